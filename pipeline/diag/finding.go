@@ -1,0 +1,80 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Severity says how much a finding weighs.
+type Severity int
+
+// An Error stops the article it is in; a Warning and a Note do not.
+const (
+	Note Severity = iota
+	Warning
+	Error
+)
+
+// String gives the name that findings print: "error", "warning" or "note".
+func (s Severity) String() string {
+	switch s {
+	case Note:
+		return "note"
+	case Warning:
+		return "warning"
+	case Error:
+		return "error"
+	default:
+		panic(fmt.Sprintf("diag: severity %d", int(s)))
+	}
+}
+
+// MarshalText writes the name, so that JSON has "warning" and not 1.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Pos is a place in a file. Line and Col count from 1; Col counts characters
+// (runes), not bytes. A zero Line means the file as a whole.
+type Pos struct {
+	File string `json:"file"`
+	Line int    `json:"line,omitempty"`
+	Col  int    `json:"column,omitempty"`
+}
+
+// String gives "file:line:col", without the parts that are zero.
+func (p Pos) String() string {
+	switch {
+	case p.Line == 0:
+		return p.File
+	case p.Col == 0:
+		return fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+}
+
+// Finding is one thing the author should know.
+type Finding struct {
+	Pos
+	Severity Severity `json:"severity"`
+	// Rule is the rule's name in kebab case, as it stands in brackets.
+	Rule string `json:"rule"`
+	// Message says what is wrong: lower case, no full stop, values quoted.
+	Message string `json:"message"`
+	// Hint says what to type instead. It may be empty.
+	Hint string `json:"hint,omitempty"`
+}
+
+// String gives the finding as a terminal shows it, the hint on a line of its
+// own, without a final line end.
+func (f Finding) String() string {
+	var b strings.Builder
+	if f.File != "" {
+		b.WriteString(f.Pos.String())
+		b.WriteString(": ")
+	}
+	fmt.Fprintf(&b, "%s: %s [%s]", f.Severity, f.Message, f.Rule)
+	if f.Hint != "" {
+		b.WriteString("\n    ")
+		b.WriteString(strings.ReplaceAll(f.Hint, "\n", "\n    "))
+	}
+	return b.String()
+}

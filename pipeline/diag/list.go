@@ -1,0 +1,75 @@
+package diag
+
+import (
+	"cmp"
+	"slices"
+)
+
+// List collects findings. The zero value is ready to use. A List is not safe
+// for use by several goroutines: give each its own, and [List.Merge] them.
+type List struct {
+	findings []Finding
+	seen     map[Finding]bool
+}
+
+// Add takes a finding, unless the same one is there already: several editions
+// of an article may meet the same mistake.
+func (l *List) Add(f Finding) {
+	if l.seen[f] {
+		return
+	}
+	if l.seen == nil {
+		l.seen = map[Finding]bool{}
+	}
+	l.seen[f] = true
+	l.findings = append(l.findings, f)
+}
+
+// Error adds a finding that stops the article.
+func (l *List) Error(p Pos, rule, message, hint string) {
+	l.Add(Finding{p, Error, rule, message, hint})
+}
+
+// Warning adds a finding that does not stop the article.
+func (l *List) Warning(p Pos, rule, message, hint string) {
+	l.Add(Finding{p, Warning, rule, message, hint})
+}
+
+// Note adds a finding that the author need not act on.
+func (l *List) Note(p Pos, rule, message, hint string) {
+	l.Add(Finding{p, Note, rule, message, hint})
+}
+
+// Merge adds all findings of another list.
+func (l *List) Merge(o *List) {
+	for _, f := range o.findings {
+		l.Add(f)
+	}
+}
+
+// HasErrors tells whether any finding is an Error.
+func (l *List) HasErrors() bool { return l.Count(Error) > 0 }
+
+// Count gives the number of findings of one severity.
+func (l *List) Count(s Severity) int {
+	n := 0
+	for _, f := range l.findings {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}
+
+// Len gives the number of findings.
+func (l *List) Len() int { return len(l.findings) }
+
+// Sorted gives the findings by file, line and column; what stands at one place
+// keeps the order in which it was found.
+func (l *List) Sorted() []Finding {
+	s := slices.Clone(l.findings)
+	slices.SortStableFunc(s, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
+	return s
+}
