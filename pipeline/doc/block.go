@@ -1,0 +1,179 @@
+package doc
+
+// Pos is a place in the article file. Line and Col count from 1, Col in
+// characters. Nodes embed it.
+type Pos struct{ Line, Col int }
+
+// Position gives the place itself; it makes every node that embeds a Pos
+// answer for its place.
+func (p Pos) Position() Pos { return p }
+
+// Block is a piece of the article that stands on lines of its own. The cases
+// are *Heading, *Paragraph, *List, *DefinitionList, *Quote, *Code, *Table,
+// *Figure, *Rule, *Callout, *FAQ, *ContactCard, *QR and *Restricted.
+type Block interface {
+	Position() Pos
+	block()
+}
+
+// Heading begins a section. Level is 2 to 6 and never more than one deeper
+// than the heading before it.
+type Heading struct {
+	Pos
+	Level int
+	// ID is unique in the article and keeps letters of every script.
+	ID string
+	// Brochure, Handout and Essential are the classes of the same name.
+	Brochure, Handout, Essential bool
+	Content                      []Inline
+}
+
+// Paragraph is running text.
+type Paragraph struct {
+	Pos
+	Content []Inline
+}
+
+// List is an ordered or bulleted list.
+type List struct {
+	Pos
+	Ordered bool
+	// Start is the number of the first item of an ordered list.
+	Start int
+	// Tight lists have no space between their items.
+	Tight bool
+	Items []*Item
+}
+
+// Item is one item of a List.
+type Item struct {
+	Pos
+	// Task is nil, or tells whether the item's box is ticked.
+	Task    *bool
+	Content []Block
+}
+
+// DefinitionList explains terms.
+type DefinitionList struct {
+	Pos
+	Items []*Definition
+}
+
+// Definition is one or more terms with one or more explanations.
+type Definition struct {
+	Pos
+	Terms   [][]Inline
+	Details [][]Block
+}
+
+// Quote is a block quotation.
+type Quote struct {
+	Pos
+	Content []Block
+}
+
+// Code is preformatted text. Text has no final line end.
+type Code struct {
+	Pos
+	Language, Text string
+}
+
+// Align is the alignment of a table's column.
+type Align int
+
+// The alignments. AlignDefault is the start of the line.
+const (
+	AlignDefault Align = iota
+	AlignLeft
+	AlignCentre
+	AlignRight
+)
+
+// Table has a header row and rows of as many cells as Header has.
+type Table struct {
+	Pos
+	Align  []Align
+	Header []*Cell
+	Rows   [][]*Cell
+}
+
+// Cell is one cell of a Table.
+type Cell struct {
+	Pos
+	Content []Inline
+}
+
+// Figure is a picture on a line of its own. Caption is its title and may be
+// empty.
+type Figure struct {
+	Pos
+	Image   *Image
+	Caption []Inline
+}
+
+// Rule is a thematic break.
+type Rule struct{ Pos }
+
+// CalloutKind tells the kinds of Callout apart.
+type CalloutKind string
+
+// The kinds of callout.
+const (
+	NoteCallout      CalloutKind = "note"
+	TipCallout       CalloutKind = "tip"
+	WarningCallout   CalloutKind = "warning"
+	EmergencyCallout CalloutKind = "emergency"
+	KeyPointsCallout CalloutKind = "keypoints"
+)
+
+// Callout is text set apart. Title may be empty: then the reader sees only the
+// word for its kind.
+type Callout struct {
+	Pos
+	Kind    CalloutKind
+	Title   []Inline
+	Content []Block
+}
+
+// FAQ holds questions (headings or terms) and their answers.
+type FAQ struct {
+	Pos
+	Title   []Inline
+	Content []Block
+}
+
+// ContactCard stands where the author wants the whole contact card.
+type ContactCard struct{ Pos }
+
+// QR is a QR code of a web address.
+type QR struct {
+	Pos
+	// URL is absolute: http, https, mailto or tel.
+	URL string
+	// Content is what stands beside the code; it may be empty.
+	Content []Block
+}
+
+// Restricted holds blocks for some formats. If Except is set it shows its
+// content in all formats but these.
+type Restricted struct {
+	Pos
+	Except  bool
+	Formats []Format
+	Content []Block
+}
+
+func (*Heading) block()        {}
+func (*Paragraph) block()      {}
+func (*List) block()           {}
+func (*DefinitionList) block() {}
+func (*Quote) block()          {}
+func (*Code) block()           {}
+func (*Table) block()          {}
+func (*Figure) block()         {}
+func (*Rule) block()           {}
+func (*Callout) block()        {}
+func (*FAQ) block()            {}
+func (*ContactCard) block()    {}
+func (*QR) block()             {}
+func (*Restricted) block()     {}
