@@ -1,0 +1,186 @@
+package layout
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/unit"
+)
+
+// Options say how blocks are composed.
+type Options struct {
+	// Measure is the width of the text, and of each frame that takes it.
+	Measure unit.Length
+	// Tallest is the height of the tallest frame; a table row that is taller is
+	// cut. Zero: no row is cut.
+	Tallest unit.Length
+	// Overlong is told of each word that is wider than its line and had to be
+	// broken between letters. It may be nil.
+	Overlong func(word string, m Mark)
+}
+
+// Compose breaks blocks into strips of the measure's width.
+func Compose(blocks []Block, o Options) []Strip {
+	c := composer{Options: o}
+	c.blocks(blocks, 0, o.Measure)
+	return c.strips
+}
+
+type composer struct {
+	Options
+	strips []Strip
+	groups []*Group
+	// after is the distance that the block above wants, top the distance that
+	// the next strip wants.
+	after, top unit.Length
+	// anchors wait for the next strip.
+	anchors []string
+}
+
+// blocks composes a run of blocks between the edges left and right.
+func (c *composer) blocks(blocks []Block, left, right unit.Length) {
+	for _, b := range blocks {
+		box := b.box()
+		c.top = max(c.top, c.after, box.Before)
+		c.after = 0
+		c.anchors = append(c.anchors, box.Anchors...)
+		start := len(c.strips)
+		switch b := b.(type) {
+		case *Text:
+			c.text(b, left, right)
+		case *Object:
+			c.object(b, left, right)
+		case *Group:
+			c.group(b, left, right)
+		case *Table:
+			c.table(b, left, right)
+		default:
+			panic(fmt.Sprintf("layout: block %T", b))
+		}
+		if n := len(c.strips); n > start && box.KeepWithNext {
+			c.strips[n-1].cost = Never
+		}
+		c.after = max(c.after, box.After)
+	}
+}
+
+// add appends a strip, giving it the distance and the anchors that wait.
+func (c *composer) add(s Strip) {
+	s.before = max(c.top, c.after)
+	s.groups = c.groups[:len(c.groups):len(c.groups)]
+	for _, a := range c.anchors {
+		s.items = append(s.items, &Anchor{Name: a})
+	}
+	c.top, c.after, c.anchors = 0, 0, nil
+	c.strips = append(c.strips, s)
+}
+
+func (c *composer) text(t *Text, left, right unit.Length) {
+	left += t.Indent
+	tokens := tokenise(t.Runs, right-left, c.Overlong)
+	if len(tokens) == 0 {
+		return
+	}
+	lines := breakLines(tokens, right-left)
+	// The ascenders and descenders stand in the middle of the leading.
+	up, down := ems(t.Style.Face.Ascent(), t.Style.Size), ems(t.Style.Face.Descent(), t.Style.Size)
+	baseline := (t.Leading-up-down)/2 + up
+	for i, l := range lines {
+		x := left
+		switch t.Align {
+		case Start:
+		case Centre:
+			x += (right - left - l.width) / 2
+		case End:
+			x = right - l.width
+		}
+		s := Strip{height: t.Leading, mark: l.tokens[0].parts[0].run.Mark}
+		s.items = l.glyphs(x, baseline)
+		for _, tk := range l.tokens { // A picture in the line may need more room.
+			for _, p := range tk.parts {
+				if o := p.run.Object; o != nil && o.Height > baseline {
+					extra := o.Height - baseline
+					s.items, s.height = l.glyphs(x, baseline+extra), t.Leading+extra
+				}
+			}
+		}
+		if last := len(lines) - 1; i < last {
+			switch {
+			case t.Whole:
+				s.cost = Cut
+			case i == 0 || i == last-1:
+				s.cost = Widow
+			}
+		}
+		c.add(s)
+	}
+}
+
+func (c *composer) object(o *Object, left, right unit.Length) {
+	x := left
+	switch o.Align {
+	case Start:
+	case Centre:
+		x += (right - left - o.Width) / 2
+	case End:
+		x = right - o.Width
+	}
+	s := Strip{height: o.Height, items: Move(o.Items, x, 0)}
+	for _, it := range o.Items {
+		if p, ok := it.(*Picture); ok {
+			s.mark = p.Mark
+		}
+	}
+	c.add(s)
+}
+
+func (c *composer) group(g *Group, left, right unit.Length) {
+	// A group that can be seen or that cuts its edges is one of its own; others
+	// only move the edges.
+	own := g.decorated() || g.Top != 0 || g.Bottom != 0 || len(g.Items) > 0
+	if own {
+		placed := *g
+		placed.edges = edges{left, right}
+		c.groups = append(c.groups, &placed)
+	}
+	top := c.top
+	start := len(c.strips)
+	inner := left + g.Left
+	c.blocks(g.Blocks, inner, right-g.Right)
+	if len(c.strips) == start {
+		if own {
+			c.groups = c.groups[:len(c.groups)-1]
+		}
+		return
+	}
+	c.strips[start].before = top // What a first block wants above it is the group's to say.
+	c.after = 0
+	if g.Label != nil {
+		first := &c.strips[start]
+		tokens := tokenise(g.Label.Runs, c.Measure, nil)
+		for _, l := range breakLines(tokens, c.Measure) {
+			first.items = append(l.glyphs(inner-g.LabelGap-l.width, firstBaseline(first, g.Label)), first.items...)
+			break
+		}
+	}
+	if g.Whole {
+		for i := start; i < len(c.strips)-1; i++ {
+			c.strips[i].cost = max(c.strips[i].cost, Cut)
+		}
+	}
+	if own {
+		c.strips[start].opens++
+		c.groups = c.groups[:len(c.groups)-1]
+	}
+}
+
+// firstBaseline gives the baseline of a strip's first text, so that a label
+// stands on it, or the one that the label would have alone.
+func firstBaseline(s *Strip, label *Text) unit.Length {
+	for _, it := range s.items {
+		if g, ok := it.(*Glyphs); ok {
+			return g.Y + g.Style.Rise
+		}
+	}
+	up, down := ems(label.Style.Face.Ascent(), label.Style.Size), ems(label.Style.Face.Descent(), label.Style.Size)
+	return (label.Leading-up-down)/2 + up
+}

@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/unit"
+)
+
+// Item is one piece of a display list. The cases are *Glyphs, *Shape,
+// *RoundRect, *Picture and *Anchor. Positions are measured from the top left
+// corner of the frame, y downwards.
+type Item interface {
+	// moved gives a copy that stands elsewhere.
+	moved(dx, dy unit.Length) Item
+}
+
+// Glyphs is text on one baseline.
+type Glyphs struct {
+	X, Y  unit.Length
+	Text  string
+	Style *Style
+	// Width is the text's width as measured.
+	Width unit.Length
+	Mark  Mark
+	Link  string
+}
+
+// Point is a corner of a Shape.
+type Point struct{ X, Y unit.Length }
+
+// Shape is a filled polygon.
+type Shape struct {
+	Points []Point
+	Fill   unit.Colour
+	Mark   Mark
+}
+
+// RoundRect is a rectangle with round corners, filled, outlined or both.
+type RoundRect struct {
+	X, Y, Width, Height unit.Length
+	Radius              unit.Length
+	Fill, Stroke        *unit.Colour
+	StrokeWidth         unit.Length
+	Mark                Mark
+}
+
+// Picture is an image, known by its caller's key.
+type Picture struct {
+	X, Y, Width, Height unit.Length
+	Key                 string
+	Mark                Mark
+}
+
+// Anchor is a place that can be led to.
+type Anchor struct {
+	X, Y unit.Length
+	Name string
+}
+
+func (g *Glyphs) moved(dx, dy unit.Length) Item {
+	c := *g
+	c.X, c.Y = c.X+dx, c.Y+dy
+	return &c
+}
+
+func (s *Shape) moved(dx, dy unit.Length) Item {
+	c := *s
+	c.Points = make([]Point, len(s.Points))
+	for i, p := range s.Points {
+		c.Points[i] = Point{p.X + dx, p.Y + dy}
+	}
+	return &c
+}
+
+func (r *RoundRect) moved(dx, dy unit.Length) Item {
+	c := *r
+	c.X, c.Y = c.X+dx, c.Y+dy
+	return &c
+}
+
+func (p *Picture) moved(dx, dy unit.Length) Item {
+	c := *p
+	c.X, c.Y = c.X+dx, c.Y+dy
+	return &c
+}
+
+func (a *Anchor) moved(dx, dy unit.Length) Item {
+	c := *a
+	c.X, c.Y = c.X+dx, c.Y+dy
+	return &c
+}
+
+// Move gives copies of items that stand dx further right and dy further down.
+func Move(items []Item, dx, dy unit.Length) []Item {
+	moved := make([]Item, len(items))
+	for i, it := range items {
+		moved[i] = it.moved(dx, dy)
+	}
+	return moved
+}
+
+// unmarked gives copies of items that belong to nothing and name no place:
+// what is shown a second time, as the header of a table that goes on.
+func unmarked(items []Item) []Item {
+	var plain []Item
+	for _, it := range items {
+		c := it.moved(0, 0)
+		switch c := c.(type) {
+		case *Glyphs:
+			c.Mark = 0
+		case *Shape:
+			c.Mark = 0
+		case *RoundRect:
+			c.Mark = 0
+		case *Picture:
+			c.Mark = 0
+		case *Anchor:
+			continue
+		default:
+			panic(fmt.Sprintf("layout: item %T", c))
+		}
+		plain = append(plain, c)
+	}
+	return plain
+}

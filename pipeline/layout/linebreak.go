@@ -1,0 +1,142 @@
+package layout
+
+import (
+	"math"
+
+	"pamphlet/pipeline/unit"
+)
+
+// line is a range of tokens on one line.
+type line struct {
+	tokens []token
+	width  unit.Length
+}
+
+// breakLines finds the breaks that leave the whole paragraph's right edge the
+// most even: the total fit of Knuth and Plass (1981), with the demerits of
+// ragged setting. A line's demerit is the square of the share of the measure
+// that it leaves empty; the last line has none unless it is a single short word.
+func breakLines(tokens []token, measure unit.Length) []line {
+	var lines []line
+	for start := 0; start < len(tokens); {
+		end := start
+		for end < len(tokens)-1 && !tokens[end].ends {
+			end++
+		}
+		lines = append(lines, fit(tokens[start:end+1], measure)...)
+		start = end + 1
+	}
+	return lines
+}
+
+// fit breaks tokens of which only the last ends its line.
+func fit(tokens []token, measure unit.Length) []line {
+	n := len(tokens)
+	type state struct {
+		cost float64
+		from int
+	}
+	best := make([]state, n+1) // best[j]: the best way to end a line before token j.
+	for j := 1; j <= n; j++ {
+		best[j] = state{math.Inf(1), j - 1}
+		width := unit.Length(0)
+		for i := j - 1; i >= 0; i-- {
+			width += tokens[i].width
+			if i < j-1 {
+				width += tokens[i].space
+			}
+			if width > measure && i < j-1 {
+				break
+			}
+			cost := best[i].cost
+			empty := float64(measure-width) / float64(measure)
+			switch {
+			case j < n:
+				cost += empty * empty
+				if tokens[j-1].gap == nil {
+					cost += 0.01 // A break inside a word.
+				}
+			case i > 0 && width < measure/8:
+				cost += 0.05 // A last line of one short word.
+			}
+			if cost < best[j].cost {
+				best[j] = state{cost, i}
+			}
+		}
+	}
+	var ends []int
+	for j := n; j > 0; j = best[j].from {
+		ends = append(ends, j)
+	}
+	lines := make([]line, 0, len(ends))
+	start := 0
+	for k := len(ends) - 1; k >= 0; k-- {
+		l := line{tokens: tokens[start:ends[k]]}
+		for i, t := range l.tokens {
+			l.width += t.width
+			if i < len(l.tokens)-1 {
+				l.width += t.space
+			}
+		}
+		lines = append(lines, l)
+		start = ends[k]
+	}
+	return lines
+}
+
+// glyphs sets a line with its start at x and its baseline at y. Neighbouring
+// parts of one run become one piece of text.
+func (l line) glyphs(x, y unit.Length) []Item {
+	s := setter{x: x, y: y}
+	for i, t := range l.tokens {
+		for _, p := range t.parts {
+			s.add(p)
+		}
+		if t.gap != nil && i < len(l.tokens)-1 {
+			s.add(*t.gap)
+		}
+	}
+	s.flush()
+	return s.items
+}
+
+// setter collects the items of one line.
+type setter struct {
+	items []Item
+	x, y  unit.Length
+	run   *Run
+	text  []byte
+	sum   int // thousandths of an em
+	prev  rune
+}
+
+func (s *setter) add(p part) {
+	if s.run != p.run {
+		s.flush()
+		s.run = p.run
+	}
+	if o := p.run.Object; o != nil {
+		s.items = append(s.items, Move(o.Items, s.x, s.y-o.Height)...)
+		s.x += o.Width
+		return
+	}
+	for _, r := range p.text {
+		if s.prev >= 0 {
+			s.sum += p.run.Style.Face.Kern(s.prev, r)
+		}
+		s.sum += p.run.Style.Face.Advance(r)
+		s.prev = r
+	}
+	s.text = append(s.text, p.text...)
+}
+
+// flush ends the piece of text that is being set.
+func (s *setter) flush() {
+	if len(s.text) > 0 {
+		w := ems(s.sum, s.run.Style.Size)
+		s.items = append(s.items, &Glyphs{X: s.x, Y: s.y - s.run.Style.Rise, Text: string(s.text), Style: s.run.Style,
+			Width: w, Mark: s.run.Mark, Link: s.run.Link})
+		s.x += w
+	}
+	s.text, s.sum, s.prev = s.text[:0], 0, -1
+}

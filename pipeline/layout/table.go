@@ -1,0 +1,229 @@
+package layout
+
+import (
+	"pamphlet/pipeline/unit"
+)
+
+// Table is a grid of cells. A row stands in one frame; the header is repeated
+// in each frame that the table reaches.
+type Table struct {
+	Box
+	Header *Row
+	Rows   []Row
+	// Cell is the space around the content of each cell.
+	Cell Insets
+	// Rule is drawn below each row, Fill behind the header.
+	Rule      unit.Colour
+	RuleWidth unit.Length
+	Fill      unit.Colour
+	// Wide tables reach Outdent to the left of the measure.
+	Outdent unit.Length
+}
+
+// Row is one row: a block of text a cell.
+type Row struct{ Cells []*Text }
+
+// columns is the number of columns.
+func (t *Table) columns() int {
+	n := 0
+	if t.Header != nil {
+		n = len(t.Header.Cells)
+	}
+	for _, r := range t.Rows {
+		n = max(n, len(r.Cells))
+	}
+	return n
+}
+
+// each calls visit for every cell, with its column.
+func (t *Table) each(visit func(column int, cell *Text)) {
+	row := func(r *Row) {
+		for i, c := range r.Cells {
+			visit(i, c)
+		}
+	}
+	if t.Header != nil {
+		row(t.Header)
+	}
+	for i := range t.Rows {
+		row(&t.Rows[i])
+	}
+}
+
+// widths gives the least and the most width that each column can use, with the
+// space around its cells: its longest word, and its longest line.
+func (t *Table) widths() (least, most []unit.Length) {
+	n := t.columns()
+	least, most = make([]unit.Length, n), make([]unit.Length, n)
+	pad := t.Cell.Left + t.Cell.Right
+	t.each(func(i int, c *Text) {
+		line := unit.Length(0)
+		for _, tk := range tokenise(c.Runs, 1<<40, nil) {
+			line += tk.width
+			least[i], most[i] = max(least[i], tk.width+pad+c.Indent), max(most[i], line+pad+c.Indent)
+			line += tk.space
+			if tk.ends {
+				line = 0
+			}
+		}
+	})
+	return least, most
+}
+
+// Fits tells whether the table can be set in a measure without cutting a word.
+func (t *Table) Fits(measure unit.Length) bool {
+	least, _ := t.widths()
+	sum := unit.Length(0)
+	for _, w := range least {
+		sum += w
+	}
+	return sum <= measure
+}
+
+// share gives the columns widths that fill the measure: each at least its
+// longest word if that fits, and of the rest in proportion to what its longest
+// line lacks, as CSS 2.1 §17.5.2.2 lays out a table.
+func share(least, most []unit.Length, measure unit.Length) []unit.Length {
+	n := len(least)
+	var low, high unit.Length
+	for i := range n {
+		low, high = low+least[i], high+most[i]
+	}
+	w := make([]unit.Length, n)
+	used := unit.Length(0)
+	for i := range n {
+		switch {
+		case low >= measure: // Words will be cut.
+			w[i] = least[i] * measure / max(low, 1)
+		case high <= measure:
+			w[i] = most[i] + (measure-high)*most[i]/max(high, 1)
+		default:
+			w[i] = least[i] + (measure-low)*(most[i]-least[i])/max(high-low, 1)
+		}
+		used += w[i]
+	}
+	if n > 0 {
+		w[n-1] += measure - used
+	}
+	return w
+}
+
+func (c *composer) table(t *Table, left, right unit.Length) {
+	least, most := t.widths()
+	sum := unit.Length(0)
+	for _, w := range most {
+		sum += w
+	}
+	if sum > right-left {
+		left -= t.Outdent
+	}
+	w := share(least, most, right-left)
+	var head *header
+	if t.Header != nil {
+		s := c.row(t, t.Header, w, left, true)
+		head = &header{s.height, unmarked(s.items)}
+		// A header that fills the frame by itself is shown once.
+		if c.Tallest > 0 && head.height > c.Tallest/3 {
+			head = nil
+		}
+		s.cost = Never
+		c.add(s)
+	}
+	for i := range t.Rows {
+		rows := c.slice(c.row(t, &t.Rows[i], w, left, false), t, &t.Rows[i], w, left)
+		for k, s := range rows {
+			s.header = head
+			if k < len(rows)-1 {
+				s.cost = Cut
+			} else if len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2) {
+				s.cost = Widow // One row alone is hard to read as a table.
+			}
+			if i == len(t.Rows)-1 && k == len(rows)-1 {
+				s.cost = Free
+			}
+			c.add(s)
+		}
+	}
+}
+
+// row composes one row as one strip.
+func (c *composer) row(t *Table, r *Row, w []unit.Length, left unit.Length, head bool) Strip {
+	var s Strip
+	x := left
+	var height unit.Length
+	for i, cell := range r.Cells {
+		strips := c.cell(t, cell, w[i])
+		y := t.Cell.Top
+		for _, cs := range strips {
+			if s.mark == 0 {
+				s.mark = cs.mark
+			}
+			s.items = append(s.items, Move(cs.items, x+t.Cell.Left, y)...)
+			y += cs.height
+		}
+		height = max(height, y+t.Cell.Bottom)
+		x += w[i]
+	}
+	s.height = height + t.RuleWidth
+	s.items = append(t.frame(left, x-left, s.height, head), s.items...)
+	return s
+}
+
+// frame draws what lies behind and below a row.
+func (t *Table) frame(x, width, height unit.Length, head bool) []Item {
+	if t.RuleWidth == 0 {
+		return nil
+	}
+	var items []Item
+	if head {
+		fill := t.Fill
+		items = append(items, &RoundRect{X: x, Width: width, Height: height - t.RuleWidth, Fill: &fill})
+	}
+	rule := t.Rule
+	return append(items, &RoundRect{X: x, Y: height - t.RuleWidth, Width: width, Height: t.RuleWidth, Fill: &rule})
+}
+
+// cell composes the text of one cell.
+func (c *composer) cell(t *Table, cell *Text, width unit.Length) []Strip {
+	inner := composer{Options: c.Options}
+	inner.Measure = max(width-t.Cell.Left-t.Cell.Right, unit.Pt)
+	inner.text(cell, 0, inner.Measure)
+	return inner.strips
+}
+
+// slice cuts a row that is taller than any frame into rows that are not, each
+// with as many lines of each cell as fit.
+func (c *composer) slice(whole Strip, t *Table, r *Row, w []unit.Length, left unit.Length) []Strip {
+	most := c.Tallest / 2
+	if c.Tallest == 0 || whole.height <= c.Tallest*2/3 {
+		return []Strip{whole}
+	}
+	cells := make([][]Strip, len(r.Cells))
+	for i, cell := range r.Cells {
+		cells[i] = c.cell(t, cell, w[i])
+	}
+	var slices []Strip
+	for more := true; more; {
+		more = false
+		s := Strip{mark: whole.mark}
+		x := left
+		var height unit.Length
+		for i := range cells {
+			y := t.Cell.Top
+			for k := 0; len(cells[i]) > 0 && (k == 0 || y+cells[i][0].height <= most); k++ {
+				s.items = append(s.items, Move(cells[i][0].items, x+t.Cell.Left, y)...)
+				y += cells[i][0].height
+				cells[i] = cells[i][1:]
+			}
+			more = more || len(cells[i]) > 0
+			height = max(height, y+t.Cell.Bottom)
+			x += w[i]
+		}
+		s.height = height + t.RuleWidth
+		if !more { // The rule belongs to the end of the row.
+			s.items = append(t.frame(left, x-left, s.height, false), s.items...)
+		}
+		slices = append(slices, s)
+	}
+	return slices
+}

@@ -1,0 +1,201 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+
+	"pamphlet/pipeline/unit"
+)
+
+// token is text that no line break may divide, with what follows it.
+type token struct {
+	parts []part
+	width unit.Length
+	// space is the width of the gap to the next token on the same line.
+	space unit.Length
+	// gap is the part that the gap's own space is set with.
+	gap *part
+	// ends tells that the line ends here whatever follows.
+	ends bool
+}
+
+// part is the text of a token that comes from one run.
+type part struct {
+	run  *Run
+	text string
+}
+
+// tokenise finds the places where lines may break. Between words they are the
+// spaces; inside a word they are after a hyphen between letters, around a dash,
+// and in scripts that are written without spaces (Han, Kana) where Unicode's
+// line breaking algorithm (UAX #14) has them. A word that is wider than measure
+// may break between any two graphemes, and is reported to overlong.
+func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark)) []token {
+	var tokens []token
+	var cur token
+	flush := func() {
+		if len(cur.parts) > 0 {
+			tokens = append(tokens, cur)
+		}
+		cur = token{}
+	}
+	for i := range runs {
+		r := &runs[i]
+		if r.Object != nil {
+			cur.parts = append(cur.parts, part{run: r})
+			cur.width += r.Object.Width
+			continue
+		}
+		for text := r.Text; text != ""; {
+			n := strings.IndexAny(text, " \n")
+			word := text
+			if n >= 0 {
+				word = text[:n]
+			}
+			for word != "" {
+				k := breakAfter(word)
+				cur.parts = append(cur.parts, part{r, word[:k]})
+				cur.width += r.Style.Width(word[:k])
+				word = word[k:]
+				if word != "" {
+					flush()
+				}
+			}
+			if n < 0 {
+				if endsWithBreak(text) && i+1 < len(runs) && startsWithLetter(&runs[i+1]) {
+					flush()
+				}
+				break
+			}
+			if text[n] == '\n' {
+				if len(cur.parts) == 0 {
+					cur.parts = append(cur.parts, part{r, ""}) // An empty line.
+				}
+				cur.ends = true
+				flush()
+			} else {
+				gap := part{r, " "}
+				if len(cur.parts) > 0 {
+					cur.space, cur.gap = r.Style.Width(" "), &gap
+					flush()
+				} else if k := len(tokens); k > 0 && !tokens[k-1].ends && tokens[k-1].gap == nil {
+					tokens[k-1].space, tokens[k-1].gap = r.Style.Width(" "), &gap
+				}
+			}
+			text = text[n+1:]
+		}
+	}
+	flush()
+	return divide(tokens, measure, overlong)
+}
+
+// breakAfter gives the length of the part of word up to its first inner break,
+// or its whole length.
+func breakAfter(word string) int {
+	prev := rune(-1)
+	for i, r := range word {
+		if r >= 0x2E80 && ideographic(r) || prev >= 0x2E80 && ideographic(prev) {
+			// Hand the whole question to Unicode's algorithm.
+			first, _, _, _ := uniseg.FirstLineSegmentInString(word, -1)
+			return len(first)
+		}
+		end := i + utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			end = i + 1
+		}
+		if end < len(word) {
+			next, _ := utf8.DecodeRuneInString(word[end:])
+			switch r {
+			case '-', '\u2010':
+				if unicode.IsLetter(prev) && unicode.IsLetter(next) {
+					return end
+				}
+			case '\u2013', '\u2014': // En dash between letters, em dash anywhere.
+				if prev >= 0 && (r == '\u2014' || unicode.IsLetter(prev) && unicode.IsLetter(next)) {
+					return end
+				}
+			case '/':
+				// A web address or a pair of long words.
+				if end > 12 && len(word)-end > 3 {
+					return end
+				}
+			}
+		}
+		prev = r
+	}
+	return len(word)
+}
+
+func ideographic(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) ||
+		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65
+}
+
+// endsWithBreak tells whether a line may break at the end of a run's text, as
+// far as the text itself says.
+func endsWithBreak(text string) bool {
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return r == '\u2014' || r >= 0x2E80 && ideographic(r)
+}
+
+func startsWithLetter(r *Run) bool {
+	c, _ := utf8.DecodeRuneInString(r.Text)
+	return unicode.IsLetter(c)
+}
+
+// divide cuts tokens that are wider than the measure at graphemes.
+func divide(tokens []token, measure unit.Length, overlong func(string, Mark)) []token {
+	wide := false
+	for i := range tokens {
+		wide = wide || tokens[i].width > measure
+	}
+	if !wide {
+		return tokens
+	}
+	var cut []token
+	for _, t := range tokens {
+		if t.width <= measure {
+			cut = append(cut, t)
+			continue
+		}
+		if overlong != nil {
+			var word strings.Builder
+			for _, p := range t.parts {
+				word.WriteString(p.text)
+			}
+			overlong(word.String(), t.parts[0].run.Mark)
+		}
+		var cur token
+		for _, p := range t.parts {
+			if p.run.Object != nil {
+				cur.parts, cur.width = append(cur.parts, p), cur.width+p.run.Object.Width
+				continue
+			}
+			start, width := 0, unit.Length(0)
+			rest, state := p.text, -1
+			for pos := 0; rest != ""; {
+				var g string
+				g, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+				w := p.run.Style.Width(g)
+				if cur.width+width+w > measure && (len(cur.parts) > 0 || pos > start) {
+					if pos > start {
+						cur.parts = append(cur.parts, part{p.run, p.text[start:pos]})
+						cur.width += width
+					}
+					cut = append(cut, cur)
+					cur, start, width = token{}, pos, 0
+				}
+				width += w
+				pos += len(g)
+			}
+			cur.parts = append(cur.parts, part{p.run, p.text[start:]})
+			cur.width += width
+		}
+		cur.space, cur.gap, cur.ends = t.space, t.gap, t.ends
+		cut = append(cut, cur)
+	}
+	return cut
+}
