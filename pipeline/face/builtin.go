@@ -1,0 +1,43 @@
+package face
+
+import (
+	"sync"
+
+	"github.com/go-fonts/liberation/liberationmonobold"
+	"github.com/go-fonts/liberation/liberationmonobolditalic"
+	"github.com/go-fonts/liberation/liberationmonoitalic"
+	"github.com/go-fonts/liberation/liberationmonoregular"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansbolditalic"
+	"github.com/go-fonts/liberation/liberationsansitalic"
+	"github.com/go-fonts/liberation/liberationsansregular"
+)
+
+// The built-in families are parsed once in a process, when first asked for.
+var (
+	liberationSans = sync.OnceValue(func() Family {
+		return builtin("Liberation Sans", liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF, liberationsansbolditalic.TTF)
+	})
+	liberationMono = sync.OnceValue(func() Family {
+		return builtin("Liberation Mono", liberationmonoregular.TTF, liberationmonobold.TTF, liberationmonoitalic.TTF, liberationmonobolditalic.TTF)
+	})
+)
+
+// Liberation gives the built-in sans serif family: Latin with all of
+// Vietnamese, Greek and Cyrillic.
+func Liberation() Family { return liberationSans() }
+
+// LiberationMono gives the built-in family for code.
+func LiberationMono() Family { return liberationMono() }
+
+func builtin(name string, files ...[]byte) Family {
+	family := Family{Name: name}
+	for i, data := range files {
+		f, err := Parse(name+" "+Style(i).String(), data)
+		if err != nil {
+			panic(err)
+		}
+		family.Faces[i] = f
+	}
+	return family
+}

@@ -1,0 +1,52 @@
+package face
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Clean is the gate that text passes before it is measured and drawn. It gives
+// valid UTF-8 in which accents are composed (Unicode NFC) and from which all is
+// gone that cannot be seen: controls, soft hyphens, zero-width characters, marks
+// of direction, variation selectors. Tabs and line ends become spaces.
+//
+// No-break hyphens and spaces stay: where lines break depends on them. A face
+// that lacks them draws an ordinary one (see [Face.Drawn]).
+func Clean(text string) string {
+	if plainASCII(text) {
+		return text
+	}
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
+			return ' '
+		case invisible(r):
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, string(utf8.RuneError)))
+	return norm.NFC.String(text)
+}
+
+// Clean is the function [Clean].
+func (s Stack) Clean(text string) string { return Clean(text) }
+
+// plainASCII tells whether there is nothing to do, as in most of a text.
+func plainASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// invisible tells whether a character has no form of its own.
+func invisible(r rune) bool {
+	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector) ||
+		r == '\u034F' || r == '\u115F' || r == '\u1160' || r == '\u17B4' || r == '\u17B5' || r == '\u3164' ||
+		r >= 0xFFFE && r <= 0xFFFF
+}

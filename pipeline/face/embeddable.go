@@ -1,0 +1,102 @@
+package face
+
+import (
+	"bytes"
+	"encoding/binary"
+	"errors"
+	"fmt"
+)
+
+// Why a font file cannot be used.
+var (
+	errShort       = errors.New("the font file is cut short")
+	errPostScript  = errors.New("PostScript outlines (.otf) cannot be embedded: use the family's TrueType files (.ttf)")
+	errCollection  = errors.New("a font collection (.ttc) cannot be embedded: use one TrueType file (.ttf) for each style")
+	errWebFont     = errors.New("a web font (.woff, .woff2) cannot be embedded: use the family's TrueType files (.ttf)")
+	errNotTrueType = errors.New("not a TrueType font file (.ttf)")
+	errLicence     = errors.New("the font file says that its licence forbids embedding (OS/2 fsType)")
+	errNoUnicode   = errors.New("no Unicode character map of format 4")
+)
+
+// embeddable checks what the PDF library takes for granted, and gives the data
+// in the form that it reads without complaint.
+func embeddable(data []byte) ([]byte, error) {
+	if len(data) < 12 {
+		return nil, errShort
+	}
+	switch string(data[:4]) {
+	case "OTTO":
+		return nil, errPostScript
+	case "ttcf":
+		return nil, errCollection
+	case "wOFF", "wOF2":
+		return nil, errWebFont
+	case "\x00\x01\x00\x00", "true":
+	default:
+		return nil, errNotTrueType
+	}
+	tables, err := directory(data)
+	if err != nil {
+		return nil, err
+	}
+	// The least length is that of the fields that are read without a check.
+	for _, need := range []struct {
+		tag   string
+		least int
+	}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"OS/2", 78}, {"post", 32}, {"name", 6}, {"cmap", 4}, {"hmtx", 4}, {"loca", 4}, {"glyf", 0}} {
+		if t, ok := tables[need.tag]; !ok || len(t) < need.least {
+			return nil, fmt.Errorf("the font file has no table %q", need.tag)
+		}
+	}
+	const restricted, noSubsetting, bitmapOnly = 0x0002, 0x0100, 0x0200
+	if fsType := binary.BigEndian.Uint16(tables["OS/2"][8:]); fsType == restricted || fsType&(noSubsetting|bitmapOnly) != 0 {
+		return nil, errLicence
+	}
+	if !unicodeMap(tables["cmap"]) {
+		return nil, errNoUnicode
+	}
+	// A name table of format 1 is one of format 0 with more behind it.
+	if names := tables["name"]; binary.BigEndian.Uint16(names) == 1 {
+		at := bytes.Index(data, names)
+		data = bytes.Clone(data)
+		binary.BigEndian.PutUint16(data[at:], 0)
+	}
+	return data, nil
+}
+
+// directory gives the tables of a font file by their tags.
+func directory(data []byte) (map[string][]byte, error) {
+	n := int(binary.BigEndian.Uint16(data[4:]))
+	if len(data) < 12+16*n {
+		return nil, errShort
+	}
+	tables := make(map[string][]byte, n)
+	for i := range n {
+		record := data[12+16*i:]
+		offset, length := uint64(binary.BigEndian.Uint32(record[8:])), uint64(binary.BigEndian.Uint32(record[12:]))
+		if offset+length > uint64(len(data)) {
+			return nil, errShort
+		}
+		tables[string(record[:4])] = data[offset : offset+length]
+	}
+	return tables, nil
+}
+
+// unicodeMap tells whether a cmap table has a subtable of format 4 for the
+// Unicode or the Windows platform.
+func unicodeMap(cmap []byte) bool {
+	n := int(binary.BigEndian.Uint16(cmap[2:]))
+	for i := range n {
+		if len(cmap) < 4+8*i+8 {
+			return false
+		}
+		record := cmap[4+8*i:]
+		platform, encoding := binary.BigEndian.Uint16(record), binary.BigEndian.Uint16(record[2:])
+		offset := uint64(binary.BigEndian.Uint32(record[4:]))
+		if (platform == 0 || platform == 3 && encoding == 1) && offset+2 <= uint64(len(cmap)) &&
+			binary.BigEndian.Uint16(cmap[offset:]) == 4 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,139 @@
+package face
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+
+	"pamphlet/pipeline/unit"
+)
+
+// Face is one font file. It does not change after [Parse] and is safe for use
+// by several goroutines.
+type Face struct {
+	name       string
+	postscript string
+	data       []byte
+	font       *sfnt.Font
+	em         int // font units to the em
+
+	ascent, descent, capHeight, xHeight int
+
+	glyphs [256]atomic.Pointer[block]
+	kerns  [kernSlots]atomic.Uint64
+}
+
+// Parse reads a font file with TrueType outlines. The name is for messages.
+// An error says why a file cannot be embedded: another format, a table that is
+// missing, or a licence flag (OpenType OS/2 fsType) that forbids it.
+func Parse(name string, data []byte) (f *Face, err error) {
+	// The parser of the font tables is not proof against every broken file.
+	defer func() {
+		if r := recover(); r != nil {
+			f, err = nil, fmt.Errorf("face %q: broken font file", name)
+		}
+	}()
+	data, err = embeddable(data)
+	if err != nil {
+		return nil, fmt.Errorf("face %q: %w", name, err)
+	}
+	parsed, err := sfnt.Parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("face %q: %w", name, err)
+	}
+	f = &Face{name: name, data: data, font: parsed, em: int(parsed.UnitsPerEm())}
+	f.postscript = name
+	if n, err := parsed.Name(nil, sfnt.NameIDPostScript); err == nil && plain(n) != "" {
+		f.postscript = n
+	}
+	if f.postscript = plain(f.postscript); f.postscript == "" {
+		f.postscript = "Face"
+	}
+	// At as many pixels to the em as there are units, one pixel is one unit.
+	m, err := parsed.Metrics(nil, fixed.I(f.em), font.HintingNone)
+	if err != nil {
+		return nil, fmt.Errorf("face %q: %w", name, err)
+	}
+	f.ascent, f.descent = f.thousandths(m.Ascent.Round()), f.thousandths(m.Descent.Round())
+	f.capHeight, f.xHeight = f.thousandths(m.CapHeight.Round()), f.thousandths(m.XHeight.Round())
+	if f.capHeight <= 0 {
+		f.capHeight = f.ascent * 7 / 10
+	}
+	if f.xHeight <= 0 {
+		f.xHeight = f.ascent / 2
+	}
+	return f, nil
+}
+
+// Name gives the name that the face was parsed under.
+func (f *Face) Name() string { return f.name }
+
+// PostScript gives the face's name as a PDF writes it: ASCII letters, digits
+// and hyphens.
+func (f *Face) PostScript() string { return f.postscript }
+
+// Data gives the font file. Do not change it.
+func (f *Face) Data() []byte { return f.data }
+
+// Ascent is how far the face's letters may rise above the baseline, in
+// thousandths of an em.
+func (f *Face) Ascent() int { return f.ascent }
+
+// Descent is how far they may fall below it: positive, in thousandths of an em.
+func (f *Face) Descent() int { return f.descent }
+
+// CapHeight is the height of capitals, in thousandths of an em.
+func (f *Face) CapHeight() int { return f.capHeight }
+
+// XHeight is the height of a lower-case x, in thousandths of an em.
+func (f *Face) XHeight() int { return f.xHeight }
+
+// Width gives the length of a text that is set on one line, kerned. Letters
+// that the face lacks are as wide as its replacement box. Because no pair with
+// a space is kerned, the words and spaces of a line add up to the line, but for
+// the rounding of each to a thousandth of a point.
+func (f *Face) Width(text string, size unit.Length) unit.Length {
+	return Scale(f.Thousandths(text), size)
+}
+
+// Thousandths gives the same length in thousandths of an em.
+func (f *Face) Thousandths(text string) int {
+	sum, last := 0, rune(0)
+	for i, r := range text {
+		if i > 0 {
+			sum += f.Kern(last, r)
+		}
+		sum += f.Advance(r)
+		last = r
+	}
+	return sum
+}
+
+// Scale gives n thousandths of an em at a type size.
+func Scale(n int, size unit.Length) unit.Length {
+	v := int64(n) * int64(size)
+	if v < 0 {
+		return unit.Length((v - 500) / 1000)
+	}
+	return unit.Length((v + 500) / 1000)
+}
+
+// thousandths converts font units.
+func (f *Face) thousandths(units int) int {
+	return int(math.Round(float64(units) * 1000 / float64(f.em)))
+}
+
+// plain keeps what a PDF name may hold without escapes.
+func plain(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-' {
+			return r
+		}
+		return -1
+	}, name)
+}

@@ -1,0 +1,114 @@
+package face
+
+import (
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// glyph is what is known about one character of a face.
+type glyph struct {
+	index   sfnt.GlyphIndex // 0 if the face lacks it
+	advance int16           // thousandths of an em
+	drawn   uint16          // the character whose glyph is drawn, 0 if none
+}
+
+// block holds 256 characters of the basic plane; a face fills the few blocks
+// that are asked for.
+type block [256]glyph
+
+// glyph finds a character. Characters beyond U+FFFF have no place in the fonts
+// of a PDF as they are written here.
+func (f *Face) glyph(r rune) glyph {
+	if r < 0 || r > 0xFFFF {
+		return f.glyph(0)
+	}
+	slot := &f.glyphs[r>>8]
+	b := slot.Load()
+	if b == nil {
+		b = f.fill(r &^ 0xFF)
+		slot.Store(b)
+	}
+	return b[r&0xFF]
+}
+
+// fill looks up the 256 characters from first on.
+func (f *Face) fill(first rune) *block {
+	var buf sfnt.Buffer
+	b := new(block)
+	for i := range b {
+		r := first + rune(i)
+		g := glyph{drawn: uint16(r)}
+		g.index = f.index(&buf, r)
+		if as := substitute(r); as != 0 && (g.index == 0 || r == '\u00A0') {
+			g.index, g.drawn = f.index(&buf, as), uint16(as)
+		}
+		if g.index == 0 {
+			g.drawn = 0
+		}
+		// At as many 64ths to the em as there are units, a 64th is a unit.
+		if a, err := f.font.GlyphAdvance(&buf, g.index, fixed.Int26_6(f.em), font.HintingNone); err == nil {
+			g.advance = int16(min(f.thousandths(int(a)), 1<<15-1))
+		}
+		b[i] = g
+	}
+	return b
+}
+
+func (f *Face) index(buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
+	if r <= ' ' && r != ' ' || r >= 0xD800 && r <= 0xDFFF || r == 0xFFFF {
+		return 0
+	}
+	x, err := f.font.GlyphIndex(buf, r)
+	if err != nil {
+		return 0
+	}
+	return x
+}
+
+// substitute gives the character that is drawn in place of one that a face may
+// lack and that looks the same: so the text keeps its no-break hyphens and
+// spaces, which the breaking of lines needs, and what is drawn can be searched.
+func substitute(r rune) rune {
+	switch {
+	case r == '\u2010', r == '\u2011':
+		return '-'
+	case r == '\u00A0', r == '\u202F', r == '\u205F', r == '\u3000', r >= '\u2000' && r <= '\u200A':
+		return ' '
+	case r == '\u02BC':
+		return '\u2019'
+	}
+	return 0
+}
+
+// Has tells whether the face can set a character, if need be by one that looks
+// the same: U+2011 as a hyphen, U+202F as a space.
+func (f *Face) Has(r rune) bool { return f.glyph(r).drawn != 0 }
+
+// Drawn gives the character whose glyph stands for r: nearly always r itself.
+// It is 0 where the face has none.
+func (f *Face) Drawn(r rune) rune { return rune(f.glyph(r).drawn) }
+
+// Missing gives the characters of a text that the face cannot set, in order,
+// each once.
+func (f *Face) Missing(text string) []rune {
+	var missing []rune
+	seen := map[rune]bool{}
+	for _, r := range text {
+		if !f.Has(r) && !seen[r] {
+			seen[r] = true
+			missing = append(missing, r)
+		}
+	}
+	return missing
+}
+
+// Advance gives the width of a character in thousandths of an em, rounded.
+func (f *Face) Advance(r rune) int { return int(f.glyph(r).advance) }
+
+// Intact tells whether the outline of a character's glyph can be read: in a
+// broken font file a glyph may be cut short, or be composed of itself.
+func (f *Face) Intact(r rune) bool {
+	_, err := f.font.LoadGlyph(nil, f.glyph(r).index, fixed.I(f.em), nil)
+	return err == nil
+}

@@ -1,0 +1,58 @@
+package face
+
+import (
+	"unicode"
+
+	"golang.org/x/image/font"
+	"golang.org/x/image/font/sfnt"
+	"golang.org/x/image/math/fixed"
+)
+
+// kernSlots is the number of pairs that a face remembers: some 700 differ in
+// an English article. It is a power of two.
+const kernSlots = 4096
+
+// kernKnown marks a slot that holds a pair. A slot has the pair in its upper 32
+// bits, then this mark, then the kern in its lower 16: one word, so that it is
+// read and written whole without a lock.
+const kernKnown = 1 << 16
+
+// Kern gives the correction of the space between two neighbours in thousandths
+// of an em, rounded: negative where they move together. Pairs with a space have
+// none, so that a line is as long as its words and spaces.
+//
+// It comes from the pair adjustments of the face's GPOS table (OpenType 1.9,
+// lookup type 2), else from its kern table.
+func (f *Face) Kern(a, b rune) int {
+	if a < 0 || a > 0xFFFF || b < 0 || b > 0xFFFF || a == ' ' || b == ' ' {
+		return 0
+	}
+	pair := uint64(a)<<16 | uint64(b)
+	slot := &f.kerns[(uint32(a)*61+uint32(b))%kernSlots]
+	if v := slot.Load(); v>>32 == pair && v&kernKnown != 0 {
+		return int(int16(v))
+	}
+	k := int16(0)
+	if !unicode.IsSpace(a) && !unicode.IsSpace(b) {
+		k = f.readKern(f.glyph(a).index, f.glyph(b).index)
+	}
+	slot.Store(pair<<32 | kernKnown | uint64(uint16(k)))
+	return int(k)
+}
+
+func (f *Face) readKern(a, b sfnt.GlyphIndex) (k int16) {
+	// As in Parse: a broken table must not stop the build.
+	defer func() {
+		if recover() != nil {
+			k = 0
+		}
+	}()
+	if a == 0 || b == 0 {
+		return 0
+	}
+	v, err := f.font.Kern(nil, a, b, fixed.Int26_6(f.em), font.HintingNone)
+	if err != nil {
+		return 0
+	}
+	return int16(max(-1000, min(1000, f.thousandths(int(v)))))
+}

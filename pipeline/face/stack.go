@@ -1,0 +1,84 @@
+package face
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Stack is families in the order of preference.
+type Stack []Family
+
+// For gives the face that sets a word in a style: that of the first family that
+// has all its letters, so that faces never mix inside a word. Where no family
+// has all of them, it gives the face that has most, and false. It is nil only
+// for a stack without a face.
+func (s Stack) For(word string, st Style) (*Face, bool) {
+	var best *Face
+	least := 0
+	for i := range s {
+		f := s[i].Face(st)
+		if f == nil {
+			continue
+		}
+		missing := 0
+		for _, r := range word {
+			if !f.Has(r) {
+				missing++
+			}
+		}
+		if missing == 0 {
+			return f, true
+		}
+		if best == nil || missing < least {
+			best, least = f, missing
+		}
+	}
+	return best, false
+}
+
+// foreign is the share of an article's words, in percent, that the first family
+// may leave to others. A few names of another language are set by the word; an
+// article that is written in one would change faces in every line.
+const foreign = 3
+
+// ForArticle gives the stack for a whole article. Where the first family lacks
+// letters of more than three words in a hundred, families that cover more
+// words come before it. Symbols do not count: they are no sign of a language.
+func (s Stack) ForArticle(text string) Stack {
+	if len(s) < 2 {
+		return s
+	}
+	words := 0
+	uncovered := make([]int, len(s))
+	for word := range strings.FieldsSeq(text) {
+		words++
+		for i := range s {
+			if f := s[i].Face(Regular); f == nil || lacksLetter(f, word) {
+				uncovered[i]++
+			}
+		}
+	}
+	if uncovered[0]*100 <= words*foreign {
+		return s
+	}
+	order := make([]int, len(s))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return uncovered[a] - uncovered[b] })
+	sorted := make(Stack, 0, len(s))
+	for _, i := range order {
+		sorted = append(sorted, s[i])
+	}
+	return sorted
+}
+
+func lacksLetter(f *Face, word string) bool {
+	for _, r := range word {
+		if r >= 0x80 && unicode.In(r, unicode.L, unicode.M) && !f.Has(r) {
+			return true
+		}
+	}
+	return false
+}

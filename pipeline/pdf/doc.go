@@ -1,0 +1,18 @@
+// Package pdf turns painted pages into a PDF file (ISO 32000-1, PDF 1.7) that is
+// tagged for assistive technology and the same, byte for byte, each time.
+//
+// It never measures, breaks or places anything: positions come in, from the
+// page's top left corner with y growing downwards, and stand in the file as
+// they are. The painting is collected page by page; [Document.Bytes] has
+// fpdf embed the fonts and images, takes its file apart, and writes the parts
+// with the structure tree, links, outline and metadata in an order of its own.
+//
+// What is painted belongs to the structure element that was marked last, or to
+// none, which makes it an artifact: decoration that is not read aloud.
+//
+//	d := pdf.New(pdf.Info{Title: "Risks", Lang: "en-US", Date: day})
+//	d.AddPage(letter.Width, letter.Height)
+//	d.Mark(d.Element(nil, "H1"))
+//	d.Text(72*unit.Pt, 90*unit.Pt, pdf.Type{Face: f, Size: 20 * unit.Pt, Colour: ink}, "Risks")
+//	file, err := d.Bytes()
+package pdf

@@ -1,0 +1,183 @@
+package pdf
+
+import (
+	"time"
+
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/unit"
+)
+
+// Info is what the file says about itself.
+type Info struct {
+	Title, Subject    string
+	Authors, Keywords []string
+	// Lang is the BCP 47 tag of the document's language.
+	Lang string
+	// Creator is the program that the document was written with, Producer the
+	// one that made the PDF.
+	Creator, Producer string
+	// Date is the only date in the file. A zero date is left out.
+	Date time.Time
+	// Print says how the file wants to be printed.
+	Print Print
+}
+
+// Print is what a viewer should choose in its print dialogue.
+type Print struct {
+	// ActualSize asks for no scaling to the printer's margins.
+	ActualSize bool
+	// Duplex is "", or the name of ISO 32000-1 table 150: Simplex,
+	// DuplexFlipShortEdge, DuplexFlipLongEdge.
+	Duplex string
+}
+
+// Point is a place on a page, from its top left corner.
+type Point struct{ X, Y unit.Length }
+
+// Area is a rectangle on a page, from its top left corner.
+type Area struct{ X, Y, Width, Height unit.Length }
+
+// Document is a PDF file in the making. It is not safe for use by several
+// goroutines.
+type Document struct {
+	info  Info
+	pages []*page
+	now   *page // the page that is painted
+
+	fonts  map[*face.Face]*usedFont
+	images map[string]*usedImage
+	// Fonts and images in the order of their first use.
+	fontOrder  []*usedFont
+	imageOrder []*usedImage
+
+	root     *Element
+	marked   *Element
+	elements int
+	painted  int // counts what is painted, for the reading order
+
+	dests   map[string]dest
+	outline []bookmark
+}
+
+// page is one page: its size and what is painted on it.
+type page struct {
+	index         int
+	width, height unit.Length
+	content       []byte
+	spans         []span
+	links         []*link
+	boxes         []box
+
+	// What the content has set so far.
+	font     *usedFont
+	size     unit.Length
+	fill     unit.Colour
+	coloured bool
+	tracking unit.Length
+}
+
+// span is a stretch of a page's content that belongs to one element, or to
+// none. It reaches to the start of the next.
+type span struct {
+	element *Element
+	start   int
+	mcid    int
+}
+
+type box struct {
+	name string
+	area Area
+}
+
+type usedFont struct {
+	face *face.Face
+	name name // in the pages' resources
+	used map[rune]bool
+}
+
+type usedImage struct {
+	picture *picture.Picture
+	name    name
+}
+
+type dest struct {
+	page *page
+	y    unit.Length
+}
+
+type bookmark struct {
+	level       int
+	title, dest string
+}
+
+// New starts a document.
+func New(info Info) *Document {
+	d := &Document{
+		info:   info,
+		fonts:  map[*face.Face]*usedFont{},
+		images: map[string]*usedImage{},
+		dests:  map[string]dest{},
+	}
+	d.root = &Element{role: "Document"}
+	return d
+}
+
+// AddPage adds a page at the end and turns to it.
+func (d *Document) AddPage(width, height unit.Length) {
+	d.now = &page{index: len(d.pages), width: width, height: height}
+	d.pages = append(d.pages, d.now)
+}
+
+// Turn goes back to a page, counted from 0, to paint more on it: where panels
+// do not follow the reading order, painting can.
+func (d *Document) Turn(page int) { d.now = d.pages[page] }
+
+// Pages gives the number of pages.
+func (d *Document) Pages() int { return len(d.pages) }
+
+// Box sets one of the current page's boxes for the printer (ISO 32000-1,
+// 14.11.2): TrimBox, BleedBox, ArtBox or CropBox.
+func (d *Document) Box(name string, a Area) {
+	switch name {
+	case "TrimBox", "BleedBox", "ArtBox", "CropBox":
+		d.now.boxes = append(d.now.boxes, box{name, a})
+	default:
+		panic("pdf: box " + name)
+	}
+}
+
+// Dest names a height on the current page, for links and the outline. The first
+// of several with one name counts. The name also works in a link from outside:
+// brochure.pdf#risks.
+func (d *Document) Dest(name string, y unit.Length) {
+	if _, ok := d.dests[name]; !ok {
+		d.dests[name] = dest{d.now, y}
+	}
+}
+
+// Outline adds a bookmark that leads to a destination. Level 1 is the top; a
+// level deeper than its predecessor's by more than one is raised.
+func (d *Document) Outline(level int, title, dest string) {
+	last := 0
+	if n := len(d.outline); n > 0 {
+		last = d.outline[n-1].level
+	}
+	d.outline = append(d.outline, bookmark{max(1, min(level, last+1)), title, dest})
+}
+
+// paint gives the current page's content, after noting whose content it is.
+func (d *Document) paint() *page {
+	p := d.now
+	if p == nil {
+		panic("pdf: painted before the first page")
+	}
+	if n := len(p.spans); n == 0 || p.spans[n-1].element != d.marked {
+		d.painted++
+		p.spans = append(p.spans, span{element: d.marked, start: len(p.content)})
+		if d.marked != nil {
+			d.marked.kids = append(d.marked.kids, kid{page: p, span: len(p.spans) - 1, order: d.painted})
+		}
+	}
+	return p
+}

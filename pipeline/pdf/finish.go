@@ -1,0 +1,191 @@
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
+
+// Bytes gives the finished file. A document is finished once.
+func (d *Document) Bytes() ([]byte, error) {
+	if len(d.pages) == 0 {
+		return nil, errors.New("finish PDF: no pages")
+	}
+	file, err := d.finish()
+	if err != nil {
+		return nil, fmt.Errorf("finish PDF: %w", err)
+	}
+	return file, nil
+}
+
+func (d *Document) finish() ([]byte, error) {
+	if d.elements > 0 {
+		d.adopt()
+	}
+	owners := make([][]*Element, len(d.pages))
+	for i, p := range d.pages {
+		owners[i] = p.number()
+	}
+	made, err := d.embed()
+	if err != nil {
+		return nil, err
+	}
+	resources, err := d.resources(made)
+	if err != nil {
+		return nil, err
+	}
+	tree := newObject(entry{"Type", name("Pages")})
+	pages := make([]*object, len(d.pages))
+	for i, p := range d.pages {
+		pages[i] = p.object(tree, resources, made.contents[i])
+	}
+	kids := make(array, len(pages))
+	for i, o := range pages {
+		kids[i] = o
+	}
+	tree.set("Kids", kids)
+	tree.set("Count", num(len(pages)))
+
+	annotations := map[*link]*object{}
+	for i, p := range d.pages {
+		var all array
+		for _, l := range p.links {
+			o, err := l.annotation(p, d.dests)
+			if err != nil {
+				return nil, err
+			}
+			annotations[l] = o
+			all = append(all, o)
+		}
+		if len(all) > 0 {
+			pages[i].set("Annots", all)
+			// Tab goes through the links in reading order.
+			pages[i].set("Tabs", name("S"))
+		}
+	}
+	catalog := newObject(
+		entry{"Type", name("Catalog")},
+		entry{"Pages", tree},
+		entry{"ViewerPreferences", d.info.preferences()},
+		entry{"Metadata", &object{
+			value:  dict{{"Type", name("Metadata")}, {"Subtype", name("XML")}},
+			stream: d.info.metadata(d.elements > 0),
+			packed: true, // programs that know no PDF may look for it
+		}},
+		entry{"OutputIntents", array{screenIntent()}},
+	)
+	if d.info.Lang != "" {
+		catalog.set("Lang", text(d.info.Lang))
+	}
+	if err := d.addOutline(catalog); err != nil {
+		return nil, err
+	}
+	d.addDests(catalog, pages)
+	if d.elements > 0 {
+		d.addStructure(catalog, pages, owners, annotations)
+	}
+	return write(catalog, d.info.object(), &packer{})
+}
+
+// resources lists what pages refer to by name. All pages share one list.
+func (d *Document) resources(made *parts) (*object, error) {
+	fonts, images := dict{}, dict{}
+	for i, u := range d.fontOrder {
+		font, err := u.embedded(made.fonts[i])
+		if err != nil {
+			return nil, err
+		}
+		fonts = append(fonts, entry{string(u.name), font})
+	}
+	for i, im := range d.imageOrder {
+		images = append(images, entry{string(im.name), made.images[i]})
+	}
+	o := newObject()
+	if len(fonts) > 0 {
+		o.set("Font", fonts)
+	}
+	if len(images) > 0 {
+		o.set("XObject", images)
+	}
+	return o, nil
+}
+
+func (p *page) object(tree, resources, content *object) *object {
+	o := newObject(
+		entry{"Type", name("Page")},
+		entry{"Parent", tree},
+		entry{"MediaBox", rectangle(p, Area{Width: p.width, Height: p.height})},
+		entry{"Resources", resources},
+		entry{"Contents", content},
+	)
+	for _, b := range p.boxes {
+		o.set(b.name, rectangle(p, b.area))
+	}
+	return o
+}
+
+// addDests writes the named destinations, sorted by name as a name tree must
+// be (ISO 32000-1, 7.9.6).
+func (d *Document) addDests(catalog *object, pages []*object) {
+	if len(d.dests) == 0 {
+		return
+	}
+	var names []string
+	for n := range d.dests {
+		names = append(names, n)
+	}
+	slices.Sort(names)
+	var all array
+	for _, n := range names {
+		at := d.dests[n]
+		all = append(all, text(n), array{pages[at.page.index], name("XYZ"), num(0), measure(at.page.height - at.y), token("null")})
+	}
+	catalog.set("Names", dict{{"Dests", newObject(entry{"Names", all})}})
+}
+
+// addOutline writes the bookmarks (ISO 32000-1, 12.3.3). The top level is open,
+// those below are closed.
+func (d *Document) addOutline(catalog *object) error {
+	if len(d.outline) == 0 {
+		return nil
+	}
+	root := newObject(entry{"Type", name("Outlines")})
+	type branch struct {
+		node  *object
+		items []*object
+	}
+	// path leads from the root to the bookmark that was added last.
+	path := []*branch{{node: root}}
+	closeTo := func(depth int) {
+		for len(path) > depth {
+			b := path[len(path)-1]
+			path = path[:len(path)-1]
+			if n := len(b.items); n > 0 {
+				b.node.set("First", b.items[0])
+				b.node.set("Last", b.items[n-1])
+				if b.node != root {
+					n = -n
+				}
+				b.node.set("Count", num(n))
+			}
+		}
+	}
+	for _, mark := range d.outline {
+		if _, ok := d.dests[mark.dest]; !ok {
+			return fmt.Errorf("bookmark %q leads to %q, which is on no page", mark.title, mark.dest)
+		}
+		closeTo(mark.level)
+		over := path[len(path)-1]
+		o := newObject(entry{"Title", words(mark.title)}, entry{"Parent", over.node}, entry{"Dest", text(mark.dest)})
+		if n := len(over.items); n > 0 {
+			o.set("Prev", over.items[n-1])
+			over.items[n-1].set("Next", o)
+		}
+		over.items = append(over.items, o)
+		path = append(path, &branch{node: o})
+	}
+	closeTo(0)
+	catalog.set("Outlines", root)
+	catalog.set("PageMode", name("UseOutlines"))
+	return nil
+}

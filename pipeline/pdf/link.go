@@ -1,0 +1,105 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"pamphlet/pipeline/unit"
+)
+
+// link is an area that leads somewhere. A link that is broken over lines is
+// several, of one element: many viewers take one with several quadrilaterals
+// for all of their common rectangle.
+type link struct {
+	area      Area
+	uri, dest string
+	contents  string
+	// element is the Link that it belongs to; under is what was marked.
+	element, under *Element
+	order          int
+}
+
+// LinkURI makes an area of the current page lead to an address. Contents says
+// where it leads, for people who do not see it. In a tagged document the link
+// belongs to the marked element, which should be a Link; in any other element,
+// or none, it gets a Link element of its own.
+func (d *Document) LinkURI(a Area, uri, contents string) {
+	d.link(&link{area: a, uri: uri, contents: contents})
+}
+
+// LinkTo makes an area of the current page lead to a destination. A name that
+// [Document.Dest] never gets is an error of [Document.Bytes].
+func (d *Document) LinkTo(a Area, dest, contents string) {
+	d.link(&link{area: a, dest: dest, contents: contents})
+}
+
+func (d *Document) link(l *link) {
+	d.painted++
+	l.order, l.under = d.painted, d.marked
+	for e := d.marked; e != nil; e = e.parent {
+		if e.role == "Link" {
+			e.kids = append(e.kids, kid{link: l, page: d.now, order: l.order})
+			l.element = e
+			break
+		}
+	}
+	d.now.links = append(d.now.links, l)
+}
+
+// adopt gives links without an element one of their own: in a tagged file no
+// link may stand outside the structure tree (ISO 14289-1, 7.18).
+func (d *Document) adopt() {
+	for _, p := range d.pages {
+		for _, l := range p.links {
+			if l.element == nil {
+				l.element = d.Element(l.under, "Link")
+				l.element.kids = []kid{{link: l, page: p, order: l.order}}
+			}
+		}
+	}
+}
+
+// annotation gives the link as an object of the file (ISO 32000-1, 12.5.6.5).
+// Flag 4 lets it be printed, as PDF/A asks.
+func (l *link) annotation(p *page, dests map[string]dest) (*object, error) {
+	o := newObject(
+		entry{"Type", name("Annot")},
+		entry{"Subtype", name("Link")},
+		entry{"Rect", rectangle(p, l.area)},
+		entry{"Border", array{num(0), num(0), num(0)}},
+		entry{"F", num(4)},
+	)
+	if l.contents != "" {
+		o.set("Contents", words(l.contents))
+	}
+	if l.uri != "" {
+		o.set("A", dict{{"S", name("URI")}, {"URI", text(ascii(l.uri))}})
+		return o, nil
+	}
+	if _, ok := dests[l.dest]; !ok {
+		return nil, fmt.Errorf("link to %q, which is on no page", l.dest)
+	}
+	o.set("Dest", text(l.dest))
+	return o, nil
+}
+
+// rectangle gives an area in the file's coordinates.
+func rectangle(p *page, a Area) array {
+	return array{measure(a.X), measure(p.height - a.Y - a.Height), measure(a.X + a.Width), measure(p.height - a.Y)}
+}
+
+func measure(l unit.Length) token { return token(appendLength(nil, l)) }
+
+// ascii writes an address in the 7-bit letters that a PDF's URI takes (ISO
+// 32000-1, 12.6.4.7).
+func ascii(uri string) string {
+	var b strings.Builder
+	for i := range len(uri) {
+		if c := uri[i]; c <= ' ' || c >= 0x7F {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,149 @@
+package pdf
+
+import (
+	"strconv"
+	"unicode/utf16"
+)
+
+// value is what a PDF file is made of (ISO 32000-1, 7.3): a name, text, token,
+// array, dict, or a reference to an object.
+type value interface{ append(b []byte) []byte }
+
+type (
+	name  string // without the slash
+	text  string // the bytes of a string
+	token string // a number, true, false or null, as it is written
+	array []value
+	dict  []entry // in the order in which it is written
+)
+
+type entry struct {
+	key   string
+	value value
+}
+
+// object is an object that others refer to. With a stream, its value is a dict
+// without Length.
+type object struct {
+	value  value
+	stream []byte
+	// packed says that the stream is compressed already, or is to stay as it is.
+	packed bool
+	number int // in the file; 0 before
+}
+
+func newObject(entries ...entry) *object { return &object{value: dict(entries)} }
+
+func newStream(data []byte, entries ...entry) *object {
+	return &object{value: dict(entries), stream: data}
+}
+
+// set changes or adds an entry of the object's dict.
+func (o *object) set(key string, v value) {
+	d, ok := o.value.(dict)
+	if !ok {
+		panic("pdf: object without entries")
+	}
+	for i := range d {
+		if d[i].key == key {
+			d[i].value = v
+			return
+		}
+	}
+	o.value = append(d, entry{key, v})
+}
+
+// get gives an entry of the object's dict, or nil.
+func (o *object) get(key string) value {
+	d, _ := o.value.(dict)
+	return d.get(key)
+}
+
+func (d dict) get(key string) value {
+	for _, e := range d {
+		if e.key == key {
+			return e.value
+		}
+	}
+	return nil
+}
+
+func num(n int) token { return token(strconv.Itoa(n)) }
+
+// words gives a text that people read: ASCII, or UTF-16 (ISO 32000-1, 7.9.2.2).
+func words(s string) text {
+	plain := true
+	for i := range len(s) {
+		plain = plain && s[i] >= ' ' && s[i] <= '~'
+	}
+	if plain {
+		return text(s)
+	}
+	b := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return text(b)
+}
+
+func (n name) append(b []byte) []byte {
+	b = append(b, '/')
+	for i := range len(n) {
+		if c := n[i]; c <= ' ' || c >= 0x7F || !regular(c) || c == '#' {
+			b = append(b, '#', hexDigits[c>>4], hexDigits[c&15])
+		} else {
+			b = append(b, c)
+		}
+	}
+	return b
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func (t text) append(b []byte) []byte {
+	for i := range len(t) {
+		if t[i] < ' ' || t[i] > '~' {
+			b = append(b, '<')
+			for j := range len(t) {
+				b = append(b, hexDigits[t[j]>>4], hexDigits[t[j]&15])
+			}
+			return append(b, '>')
+		}
+	}
+	b = append(b, '(')
+	for i := range len(t) {
+		if c := t[i]; c == '(' || c == ')' || c == '\\' {
+			b = append(b, '\\')
+		}
+		b = append(b, t[i])
+	}
+	return append(b, ')')
+}
+
+func (t token) append(b []byte) []byte { return append(b, t...) }
+
+func (a array) append(b []byte) []byte {
+	b = append(b, '[')
+	for i, v := range a {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = v.append(b)
+	}
+	return append(b, ']')
+}
+
+func (d dict) append(b []byte) []byte {
+	b = append(b, "<<"...)
+	for _, e := range d {
+		b = name(e.key).append(b)
+		b = append(b, ' ')
+		b = e.value.append(b)
+	}
+	return append(b, ">>"...)
+}
+
+// append writes a reference.
+func (o *object) append(b []byte) []byte {
+	return append(strconv.AppendInt(b, int64(o.number), 10), " 0 R"...)
+}

@@ -1,0 +1,160 @@
+package pdf
+
+import "slices"
+
+// Element is one node of the structure tree, by which assistive technology
+// reads the file (ISO 32000-1, 14.8). The fields may be set until
+// [Document.Bytes] is called.
+type Element struct {
+	// Alt says in words what a Figure shows; Actual is the text that a drawing
+	// stands for, letter for letter.
+	Alt, Actual string
+	// Lang is the language of the content where it is not the document's.
+	Lang string
+	// Title names the element for people.
+	Title string
+	// Scope says what a TH heads: Column, Row or Both.
+	Scope string
+	// ColSpan and RowSpan are the columns and rows of a TH or TD, if not one.
+	ColSpan, RowSpan int
+	// Numbering is how an L is labelled: None, Disc, Circle, Square, Decimal,
+	// LowerRoman, UpperRoman, LowerAlpha or UpperAlpha.
+	Numbering string
+
+	role   string
+	parent *Element
+	kids   []kid
+	bounds Area
+	on     *page // the page that bounds are on, nil without
+	object *object
+}
+
+// kid is an element, a stretch of a page's content, or a link.
+type kid struct {
+	element *Element
+	link    *link
+	page    *page
+	span    int
+	// order counts paintings, and is 0 for an element.
+	order int
+}
+
+// Element adds an element of a standard type, such as P or H2, to its parent;
+// without one, to the whole document. Elements follow each other in the order
+// in which they are made. Where an element also has content of its own (a
+// paragraph with a Link in it), its parts follow in the order in which they are
+// painted.
+func (d *Document) Element(parent *Element, role string) *Element {
+	if !slices.Contains(roles(), role) {
+		panic("pdf: no structure type " + role)
+	}
+	if parent == nil {
+		parent = d.root
+	}
+	e := &Element{role: role, parent: parent}
+	parent.kids = append(parent.kids, kid{element: e})
+	d.elements++
+	return e
+}
+
+// roles are the standard structure types (ISO 32000-1, 14.8.4).
+func roles() []string {
+	return []string{
+		"P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Link", "L", "LI", "Lbl", "LBody",
+		"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Figure", "Caption", "Sect", "Div", "Part", "Art",
+		"BlockQuote", "Quote", "Code", "Note", "Reference", "TOC", "TOCI", "Index", "Formula", "Form", "Annot", "NonStruct",
+	}
+}
+
+// Mark says to which element belongs what is painted from now on. Nil makes it
+// an artifact: a rule, a background, a running header.
+func (d *Document) Mark(e *Element) { d.marked = e }
+
+// cover widens the bounds of a figure.
+func (e *Element) cover(p *page, a Area) {
+	if e.role != "Figure" || e.on != nil && e.on != p {
+		return
+	}
+	if e.on == nil {
+		e.on, e.bounds = p, a
+		return
+	}
+	b := e.bounds
+	x, y := min(a.X, b.X), min(a.Y, b.Y)
+	e.bounds = Area{x, y, max(a.X+a.Width, b.X+b.Width) - x, max(a.Y+a.Height, b.Y+b.Height) - y}
+}
+
+// first gives the order of the first painting in an element, 0 for none.
+func (e *Element) first() int {
+	least := 0
+	for _, k := range e.kids {
+		n := k.order
+		if k.element != nil {
+			n = k.element.first()
+		}
+		if n != 0 && (least == 0 || n < least) {
+			least = n
+		}
+	}
+	return least
+}
+
+// readingOrder puts the parts of an element with content of its own into the
+// order of their painting; what was not painted stays behind its predecessor.
+func (e *Element) readingOrder() {
+	mixed := false
+	for _, k := range e.kids {
+		mixed = mixed || k.element == nil
+	}
+	if !mixed {
+		return
+	}
+	before := 0
+	for i, k := range e.kids {
+		if k.element != nil {
+			if n := k.element.first(); n != 0 {
+				before = n
+			}
+			e.kids[i].order = before
+		} else {
+			before = k.order
+		}
+	}
+	slices.SortStableFunc(e.kids, func(a, b kid) int { return a.order - b.order })
+}
+
+// number gives the marked content of a page its numbers, and the elements that
+// they belong to. Only a document with elements is tagged.
+func (p *page) number() []*Element {
+	var owners []*Element
+	for i := range p.spans {
+		if s := &p.spans[i]; s.element != nil {
+			s.mcid = len(owners)
+			owners = append(owners, s.element)
+		}
+	}
+	return owners
+}
+
+// tagged gives a page's content with each stretch in brackets that say whose it
+// is (ISO 32000-1, 14.6 and 14.8.2.2).
+func (p *page) tagged() []byte {
+	b := make([]byte, 0, len(p.content)+40*len(p.spans))
+	for i, s := range p.spans {
+		end := len(p.content)
+		if i+1 < len(p.spans) {
+			end = p.spans[i+1].start
+		}
+		if s.element == nil {
+			b = append(b, "/Artifact BMC\n"...)
+		} else {
+			b = append(b, '/')
+			b = append(b, s.element.role...)
+			b = append(b, " <</MCID "...)
+			b = num(s.mcid).append(b)
+			b = append(b, ">> BDC\n"...)
+		}
+		b = append(append(b, p.content[s.start:end]...), "EMC\n"...)
+	}
+	return b
+}

@@ -1,0 +1,117 @@
+package pdf
+
+import (
+	"fmt"
+	"strconv"
+
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/unit"
+)
+
+// Type is how a text is set.
+type Type struct {
+	Face   *face.Face
+	Size   unit.Length
+	Colour unit.Colour
+	// Tracking is added after every letter but the last, WordSpace to every
+	// space, as in justified lines.
+	Tracking, WordSpace unit.Length
+}
+
+// Text sets one line of text, kerned, with its baseline at y. It is as wide as
+// [face.Face.Width] says, and what Tracking and WordSpace add. The text has
+// passed [face.Clean], and the face has all its letters: if not, that is a
+// defect of the caller and Text panics.
+func (d *Document) Text(x, y unit.Length, t Type, text string) {
+	if text == "" {
+		return
+	}
+	font := d.use(t.Face)
+	p := d.paint()
+	p.setFill(t.Colour)
+	p.raw("BT ")
+	if p.font != font || p.size != t.Size {
+		p.font, p.size = font, t.Size
+		p.raw("/")
+		p.raw(string(font.name))
+		p.raw(" ")
+		p.length(t.Size)
+		p.raw("Tf ")
+	}
+	if p.tracking != t.Tracking {
+		p.tracking = t.Tracking
+		p.length(t.Tracking)
+		p.raw("Tc ")
+	}
+	p.point(x, y)
+	p.raw("Td [(")
+	last := rune(-1)
+	for _, r := range text {
+		drawn := t.Face.Drawn(r)
+		if drawn == 0 {
+			panic(fmt.Sprintf("pdf: face %q has no %q", t.Face.Name(), r))
+		}
+		// Numbers in the array move what follows to the left, in thousandths of
+		// the type size (ISO 32000-1, 9.4.3).
+		move := 0
+		if last >= 0 {
+			move = -t.Face.Kern(last, r)
+			if isSpace(t.Face, last) {
+				move -= thousandths(t.WordSpace, t.Size)
+			}
+		}
+		if move != 0 {
+			p.raw(")")
+			p.content = strconv.AppendInt(p.content, int64(move), 10)
+			p.raw("(")
+		}
+		font.used[drawn] = true
+		p.content = appendCode(p.content, drawn)
+		last = r
+	}
+	p.op(")] TJ ET")
+}
+
+// isSpace tells whether a character is drawn as the space between words. The
+// fixed spaces of typography do not stretch.
+func isSpace(f *face.Face, r rune) bool { return r == ' ' || r == '\u00A0' && f.Drawn(r) == ' ' }
+
+// use gives the font for a face, and takes note of the face the first time.
+func (d *Document) use(f *face.Face) *usedFont {
+	font := d.fonts[f]
+	if font == nil {
+		font = &usedFont{face: f, name: name("F" + strconv.Itoa(len(d.fontOrder)+1)), used: map[rune]bool{}}
+		d.fonts[f] = font
+		d.fontOrder = append(d.fontOrder, font)
+	}
+	return font
+}
+
+// thousandths gives a length in thousandths of a type size, rounded.
+func thousandths(l, size unit.Length) int {
+	if size == 0 {
+		return 0
+	}
+	v := 1000 * int64(l)
+	half := int64(size) / 2
+	if v < 0 {
+		half = -half
+	}
+	return int((v + half) / int64(size))
+}
+
+// appendCode writes a character's code, which is its number in two bytes, as
+// it stands in a literal string.
+func appendCode(b []byte, r rune) []byte {
+	for _, c := range [2]byte{byte(r >> 8), byte(r)} {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r': // would be read as a line feed
+			b = append(b, '\\', 'r')
+		default:
+			b = append(b, c)
+		}
+	}
+	return b
+}

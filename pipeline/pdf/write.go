@@ -1,0 +1,194 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"io"
+
+	"github.com/klauspost/compress/zlib"
+)
+
+// perStream is how many objects are compressed together. A reader unpacks all
+// of them for one.
+const perStream = 200
+
+// writer puts objects into a file in the order in which the catalog leads to
+// them: what nothing refers to is left out, and the order depends on no map.
+type writer struct {
+	file    []byte
+	objects []*object
+	packer  *packer
+}
+
+// write gives the file that has a catalog and an information dictionary.
+func write(catalog, info *object, p *packer) ([]byte, error) {
+	w := &writer{packer: p}
+	// The second line tells programs that the file is not text (7.5.2).
+	w.file = append(w.file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	w.reach(catalog)
+	w.reach(info)
+	for i := 0; i < len(w.objects); i++ {
+		w.follow(w.objects[i].value)
+	}
+	places, err := w.body()
+	if err != nil {
+		return nil, err
+	}
+	id := sha256.Sum256(w.file)
+	return w.references(places, catalog, info, text(id[:16]))
+}
+
+// place is where an object stands: at an offset, or in a stream of objects.
+type place struct{ kind, where, index int }
+
+const (
+	freed      = 0
+	atOffset   = 1
+	compressed = 2
+)
+
+// reach gives an object its number.
+func (w *writer) reach(o *object) {
+	if o.number == 0 {
+		w.objects = append(w.objects, o)
+		o.number = len(w.objects)
+	}
+}
+
+func (w *writer) follow(v value) {
+	switch v := v.(type) {
+	case *object:
+		w.reach(v)
+	case array:
+		for _, item := range v {
+			w.follow(item)
+		}
+	case dict:
+		for _, e := range v {
+			w.follow(e.value)
+		}
+	case name, text, token:
+	default:
+		panic(fmt.Sprintf("pdf: value %T", v))
+	}
+}
+
+// body writes the objects: those with streams each for itself, the others in
+// streams of objects (ISO 32000-1, 7.5.7).
+func (w *writer) body() ([]place, error) {
+	places := make([]place, len(w.objects)+1)
+	var plain []*object
+	for _, o := range w.objects {
+		if o.stream == nil {
+			plain = append(plain, o)
+			continue
+		}
+		places[o.number] = place{atOffset, len(w.file), 0}
+		if err := w.stream(o); err != nil {
+			return nil, err
+		}
+	}
+	for len(plain) > 0 {
+		n := min(len(plain), perStream)
+		number := len(places)
+		var index, bodies []byte
+		for i, o := range plain[:n] {
+			places[o.number] = place{compressed, number, i}
+			index = fmt.Appendf(index, "%d %d ", o.number, len(bodies))
+			bodies = append(o.value.append(bodies), '\n')
+		}
+		o := newStream(append(index, bodies...),
+			entry{"Type", name("ObjStm")}, entry{"N", num(n)}, entry{"First", num(len(index))})
+		o.number = number
+		places = append(places, place{atOffset, len(w.file), 0})
+		if err := w.stream(o); err != nil {
+			return nil, err
+		}
+		plain = plain[n:]
+	}
+	return places, nil
+}
+
+// stream writes an object with a stream.
+func (w *writer) stream(o *object) error {
+	data := o.stream
+	d := append(dict{}, o.value.(dict)...)
+	if !o.packed {
+		packed, err := w.packer.pack(data)
+		if err != nil {
+			return err
+		}
+		data = packed
+		d = append(d, entry{"Filter", name("FlateDecode")})
+	}
+	d = append(d, entry{"Length", num(len(data))})
+	w.file = fmt.Appendf(w.file, "%d 0 obj\n", o.number)
+	w.file = append(d.append(w.file), "\nstream\n"...)
+	w.file = append(append(w.file, data...), "\nendstream\nendobj\n"...)
+	return nil
+}
+
+// references writes the cross-reference stream (ISO 32000-1, 7.5.8) and ends
+// the file.
+func (w *writer) references(places []place, catalog, info *object, id text) ([]byte, error) {
+	start := len(w.file)
+	places = append(places, place{atOffset, start, 0})
+	places[0] = place{freed, 0, 65535}
+	var rows []byte
+	for _, p := range places {
+		rows = append(rows, byte(p.kind))
+		rows = binary.BigEndian.AppendUint32(rows, uint32(p.where))
+		rows = binary.BigEndian.AppendUint16(rows, uint16(p.index))
+	}
+	o := newStream(rows,
+		entry{"Type", name("XRef")},
+		entry{"Size", num(len(places))},
+		entry{"W", array{num(1), num(4), num(2)}},
+		entry{"Root", catalog},
+		entry{"Info", info},
+		entry{"ID", array{id, id}},
+	)
+	o.number = len(places) - 1
+	if err := w.stream(o); err != nil {
+		return nil, err
+	}
+	return fmt.Appendf(w.file, "startxref\n%d\n%%%%EOF\n", start), nil
+}
+
+// packer compresses streams with one compressor: to make one costs more than to
+// use it.
+type packer struct {
+	buffer bytes.Buffer
+	writer *zlib.Writer
+}
+
+func (p *packer) pack(data []byte) ([]byte, error) {
+	p.buffer.Reset()
+	if p.writer == nil {
+		p.writer = zlib.NewWriter(&p.buffer)
+	} else {
+		p.writer.Reset(&p.buffer)
+	}
+	if _, err := p.writer.Write(data); err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	if err := p.writer.Close(); err != nil {
+		return nil, fmt.Errorf("compress: %w", err)
+	}
+	return bytes.Clone(p.buffer.Bytes()), nil
+}
+
+// unpack gives what a compressed stream holds.
+func unpack(data []byte) ([]byte, error) {
+	r, err := zlib.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("decompress: %w", err)
+	}
+	data, err = io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("decompress: %w", err)
+	}
+	return data, r.Close()
+}
