@@ -1,0 +1,321 @@
+package record
+
+import (
+	"encoding"
+	"fmt"
+	"math"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/goccy/go-yaml/ast"
+	"golang.org/x/text/unicode/norm"
+
+	"pamphlet/pipeline/diag"
+)
+
+type decoder struct {
+	record *Record
+	// shift is added to the library's lines.
+	shift    int
+	findings *diag.List
+}
+
+func (d *decoder) errorAt(line, col int, rule, message, hint string) {
+	d.findings.Error(diag.Pos{File: d.record.file, Line: line + d.shift, Col: max(col, 1)}, rule, message, hint)
+}
+
+func (d *decoder) errorOn(n ast.Node, rule, message, hint string) {
+	line, col := position(n)
+	d.errorAt(line, col, rule, message, hint)
+}
+
+// position gives where a value begins. The library's own place of a mapping is
+// that of its first colon.
+func position(n ast.Node) (line, col int) {
+	if m, ok := n.(*ast.MappingNode); ok && !m.IsFlowStyle && len(m.Values) > 0 {
+		n = m.Values[0].Key
+	}
+	if m, ok := n.(*ast.MappingValueNode); ok {
+		n = m.Key
+	}
+	t := n.GetToken()
+	if t == nil || t.Position == nil {
+		return 1, 1
+	}
+	return t.Position.Line, t.Position.Column
+}
+
+// value decodes n into v. The place of n is at, the keys to it are path.
+func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
+	n = d.plainNode(n)
+	if n == nil || n.Type() == ast.NullType {
+		return
+	}
+	if len(path) > maxDepth {
+		d.errorOn(n, "yaml-depth", fmt.Sprintf("values stand more than %d deep in each other", maxDepth), "")
+		return
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
+		d.value(n, v.Elem(), at, path)
+		return
+	}
+	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && !(hasKeys(v) && isMapping(n)) {
+		if s, ok := d.scalar(n, path, "one value"); ok {
+			if err := u.UnmarshalText([]byte(s)); err != nil {
+				d.errorOn(n, "yaml-value", called(path)+": "+err.Error(), "")
+			}
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		d.structure(n, v, at, path)
+	case reflect.Map:
+		d.mapping(n, v, at, path)
+	case reflect.Slice:
+		d.list(n, v, at, path)
+	case reflect.String:
+		if s, ok := d.scalar(n, path, "text"); ok {
+			v.SetString(s)
+		}
+	case reflect.Bool:
+		s, ok := d.scalar(n, path, "true or false")
+		switch {
+		case ok && (s == "true" || s == "false"):
+			v.SetBool(s == "true")
+		case ok:
+			d.wrongType(n, path, "true or false", s)
+		}
+	case reflect.Int:
+		if s, ok := d.scalar(n, path, "a whole number"); ok {
+			if i, err := strconv.Atoi(s); err == nil {
+				v.SetInt(int64(i))
+			} else {
+				d.wrongType(n, path, "a whole number", s)
+			}
+		}
+	case reflect.Float64:
+		if s, ok := d.scalar(n, path, "a number"); ok {
+			f, err := strconv.ParseFloat(s, 64)
+			if err != nil || math.IsInf(f, 0) || math.IsNaN(f) || strings.ContainsAny(s, "xX_") {
+				d.wrongType(n, path, "a number", s)
+			} else {
+				v.SetFloat(f)
+			}
+		}
+	default:
+		panic(fmt.Sprintf("record: field %s has the type %s", strings.Join(path, "."), v.Type()))
+	}
+}
+
+// hasKeys tells whether v is a struct with tagged fields. One that reads text
+// too may be written in both ways: logo: a.png, or logo: {image: a.png, alt: A}.
+func hasKeys(v reflect.Value) bool {
+	if v.Kind() != reflect.Struct {
+		return false
+	}
+	for i := range v.NumField() {
+		if v.Type().Field(i).Tag.Get("yaml") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func isMapping(n ast.Node) bool {
+	return n.Type() == ast.MappingType || n.Type() == ast.MappingValueType
+}
+
+// structure decodes a mapping into the tagged fields of a struct.
+func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []string) {
+	fields := map[string]int{}
+	var known []string
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		if name != "" && name != "-" {
+			fields[name] = i
+			known = append(known, name)
+		}
+	}
+	d.entries(n, at, path, func(key, value ast.Node, name string, inner *place) {
+		i, ok := fields[name]
+		if !ok {
+			hint := "the keys here are: " + strings.Join(known, ", ")
+			if near := diag.Nearest(name, known); near != "" {
+				hint = fmt.Sprintf("write %q; %s", near, hint)
+			}
+			where := ""
+			if len(path) > 0 {
+				where = fmt.Sprintf(" in %q", strings.Join(path, "."))
+			}
+			d.errorOn(key, "yaml-unknown-key", fmt.Sprintf("unknown key %q%s", name, where), hint)
+			return
+		}
+		d.value(value, v.Field(i), inner, append(path[:len(path):len(path)], name))
+	})
+}
+
+// mapping decodes a mapping into a map with strings for keys.
+func (d *decoder) mapping(n ast.Node, v reflect.Value, at *place, path []string) {
+	d.entries(n, at, path, func(_, value ast.Node, name string, inner *place) {
+		if v.IsNil() {
+			v.Set(reflect.MakeMap(v.Type()))
+		}
+		e := reflect.New(v.Type().Elem()).Elem()
+		d.value(value, e, inner, append(path[:len(path):len(path)], name))
+		v.SetMapIndex(reflect.ValueOf(name).Convert(v.Type().Key()), e)
+	})
+}
+
+// entries calls entry for each key of a mapping, once a key.
+func (d *decoder) entries(n ast.Node, at *place, path []string, entry func(key, value ast.Node, name string, inner *place)) {
+	var values []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		values = n.Values
+	case *ast.MappingValueNode:
+		values = []*ast.MappingValueNode{n}
+	default:
+		d.wrongType(n, path, "keys with values", "")
+		return
+	}
+	first := map[string]int{}
+	for _, e := range values {
+		name, ok := keyName(e.Key)
+		if !ok {
+			d.errorOn(e.Key, "yaml-syntax", "this is no plain key", "write key: value")
+			continue
+		}
+		line, _ := position(e.Key)
+		if before, twice := first[name]; twice {
+			d.errorOn(e.Key, "yaml-duplicate-key", fmt.Sprintf("the key %q stands twice, first on line %d", name, before+d.shift), "remove one of them")
+			continue
+		}
+		first[name] = line
+		inner := d.place(e.Value, e.Key)
+		at.put(name, inner)
+		entry(e.Key, e.Value, name, inner)
+	}
+}
+
+// place gives the place of a value, or of its key if the value is left out.
+func (d *decoder) place(value, key ast.Node) *place {
+	p := &place{}
+	n := value
+	if n == nil || n.Type() == ast.NullType {
+		n, p.empty = key, true
+	}
+	p.line, p.col = position(n)
+	p.line += d.shift
+	return p
+}
+
+// list decodes a sequence; any other value is a list of one.
+func (d *decoder) list(n ast.Node, v reflect.Value, at *place, path []string) {
+	seq, ok := n.(*ast.SequenceNode)
+	if !ok {
+		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
+		d.value(n, v.Index(0), at, path)
+		return
+	}
+	at.isList = true
+	v.Set(reflect.MakeSlice(v.Type(), len(seq.Values), len(seq.Values)))
+	for i, e := range seq.Values {
+		inner := d.place(e, seq)
+		at.put(i, inner)
+		d.value(e, v.Index(i), inner, append(path[:len(path):len(path)], strconv.Itoa(i)))
+	}
+}
+
+// scalar gives the literal text of a scalar, in normal form C and without
+// characters that no document can hold.
+func (d *decoder) scalar(n ast.Node, path []string, want string) (string, bool) {
+	var s string
+	switch n := n.(type) {
+	case *ast.StringNode:
+		s = n.Value
+	case *ast.LiteralNode:
+		s = n.Value.Value
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.InfinityNode, *ast.NanNode:
+		s = n.GetToken().Value
+	default:
+		d.wrongType(n, path, want, "")
+		return "", false
+	}
+	for _, c := range s {
+		if unicode.IsControl(c) && c != '\n' && c != '\t' || c == '\ufffe' || c == '\uffff' {
+			d.errorOn(n, "control-character", fmt.Sprintf("%s has the control character U+%04X in it", called(path), c), "remove it")
+			return "", false
+		}
+	}
+	return norm.NFC.String(s), true
+}
+
+// plainNode takes off what pamphlet has no use for: anchors, tags, aliases. An
+// alias can make a small file very large; there is no need for it here.
+func (d *decoder) plainNode(n ast.Node) ast.Node {
+	for range maxDepth {
+		switch v := n.(type) {
+		case *ast.AnchorNode:
+			d.errorOn(n, "yaml-alias", "anchors (&) and aliases (*) are not read", `write the value itself, in "double quotes" if it begins with & or *`)
+			n = v.Value
+		case *ast.AliasNode:
+			d.errorOn(n, "yaml-alias", "anchors (&) and aliases (*) are not read", `write the value itself, in "double quotes" if it begins with & or *`)
+			return nil
+		case *ast.TagNode:
+			d.errorOn(n, "yaml-tag", "tags (!) are not read", `write the value itself, in "double quotes" if it begins with !`)
+			n = v.Value
+		default:
+			return n
+		}
+	}
+	return nil
+}
+
+func keyName(n ast.Node) (string, bool) {
+	switch n := n.(type) {
+	case *ast.StringNode:
+		return norm.NFC.String(n.Value), true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.BoolNode, *ast.NullNode:
+		return n.GetToken().Value, true
+	}
+	return "", false
+}
+
+func (d *decoder) wrongType(n ast.Node, path []string, want, got string) {
+	switch n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		got = "keys with values"
+	case *ast.SequenceNode:
+		got = "a list"
+	default:
+		if got == "" {
+			got = n.GetToken().Value
+		}
+		if r := []rune(got); len(r) > 40 {
+			got = string(r[:40]) + "…"
+		}
+		got = strconv.Quote(got)
+	}
+	hint := ""
+	switch want {
+	case "true or false":
+		hint = "write true or false"
+	case "keys with values":
+		hint = "write {key: value}, or the keys on lines of their own, indented"
+	}
+	d.errorOn(n, "yaml-type", fmt.Sprintf("%s must be %s, not %s", called(path), want, got), hint)
+}
+
+// called names a value by the keys that lead to it.
+func called(path []string) string {
+	if len(path) == 0 {
+		return "the whole"
+	}
+	return strconv.Quote(strings.Join(path, "."))
+}

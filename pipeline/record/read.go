@@ -1,0 +1,138 @@
+package record
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"reflect"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/lexer"
+	"github.com/goccy/go-yaml/parser"
+	"github.com/goccy/go-yaml/token"
+
+	"pamphlet/pipeline/diag"
+)
+
+const (
+	// maxSize bounds what is read, in bytes: no contact file comes near it.
+	maxSize = 1 << 20
+	// maxDepth bounds how deep values may stand in each other.
+	maxDepth = 64
+)
+
+// Read decodes data, a YAML mapping, into the struct that v points to. Fields
+// are matched by their `yaml` tag; those whose key is absent or has no value
+// stay as they are. A value where a list is expected is a list of one. The
+// first line of data is line firstLine of file. What is wrong is added to
+// findings; the rest of the record is read all the same.
+func Read(file string, firstLine int, data []byte, v any, findings *diag.List) *Record {
+	r := &Record{file: file, root: &place{line: firstLine, col: 1}}
+	target := reflect.ValueOf(v)
+	if target.Kind() != reflect.Pointer || target.Elem().Kind() != reflect.Struct {
+		panic(fmt.Sprintf("record: Read into %T, want a pointer to a struct", v))
+	}
+	if len(data) > maxSize {
+		findings.Error(r.At(), "yaml-size", fmt.Sprintf("%d bytes of YAML, more than the %d that are read", len(data), maxSize), "keep only the settings in it")
+		return r
+	}
+	d := &decoder{record: r, shift: firstLine - 1, findings: findings}
+	body := d.parse(d.text(data))
+	if body == nil {
+		return r
+	}
+	d.value(body, target.Elem(), r.root, nil)
+	return r
+}
+
+// text gives data as valid UTF-8 with "\n" for every line end.
+func (d *decoder) text(data []byte) []byte {
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+	if utf8.Valid(data) {
+		return data
+	}
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		for col, rest := 1, line; len(rest) > 0; col++ {
+			c, size := utf8.DecodeRune(rest)
+			if c == utf8.RuneError && size == 1 {
+				d.errorAt(i+1, col, "encoding", fmt.Sprintf("byte 0x%02x is not UTF-8", rest[0]), "save the file with the encoding UTF-8")
+				break // One finding a line is enough.
+			}
+			rest = rest[size:]
+		}
+	}
+	return bytes.ToValidUTF8(data, []byte("\ufffd"))
+}
+
+// parse gives the one document of the data, or nil if there is none or if it
+// does not parse.
+func (d *decoder) parse(data []byte) (body ast.Node) {
+	defer func() {
+		if p := recover(); p != nil { // The library's, on input it did not foresee.
+			d.errorAt(1, 1, "yaml-syntax", "this is not YAML that can be read", "write one \"key: value\" on each line")
+			body = nil
+		}
+	}()
+	tokens := lexer.Tokenize(string(data))
+	if t := tooDeep(tokens); t != nil {
+		d.errorAt(t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values stand more than %d deep in each other", maxDepth), "")
+		return nil
+	}
+	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
+	var syntax yaml.Error
+	switch {
+	case errors.As(err, &syntax):
+		line, col := 1, 1
+		if t := syntax.GetToken(); t != nil && t.Position != nil {
+			line, col = t.Position.Line, t.Position.Column
+		}
+		message, hint := plainWords(syntax.GetMessage())
+		d.errorAt(line, col, "yaml-syntax", message, hint)
+		return nil
+	case err != nil:
+		d.errorAt(1, 1, "yaml-syntax", err.Error(), "")
+		return nil
+	}
+	for _, doc := range file.Docs {
+		if doc.Body == nil {
+			continue
+		}
+		if body != nil {
+			line, col := position(doc.Body)
+			d.errorAt(line, col, "yaml-syntax", "a second YAML document begins here", "remove the line --- before it")
+			break
+		}
+		body = doc.Body
+	}
+	return body
+}
+
+// tooDeep gives the token at which values stand deeper than maxDepth, so that
+// the parser, which is recursive, never sees them. Nesting by indentation needs
+// no check: its price is a line as long as it is deep.
+func tooDeep(tokens token.Tokens) *token.Token {
+	flow, run, line := 0, 0, 0
+	for _, t := range tokens {
+		if t.Position.Line != line {
+			line, run = t.Position.Line, 0
+		}
+		switch t.Type {
+		case token.MappingStartType, token.SequenceStartType:
+			flow++
+		case token.MappingEndType, token.SequenceEndType:
+			flow--
+		case token.SequenceEntryType, token.MappingKeyType, token.MappingValueType, token.AnchorType, token.TagType:
+			if flow == 0 {
+				run++
+			}
+		}
+		if flow > maxDepth || run > maxDepth {
+			return t
+		}
+	}
+	return nil
+}

@@ -1,0 +1,234 @@
+package record_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/record"
+	"pamphlet/pipeline/unit"
+)
+
+type phone struct {
+	ID     string `yaml:"id"`
+	Number string `yaml:"number"`
+}
+
+type settings struct {
+	Name   string            `yaml:"name"`
+	On     bool              `yaml:"on"`
+	Count  int               `yaml:"count"`
+	Ratio  float64           `yaml:"ratio"`
+	Tags   []string          `yaml:"tags"`
+	Words  map[string]string `yaml:"words"`
+	Phones []phone           `yaml:"phones"`
+	Size   unit.Length       `yaml:"size"`
+	Ink    unit.Colour       `yaml:"ink"`
+	Nested struct{ A phone } `yaml:"-"`
+	Review struct {
+		By string `yaml:"by"`
+		On string `yaml:"on"`
+	} `yaml:"review"`
+	Booklet *phone `yaml:"booklet"`
+	Press   *phone `yaml:"press"`
+}
+
+func read(data string) (settings, *record.Record, []string) {
+	var s settings
+	var l diag.List
+	r := record.Read("a.yaml", 1, []byte(data), &s, &l)
+	var found []string
+	for _, f := range l.Sorted() {
+		found = append(found, f.String())
+	}
+	return s, r, found
+}
+
+func TestReadKeepsLiteralText(t *testing.T) {
+	for _, c := range []struct{ yaml, want string }{
+		{"name: 988", "988"}, {"name: 2026-11-01", "2026-11-01"}, {"name: yes", "yes"}, {"name: true", "true"},
+		{"name: 0x1F", "0x1F"}, {"name: 1.50", "1.50"}, {"name: 'it''s'", "it's"}, {`name: "a\tb"`, "a\tb"},
+		{"name: .inf", ".inf"}, {"name: +1 2", "+1 2"}, {"name: 0123", "0123"}, {"name: 1_000", "1_000"},
+		{"name: a # b", "a"}, {"name: |\n  x\n  y\n", "x\ny\n"}, {"name: >\n  x\n  y\n", "x y\n"},
+		{"name: e\u0301", "é"}, {"\ufeffname: x\r\non: true\r\n", "x"}, {"name: x\ron: true\r", "x"},
+	} {
+		got, _, found := read(c.yaml)
+		if got.Name != c.want || found != nil {
+			t.Errorf("%q: got %q %v, want %q", c.yaml, got.Name, found, c.want)
+		}
+	}
+}
+
+func TestReadDecodesEveryKind(t *testing.T) {
+	got, _, found := read(`
+name: Ü
+on: true
+count: -3
+ratio: 1.5
+tags: one
+words: {b: x, 1: y}
+phones: [{id: a, number: 988}]
+size: 12pt
+ink: "#0b5a60"
+review: {by: me}
+booklet: {}
+press:
+`)
+	want := settings{Name: "Ü", On: true, Count: -3, Ratio: 1.5, Tags: []string{"one"}, Words: map[string]string{"b": "x", "1": "y"},
+		Phones: []phone{{"a", "988"}}, Size: 12 * unit.Pt, Ink: unit.Colour{R: 0x0b, G: 0x5a, B: 0x60}, Booklet: &phone{}}
+	want.Review.By = "me"
+	if !reflect.DeepEqual(got, want) || found != nil {
+		t.Errorf("got %+v %v\nwant %+v", got, found, want)
+	}
+}
+
+func TestReadLeavesFieldsOfAbsentKeys(t *testing.T) {
+	s := settings{Name: "before", Count: 7, Tags: []string{"x"}, Words: map[string]string{"a": "1", "b": "2"}}
+	s.Review.By, s.Review.On = "me", "today"
+	var l diag.List
+	record.Read("a.yaml", 1, []byte("name:\ncount: ~\nwords: {b: 3}\nreview: {on: now}\n"), &s, &l)
+	if s.Name != "before" || s.Count != 7 || len(s.Tags) != 1 || s.Review.By != "me" || s.Review.On != "now" || s.Words["a"] != "1" || s.Words["b"] != "3" || l.Len() != 0 {
+		t.Errorf("got %+v %v", s, l.Sorted())
+	}
+}
+
+func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
+	for _, c := range []struct{ yaml, want string }{
+		{"nmae: x\nzzzzz: y\n", "a.yaml:1:1: error: unknown key \"nmae\" [yaml-unknown-key]\n" +
+			"    write \"name\"; the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press\n" +
+			"a.yaml:2:1: error: unknown key \"zzzzz\" [yaml-unknown-key]\n" +
+			"    the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press"},
+		{"phones:\n  - {id: é, numbr: 1}\n", "a.yaml:2:13: error: unknown key \"numbr\" in \"phones.0\" [yaml-unknown-key]\n    write \"number\"; the keys here are: id, number"},
+		{"name: [a]\ncount: many\non: yes\nratio: {a: 1}\nphones: x\n",
+			"a.yaml:1:7: error: \"name\" must be text, not a list [yaml-type]\n" +
+				"a.yaml:2:8: error: \"count\" must be a whole number, not \"many\" [yaml-type]\n" +
+				"a.yaml:3:5: error: \"on\" must be true or false, not \"yes\" [yaml-type]\n    write true or false\n" +
+				"a.yaml:4:8: error: \"ratio\" must be a number, not keys with values [yaml-type]\n" +
+				"a.yaml:5:9: error: \"phones\" must be keys with values, not \"x\" [yaml-type]\n    write {key: value}, or the keys on lines of their own, indented"},
+		{"ratio: .inf\ncount: 99999999999999999999\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \".inf\" [yaml-type]\na.yaml:2:8: error: \"count\" must be a whole number, not \"99999999999999999999\" [yaml-type]"},
+		{"name: a\nname: b\n", "a.yaml:2:1: error: the key \"name\" stands twice, first on line 1 [yaml-duplicate-key]\n    remove one of them"},
+		{"size: 12\nink: red\n", "a.yaml:1:7: error: \"size\": \"12\" is no length: write a number and pt, mm, cm, in or px [yaml-value]\n" +
+			"a.yaml:2:6: error: \"ink\": \"red\" is no colour: write #rrggbb [yaml-value]"},
+		{"name: 'x\n", "a.yaml:1:7: error: the quoted text has no closing quote [yaml-syntax]\n    end it with the same quote that it begins with"},
+		{"name: a: b\n", "a.yaml:1:7: error: a \": \" where none can be, or a line that is indented too far [yaml-syntax]\n    put a value that has one of : { } [ ] @ % & * ! # in it into \"double quotes\""},
+		{"review:\n\tby: x\n", "a.yaml:2:1: error: a line begins with a tab [yaml-syntax]\n    indent with spaces"},
+		{"tags: [a\nname: b\n", "a.yaml:2:1: error: the list that begins with [ is not closed [yaml-syntax]\n    end it with ]"},
+		{"- a\n", "a.yaml:1:1: error: the whole must be keys with values, not a list [yaml-type]\n    write {key: value}, or the keys on lines of their own, indented"},
+		{"name: a\n---\nname: b\n", "a.yaml:3:1: error: a second YAML document begins here [yaml-syntax]\n    remove the line --- before it"},
+		{"name: é\xff\n", "a.yaml:1:8: error: byte 0xff is not UTF-8 [encoding]\n    save the file with the encoding UTF-8"},
+		{"name: \"a\\0b\"\n", "a.yaml:1:7: error: \"name\" has the control character U+0000 in it [control-character]\n    remove it"},
+		{"name: &x a\ntags: *x\n", "a.yaml:1:7: error: anchors (&) and aliases (*) are not read [yaml-alias]\n    write the value itself, in \"double quotes\" if it begins with & or *\n" +
+			"a.yaml:2:7: error: anchors (&) and aliases (*) are not read [yaml-alias]\n    write the value itself, in \"double quotes\" if it begins with & or *"},
+		{"name: !!str a\n", "a.yaml:1:7: error: tags (!) are not read [yaml-tag]\n    write the value itself, in \"double quotes\" if it begins with !"},
+		{"<<: {name: a}\n", "a.yaml:1:1: error: this is no plain key [yaml-syntax]\n    write key: value"},
+	} {
+		_, _, found := read(c.yaml)
+		if got := strings.Join(found, "\n"); got != c.want {
+			t.Errorf("%q:\ngot\n%s\nwant\n%s", c.yaml, got, c.want)
+		}
+	}
+}
+
+func TestAtGivesThePlaceOfTheValueOrItsNearestAncestor(t *testing.T) {
+	var s settings
+	var l diag.List
+	r := record.Read("a.md", 2, []byte("name: x\nphones:\n  - id: é\n    number: 1\n  - {id: ü, number: 2}\nreview:\ntags: one\nwords:\n  a: b\n"), &s, &l)
+	for _, c := range []struct {
+		path []any
+		want string
+	}{
+		{nil, "a.md:2:1"},
+		{[]any{"name"}, "a.md:2:7"},
+		{[]any{"phones"}, "a.md:4:3"},
+		{[]any{"phones", 0}, "a.md:4:5"},
+		{[]any{"phones", 0, "number"}, "a.md:5:13"},
+		{[]any{"phones", 1, "number"}, "a.md:6:21"},
+		{[]any{"phones", 1, "label"}, "a.md:6:5"},
+		{[]any{"phones", 2, "label"}, "a.md:4:3"},
+		{[]any{"review"}, "a.md:7:1"},
+		{[]any{"review", "by"}, "a.md:7:1"},
+		{[]any{"tags", 0}, "a.md:8:7"},
+		{[]any{"words"}, "a.md:10:3"},
+		{[]any{"absent"}, "a.md:2:1"},
+	} {
+		if got := r.At(c.path...).String(); got != c.want {
+			t.Errorf("At(%v) = %s, want %s", c.path, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		path []any
+		want bool
+	}{{[]any{"name"}, true}, {[]any{"review"}, false}, {[]any{"phones", 1, "id"}, true}, {[]any{"phones", 2}, false}, {[]any{"tags", 0}, true}, {[]any{"size"}, false}} {
+		if got := r.Has(c.path...); got != c.want {
+			t.Errorf("Has(%v) = %v, want %v", c.path, got, c.want)
+		}
+	}
+	if l.Len() != 0 {
+		t.Error(l.Sorted())
+	}
+}
+
+func TestReadIsQuickOnHostileInput(t *testing.T) {
+	laughs := "a0: &a0 [x, x]\n"
+	for i := 1; i < 30; i++ {
+		laughs += fmt.Sprintf("a%d: &a%d [*a%d, *a%d, *a%d, *a%d]\n", i, i, i-1, i-1, i-1, i-1)
+	}
+	indented := ""
+	for i := range 1000 {
+		indented += strings.Repeat(" ", i) + "words:\n"
+	}
+	for name, data := range map[string]string{
+		"billion laughs": laughs,
+		"flow lists":     "tags: " + strings.Repeat("[", 200000),
+		"flow maps":      "tags: " + strings.Repeat("{a: ", 100000),
+		"dashes":         "tags:\n  " + strings.Repeat("- ", 200000),
+		"questions":      strings.Repeat("? ", 200000),
+		"anchors":        "name: " + strings.Repeat("&a ", 100000),
+		"tags":           "name: " + strings.Repeat("!a ", 100000),
+		"colons":         strings.Repeat("a: ", 100000),
+		"indentation":    indented,
+		"too large":      "name: " + strings.Repeat("x", 1<<20),
+	} {
+		start := time.Now()
+		if _, _, found := read(data); len(found) == 0 {
+			t.Errorf("%s: no finding", name)
+		}
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("%s took %v", name, d)
+		} else {
+			t.Logf("%s: %v", name, d)
+		}
+	}
+	start := time.Now()
+	got, _, found := read("name: " + strings.Repeat("x", 1<<19) + "\ntags: [" + strings.Repeat("a, ", 20000) + "]\n")
+	if len(got.Name) != 1<<19 || len(got.Tags) != 20000 || found != nil {
+		t.Errorf("large values: %d %d %v", len(got.Name), len(got.Tags), found)
+	}
+	t.Log("large values:", time.Since(start))
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{
+		"name: x\nphones:\n- {id: a, number: 988}\n", "a: &x {b: 1}\nc: *x\n", "name: |\n  x\n", "? a\n: b\n", "<<: *x\n",
+		"name: 'x", "tags: [a, [b]]\n", "---\nname: x\n...\n", "words: {1: 2, true: 3, ~: 4}\n", "name: !!binary aGk=\n", "%YAML 1.2\n---\n", "name: \"\\ud800\"\n", "\xff: \xfe",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var s settings
+		var l diag.List
+		r := record.Read("a.yaml", 1, data, &s, &l)
+		lines := strings.Split(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data)), "\n")
+		for _, finding := range l.Sorted() {
+			if finding.Line < 1 || finding.Line > len(lines)+1 || finding.Col < 1 {
+				t.Errorf("%v lies outside the file of %d lines", finding, len(lines))
+			}
+		}
+		if p := r.At("phones", 0, "number"); p.Line < 1 || p.Col < 1 {
+			t.Errorf("At gives %v", p)
+		}
+	})
+}

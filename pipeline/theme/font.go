@@ -1,0 +1,59 @@
+package theme
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+)
+
+// Font is one font file of a family.
+type Font struct {
+	Family string
+	// File is the file's name without folders.
+	File         string
+	Bold, Italic bool
+	Data         []byte
+}
+
+// Weight gives the CSS font-weight: 400 or 700.
+func (f Font) Weight() int {
+	if f.Bold {
+		return 700
+	}
+	return 400
+}
+
+// Style gives the CSS font-style: normal or italic.
+func (f Font) Style() string {
+	if f.Italic {
+		return "italic"
+	}
+	return "normal"
+}
+
+// Fonts gives the font files of a family: regular, bold, italic, bold italic,
+// without those that it leaves out.
+func (t *Theme) Fonts(f Family) []Font {
+	var fonts []Font
+	for i, name := range f.files() {
+		if name == "" {
+			continue
+		}
+		data, err := t.readFont(name)
+		if err != nil {
+			panic(fmt.Sprintf("theme: %v", err)) // Load has read it.
+		}
+		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data})
+	}
+	return fonts
+}
+
+func (f Family) files() []string { return []string{f.Regular, f.Bold, f.Italic, f.BoldItalic} }
+
+func (t *Theme) readFont(name string) ([]byte, error) {
+	data, err := fs.ReadFile(t.files, path.Clean(name))
+	if err != nil {
+		return nil, fmt.Errorf("read font: %w", err)
+	}
+	return data, nil
+}

@@ -1,0 +1,191 @@
+package theme
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/record"
+)
+
+// Labels are the words that pamphlet itself says to readers, in one language.
+type Labels struct {
+	// Lang is the BCP 47 tag of the language that the labels are in.
+	Lang string `yaml:"-"`
+
+	Contents      string `yaml:"contents"`
+	Notes         string `yaml:"notes"`
+	BackToText    string `yaml:"back_to_text"`
+	SkipToContent string `yaml:"skip_to_content"`
+	Start         string `yaml:"start"`
+	Cover         string `yaml:"cover"`
+	Introduction  string `yaml:"introduction"`
+	Landmarks     string `yaml:"landmarks"`
+	Page          string `yaml:"page"`
+	Edition       string `yaml:"edition"`
+	ReviewedBy    string `yaml:"reviewed_by"`
+	ReviewedOn    string `yaml:"reviewed_on"`
+	NextReview    string `yaml:"next_review"`
+	By            string `yaml:"by"`
+	Source        string `yaml:"source"`
+	Rights        string `yaml:"rights"`
+	Approval      string `yaml:"approval"`
+	Done          string `yaml:"done"`
+	ToDo          string `yaml:"to_do"`
+	Continued     string `yaml:"continued"`
+	ScanToOpen    string `yaml:"scan_to_open"`
+
+	Callout struct {
+		Note      string `yaml:"note"`
+		Tip       string `yaml:"tip"`
+		Warning   string `yaml:"warning"`
+		Emergency string `yaml:"emergency"`
+		KeyPoints string `yaml:"keypoints"`
+	} `yaml:"callout"`
+
+	FAQ string `yaml:"faq"`
+
+	Contact struct {
+		Title     string `yaml:"title"`
+		Call      string `yaml:"call"`
+		Email     string `yaml:"email"`
+		Website   string `yaml:"website"`
+		Booking   string `yaml:"booking"`
+		Address   string `yaml:"address"`
+		Hours     string `yaml:"hours"`
+		Languages string `yaml:"languages"`
+		Crisis    string `yaml:"crisis"`
+	} `yaml:"contact"`
+
+	Index struct {
+		Title       string `yaml:"title"`
+		Lead        string `yaml:"lead"`
+		Brochure    string `yaml:"brochure"`
+		BrochureUse string `yaml:"brochure_use"`
+		Guide       string `yaml:"guide"`
+		GuideUse    string `yaml:"guide_use"`
+		Handout     string `yaml:"handout"`
+		HandoutUse  string `yaml:"handout_use"`
+		Pages       string `yaml:"pages"`
+		Page        string `yaml:"page"`
+		Chapters    string `yaml:"chapters"`
+		Chapter     string `yaml:"chapter"`
+	} `yaml:"index"`
+
+	// Accessible says what a person with a disability can count on in the guide:
+	// of its text, and of its pictures if it has any.
+	Accessible struct {
+		Text     string `yaml:"text"`
+		Pictures string `yaml:"pictures"`
+	} `yaml:"accessible"`
+
+	// DateForm is how a date is written, with {day}, {month} and {year}; Months
+	// are the twelve names.
+	DateForm string   `yaml:"date_form"`
+	Months   []string `yaml:"months"`
+}
+
+const labelFolder = "labels"
+
+// Labels reads the words for a language, a BCP 47 tag. It takes the labels of
+// the nearest language that the theme has, and English with a warning at the
+// place at if it has none near. Keys that a language leaves out are in English.
+func (t *Theme) Labels(lang string, at diag.Pos, findings *diag.List) (*Labels, error) {
+	files, err := fs.ReadDir(t.files, labelFolder)
+	if err != nil {
+		return nil, fmt.Errorf("read labels: %w", err)
+	}
+	// The first tag is what the matcher falls back to.
+	tags, names := []language.Tag{language.English}, []string{"en"}
+	for _, f := range files {
+		name, ok := strings.CutSuffix(f.Name(), ".yaml")
+		if tag, err := language.Parse(name); ok && err == nil && name != "en" {
+			tags, names = append(tags, tag), append(names, name)
+		}
+	}
+	want, _ := language.Parse(lang)
+	_, i, _ := language.NewMatcher(tags).Match(want)
+	// The matcher also offers what readers of a language often know as well,
+	// English for Swahili; that is a choice to tell the author of.
+	if base(want) != base(tags[i]) && lang != "" {
+		findings.Warning(at, "labels-missing", fmt.Sprintf("there are no labels for language %q: English ones are used", lang),
+			fmt.Sprintf("add %s/%s.yaml to a theme folder (copy en.yaml) and build with --theme", labelFolder, lang))
+		i = 0
+	}
+	l := &Labels{Lang: names[i]}
+	for _, name := range []string{"en", names[i]} {
+		if err := t.readLabels(name, l, findings); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// base gives a language without script and region, by its preferred code.
+func base(tag language.Tag) language.Base {
+	if c, err := language.All.Canonicalize(tag); err == nil {
+		tag = c
+	}
+	b, _ := tag.Base()
+	return b
+}
+
+// readLabels lays the labels of one language, the shipped ones first, over
+// those that l already has.
+func (t *Theme) readLabels(name string, l *Labels, findings *diag.List) error {
+	file := path.Join(labelFolder, name+".yaml")
+	layers, dirs := []fs.FS{t.files}, []string{"templates"}
+	if o, ok := t.files.(overlay); ok {
+		layers, dirs = []fs.FS{o.base, o.over}, []string{"templates", t.dir}
+	}
+	for i, files := range layers {
+		data, err := fs.ReadFile(files, file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		} else if err != nil {
+			return fmt.Errorf("read labels: %w", err)
+		}
+		r := record.Read(path.Join(dirs[i], file), 1, data, l, findings)
+		if n := len(l.Months); n != 12 {
+			findings.Error(r.At("months"), "labels-months", fmt.Sprintf("there are %d months", n), "write twelve names")
+			l.Months = nil
+		}
+	}
+	return nil
+}
+
+// Date writes a day as people do in the language of the labels. A zero time is
+// an empty string.
+func (l *Labels) Date(day time.Time) string {
+	if day.IsZero() || len(l.Months) != 12 {
+		return ""
+	}
+	return strings.NewReplacer("{day}", strconv.Itoa(day.Day()), "{month}", l.Months[day.Month()-1],
+		"{year}", strconv.Itoa(day.Year())).Replace(l.DateForm)
+}
+
+// CalloutWord gives the word for a kind of callout.
+func (l *Labels) CalloutWord(kind doc.CalloutKind) string {
+	switch kind {
+	case doc.NoteCallout:
+		return l.Callout.Note
+	case doc.TipCallout:
+		return l.Callout.Tip
+	case doc.WarningCallout:
+		return l.Callout.Warning
+	case doc.EmergencyCallout:
+		return l.Callout.Emergency
+	case doc.KeyPointsCallout:
+		return l.Callout.KeyPoints
+	default:
+		panic("theme: callout " + string(kind))
+	}
+}

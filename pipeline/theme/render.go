@@ -1,0 +1,69 @@
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"pamphlet/pipeline/unit"
+)
+
+// CSS fills in the style sheet of that name ("screen.css"). In it, .Theme is
+// the theme and .Data is data. Every value comes out written in full: no
+// variables and no calculations are left to the reader's program.
+func (t *Theme) CSS(name string, data any) (string, error) {
+	var b strings.Builder
+	err := t.sheets.ExecuteTemplate(&b, name, map[string]any{"Theme": t, "Data": data})
+	if err != nil {
+		return "", fmt.Errorf("fill in style sheet: %w", err)
+	}
+	return b.String(), nil
+}
+
+// Page fills in the page of that name ("handout.html") with data, escaping
+// what data holds. The result has no XML declaration unless the page has one.
+func (t *Theme) Page(name string, data any) ([]byte, error) {
+	// A template that has been executed cannot be cloned, and executing is safe
+	// for several editions at once, so one set of pages serves them all.
+	var b bytes.Buffer
+	if err := t.pages.ExecuteTemplate(&b, name, data); err != nil {
+		return nil, fmt.Errorf("fill in page: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// functions are what style sheets and pages can call.
+func functions() map[string]any {
+	number := func(v float64, digits int) string {
+		s := fmt.Sprintf("%.*f", digits, v)
+		return strings.TrimRight(strings.TrimRight(s, "0"), ".")
+	}
+	return map[string]any{
+		"mul": func(v ...float64) float64 {
+			p := 1.0
+			for _, x := range v {
+				p *= x
+			}
+			return p
+		},
+		"div": func(a, b float64) float64 { return a / b },
+		"add": func(a, b float64) float64 { return a + b },
+		"sub": func(a, b float64) float64 { return a - b },
+		"num": func(v float64) string { return number(v, 3) },
+		"em":  func(v float64) string { return number(v, 3) + "em" },
+		"rem": func(v float64) string { return number(v, 3) + "rem" },
+		"pct": func(v float64) string { return number(v*100, 2) + "%" },
+		"px":  func(l unit.Length) string { return number(l.Pixels(), 2) + "px" },
+		"pt":  func(l unit.Length) string { return l.CSS() },
+		"kinds": func() []string {
+			var names []string
+			for _, k := range CalloutKinds() {
+				names = append(names, string(k))
+			}
+			return names
+		},
+		"tone":    func(t *Theme, kind string) ToneScheme { return t.Callouts.byName(kind) },
+		"safecss": func(s string) template.CSS { return template.CSS(s) },
+	}
+}

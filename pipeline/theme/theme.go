@@ -1,0 +1,183 @@
+package theme
+
+import (
+	"html/template"
+	"io/fs"
+	texttemplate "text/template"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/unit"
+)
+
+// Theme is the shared styling of all editions: theme.yaml, the fonts that it
+// names, and the style sheets, pages and labels beside it. It does not change
+// once it is loaded.
+type Theme struct {
+	Name     string   `yaml:"name"`
+	Colour   Scheme   `yaml:"colour"`
+	Callouts Callouts `yaml:"callouts"`
+	Faces    Faces    `yaml:"faces"`
+	Type     Type     `yaml:"type"`
+	Space    Space    `yaml:"space"`
+	Shape    Shape    `yaml:"shape"`
+	Print    Print    `yaml:"print"`
+	Screen   Screen   `yaml:"screen"`
+
+	files  fs.FS
+	dir    string // the folder of the author's own files, "" if there is none
+	pages  *template.Template
+	sheets *texttemplate.Template
+}
+
+// Scheme is the palette in light and dark surroundings. Print uses Light.
+type Scheme struct {
+	Light Palette `yaml:"light"`
+	Dark  Palette `yaml:"dark"`
+}
+
+// Palette names the colours by what they are for.
+type Palette struct {
+	// Paper is the background of a page; print leaves it to the sheet.
+	Paper unit.Colour `yaml:"paper"`
+	// Raised is the background of what lies on the page: tables, boxes.
+	Raised unit.Colour `yaml:"raised"`
+	// Tint is the background of the contact card and of table headers.
+	Tint unit.Colour `yaml:"tint"`
+	Ink  unit.Colour `yaml:"ink"`
+	// Muted is for captions and running headers.
+	Muted unit.Colour `yaml:"muted"`
+	// Accent is the one hue: headings, links, the telephone number.
+	Accent   unit.Colour `yaml:"accent"`
+	OnAccent unit.Colour `yaml:"on_accent"`
+	// Rule is for lines that carry no meaning of their own.
+	Rule unit.Colour `yaml:"rule"`
+}
+
+// Callouts are the tones of the callouts.
+type Callouts struct {
+	Note      ToneScheme `yaml:"note"`
+	Tip       ToneScheme `yaml:"tip"`
+	Warning   ToneScheme `yaml:"warning"`
+	Emergency ToneScheme `yaml:"emergency"`
+	KeyPoints ToneScheme `yaml:"keypoints"`
+}
+
+// ToneScheme is a tone in light and dark surroundings.
+type ToneScheme struct {
+	Light Tone `yaml:"light"`
+	Dark  Tone `yaml:"dark"`
+}
+
+// Tone is the pair of colours of one kind of callout: Mark for its bar, icon
+// and word, Tint for its background.
+type Tone struct {
+	Mark unit.Colour `yaml:"mark"`
+	Tint unit.Colour `yaml:"tint"`
+}
+
+// Tone gives the tones of one kind of callout.
+func (c Callouts) Tone(kind doc.CalloutKind) ToneScheme {
+	switch kind {
+	case doc.NoteCallout:
+		return c.Note
+	case doc.TipCallout:
+		return c.Tip
+	case doc.WarningCallout:
+		return c.Warning
+	case doc.EmergencyCallout:
+		return c.Emergency
+	case doc.KeyPointsCallout:
+		return c.KeyPoints
+	default:
+		panic("theme: callout " + string(kind))
+	}
+}
+
+func (c Callouts) byName(kind string) ToneScheme { return c.Tone(doc.CalloutKind(kind)) }
+
+// Faces are the type families. Where a family leaves out a style, the next one
+// sets it.
+type Faces struct {
+	// Text sets everything but code.
+	Text Family `yaml:"text"`
+	// Code sets preformatted text; without files it is the built-in one.
+	Code Family `yaml:"code"`
+	// Fallback sets, in order, the words that Text has no letters for. The
+	// built-in broad family always comes last.
+	Fallback []Family `yaml:"fallback"`
+}
+
+// Family is one type family: its name, and the font files (TrueType outlines)
+// of its four styles, relative to the theme.
+type Family struct {
+	Name       string `yaml:"name"`
+	Regular    string `yaml:"regular"`
+	Bold       string `yaml:"bold"`
+	Italic     string `yaml:"italic"`
+	BoldItalic string `yaml:"bold_italic"`
+	// Generic is the CSS family that stands in: sans-serif, serif, monospace.
+	Generic string `yaml:"generic"`
+}
+
+// Type is the type scale. Sizes are multiples of an edition's body size.
+type Type struct {
+	// Leading is the distance of baselines, in multiples of the type size.
+	Leading        float64 `yaml:"leading"`
+	HeadingLeading float64 `yaml:"heading_leading"`
+	// Measure is the length of a line of body text, in ems.
+	Measure float64   `yaml:"measure"`
+	Scale   TypeScale `yaml:"scale"`
+}
+
+// TypeScale gives sizes as multiples of the body size.
+type TypeScale struct {
+	Title    float64 `yaml:"title"`
+	Subtitle float64 `yaml:"subtitle"`
+	// Phone is the primary telephone number on the contact card.
+	Phone float64 `yaml:"phone"`
+	H2    float64 `yaml:"h2"`
+	H3    float64 `yaml:"h3"`
+	H4    float64 `yaml:"h4"`
+	Table float64 `yaml:"table"`
+	Small float64 `yaml:"small"`
+	Code  float64 `yaml:"code"`
+}
+
+// Space gives distances as multiples of the body size.
+type Space struct {
+	Paragraph float64 `yaml:"paragraph"`
+	Item      float64 `yaml:"item"`
+	Block     float64 `yaml:"block"`
+	Section   float64 `yaml:"section"`
+	// Heading is the space between a heading and its text.
+	Heading float64 `yaml:"heading"`
+	Indent  float64 `yaml:"indent"`
+	Inset   float64 `yaml:"inset"`
+	Cell    float64 `yaml:"cell"`
+}
+
+// Shape gives the weights of rules and the radius of corners.
+type Shape struct {
+	Hairline unit.Length `yaml:"hairline"`
+	Bar      unit.Length `yaml:"bar"`
+	Radius   unit.Length `yaml:"radius"`
+}
+
+// Print holds what only paper has.
+type Print struct {
+	// Size is the body size of plain pages.
+	Size unit.Length `yaml:"size"`
+	// Top, Bottom, Left and Right are the margins of plain pages. Outdent is how
+	// far headings and tables reach into the left margin.
+	Top     unit.Length `yaml:"top"`
+	Bottom  unit.Length `yaml:"bottom"`
+	Left    unit.Length `yaml:"left"`
+	Right   unit.Length `yaml:"right"`
+	Outdent unit.Length `yaml:"outdent"`
+}
+
+// Screen holds what only screens have.
+type Screen struct {
+	// Size is the body size where the reader has not chosen one.
+	Size unit.Length `yaml:"size"`
+}

@@ -1,0 +1,132 @@
+package theme
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/unit"
+)
+
+func load(t *testing.T, files map[string]string) (*Theme, *diag.List) {
+	t.Helper()
+	dir := ""
+	if files != nil {
+		dir = t.TempDir()
+	}
+	for name, text := range files {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var findings diag.List
+	th, err := Load(dir, &findings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th, &findings
+}
+
+func rules(l *diag.List) string {
+	var names []string
+	for _, f := range l.Sorted() {
+		names = append(names, f.Rule)
+	}
+	return strings.Join(names, " ")
+}
+
+func TestShippedThemeHasNoFinding(t *testing.T) {
+	th, findings := load(t, nil)
+	if findings.Len() > 0 {
+		t.Errorf("got %v", findings.Sorted())
+	}
+	if n := len(th.Fonts(th.Faces.Text)); n != 4 {
+		t.Errorf("got %d fonts, want 4", n)
+	}
+}
+
+func TestOwnThemeNeedsOnlyTheKeysThatDiffer(t *testing.T) {
+	shipped, _ := load(t, nil)
+	own, findings := load(t, map[string]string{"theme.yaml": "colour: {light: {accent: \"#5a2a6b\"}}\n"})
+	if findings.Len() > 0 {
+		t.Fatalf("got %v", findings.Sorted())
+	}
+	want := unit.Colour{R: 0x5a, G: 0x2a, B: 0x6b}
+	if own.Colour.Light.Accent != want || own.Colour.Light.Ink != shipped.Colour.Light.Ink {
+		t.Errorf("got accent %v and ink %v", own.Colour.Light.Accent, own.Colour.Light.Ink)
+	}
+	if own.Fingerprint() == shipped.Fingerprint() {
+		t.Error("two themes have one fingerprint")
+	}
+}
+
+func TestThemeMistakesAreFound(t *testing.T) {
+	for _, c := range []struct{ file, text, rule string }{
+		{"theme.yaml", "colour: {light: {muted: \"#bbbbbb\"}}\n", "theme-contrast"},
+		{"theme.yaml", "callouts: {warning: {dark: {mark: \"#333333\"}}}\n", "theme-contrast"},
+		{"theme.yaml", "colour: {light: {acent: \"#000000\"}}\n", "yaml-unknown-key"},
+		{"theme.yaml", "colour: {light: {accent: teal}}\n", "yaml-value"},
+		{"theme.yaml", "type: {leading: 0.5}\n", "theme-size"},
+		{"theme.yaml", "print: {left: 0.2in}\n", "theme-size"},
+		{"theme.yaml", "faces: {fallback: [{name: X, regular: fonts/none.ttf}]}\n", "theme-font"},
+		{"css/screen.css", "{{.Theme.Colour.", "theme-template"},
+		{"pages/handout.html", "{{if}}", "theme-template"},
+	} {
+		_, findings := load(t, map[string]string{c.file: c.text})
+		if !findings.HasErrors() || !strings.Contains(rules(findings), c.rule) {
+			t.Errorf("%s %q: got %v, want %s", c.file, c.text, findings.Sorted(), c.rule)
+		}
+	}
+}
+
+func TestLabelsOfUnknownLanguageAreEnglishWithAWarning(t *testing.T) {
+	th, _ := load(t, nil)
+	var findings diag.List
+	l, err := th.Labels("sw", diag.Pos{File: "a.md", Line: 2}, &findings)
+	if err != nil || l.Lang != "en" || l.Contents != "Contents" || findings.Count(diag.Warning) != 1 {
+		t.Errorf("got %q, %v, %v", l.Contents, findings.Sorted(), err)
+	}
+	for tag, want := range map[string]string{"en-GB": "en", "es-MX": "es", "zh-CN": "zh-Hans", "zh-TW": "zh-Hant", "pt-BR": "pt", "he-IL": "he", "fil": "tl"} {
+		var findings diag.List
+		l, err := th.Labels(tag, diag.Pos{}, &findings)
+		if err != nil || l.Lang != want || findings.Len() > 0 {
+			t.Errorf("%s: got %s, %v, %v; want %s", tag, l.Lang, findings.Sorted(), err, want)
+		}
+	}
+}
+
+func TestOwnLabelsNeedOnlyTheKeysThatDiffer(t *testing.T) {
+	th, _ := load(t, map[string]string{"labels/en.yaml": "contents: In this guide\n"})
+	var findings diag.List
+	l, err := th.Labels("en", diag.Pos{}, &findings)
+	if err != nil || findings.Len() > 0 || l.Contents != "In this guide" {
+		t.Fatalf("got %+v, %v, %v", l, findings.Sorted(), err)
+	}
+	if l.Notes != "Notes" {
+		t.Errorf("the other words are gone: %q", l.Notes)
+	}
+}
+
+func TestDateIsWrittenAsInTheLanguage(t *testing.T) {
+	th, _ := load(t, nil)
+	var findings diag.List
+	for lang, want := range map[string]string{"en": "November 1, 2026", "es": "1 de noviembre de 2026", "zh-Hans": "2026年11月1日"} {
+		l, err := th.Labels(lang, diag.Pos{}, &findings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := l.Date(time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC)); got != want {
+			t.Errorf("%s: got %q, want %q", lang, got, want)
+		}
+		if got := l.Date(time.Time{}); got != "" {
+			t.Errorf("%s: no date is %q", lang, got)
+		}
+	}
+}
