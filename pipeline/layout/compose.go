@@ -66,7 +66,7 @@ func (c *composer) blocks(blocks []Block, left, right unit.Length) {
 // add appends a strip, giving it the distance and the anchors that wait.
 func (c *composer) add(s Strip) {
 	s.before = max(c.top, c.after)
-	s.groups = c.groups[:len(c.groups):len(c.groups)]
+	s.groups = c.groups
 	for _, a := range c.anchors {
 		s.items = append(s.items, &Anchor{Name: a})
 	}
@@ -140,7 +140,7 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 	if own {
 		placed := *g
 		placed.edges = edges{left, right}
-		c.groups = append(c.groups, &placed)
+		c.groups = append(c.groups[:len(c.groups):len(c.groups)], &placed) // Strips keep the slice.
 	}
 	top := c.top
 	start := len(c.strips)
@@ -152,8 +152,10 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 		}
 		return
 	}
-	c.strips[start].before = top // What a first block wants above it is the group's to say.
-	c.after = 0
+	if own { // Its edges stand between the distances inside and outside.
+		c.strips[start].before = top
+		c.after = 0
+	}
 	if g.Label != nil {
 		first := &c.strips[start]
 		tokens := tokenise(g.Label.Runs, c.Measure, nil)

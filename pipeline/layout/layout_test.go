@@ -155,6 +155,22 @@ func TestGroupIsDrawnInEachFrameThatItReaches(t *testing.T) {
 	}
 }
 
+func TestNeighbouringGroupsHaveTheirOwnBackgrounds(t *testing.T) {
+	red, blue := unit.Colour{R: 1}, unit.Colour{B: 1}
+	p := pour([]Block{
+		&Group{Blocks: []Block{say("a", 1)}, Fill: &red}, &Group{Blocks: []Block{say("b", 2)}, Fill: &blue},
+	}, 100*unit.Pt, 100*unit.Pt)
+	var got []unit.Colour
+	for _, it := range p.Frames[0].Items {
+		if r, ok := it.(*RoundRect); ok {
+			got = append(got, *r.Fill)
+		}
+	}
+	if len(got) != 2 || got[0] != red || got[1] != blue {
+		t.Errorf("got backgrounds %v, want a red and a blue one", got)
+	}
+}
+
 func TestTableRepeatsItsHeaderUnmarked(t *testing.T) {
 	row := func(a, b string, m Mark) Row { return Row{Cells: []*Text{say(a, m), say(b, m)}} }
 	h := row("h", "k", 1)

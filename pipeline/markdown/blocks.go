@@ -1,0 +1,164 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"pamphlet/pipeline/doc"
+)
+
+// blocks converts what stands in a block. o is the outline that its headings
+// belong to, nil where there can be none.
+func (r *reader) blocks(parent ast.Node, o *outline) []doc.Block {
+	var blocks []doc.Block
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			blocks = append(blocks, r.heading(n, o)...)
+		case *ast.Paragraph, *ast.TextBlock:
+			if p := r.paragraph(n); p != nil {
+				blocks = append(blocks, p)
+			}
+		case *ast.List:
+			blocks = append(blocks, r.list(n))
+		case *extast.DefinitionList:
+			blocks = append(blocks, r.definitions(n))
+		case *ast.Blockquote:
+			blocks = append(blocks, &doc.Quote{Pos: r.at(r.blockStart(n, ">")), Content: r.blocks(n, nil)})
+		case *ast.CodeBlock, *ast.FencedCodeBlock:
+			blocks = append(blocks, r.code(n))
+		case *extast.Table:
+			blocks = append(blocks, r.table(n))
+		case *ast.ThematicBreak:
+			blocks = append(blocks, &doc.Rule{Pos: r.at(r.blockStart(n, "*-_"))})
+		case *ast.HTMLBlock:
+			blocks = append(blocks, r.htmlBlock(n)...)
+		case *container:
+			blocks = append(blocks, r.container(n, o)...)
+		case *containerTitle, *strayFence, *ast.LinkReferenceDefinition, *extast.FootnoteList, *extast.Footnote:
+			// Each has its own place.
+		default:
+			panic(fmt.Sprintf("markdown: block %T", n))
+		}
+	}
+	return blocks
+}
+
+// blockStart gives the offset of a block's mark, one of marks. goldmark counts
+// the columns that a tab fills as bytes, and may be too far by those.
+func (r *reader) blockStart(n ast.Node, marks string) int {
+	at := max(0, min(n.Pos(), len(r.text)-1))
+	for i := at; i >= 0 && i > at-8 && r.text[i] != '\n'; i-- {
+		if strings.IndexByte(marks, r.text[i]) >= 0 {
+			return i
+		}
+	}
+	return at
+}
+
+// paragraph converts a paragraph; an image alone in it is a figure.
+func (r *reader) paragraph(n ast.Node) doc.Block {
+	content := r.inlines(n)
+	if len(content) == 0 {
+		return nil
+	}
+	pos := content[0].Position()
+	if n.Lines().Len() > 0 {
+		pos = r.at(n.Lines().At(0).Start)
+	}
+	image, ok := content[0].(*doc.Image)
+	if !ok || len(content) > 1 {
+		return &doc.Paragraph{Pos: pos, Content: content}
+	}
+	f := &doc.Figure{Pos: pos, Image: image, Caption: withFields(punctuateText(image.Title, r.article.Meta.Lang), image.Pos)}
+	image.Title = ""
+	return f
+}
+
+func (r *reader) list(l *ast.List) *doc.List {
+	list := &doc.List{Ordered: l.IsOrdered(), Tight: l.IsTight}
+	if list.Ordered {
+		list.Start = l.Start
+	}
+	for n := l.FirstChild(); n != nil; n = n.NextSibling() {
+		start := r.blockStart(n, "-+*0123456789")
+		for list.Ordered && start > 0 && r.text[start-1] >= '0' && r.text[start-1] <= '9' {
+			start--
+		}
+		item := &doc.Item{Pos: r.at(start)}
+		if first := n.FirstChild(); first != nil {
+			if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
+				item.Task = &box.IsChecked
+			}
+		}
+		item.Content = r.blocks(n, nil)
+		list.Items = append(list.Items, item)
+	}
+	if len(list.Items) > 0 {
+		list.Pos = list.Items[0].Pos
+	}
+	return list
+}
+
+func (r *reader) definitions(l *extast.DefinitionList) *doc.DefinitionList {
+	list := &doc.DefinitionList{}
+	var d *doc.Definition
+	for n := l.FirstChild(); n != nil; n = n.NextSibling() {
+		term, isTerm := n.(*extast.DefinitionTerm)
+		if d == nil || isTerm && len(d.Details) > 0 {
+			d = &doc.Definition{Pos: r.at(max(n.Pos(), 0))}
+			if isTerm && term.Lines().Len() > 0 {
+				d.Pos = r.at(term.Lines().At(0).Start)
+			}
+			list.Items = append(list.Items, d)
+		}
+		if !isTerm {
+			d.Details = append(d.Details, r.blocks(n, nil))
+		} else if content := r.inlines(n); len(content) > 0 {
+			d.Terms = append(d.Terms, content)
+		}
+	}
+	if len(list.Items) > 0 {
+		list.Pos = list.Items[0].Pos
+	}
+	return list
+}
+
+func (r *reader) code(n ast.Node) *doc.Code {
+	c := &doc.Code{}
+	if f, ok := n.(*ast.FencedCodeBlock); ok {
+		c.Pos = r.at(r.blockStart(n, "`~"))
+		language, _ := decode(f.Language(r.text))
+		c.Language = language
+	} else if n.Lines().Len() > 0 {
+		c.Pos = r.at(n.Lines().At(0).Start)
+	}
+	var b strings.Builder
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		b.Write(line.Value(r.text))
+	}
+	c.Text = strings.TrimSuffix(b.String(), "\n")
+	return c
+}
+
+// unusedReferences reports definitions of links that nothing uses: Markdown
+// shows nothing of them.
+func (r *reader) unusedReferences(parent ast.Node) {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if d, ok := n.(*ast.LinkReferenceDefinition); ok {
+			label := util.ToLinkReference(d.Label)
+			if !r.used[label] {
+				r.warning(max(d.Pos(), 0), "link-unused", fmt.Sprintf("this line says where [%s] leads, and nothing refers to it; it is not shown", oneLine(string(d.Label))), "remove it, or begin the line with a word if it is text")
+			}
+			continue
+		}
+		if n.Type() == ast.TypeBlock {
+			r.unusedReferences(n)
+		}
+	}
+}

@@ -1,0 +1,16 @@
+// Package markdown turns an article file, front matter and Markdown, into the
+// document model.
+//
+// The Markdown is CommonMark with tables, strikethrough, task lists, autolinks,
+// footnotes, definition lists, attributes on headings, containers (:::) and
+// placeholders ({{phone}}). Text is decoded once and for all: escapes, entities
+// and straight quotes are gone from what Read gives.
+//
+// Nothing that the author wrote is lost silently: what has no place in the
+// model keeps its words and is a finding. The package never reads files, never
+// loads images, and never looks into the contact file:
+//
+//	var findings diag.List
+//	a := markdown.Read("source/sleep.md", []byte("# Sleep\n\nCall {{phone}}.\n"), &findings)
+//	fmt.Println(a.Slug, a.Meta.Title, doc.PlainBlocks(a.Body)) // sleep Sleep Call {{phone}}.
+package markdown

@@ -1,0 +1,218 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/record"
+)
+
+// defaultLang is the language of an article that does not name one.
+const defaultLang = "en-US"
+
+// frontMatter is the front matter as it is written. Days stay text, so that a
+// wrong one can be found fault with at its place.
+type frontMatter struct {
+	Title    string   `yaml:"title"`
+	Subtitle string   `yaml:"subtitle"`
+	Summary  string   `yaml:"summary"`
+	Lang     string   `yaml:"lang"`
+	Authors  []string `yaml:"authors"`
+	Date     string   `yaml:"date"`
+	Edition  string   `yaml:"edition"`
+	Reviewed struct {
+		By   string `yaml:"by"`
+		On   string `yaml:"on"`
+		Next string `yaml:"next"`
+		Note string `yaml:"note"`
+	} `yaml:"reviewed"`
+	Keywords []string `yaml:"keywords"`
+	Cover    struct {
+		Image string `yaml:"image"`
+		Alt   string `yaml:"alt"`
+	} `yaml:"cover"`
+	Contact       string `yaml:"contact"`
+	Rights        string `yaml:"rights"`
+	Source        string `yaml:"source"`
+	CertifiedBy   string `yaml:"certified_by"`
+	Approval      string `yaml:"approval"`
+	TranslationOf string `yaml:"translation_of"`
+	Publish       struct {
+		Brochure printOptions `yaml:"brochure"`
+		Guide    struct {
+			Sections string `yaml:"sections"`
+		} `yaml:"guide"`
+		Handout struct {
+			Sections string   `yaml:"sections"`
+			Attach   []string `yaml:"attach"`
+		} `yaml:"handout"`
+		Booklet    *printOptions `yaml:"booklet"`
+		LargePrint *printOptions `yaml:"large-print"`
+		Press      *printOptions `yaml:"press"`
+	} `yaml:"publish"`
+}
+
+type printOptions struct {
+	Fold     string `yaml:"fold"`
+	Paper    string `yaml:"paper"`
+	Sections string `yaml:"sections"`
+	Sheets   int    `yaml:"sheets"`
+}
+
+// frontMatterKeys are the keys at the top level.
+func frontMatterKeys() []string {
+	return []string{"title", "subtitle", "summary", "lang", "authors", "date", "edition", "reviewed", "keywords", "cover", "contact",
+		"rights", "source", "certified_by", "approval", "translation_of", "publish"}
+}
+
+// splitFrontMatter gives the front matter between the lines "---" at the top,
+// and the offset of the body. matter is nil if there is none.
+func (r *reader) splitFrontMatter() (matter []byte, body int) {
+	first, rest, _ := bytes.Cut(r.src.text, []byte("\n"))
+	if string(bytes.TrimRight(first, " \t")) != "---" {
+		return nil, 0
+	}
+	begin := len(first) + 1
+	for at := begin; len(rest) > 0; {
+		line, after, _ := bytes.Cut(rest, []byte("\n"))
+		end := at
+		at += len(line) + 1
+		if l := string(bytes.TrimRight(line, " \t")); l == "---" || l == "..." {
+			return r.src.text[begin:end:end], min(at, len(r.src.text))
+		}
+		rest = after
+	}
+	r.error(0, "front-matter", "the front matter that begins here is not closed",
+		"write a line --- after its last key; if the line is meant as a rule, put an empty line before it")
+	return nil, min(begin, len(r.src.text))
+}
+
+// readFrontMatter fills the article's Meta.
+func (r *reader) readFrontMatter(matter []byte) {
+	m := &r.article.Meta
+	m.Lang = defaultLang
+	m.Keys = map[string]doc.Pos{}
+	if matter == nil {
+		return
+	}
+	var f frontMatter
+	rec := record.Read(r.article.File, 2, matter, &f, r.findings)
+	for _, k := range frontMatterKeys() {
+		if rec.Has(k) {
+			m.Keys[k] = place(rec.At(k))
+		}
+	}
+	if f.Lang = strings.TrimSpace(f.Lang); f.Lang != "" {
+		if tag, err := language.Parse(f.Lang); err != nil || tag == language.Und {
+			r.findings.Error(rec.At("lang"), "lang", fmt.Sprintf("%q is no language", f.Lang), `write a language and, if it matters, a region: "en-US", "es", "pt-BR"`)
+		} else {
+			m.Lang = tag.String()
+		}
+	}
+	smart := func(s string) string { return punctuateText(oneLine(s), m.Lang) }
+	m.Title, m.Subtitle, m.Summary = smart(f.Title), smart(f.Subtitle), smart(f.Summary)
+	m.Authors, m.Keywords = eachLine(f.Authors), eachLine(f.Keywords)
+	m.Date = r.day(rec, f.Date, "date")
+	m.Edition = oneLine(f.Edition)
+	m.Reviewed = doc.Review{By: smart(f.Reviewed.By), On: r.day(rec, f.Reviewed.On, "reviewed", "on"), Next: r.day(rec, f.Reviewed.Next, "reviewed", "next"), Note: smart(f.Reviewed.Note)}
+	m.Cover = doc.Cover{Image: slashed(oneLine(f.Cover.Image)), Alt: smart(f.Cover.Alt)}
+	if rec.Has("cover") {
+		m.Cover.Pos = place(rec.At("cover", "image"))
+	}
+	m.Contact = slashed(oneLine(f.Contact))
+	m.Rights, m.Source, m.CertifiedBy = smart(f.Rights), oneLine(f.Source), smart(f.CertifiedBy)
+	m.Approval, m.TranslationOf = smart(f.Approval), oneLine(f.TranslationOf)
+
+	p := &f.Publish
+	m.Publish.Brochure = *r.printed(rec, &p.Brochure, "brochure")
+	m.Publish.Booklet = r.printed(rec, p.Booklet, "booklet")
+	m.Publish.LargePrint = r.printed(rec, p.LargePrint, "large-print")
+	m.Publish.Press = r.printed(rec, p.Press, "press")
+	m.Publish.Guide.Sections = r.oneOf(rec, p.Guide.Sections, sectionsValues(), "publish", "guide", "sections")
+	m.Publish.Handout.Sections = r.oneOf(rec, p.Handout.Sections, sectionsValues(), "publish", "handout", "sections")
+	for i, a := range p.Handout.Attach {
+		if a = r.oneOf(rec, a, []string{"brochure", "guide"}, "publish", "handout", "attach", i); a != "" {
+			m.Publish.Handout.Attach = append(m.Publish.Handout.Attach, a)
+		}
+	}
+}
+
+// printed checks the options of a printed edition.
+func (r *reader) printed(rec *record.Record, o *printOptions, name string) *doc.BrochureOptions {
+	if o == nil {
+		return nil
+	}
+	b := &doc.BrochureOptions{
+		Fold:     r.oneOf(rec, o.Fold, []string{"none", "trifold", "zfold", "bifold", "gatefold", "auto"}, "publish", name, "fold"),
+		Paper:    r.oneOf(rec, o.Paper, []string{"letter", "legal", "a4"}, "publish", name, "paper"),
+		Sections: r.oneOf(rec, o.Sections, sectionsValues(), "publish", name, "sections"),
+		Sheets:   o.Sheets,
+	}
+	if o.Sheets < 0 {
+		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper are not possible", o.Sheets), "write how many sheets it may take, or leave the key out")
+		b.Sheets = 0
+	}
+	if rec.Has("publish", name) {
+		b.Pos = place(rec.At("publish", name))
+	}
+	return b
+}
+
+func sectionsValues() []string { return []string{"all", "marked"} }
+
+// oneOf gives the value if it is one of allowed, in any case, or "".
+func (r *reader) oneOf(rec *record.Record, value string, allowed []string, path ...any) string {
+	v := strings.ToLower(strings.TrimSpace(value))
+	if v == "" || slices.Contains(allowed, v) {
+		return v
+	}
+	hint := "write one of: " + strings.Join(allowed, ", ")
+	if near := diag.Nearest(v, allowed); near != "" {
+		hint = fmt.Sprintf("write %q, or another of: %s", near, strings.Join(allowed, ", "))
+	}
+	key := path[len(path)-1]
+	if _, ok := key.(int); ok {
+		key = path[len(path)-2]
+	}
+	r.findings.Error(rec.At(path...), "front-matter-value", fmt.Sprintf("%q is no value for %q", value, key), hint)
+	return ""
+}
+
+// day reads a date, YYYY-MM-DD (ISO 8601), as midnight UTC.
+func (r *reader) day(rec *record.Record, value string, path ...any) time.Time {
+	if value = strings.TrimSpace(value); value == "" {
+		return time.Time{}
+	}
+	t, err := time.Parse(time.DateOnly, value)
+	if err != nil {
+		r.findings.Error(rec.At(path...), "date", fmt.Sprintf("%q is no date", value), "write year, month and day with two digits each, as 2026-03-09")
+		return time.Time{}
+	}
+	return t
+}
+
+func place(p diag.Pos) doc.Pos { return doc.Pos{Line: p.Line, Col: p.Col} }
+
+// oneLine gives text with every run of white space as one space.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func eachLine(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if s = oneLine(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// slashed gives a path with forward slashes, as people on Windows do not
+// always write it.
+func slashed(s string) string { return strings.ReplaceAll(s, `\`, "/") }

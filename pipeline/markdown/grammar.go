@@ -1,0 +1,145 @@
+package markdown
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// maxMarks bounds the emphasis marks and the brackets in one paragraph: what
+// goldmark does with those that have no partner grows with their square.
+const maxMarks = 10000
+
+// grammar gives a parser of the article's Markdown. It is made for one reading:
+// its parts note what they meet in r.
+func (r *reader) grammar() parser.Parser {
+	marks := &markCounter{r: r}
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(&containerParser{r}, 90),
+			util.Prioritized(&headingParser{parser.NewSetextHeadingParser(), r}, 100),
+			util.Prioritized(&bounded{extension.NewDefinitionListParser(), r}, 101),
+			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
+			util.Prioritized(parser.NewThematicBreakParser(), 200),
+			util.Prioritized(&bounded{parser.NewListParser(), r}, 300),
+			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(parser.NewCodeBlockParser(), 500),
+			util.Prioritized(&headingParser{parser.NewATXHeadingParser(), r}, 600),
+			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
+			util.Prioritized(&bounded{parser.NewBlockquoteParser(), r}, 800),
+			util.Prioritized(parser.NewHTMLBlockParser(), 900),
+			util.Prioritized(&footnoteParser{extension.NewFootnoteBlockParser(), r}, 999),
+			util.Prioritized(parser.NewParagraphParser(), 1000),
+		),
+		parser.WithInlineParsers(
+			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
+			util.Prioritized(placeholderParser{}, 50),
+			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(&citationParser{r}, 101),
+			util.Prioritized(&marked{parser.NewLinkParser(), marks}, 200),
+			util.Prioritized(parser.NewAutoLinkParser(), 300),
+			util.Prioritized(parser.NewRawHTMLParser(), 400),
+			util.Prioritized(&marked{parser.NewEmphasisParser(), marks}, 500),
+			util.Prioritized(&marked{extension.NewStrikethroughParser(), marks}, 500),
+			util.Prioritized(extension.NewLinkifyParser(), 999),
+		),
+		parser.WithParagraphTransformers(
+			util.Prioritized(&references{r}, 100),
+			util.Prioritized(&tableTransformer{r}, 200),
+		),
+	)
+}
+
+// bounded is a parser of blocks that hold blocks, which opens none deeper than
+// maxDepth. What would be deeper stays text.
+type bounded struct {
+	parser.BlockParser
+	r *reader
+}
+
+// Open implements parser.BlockParser.
+func (p *bounded) Open(parent ast.Node, rd text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	_, at := rd.Position()
+	node, state := p.BlockParser.Open(parent, rd, pc)
+	if node != nil && p.r.tooDeep(pc, at.Start) {
+		return nil, parser.NoChildren
+	}
+	return node, state
+}
+
+// tooDeep tells, and reports, that no more blocks may be opened.
+func (r *reader) tooDeep(pc parser.Context, offset int) bool {
+	depth := 0
+	for _, b := range pc.OpenedBlocks() {
+		switch b.Node.(type) {
+		case *ast.List, *ast.Blockquote, *container, *extast.DefinitionList:
+			depth++
+		}
+	}
+	if depth < maxDepth {
+		return false
+	}
+	r.error(offset, "nesting", fmt.Sprintf("blocks stand more than %d deep in each other", maxDepth), "use fewer levels")
+	return true
+}
+
+// markCounter counts the marks of one paragraph.
+type markCounter struct {
+	r      *reader
+	parent ast.Node
+	n      int
+}
+
+// marked is an inline parser whose marks count. Those above maxMarks stay text.
+type marked struct {
+	parser.InlineParser
+	count *markCounter
+}
+
+// Parse implements parser.InlineParser.
+func (p *marked) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	if line, _ := block.PeekLine(); line[0] == '!' && (len(line) == 1 || line[1] != '[') {
+		return nil
+	}
+	c := p.count
+	if c.parent != parent {
+		c.parent, c.n = parent, 0
+	}
+	if c.n++; c.n > maxMarks {
+		if c.n == maxMarks+1 {
+			_, at := block.Position()
+			c.r.error(at.Start, "nesting", fmt.Sprintf("more than %d emphasis marks and brackets in one paragraph", maxMarks), "divide the paragraph by empty lines")
+		}
+		return nil
+	}
+	return p.InlineParser.Parse(parent, block, pc)
+}
+
+// CloseBlock implements parser.CloseBlocker.
+func (p *marked) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
+	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
+		c.CloseBlock(parent, block, pc)
+	}
+}
+
+// maxReferences bounds the lines of a paragraph that defines links: the time
+// that goldmark takes for them grows with their square.
+const maxReferences = 5000
+
+// references takes definitions of links out of paragraphs.
+type references struct{ r *reader }
+
+// Transform implements parser.ParagraphTransformer.
+func (t *references) Transform(node *ast.Paragraph, rd text.Reader, pc parser.Context) {
+	lines := node.Lines()
+	if first := lines.At(0); lines.Len() > maxReferences && rd.Source()[first.Start] == '[' {
+		t.r.error(first.Start, "nesting", fmt.Sprintf("more than %d lines of definitions without an empty line", maxReferences), "divide them by empty lines")
+		return
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(node, rd, pc)
+}

@@ -1,0 +1,327 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"pamphlet/pipeline/doc"
+)
+
+// run converts the running text of one block.
+type run struct {
+	r *reader
+	// pieces is the text in reading order, for punctuation, which looks across
+	// the borders of nodes.
+	pieces []piece
+	depth  int
+	inLink bool
+	inCell bool
+}
+
+// inlines converts the running text of a block.
+func (r *reader) inlines(block ast.Node) []doc.Inline {
+	w := &run{r: r}
+	_, w.inCell = block.(*extast.TableCell)
+	content := w.children(block)
+	punctuate(w.pieces, r.quotes)
+	return trim(joinTexts(content))
+}
+
+func (w *run) children(parent ast.Node) []doc.Inline {
+	var out []doc.Inline
+	w.depth++
+	defer func() { w.depth-- }()
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		if n.Type() == ast.TypeBlock {
+			continue // A container's, in a node that has both.
+		}
+		if html, ok := n.(*ast.RawHTML); ok {
+			var in doc.Inline
+			if in, n = w.html(html); in != nil {
+				out = append(out, in)
+			}
+			continue
+		}
+		out = append(out, w.inline(n)...)
+	}
+	return out
+}
+
+func (w *run) inline(n ast.Node) []doc.Inline {
+	switch n := n.(type) {
+	case *ast.Text:
+		return w.text(n)
+	case *ast.String:
+		t := &doc.Text{Value: fit(string(n.Value))}
+		w.pieces = append(w.pieces, piece{text: t})
+		return []doc.Inline{t}
+	case *ast.CodeSpan:
+		return []doc.Inline{w.verbatim(n)}
+	case *ast.Emphasis:
+		pos, content := w.r.at(n.Pos()), w.children(n)
+		switch {
+		case w.flat(n.Pos()):
+			return content
+		case n.Level > 1:
+			return []doc.Inline{&doc.Strong{Pos: pos, Content: content}}
+		}
+		return []doc.Inline{&doc.Emphasis{Pos: pos, Content: content}}
+	case *extast.Strikethrough:
+		pos, content := w.r.at(n.Pos()), w.children(n)
+		if w.flat(n.Pos()) {
+			return content
+		}
+		return []doc.Inline{&doc.Strike{Pos: pos, Content: content}}
+	case *ast.Link:
+		return w.link(n)
+	case *ast.AutoLink:
+		return w.autoLink(n)
+	case *ast.Image:
+		return []doc.Inline{w.image(n)}
+	case *placeholder:
+		w.pieces = append(w.pieces, piece{opaque: 'x'})
+		return []doc.Inline{&doc.Field{Pos: w.r.at(n.Pos()), Name: n.name}}
+	case *citation:
+		if w.r.inTitle {
+			return nil
+		}
+		return []doc.Inline{w.r.cite(n)}
+	case *extast.TaskCheckBox:
+		return nil // The item's.
+	default:
+		panic(fmt.Sprintf("markdown: inline %T", n))
+	}
+}
+
+// flat tells, and reports, that emphasis stands too deep to be kept as such.
+func (w *run) flat(offset int) bool {
+	if w.depth <= maxDepth {
+		return false
+	}
+	w.r.error(offset, "nesting", fmt.Sprintf("emphasis stands more than %d deep", maxDepth), "use fewer levels")
+	return true
+}
+
+func (w *run) text(n *ast.Text) []doc.Inline {
+	raw := n.Segment.Value(w.r.text)
+	if i := bytes.Index(raw, []byte("](")); i >= 0 && (i == 0 || raw[i-1] != '\\') {
+		w.r.warning(n.Segment.Start+i, "link-syntax", "this looks like a link and is none", "write [words](address), with no space in the address, or with <address> between angle brackets")
+	}
+	value, literal := decode(raw)
+	t := &doc.Text{Pos: w.r.at(n.Segment.Start), Value: value}
+	w.pieces = append(w.pieces, piece{text: t, literal: literal, soft: n.SoftLineBreak()})
+	if !n.HardLineBreak() {
+		return []doc.Inline{t}
+	}
+	w.pieces = append(w.pieces, piece{opaque: ' '})
+	return []doc.Inline{t, &doc.LineBreak{Pos: w.r.at(n.Segment.Stop)}}
+}
+
+// verbatim converts a code span. A line end in it is a space (CommonMark 6.1).
+func (w *run) verbatim(n *ast.CodeSpan) *doc.Verbatim {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		t := c.(*ast.Text)
+		b.Write(t.Segment.Value(w.r.text))
+	}
+	s := strings.ReplaceAll(b.String(), "\n", " ")
+	if w.inCell {
+		s = strings.ReplaceAll(s, `\|`, "|") // GFM 4.10.
+	}
+	w.pieces = append(w.pieces, piece{opaque: 'x'})
+	return &doc.Verbatim{Pos: w.r.at(n.Pos()), Value: s}
+}
+
+// link converts a link. References to footnotes leave it: a link cannot hold
+// another.
+func (w *run) link(n *ast.Link) []doc.Inline {
+	if n.Reference != nil {
+		w.r.used[util.ToLinkReference(n.Reference.Value)] = true
+	}
+	nested := w.inLink
+	w.inLink = true
+	content := w.children(n)
+	w.inLink = nested
+	written, _ := decode(n.Destination)
+	target, ok := w.r.target(written, n.Pos())
+	if !ok || nested || w.flat(n.Pos()) {
+		return content
+	}
+	if strings.TrimSpace(doc.Plain(content)) == "" && !hasImage(content) {
+		w.r.warning(n.Pos(), "link-text", "the link has no words; its address stands for them", "write what it leads to between the brackets")
+		t := &doc.Text{Pos: w.r.at(n.Pos()), Value: written}
+		w.pieces = append(w.pieces, piece{text: t, verbatim: true})
+		content = append(content, t)
+	}
+	title, _ := decode(n.Title)
+	var refs []doc.Inline
+	content = withoutRefs(content, &refs)
+	return append([]doc.Inline{&doc.Link{Pos: w.r.at(n.Pos()), Target: target, Title: oneLine(title), Content: content}}, refs...)
+}
+
+// withoutRefs takes the references to footnotes out of a run, at any depth.
+func withoutRefs(content []doc.Inline, refs *[]doc.Inline) []doc.Inline {
+	var rest []doc.Inline
+	for _, in := range content {
+		switch in := in.(type) {
+		case *doc.NoteRef:
+			*refs = append(*refs, in)
+			continue
+		case *doc.Emphasis:
+			in.Content = withoutRefs(in.Content, refs)
+		case *doc.Strong:
+			in.Content = withoutRefs(in.Content, refs)
+		case *doc.Strike:
+			in.Content = withoutRefs(in.Content, refs)
+		case *doc.Link:
+			in.Content = withoutRefs(in.Content, refs)
+		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.Field:
+		default:
+			panic(fmt.Sprintf("markdown: inline %T", in))
+		}
+		rest = append(rest, in)
+	}
+	return rest
+}
+
+func hasImage(content []doc.Inline) bool {
+	found := false
+	doc.WalkInlines(content, func(in doc.Inline) {
+		if _, ok := in.(*doc.Image); ok {
+			found = true
+		}
+	})
+	return found
+}
+
+// autoLink converts an address that stands for itself.
+func (w *run) autoLink(n *ast.AutoLink) []doc.Inline {
+	label := n.Label(w.r.text)
+	offset := max(n.Pos(), 0)
+	if i := bytes.Index(w.r.text[offset:], label); i >= 0 {
+		offset += i
+	}
+	t := &doc.Text{Pos: w.r.at(offset), Value: string(label)}
+	w.pieces = append(w.pieces, piece{text: t, verbatim: true})
+	address := string(n.URL(w.r.text))
+	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
+		address = "mailto:" + address
+	}
+	target, ok := w.r.target(address, offset)
+	if !ok || w.inLink {
+		return []doc.Inline{t}
+	}
+	return []doc.Inline{&doc.Link{Pos: t.Pos, Target: target, Content: []doc.Inline{t}}}
+}
+
+func (w *run) image(n *ast.Image) *doc.Image {
+	if n.Reference != nil {
+		w.r.used[util.ToLinkReference(n.Reference.Value)] = true
+	}
+	inner := &run{r: w.r, depth: w.depth, inLink: true}
+	content := inner.children(n)
+	punctuate(inner.pieces, w.r.quotes)
+	alt := oneLine(doc.Plain(content))
+	if alt == "" {
+		w.r.warning(n.Pos(), "image-alt", "the image has no words for people who cannot see it", "write what it shows: ![what it shows](file.png)")
+	}
+	source, _ := decode(n.Destination)
+	title, _ := decode(n.Title)
+	w.pieces = append(w.pieces, piece{opaque: 'x'})
+	return &doc.Image{Pos: w.r.at(n.Pos()), Source: imageSource(source), Alt: alt, Title: oneLine(title)}
+}
+
+// joinTexts joins neighbouring texts of one line and drops what is empty, at
+// any depth. Texts of different lines stay apart, so that each has its place.
+func joinTexts(content []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for _, in := range content {
+		switch in := in.(type) {
+		case *doc.Text:
+			if in.Value == "" {
+				continue
+			}
+			if len(out) > 0 {
+				if before, ok := out[len(out)-1].(*doc.Text); ok && before.Line == in.Line {
+					before.Value = oneSpace(before.Value + in.Value)
+					continue
+				}
+			}
+			in.Value = oneSpace(in.Value)
+		case *doc.Emphasis:
+			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
+				continue
+			}
+		case *doc.Strong:
+			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
+				continue
+			}
+		case *doc.Strike:
+			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
+				continue
+			}
+		case *doc.Link:
+			in.Content = joinTexts(in.Content)
+		case *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Field:
+		default:
+			panic(fmt.Sprintf("markdown: inline %T", in))
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// oneSpace gives text with every run of spaces, tabs and line ends as one space.
+func oneSpace(s string) string {
+	if !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t\n") {
+		return s
+	}
+	var b strings.Builder
+	space := false
+	for _, c := range s {
+		was := space
+		if space = c == ' ' || c == '\t' || c == '\n'; !space {
+			b.WriteRune(c)
+		} else if !was {
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// trim takes spaces and line breaks off both ends of a block's text.
+func trim(content []doc.Inline) []doc.Inline {
+	for len(content) > 0 {
+		switch in := content[0].(type) {
+		case *doc.LineBreak:
+			content = content[1:]
+			continue
+		case *doc.Text:
+			if in.Value = strings.TrimLeft(in.Value, " \t\n"); in.Value == "" {
+				content = content[1:]
+				continue
+			}
+		}
+		break
+	}
+	for len(content) > 0 {
+		last := len(content) - 1
+		switch in := content[last].(type) {
+		case *doc.LineBreak:
+			content = content[:last]
+			continue
+		case *doc.Text:
+			if in.Value = strings.TrimRight(in.Value, " \t\n"); in.Value == "" {
+				content = content[:last]
+				continue
+			}
+		}
+		break
+	}
+	return content
+}

@@ -1,0 +1,121 @@
+package markdown
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/idna"
+)
+
+var schemePattern = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
+
+// target checks where a link leads, and gives the address as a valid URI (RFC
+// 3986). Placeholders in it stay as they are. What pamphlet does not link to is
+// a finding.
+func (r *reader) target(written string, offset int) (string, bool) {
+	t := strings.TrimSpace(fit(written))
+	refuse := func(message, hint string) (string, bool) {
+		r.warning(offset, "link-scheme", message+"; its words stay, without a link", hint)
+		return "", false
+	}
+	const whole = "write the whole address, as https://example.org/page, or #id for a heading of this article"
+	switch {
+	case t == "" || t == "#":
+		return refuse("the link leads nowhere", whole)
+	case strings.HasPrefix(t, "{{"):
+		return t, true
+	case strings.HasPrefix(t, "#"):
+		if id, err := url.PathUnescape(t[1:]); err == nil {
+			return "#" + fit(strings.ToValidUTF8(id, "\ufffd")), true
+		}
+		return t, true
+	case strings.HasPrefix(t, "//"):
+		return refuse(fmt.Sprintf("%q names no scheme", t), "write https:"+t)
+	}
+	m := schemePattern.FindStringSubmatch(t)
+	if m == nil {
+		if strings.HasPrefix(strings.ToLower(t), "www.") {
+			return refuse(fmt.Sprintf("%q names no scheme", t), "write https://"+t)
+		}
+		return refuse(fmt.Sprintf("the link leads to the file %q, which readers do not have", t), whole)
+	}
+	scheme, rest := strings.ToLower(m[1]), t[len(m[0]):]
+	switch scheme {
+	case "http", "https":
+		host, ok := strings.CutPrefix(rest, "//")
+		if !ok || host == "" || strings.ContainsRune("/?#", rune(host[0])) {
+			return refuse(fmt.Sprintf("%q names no host", t), whole)
+		}
+	case "mailto", "tel", "sms":
+		if rest == "" {
+			return refuse(fmt.Sprintf("%q names nobody", t), whole)
+		}
+	default:
+		return refuse(fmt.Sprintf("links of the kind %q are not made", scheme+":"), "write an address that begins with https:, http:, mailto:, tel: or sms:")
+	}
+	return encodeTarget(scheme + ":" + rest), true
+}
+
+// encodeTarget writes what cannot stand in a URI as it must be written there: a
+// host's letters by IDNA (RFC 5891), all else by percent signs.
+func encodeTarget(t string) string {
+	if at := strings.Index(t, "://"); at >= 0 {
+		from := at + 3
+		to := len(t)
+		if end := strings.IndexAny(t[from:], "/?#"); end >= 0 {
+			to = from + end
+		}
+		if host, err := idna.Lookup.ToASCII(t[from:to]); err == nil && !ascii(t[from:to]) {
+			t = t[:from] + host + t[to:]
+		}
+	}
+	var b strings.Builder
+	fragment := false
+	for i := 0; i < len(t); {
+		if m := placeholderHere.FindStringIndex(t[i:]); m != nil {
+			b.WriteString(t[i : i+m[1]])
+			i += m[1]
+			continue
+		}
+		c := t[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~:/?@!$&'()*+,;=", c) >= 0,
+			c == '%' && i+2 < len(t) && hex(t[i+1]) && hex(t[i+2]),
+			c == '#' && !fragment:
+			fragment = fragment || c == '#'
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+		i++
+	}
+	return b.String()
+}
+
+func ascii(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func hex(c byte) bool {
+	return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F'
+}
+
+// imageSource gives the path that an image's address means. An address on the
+// web stays as it is, for the finding about it.
+func imageSource(written string) string {
+	s := strings.TrimSpace(fit(written))
+	if schemePattern.MatchString(s) {
+		return s
+	}
+	if path, err := url.PathUnescape(s); err == nil {
+		s = fit(strings.ToValidUTF8(path, "\ufffd"))
+	}
+	return slashed(s)
+}

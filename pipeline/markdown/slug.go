@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"path"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug bounds a slug, in characters, so that paths stay short enough for
+// Windows.
+const maxSlug = 80
+
+// stem gives a file's name without its folders and ".md".
+func stem(file string) string {
+	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
+	for _, ext := range []string{".md", ".markdown", ".txt"} {
+		if len(name) > len(ext) && strings.EqualFold(name[len(name)-len(ext):], ext) {
+			return name[:len(name)-len(ext)]
+		}
+	}
+	return name
+}
+
+// slug makes a folder name of a file's name: lower-case letters of every
+// script, digits, "-" and "_". It is safe on every system: names that Windows
+// keeps for devices get a suffix (Microsoft, "Naming Files, Paths, and
+// Namespaces").
+func slug(file string) string {
+	var b strings.Builder
+	gap, n := false, 0
+	for _, c := range norm.NFC.String(strings.ToLower(stem(file))) {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.IsMark(c) && c != '_' {
+			gap = true
+			continue
+		}
+		if n++; n > maxSlug {
+			break
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		gap = false
+		b.WriteRune(c)
+	}
+	s := b.String()
+	switch s {
+	case "":
+		return "article"
+	case "con", "prn", "aux", "nul":
+		return s + "-article"
+	}
+	if len(s) == 4 && (strings.HasPrefix(s, "com") || strings.HasPrefix(s, "lpt")) && s[3] >= '0' && s[3] <= '9' {
+		return s + "-article"
+	}
+	return s
+}
+
+// readable makes a title of a file's name: "sleep-and-you.md" is "Sleep and
+// you".
+func readable(file string) string {
+	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(stem(file)))
+	title := []rune(fit(strings.ToValidUTF8(strings.Join(words, " "), "\ufffd")))
+	if len(title) == 0 {
+		return "Untitled"
+	}
+	title[0] = unicode.ToUpper(title[0])
+	return norm.NFC.String(string(title))
+}
