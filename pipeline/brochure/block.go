@@ -1,0 +1,234 @@
+package brochure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
+)
+
+// blocks sets a run of blocks whose structure belongs to parent.
+func (w *writer) blocks(blocks []doc.Block, parent layout.Mark) []layout.Block {
+	var out []layout.Block
+	for _, b := range blocks {
+		out = append(out, w.block(b, parent)...)
+	}
+	return out
+}
+
+func (w *writer) block(b doc.Block, parent layout.Mark) []layout.Block {
+	switch b := b.(type) {
+	case *doc.Heading:
+		return []layout.Block{w.heading(b, parent)}
+	case *doc.Paragraph:
+		return []layout.Block{w.paragraph(b.Content, w.voice, w.tag(parent, "P", ""))}
+	case *doc.List:
+		return w.list(b, parent)
+	case *doc.DefinitionList:
+		return w.definitions(b, parent)
+	case *doc.Quote:
+		return []layout.Block{w.quote(b, parent)}
+	case *doc.Code:
+		return []layout.Block{w.code(b, parent)}
+	case *doc.Table:
+		return w.table(b, parent)
+	case *doc.Figure:
+		return w.figure(b, parent)
+	case *doc.Rule:
+		return []layout.Block{w.rule()}
+	case *doc.Callout:
+		return []layout.Block{w.callout(b, parent)}
+	case *doc.FAQ:
+		return w.faq(b, parent)
+	case *doc.ContactCard:
+		return w.card(parent)
+	case *doc.QR:
+		return w.qr(b, parent)
+	case *doc.Restricted:
+		panic("brochure: a restricted block that is not resolved")
+	default:
+		panic(fmt.Sprintf("brochure: block %T", b))
+	}
+}
+
+// text makes lines of runs in a voice.
+func (w *writer) text(runs []layout.Run, v voice, leading unit.Length) *layout.Text {
+	return &layout.Text{Runs: runs, Style: w.typ.nominal(v), Leading: leading}
+}
+
+func (w *writer) paragraph(content []doc.Inline, v voice, mark layout.Mark) *layout.Text {
+	v.mark = mark
+	t := w.text(w.runs(content, v), v, w.typ.leading(v.size))
+	space := w.typ.times(w.typ.theme.Space.Paragraph)
+	t.Before, t.After = space, space
+	if w.tight {
+		t.Before, t.After = 0, 0
+	}
+	return t
+}
+
+func (w *writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
+	v := w.typ.heading(h.Level)
+	v.mark = w.tag(parent, "H"+strconv.Itoa(h.Level), "")
+	space := w.typ.theme.Space
+	t := w.text(w.runs(h.Content, v), v, w.typ.headLeading(v.size))
+	t.Whole, t.KeepWithNext = true, true
+	t.After = w.typ.times(space.Heading)
+	t.Anchors = []string{h.ID}
+	w.outline = append(w.outline, entry{h.Level, doc.Plain(h.Content), h.ID, h.Content})
+	if h.Level > 2 || w.nested > 0 {
+		t.Before = w.typ.times(space.Block).Scale(1.25)
+		return t
+	}
+	// Section headings reach into the margin, where the eye scans for them.
+	anchors := t.Anchors
+	t.Anchors = nil
+	return &layout.Group{Box: layout.Box{Before: w.typ.times(space.Section), After: t.After, KeepWithNext: true, Anchors: anchors},
+		Insets: layout.Insets{Left: -w.outdent()}, Blocks: []layout.Block{t}}
+}
+
+func (w *writer) outdent() unit.Length { return w.typ.theme.Print.Outdent }
+
+// within sets blocks inside another block: with no headings in the margin, and
+// closer together if tight.
+func (w *writer) within(blocks []doc.Block, parent layout.Mark, tight bool) []layout.Block {
+	outer := w.tight
+	w.nested++
+	w.tight = tight
+	out := w.blocks(blocks, parent)
+	w.nested--
+	w.tight = outer
+	return out
+}
+
+func (w *writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
+	space := w.typ.times(w.typ.theme.Space.Block)
+	rule := w.typ.colour.Rule
+	inset := w.typ.times(w.typ.theme.Space.Inset)
+	return &layout.Group{Box: layout.Box{Before: space, After: space}, Insets: layout.Insets{Left: inset},
+		Bar: &rule, BarWidth: w.typ.theme.Shape.Bar.Scale(0.75), Blocks: w.within(q.Content, w.tag(parent, "BlockQuote", ""), false)}
+}
+
+// code keeps the spaces of each line.
+func (w *writer) code(c *doc.Code, parent layout.Mark) layout.Block {
+	v := w.typ.body()
+	v.code, v.size = true, v.size.Scale(w.typ.theme.Type.Scale.Code)
+	v.mark = w.tag(w.tag(parent, "P", ""), "Code", "")
+	var runs []layout.Run
+	for i, line := range strings.Split(c.Text, "\n") {
+		if i > 0 {
+			runs = append(runs, layout.Run{Text: "\n", Style: w.typ.nominal(v), Mark: v.mark})
+		}
+		line = strings.ReplaceAll(line, "\t", "    ")
+		words := strings.TrimLeft(line, " ")
+		line = strings.Repeat("\u00a0", len(line)-len(words)) + strings.ReplaceAll(words, "  ", " \u00a0")
+		runs = append(runs, w.gate.words(line, c.Pos, v)...)
+	}
+	space := w.typ.theme.Space
+	inset := w.typ.times(space.Inset).Scale(0.7)
+	fill := w.typ.colour.Tint
+	return &layout.Group{Box: layout.Box{Before: w.typ.times(space.Block), After: w.typ.times(space.Block)},
+		Insets: layout.Insets{Top: inset, Right: inset, Bottom: inset, Left: inset}, Fill: &fill, Radius: w.typ.theme.Shape.Radius.Scale(0.5),
+		Blocks: []layout.Block{w.text(runs, v, w.typ.leading(v.size))}}
+}
+
+func (w *writer) rule() layout.Block {
+	fill := w.typ.colour.Rule
+	width := w.typ.times(6)
+	space := w.typ.times(w.typ.theme.Space.Block)
+	return &layout.Object{Box: layout.Box{Before: space, After: space}, Width: width, Height: w.typ.theme.Shape.Hairline.Scale(2), Align: layout.Centre,
+		Items: []layout.Item{&layout.RoundRect{Width: width, Height: w.typ.theme.Shape.Hairline.Scale(2), Fill: &fill}}}
+}
+
+// figure scales a picture to the measure, its caption below it.
+func (w *writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
+	p, ok := w.e.Pictures[f.Image.Source]
+	space := w.typ.times(w.typ.theme.Space.Block)
+	sect := w.tag(parent, "Sect", "")
+	if !ok {
+		return []layout.Block{w.paragraph([]doc.Inline{&doc.Text{Pos: f.Pos, Value: f.Image.Alt}}, w.typ.body(), w.tag(sect, "P", ""))}
+	}
+	width, height := fitInto(p.Width, p.Height, w.measure, w.tallest.Scale(0.7))
+	mark := w.tag(sect, "Figure", f.Image.Alt)
+	o := &layout.Object{Width: width, Height: height, Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: f.Image.Source, Mark: mark}}}
+	g := &layout.Group{Box: layout.Box{Before: space, After: space}, Whole: true, Blocks: []layout.Block{o}}
+	if len(f.Caption) > 0 {
+		v := w.typ.small()
+		v.mark = w.tag(sect, "Caption", "")
+		t := w.text(w.runs(f.Caption, v), v, w.typ.leading(v.size))
+		t.Before = w.typ.times(w.typ.theme.Space.Heading)
+		g.Blocks = append(g.Blocks, t)
+	}
+	return []layout.Block{g}
+}
+
+// callout is told apart by its icon's shape and its word, and then by colour.
+func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
+	tone := w.typ.theme.Callouts.Tone(c.Kind).Light
+	v := voice{size: w.typ.times(w.typ.theme.Type.Scale.H4), bold: true, colour: tone.Mark}
+	part := w.tag(parent, "Sect", "")
+	v.mark = w.tag(part, "P", "")
+	runs := w.gate.words(w.e.Labels.CalloutWord(c.Kind), c.Pos, v)
+	if len(c.Title) > 0 {
+		runs = append(runs, w.gate.words(": ", c.Pos, v)...)
+		title := v
+		title.colour = w.typ.colour.Ink
+		runs = append(runs, w.runs(c.Title, title)...)
+	}
+	head := w.text(runs, v, w.typ.leading(v.size))
+	head.Whole, head.KeepWithNext = true, true
+	head.After = w.typ.times(w.typ.theme.Space.Heading).Scale(0.5)
+	return w.panel(tone, w.icon(c.Kind, tone), append([]layout.Block{head}, w.within(c.Content, part, false)...))
+}
+
+// panel is a tinted box with a bar and room for an icon at its left.
+func (w *writer) panel(tone theme.Tone, icon []layout.Item, blocks []layout.Block) *layout.Group {
+	inset := w.typ.times(w.typ.theme.Space.Inset)
+	space := w.typ.times(w.typ.theme.Space.Block)
+	bar := w.typ.theme.Shape.Bar
+	g := &layout.Group{Box: layout.Box{Before: space, After: space},
+		Insets: layout.Insets{Top: inset.Scale(0.8), Right: inset, Bottom: inset.Scale(0.9), Left: bar + inset},
+		Fill:   &tone.Tint, Bar: &tone.Mark, BarWidth: bar, Blocks: blocks, Whole: true}
+	if icon != nil {
+		g.Items = layout.Move(icon, bar+inset.Scale(0.75), g.Top+w.typ.times(0.1))
+		g.Left += w.iconSize() + inset.Scale(0.5)
+	}
+	return g
+}
+
+func (w *writer) iconSize() unit.Length { return w.typ.times(1.45) }
+
+// icon draws the shapes of a kind of callout.
+func (w *writer) icon(kind doc.CalloutKind, tone theme.Tone) []layout.Item {
+	var items []layout.Item
+	for _, poly := range theme.Icon(kind) {
+		s := &layout.Shape{Fill: tone.Mark}
+		if poly.Cut {
+			s.Fill = tone.Tint
+		}
+		for _, p := range poly.Points {
+			s.Points = append(s.Points, layout.Point{X: w.iconSize().Scale(p.X / theme.IconSize), Y: w.iconSize().Scale(p.Y / theme.IconSize)})
+		}
+		items = append(items, s)
+	}
+	return items
+}
+
+// faq sets its questions as the headings that they are.
+func (w *writer) faq(f *doc.FAQ, parent layout.Mark) []layout.Block {
+	sect := w.tag(parent, "Sect", "")
+	var out []layout.Block
+	if len(f.Title) > 0 {
+		v := w.typ.heading(3)
+		v.mark = w.tag(sect, "P", "")
+		t := w.text(w.runs(f.Title, v), v, w.typ.headLeading(v.size))
+		t.Whole, t.KeepWithNext = true, true
+		t.Before, t.After = w.typ.times(w.typ.theme.Space.Block), w.typ.times(w.typ.theme.Space.Heading)
+		out = append(out, t)
+	}
+	return append(out, w.within(f.Content, sect, false)...)
+}

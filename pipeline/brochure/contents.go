@@ -1,0 +1,63 @@
+package brochure
+
+import (
+	"strconv"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
+)
+
+// entry is one heading, for the contents and the bookmarks.
+type entry struct {
+	level   int
+	title   string
+	anchor  string
+	content []doc.Inline
+}
+
+// listed is how many lines the contents may have before they show the top
+// sections only.
+const listed = 44
+
+// contents lists the headings with their pages; page gives the page of an
+// anchor.
+func (w *writer) contents(root layout.Mark, page func(anchor string) int) []layout.Block {
+	deepestLevel := 3
+	if len(w.outline) > listed {
+		deepestLevel = 2
+	}
+	var shown []entry
+	for _, e := range w.outline {
+		if e.level <= deepestLevel {
+			shown = append(shown, e)
+		}
+	}
+	if len(shown) < 3 {
+		return nil
+	}
+	sect := w.tag(root, "Sect", "")
+	v := w.typ.heading(3)
+	v.mark = w.tag(sect, "P", "")
+	head := w.text(w.gate.words(w.e.Labels.Contents, doc.Pos{}, v), v, w.typ.headLeading(v.size))
+	head.Before, head.KeepWithNext, head.After = w.typ.times(w.typ.theme.Space.Section).Scale(0.8), true, w.typ.times(w.typ.theme.Space.Heading)
+	toc := w.tag(sect, "TOC", "")
+	table := &layout.Table{Cell: layout.Insets{Top: w.typ.times(0.12), Bottom: w.typ.times(0.12)}}
+	for _, e := range shown {
+		item := w.tag(toc, "TOCI", "")
+		ev := w.typ.body()
+		ev.mark, ev.link = w.tag(w.tag(item, "Reference", ""), "Link", e.title), "#"+e.anchor
+		if e.level > 2 {
+			ev.size, ev.colour = w.typ.times(w.typ.theme.Type.Scale.Table), w.typ.colour.Muted
+		}
+		title := w.text(w.gate.words(doc.Plain(e.content), doc.Pos{}, ev), ev, w.typ.headLeading(ev.size))
+		if e.level > 2 {
+			title.Indent = w.typ.times(w.typ.theme.Space.Inset)
+		}
+		nv := ev
+		nv.bold, nv.colour = e.level == 2, w.typ.colour.Accent
+		number := w.text(w.gate.words(strconv.Itoa(page(e.anchor)), doc.Pos{}, nv), nv, w.typ.headLeading(w.typ.size))
+		number.Align, number.Indent = layout.End, w.typ.times(1)
+		table.Rows = append(table.Rows, layout.Row{Cells: []*layout.Text{title, number}})
+	}
+	return []layout.Block{head, table}
+}

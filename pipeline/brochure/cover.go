@@ -1,0 +1,119 @@
+package brochure
+
+import (
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/layout"
+)
+
+// cover is the top of the first page: who it is from, what it is about, how to
+// reach the clinic, and who stands for the content.
+func (w *writer) cover(root layout.Mark) []layout.Block {
+	y, m := w.typ, w.e.Article.Meta
+	sect := w.tag(root, "Sect", "")
+	var out []layout.Block
+	out = append(out, w.sender(sect)...)
+
+	title := voice{size: y.times(y.theme.Type.Scale.Title), colour: y.colour.Accent, bold: true}
+	title.mark = w.tag(sect, "H1", "")
+	t := w.text(w.gate.words(m.Title, w.key("title"), title), title, title.size.Scale(1.12))
+	t.Before, t.Whole, t.KeepWithNext = y.times(1.4), true, true
+	t.Anchors = []string{"title"}
+	block := []layout.Block{t}
+	if m.Subtitle != "" {
+		v := voice{size: y.times(y.theme.Type.Scale.Subtitle), colour: y.colour.Muted}
+		v.mark = w.tag(sect, "P", "")
+		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
+		s.Before, s.Whole, s.KeepWithNext = y.times(0.5), true, true
+		block = append(block, s)
+	}
+	out = append(out, &layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: block})
+
+	if p, ok := w.e.Pictures[m.Cover.Image]; ok && m.Cover.Image != "" {
+		width, height := fitInto(p.Width, p.Height, w.measure, w.tallest/3)
+		mark := w.tag(sect, "Figure", m.Cover.Alt)
+		out = append(out, &layout.Object{Box: layout.Box{Before: y.times(1.2), After: y.times(1)}, Width: width, Height: height,
+			Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: m.Cover.Image, Mark: mark}}})
+	}
+	if m.Summary != "" {
+		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: m.Summary}}, y.body(), w.tag(sect, "P", ""))
+		p.Before = y.times(1)
+		out = append(out, p)
+	}
+	out = append(out, w.card(sect)...)
+	return append(out, w.imprint(sect)...)
+}
+
+// key is the place of a key of the front matter.
+func (w *writer) key(name string) doc.Pos { return w.e.Article.Meta.Keys[name] }
+
+// sender is the clinic's logo, name and tagline.
+func (w *writer) sender(sect layout.Mark) []layout.Block {
+	y, c := w.typ, w.e.Contact
+	var out []layout.Block
+	if p, ok := w.e.Pictures[edition.LogoKey]; ok {
+		width, height := fitInto(p.Width, p.Height, w.measure/2, y.times(4))
+		mark := w.tag(sect, "Figure", firstOf(c.Logo.Alt, c.Name))
+		out = append(out, &layout.Object{Box: layout.Box{After: y.times(0.5)}, Width: width, Height: height,
+			Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: edition.LogoKey, Mark: mark}}})
+	}
+	if c.Name != "" {
+		v := voice{size: y.size, colour: y.colour.Ink, bold: true, mark: w.tag(sect, "P", "")}
+		runs := w.gate.words(c.Name, doc.Pos{}, v)
+		if c.Tagline != "" {
+			tag := y.small()
+			tag.mark = v.mark
+			runs = append(runs, w.gate.words("  "+c.Tagline, doc.Pos{}, tag)...)
+		}
+		out = append(out, w.text(runs, v, y.leading(v.size)))
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return []layout.Block{&layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: out}}
+}
+
+// imprint says who wrote and reviewed the article, when, and what else the
+// front matter has to say of it.
+func (w *writer) imprint(sect layout.Mark) []layout.Block {
+	m, l := w.e.Article.Meta, w.e.Labels
+	labelled := func(label, text string) string {
+		if text == "" {
+			return ""
+		}
+		return label + " " + text
+	}
+	r := m.Reviewed
+	lines := []string{
+		join(" · ", labelled(l.Edition, m.Edition), l.Date(w.e.Date)),
+		join(" · ", labelled(l.ReviewedBy, r.By), labelled(l.ReviewedOn, l.Date(r.On)), labelled(l.NextReview, l.Date(r.Next))),
+		r.Note,
+		labelled(l.By, join(", ", m.Authors...)),
+		labelled(l.Approval, m.Approval),
+		labelled(l.Source, m.Source),
+		labelled(l.Rights, m.Rights),
+	}
+	v := w.typ.small()
+	var out []layout.Block
+	for _, line := range lines {
+		if line == "" {
+			continue
+		}
+		v.mark = w.tag(sect, "P", "")
+		t := w.text(w.gate.words(line, doc.Pos{}, v), v, w.typ.leading(v.size))
+		if len(out) == 0 {
+			t.Before = w.typ.times(w.typ.theme.Space.Block)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+func firstOf(texts ...string) string {
+	for _, t := range texts {
+		if t != "" {
+			return t
+		}
+	}
+	return ""
+}

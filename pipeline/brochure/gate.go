@@ -1,0 +1,120 @@
+package brochure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/layout"
+)
+
+// gate stands between the words of the article and the page: it picks the face
+// of each word, and knows what no face can set.
+type gate struct {
+	article  *doc.Article
+	format   doc.Format
+	typ      *typography
+	findings *diag.List
+	letters  []rune
+	first    doc.Pos // of the first of letters
+	scripts  []string
+}
+
+// words sets a text in a voice: as one run where one face has it all, else as a
+// run for each change of face. Faces change between words only.
+func (g *gate) words(text string, at doc.Pos, v voice) []layout.Run {
+	text = face.Clean(text)
+	st := face.Regular.With(v.bold, v.italic)
+	stack := g.typ.stack(v)
+	run := func(text string, f *face.Face) layout.Run {
+		return layout.Run{Text: text, Style: g.typ.style(v, f), Mark: v.mark, Link: v.link}
+	}
+	if f, ok := stack.For(text, st); ok && !strings.ContainsFunc(text, shaping) {
+		return []layout.Run{run(text, f)}
+	}
+	var runs []layout.Run
+	for i, word := range strings.Split(text, " ") {
+		f, ok := stack.For(word, st)
+		if !ok || strings.ContainsFunc(word, shaping) {
+			word = g.replace(word, f, at)
+			f, _ = stack.For(word, st)
+		}
+		n := len(runs)
+		switch {
+		case n > 0 && runs[n-1].Style.Face == f:
+			runs[n-1].Text += " " + word
+			continue
+		case i > 0 && n > 0:
+			runs[n-1].Text += " "
+		}
+		runs = append(runs, run(word, f))
+	}
+	return runs
+}
+
+func shaping(r rune) bool {
+	if r < 0x0590 {
+		return false
+	}
+	_, needed := face.Shaping(r)
+	return needed
+}
+
+// replace says in words the symbols that no face has, and takes down the
+// letters, which stop the edition.
+func (g *gate) replace(word string, f *face.Face, at doc.Pos) string {
+	var b strings.Builder
+	for _, r := range word {
+		if script, needed := face.Shaping(r); needed {
+			if !slices.Contains(g.scripts, script) {
+				g.scripts = append(g.scripts, script)
+				g.findings.Error(g.article.At(at), "script-unsupported",
+					fmt.Sprintf("the %s cannot set %s: it runs right to left, or its letters change shape", g.format, script),
+					"build the other editions: --only guide,handout")
+			}
+			b.WriteByte('?')
+			continue
+		}
+		if _, ok := g.typ.text.For(string(r), face.Regular); ok || f != nil && f.Has(r) {
+			b.WriteRune(r)
+			continue
+		}
+		if face.Symbol(r) {
+			spoken := face.Spoken(r)
+			g.findings.Warning(g.article.At(at), "symbol-replaced",
+				fmt.Sprintf("no face has the symbol %q: the %s says %q instead", r, g.format, spoken),
+				"write a word, or name a face that has it in the theme (faces, fallback)")
+			b.WriteString(spoken)
+			continue
+		}
+		if !slices.Contains(g.letters, r) {
+			if len(g.letters) == 0 {
+				g.first = at
+			}
+			g.letters = append(g.letters, r)
+		}
+		b.WriteByte('?')
+	}
+	return b.String()
+}
+
+// report tells of the letters that no face has: once, at the first.
+func (g *gate) report() {
+	if len(g.letters) == 0 {
+		return
+	}
+	shown := g.letters[:min(len(g.letters), 8)]
+	more := ""
+	if n := len(g.letters) - len(shown); n > 0 {
+		more = fmt.Sprintf(" and %d more", n)
+	}
+	g.findings.Error(g.article.At(g.first), "letters-missing",
+		fmt.Sprintf("no face has the letters %q%s, which the %s needs", string(shown), more, g.format),
+		"name a face that has them in the theme (faces, fallback), or build the other editions: --only guide,handout")
+}
+
+// blocked tells whether there is text that no face can set.
+func (g *gate) blocked() bool { return len(g.letters) > 0 || len(g.scripts) > 0 }

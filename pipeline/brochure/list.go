@@ -1,0 +1,142 @@
+package brochure
+
+import (
+	"strconv"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
+)
+
+// deepest is how many nested lists move their text to the right. Those below
+// stay where they are, or the measure would be used up.
+const deepest = 5
+
+// list hangs a label before each item.
+func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
+	mark := w.tag(parent, "L", numbering(l))
+	w.listDepth++
+	defer func() { w.listDepth-- }()
+	space := w.typ.theme.Space
+	between := w.typ.times(space.Item)
+	if !l.Tight {
+		between = w.typ.times(space.Paragraph)
+	}
+	indent := w.typ.times(space.Indent)
+	labels := make([]*layout.Text, len(l.Items))
+	gap := w.typ.times(0.45)
+	marks := make([]layout.Mark, len(l.Items))
+	for i, it := range l.Items {
+		marks[i] = w.tag(mark, "LI", "")
+		labels[i] = w.label(l, it, l.Start+i, w.tag(marks[i], "Lbl", ""))
+		if width := labelWidth(labels[i]) + gap; width > indent {
+			indent = width // Room for the widest number.
+		}
+	}
+	if w.listDepth > deepest {
+		indent = labelWidth(labels[len(labels)-1]) + gap
+	}
+	if w.listDepth > 2*deepest {
+		indent = 0
+	}
+	var out []layout.Block
+	for i, it := range l.Items {
+		body := w.within(it.Content, w.tag(marks[i], "LBody", ""), l.Tight)
+		if len(body) == 0 {
+			continue
+		}
+		g := &layout.Group{Box: layout.Box{Before: between, After: between}, Insets: layout.Insets{Left: indent}, Label: labels[i], LabelGap: gap, Blocks: body}
+		if i == 0 {
+			g.Before = w.typ.times(space.Paragraph)
+			if w.tight {
+				g.Before = between
+			}
+		}
+		if i == len(l.Items)-1 {
+			g.After = w.typ.times(space.Paragraph)
+			if w.tight {
+				g.After = between
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// label is an item's number, bullet or box.
+func (w *writer) label(l *doc.List, it *doc.Item, number int, mark layout.Mark) *layout.Text {
+	v := w.typ.body()
+	v.colour, v.bold, v.mark = w.typ.colour.Accent, true, mark
+	var runs []layout.Run
+	switch {
+	case it.Task != nil:
+		w.setAlt(mark, w.e.Labels.ToDo)
+		if *it.Task {
+			w.setAlt(mark, w.e.Labels.Done)
+		}
+		runs = []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Object: w.box(*it.Task, mark)}}
+	case l.Ordered:
+		runs = w.gate.words(strconv.Itoa(number)+".", it.Pos, v)
+	case w.listDepth%2 == 1:
+		runs = w.gate.words("•", it.Pos, v)
+	default:
+		runs = w.gate.words("–", it.Pos, v)
+	}
+	return w.text(runs, v, w.typ.leading(v.size))
+}
+
+func labelWidth(t *layout.Text) unit.Length {
+	sum := unit.Length(0)
+	for _, r := range t.Runs {
+		if r.Object != nil {
+			sum += r.Object.Width
+			continue
+		}
+		sum += r.Style.Width(r.Text)
+	}
+	return sum
+}
+
+// box draws the box of a task, ticked or not.
+func (w *writer) box(done bool, mark layout.Mark) *layout.Object {
+	side := w.typ.times(0.8)
+	stroke := w.typ.colour.Accent
+	items := []layout.Item{&layout.RoundRect{Width: side, Height: side, Radius: side / 8, Stroke: &stroke, StrokeWidth: side / 10, Mark: mark}}
+	if done {
+		at := func(x, y unit.Length) layout.Point { return layout.Point{X: side * x / 100, Y: side * y / 100} }
+		items = append(items, &layout.Shape{Fill: stroke, Mark: mark,
+			Points: []layout.Point{at(17, 52), at(28, 41), at(43, 56), at(74, 22), at(86, 33), at(44, 79)}})
+	}
+	return &layout.Object{Width: side, Height: side, Items: items}
+}
+
+// definitions sets terms in bold, their details indented below.
+func (w *writer) definitions(l *doc.DefinitionList, parent layout.Mark) []layout.Block {
+	mark := w.tag(parent, "L", "")
+	space := w.typ.theme.Space
+	var out []layout.Block
+	for _, d := range l.Items {
+		item := w.tag(mark, "LI", "")
+		label := w.tag(item, "Lbl", "")
+		for i, term := range d.Terms {
+			v := w.typ.body()
+			v.bold, v.mark = true, label
+			t := w.text(w.runs(term, v), v, w.typ.leading(v.size))
+			t.Whole, t.KeepWithNext = true, true
+			if i == 0 {
+				t.Before = w.typ.times(space.Paragraph)
+			}
+			out = append(out, t)
+		}
+		body := w.tag(item, "LBody", "")
+		for i, detail := range d.Details {
+			g := &layout.Group{Insets: layout.Insets{Left: w.typ.times(space.Indent)}, Blocks: w.within(detail, body, true)}
+			if i > 0 {
+				g.Before = w.typ.times(space.Item)
+			}
+			g.After = w.typ.times(space.Item)
+			out = append(out, g)
+		}
+	}
+	return out
+}

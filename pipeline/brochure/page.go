@@ -1,0 +1,64 @@
+package brochure
+
+import (
+	"strings"
+
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
+)
+
+// Paper is a size of sheet, upright.
+type Paper struct {
+	Name          string
+	Width, Height unit.Length
+}
+
+// paper gives the sheet that the author names, or the one that the clinic's
+// country uses: letter in the United States and Canada, else A4.
+func paper(name, country string) Paper {
+	if name == "" {
+		name = "a4"
+		switch strings.ToUpper(country) {
+		case "US", "CA":
+			name = "letter"
+		}
+	}
+	switch name {
+	case "letter":
+		return Paper{"Letter", unit.Inch * 17 / 2, unit.Inch * 11}
+	case "legal":
+		return Paper{"Legal", unit.Inch * 17 / 2, unit.Inch * 14}
+	case "a4":
+		return Paper{"A4", unit.Millimetres(210), unit.Millimetres(297)}
+	default:
+		panic("brochure: paper " + name)
+	}
+}
+
+// page is the plan of a plain page: the sheet, and where its text stands.
+type page struct {
+	paper     Paper
+	left, top unit.Length
+	text      layout.Frame
+}
+
+// plan lays the text's measure between the margins, and gives what is left to
+// the right.
+func (w *writer) plan(p Paper) page {
+	m := w.typ.theme.Print
+	width := min(w.typ.times(w.typ.theme.Type.Measure), p.Width-m.Left-m.Right)
+	return page{paper: p, left: m.Left, top: m.Top,
+		text: layout.Frame{Width: width, Height: p.Height - m.Top - m.Bottom}}
+}
+
+// sheet is one finished page: its display list in the page's coordinates.
+type sheet []layout.Item
+
+// sheets puts frames onto pages.
+func (g page) sheets(frames []layout.Filled) []sheet {
+	var out []sheet
+	for _, f := range frames {
+		out = append(out, layout.Move(f.Items, g.left, g.top))
+	}
+	return out
+}

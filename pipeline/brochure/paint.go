@@ -1,0 +1,163 @@
+package brochure
+
+import (
+	"fmt"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/pdf"
+	"pamphlet/pipeline/unit"
+)
+
+// paint writes the display lists into a PDF. It chooses nothing.
+func (w *writer) paint(p Paper, sheets []sheet) ([]byte, error) {
+	m := w.e.Article.Meta
+	d := pdf.New(pdf.Info{
+		Title: m.Title, Subject: firstOf(m.Summary, m.Subtitle), Lang: m.Lang, Authors: m.Authors, Keywords: m.Keywords,
+		Creator: "pamphlet " + w.e.Version, Producer: "pamphlet " + w.e.Version, Date: w.e.Date,
+	})
+	pt := painter{writer: w, d: d, elements: w.elements(d)}
+	for _, s := range sheets {
+		d.AddPage(p.Width, p.Height)
+		for _, it := range s {
+			pt.item(it)
+		}
+		pt.endLink()
+	}
+	for _, e := range w.outline {
+		d.Outline(e.level-1, e.title, e.anchor)
+	}
+	return d.Bytes()
+}
+
+// elements builds the structure tree from the tags, in reading order.
+func (w *writer) elements(d *pdf.Document) []*pdf.Element {
+	elements := make([]*pdf.Element, len(w.tags))
+	for _, m := range w.order {
+		t := w.tags[m]
+		if t.kind == "Document" {
+			continue // The document's own element is the root.
+		}
+		e := d.Element(elements[t.parent], t.kind)
+		switch t.kind {
+		case "Figure":
+			e.Alt = firstOf(t.alt, "·")
+		case "Lbl":
+			e.Actual = t.alt
+		case "TH":
+			e.Scope = "Column"
+		case "L":
+			e.Numbering = t.alt
+		}
+		elements[m] = e
+	}
+	return elements
+}
+
+// painter copies items onto the current page.
+type painter struct {
+	*writer
+	d        *pdf.Document
+	elements []*pdf.Element
+	link     struct {
+		target string
+		mark   layout.Mark
+		area   pdf.Area
+	}
+}
+
+func (p *painter) item(it layout.Item) {
+	if g, ok := it.(*layout.Glyphs); !ok || g.Link != p.link.target || g.Mark != p.link.mark || g.Y != p.link.area.Y+p.link.area.Height {
+		p.endLink()
+	}
+	switch it := it.(type) {
+	case *layout.Glyphs:
+		p.glyphs(it)
+	case *layout.Shape:
+		p.mark(it.Mark)
+		points := make([]pdf.Point, len(it.Points))
+		for i, c := range it.Points {
+			points[i] = pdf.Point(c)
+		}
+		p.d.Polygon(points, it.Fill)
+	case *layout.RoundRect:
+		p.mark(it.Mark)
+		area := pdf.Area{X: it.X, Y: it.Y, Width: it.Width, Height: it.Height}
+		if it.Fill != nil && it.Radius == 0 {
+			p.d.Rect(area, *it.Fill)
+		} else if it.Fill != nil {
+			p.d.RoundedRect(area, it.Radius, *it.Fill)
+		}
+		if it.Stroke != nil {
+			p.d.Outlined(area, it.Radius, pdf.Stroke{Width: it.StrokeWidth, Colour: *it.Stroke})
+		}
+	case *layout.Picture:
+		p.mark(it.Mark)
+		p.d.Image(it.Key, p.e.Pictures[it.Key], pdf.Area{X: it.X, Y: it.Y, Width: it.Width, Height: it.Height})
+	case *layout.Anchor:
+		p.d.Dest(it.Name, it.Y)
+	default:
+		panic(fmt.Sprintf("brochure: item %T", it))
+	}
+}
+
+func (p *painter) mark(m layout.Mark) { p.d.Mark(p.elements[m]) }
+
+func (p *painter) glyphs(g *layout.Glyphs) {
+	s := g.Style
+	p.mark(g.Mark)
+	p.d.Text(g.X, g.Y, pdf.Type{Face: s.Face.(*face.Face), Size: s.Size, Colour: s.Colour}, g.Text)
+	line := func(above unit.Length) {
+		width := max(s.Size/18, unit.Pt/2)
+		p.d.Rect(pdf.Area{X: g.X, Y: g.Y - above, Width: g.Width, Height: width}, s.Colour)
+	}
+	if s.Underline {
+		line(-s.Size * 12 / 100)
+	}
+	if s.Strike {
+		line(s.Size * 28 / 100)
+	}
+	if g.Link == "" {
+		return
+	}
+	ascent := s.Size * unit.Length(s.Face.Ascent()) / 1000
+	if p.link.target != "" {
+		p.link.area.Width = g.X + g.Width - p.link.area.X
+		return
+	}
+	p.link.target, p.link.mark = g.Link, g.Mark
+	p.link.area = pdf.Area{X: g.X, Y: g.Y - ascent, Width: g.Width, Height: ascent}
+}
+
+// endLink gives the link that the last glyphs belong to its place on the page.
+func (p *painter) endLink() {
+	l := p.link
+	p.link.target = ""
+	if l.target == "" {
+		return
+	}
+	l.area.Height += l.area.Height * 3 / 10 // Room for the letters' descent.
+	p.mark(l.mark)
+	about := l.target
+	if t := p.tags[l.mark]; t.kind == "Link" && t.alt != "" {
+		about = t.alt
+	} else if n, ok := strings.CutPrefix(l.target, "tel:"); ok {
+		about = p.e.Labels.Contact.Call + " " + n
+	}
+	if name, ok := strings.CutPrefix(l.target, "#"); ok {
+		p.d.LinkTo(l.area, name, about)
+		return
+	}
+	p.d.LinkURI(l.area, l.target, about)
+}
+
+// numbering says how the labels of a list look, in the words of ISO 32000-1,
+// table 347.
+func numbering(l *doc.List) string {
+	if l.Ordered {
+		return "Decimal"
+	}
+	return "Disc"
+}

@@ -1,0 +1,49 @@
+package brochure
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/qrcode"
+	"pamphlet/pipeline/unit"
+)
+
+// qrSide is the side of a QR code with its quiet zone: its modules span more
+// than 2 cm, which every telephone reads.
+const qrSide = unit.Inch * 11 / 10
+
+// qr draws a code, with its address in letters below for those who cannot scan.
+func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
+	sect := w.tag(parent, "Sect", "")
+	var out []layout.Block
+	code, err := qrcode.Encode(q.URL)
+	if err != nil {
+		w.findings.Error(w.e.Article.At(q.Pos), "qr-too-long", fmt.Sprintf("%q does not fit a QR code", q.URL), "use a shorter address")
+		return nil
+	}
+	space := w.typ.times(w.typ.theme.Space.Block)
+	mark := w.tag(sect, "Figure", w.e.Labels.ScanToOpen+": "+q.URL)
+	module := qrSide / unit.Length(code.Size+2*qrcode.QuietZone)
+	o := &layout.Object{Box: layout.Box{Before: space, KeepWithNext: true}, Width: module * unit.Length(code.Size+2*qrcode.QuietZone)}
+	o.Height = o.Width
+	ink := w.typ.colour.Ink
+	for y := range code.Size {
+		for x := 0; x < code.Size; x++ {
+			from := x
+			for x < code.Size && code.Dark(x, y) {
+				x++
+			}
+			if x > from {
+				o.Items = append(o.Items, &layout.RoundRect{X: module * unit.Length(from+qrcode.QuietZone), Y: module * unit.Length(y+qrcode.QuietZone),
+					Width: module * unit.Length(x-from), Height: module, Fill: &ink, Mark: mark})
+			}
+		}
+	}
+	v := voice{size: w.typ.times(w.typ.theme.Type.Scale.Small), colour: w.typ.colour.Accent, underline: true}
+	p := w.tag(sect, "P", "")
+	caption := w.text(w.say(shown(q.URL), q.URL, v, p), v, w.typ.leading(v.size))
+	caption.After = space
+	out = append(out, o, caption)
+	return append(out, w.within(q.Content, sect, false)...)
+}

@@ -1,0 +1,133 @@
+package brochure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
+)
+
+// Render makes the brochure: the whole article on plain pages of the clinic's
+// paper, with a cover block, contents and end notes. Letters that no face has,
+// and scripts that this package cannot set, are errors among the findings; then
+// there are no artifacts.
+func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
+	w, err := newWriter(e, e.Theme.Print.Size, findings)
+	if err != nil {
+		return nil, err
+	}
+	p := paper(e.Article.Meta.Publish.Brochure.Paper, e.Contact.Country)
+	sheets := w.compose(w.plan(p))
+	w.gate.report()
+	if w.gate.blocked() {
+		return nil, nil
+	}
+	data, err := w.paint(p, sheets)
+	if err != nil {
+		return nil, fmt.Errorf("write PDF: %w", err)
+	}
+	return []edition.Artifact{{
+		Format: e.Format, Suffix: "-brochure.pdf", MediaType: "application/pdf", Data: data, Pages: len(sheets),
+		Print: fmt.Sprintf("%s, 100 %%, two-sided", p.Name),
+	}}, nil
+}
+
+// writer sets one edition.
+type writer struct {
+	e        *edition.Edition
+	typ      *typography
+	gate     *gate
+	findings *diag.List
+	// measure and tallest are the width and height of the text's frame.
+	measure, tallest unit.Length
+	tags             []tag
+	// order is the order of tags in the structure tree.
+	order   []layout.Mark
+	outline []entry
+	voice   voice
+	// nested is how many blocks are around the one that is set, listDepth how
+	// many of them are lists; tight is set where blocks stand close together.
+	nested, listDepth int
+	tight             bool
+}
+
+func newWriter(e *edition.Edition, size unit.Length, findings *diag.List) (*writer, error) {
+	typ, err := newTypography(e.Theme, size, words(e))
+	if err != nil {
+		return nil, err
+	}
+	w := &writer{e: e, typ: typ, findings: findings, tags: []tag{{}}}
+	w.gate = &gate{article: e.Article, format: e.Format, typ: typ, findings: findings}
+	w.voice = typ.body()
+	return w, nil
+}
+
+// words is all text of the article that a face must be found for.
+func words(e *edition.Edition) string {
+	a := e.Article
+	parts := []string{a.Meta.Title, a.Meta.Subtitle, a.Meta.Summary, doc.PlainBlocks(a.Body)}
+	for _, n := range a.Notes {
+		parts = append(parts, doc.PlainBlocks(n.Content))
+	}
+	return strings.Join(parts, "\n")
+}
+
+// compose sets the article on pages: the cover with the contents, then the
+// text, which begins a new page. The contents are set twice, since the number
+// of their pages decides the numbers that they show.
+func (w *writer) compose(g page) []sheet {
+	w.measure, w.tallest = g.text.Width, g.text.Height
+	root := w.tag(0, "Document", "")
+	cover := w.cover(root)
+	front := len(w.tags)
+	body := w.pour(append(w.blocks(w.e.Article.Body, root), w.notes(root)...), g)
+
+	pages := map[string]int{}
+	for i, f := range body {
+		for _, it := range f.Items {
+			if a, ok := it.(*layout.Anchor); ok {
+				pages[a.Name] = i
+			}
+		}
+	}
+	bodyTags := w.tags
+	ahead := 1
+	var first []layout.Filled
+	for range 3 { // A number that grows by a digit can hardly make a page more.
+		w.tags = slices.Clone(bodyTags)
+		first = w.pour(append(slices.Clone(cover), w.contents(root, func(a string) int { return pages[a] + ahead + 1 })...), g)
+		if len(first) == ahead {
+			break
+		}
+		ahead = len(first)
+	}
+	w.orderTags(root, front, len(bodyTags))
+
+	sheets := g.sheets(append(first, body...))
+	for i := range sheets {
+		sheets[i] = w.furnish(g, sheets[i], i+1)
+	}
+	return sheets
+}
+
+// pour composes blocks and pours them into pages.
+func (w *writer) pour(blocks []layout.Block, g page) []layout.Filled {
+	strips := layout.Compose(blocks, layout.Options{Measure: g.text.Width, Tallest: g.text.Height, Overlong: w.overlong})
+	return layout.Pour(strips, layout.Pages(g.text)).Frames
+}
+
+// overlong tells of a word that had to be broken between letters.
+func (w *writer) overlong(word string, _ layout.Mark) {
+	shown := []rune(word)
+	if len(shown) > 40 {
+		shown = append(shown[:40], '…')
+	}
+	w.findings.Warning(diag.Pos{File: w.e.Article.File}, "word-broken",
+		fmt.Sprintf("%q is wider than its line in the %s and is broken between letters", string(shown), w.e.Format),
+		"divide the word, or make the column of its table wider")
+}

@@ -1,0 +1,135 @@
+package brochure
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
+)
+
+// voice says how a run of text speaks, before it is known which face has its
+// letters.
+type voice struct {
+	size         unit.Length
+	colour       unit.Colour
+	bold, italic bool
+	code         bool
+	underline    bool
+	strike       bool
+	rise         unit.Length
+	mark         layout.Mark
+	link         string
+}
+
+// typography is the theme at one body size.
+type typography struct {
+	theme  *theme.Theme
+	size   unit.Length
+	colour theme.Palette
+	text   face.Stack
+	code   face.Stack
+	styles map[styleKey]*layout.Style
+}
+
+type styleKey struct {
+	face              *face.Face
+	size, rise        unit.Length
+	colour            unit.Colour
+	underline, strike bool
+}
+
+// newTypography parses the theme's faces. article is all text that is to be
+// set: it decides which family comes first.
+func newTypography(t *theme.Theme, size unit.Length, article string) (*typography, error) {
+	y := &typography{theme: t, size: size, colour: t.Colour.Light, styles: map[styleKey]*layout.Style{}}
+	families := append([]theme.Family{t.Faces.Text}, t.Faces.Fallback...)
+	for _, f := range families {
+		parsed, err := parseFamily(t, f)
+		if err != nil {
+			return nil, err
+		}
+		y.text = append(y.text, parsed)
+	}
+	y.text = append(y.text, face.Liberation()).ForArticle(article)
+	if t.Faces.Code.Regular != "" {
+		parsed, err := parseFamily(t, t.Faces.Code)
+		if err != nil {
+			return nil, err
+		}
+		y.code = face.Stack{parsed}
+	}
+	y.code = append(y.code, face.LiberationMono())
+	y.code = append(y.code, y.text...)
+	return y, nil
+}
+
+func parseFamily(t *theme.Theme, f theme.Family) (face.Family, error) {
+	parsed := face.Family{Name: f.Name}
+	for _, file := range t.Fonts(f) {
+		fc, err := face.Parse(file.File, file.Data)
+		if err != nil {
+			return parsed, fmt.Errorf("read font of the theme: %w", err)
+		}
+		parsed.Faces[face.Regular.With(file.Bold, file.Italic)] = fc
+	}
+	return parsed, nil
+}
+
+// stack gives the families that a voice is set in.
+func (y *typography) stack(v voice) face.Stack {
+	if v.code {
+		return y.code
+	}
+	return y.text
+}
+
+// style gives the one style of a voice in a face.
+func (y *typography) style(v voice, f *face.Face) *layout.Style {
+	k := styleKey{f, v.size, v.rise, v.colour, v.underline, v.strike}
+	s, ok := y.styles[k]
+	if !ok {
+		s = &layout.Style{Face: f, Size: v.size, Colour: v.colour, Rise: v.rise, Underline: v.underline, Strike: v.strike}
+		y.styles[k] = s
+	}
+	return s
+}
+
+// nominal gives the style that lines of a voice are spaced by.
+func (y *typography) nominal(v voice) *layout.Style {
+	f, _ := y.stack(v).For("x", face.Regular.With(v.bold, v.italic))
+	return y.style(v, f)
+}
+
+// times gives a multiple of the body size.
+func (y *typography) times(f float64) unit.Length { return y.size.Scale(f) }
+
+// leading gives the distance of baselines of running text of a size.
+func (y *typography) leading(size unit.Length) unit.Length {
+	return size.Scale(y.theme.Type.Leading)
+}
+
+// headLeading gives the distance of baselines of headings of a size.
+func (y *typography) headLeading(size unit.Length) unit.Length {
+	return size.Scale(y.theme.Type.HeadingLeading)
+}
+
+func (y *typography) body() voice { return voice{size: y.size, colour: y.colour.Ink} }
+
+// heading gives the voice of a heading of a level.
+func (y *typography) heading(level int) voice {
+	s := y.theme.Type.Scale
+	v := voice{bold: true, colour: y.colour.Ink, size: y.times(s.H4)}
+	switch level {
+	case 2:
+		v.size, v.colour = y.times(s.H2), y.colour.Accent
+	case 3:
+		v.size = y.times(s.H3)
+	}
+	return v
+}
+
+func (y *typography) small() voice {
+	return voice{size: y.times(y.theme.Type.Scale.Small), colour: y.colour.Muted}
+}

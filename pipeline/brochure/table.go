@@ -1,0 +1,114 @@
+package brochure
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
+)
+
+// table sets a table, or, where its longest words leave no room for its
+// columns, each row as a list of labelled values.
+func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
+	mark := w.tag(parent, "Table", "")
+	size := w.typ.times(w.typ.theme.Type.Scale.Table)
+	v := voice{size: size, colour: w.typ.colour.Ink}
+	pad := w.typ.times(w.typ.theme.Space.Cell)
+	space := w.typ.times(w.typ.theme.Space.Block)
+	g := &layout.Table{
+		Box:  layout.Box{Before: space, After: space},
+		Cell: layout.Insets{Top: pad.Scale(0.7), Right: pad, Bottom: pad.Scale(0.7), Left: pad},
+		Rule: w.typ.colour.Rule, RuleWidth: w.typ.theme.Shape.Hairline, Fill: w.typ.colour.Tint,
+	}
+	if w.nested == 0 {
+		g.Outdent = w.outdent()
+	}
+	before := len(w.tags)
+	row := func(cells []*doc.Cell, head bool) layout.Row {
+		tr := w.tag(mark, "TR", "")
+		r := layout.Row{}
+		for i, c := range cells {
+			cv := v
+			cv.bold = head
+			kind := "TD"
+			if head {
+				kind = "TH"
+			}
+			cv.mark = w.tag(tr, kind, "")
+			text := w.text(w.runs(c.Content, cv), cv, size.Scale(1.3))
+			if i < len(t.Align) {
+				text.Align = align(t.Align[i])
+			}
+			r.Cells = append(r.Cells, text)
+		}
+		return r
+	}
+	outline := len(w.outline)
+	if len(t.Header) > 0 {
+		h := row(t.Header, true)
+		g.Header = &h
+	}
+	for _, cells := range t.Rows {
+		g.Rows = append(g.Rows, row(cells, false))
+	}
+	if g.Fits(w.measure + g.Outdent) {
+		return []layout.Block{g}
+	}
+	w.tags, w.outline = w.tags[:before], w.outline[:outline]
+	w.retag(mark, "L")
+	w.findings.Warning(w.e.Article.At(t.Pos), "table-wide",
+		fmt.Sprintf("the table of %d columns is too wide for the %s: each row is set as a list of its cells", len(t.Header), w.e.Format),
+		"leave out columns, or divide the table in two")
+	return w.records(t, mark)
+}
+
+func align(a doc.Align) layout.Align {
+	switch a {
+	case doc.AlignDefault, doc.AlignLeft:
+		return layout.Start
+	case doc.AlignCentre:
+		return layout.Centre
+	case doc.AlignRight:
+		return layout.End
+	default:
+		panic(fmt.Sprintf("brochure: alignment %d", a))
+	}
+}
+
+// records sets each row as lines of "Header: value", a rule before each row.
+func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
+	pad := w.typ.times(w.typ.theme.Space.Cell)
+	rule := w.typ.colour.Rule
+	bar := w.typ.theme.Shape.Bar.Scale(0.5)
+	v := voice{size: w.typ.times(w.typ.theme.Type.Scale.Table), colour: w.typ.colour.Ink}
+	var out []layout.Block
+	for _, cells := range t.Rows {
+		body := w.tag(w.tag(list, "LI", ""), "LBody", "")
+		g := &layout.Group{Box: layout.Box{Before: pad, After: pad}, Insets: layout.Insets{Left: pad * 2}, Bar: &rule, BarWidth: bar}
+		for i, c := range cells {
+			if len(c.Content) == 0 {
+				continue
+			}
+			cv := v
+			cv.mark = w.tag(body, "P", "")
+			var runs []layout.Run
+			if i < len(t.Header) && len(t.Header[i].Content) > 0 {
+				label := cv
+				label.bold = true
+				runs = append(w.runs(t.Header[i].Content, label), w.gate.words(": ", c.Pos, label)...)
+			}
+			g.Blocks = append(g.Blocks, w.text(append(runs, w.runs(c.Content, cv)...), cv, w.typ.leading(v.size)))
+		}
+		out = append(out, g)
+	}
+	if len(t.Rows) == 0 { // A header alone is a line of words.
+		cv := v
+		cv.mark = w.tag(w.tag(w.tag(list, "LI", ""), "LBody", ""), "P", "")
+		var runs []layout.Run
+		for _, c := range t.Header {
+			runs = append(append(runs, w.runs(c.Content, cv)...), w.gate.words(" ", c.Pos, cv)...)
+		}
+		out = append(out, w.text(runs, cv, w.typ.leading(v.size)))
+	}
+	return out
+}

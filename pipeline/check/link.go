@@ -1,0 +1,40 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// links finds links to places that the article does not have.
+func links(a *doc.Article, findings *diag.List) {
+	var ids []string
+	doc.Walk(a.Body, func(b doc.Block) bool {
+		if h, ok := b.(*doc.Heading); ok {
+			ids = append(ids, h.ID)
+		}
+		return true
+	})
+	slices.Sort(ids)
+	a.EachInline(func(in doc.Inline) {
+		l, ok := in.(*doc.Link)
+		if !ok {
+			return
+		}
+		id, internal := strings.CutPrefix(l.Target, "#")
+		if !internal {
+			return
+		}
+		if _, found := slices.BinarySearch(ids, id); found {
+			return
+		}
+		hint := "write the ID of a heading, or give the heading one: ## Risks {#risks}"
+		if near := diag.Nearest(id, ids); near != "" {
+			hint = fmt.Sprintf("did you mean #%s? %s", near, hint)
+		}
+		findings.Error(a.At(l.Pos), "link-broken", fmt.Sprintf("link to %q leads nowhere in the article", l.Target), hint)
+	})
+}

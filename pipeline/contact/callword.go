@@ -1,0 +1,66 @@
+package contact
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// nearWords and nearBytes bound how far from a number a word about calling
+	// may stand.
+	nearWords = 4
+	nearBytes = 80
+)
+
+// nearCallWord tells whether one of the four words before or behind
+// text[start:end] is about calling, in the same sentence.
+func nearCallWord(text string, start, end int) bool {
+	before, behind := text[:start], text[end:]
+	if len(before) > nearBytes {
+		before = before[len(before)-nearBytes:]
+		for len(before) > 0 && !utf8.RuneStart(before[0]) {
+			before = before[1:]
+		}
+	}
+	if len(behind) > nearBytes {
+		behind = strings.ToValidUTF8(behind[:nearBytes], "")
+	}
+	if i := strings.LastIndexAny(before, ".!?;"); i >= 0 && i < len(strings.TrimRight(before, " "))-1 {
+		before = before[i:]
+	}
+	if i := strings.IndexAny(behind, ".!?;"); i >= 0 {
+		behind = behind[:i]
+	}
+	words := strings.FieldsFunc(before, notLetter)
+	words = words[max(0, len(words)-nearWords):]
+	after := strings.FieldsFunc(behind, notLetter)
+	return slices.ContainsFunc(append(words, after[:min(nearWords, len(after))]...), isCallWord)
+}
+
+func notLetter(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }
+
+// isCallWord knows the words that stand beside telephone numbers, in the
+// languages that clinics most often write in. Nothing of this is printed.
+func isCallWord(word string) bool {
+	word = strings.ToLower(word)
+	switch word {
+	case "call", "calls", "called", "calling", "dial", "dials", "dialing", "dialling", "text", "texts", "texting", "phone", "phones", "telephone", "tel", "t", "ring",
+		"line", "lifeline", "hotline", "helpline", "number", "reach", "fax", "mobile", "cell", "contact", // English
+		"llame", "llama", "llamar", "llamando", "marque", "marca", "marcar", "teléfono", "telefono", "tel\u00e9f", "línea", "linea", "número", "mensaje", // Spanish
+		"appelez", "appeler", "composez", "téléphone", "tél", "ligne", "numéro", // French
+		"ligue", "ligar", "disque", "telefone", "linha", "telemóvel", // Portuguese
+		"anrufen", "rufen", "wählen", "telefon", "telefonnummer", "nummer", "notruf", "hotlines", // German
+		"chiami", "chiama", "chiamare", "chiamate", "componga", "numero", // Italian
+		"gọi", "thoại", // Vietnamese
+		"bel", "bellen", "ring\u00e5", "ringa", "zadzwoń", "звоните", "телефон", "позвоните", "tawag", "tumawag": // Dutch, Swedish, Polish, Russian, Tagalog
+		return true
+	}
+	for _, stem := range []string{"电话", "致电", "拨打", "電話", "致電", "撥打", "전화", "اتصل", "هاتف", "फ़ोन", "कॉल"} {
+		if strings.Contains(word, stem) {
+			return true
+		}
+	}
+	return false
+}

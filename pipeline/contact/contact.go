@@ -1,0 +1,76 @@
+package contact
+
+import "cmp"
+
+// Contact is what clinic.yaml says, checked: every number is one that can be
+// dialled, every address one that can be opened.
+type Contact struct {
+	// File is the contact file's path as findings show it, "" if there is none.
+	File          string
+	Name, Tagline string
+	// Phones are the numbers to print; the first is primary.
+	Phones []Phone
+	Email  string
+	// Website and Booking are absolute http or https addresses.
+	Website, Booking string
+	Address          Address
+	Hours            string
+	// Languages are names as the clinic writes them: "English".
+	Languages []string
+	// Logo is an image path relative to the contact file, and what it shows.
+	Logo Logo
+	// Crisis is the line for people in danger. Its number is dialled as it is.
+	Crisis Phone
+	// AlsoKnown are numbers of the clinic that must not be printed.
+	AlsoKnown []Known
+	// Country is an ISO 3166-1 code: the region that numbers are read in.
+	Country string
+	Mail    Mail
+}
+
+// Phone is a number and who answers it.
+type Phone struct {
+	ID, Label string
+	Number    Number
+	Hours     string
+}
+
+// Known is a number of the clinic that is not printed, with the ID of the
+// phone to print instead.
+type Known struct {
+	Number Number
+	Use    string
+}
+
+// Logo is the clinic's mark.
+type Logo struct{ Image, Alt string }
+
+// Mail says how the clinic sends e-mail.
+type Mail struct {
+	From, Server string
+	Port         int
+	User         string
+}
+
+// Missing gives the contact of a clinic that has no clinic.yaml: nothing to
+// print, numbers in the text read as those of the United States.
+func Missing() *Contact { return &Contact{Country: defaultCountry} }
+
+// IsZero tells whether there is nothing to print.
+func (c *Contact) IsZero() bool {
+	return c.Name == "" && c.Tagline == "" && len(c.Phones) == 0 && c.Email == "" && c.Website == "" && c.Booking == "" &&
+		c.Address.IsZero() && c.Hours == "" && len(c.Languages) == 0 && c.Logo == Logo{} && c.Crisis.Number.IsZero()
+}
+
+// Phone gives the phone with that ID, or nil.
+func (c *Contact) Phone(id string) *Phone {
+	for i := range c.Phones {
+		if c.Phones[i].ID == id {
+			return &c.Phones[i]
+		}
+	}
+	return nil
+}
+
+// region is the country that numbers are read in.
+func (c *Contact) region() string { return cmp.Or(c.Country, defaultCountry) }

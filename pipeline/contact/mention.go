@@ -1,0 +1,214 @@
+package contact
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	pn "github.com/nyaruka/phonenumbers"
+)
+
+// Match says what a telephone number in running text is to the clinic.
+type Match int
+
+// A number is Printed if it is one of the phones or the crisis line, AlsoKnown
+// if the clinic has it but does not print it, and Unknown otherwise.
+const (
+	Printed Match = iota
+	AlsoKnown
+	Unknown
+)
+
+// String gives "printed", "also known" or "unknown".
+func (m Match) String() string {
+	switch m {
+	case Printed:
+		return "printed"
+	case AlsoKnown:
+		return "also known"
+	case Unknown:
+		return "unknown"
+	default:
+		panic(fmt.Sprintf("contact: match %d", int(m)))
+	}
+}
+
+// Mention is a telephone number in running text.
+type Mention struct {
+	// Start and End are where it stands, in bytes.
+	Start, End int
+	Number     Number
+	Match      Match
+	// Phone is the phone that it is or, for AlsoKnown, the one to print instead.
+	// It is nil for Unknown.
+	Phone *Phone
+}
+
+// Mentions finds the telephone numbers in a text, in order: (866) 208-2390,
+// 866.208.2390, +1 866 208 2390, with any dash or space between the digits. A
+// number that the clinic has is found however it is written; any other must be
+// valid and look like a telephone number, so that dates, ranges, ISBNs and
+// doses are not taken for one.
+//
+// A short code (988) is found only if it is the clinic's crisis line or one of
+// its phones, and if a word as call, text or line is near it, or if it is the
+// whole text. One with a country code in front, +1 988, which nobody can dial,
+// is found as the code alone.
+func (c *Contact) Mentions(text string) []Mention {
+	var found []Mention
+	for at := 0; at < len(text); {
+		first := strings.IndexAny(text[at:], "0123456789")
+		if first < 0 {
+			break
+		}
+		r := c.runAt(text, at+first)
+		found = append(found, r.mentions()...)
+		at = r.end()
+	}
+	return found
+}
+
+// group is digits that stand together, at text[start:end].
+type group struct{ start, end int }
+
+// run is groups of digits with nothing but separators between them.
+type run struct {
+	c      *Contact
+	text   string
+	groups []group
+}
+
+const (
+	// maxGroups is more than any number has: 1 (866) 208 23 90 and +33 1 23 45
+	// 67 89 come near it.
+	maxGroups = 8
+	// maxSeparators is the most that people put between two groups: ") - ".
+	maxSeparators = 4
+)
+
+// runAt gives the run whose first digit is at first.
+func (c *Contact) runAt(text string, first int) *run {
+	r := &run{c: c, text: text}
+	for at := first; ; {
+		end := at
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		r.groups = append(r.groups, group{at, end})
+		for at = end; at < len(text) && at-end < 3*maxSeparators; {
+			s, size := utf8.DecodeRuneInString(text[at:])
+			if !isSeparator(s) && s != '(' && s != ')' && s != '+' {
+				break
+			}
+			at += size
+		}
+		gap := text[end:at]
+		if at == end || at == len(text) || !isDigit(text[at]) || utf8.RuneCountInString(gap) > maxSeparators || strings.LastIndexByte(gap, '+') > 0 && !strings.HasSuffix(gap, " +") {
+			return r
+		}
+	}
+}
+
+func (r *run) end() int { return r.groups[len(r.groups)-1].end }
+
+// mentions tries each stretch of groups, the longest first, and takes the first
+// that is a number.
+func (r *run) mentions() []Mention {
+	var found []Mention
+	for i := 0; i < len(r.groups); {
+		m, next := r.longest(i)
+		if next > i {
+			found = append(found, m)
+			i = next
+		} else if r.isDate(i, min(i+3, len(r.groups))) {
+			i += 3
+		} else {
+			i++
+		}
+	}
+	return found
+}
+
+// longest gives the number that begins with group i, and the group behind it:
+// i itself if there is none. Numbers of the clinic come before all others.
+func (r *run) longest(i int) (Mention, int) {
+	last := min(i+maxGroups, len(r.groups))
+	for _, own := range []bool{true, false} {
+		for j := last; j > i; j-- {
+			if m, ok := r.number(i, j, own); ok {
+				return m, j
+			}
+		}
+	}
+	return Mention{}, i
+}
+
+// number reads the groups i to j, j excluded, as one number: one that the
+// clinic has, or any other.
+func (r *run) number(i, j int, own bool) (Mention, bool) {
+	digits := 0
+	for _, g := range r.groups[i:j] {
+		digits += g.end - g.start
+	}
+	start, end := r.bounds(i, j)
+	if digits < 2 || digits > 17 || !r.opens(i, start) || !r.closes(j, end) {
+		return Mention{}, false
+	}
+	written := r.text[start:end]
+	if digits <= 6 {
+		if own {
+			return r.shortCode(start, end, digitsOf(written))
+		}
+		return Mention{}, false
+	}
+	p, err := pn.Parse(strings.Map(plainSeparator, written), r.c.region())
+	if err != nil {
+		return Mention{}, false
+	}
+	m := Mention{Start: start, End: end, Number: numberOf(p, r.c.region()), Match: Unknown}
+	m.Match, m.Phone = r.c.known(m.Number)
+	if m.Match == Unknown && (own || !pn.IsValidNumber(p) || !r.looksRight(i, j, p)) {
+		return Mention{}, false
+	}
+	if rest, extension := extensionAfter(r.text[end:]); extension != "" {
+		m.End += rest
+		m.Number = m.Number.withExtension(extension)
+	} else if m.Match == Printed {
+		m.Number = m.Phone.Number
+	}
+	return m, true
+}
+
+// known tells what a number is to the clinic.
+func (c *Contact) known(n Number) (Match, *Phone) {
+	for i := range c.Phones {
+		if c.Phones[i].Number.sameLine(n) {
+			return Printed, &c.Phones[i]
+		}
+	}
+	if c.Crisis.Number.sameLine(n) {
+		return Printed, &c.Crisis
+	}
+	for _, k := range c.AlsoKnown {
+		if k.Number.sameLine(n) {
+			return AlsoKnown, c.Phone(k.Use)
+		}
+	}
+	return Unknown, nil
+}
+
+// shortCode reads a short code of the clinic.
+func (r *run) shortCode(start, end int, digits string) (Mention, bool) {
+	if r.text[start] == '+' {
+		digits = strings.TrimPrefix(digits, callingCode(r.c.region()))
+	}
+	m := Mention{Start: start, End: end, Number: Number{dial: digits, display: digits}}
+	if m.Match, m.Phone = r.c.known(m.Number); m.Match != Printed {
+		return Mention{}, false
+	}
+	if r.text[start] != '+' && !isWhole(r.text, start, end) && !nearCallWord(r.text, start, end) {
+		return Mention{}, false
+	}
+	m.Number = m.Phone.Number
+	return m, true
+}

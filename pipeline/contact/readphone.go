@@ -1,0 +1,119 @@
+package contact
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+)
+
+var idShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+
+// phones reads the numbers to print, and gives each an ID.
+func (r *reader) phones(entries []phoneEntry) {
+	if len(entries) == 0 {
+		r.findings.Warning(diag.Pos{File: r.c.File}, "contact-phone", "the clinic has no telephone number", "write phones: and, below it,   - {id: phone, number: and the number}")
+	}
+	taken := map[string]bool{}
+	for i, e := range entries {
+		if id := strings.TrimSpace(e.ID); id != "" && taken[id] {
+			r.error("phone-id", fmt.Sprintf("two phones have the id %q", id), "write another id on one of them", "phones", i, "id")
+		} else if id != "" && !idShape.MatchString(id) {
+			r.error("phone-id", fmt.Sprintf("%q is no id", id), "write letters without accents, digits and hyphens, as in admissions", "phones", i, "id")
+		} else {
+			taken[id] = true
+		}
+	}
+	for i, e := range entries {
+		p := Phone{ID: strings.TrimSpace(e.ID), Label: r.line(e.Label, "phones", i, "label"), Hours: r.line(e.Hours, "phones", i, "hours")}
+		if p.ID == "" {
+			p.ID = freeID(p.Label, taken)
+		}
+		if p.Number = r.number(e.Number, false, "phones", i); p.Number.IsZero() {
+			continue
+		}
+		for _, o := range r.c.Phones {
+			if o.Number.URI() == p.Number.URI() {
+				r.findings.Warning(r.At("phones", i, "number"), "phone-twice", fmt.Sprintf("telephone %s stands twice, as %s and as %s", p.Number, o.ID, p.ID), "remove one of them")
+			}
+		}
+		r.c.Phones = append(r.c.Phones, p)
+	}
+}
+
+var notInID = regexp.MustCompile(`[^a-z0-9]+`)
+
+// freeID makes an ID from a label, "Call now" → "call-now", that no phone has.
+func freeID(label string, taken map[string]bool) string {
+	base := strings.Trim(notInID.ReplaceAllString(strings.ToLower(label), "-"), "-")
+	if !idShape.MatchString(base) {
+		base = "phone"
+	}
+	id := base
+	for n := 2; taken[id]; n++ {
+		id = fmt.Sprintf("%s-%d", base, n)
+	}
+	taken[id] = true
+	return id
+}
+
+// crisis reads the line for people in danger.
+func (r *reader) crisis(label, number, hours string) {
+	if !r.Has("crisis") {
+		return
+	}
+	n := r.number(number, true, "crisis")
+	if n.IsZero() {
+		return
+	}
+	r.c.Crisis = Phone{ID: "crisis", Label: r.line(label, "crisis", "label"), Number: n, Hours: r.line(hours, "crisis", "hours")}
+}
+
+// alsoKnown reads a number of the clinic that is not to be printed.
+func (r *reader) alsoKnown(i int, number, use string) {
+	k := Known{Number: r.number(number, false, "also_known", i), Use: strings.TrimSpace(use)}
+	if k.Number.IsZero() {
+		return
+	}
+	if len(r.c.Phones) == 0 {
+		r.error("also-known-use", fmt.Sprintf("there is no phone to print instead of %s", k.Number), "write the number to print under phones", "also_known", i)
+		return
+	}
+	k.Use = cmp.Or(k.Use, r.c.Phones[0].ID)
+	if r.c.Phone(k.Use) == nil {
+		var ids []string
+		for _, p := range r.c.Phones {
+			ids = append(ids, p.ID)
+		}
+		r.error("also-known-use", fmt.Sprintf("no phone has the id %q", k.Use), "write use: "+cmp.Or(diag.Nearest(k.Use, ids), ids[0]), "also_known", i, "use")
+		return
+	}
+	for _, p := range append(r.c.Phones[:len(r.c.Phones):len(r.c.Phones)], r.c.Crisis) {
+		if p.Number.sameLine(k.Number) {
+			r.error("also-known-printed", fmt.Sprintf("telephone %s must not be printed, but is to be printed as %s", k.Number, p.ID), "remove it here or there", "also_known", i, "number")
+			return
+		}
+	}
+	r.c.AlsoKnown = append(r.c.AlsoKnown, k)
+}
+
+// number reads the key number of an entry. A value that cannot be dialled is an
+// error, and gives no number.
+func (r *reader) number(text string, crisis bool, entry ...any) Number {
+	path := append(entry[:len(entry):len(entry)], "number")
+	text = strings.TrimSpace(text)
+	if text == "" {
+		r.error("phone-missing", "there is no telephone number", "write number: "+example(r.c.Country)+" with the clinic's own digits", path...)
+		return Number{}
+	}
+	if text = r.line(text, path...); text == "" {
+		return Number{}
+	}
+	n, d := parse(text, r.c.Country, crisis)
+	if d != nil {
+		r.findings.Add(diag.Finding{Pos: r.At(path...), Severity: d.severity, Rule: d.rule, Message: d.message, Hint: d.hint})
+	}
+	return n
+}

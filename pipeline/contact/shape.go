@@ -1,0 +1,145 @@
+package contact
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	pn "github.com/nyaruka/phonenumbers"
+)
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
+
+// isSeparator tells what people put between the groups of a number.
+func isSeparator(c rune) bool {
+	switch c {
+	case ' ', '\t', '.', '-', '/', '\u00b7', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212':
+		return true
+	}
+	return unicode.Is(unicode.Zs, c)
+}
+
+func plainSeparator(c rune) rune {
+	if c != '.' && c != '/' && isSeparator(c) {
+		return ' '
+	}
+	return c
+}
+
+// bounds gives where groups i to j stand with the "(" or "+" before them.
+func (r *run) bounds(i, j int) (start, end int) {
+	start, end = r.groups[i].start, r.groups[j-1].end
+	if start > 0 && r.text[start-1] == '(' && strings.ContainsRune(r.text[start:end], ')') {
+		start--
+	}
+	if start > 0 && r.text[start-1] == '+' {
+		start--
+	}
+	return start, end
+}
+
+// opens tells whether a number may begin at start: not in the middle of a word,
+// a path, a price or a longer row of digits.
+func (r *run) opens(i, start int) bool {
+	if start == 0 {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(r.text[:start])
+	if i > 0 && start > r.groups[i-1].end { // Other digits stand before it.
+		gap := r.text[r.groups[i-1].end:start]
+		return strings.ContainsAny(gap, " \t/(") || strings.ContainsFunc(gap, unicode.IsSpace)
+	}
+	return !strings.ContainsRune(`/@#=&_-.,\+*`, before) && !unicode.In(before, unicode.L, unicode.N, unicode.M, unicode.Sc)
+}
+
+// closes tells whether a number may end at end.
+func (r *run) closes(j, end int) bool {
+	rest := r.text[end:]
+	if rest == "" {
+		return true
+	}
+	if j < len(r.groups) {
+		gap := r.text[end:r.groups[j].start]
+		return strings.ContainsAny(gap, " \t/(") || strings.ContainsFunc(gap, unicode.IsSpace)
+	}
+	after, size := utf8.DecodeRuneInString(rest)
+	if after == ',' || after == ':' || after == '.' || after == '-' {
+		next, _ := utf8.DecodeRuneInString(rest[size:])
+		return !unicode.In(next, unicode.N) && (after == ',' || after == ':' || !unicode.IsLetter(next))
+	}
+	if _, extension := extensionAfter(rest); extension != "" {
+		return true
+	}
+	price, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
+	return !strings.ContainsRune(`@=_%°`, after) && price != '%' && !unicode.In(price, unicode.Sc) && !unicode.In(after, unicode.L, unicode.N, unicode.M)
+}
+
+var extensionBehind = regexp.MustCompile(`^[\p{Zs},;]{0,3}(?i:x|ext\.?|extension|extensión|ext=|#)[\p{Zs}:]{0,2}([0-9]{1,7})\b`)
+
+// extensionAfter gives the extension that text begins with, and its length in bytes.
+func extensionAfter(text string) (length int, extension string) {
+	// An extension is near and short; no more of the text need be looked at.
+	if len(text) > 40 {
+		text = strings.ToValidUTF8(text[:40], "")
+	}
+	m := extensionBehind.FindStringSubmatch(text)
+	if m == nil {
+		return 0, ""
+	}
+	return len(m[0]), m[1]
+}
+
+var bookWord = regexp.MustCompile(`(?i)(?:isbn|issn|doi|pmid|npi|nct|lot|ndc)\b[^\pL]{0,12}$`)
+
+// looksRight tells whether a valid number is grouped as telephone numbers are.
+// Ten digits in one row can be anything, so a word as call must stand near it.
+func (r *run) looksRight(i, j int, p *pn.PhoneNumber) bool {
+	start, end := r.bounds(i, j)
+	if before := r.text[max(0, start-24):start]; bookWord.MatchString(strings.ToValidUTF8(before, "")) || r.isDate(i, j) {
+		return false
+	}
+	var lengths []int
+	for _, g := range r.groups[i:j] {
+		lengths = append(lengths, g.end-g.start)
+	}
+	if r.text[start] == '+' {
+		return true
+	}
+	local := int(p.GetCountryCode()) == pn.GetCountryCodeForRegion(r.c.region())
+	switch first := r.text[r.groups[i].start:r.groups[i].end]; {
+	case !local:
+		// Without "+", another country begins with the prefix for abroad.
+		return first == "00" || first == "011" || strings.HasPrefix(first, "00") && nearCallWord(r.text, start, end)
+	case p.GetCountryCode() == 1:
+		if lengths[0] == 1 && first == "1" {
+			lengths = lengths[1:]
+		}
+		if slices.Equal(lengths, []int{3, 3, 4}) {
+			return true
+		}
+		return (slices.Equal(lengths, []int{3, 7}) || slices.Equal(lengths, []int{10}) || slices.Equal(lengths, []int{11})) && nearCallWord(r.text, start, end)
+	case len(lengths) == 2 && r.text[r.groups[i].end] == '.': // A decimal number.
+		return false
+	default:
+		// A trunk prefix or brackets make a number plain; elsewhere, three groups
+		// may as well be a large quantity.
+		trunk := pn.GetNddPrefixForRegion(r.c.region(), true)
+		plain := len(lengths) > 1 && (trunk != "" && strings.HasPrefix(first, trunk) || r.text[start] == '(')
+		return plain || nearCallWord(r.text, start, end)
+	}
+}
+
+var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)
+
+// isDate tells whether the groups i to j are a date in digits.
+func (r *run) isDate(i, j int) bool {
+	return j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
+}
+
+// isWhole tells whether nothing but space and punctuation stands around.
+func isWhole(text string, start, end int) bool {
+	other := func(c rune) bool { return !unicode.IsSpace(c) && !unicode.IsPunct(c) }
+	return !strings.ContainsFunc(text[:start], other) && !strings.ContainsFunc(text[end:], other)
+}

@@ -1,0 +1,90 @@
+package contact
+
+import (
+	"fmt"
+	"net/mail"
+	"net/url"
+	"regexp"
+	"strings"
+)
+
+// hostShape is a name with at least one dot, in any script, without a port.
+var hostShape = regexp.MustCompile(`^[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?(?:\.[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?)+$`)
+
+// email reads an e-mail address: one, and without a name (RFC 5322, 3.4.1).
+func (r *reader) email(text string, path ...any) string {
+	text = r.line(text, path...)
+	if text == "" {
+		return ""
+	}
+	bare := strings.TrimPrefix(text, "mailto:")
+	a, err := mail.ParseAddress(bare)
+	hint := "write it as in info@example.com"
+	if err == nil {
+		domain := a.Address[strings.LastIndexByte(a.Address, '@')+1:]
+		if a.Address == text && hostShape.MatchString(domain) {
+			return text
+		}
+		if hostShape.MatchString(domain) {
+			hint = "write " + a.Address
+		}
+	}
+	r.error("email-invalid", fmt.Sprintf("%q is no e-mail address", text), hint, path...)
+	return ""
+}
+
+// web reads a web address, with its scheme: http or https.
+func (r *reader) web(text string, key string) string {
+	text = r.line(text, key)
+	if text == "" {
+		return ""
+	}
+	if u, ok := webAddress(text); ok {
+		return u
+	}
+	hint := "write all of it, as in https://www.example.com"
+	if _, ok := webAddress("https://" + text); ok {
+		hint = "write https://" + text
+	}
+	r.error("url-invalid", fmt.Sprintf("%q is no web address", text), hint, key)
+	return ""
+}
+
+func webAddress(text string) (string, bool) {
+	u, err := url.Parse(text)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || strings.ContainsAny(text, " \"<>\\^`{|}") {
+		return "", false
+	}
+	if !hostShape.MatchString(u.Hostname()) {
+		return "", false
+	}
+	return u.String(), true
+}
+
+// Mailto gives the mailto: address of the clinic (RFC 6068, 2), or "".
+func (c *Contact) Mailto() string {
+	if c.Email == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("mailto:")
+	for _, octet := range []byte(c.Email) {
+		switch {
+		case 'a' <= octet && octet <= 'z', 'A' <= octet && octet <= 'Z', '0' <= octet && octet <= '9', strings.IndexByte("-._~@+!$'*,", octet) >= 0:
+			b.WriteByte(octet)
+		default:
+			fmt.Fprintf(&b, "%%%02X", octet)
+		}
+	}
+	return b.String()
+}
+
+// shownAddress gives a web address as people read it: without its scheme, and
+// without a slash at its end.
+func shownAddress(address string) string {
+	_, rest, _ := strings.Cut(address, "://")
+	if u, err := url.PathUnescape(rest); err == nil && !separators.MatchString(u) && !strings.Contains(u, " ") {
+		rest = u
+	}
+	return strings.TrimSuffix(rest, "/")
+}

@@ -1,0 +1,150 @@
+package cover
+
+import (
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/theme"
+)
+
+// Width and Height are the size of the cover in pixels: two to three, and
+// enough for the largest shelf that bookshops ask for.
+const (
+	Width  = 1400
+	Height = 2100
+)
+
+// The cover's geometry, in pixels.
+const (
+	margin = 120
+	// horizon is where the accent field ends and the paper begins.
+	horizon = 1440
+	// base is the size that the theme's type scale multiplies.
+	base = 54
+)
+
+// Text is what the cover says. All but Title may be empty.
+type Text struct {
+	// Lang is a BCP 47 tag; it decides on which side lines begin.
+	Lang                    string
+	Title, Subtitle, Clinic string
+	// Phone is the number to call, Call the words before it.
+	Phone, Call string
+}
+
+// Draw makes the cover as a PNG. It also gives the texts that it left out
+// because no face of the theme can draw them.
+func Draw(t *theme.Theme, text Text) (png []byte, missing []string, err error) {
+	faces, err := stack(t)
+	if err != nil {
+		return nil, nil, err
+	}
+	c := newCanvas(Width, Height, t.Colour.Light.Paper)
+	s := &setter{canvas: c, stack: faces, rtl: doc.RightToLeft(text.Lang)}
+	s.field(t)
+	s.upper(t, text)
+	s.lower(t, text)
+	png, err = c.png()
+	return png, s.missing, err
+}
+
+// start is where lines begin.
+func (s *setter) start() int {
+	if s.rtl {
+		return Width - margin
+	}
+	return margin
+}
+
+// field paints the accent field, and on its lower edge a sun that rises: three
+// half discs, each a little lighter.
+func (s *setter) field(t *theme.Theme) {
+	p := t.Colour.Light
+	s.canvas.rectangle(0, 0, Width, horizon, p.Accent)
+	x := Width - margin*5/2
+	if s.rtl {
+		x = Width - x
+	}
+	for i, radius := range []int{620, 430, 240} {
+		s.canvas.fill(halfDisc(x, horizon, radius), mix(p.Accent, p.OnAccent, 6*(i+1), 100))
+	}
+}
+
+// upper sets the clinic's name, the title and the subtitle on the field.
+func (s *setter) upper(t *theme.Theme, text Text) {
+	p, scale := t.Colour.Light, t.Type.Scale
+	x, measure := s.start(), Width-2*margin
+	y := margin + base
+	if name, ok := s.drawable(text.Clinic, face.Bold); ok {
+		lines, size := s.fit(name, face.Bold, base, measure, 3*base)
+		for _, l := range lines {
+			s.line(l, face.Bold, size, x, y, p.OnAccent)
+			y += size * 5 / 4
+		}
+	}
+	s.bar(x, y, p)
+	y += base
+	if title, ok := s.drawable(text.Title, face.Bold); ok {
+		lines, size := s.fit(title, face.Bold, int(scale.Title*base*1.2), measure, 15*base)
+		y += size
+		for _, l := range lines {
+			s.line(l, face.Bold, size, x, y, p.OnAccent)
+			y += int(float64(size) * t.Type.HeadingLeading)
+		}
+	}
+	if subtitle, ok := s.drawable(text.Subtitle, face.Regular); ok {
+		lines, size := s.fit(subtitle, face.Regular, int(scale.Subtitle*base), measure, 5*base)
+		y += size / 2
+		for _, l := range lines {
+			s.line(l, face.Regular, size, x, y, p.OnAccent)
+			y += int(float64(size) * t.Type.HeadingLeading * 1.08)
+		}
+	}
+}
+
+// bar is the short rule under the clinic's name.
+func (s *setter) bar(x, y int, p theme.Palette) {
+	from, to := x, x+2*margin
+	if s.rtl {
+		from, to = x-2*margin, x
+	}
+	s.canvas.rectangle(from, y, to, y+base/6, mix(p.Accent, p.OnAccent, 45, 100))
+}
+
+// lower sets the telephone number on the paper.
+func (s *setter) lower(t *theme.Theme, text Text) {
+	p, scale := t.Colour.Light, t.Type.Scale
+	x, measure := s.start(), Width-2*margin
+	y := horizon + 2*margin
+	if text.Phone == "" {
+		return
+	}
+	if call, ok := s.drawable(text.Call, face.Regular); ok {
+		lines, size := s.fit(call, face.Regular, base, measure, 3*base/2)
+		for i, l := range lines {
+			s.line(l, face.Regular, size, x, y-(len(lines)-1-i)*size*5/4, p.Muted)
+		}
+	}
+	if phone, ok := s.drawable(text.Phone, face.Bold); ok {
+		lines, size := s.fit(phone, face.Bold, int(scale.Phone*base*1.5), measure, 4*base)
+		for i, l := range lines {
+			s.line(l, face.Bold, size, x, y+(i+1)*size*6/5, p.Accent)
+		}
+	}
+}
+
+// fit breaks a text into lines that fill at most the given height, at the given
+// size or the largest smaller one that it takes. At the least size a word that
+// is longer than a line is broken, too.
+func (s *setter) fit(text string, style face.Style, size, measure, height int) ([]string, int) {
+	for {
+		lines, fits := s.wrap(text, style, size, measure)
+		if fits && len(lines)*size*5/4 <= height {
+			return lines, size
+		}
+		if size <= base/3 {
+			lines, _ = s.wrap(s.chop(text, style, size, measure), style, size, measure)
+			return lines, size
+		}
+		size = size * 19 / 20
+	}
+}

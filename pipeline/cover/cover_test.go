@@ -1,0 +1,192 @@
+package cover
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
+)
+
+func shipped(t testing.TB) *theme.Theme {
+	t.Helper()
+	var findings diag.List
+	th, err := theme.Load("", &findings)
+	if err != nil || findings.Len() > 0 {
+		t.Fatalf("load theme: %v, %v", err, findings.Sorted())
+	}
+	return th
+}
+
+// draw draws a cover and reads it back.
+func draw(t *testing.T, text Text) (image.Image, []string) {
+	t.Helper()
+	data, missing, err := Draw(shipped(t), text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	picture, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return picture, missing
+}
+
+// ink counts the pixels of exactly one colour in a part of a picture.
+func ink(m image.Image, c unit.Colour, part image.Rectangle) int {
+	n := 0
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if m.At(x, y) == opaque(c) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestDrawShowsTitleAboveAndNumberBelow(t *testing.T) {
+	p := shipped(t).Colour.Light
+	full, missing := draw(t, Text{Lang: "en", Title: "Living with asthma", Clinic: "Hill Clinic", Phone: "866-208-2390", Call: "Call"})
+	if len(missing) > 0 {
+		t.Errorf("missing: got %q, want none", missing)
+	}
+	if got, want := full.Bounds(), image.Rect(0, 0, Width, Height); got != want {
+		t.Errorf("size: got %v, want %v", got, want)
+	}
+	upper, lower := image.Rect(0, 0, Width, horizon), image.Rect(0, horizon, Width, Height)
+	if got := ink(full, p.OnAccent, upper); got < 20000 {
+		t.Errorf("the title covers %d pixels, want more", got)
+	}
+	if got := ink(full, p.Accent, lower); got < 10000 {
+		t.Errorf("the number covers %d pixels, want more", got)
+	}
+	bare, _ := draw(t, Text{Lang: "en"})
+	if got := ink(bare, p.OnAccent, upper) + ink(bare, p.Accent, lower); got != 0 {
+		t.Errorf("an empty cover has %d pixels of text, want 0", got)
+	}
+}
+
+func TestDrawLeavesOutWhatNoFaceCanDraw(t *testing.T) {
+	for _, c := range []struct {
+		title string
+		drawn bool
+	}{
+		{"Ketamine", true},
+		{"Sức khỏe tâm thần", true},   // Atkinson lacks some letters: set in another face
+		{"Как лечат депрессию", true}, // another script
+		{"טיפול בדיכאון", true},       // right to left, letters stand alone
+		{"علاج الاكتئاب", false},      // letters join
+		{"抑郁症的治疗", false},             // no face has it
+		{"Rest 🌙", false},
+	} {
+		_, missing := draw(t, Text{Lang: "en", Title: c.title})
+		if got, want := len(missing) == 0, c.drawn; got != want {
+			t.Errorf("%q drawn: got %v (missing %q), want %v", c.title, got, missing, want)
+		}
+	}
+}
+
+func TestDrawKeepsLongTitlesOnTheField(t *testing.T) {
+	p := shipped(t).Colour.Light
+	for name, title := range map[string]string{
+		"many words": strings.Repeat("Ketamine treatment ", 40),
+		"long word":  strings.Repeat("w", 300),
+	} {
+		m, _ := draw(t, Text{Lang: "en", Title: title})
+		if got := ink(m, p.OnAccent, image.Rect(Width-margin/2, 0, Width, Height)); got > 0 {
+			t.Errorf("%s: %d pixels run over the edge", name, got)
+		}
+		if got := ink(m, p.OnAccent, image.Rect(0, horizon, Width, Height)); got > 0 {
+			t.Errorf("%s: %d pixels run off the field", name, got)
+		}
+	}
+}
+
+func TestDrawBeginsOnTheRightForHebrew(t *testing.T) {
+	p := shipped(t).Colour.Light
+	right := image.Rect(Width/2, 0, Width, horizon)
+	left := image.Rect(0, 0, Width/2, horizon)
+	he, _ := draw(t, Text{Lang: "he", Title: "אור"})
+	if got, other := ink(he, p.OnAccent, right), ink(he, p.OnAccent, left); got == 0 || other != 0 {
+		t.Errorf("pixels right and left: got %d and %d, want all on the right", got, other)
+	}
+}
+
+func TestVisualReversesHebrewAndKeepsNumbers(t *testing.T) {
+	if got, want := visual("אבג 12", true), "12 גבא"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestDrawGivesTheSameBytesConcurrently(t *testing.T) {
+	th := shipped(t)
+	text := Text{Lang: "en", Title: "Living with asthma", Subtitle: "A guide", Clinic: "Hill Clinic", Phone: "988", Call: "Call"}
+	pictures := make([][]byte, 6)
+	var wg sync.WaitGroup
+	for i := range pictures {
+		wg.Go(func() { pictures[i], _, _ = Draw(th, text) })
+	}
+	wg.Wait()
+	for i, p := range pictures {
+		if len(p) == 0 || !bytes.Equal(p, pictures[0]) {
+			t.Errorf("cover %d differs from the first", i)
+		}
+	}
+}
+
+func TestFillLeavesHolesOpen(t *testing.T) {
+	paper, black := unit.Colour{R: 255, G: 255, B: 255}, unit.Colour{}
+	square := func(lo, hi int) []point {
+		return []point{{lo * grain, lo * grain}, {hi * grain, lo * grain}, {hi * grain, hi * grain}, {lo * grain, hi * grain}}
+	}
+	hole := square(2, 4)
+	slices.Reverse(hole)
+	c := newCanvas(6, 6, paper)
+	c.fill(shape{square(1, 5), hole}, black)
+	var got strings.Builder
+	for y := range 6 {
+		for x := range 6 {
+			got.WriteByte(" #"[c.image.ColorIndexAt(x, y)])
+		}
+		got.WriteByte('\n')
+	}
+	want := "      \n #### \n #  # \n #  # \n #### \n      \n"
+	if got.String() != want {
+		t.Errorf("got\n%swant\n%s", got.String(), want)
+	}
+}
+
+func TestFillCountsHalfCoveredPixels(t *testing.T) {
+	c := newCanvas(1, 1, unit.Colour{})
+	c.fill(shape{{{0, 0}, {grain / 2, 0}, {grain / 2, grain}, {0, grain}}}, unit.Colour{R: 255, G: 255, B: 255})
+	r, _, _, _ := c.image.At(0, 0).RGBA()
+	if got := r >> 8; got != 128 {
+		t.Errorf("half of white over black: got %d, want 128", got)
+	}
+}
+
+func TestRootIsTheWholeSquareRoot(t *testing.T) {
+	for _, c := range []struct{ n, want int64 }{{0, 0}, {1, 1}, {3, 1}, {4, 2}, {99, 9}, {100, 10}, {1 << 40, 1 << 20}, {1<<40 - 1, 1<<20 - 1}} {
+		if got := root(c.n); got != c.want {
+			t.Errorf("root of %d: got %d, want %d", c.n, got, c.want)
+		}
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	th := shipped(b)
+	text := Text{Lang: "en", Title: "Ketamine treatment for major depression", Subtitle: "What to ask", Clinic: "Hill Clinic", Phone: "866-208-2390", Call: "Call"}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, _, err := Draw(th, text); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

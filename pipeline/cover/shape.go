@@ -1,0 +1,153 @@
+package cover
+
+import (
+	"slices"
+
+	"pamphlet/pipeline/unit"
+)
+
+// grain is the number of steps in a pixel, sideways; rows is the number of
+// lines that are looked at in a pixel, downwards.
+const (
+	grain = 256
+	rows  = 8
+)
+
+// point is a place on the canvas in 1/grain pixels.
+type point struct{ x, y int }
+
+// shape is an area within closed contours, by the non-zero winding rule.
+type shape [][]point
+
+// crossing is where an edge meets a line, and which way it goes.
+type crossing struct{ x, way int }
+
+// edge is a straight line from its upper end to its lower one. way tells in
+// which direction the contour runs along it.
+type edge struct {
+	upper, lower point
+	way          int
+}
+
+// fill paints a shape: for each of a pixel's rows it finds where the edges
+// cross, and adds up how much of each pixel lies between them.
+func (c *canvas) fill(s shape, colour unit.Colour) {
+	edges, left, right := s.edges()
+	x0, x1 := max(left/grain, 0), min(right/grain+1, c.image.Rect.Dx())
+	if len(edges) == 0 || x0 >= x1 {
+		return
+	}
+	b := c.brush(colour)
+	cover := make([]int, x1-x0)
+	var active []edge
+	var crossings []crossing
+	for y := max(edges[0].upper.y/grain, 0); y < c.image.Rect.Dy() && len(edges)+len(active) > 0; y++ {
+		clear(cover)
+		for row := range rows {
+			at := y*grain + grain*(2*row+1)/(2*rows)
+			for len(edges) > 0 && edges[0].upper.y <= at {
+				active, edges = append(active, edges[0]), edges[1:]
+			}
+			active = slices.DeleteFunc(active, func(e edge) bool { return e.lower.y <= at })
+			crossings = cross(active, at, crossings[:0])
+			winding := 0
+			for i, cr := range crossings {
+				if winding != 0 {
+					span(cover, crossings[i-1].x-x0*grain, cr.x-x0*grain)
+				}
+				winding += cr.way
+			}
+		}
+		for i, v := range cover {
+			if level := (v*levels + grain*rows/2) / (grain * rows); level > 0 {
+				b.paint(x0+i, y, level)
+			}
+		}
+	}
+}
+
+// span adds the stretch from one place to another to the pixels it covers.
+func span(cover []int, from, to int) {
+	from, to = max(from, 0), min(to, len(cover)*grain)
+	for from < to {
+		i := from / grain
+		end := min(to, (i+1)*grain)
+		cover[i] += end - from
+		from = end
+	}
+}
+
+// cross gives the crossings of edges with the line at y, from left to right.
+func cross(edges []edge, y int, into []crossing) []crossing {
+	for _, e := range edges {
+		a, b := e.upper, e.lower
+		// In 64 bits: the product of two long sides is too large for 32.
+		along := int64(b.x-a.x) * int64(y-a.y) / int64(b.y-a.y)
+		into = append(into, crossing{a.x + int(along), e.way})
+	}
+	slices.SortFunc(into, func(a, b crossing) int { return a.x - b.x })
+	return into
+}
+
+// edges gives the edges of all contours, the highest first, and how far they
+// reach sideways. Level edges cross no line and are left out.
+func (s shape) edges() (edges []edge, left, right int) {
+	for _, contour := range s {
+		for i, b := range contour {
+			a := contour[(i+len(contour)-1)%len(contour)]
+			way := 1
+			if a.y > b.y {
+				a, b, way = b, a, -1
+			}
+			if a.y == b.y {
+				continue
+			}
+			if len(edges) == 0 {
+				left, right = a.x, a.x
+			}
+			left, right = min(left, a.x, b.x), max(right, a.x, b.x)
+			edges = append(edges, edge{a, b, way})
+		}
+	}
+	slices.SortStableFunc(edges, func(a, b edge) int { return a.upper.y - b.upper.y })
+	return edges, left, right
+}
+
+// curve adds the quadratic Bézier curve from the contour's end through the
+// control point b to c, as short straight lines.
+func curve(contour []point, b, c point) []point {
+	const steps = 12
+	a := contour[len(contour)-1]
+	for i := 1; i <= steps; i++ {
+		j := steps - i
+		at := func(a, b, c int) int { return (a*j*j + 2*b*i*j + c*i*i) / (steps * steps) }
+		contour = append(contour, point{at(a.x, b.x, c.x), at(a.y, b.y, c.y)})
+	}
+	return contour
+}
+
+// halfDisc is the upper half of a disc: x and y are its centre, in pixels.
+func halfDisc(x, y, radius int) shape {
+	// The circle is found by its equation, row by row: no sines, which differ
+	// between processors.
+	var left, right []point
+	for dy := 0; dy <= radius; dy++ {
+		dx := int(root(int64(radius*radius-dy*dy) * grain * grain))
+		left = append(left, point{x*grain - dx, (y - dy) * grain})
+		right = append(right, point{x*grain + dx, (y - dy) * grain})
+	}
+	slices.Reverse(right)
+	return shape{append(left, right...)}
+}
+
+// root is the whole part of the square root of n.
+func root(n int64) int64 {
+	if n < 2 {
+		return max(n, 0)
+	}
+	r := n
+	for next := (r + 1) / 2; next < r; next = (r + n/r) / 2 {
+		r = next
+	}
+	return r
+}

@@ -1,0 +1,196 @@
+package cover
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/bidi"
+	"golang.org/x/text/unicode/norm"
+
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
+)
+
+// setter sets text in the theme's faces. Words that the text face lacks
+// letters for are set in the next that has them.
+type setter struct {
+	canvas *canvas
+	stack  face.Stack
+	rtl    bool
+	// missing is the text that cannot be drawn.
+	missing []string
+}
+
+// stack gives the theme's text faces, the preferred one first.
+func stack(t *theme.Theme) (face.Stack, error) {
+	var s face.Stack
+	for _, family := range append([]theme.Family{t.Faces.Text}, t.Faces.Fallback...) {
+		f := face.Family{Name: family.Name}
+		for _, font := range t.Fonts(family) {
+			if font.Italic {
+				continue
+			}
+			parsed, err := face.Parse(font.File, font.Data)
+			if err != nil {
+				return nil, err
+			}
+			f.Faces[face.Regular.With(font.Bold, false)] = parsed
+		}
+		s = append(s, f)
+	}
+	return append(s, face.Liberation()), nil
+}
+
+// drawable prepares a text, and tells whether all its letters can be drawn one
+// by one. Hebrew can: its letters do not join. What cannot is noted as missing.
+func (s *setter) drawable(text string, style face.Style) (string, bool) {
+	text = norm.NFC.String(strings.Join(strings.Fields(text), " "))
+	for word := range strings.FieldsSeq(text) {
+		_, ok := s.stack.For(word, style)
+		for _, r := range word {
+			if script, needed := face.Shaping(r); needed && script != "Hebrew" {
+				ok = false
+			}
+		}
+		if !ok {
+			s.missing = append(s.missing, text)
+			return "", false
+		}
+	}
+	return text, text != ""
+}
+
+// width gives the length of a line, in pixels, at a type size in pixels.
+func (s *setter) width(line string, style face.Style, size int) int {
+	sum := 0
+	for i, word := range strings.Fields(line) {
+		f, _ := s.stack.For(word, style)
+		if i > 0 {
+			sum += f.Advance(' ')
+		}
+		sum += f.Thousandths(word)
+	}
+	return sum * size / 1000
+}
+
+// wrap breaks a text into lines of at most measure pixels. It is false if a
+// word alone is longer than that. The lines are as even as they can be without
+// being more: a title looks best that way.
+func (s *setter) wrap(text string, style face.Style, size, measure int) ([]string, bool) {
+	lines, fits := s.greedy(text, style, size, measure)
+	for narrow := measure * 19 / 20; narrow > measure/2; narrow = narrow * 19 / 20 {
+		even, ok := s.greedy(text, style, size, narrow)
+		if !ok || len(even) > len(lines) {
+			break
+		}
+		lines = even
+	}
+	return lines, fits
+}
+
+func (s *setter) greedy(text string, style face.Style, size, measure int) (lines []string, fits bool) {
+	line := ""
+	fits = true
+	for word := range strings.FieldsSeq(text) {
+		longer := strings.TrimSpace(line + " " + word)
+		if line != "" && s.width(longer, style, size) > measure {
+			lines = append(lines, line)
+			longer = word
+		}
+		line = longer
+		fits = fits && s.width(word, style, size) <= measure
+	}
+	return append(lines, line), fits
+}
+
+// chop puts spaces into words that are longer than a line.
+func (s *setter) chop(text string, style face.Style, size, measure int) string {
+	var b strings.Builder
+	for word := range strings.FieldsSeq(text) {
+		f, _ := s.stack.For(word, style)
+		length := 0
+		for _, r := range word {
+			if length += f.Advance(r) * size; length > measure*1000 {
+				b.WriteByte(' ')
+				length = f.Advance(r) * size
+			}
+			b.WriteRune(r)
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// line draws one line from its start at x, the left edge or, for a language
+// written from right to left, the right one. y is the baseline.
+func (s *setter) line(text string, style face.Style, size, x, y int, colour unit.Colour) {
+	if s.rtl {
+		x -= s.width(text, style, size)
+	}
+	at := int64(x) * grain * 1000 // in thousandths of a grain
+	step := func(thousandths int) { at += int64(thousandths) * int64(size) * grain }
+	for i, word := range strings.Fields(visual(text, s.rtl)) {
+		f, _ := s.stack.For(word, style)
+		if i > 0 {
+			step(f.Advance(' '))
+		}
+		last := rune(0)
+		for _, r := range word {
+			if last != 0 {
+				step(f.Kern(last, r))
+			}
+			s.canvas.fill(letter(f, r, size, int(at/1000), y*grain), colour)
+			step(f.Advance(r))
+			last = r
+		}
+	}
+}
+
+// letter gives the shape of a letter whose origin stands at (x, y).
+func letter(f *face.Face, r rune, size, x, y int) shape {
+	var s shape
+	for _, segments := range f.Outline(r, size*grain) {
+		var contour []point
+		for _, seg := range segments {
+			end := point{x + seg.X, y + seg.Y}
+			if seg.Curve && len(contour) > 0 {
+				contour = curve(contour, point{x + seg.ControlX, y + seg.ControlY}, end)
+			} else {
+				contour = append(contour, end)
+			}
+		}
+		s = append(s, contour)
+	}
+	return s
+}
+
+// visual puts a line in the order in which it is drawn, from left to right
+// (Unicode Standard Annex 9, for titles: runs within runs are not looked for).
+func visual(line string, rtl bool) string {
+	var p bidi.Paragraph
+	direction := bidi.LeftToRight
+	if rtl {
+		direction = bidi.RightToLeft
+	}
+	if _, err := p.SetString(line, bidi.DefaultDirection(direction)); err != nil {
+		return line
+	}
+	order, err := p.Order()
+	if err != nil {
+		return line
+	}
+	runs := make([]string, order.NumRuns())
+	for i := range runs {
+		run := order.Run(i)
+		runs[i] = run.String()
+		if run.Direction() == bidi.RightToLeft {
+			runs[i] = bidi.ReverseString(runs[i])
+		}
+	}
+	// The runs come in the order in which they are read.
+	if rtl {
+		slices.Reverse(runs)
+	}
+	return strings.Join(runs, "")
+}

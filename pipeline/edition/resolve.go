@@ -1,0 +1,220 @@
+package edition
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// resolver copies blocks for one format: without what is for others, with the
+// clinic's details in place of placeholders, and with each of the clinic's
+// telephone numbers a live one.
+type resolver struct {
+	article  *doc.Article
+	contact  *contact.Contact
+	format   doc.Format
+	findings *diag.List
+	// hidden are the IDs of sections that this edition does not show. A link to
+	// one is only its words.
+	hidden map[string]bool
+	// linked is set inside a link, where no other link can stand.
+	linked bool
+}
+
+func (r *resolver) blocks(blocks []doc.Block) []doc.Block {
+	var out []doc.Block
+	for _, b := range blocks {
+		if x, ok := b.(*doc.Restricted); ok {
+			if slices.Contains(x.Formats, r.format) != x.Except {
+				out = append(out, r.blocks(x.Content)...)
+			}
+			continue
+		}
+		out = append(out, r.block(b))
+	}
+	return out
+}
+
+func (r *resolver) block(b doc.Block) doc.Block {
+	switch b := b.(type) {
+	case *doc.Heading:
+		c := *b
+		c.Content = r.inlines(b.Content)
+		return &c
+	case *doc.Paragraph:
+		return &doc.Paragraph{Pos: b.Pos, Content: r.inlines(b.Content)}
+	case *doc.List:
+		c := *b
+		c.Items = nil
+		for _, it := range b.Items {
+			c.Items = append(c.Items, &doc.Item{Pos: it.Pos, Task: it.Task, Content: r.blocks(it.Content)})
+		}
+		return &c
+	case *doc.DefinitionList:
+		c := &doc.DefinitionList{Pos: b.Pos}
+		for _, d := range b.Items {
+			n := &doc.Definition{Pos: d.Pos}
+			for _, t := range d.Terms {
+				n.Terms = append(n.Terms, r.inlines(t))
+			}
+			for _, x := range d.Details {
+				n.Details = append(n.Details, r.blocks(x))
+			}
+			c.Items = append(c.Items, n)
+		}
+		return c
+	case *doc.Quote:
+		return &doc.Quote{Pos: b.Pos, Content: r.blocks(b.Content)}
+	case *doc.Table:
+		c := &doc.Table{Pos: b.Pos, Align: b.Align, Header: r.cells(b.Header)}
+		for _, row := range b.Rows {
+			c.Rows = append(c.Rows, r.cells(row))
+		}
+		return c
+	case *doc.Figure:
+		return &doc.Figure{Pos: b.Pos, Image: b.Image, Caption: r.inlines(b.Caption)}
+	case *doc.Callout:
+		return &doc.Callout{Pos: b.Pos, Kind: b.Kind, Title: r.inlines(b.Title), Content: r.blocks(b.Content)}
+	case *doc.FAQ:
+		return &doc.FAQ{Pos: b.Pos, Title: r.inlines(b.Title), Content: r.blocks(b.Content)}
+	case *doc.QR:
+		return &doc.QR{Pos: b.Pos, URL: r.target(b.URL, b.Pos), Content: r.blocks(b.Content)}
+	case *doc.Code, *doc.Rule, *doc.ContactCard:
+		return b
+	default:
+		panic(fmt.Sprintf("edition: block %T", b))
+	}
+}
+
+func (r *resolver) cells(row []*doc.Cell) []*doc.Cell {
+	out := make([]*doc.Cell, len(row))
+	for i, c := range row {
+		out[i] = &doc.Cell{Pos: c.Pos, Content: r.inlines(c.Content)}
+	}
+	return out
+}
+
+func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for _, in := range run {
+		switch in := in.(type) {
+		case *doc.Text:
+			out = append(out, r.text(in)...)
+		case *doc.Emphasis:
+			out = append(out, &doc.Emphasis{Pos: in.Pos, Content: r.inlines(in.Content)})
+		case *doc.Strong:
+			out = append(out, &doc.Strong{Pos: in.Pos, Content: r.inlines(in.Content)})
+		case *doc.Strike:
+			out = append(out, &doc.Strike{Pos: in.Pos, Content: r.inlines(in.Content)})
+		case *doc.Link:
+			if id, ok := strings.CutPrefix(in.Target, "#"); ok && r.hidden[id] {
+				out = append(out, r.inlines(in.Content)...)
+				continue
+			}
+			outer := r.linked
+			r.linked = true
+			out = append(out, &doc.Link{Pos: in.Pos, Target: r.target(in.Target, in.Pos), Title: in.Title, Content: r.inlines(in.Content)})
+			r.linked = outer
+		case *doc.Field:
+			out = append(out, r.field(in)...)
+		case *doc.NoteRef:
+			c := *in
+			out = append(out, &c)
+		case *doc.Verbatim, *doc.Image, *doc.LineBreak:
+			out = append(out, in)
+		default:
+			panic(fmt.Sprintf("edition: inline %T", in))
+		}
+	}
+	return out
+}
+
+// text makes the clinic's numbers in plain text live.
+func (r *resolver) text(t *doc.Text) []doc.Inline {
+	if r.linked {
+		return []doc.Inline{t}
+	}
+	var out []doc.Inline
+	at := 0
+	for _, m := range r.contact.Mentions(t.Value) {
+		if m.Match != contact.Printed {
+			continue
+		}
+		if m.Start > at {
+			out = append(out, &doc.Text{Pos: t.Pos, Value: t.Value[at:m.Start]})
+		}
+		out = append(out, &doc.Link{Pos: t.Pos, Target: m.Number.URI(), Content: []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[m.Start:m.End]}}})
+		at = m.End
+	}
+	if at == 0 {
+		return []doc.Inline{t}
+	}
+	if at < len(t.Value) {
+		out = append(out, &doc.Text{Pos: t.Pos, Value: t.Value[at:]})
+	}
+	return out
+}
+
+// field gives what stands for a placeholder.
+func (r *resolver) field(f *doc.Field) []doc.Inline {
+	v, ok := r.lookup(f.Name, f.Pos)
+	if !ok {
+		return nil
+	}
+	var content []doc.Inline
+	if len(v.Lines) > 1 {
+		content = []doc.Inline{&doc.Text{Pos: f.Pos, Value: strings.Join(v.Lines, ", ")}}
+	} else {
+		content = []doc.Inline{&doc.Text{Pos: f.Pos, Value: v.Text}}
+	}
+	if v.URI == "" || r.linked {
+		return content
+	}
+	return []doc.Inline{&doc.Link{Pos: f.Pos, Target: v.URI, Content: content}}
+}
+
+var placeholder = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
+
+// target fills in the placeholders of a link's target: alone they are the
+// address itself, after a scheme what it leads to.
+func (r *resolver) target(target string, at doc.Pos) string {
+	if rest, ok := strings.CutPrefix(target, "tel:"); ok && !strings.Contains(rest, "{{") {
+		if m := r.contact.Mentions(rest); len(m) == 1 && m[0].Match == contact.Printed {
+			return m[0].Number.URI()
+		}
+		return target
+	}
+	return placeholder.ReplaceAllStringFunc(target, func(s string) string {
+		v, _ := r.lookup(placeholder.FindStringSubmatch(s)[1], at)
+		if v.URI == "" {
+			return v.Text
+		}
+		if scheme, _, ok := strings.Cut(v.URI, ":"); ok && strings.HasPrefix(target, scheme+":") {
+			return strings.TrimPrefix(v.URI, scheme+":")
+		}
+		if strings.HasPrefix(target, "sms:") {
+			return strings.TrimPrefix(v.URI, "tel:")
+		}
+		return v.URI
+	})
+}
+
+func (r *resolver) lookup(name string, at doc.Pos) (contact.Value, bool) {
+	v, ok := r.contact.Field(name)
+	if !ok {
+		names := r.contact.FieldNames()
+		hint := "clinic.yaml has: " + strings.Join(names, ", ")
+		if near := diag.Nearest(name, names); near != "" {
+			hint = fmt.Sprintf("did you mean {{%s}}? %s", near, hint)
+		} else if len(names) == 0 {
+			hint = "write a clinic.yaml beside the article, or name one with --clinic"
+		}
+		r.findings.Error(r.article.At(at), "placeholder-unknown", fmt.Sprintf("placeholder %q names nothing", "{{"+name+"}}"), hint)
+	}
+	return v, ok
+}

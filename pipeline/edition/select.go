@@ -1,0 +1,156 @@
+package edition
+
+import (
+	"fmt"
+	"slices"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// New makes the edition of a source in one format. Placeholders that name
+// nothing, and essential sections that a curated edition leaves out, are errors
+// among the findings.
+func New(format doc.Format, s Source, findings *diag.List) *Edition {
+	a := *s.Article
+	r := resolver{article: s.Article, contact: s.Contact, findings: findings, format: format}
+	shown := func() []doc.Block {
+		body := r.blocks(s.Article.Body)
+		if Curated(format, a.Meta.Publish) {
+			body = marked(body, format, s.Article, findings)
+		}
+		return body
+	}
+	a.Body = shown()
+	if r.hidden = hidden(s.Article, a.Body); len(r.hidden) > 0 {
+		a.Body = shown() // Once more, without links to what is not there.
+	}
+	a.Notes = nil
+	for _, n := range s.Article.Notes {
+		c := *n
+		c.Content = r.blocks(n.Content)
+		a.Notes = append(a.Notes, &c)
+	}
+	dropUnusedNotes(&a)
+	s.Article = &a
+	return &Edition{Source: s, Format: format}
+}
+
+// Curated tells whether a format shows marked sections only.
+func Curated(format doc.Format, p doc.Publish) bool {
+	sections := func(o *doc.BrochureOptions) string {
+		if o == nil {
+			return ""
+		}
+		return o.Sections
+	}
+	switch format {
+	case doc.Brochure:
+		return p.Brochure.Sections == "marked"
+	case doc.Guide:
+		return p.Guide.Sections == "marked"
+	case doc.Handout, doc.Email:
+		return p.Handout.Sections == "marked"
+	case doc.Booklet:
+		return sections(p.Booklet) == "marked"
+	case doc.LargePrint:
+		return sections(p.LargePrint) == "marked"
+	case doc.Press:
+		return sections(p.Press) == "marked"
+	default:
+		panic("edition: format " + string(format))
+	}
+}
+
+// marked keeps the sections whose heading is marked for the format, each with
+// all that stands under it. Text before the first heading stays.
+func marked(body []doc.Block, format doc.Format, a *doc.Article, findings *diag.List) []doc.Block {
+	var kept []doc.Block
+	var walk func(s *doc.Section)
+	walk = func(s *doc.Section) {
+		h := s.Heading
+		switch {
+		case h == nil || isMarked(h, format):
+			kept = append(kept, s.All()...)
+			return
+		case h.Essential:
+			findings.Error(a.At(h.Pos), "essential-left-out",
+				fmt.Sprintf("section %q is essential, and the %s leaves it out", doc.Plain(h.Content), format),
+				fmt.Sprintf("mark its heading with .%s too, or take .essential away", mark(format)))
+		}
+		for _, sub := range s.Subs {
+			walk(sub)
+		}
+	}
+	for _, s := range doc.Sections(body) {
+		walk(s)
+	}
+	if len(kept) == 0 && len(body) > 0 {
+		findings.Error(a.At(a.Meta.Keys["publish"]), "sections-marked", fmt.Sprintf("the %s shows marked sections, and none is marked", format),
+			fmt.Sprintf("write {.%s} behind the headings to show, or sections: all", mark(format)))
+	}
+	return kept
+}
+
+// mark is the class that puts a section into a format.
+func mark(format doc.Format) doc.Format {
+	if format == doc.Handout || format == doc.Email || format == doc.Guide {
+		return doc.Handout
+	}
+	return doc.Brochure
+}
+
+func isMarked(h *doc.Heading, format doc.Format) bool {
+	if mark(format) == doc.Handout {
+		return h.Handout
+	}
+	return h.Brochure
+}
+
+// dropUnusedNotes takes out the notes whose references this edition does not
+// show, and numbers the others anew. Notes that nothing ever referred to stay.
+func dropUnusedNotes(a *doc.Article) {
+	shown := map[int]bool{}
+	a.EachInline(func(in doc.Inline) {
+		if r, ok := in.(*doc.NoteRef); ok {
+			shown[r.Number] = true
+		}
+	})
+	renumbered := map[int]int{}
+	a.Notes = slices.DeleteFunc(a.Notes, func(n *doc.Note) bool { return n.References > 0 && !shown[n.Number] })
+	for i, n := range a.Notes {
+		renumbered[n.Number] = i + 1
+		n.Number = i + 1
+	}
+	count := map[int]int{}
+	a.EachInline(func(in doc.Inline) {
+		if r, ok := in.(*doc.NoteRef); ok {
+			r.Number = renumbered[r.Number]
+			count[r.Number]++
+			r.Occurrence = count[r.Number]
+		}
+	})
+	for _, n := range a.Notes {
+		n.References = count[n.Number]
+	}
+}
+
+// hidden gives the IDs of sections that the article has and body does not show.
+func hidden(a *doc.Article, body []doc.Block) map[string]bool {
+	missing := ids(a.Body)
+	for id := range ids(body) {
+		delete(missing, id)
+	}
+	return missing
+}
+
+func ids(blocks []doc.Block) map[string]bool {
+	found := map[string]bool{}
+	doc.Walk(blocks, func(b doc.Block) bool {
+		if h, ok := b.(*doc.Heading); ok {
+			found[h.ID] = true
+		}
+		return true
+	})
+	return found
+}

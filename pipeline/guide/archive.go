@@ -1,0 +1,132 @@
+package guide
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"slices"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// mimetype is the first file of the archive, and is stored as it is, so that
+// the publication is known by its first bytes (EPUB 3.3 §4.2.3).
+const mimetype = "mimetype"
+
+// dosEpoch is 1980-01-01 as ZIP archives write a date: the earliest day there
+// is. Archives hold no real dates, so that they do not differ by them.
+const dosEpoch = 0x21
+
+// archive reads the files of a ZIP archive and writes them as a new one, in a
+// fixed order and with fixed headers.
+type archive struct {
+	files map[string]*zip.File
+	// changed holds the files that are new or have been rewritten.
+	changed map[string][]byte
+}
+
+func openArchive(data []byte) (*archive, error) {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{map[string]*zip.File{}, map[string][]byte{}}
+	for _, f := range r.File {
+		a.files[f.Name] = f
+	}
+	return a, nil
+}
+
+// read gives the content of a file.
+func (a *archive) read(name string) ([]byte, error) {
+	f := a.files[name]
+	if f == nil {
+		return nil, fmt.Errorf("%s is not in the archive", name)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return data, r.Close()
+}
+
+// bytes gives the new archive.
+func (a *archive) bytes() ([]byte, error) {
+	names := make([]string, 0, len(a.files))
+	for name := range a.files {
+		names = append(names, name)
+	}
+	for name := range a.changed {
+		if a.files[name] == nil {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, func(x, y string) int {
+		switch {
+		case x == mimetype:
+			return -1
+		case y == mimetype:
+			return 1
+		}
+		return cmp.Compare(x, y)
+	})
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	deflater, err := flate.NewWriter(io.Discard, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if err := a.put(w, deflater, name); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// put writes one file. What has not been changed is copied without being
+// unpacked.
+func (a *archive) put(w *zip.Writer, deflater *flate.Writer, name string) error {
+	h := zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20, ModifiedDate: dosEpoch}
+	data, changed := a.changed[name]
+	if !changed {
+		f := a.files[name]
+		h.Method, h.CRC32 = f.Method, f.CRC32
+		h.CompressedSize64, h.UncompressedSize64 = f.CompressedSize64, f.UncompressedSize64
+		raw, err := f.OpenRaw()
+		if err != nil {
+			return err
+		}
+		if data, err = io.ReadAll(raw); err != nil {
+			return err
+		}
+	} else {
+		h.Method, h.CRC32, h.UncompressedSize64 = zip.Deflate, crc32.ChecksumIEEE(data), uint64(len(data))
+		var packed bytes.Buffer
+		deflater.Reset(&packed)
+		if _, err := deflater.Write(data); err != nil {
+			return err
+		}
+		if err := deflater.Close(); err != nil {
+			return err
+		}
+		data = packed.Bytes()
+		h.CompressedSize64 = uint64(len(data))
+	}
+	part, err := w.CreateRaw(&h)
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(data)
+	return err
+}

@@ -1,0 +1,95 @@
+package guide
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	epub "github.com/bmaupin/go-epub"
+)
+
+// Folders of the archive. The library chooses them; the navigation document
+// stands in the root folder, the others below it.
+const (
+	rootFolder     = "EPUB/"
+	documentFolder = "xhtml/"
+	sheetName      = "book.css"
+	sheetPath      = epub.CSSFolderName + "/" + sheetName
+)
+
+// resource is a file that the documents use.
+type resource struct {
+	// folder is one of the library's: css, fonts or images.
+	folder, name string
+	mediaType    string
+	data         []byte
+}
+
+// href is the resource's path from the root folder.
+func (r *resource) href() string { return r.folder + "/" + r.name }
+
+// bind has the library make an archive of the documents and resources. The
+// library reads resources from files only and panics where it cannot go on: so
+// they pass through a folder of their own, which never outlives the call, and
+// a panic becomes an error.
+func bind(title, lang, id string, documents []*document, resources []*resource) (data []byte, err error) {
+	dir, err := os.MkdirTemp("", "pamphlet-guide-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the library gave up: %v", p)
+		}
+		err = errors.Join(err, os.RemoveAll(dir))
+	}()
+	book := epub.NewEpub(title)
+	book.Client = &http.Client{Transport: refuse{}}
+	book.SetLang(lang)
+	book.SetIdentifier(id)
+	for i, r := range resources {
+		if err := add(book, r, filepath.Join(dir, fmt.Sprintf("%d-%s", i, r.name))); err != nil {
+			return nil, err
+		}
+	}
+	for _, d := range documents {
+		if _, err := book.AddSection(d.body, d.title, d.file, "../"+sheetPath); err != nil {
+			return nil, err
+		}
+	}
+	var b bytes.Buffer
+	if _, err := book.WriteTo(&b); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func add(book *epub.Epub, r *resource, file string) error {
+	if err := os.WriteFile(file, r.data, 0o600); err != nil {
+		return err
+	}
+	var err error
+	switch r.folder {
+	case epub.CSSFolderName:
+		_, err = book.AddCSS(file, r.name)
+	case epub.FontFolderName:
+		_, err = book.AddFont(file, r.name)
+	case epub.ImageFolderName:
+		_, err = book.AddImage(file, r.name)
+	default:
+		panic(fmt.Sprintf("guide: folder %q", r.folder))
+	}
+	return err
+}
+
+// refuse is a network that has nothing to give: the library tries to download
+// what it cannot open.
+type refuse struct{}
+
+// RoundTrip refuses the request.
+func (refuse) RoundTrip(r *http.Request) (*http.Response, error) {
+	return nil, fmt.Errorf("%s: a guide is made without a network", r.URL)
+}

@@ -1,0 +1,131 @@
+package guide
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/edition"
+)
+
+// Names that the library gives to the files that it makes itself.
+const (
+	packageName    = "package.opf"
+	navigationName = "nav.xhtml"
+	ncxName        = "toc.ncx"
+)
+
+// volume is everything that the canonicalising pass needs to know.
+type volume struct {
+	edition   *edition.Edition
+	meta      metadata
+	documents []*document
+	resources []*resource
+	entries   []entry
+	landmarks []landmark
+	// contentsAfter is the document that the contents follow in the spine.
+	contentsAfter string
+}
+
+// canonical rewrites the library's archive. The documents keep their bodies
+// and the resources their bytes; the package file, the navigation and all that
+// stands around the bodies are written anew, in one order and one form.
+func canonical(data []byte, v *volume) ([]byte, error) {
+	a, err := openArchive(data)
+	if err != nil {
+		return nil, err
+	}
+	opf, err := a.read(rootFolder + packageName)
+	if err != nil {
+		return nil, err
+	}
+	m, err := readManifest(opf)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", packageName, err)
+	}
+	direction := "ltr"
+	if v.meta.rtl {
+		direction = "rtl"
+	}
+	outer := frame{v.edition.Article.Meta.Lang, direction, "../" + sheetPath}
+	for _, d := range v.documents {
+		name := rootFolder + documentFolder + d.file
+		whole, err := a.read(name)
+		if err != nil {
+			return nil, err
+		}
+		if d.body, d.graphics, err = body(whole); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.file, err)
+		}
+		a.changed[name] = outer.wrap(d)
+	}
+	nav := &document{
+		title: v.edition.Labels.Contents, class: "contents",
+		body: navigationBody(v.edition, v.entries, v.landmarks),
+	}
+	outer.sheet = sheetPath
+	a.changed[rootFolder+navigationName] = outer.wrap(nav)
+	a.changed[rootFolder+ncxName] = ncx(v.edition, v.meta.identifier, v.entries)
+	items, spine, err := v.manifest(m)
+	if err != nil {
+		return nil, err
+	}
+	a.changed[rootFolder+packageName] = packageFile(v.edition, v.meta, items, spine)
+	return a.bytes()
+}
+
+// manifest describes each file that the library lists, by its path, and gives
+// the documents' reading order with the contents among them.
+func (v *volume) manifest(m *manifest) (items []item, spine []string, err error) {
+	known := map[string]item{
+		navigationName: {id: "nav", mediaType: "application/xhtml+xml", properties: "nav"},
+		ncxName:        {id: "ncx", mediaType: "application/x-dtbncx+xml"},
+	}
+	for _, d := range v.documents {
+		it := item{id: stem(d.file), mediaType: "application/xhtml+xml"}
+		if d.graphics {
+			it.properties = "svg"
+		}
+		known[documentFolder+d.file] = it
+	}
+	for _, r := range v.resources {
+		it := item{id: resourceID(r), mediaType: r.mediaType}
+		if it.id == v.meta.cover {
+			it.properties = "cover-image"
+		}
+		known[r.href()] = it
+	}
+	ids := map[string]string{}
+	for _, i := range m.Items {
+		it, ok := known[i.Href]
+		if !ok {
+			return nil, nil, fmt.Errorf("%s: %q is no file of the guide", packageName, i.Href)
+		}
+		delete(known, i.Href)
+		it.href = i.Href
+		items, ids[i.ID] = append(items, it), it.id
+	}
+	for href := range known {
+		return nil, nil, fmt.Errorf("%s: %q is missing", packageName, href)
+	}
+	slices.SortFunc(items, func(a, b item) int { return cmp.Compare(a.href, b.href) })
+	for _, s := range m.Spine {
+		spine = append(spine, ids[s.ID])
+		if ids[s.ID] == stem(v.contentsAfter) {
+			spine = append(spine, "nav")
+		}
+	}
+	return items, spine, nil
+}
+
+// resourceID is the resource's ID in the manifest: "images-cover.png".
+func resourceID(r *resource) string { return r.folder + "-" + r.name }
+
+// stem is a file's name without what follows its last dot.
+func stem(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i > 0 {
+		return name[:i]
+	}
+	return name
+}

@@ -1,0 +1,168 @@
+package guide
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/cover"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
+)
+
+// MediaType is the media type of the guide (EPUB 3.3 §4.1).
+const MediaType = "application/epub+zip"
+
+// Render makes the guide of an edition, as one artifact. It adds to findings
+// what the cover cannot show; the error is the machine's or a defect.
+func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
+	v, chapters, err := compose(e, findings)
+	if err != nil {
+		return nil, fmt.Errorf("compose guide: %w", err)
+	}
+	meta := e.Article.Meta
+	data, err := bind(meta.Title, meta.Lang, v.meta.identifier, v.documents, v.resources)
+	if err != nil {
+		return nil, fmt.Errorf("bind guide: %w", err)
+	}
+	if data, err = canonical(data, v); err != nil {
+		return nil, fmt.Errorf("finish guide: %w", err)
+	}
+	return []edition.Artifact{{
+		Format: e.Format, Suffix: "-guide.epub", MediaType: MediaType,
+		Data: data, Chapters: chapters,
+	}}, nil
+}
+
+// Documents of the book that are no chapters.
+const (
+	coverFile   = "cover.xhtml"
+	titleFile   = "title.xhtml"
+	contactFile = "contact.xhtml"
+)
+
+// compose makes all that goes into the book: the cover, the title page, the
+// chapters, the page on how to reach the clinic, and what they use. It gives
+// the number of chapters.
+func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
+	v := &volume{edition: e, contentsAfter: titleFile}
+	v.meta = metadata{
+		identifier: identifier(e), rtl: doc.RightToLeft(e.Article.Meta.Lang),
+		pictures: hasPictures(e.Article),
+	}
+	face, err := front(e, findings)
+	if err != nil {
+		return nil, 0, err
+	}
+	v.meta.cover = resourceID(face)
+	v.resources = append(v.resources, face)
+	book := chapters(e.Article, e.Labels)
+	p := newPage(e)
+	p.Cover, p.CoverAlt, p.Start = "../"+face.href(), coverAlt(e), book[0].file
+	w := &writer{edition: e, places: place(book, e.Article.Notes), pictures: map[string]*resource{}}
+	if logo := w.picture(edition.LogoKey); logo.URL != "" && e.Contact != nil {
+		p.Logo, p.LogoAlt = logo.URL, e.Contact.Logo.Alt
+	}
+	pages := map[string]string{}
+	for _, name := range []string{"cover", "title", "card", "contact", "strip"} {
+		if pages[name], err = fill(e.Theme, "guide-"+name+".xhtml", p); err != nil {
+			return nil, 0, err
+		}
+	}
+	w.card, w.strip = pages["card"], pages["strip"]
+	title := e.Article.Meta.Title
+	v.documents = []*document{
+		{file: coverFile, title: title, class: "cover", kind: "cover", body: pages["cover"]},
+		{file: titleFile, title: title, class: "title", kind: "frontmatter", body: pages["title"]},
+	}
+	for _, c := range book {
+		v.documents = append(v.documents, w.chapter(c))
+	}
+	v.navigate(book)
+	if !p.Contact.Empty() {
+		v.addContact(pages["contact"])
+	}
+	v.resources = append(v.resources, w.order...)
+	return v, len(book), v.style()
+}
+
+// navigate lists the chapters in the contents, and the landmarks.
+func (v *volume) navigate(book []*chapter) {
+	labels := v.edition.Labels
+	v.entries = contents(book)
+	v.landmarks = []landmark{
+		{"cover", documentFolder + coverFile, labels.Cover},
+		{"toc", navigationName + "#toc", labels.Contents},
+		{"bodymatter", documentFolder + book[0].file, labels.Start},
+	}
+}
+
+// addContact adds the page on how to reach the clinic at the end of the book,
+// where the contents and the landmarks lead to it.
+func (v *volume) addContact(body string) {
+	title, href := v.edition.Labels.Contact.Title, documentFolder+contactFile
+	v.documents = append(v.documents, &document{file: contactFile, title: title, class: "reach", kind: "backmatter", body: body})
+	v.entries = append(v.entries, entry{title: title, href: href})
+	v.landmarks = append(v.landmarks, landmark{"backmatter", href, title})
+}
+
+// front is the picture on the cover: the author's, or one that is drawn.
+func front(e *edition.Edition, findings *diag.List) (*resource, error) {
+	meta := e.Article.Meta
+	if p := e.Pictures[meta.Cover.Image]; meta.Cover.Image != "" && p != nil {
+		return &resource{"images", "cover" + suffix(p.MediaType), p.MediaType, p.Data}, nil
+	}
+	text := cover.Text{Lang: meta.Lang, Title: meta.Title, Subtitle: meta.Subtitle}
+	if c := e.Contact; c != nil {
+		text.Clinic = c.Name
+		if len(c.Phones) > 0 {
+			text.Phone, text.Call = c.Phones[0].Number.String(), c.Phones[0].Label
+		}
+	}
+	if text.Call == "" {
+		text.Call = e.Labels.Contact.Call
+	}
+	data, missing, err := cover.Draw(e.Theme, text)
+	if err != nil {
+		return nil, err
+	}
+	for _, m := range missing {
+		findings.Warning(e.Article.At(meta.Keys["title"]), "cover-letters",
+			fmt.Sprintf("the guide's cover leaves out %q: no face can draw it", m),
+			"write cover: {image: images/cover.png, alt: …} in the front matter, or name a face with these letters in theme.yaml, under faces, fallback")
+	}
+	return &resource{"images", "cover.png", "image/png", data}, nil
+}
+
+// style adds the style sheet and the faces that it names.
+func (v *volume) style() error {
+	t := v.edition.Theme
+	type source struct {
+		Name, File, Style string
+		Weight            int
+	}
+	var faces []source
+	known := map[string]bool{}
+	for _, family := range []theme.Family{t.Faces.Text, t.Faces.Code} {
+		for _, f := range t.Fonts(family) {
+			name := fmt.Sprintf("face-%d.ttf", len(faces)+1)
+			key := fmt.Sprint(f.Family, f.Bold, f.Italic)
+			if known[key] {
+				continue
+			}
+			known[key] = true
+			faces = append(faces, source{f.Family, "../fonts/" + name, f.Style(), f.Weight()})
+			v.resources = append(v.resources, &resource{"fonts", name, "font/ttf", f.Data})
+		}
+	}
+	start, end := "left", "right"
+	if v.meta.rtl {
+		start, end = end, start
+	}
+	css, err := t.CSS(sheetName, map[string]any{"Faces": faces, "Start": start, "End": end})
+	if err != nil {
+		return err
+	}
+	v.resources = append(v.resources, &resource{"css", sheetName, "text/css", []byte(css)})
+	return nil
+}

@@ -1,0 +1,140 @@
+package guide
+
+import (
+	"fmt"
+	"html/template"
+	"strings"
+	"time"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
+)
+
+// page is what the templates of the guide's own pages are filled in with.
+type page struct {
+	Meta    doc.Meta
+	Labels  *theme.Labels
+	Contact reach
+	// Logo and Cover are paths of pictures from a document; Logo may be empty.
+	Logo, LogoAlt, Cover, CoverAlt string
+	// The days are written out, or empty.
+	Date, Reviewed, Next string
+	// Start is the first chapter's file.
+	Start string
+	// Foreign and Direction are set where the labels are in another language than
+	// the article: the lang and dir of what the labels say.
+	Foreign, Direction string
+}
+
+// reach is how to reach the clinic, as links.
+type reach struct {
+	Name, Tagline, Hours, Languages string
+	Address                         []string
+	// Phones are the numbers; the first is primary.
+	Phones                  []link
+	Crisis                  *link
+	Email, Website, Booking *link
+}
+
+// Ways tells whether there is a way to reach the clinic itself.
+func (r reach) Ways() bool {
+	return len(r.Phones) > 0 || r.Email != nil || r.Website != nil || r.Booking != nil || len(r.Address) > 0
+}
+
+// Empty tells whether there is nothing to show.
+func (r reach) Empty() bool { return !r.Ways() && r.Crisis == nil }
+
+// Strip tells whether there is a way to reach the clinic at once.
+func (r reach) Strip() bool {
+	return len(r.Phones) > 0 || r.Crisis != nil || r.Email != nil || r.Website != nil
+}
+
+// link is something to tap. Its Href is one that package contact has made.
+type link struct {
+	Href              template.URL
+	Text, Label, Note string
+}
+
+func newPage(e *edition.Edition) *page {
+	p := &page{Meta: e.Article.Meta, Labels: e.Labels, Contact: newReach(e.Contact)}
+	day := func(t time.Time) string {
+		if t.IsZero() {
+			return ""
+		}
+		return e.Labels.Date(t)
+	}
+	p.Date, p.Reviewed, p.Next = day(e.Date), day(p.Meta.Reviewed.On), day(p.Meta.Reviewed.Next)
+	if base(e.Labels.Lang) != "" && base(e.Labels.Lang) != base(p.Meta.Lang) {
+		p.Foreign, p.Direction = e.Labels.Lang, doc.Direction(e.Labels.Lang)
+	}
+	return p
+}
+
+// base is a language without its script and region.
+func base(lang string) string {
+	b, _, _ := strings.Cut(lang, "-")
+	return strings.ToLower(b)
+}
+
+func newReach(c *contact.Contact) reach {
+	if c == nil {
+		return reach{}
+	}
+	r := reach{
+		Name: c.Name, Tagline: c.Tagline, Hours: c.Hours,
+		Languages: strings.Join(c.Languages, ", "), Address: c.Address.Lines(),
+	}
+	for _, p := range c.Phones {
+		if l := phone(p); l != nil {
+			r.Phones = append(r.Phones, *l)
+		}
+	}
+	r.Crisis = phone(c.Crisis)
+	if c.Email != "" {
+		r.Email = &link{Href: template.URL(c.Mailto()), Text: c.Email}
+	}
+	r.Website, r.Booking = web(c.Website), web(c.Booking)
+	return r
+}
+
+func phone(p contact.Phone) *link {
+	if p.Number.IsZero() {
+		return nil
+	}
+	return &link{Href: template.URL(p.Number.URI()), Text: p.Number.String(), Label: p.Label, Note: p.Hours}
+}
+
+func web(address string) *link {
+	if address == "" {
+		return nil
+	}
+	shown := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+	return &link{Href: template.URL(address), Text: strings.TrimSuffix(shown, "/")}
+}
+
+// fill fills in a page. What the templates make is XHTML, without characters
+// that XML has no place for. A plus sign, which begins most telephone numbers,
+// is written as itself: it needs no escape outside the oldest browsers.
+func fill(t *theme.Theme, name string, p *page) (string, error) {
+	b, err := t.Page(name, p)
+	if err != nil {
+		return "", err
+	}
+	s := strings.ReplaceAll(string(b), "&#43;", "+")
+	return legal(strings.TrimSpace(s) + "\n"), nil
+}
+
+// coverAlt says in words what the cover shows.
+func coverAlt(e *edition.Edition) string {
+	meta := e.Article.Meta
+	if meta.Cover.Image != "" && meta.Cover.Alt != "" {
+		return meta.Cover.Alt
+	}
+	alt := fmt.Sprintf("%s: %s", e.Labels.Cover, meta.Title)
+	if e.Contact != nil && e.Contact.Name != "" {
+		alt += ", " + e.Contact.Name
+	}
+	return alt
+}

@@ -1,0 +1,83 @@
+package handout
+
+import (
+	"html/template"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/markup"
+	"pamphlet/pipeline/theme"
+)
+
+// card is what the templates card.html and strip.html show. What the contact
+// file leaves out is zero, and leaves no trace on the page.
+type card struct {
+	Labels        *theme.Labels
+	Name, Tagline string
+	Phones        []phone
+	Hours         string
+	Email         *link
+	Website       *link
+	Booking       *link
+	Address       []string
+	Languages     string
+	Crisis        *phone
+	CrisisIcon    template.HTML
+}
+
+// phone is a number with its tel: address.
+type phone struct {
+	Label, Number, Hours string
+	Href                 template.HTMLAttr
+}
+
+type link struct {
+	Text string
+	Href template.HTMLAttr
+}
+
+func newCard(c *contact.Contact, l *theme.Labels) *card {
+	k := &card{
+		Labels: l, Name: c.Name, Tagline: c.Tagline, Hours: c.Hours,
+		Email: newLink(c, "email"), Website: newLink(c, "website"), Booking: newLink(c, "booking"),
+		Address: c.Address.Lines(), Languages: strings.Join(c.Languages, ", "),
+	}
+	for _, p := range c.Phones {
+		k.Phones = append(k.Phones, newPhone(p))
+	}
+	if !c.Crisis.Number.IsZero() {
+		p := newPhone(c.Crisis)
+		k.Crisis, k.CrisisIcon = &p, template.HTML(theme.IconSVG(doc.EmergencyCallout))
+	}
+	return k
+}
+
+// Any tells whether there is anything to show.
+func (k *card) Any() bool {
+	return k.Name != "" || k.Tagline != "" || len(k.Phones) > 0 || k.Crisis != nil || k.HasFacts()
+}
+
+// HasFacts tells whether there is anything to show besides names and numbers.
+func (k *card) HasFacts() bool {
+	return k.Hours != "" || k.Email != nil || k.Website != nil || k.Booking != nil || len(k.Address) > 0 || k.Languages != ""
+}
+
+func newPhone(p contact.Phone) phone {
+	return phone{p.Label, p.Number.String(), p.Hours, attribute("href", p.Number.URI())}
+}
+
+func newLink(c *contact.Contact, field string) *link {
+	v, ok := c.Field(field)
+	if !ok {
+		return nil
+	}
+	return &link{v.Text, attribute("href", v.URI)}
+}
+
+// attribute writes an attribute with an address that package contact or we have
+// made. In the way of html/template, tel: would not pass, and each + would take
+// five letters.
+func attribute(name, address string) template.HTMLAttr {
+	return template.HTMLAttr(name + `="` + markup.Escape(address) + `"`)
+}

@@ -1,0 +1,166 @@
+package handout
+
+import (
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/markup"
+	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/theme"
+)
+
+// contentsDepth is how many levels of headings the contents list.
+const contentsDepth = 2
+
+// page is what the template handout.html shows.
+type page struct {
+	head
+	Dir, Subtitle, Authors, Keywords string
+	Labels                           *theme.Labels
+	Card                             *card
+	Logo, Cover                      *image
+	// Facts stand under the title, Colophon at the end.
+	Facts, Colophon       []string
+	Contents, Body, Notes template.HTML
+	Schema                schema
+}
+
+// image is a picture with its data in its address.
+type image struct {
+	Src           template.HTMLAttr
+	Alt           string
+	Width, Height int
+}
+
+// Render makes the handout of an edition: one artifact with the suffix
+// "-handout.html".
+func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
+	meta, pictures := &e.Article.Meta, e.Pictures
+	c := newCard(e.Contact, e.Labels)
+	p := page{
+		Dir: doc.Direction(meta.Lang), Subtitle: meta.Subtitle,
+		Authors: strings.Join(meta.Authors, ", "), Keywords: strings.Join(meta.Keywords, ", "),
+		Labels: e.Labels, Card: c,
+		Logo:  newImage(pictures[edition.LogoKey], e.Contact.Logo.Alt),
+		Facts: facts(meta, e), Colophon: colophon(meta, e.Labels),
+		Schema: newSchema(e),
+	}
+	if meta.Cover.Image != "" {
+		p.Cover = newImage(pictures[meta.Cover.Image], meta.Cover.Alt)
+	}
+	css, err := newSheet(e.Theme, c, used(e.Article)).css("handout.css", e.Theme)
+	if err != nil {
+		return nil, fmt.Errorf("make handout: %w", err)
+	}
+	p.head = newHead(e.Theme, meta.Lang, meta.Title, meta.Summary, css)
+	p.Generator = strings.TrimSpace("pamphlet " + e.Version)
+	o := markup.Options{
+		Words: words(e.Labels), Icon: theme.IconSVG, QR: codes(e.Article, findings).svg,
+		Image: func(source string) markup.Picture {
+			p := pictures[source]
+			if p == nil {
+				return markup.Picture{}
+			}
+			return markup.Picture{URL: dataURL(p.MediaType, p.Data), Width: p.Width, Height: p.Height}
+		},
+	}
+	if c.Any() {
+		html, err := e.Theme.Page("card.html", c)
+		if err != nil {
+			return nil, fmt.Errorf("make handout: %w", err)
+		}
+		o.Card = string(html)
+	}
+	// What markup writes is escaped.
+	p.Body = template.HTML(o.Blocks(e.Article.Body))
+	p.Notes = template.HTML(o.Notes(e.Article.Notes))
+	p.Contents = template.HTML(o.Contents(doc.Sections(e.Article.Body), contentsDepth))
+	data, err := e.Theme.Page("handout.html", p)
+	if err != nil {
+		return nil, fmt.Errorf("make handout: %w", err)
+	}
+	return []edition.Artifact{{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: data}}, nil
+}
+
+// facts says who reviewed the article and which edition it is, a line each.
+func facts(meta *doc.Meta, e *edition.Edition) []string {
+	l, r := e.Labels, meta.Reviewed
+	var lines []string
+	if r.By != "" {
+		lines = append(lines, sentences(l.ReviewedBy+" "+r.By, r.Note))
+	} else if r.Note != "" {
+		lines = append(lines, r.Note)
+	}
+	lines = append(lines,
+		joined(labelled(l.ReviewedOn, l.Date(r.On)), labelled(l.NextReview, l.Date(r.Next))),
+		joined(labelled(l.Edition, meta.Edition), l.Date(e.Date)))
+	return nonEmpty(lines)
+}
+
+// colophon says where the article comes from.
+func colophon(meta *doc.Meta, l *theme.Labels) []string {
+	return nonEmpty([]string{
+		labelled(l.By, strings.Join(meta.Authors, ", ")),
+		colon(l.Source, meta.Source), colon(l.Rights, meta.Rights), colon(l.Approval, meta.Approval),
+	})
+}
+
+func labelled(label, value string) string {
+	if value == "" {
+		return ""
+	}
+	return label + " " + value
+}
+
+func colon(label, value string) string {
+	if value == "" {
+		return ""
+	}
+	return label + ": " + value
+}
+
+// sentences puts a note after a statement.
+func sentences(first, note string) string {
+	if note == "" {
+		return first
+	}
+	return strings.TrimSuffix(first, ".") + ". " + note
+}
+
+// joined sets points between parts, none of which begins a line.
+func joined(parts ...string) string { return strings.Join(nonEmpty(parts), "\u00a0· ") }
+
+func nonEmpty(lines []string) []string {
+	var kept []string
+	for _, s := range lines {
+		if s = strings.TrimSpace(s); s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func words(l *theme.Labels) markup.Words {
+	w := markup.Words{Callout: map[doc.CalloutKind]string{}, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
+	for _, k := range theme.CalloutKinds() {
+		w.Callout[k] = l.CalloutWord(k)
+	}
+	return w
+}
+
+func newImage(p *picture.Picture, alt string) *image {
+	if p == nil {
+		return nil
+	}
+	return &image{attribute("src", dataURL(p.MediaType, p.Data)), alt, p.Width, p.Height}
+}
+
+// dataURL gives data as an address by RFC 2397.
+func dataURL(mediaType string, data []byte) string {
+	return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data)
+}

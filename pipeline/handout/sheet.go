@@ -1,0 +1,148 @@
+package handout
+
+import (
+	"fmt"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/theme"
+)
+
+// sheet is the data of the style sheets.
+type sheet struct {
+	Faces []faceRule
+	// Text and Code are lists of families, as font-family takes them.
+	Text, Code  string
+	Light, Dark surroundings
+	// Running is what print repeats at the foot of each page, as the property
+	// content takes it, or "".
+	Running string
+}
+
+// faceRule is one @font-face rule.
+type faceRule struct {
+	Family, Style string
+	Weight        int
+	URL           string
+}
+
+// surroundings are the colours of a page in light or in dark surroundings.
+type surroundings struct {
+	theme.Palette
+	Tones []tone
+}
+
+type tone struct {
+	Kind doc.CalloutKind
+	theme.Tone
+}
+
+// newSheet collects what the style sheets need. Only the faces in use are
+// embedded: each weighs some 30 KB.
+func newSheet(t *theme.Theme, c *card, u uses) *sheet {
+	s := &sheet{
+		Text:  families(t.Faces.Text, t.Faces.Fallback...),
+		Code:  families(t.Faces.Code),
+		Light: surroundings{Palette: t.Colour.Light},
+		Dark:  surroundings{Palette: t.Colour.Dark},
+	}
+	for _, k := range theme.CalloutKinds() {
+		tones := t.Callouts.Tone(k)
+		s.Light.Tones = append(s.Light.Tones, tone{k, tones.Light})
+		s.Dark.Tones = append(s.Dark.Tones, tone{k, tones.Dark})
+	}
+	embed := func(f theme.Family, wanted func(theme.Font) bool) {
+		for _, font := range t.Fonts(f) {
+			if wanted(font) {
+				s.Faces = append(s.Faces, faceRule{cssString(f.Name), font.Style(), font.Weight(), dataURL("font/woff", woff(font.Data))})
+			}
+		}
+	}
+	embed(t.Faces.Text, func(f theme.Font) bool {
+		return !f.Italic || u.italic && !f.Bold || u.boldItalic && f.Bold
+	})
+	embed(t.Faces.Code, func(f theme.Font) bool { return u.code && !f.Italic && !f.Bold })
+	if len(c.Phones) > 0 {
+		s.Running = cssString(joined(c.Name, c.Phones[0].Number) + " · ")
+		s.Running += " counter(page)"
+	}
+	return s
+}
+
+func (s *sheet) css(name string, t *theme.Theme) (string, error) { return t.CSS(name, s) }
+
+// families names a family and those that stand in for it, the generic one last.
+func families(first theme.Family, rest ...theme.Family) string {
+	var names []string
+	for _, f := range append([]theme.Family{first}, rest...) {
+		if f.Name != "" {
+			names = append(names, cssString(f.Name))
+		}
+	}
+	if first.Generic != "" {
+		names = append(names, first.Generic)
+	}
+	return strings.Join(names, ", ")
+}
+
+// cssString quotes text for a style sheet (CSS Syntax 3, §4.3.5), so that it
+// cannot end the string or the style element.
+func cssString(text string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range text {
+		if r < ' ' || r == 0x7f || strings.ContainsRune(`"\<>&`, r) {
+			fmt.Fprintf(&b, `\%x `, r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
+
+// uses tells which faces an article needs besides the upright ones.
+type uses struct{ italic, boldItalic, code bool }
+
+func used(a *doc.Article) uses {
+	var u uses
+	each := func(b doc.Block) bool {
+		bold := false
+		switch b := b.(type) {
+		case *doc.Heading, *doc.DefinitionList, *doc.Callout, *doc.FAQ:
+			bold = true
+		case *doc.Table:
+			for _, c := range b.Header {
+				u.run(c.Content, true, false)
+			}
+		case *doc.Code:
+			u.code = true
+		}
+		for _, run := range doc.Texts(b) {
+			u.run(run, bold, false)
+		}
+		return true
+	}
+	doc.Walk(a.Body, each)
+	for _, n := range a.Notes {
+		doc.Walk(n.Content, each)
+	}
+	return u
+}
+
+func (u *uses) run(run []doc.Inline, bold, italic bool) {
+	for _, in := range run {
+		b, i := bold, italic
+		switch in.(type) {
+		case *doc.Strong:
+			b = true
+		case *doc.Emphasis:
+			i = true
+		case *doc.Verbatim:
+			u.code = true
+		}
+		u.italic = u.italic || i && !b
+		u.boldItalic = u.boldItalic || i && b
+		u.run(doc.Children(in), b, i)
+	}
+}

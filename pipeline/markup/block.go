@@ -1,0 +1,223 @@
+package markup
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+func (w *writer) blocks(blocks []doc.Block) {
+	for _, b := range blocks {
+		w.block(b)
+	}
+}
+
+func (w *writer) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		w.heading(b)
+	case *doc.Paragraph:
+		w.element("p", b.Content)
+		w.write("\n")
+	case *doc.List:
+		w.list(b)
+	case *doc.DefinitionList:
+		w.definitions(b)
+	case *doc.Quote:
+		w.write("<blockquote>\n")
+		w.blocks(b.Content)
+		w.write("</blockquote>\n")
+	case *doc.Code:
+		w.code(b)
+	case *doc.Table:
+		w.table(b)
+	case *doc.Figure:
+		w.figure(b)
+	case *doc.Rule:
+		w.write("<hr", w.end(), "\n")
+	case *doc.Callout:
+		w.callout(b)
+	case *doc.FAQ:
+		w.faq(b)
+	case *doc.ContactCard:
+		w.write(w.Card)
+		if w.Card != "" && !strings.HasSuffix(w.Card, "\n") {
+			w.write("\n")
+		}
+	case *doc.QR:
+		w.qr(b)
+	case *doc.Restricted:
+		panic("markup: restricted block is not resolved")
+	default:
+		panic(fmt.Sprintf("markup: block %T", b))
+	}
+}
+
+func (w *writer) heading(h *doc.Heading) {
+	name := "h" + strconv.Itoa(min(max(h.Level+w.Shift, 1), 6))
+	w.write("<", name)
+	if h.ID != "" {
+		w.write(` id="`, ID(h.ID), `"`)
+	}
+	w.write(">")
+	w.inlines(h.Content)
+	w.write("</", name, ">\n")
+}
+
+func (w *writer) list(l *doc.List) {
+	name := "ul"
+	if l.Ordered {
+		name = "ol"
+	}
+	w.write("<", name)
+	if l.Ordered && l.Start != 1 {
+		w.write(` start="`, strconv.Itoa(l.Start), `"`)
+	}
+	if !l.Tight {
+		w.write(` class="loose"`)
+	}
+	w.write(">\n")
+	for _, it := range l.Items {
+		w.item(it, l.Tight)
+	}
+	w.write("</", name, ">\n")
+}
+
+func (w *writer) item(it *doc.Item, tight bool) {
+	if it.Task == nil {
+		w.write("<li>")
+		w.inner(it.Content, tight)
+		w.write("</li>\n")
+		return
+	}
+	box, word := "☐", w.Words.ToDo
+	if *it.Task {
+		box, word = "☑", w.Words.Done
+	}
+	w.write(`<li class="task"><span class="box" role="img" aria-label="`, Escape(word), `">`, box, "</span> ")
+	w.inner(it.Content, tight)
+	w.write("</li>\n")
+}
+
+// inner writes what an item or an explanation holds. If it is tight, its first
+// paragraph stands without an element of its own.
+func (w *writer) inner(blocks []doc.Block, tight bool) {
+	if len(blocks) > 0 && tight {
+		if p, ok := blocks[0].(*doc.Paragraph); ok {
+			w.inlines(p.Content)
+			if blocks = blocks[1:]; len(blocks) > 0 {
+				w.write("\n")
+			}
+		}
+	} else if len(blocks) > 0 {
+		w.write("\n")
+	}
+	w.blocks(blocks)
+}
+
+func (w *writer) definitions(l *doc.DefinitionList) {
+	w.write("<dl>\n")
+	for _, d := range l.Items {
+		for _, t := range d.Terms {
+			w.element("dt", t)
+			w.write("\n")
+		}
+		for _, c := range d.Details {
+			w.write("<dd>")
+			w.inner(c, len(c) == 1)
+			w.write("</dd>\n")
+		}
+		if len(d.Details) == 0 { // HTML §4.4.9: a term needs an explanation.
+			w.write("<dd></dd>\n")
+		}
+	}
+	w.write("</dl>\n")
+}
+
+func (w *writer) code(c *doc.Code) {
+	w.write("<pre><code")
+	// Only what a class name can hold: the author may write anything here.
+	if lang := strings.Fields(c.Language); len(lang) > 0 {
+		w.write(` class="language-`, Escape(lang[0]), `"`)
+	}
+	w.write(">", Escape(c.Text), "</code></pre>\n")
+}
+
+func (w *writer) figure(f *doc.Figure) {
+	w.write("<figure>\n")
+	w.image(&doc.Image{Source: f.Image.Source, Alt: f.Image.Alt}) // Its title is the caption.
+	w.write("\n")
+	if len(f.Caption) > 0 {
+		w.element("figcaption", f.Caption)
+		w.write("\n")
+	}
+	w.write("</figure>\n")
+}
+
+func (w *writer) callout(c *doc.Callout) {
+	word := w.Words.Callout[c.Kind]
+	name := word
+	if t := strings.TrimSpace(doc.Plain(c.Title)); t != "" && word != "" {
+		name += ": " + t
+	} else if t != "" {
+		name = t
+	}
+	w.write(`<aside class="callout `, string(c.Kind), `" role="note"`)
+	if name != "" {
+		w.write(` aria-label="`, Escape(name), `"`)
+	}
+	w.write(">\n", `<p class="callout-title">`)
+	if w.Icon != nil {
+		w.write(w.Icon(c.Kind), " ")
+	}
+	w.write(`<strong class="word">`, Escape(word), "</strong>")
+	if len(c.Title) > 0 {
+		w.write(` <strong class="title">`)
+		w.inlines(c.Title)
+		w.write("</strong>")
+	}
+	w.write("</p>\n")
+	w.blocks(c.Content)
+	w.write("</aside>\n")
+}
+
+// faq writes questions and answers. Its title is no heading: the questions'
+// levels follow the section that the FAQ stands in.
+func (w *writer) faq(f *doc.FAQ) {
+	if len(f.Title) == 0 {
+		w.write(`<div class="faq">`, "\n")
+		w.blocks(f.Content)
+		w.write("</div>\n")
+		return
+	}
+	w.write(`<section class="faq" aria-label="`, Escape(doc.Plain(f.Title)), `">`, "\n", `<p class="faq-title">`)
+	w.inlines(f.Title)
+	w.write("</p>\n")
+	w.blocks(f.Content)
+	w.write("</section>\n")
+}
+
+// qr writes a code with the address in words below it: who reads on a telephone
+// cannot scan the telephone.
+func (w *writer) qr(q *doc.QR) {
+	w.write(`<figure class="qr">`, "\n")
+	if w.QR != nil {
+		if code := w.QR(q.URL); code != "" {
+			w.write(code, "\n")
+		}
+	}
+	w.write("<figcaption>\n")
+	w.blocks(q.Content)
+	w.write("<p>")
+	if w.Words.Open != "" {
+		w.write(`<span class="word">`, Escape(w.Words.Open), "</span> ")
+	}
+	shown := q.URL
+	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {
+		shown = strings.TrimPrefix(shown, scheme)
+	}
+	w.link(&doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: strings.TrimSuffix(shown, "/")}}})
+	w.write("</p>\n</figcaption>\n</figure>\n")
+}

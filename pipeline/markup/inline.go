@@ -1,0 +1,127 @@
+package markup
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+func (w *writer) inlines(run []doc.Inline) {
+	for _, in := range run {
+		w.inline(in)
+	}
+}
+
+func (w *writer) inline(in doc.Inline) {
+	switch in := in.(type) {
+	case *doc.Text:
+		w.write(Escape(in.Value))
+	case *doc.Emphasis:
+		w.element("em", in.Content)
+	case *doc.Strong:
+		w.element("strong", in.Content)
+	case *doc.Strike:
+		w.element("s", in.Content)
+	case *doc.Verbatim:
+		w.write("<code>", Escape(in.Value), "</code>")
+	case *doc.Link:
+		w.link(in)
+	case *doc.Image:
+		w.image(in)
+	case *doc.LineBreak:
+		if w.phrase {
+			w.write(" ")
+		} else {
+			w.write("<br", w.end(), "\n")
+		}
+	case *doc.NoteRef:
+		w.noteRef(in)
+	case *doc.Field:
+		panic(fmt.Sprintf("markup: field %q is not resolved", in.Name))
+	default:
+		panic(fmt.Sprintf("markup: inline %T", in))
+	}
+}
+
+func (w *writer) element(name string, run []doc.Inline) {
+	w.write("<", name, ">")
+	w.inlines(run)
+	w.write("</", name, ">")
+}
+
+func (w *writer) link(l *doc.Link) {
+	href := ""
+	if !w.phrase && !w.linked {
+		href = w.href(l.Target)
+	}
+	if href == "" {
+		w.inlines(l.Content)
+		return
+	}
+	w.write(`<a href="`, Escape(href), `"`)
+	if strings.HasPrefix(href, "tel:") {
+		w.write(` class="tel"`)
+	}
+	if l.Title != "" {
+		w.write(` title="`, Escape(l.Title), `"`)
+	}
+	w.write(">")
+	w.linked = true
+	if strings.TrimSpace(doc.Plain(l.Content)) == "" {
+		w.write(Escape(l.Target)) // A link must have words to be found by.
+	}
+	w.inlines(l.Content)
+	w.linked = false
+	w.write("</a>")
+}
+
+// href gives the address to write for a link's target, "" for none.
+func (w *writer) href(target string) string {
+	if w.Link != nil {
+		target = w.Link(target)
+	} else if id, ok := strings.CutPrefix(target, "#"); ok {
+		target = "#" + ID(id)
+	}
+	return address(target)
+}
+
+func (w *writer) image(im *doc.Image) {
+	var p Picture
+	if w.Image != nil && !w.phrase {
+		p = w.Image(im.Source)
+	}
+	if p.URL == "" {
+		w.write(Escape(im.Alt))
+		return
+	}
+	w.write(`<img src="`, Escape(p.URL), `" alt="`, Escape(im.Alt), `"`)
+	if im.Title != "" {
+		w.write(` title="`, Escape(im.Title), `"`)
+	}
+	if p.Width > 0 && p.Height > 0 {
+		w.write(` width="`, strconv.Itoa(p.Width), `" height="`, strconv.Itoa(p.Height), `"`)
+	}
+	w.write(w.end())
+}
+
+func (w *writer) noteRef(n *doc.NoteRef) {
+	if w.phrase {
+		return
+	}
+	number, id := strconv.Itoa(n.Number), RefID(n.Number, n.Occurrence)
+	if w.linked { // A link cannot stand in a link.
+		w.write(`<sup class="noteref" id="`, id, `">`, number, "</sup>")
+		return
+	}
+	href := "#" + NoteID(n.Number)
+	if w.NoteLink != nil {
+		href = w.NoteLink(n.Number)
+	}
+	w.write(`<sup class="noteref"><a id="`, id, `" href="`, Escape(href), `" role="doc-noteref"`)
+	if w.XHTML {
+		w.write(` epub:type="noteref"`)
+	}
+	w.write(">", number, "</a></sup>")
+}

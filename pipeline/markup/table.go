@@ -1,0 +1,132 @@
+package markup
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/doc"
+)
+
+// How many letters stand side by side on a narrow screen, in the measure, and
+// on paper in small type.
+// A table whose longest words need more is stacked as labelled rows on narrow
+// screens, scrolls in a box of its own, or breaks its words in print.
+const (
+	narrowLetters  = 24
+	measureLetters = 60
+	paperLetters   = 100
+)
+
+// table writes a table. What has three columns or more, or long words, stacks
+// on narrow screens (class stack); what even the measure cannot hold scrolls
+// (class scroll, and vast if paper cannot hold it either), and can be reached by
+// keyboard to do so (WCAG 2.2, 2.1.1).
+func (w *writer) table(t *doc.Table) {
+	class, letters := "table", longestWords(t)
+	stack := len(t.Header) > 2 || letters > narrowLetters
+	scroll := letters > measureLetters
+	switch {
+	case scroll:
+		class += " scroll"
+		if letters > paperLetters {
+			class += " vast"
+		}
+		w.write(`<div class="`, class, `" role="group" tabindex="0"`)
+		if name := tableName(t); name != "" {
+			w.write(` aria-label="`, Escape(name), `"`)
+		}
+		w.write(">\n")
+	case stack:
+		class += " stack"
+		fallthrough
+	default:
+		w.write(`<div class="`, class, `">`, "\n")
+	}
+	w.write("<table>\n")
+	labels := make([]string, len(t.Header))
+	named := false
+	for i, c := range t.Header {
+		labels[i] = strings.TrimSpace(doc.Plain(c.Content))
+		named = named || labels[i] != ""
+	}
+	if named {
+		w.write("<thead>\n<tr>")
+		for i, c := range t.Header {
+			w.cell(c, t, i, labels[i] != "", "")
+		}
+		w.write("</tr>\n</thead>\n")
+	}
+	if len(t.Rows) > 0 {
+		w.write("<tbody>\n")
+		for _, row := range t.Rows {
+			w.write("<tr>")
+			for i, c := range row {
+				label := ""
+				if stack && !scroll && i < len(labels) {
+					label = labels[i]
+				}
+				w.cell(c, t, i, false, label)
+			}
+			w.write("</tr>\n")
+		}
+		w.write("</tbody>\n")
+	}
+	w.write("</table>\n</div>\n")
+}
+
+func (w *writer) cell(c *doc.Cell, t *doc.Table, column int, header bool, label string) {
+	name := "td"
+	if header {
+		name = "th"
+		w.write(`<th scope="col"`)
+	} else {
+		w.write("<td")
+	}
+	if column < len(t.Align) {
+		switch a := t.Align[column]; a {
+		case doc.AlignDefault, doc.AlignLeft:
+		case doc.AlignCentre:
+			w.write(` class="centre"`)
+		case doc.AlignRight:
+			w.write(` class="right"`)
+		default:
+			panic(fmt.Sprintf("markup: alignment %d", a))
+		}
+	}
+	if label != "" {
+		w.write(` data-label="`, Escape(label), `"`)
+	}
+	w.write(">")
+	w.inlines(c.Content)
+	w.write("</", name, ">")
+}
+
+// tableName says what a table is about: the headers of its first columns.
+func tableName(t *doc.Table) string {
+	var heads []string
+	for _, c := range t.Header[:min(4, len(t.Header))] {
+		if s := strings.TrimSpace(doc.Plain(c.Content)); s != "" {
+			heads = append(heads, s)
+		}
+	}
+	return strings.Join(heads, ", ")
+}
+
+// longestWords adds up the longest word of each column, with two letters' room
+// between columns.
+func longestWords(t *doc.Table) int {
+	longest := make([]int, len(t.Header))
+	for _, row := range append([][]*doc.Cell{t.Header}, t.Rows...) {
+		for i, c := range row[:min(len(row), len(longest))] {
+			for _, word := range strings.Fields(doc.Plain(c.Content)) {
+				longest[i] = max(longest[i], utf8.RuneCountInString(word))
+			}
+		}
+	}
+	sum := 2 * max(0, len(longest)-1)
+	for _, n := range longest {
+		sum += n
+	}
+	return sum
+}

@@ -1,0 +1,171 @@
+package picture
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"syscall"
+
+	"pamphlet/pipeline/diag"
+)
+
+// maxFile is the size of a file that is still read, in bytes.
+const maxFile = 40 << 20
+
+// addressPattern matches what is an address and not a path. A single letter
+// before a colon is a drive.
+var addressPattern = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]+://|//|data:|cid:|https?:)`)
+
+// Loader loads the images of one folder. It is not for several goroutines.
+type Loader struct {
+	dir    string
+	root   *os.Root
+	loaded map[string]loaded
+	names  map[string]bool
+}
+
+// loaded is what became of an image.
+type loaded struct {
+	picture *Picture
+	err     error
+}
+
+// NewLoader makes a loader for the images in a folder and in those below it.
+// The folder is opened when the first image is loaded.
+func NewLoader(dir string) *Loader {
+	return &Loader{dir: dir, loaded: map[string]loaded{}, names: map[string]bool{}}
+}
+
+// Close lets go of the folder. The pictures stay as they are.
+func (l *Loader) Close() error {
+	if l.root == nil {
+		return nil
+	}
+	root := l.root
+	l.root = nil
+	return root.Close()
+}
+
+// Load reads the image at a path below the folder and makes it ready to be
+// placed. One path gives one *Picture, however often it is asked for. The error
+// is a *Problem if the author can mend it, else it is the machine's.
+func (l *Loader) Load(source string) (*Picture, error) {
+	if addressPattern.MatchString(source) {
+		return nil, &Problem{"image-remote", fmt.Sprintf("image %.80q is not a file in the article's folder", source),
+			"save it in that folder and write its path: images/name.png"}
+	}
+	// Those who write on Windows may type its backslashes.
+	name := path.Clean(strings.ReplaceAll(source, `\`, "/"))
+	if done, ok := l.loaded[name]; ok {
+		return done.picture, done.err
+	}
+	p, err := l.load(name)
+	l.loaded[name] = loaded{p, err}
+	return p, err
+}
+
+func (l *Loader) load(name string) (*Picture, error) {
+	data, err := l.read(name)
+	if err != nil {
+		return nil, err
+	}
+	p, err := prepare(name, data)
+	if err != nil {
+		return nil, err
+	}
+	p.Name = l.unique(slug(name), extension(p.MediaType))
+	return p, nil
+}
+
+// read gives the bytes of a file. The folder is an os.Root: neither ".." nor a
+// symbolic link leads out of it.
+func (l *Loader) read(name string) ([]byte, error) {
+	if !filepath.IsLocal(filepath.FromSlash(name)) || len(name) > 1 && name[1] == ':' {
+		return nil, outside(name)
+	}
+	if l.root == nil {
+		root, err := os.OpenRoot(l.dir)
+		if err != nil {
+			return nil, fmt.Errorf("open folder of images: %w", err)
+		}
+		l.root = root
+	}
+	// A pipe would be waited for: what is no file is not opened.
+	info, err := l.root.Stat(name)
+	if err != nil {
+		return nil, l.refused(name, err)
+	}
+	if info.IsDir() {
+		return nil, &Problem{"image-missing", fmt.Sprintf("image %q is a folder", name), "write the name of a file in it, too"}
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &Problem{"image-missing", fmt.Sprintf("image %q is not a file", name), "write the path of an image file"}
+	}
+	f, err := l.root.Open(name)
+	if err != nil {
+		return nil, l.refused(name, err)
+	}
+	defer f.Close() //nolint:errcheck // It was only read.
+	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxFile {
+		return nil, &Problem{"image-too-large", fmt.Sprintf("image %q is a file of more than %d MB", name, maxFile>>20),
+			fmt.Sprintf("save a smaller copy: %d pixels on the long side are enough", maxSide)}
+	}
+	return data, nil
+}
+
+// refused tells a path that the author got wrong from a machine in trouble.
+func (l *Loader) refused(name string, err error) error {
+	var number syscall.Errno
+	if errors.Is(err, fs.ErrPermission) {
+		return err
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return l.missing(name)
+	}
+	if !errors.As(err, &number) {
+		return outside(name) // It is not the system that refuses, but os.Root.
+	}
+	switch number {
+	case syscall.ENOTDIR, syscall.ELOOP, syscall.ENAMETOOLONG, syscall.EINVAL:
+		return l.missing(name)
+	}
+	return err
+}
+
+func outside(name string) *Problem {
+	return &Problem{"image-outside", fmt.Sprintf("image %.80q is outside the article's folder", name),
+		"copy it into that folder and write its path: images/name.png"}
+}
+
+// missing looks for the file that was meant, where it should be and where
+// images mostly are.
+func (l *Loader) missing(name string) *Problem {
+	p := &Problem{"image-missing", fmt.Sprintf("there is no image %.80q", name), "put the file there, or correct the path, which starts from the article's folder"}
+	for _, folder := range []string{path.Dir(name), ".", "images"} {
+		entries, err := fs.ReadDir(l.root.FS(), folder)
+		if err != nil {
+			continue
+		}
+		var files []string
+		for _, e := range entries {
+			if !e.IsDir() {
+				files = append(files, e.Name())
+			}
+		}
+		if near := diag.Nearest(path.Base(name), files); near != "" {
+			p.Hint = "write " + path.Join(folder, near)
+			break
+		}
+	}
+	return p
+}

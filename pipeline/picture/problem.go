@@ -1,0 +1,23 @@
+package picture
+
+import "pamphlet/pipeline/diag"
+
+// Problem is an image that the author has to change or to name otherwise. As an
+// error it is told from those of the machine with errors.As.
+type Problem struct {
+	// Rule is image-missing, image-remote, image-outside, image-format,
+	// image-animated, image-corrupt or image-too-large.
+	Rule string
+	// Message says what is wrong, and names the image.
+	Message string
+	// Hint says what to do instead.
+	Hint string
+}
+
+// Error gives the message.
+func (p *Problem) Error() string { return p.Message }
+
+// Finding gives the problem as an error at the place that names the image.
+func (p *Problem) Finding(at diag.Pos) diag.Finding {
+	return diag.Finding{Pos: at, Severity: diag.Error, Rule: p.Rule, Message: p.Message, Hint: p.Hint}
+}

@@ -1,0 +1,139 @@
+package publish
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline/edition"
+)
+
+func link(t *testing.T, target, name string) {
+	t.Helper()
+	if err := os.Symlink(target, name); err != nil {
+		t.Skipf("this system makes no symbolic links: %v", err)
+	}
+}
+
+func TestCommitRefusesAFolderThatIsNone(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		make func(t *testing.T, dir string)
+		want string
+	}{
+		{"a file", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma"), "mine") }, "is a file, not a folder"},
+		{"a link outside", func(t *testing.T, dir string) { link(t, t.TempDir(), filepath.Join(dir, "asthma")) }, "is a symbolic link"},
+		{"an artifact's name taken", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma/asthma-guide.epub/x"), "") }, "asthma-guide.epub is not a file"},
+		{"a manifest that is cut off", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma", ManifestName), `{"schema": 1,`) }, "delete it and build again"},
+		{"a manifest of another program", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma", ManifestName), `{}`) }, "no schema number"},
+		{"a manifest of the future", func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "asthma", ManifestName), `{"schema": 99}`)
+		}, "a later version of pamphlet wrote it"},
+		{"a manifest that lists files elsewhere", func(t *testing.T, dir string) {
+			put(t, filepath.Join(dir, "asthma", ManifestName), `{"schema":1,"artifacts":[{"file":"../index.html"}]}`)
+		}, `"../index.html" is no name of an artifact`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			c.make(t, dir)
+			want := len(tree(t, dir))
+			_, err := Commit(dir, sample("one"))
+			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "publish asthma: ") {
+				t.Errorf("got error %v\nwant %q", err, c.want)
+			}
+			if got := len(tree(t, dir)); got != want {
+				t.Errorf("got %d files, want the %d there were", got, want)
+			}
+		})
+	}
+}
+
+func TestCommitNeverFollowsALinkOutside(t *testing.T) {
+	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "precious.txt")
+	put(t, outside, "precious")
+	if err := os.Mkdir(filepath.Join(dir, "asthma"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"asthma-guide.epub", part("asthma-guide.epub"), part(ManifestName)} {
+		link(t, outside, filepath.Join(dir, "asthma", name))
+	}
+	mustCommit(t, dir, sample("one"))
+	link(t, outside, filepath.Join(dir, IndexName))
+	if err := WriteIndex(dir, []byte("index")); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(outside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, "file outside", string(got), "precious")
+	files := tree(t, dir)
+	expect(t, "guide", files["asthma/asthma-guide.epub"], "-guide.epub one")
+	expect(t, "index", files["index.html"], "index")
+}
+
+func TestCommitRefusesNamesThatLeaveTheFolder(t *testing.T) {
+	for _, slug := range []string{"", ".", "..", "../asthma", "a/b", `a\b`, ".hidden", "/etc"} {
+		s := sample("one")
+		s.Slug = slug
+		if _, err := Commit(t.TempDir(), s); err == nil {
+			t.Errorf("slug %q: got no error", slug)
+		}
+	}
+	s := sample("one")
+	s.Artifacts = append(s.Artifacts, edition.Artifact{Suffix: "/../../x"})
+	if _, err := Commit(t.TempDir(), s); err == nil {
+		t.Error("suffix that leaves: got no error")
+	}
+}
+
+func TestCommitTellsOfAFolderThatIsReadOnly(t *testing.T) {
+	if os.Getuid() <= 0 || runtime.GOOS == "windows" {
+		t.Skip("this user may write everywhere")
+	}
+	dir := t.TempDir()
+	mustCommit(t, dir, sample("one"))
+	folder := filepath.Join(dir, "asthma")
+	if err := os.Chmod(folder, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(folder, 0o755) })
+	if _, err := Commit(dir, sample("two")); err == nil || !strings.Contains(err.Error(), "permission denied") {
+		t.Errorf("got error %v, want permission denied", err)
+	}
+}
+
+func TestCommitTellsOfAnOutputFolderThatIsAFile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "output")
+	put(t, dir, "mine")
+	if _, err := Commit(dir, sample("one")); err == nil || !strings.Contains(err.Error(), "make the output folder") {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestWriteIndexLeavesTheSamePageUntouched(t *testing.T) {
+	dir := t.TempDir()
+	if err := WriteIndex(dir, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	before, err := os.Stat(filepath.Join(dir, IndexName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, part(IndexName)), "left by a crash")
+	if err := WriteIndex(dir, []byte("one")); err != nil {
+		t.Fatal(err)
+	}
+	after, err := os.Stat(filepath.Join(dir, IndexName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !os.SameFile(before, after) {
+		t.Error("the page was written again")
+	}
+	if got := len(tree(t, dir)); got != 1 {
+		t.Errorf("got %d files, want 1", got)
+	}
+}

@@ -1,0 +1,101 @@
+package publish
+
+import (
+	"cmp"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+)
+
+// Set is everything that one build made of one article.
+type Set struct {
+	// Slug names the folder, and with each artifact's suffix the files.
+	Slug, Title, Subtitle, Summary string
+	// Lang is a BCP 47 tag.
+	Lang, Edition string
+	// Date, ReviewedOn and NextReview are days; a zero one is not known.
+	Date, ReviewedOn, NextReview time.Time
+	ReviewedBy, ReviewNote       string
+	// Source is the article's path as typed.
+	Source string
+	// Inputs is a hash of everything that the set is made from. It must not
+	// depend on Only.
+	Inputs string
+	// Version is the version of pamphlet.
+	Version   string
+	Artifacts []edition.Artifact
+	// Only names the formats that were built; nil means all of them. Files of
+	// the other formats stay if Inputs is what it was, and go if it is not.
+	Only []doc.Format
+}
+
+// built tells whether this build made the files of format f. The e-mail
+// belongs to the handout.
+func (s *Set) built(f doc.Format) bool {
+	return s.Only == nil || slices.Contains(s.Only, f) ||
+		f == doc.Email && slices.Contains(s.Only, doc.Handout)
+}
+
+// manifest gives the set's commit record, without what it keeps of an earlier
+// build.
+func (s *Set) manifest() (Manifest, error) {
+	if !isName(s.Slug) {
+		return Manifest{}, fmt.Errorf("%q cannot name a folder", s.Slug)
+	}
+	m := Manifest{
+		Schema: schema, Slug: s.Slug, Title: s.Title, Subtitle: s.Subtitle, Summary: s.Summary,
+		Lang: s.Lang, Edition: s.Edition, Date: Day{s.Date},
+		Reviewed:  Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
+		Source:    portable(s.Source),
+		Inputs:    s.Inputs,
+		Artifacts: []Entry{},
+	}
+	seen := map[string]bool{}
+	for _, a := range s.Artifacts {
+		name := s.Slug + a.Suffix
+		if !isName(name) || name == ManifestName || seen[strings.ToLower(name)] {
+			return Manifest{}, fmt.Errorf("%q cannot name an artifact", name)
+		}
+		seen[strings.ToLower(name)] = true
+		m.Artifacts = append(m.Artifacts, Entry{
+			File: name, Format: a.Format, MediaType: a.MediaType,
+			Bytes: int64(len(a.Data)), SHA256: hash(a.Data),
+			Pages: a.Pages, Chapters: a.Chapters, Print: a.Print, Pamphlet: s.Version,
+		})
+	}
+	m.sort()
+	return m, nil
+}
+
+// sort puts the artifacts into the order in which formats are shown.
+func (m *Manifest) sort() {
+	formats := doc.Formats()
+	slices.SortFunc(m.Artifacts, func(a, b Entry) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(formats, a.Format), slices.Index(formats, b.Format)),
+			cmp.Compare(a.File, b.File))
+	})
+}
+
+// find gives the entry of a file, or nil.
+func (m *Manifest) find(file string) *Entry {
+	i := slices.IndexFunc(m.Artifacts, func(e Entry) bool { return e.File == file })
+	if i < 0 {
+		return nil
+	}
+	return &m.Artifacts[i]
+}
+
+// portable gives a path that is the same on every machine and tells nothing
+// about this one's folders.
+func portable(path string) string {
+	if filepath.IsAbs(path) || !filepath.IsLocal(path) {
+		return filepath.Base(path)
+	}
+	return filepath.ToSlash(filepath.Clean(path))
+}
