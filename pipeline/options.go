@@ -1,0 +1,86 @@
+package pipeline
+
+import (
+	"slices"
+	"time"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// Options say what to build.
+type Options struct {
+	// Source is an article, or a folder of articles.
+	Source string
+	// Out is the output folder. Nothing is written outside it.
+	Out string
+	// Theme is a folder whose files stand in for shipped ones; "" for none.
+	Theme string
+	// Clinic is a contact file to use for every article; "" leaves the choice to
+	// each article.
+	Clinic string
+	// Only names the formats to build; nil builds Default.
+	Only []doc.Format
+	// Version is the version of pamphlet.
+	Version string
+	// SourceDateEpoch is that environment variable: seconds since 1970, the day
+	// of an article that says none. "" leaves it to the article file's time.
+	SourceDateEpoch string
+}
+
+// Default gives the formats that are built where none are named.
+func Default() []doc.Format { return []doc.Format{doc.Brochure, doc.Guide, doc.Handout} }
+
+// formats gives the formats to build, in the order of doc.Formats.
+func (o Options) formats() []doc.Format {
+	if len(o.Only) == 0 {
+		return Default()
+	}
+	var formats []doc.Format
+	for _, f := range doc.Formats() {
+		if slices.Contains(o.Only, f) {
+			formats = append(formats, f)
+		}
+	}
+	return formats
+}
+
+// Report says what a build did.
+type Report struct {
+	Articles []ArticleReport
+	// Findings are sorted by file and place.
+	Findings []diag.Finding
+	// Index is the path of the page that lists every set, "" if it was not
+	// written.
+	Index string
+}
+
+// HasErrors tells whether any article was not built because of an error.
+func (r *Report) HasErrors() bool {
+	return slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
+}
+
+// ArticleReport says what became of one article.
+type ArticleReport struct {
+	Source, Slug string
+	// Folder is where its set stands.
+	Folder string
+	// Built is false if an error stopped it.
+	Built   bool
+	Files   []FileReport
+	Elapsed time.Duration
+}
+
+// FileReport is one file of a set.
+type FileReport struct {
+	Path            string
+	Format          doc.Format
+	Bytes           int64
+	Pages, Chapters int
+	// Print says how to print it.
+	Print string
+	// Elapsed is the time that rendering took, zero if it was not rendered.
+	Elapsed time.Duration
+	// Change is written, unchanged, removed, mended, kept or broken.
+	Change string
+}
