@@ -14,10 +14,33 @@ import (
 // blocks sets a run of blocks whose structure belongs to parent.
 func (w *writer) blocks(blocks []doc.Block, parent layout.Mark) []layout.Block {
 	var out []layout.Block
-	for _, b := range blocks {
-		out = append(out, w.block(b, parent)...)
+	for i, b := range blocks {
+		set := w.block(b, parent)
+		if t, ok := last(set).(*layout.Text); ok && i+1 < len(blocks) && w.leads(b, blocks[i+1]) {
+			t.KeepWithNext = true
+		}
+		out = append(out, set...)
 	}
 	return out
+}
+
+func last(blocks []layout.Block) layout.Block {
+	if len(blocks) == 0 {
+		return nil
+	}
+	return blocks[len(blocks)-1]
+}
+
+// leads tells whether a block only announces the next: "Ask these questions:",
+// or the head of an item whose list follows.
+func (w *writer) leads(b, next doc.Block) bool {
+	p, ok := b.(*doc.Paragraph)
+	if !ok {
+		return false
+	}
+	_, list := next.(*doc.List)
+	text := strings.TrimRight(doc.Plain(p.Content), " ")
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || list && w.listDepth > 0
 }
 
 func (w *writer) block(b doc.Block, parent layout.Mark) []layout.Block {
@@ -110,7 +133,7 @@ func (w *writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
 	rule := w.typ.colour.Rule
 	inset := w.typ.times(w.typ.theme.Space.Inset)
 	return &layout.Group{Box: layout.Box{Before: space, After: space}, Insets: layout.Insets{Left: inset},
-		Bar: &rule, BarWidth: w.typ.theme.Shape.Bar.Scale(0.75), Blocks: w.within(q.Content, w.tag(parent, "BlockQuote", ""), false)}
+		Bar: &rule, Bars: layout.Insets{Left: w.typ.theme.Shape.Bar.Scale(0.75)}, Blocks: w.within(q.Content, w.tag(parent, "BlockQuote", ""), false)}
 }
 
 // code keeps the spaces of each line.
@@ -182,21 +205,35 @@ func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 	head := w.text(runs, v, w.typ.leading(v.size))
 	head.Whole, head.KeepWithNext = true, true
 	head.After = w.typ.times(w.typ.theme.Space.Heading).Scale(0.5)
-	return w.panel(tone, w.icon(c.Kind, tone), append([]layout.Block{head}, w.within(c.Content, part, false)...))
+	return w.panel(c.Kind, append([]layout.Block{head}, w.within(c.Content, part, false)...))
 }
 
-// panel is a tinted box with a bar and room for an icon at its left.
-func (w *writer) panel(tone theme.Tone, icon []layout.Item, blocks []layout.Block) *layout.Group {
+// panel is the tinted box of a kind of callout, with its icon. Its edges differ
+// as in the other editions: a bar at the side for a note and a tip, a wider one
+// for a warning, bars above and below key points, a frame round an emergency.
+func (w *writer) panel(kind doc.CalloutKind, blocks []layout.Block) *layout.Group {
+	tone := w.typ.theme.Callouts.Tone(kind).Light
 	inset := w.typ.times(w.typ.theme.Space.Inset)
 	space := w.typ.times(w.typ.theme.Space.Block)
 	bar := w.typ.theme.Shape.Bar
-	g := &layout.Group{Box: layout.Box{Before: space, After: space},
-		Insets: layout.Insets{Top: inset.Scale(0.8), Right: inset, Bottom: inset.Scale(0.9), Left: bar + inset},
-		Fill:   &tone.Tint, Bar: &tone.Mark, BarWidth: bar, Blocks: blocks, Whole: true}
-	if icon != nil {
-		g.Items = layout.Move(icon, bar+inset.Scale(0.75), g.Top+w.typ.times(0.1))
-		g.Left += w.iconSize() + inset.Scale(0.5)
+	g := &layout.Group{Box: layout.Box{Before: space, After: space}, Fill: &tone.Tint, Bar: &tone.Mark, Blocks: blocks, Whole: true}
+	switch kind {
+	case doc.NoteCallout:
+		g.Bars.Left = bar
+	case doc.TipCallout:
+		g.Bars.Left = bar / 2
+	case doc.WarningCallout:
+		g.Bars.Left = bar * 2
+	case doc.KeyPointsCallout:
+		g.Bars.Top, g.Bars.Bottom = bar, bar
+	case doc.EmergencyCallout:
+		g.Stroke, g.StrokeWidth, g.Radius = &tone.Mark, bar*3/4, w.typ.theme.Shape.Radius
+	default:
+		panic("brochure: callout " + string(kind))
 	}
+	g.Insets = layout.Insets{Top: inset.Scale(0.8) + g.Bars.Top, Right: inset, Bottom: inset.Scale(0.9) + g.Bars.Bottom, Left: inset + g.Bars.Left}
+	g.Items = layout.Move(w.icon(kind, tone), g.Left, g.Top+w.typ.times(0.05))
+	g.Left += w.iconSize() + inset.Scale(0.6)
 	return g
 }
 

@@ -6,31 +6,29 @@ import (
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
 )
 
 // card is the contact card: the primary telephone number large, the other ways
 // below it, and the crisis line in a band of its own.
 func (w *writer) card(parent layout.Mark) []layout.Block {
-	c := w.e.Contact
+	c, y := w.e.Contact, w.typ
 	sect := w.tag(parent, "Sect", "")
-	var out []layout.Block
+	inset := y.times(y.theme.Space.Inset).Scale(1.2)
+	pal := y.colour
+	g := &layout.Group{Box: layout.Box{Before: y.times(y.theme.Space.Block), After: y.times(y.theme.Space.Block)},
+		Fill: &pal.Raised, Stroke: &pal.Rule, StrokeWidth: y.theme.Shape.Hairline, Bar: &pal.Accent, Bars: layout.Insets{Top: y.theme.Shape.Bar.Scale(1.5)}, Whole: true}
+	g.Top = g.Bars.Top
 	if blocks := w.cardBody(c, sect); len(blocks) > 0 {
-		pal := w.typ.colour
-		inset := w.typ.times(w.typ.theme.Space.Inset)
-		space := w.typ.times(w.typ.theme.Space.Block)
-		out = append(out, &layout.Group{Box: layout.Box{Before: space, After: space, KeepWithNext: !c.Crisis.Number.IsZero()},
-			Insets: layout.Insets{Top: inset.Scale(0.8), Right: inset, Bottom: inset.Scale(0.9), Left: inset.Scale(1.2) + w.typ.theme.Shape.Bar},
-			Fill:   &pal.Tint, Bar: &pal.Accent, BarWidth: w.typ.theme.Shape.Bar, Blocks: blocks, Whole: true})
+		g.Blocks = append(g.Blocks, &layout.Group{Insets: layout.Insets{Top: inset.Scale(0.75), Right: inset, Bottom: inset.Scale(0.85), Left: inset}, Blocks: blocks})
 	}
 	if !c.Crisis.Number.IsZero() {
-		band := w.crisis(c, sect)
-		if len(out) > 0 {
-			out[0].(*layout.Group).After = w.typ.times(w.typ.theme.Space.Item)
-			band.Before = out[0].(*layout.Group).After
-		}
-		out = append(out, band)
+		g.Blocks = append(g.Blocks, w.crisis(c, sect, inset))
 	}
-	return out
+	if len(g.Blocks) == 0 {
+		return nil
+	}
+	return []layout.Block{g}
 }
 
 // say makes a line of one text, which leads to uri if there is one.
@@ -98,23 +96,27 @@ func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 	return out
 }
 
-// crisis is the band for people in danger.
-func (w *writer) crisis(c *contact.Contact, sect layout.Mark) *layout.Group {
+// crisis is the band for people in danger: what it is at the left, the number
+// large at the right.
+func (w *writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) *layout.Group {
 	y := w.typ
 	tone := y.theme.Callouts.Emergency.Light
-	head := voice{size: y.size, colour: tone.Mark, bold: true}
-	number := voice{size: y.times(y.theme.Type.Scale.H3), colour: tone.Mark, bold: true}
+	head := voice{size: y.size, colour: y.colour.Ink, bold: true}
+	number := voice{size: y.times(y.theme.Type.Scale.H2), colour: tone.Mark, bold: true}
 	p := w.tag(sect, "P", "")
-	runs := w.say(w.e.Labels.Contact.Crisis+"  ", "", head, p)
-	runs = append(runs, w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, p)...)
+	about := w.say(w.e.Labels.Contact.Crisis, "", head, p)
+	leading := y.size.Scale(1.3)
+	lines := unit.Length(1)
 	if c.Crisis.Label != "" {
-		runs = append(runs, w.say("  "+c.Crisis.Label, "", y.body(), p)...)
+		about = append(append(about, layout.Run{Text: "\n", Style: y.nominal(head), Mark: p}), w.say(c.Crisis.Label, "", y.body(), p)...)
+		lines = 2
 	}
-	t := w.text(runs, number, w.iconSize())
-	t.Whole = true
-	g := w.panel(tone, w.icon(doc.EmergencyCallout, tone), []layout.Block{t})
-	g.Top, g.Bottom = g.Top.Scale(0.7), g.Bottom.Scale(0.65)
-	g.Items = layout.Move(w.icon(doc.EmergencyCallout, tone), g.Left-w.iconSize()-w.typ.times(y.theme.Space.Inset).Scale(0.5), g.Top)
+	digits := w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, w.tag(sect, "P", "")), number, leading*lines)
+	digits.Align = layout.End
+	row := &layout.Table{Rows: []layout.Row{{Cells: []*layout.Text{w.text(about, head, leading), digits}}}}
+	g := &layout.Group{Insets: layout.Insets{Top: inset.Scale(0.6), Right: inset, Bottom: inset.Scale(0.6), Left: inset}, Fill: &tone.Tint, Blocks: []layout.Block{row}}
+	g.Items = layout.Move(w.icon(doc.EmergencyCallout, tone), g.Left, g.Top+(leading*lines-w.iconSize())/2)
+	g.Left += w.iconSize() + inset.Scale(0.6)
 	return g
 }
 

@@ -15,20 +15,12 @@ type entry struct {
 	content []doc.Inline
 }
 
-// listed is how many lines the contents may have before they show the top
-// sections only.
-const listed = 44
-
-// contents lists the headings with their pages; page gives the page of an
-// anchor.
-func (w *writer) contents(root layout.Mark, page func(anchor string) int) []layout.Block {
-	deepestLevel := 3
-	if len(w.outline) > listed {
-		deepestLevel = 2
-	}
+// contents lists the headings down to a level with their pages; page gives the
+// page of an anchor. Fewer than three are not worth a list.
+func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string) int) []layout.Block {
 	var shown []entry
 	for _, e := range w.outline {
-		if e.level <= deepestLevel {
+		if e.level <= deepest {
 			shown = append(shown, e)
 		}
 	}

@@ -1,6 +1,8 @@
 package brochure
 
 import (
+	"slices"
+
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
@@ -11,23 +13,32 @@ import (
 func (w *writer) cover(root layout.Mark) []layout.Block {
 	y, m := w.typ, w.e.Article.Meta
 	sect := w.tag(root, "Sect", "")
-	var out []layout.Block
-	out = append(out, w.sender(sect)...)
-
-	title := voice{size: y.times(y.theme.Type.Scale.Title), colour: y.colour.Accent, bold: true}
+	title := voice{size: y.times(y.theme.Type.Scale.Title), colour: y.colour.Ink, bold: true}
+	block := w.sender(sect)
 	title.mark = w.tag(sect, "H1", "")
 	t := w.text(w.gate.words(m.Title, w.key("title"), title), title, title.size.Scale(1.12))
-	t.Before, t.Whole, t.KeepWithNext = y.times(1.4), true, true
+	t.Before, t.Whole, t.KeepWithNext = y.times(1.1), true, true
 	t.Anchors = []string{"title"}
-	block := []layout.Block{t}
+	block = append(block, t)
 	if m.Subtitle != "" {
-		v := voice{size: y.times(y.theme.Type.Scale.Subtitle), colour: y.colour.Muted}
+		v := voice{size: y.times(y.theme.Type.Scale.Subtitle), colour: y.colour.Accent}
 		v.mark = w.tag(sect, "P", "")
 		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
-		s.Before, s.Whole, s.KeepWithNext = y.times(0.5), true, true
+		s.Before, s.Whole, s.KeepWithNext = y.times(0.4), true, true
 		block = append(block, s)
 	}
-	out = append(out, &layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: block})
+	if m.Summary != "" {
+		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: m.Summary}}, y.body(), w.tag(sect, "P", ""))
+		p.Before, p.KeepWithNext = y.times(0.9), true
+		block = append(block, p)
+	}
+	block = append(block, w.imprint(sect)...)
+	// The panel reaches as far into the left margin as the headings do, and its
+	// text begins where the body's does.
+	fill := y.colour.Tint
+	inset := y.times(y.theme.Space.Inset).Scale(1.4)
+	panel := &layout.Group{Insets: layout.Insets{Top: inset, Right: inset, Bottom: inset, Left: w.outdent()}, Fill: &fill, Radius: y.theme.Shape.Radius, Blocks: block, Whole: true}
+	out := []layout.Block{&layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: []layout.Block{panel}}}
 
 	if p, ok := w.e.Pictures[m.Cover.Image]; ok && m.Cover.Image != "" {
 		width, height := fitInto(p.Width, p.Height, w.measure, w.tallest/3)
@@ -35,13 +46,7 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 		out = append(out, &layout.Object{Box: layout.Box{Before: y.times(1.2), After: y.times(1)}, Width: width, Height: height,
 			Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: m.Cover.Image, Mark: mark}}})
 	}
-	if m.Summary != "" {
-		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: m.Summary}}, y.body(), w.tag(sect, "P", ""))
-		p.Before = y.times(1)
-		out = append(out, p)
-	}
-	out = append(out, w.card(sect)...)
-	return append(out, w.imprint(sect)...)
+	return append(out, w.card(sect)...)
 }
 
 // key is the place of a key of the front matter.
@@ -67,10 +72,7 @@ func (w *writer) sender(sect layout.Mark) []layout.Block {
 		}
 		out = append(out, w.text(runs, v, y.leading(v.size)))
 	}
-	if len(out) == 0 {
-		return nil
-	}
-	return []layout.Block{&layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: out}}
+	return out
 }
 
 // imprint says who wrote and reviewed the article, when, and what else the
@@ -88,9 +90,9 @@ func (w *writer) imprint(sect layout.Mark) []layout.Block {
 		join(" · ", labelled(l.Edition, m.Edition), l.Date(w.e.Date)),
 		join(" · ", labelled(l.ReviewedBy, r.By), labelled(l.ReviewedOn, l.Date(r.On)), labelled(l.NextReview, l.Date(r.Next))),
 		r.Note,
-		labelled(l.By, join(", ", m.Authors...)),
+		labelled(l.By, join(", ", slices.DeleteFunc(slices.Clone(m.Authors), func(a string) bool { return a == w.e.Contact.Name })...)),
 		labelled(l.Approval, m.Approval),
-		labelled(l.Source, m.Source),
+		labelled(l.Source+":", m.Source),
 		labelled(l.Rights, m.Rights),
 	}
 	v := w.typ.small()
@@ -102,7 +104,7 @@ func (w *writer) imprint(sect layout.Mark) []layout.Block {
 		v.mark = w.tag(sect, "P", "")
 		t := w.text(w.gate.words(line, doc.Pos{}, v), v, w.typ.leading(v.size))
 		if len(out) == 0 {
-			t.Before = w.typ.times(w.typ.theme.Space.Block)
+			t.Before = w.typ.times(w.typ.theme.Space.Paragraph)
 		}
 		out = append(out, t)
 	}

@@ -85,7 +85,12 @@ func (w *writer) compose(g page) []sheet {
 	root := w.tag(0, "Document", "")
 	cover := w.cover(root)
 	front := len(w.tags)
-	body := w.pour(append(w.blocks(w.e.Article.Body, root), w.notes(root)...), g)
+	text := append(w.blocks(w.e.Article.Body, root), w.notes(root)...)
+	if len(w.outline) < 3 { // No contents: the text follows the cover.
+		w.orderTags(root, front, len(w.tags))
+		return w.furnished(w.pour(append(cover, text...), g), g)
+	}
+	body := w.pour(text, g)
 
 	pages := map[string]int{}
 	for i, f := range body {
@@ -95,24 +100,46 @@ func (w *writer) compose(g page) []sheet {
 			}
 		}
 	}
-	bodyTags := w.tags
-	ahead := 1
-	var first []layout.Filled
-	for range 3 { // A number that grows by a digit can hardly make a page more.
-		w.tags = slices.Clone(bodyTags)
-		first = w.pour(append(slices.Clone(cover), w.contents(root, func(a string) int { return pages[a] + ahead + 1 })...), g)
-		if len(first) == ahead {
-			break
-		}
-		ahead = len(first)
-	}
-	w.orderTags(root, front, len(bodyTags))
+	end := len(w.tags)
+	first := w.front(root, cover, g, func(ahead int) func(string) int {
+		return func(anchor string) int { return pages[anchor] + ahead + 1 }
+	})
+	w.orderTags(root, front, end)
 
-	sheets := g.sheets(append(first, body...))
+	return w.furnished(append(first, body...), g)
+}
+
+// furnished puts frames onto pages, with what stands around the text.
+func (w *writer) furnished(frames []layout.Filled, g page) []sheet {
+	sheets := g.sheets(frames)
 	for i := range sheets {
 		sheets[i] = w.furnish(g, sheets[i], i+1)
 	}
 	return sheets
+}
+
+// front sets the cover and the contents: on one page where all levels or the top
+// sections fit it, else the contents on pages of their own.
+func (w *writer) front(root layout.Mark, cover []layout.Block, g page, pageOf func(ahead int) func(string) int) []layout.Filled {
+	tags := w.tags
+	contents := func(deepest, ahead int) []layout.Block {
+		w.tags = slices.Clone(tags)
+		return w.contents(root, deepest, pageOf(ahead))
+	}
+	for _, deepest := range []int{3, 2} {
+		first := w.pour(append(slices.Clone(cover), contents(deepest, 1)...), g)
+		if len(first) == 1 {
+			return first
+		}
+	}
+	own := w.pour(cover, g)
+	deepest := 3
+	if len(w.pour(contents(deepest, 0), g)) > 1 {
+		deepest = 2
+	}
+	// The number of pages does not hang on the numbers that they show.
+	pages := len(w.pour(contents(deepest, 0), g))
+	return append(own, w.pour(contents(deepest, len(own)+pages), g)...)
 }
 
 // pour composes blocks and pours them into pages.

@@ -84,7 +84,7 @@ func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 	var out []layout.Block
 	for _, cells := range t.Rows {
 		body := w.tag(w.tag(list, "LI", ""), "LBody", "")
-		g := &layout.Group{Box: layout.Box{Before: pad, After: pad}, Insets: layout.Insets{Left: pad * 2}, Bar: &rule, BarWidth: bar}
+		g := &layout.Group{Box: layout.Box{Before: pad, After: pad}, Insets: layout.Insets{Left: pad * 2}, Bar: &rule, Bars: layout.Insets{Left: bar}}
 		for i, c := range cells {
 			if len(c.Content) == 0 {
 				continue

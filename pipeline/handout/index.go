@@ -51,7 +51,7 @@ type indexEntry struct {
 // of the labels. It is one file, as the handout is.
 func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, articles []IndexArticle) ([]byte, error) {
 	k := newCard(c, labels)
-	css, err := newSheet(t, k, uses{}).css("index.css", t)
+	css, err := t.CSS("index.css", newSheet(t, k, uses{}))
 	if err != nil {
 		return nil, fmt.Errorf("make index: %w", err)
 	}

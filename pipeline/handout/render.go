@@ -53,7 +53,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if meta.Cover.Image != "" {
 		p.Cover = newImage(pictures[meta.Cover.Image], meta.Cover.Alt)
 	}
-	css, err := newSheet(e.Theme, c, used(e.Article)).css("handout.css", e.Theme)
+	css, err := e.Theme.CSS("handout.css", newSheet(e.Theme, c, used(e.Article)))
 	if err != nil {
 		return nil, fmt.Errorf("make handout: %w", err)
 	}

@@ -111,7 +111,7 @@ func sampleBody() []doc.Block {
 		&doc.Quote{Content: []doc.Block{para("I slept through the night for the first time in a year.")}},
 		heading(2, "prepare", "Before you come"),
 		tasks,
-		para("Write the code ", &doc.Verbatim{Value: "HS-2026"}, &doc.Text{Value: " on your form. The old form, "}, &doc.Strike{Content: text("blue")}, &doc.Text{Value: ", is no longer used."}, &doc.NoteRef{Number: 1, Occurrence: 2}, &doc.LineBreak{}, &doc.Text{Value: "Bring it along. **Thank you!**"}),
+		para("Write the code ", &doc.Verbatim{Value: "HS-2026"}, &doc.Text{Value: " on your form. The old form, "}, &doc.Strike{Content: text("blue")}, &doc.Text{Value: ", is no longer used."}, &doc.NoteRef{Number: 1, Occurrence: 2}, &doc.LineBreak{}, &doc.Text{Value: "Bring it along."}),
 		&doc.Code{Language: "text", Text: "Name: ______________________\nMedicines: <list> & doses " + strings.Repeat("_", 120)},
 		&doc.QR{URL: "https://www.harbour-street.example/forms", Content: []doc.Block{para("All our forms, to fill in at home.")}},
 		&doc.Rule{},

@@ -69,8 +69,6 @@ func newSheet(t *theme.Theme, c *card, u uses) *sheet {
 	return s
 }
 
-func (s *sheet) css(name string, t *theme.Theme) (string, error) { return t.CSS(name, s) }
-
 // families names a family and those that stand in for it, the generic one last.
 func families(first theme.Family, rest ...theme.Family) string {
 	var names []string

@@ -170,8 +170,16 @@ func (p *pen) decorate(o opened) {
 	if g.Fill != nil || g.Stroke != nil {
 		back = append(back, &RoundRect{X: x, Y: o.top, Width: width, Height: height, Radius: g.Radius, Fill: g.Fill, Stroke: g.Stroke, StrokeWidth: g.StrokeWidth})
 	}
-	if g.Bar != nil {
-		back = append(back, &RoundRect{X: x, Y: o.top, Width: g.BarWidth, Height: height, Fill: g.Bar})
+	for _, bar := range []RoundRect{
+		{X: x, Y: o.top, Width: g.Bars.Left, Height: height},
+		{X: x, Y: o.top, Width: width, Height: g.Bars.Top},
+		{X: x, Y: o.top + height - g.Bars.Bottom, Width: width, Height: g.Bars.Bottom},
+		{X: x + width - g.Bars.Right, Y: o.top, Width: g.Bars.Right, Height: height},
+	} {
+		if g.Bar != nil && bar.Width > 0 && bar.Height > 0 {
+			bar.Fill = g.Bar
+			back = append(back, &bar)
+		}
 	}
 	if o.fresh {
 		back = append(back, Move(g.Items, x, o.top)...)

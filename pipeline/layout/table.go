@@ -129,6 +129,7 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 		s.cost = Never
 		c.add(s)
 	}
+	start := len(c.strips)
 	for i := range t.Rows {
 		rows := c.slice(c.row(t, &t.Rows[i], w, left, false), t, &t.Rows[i], w, left)
 		for k, s := range rows {
@@ -142,6 +143,12 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 				s.cost = Free
 			}
 			c.add(s)
+		}
+	}
+	// A small table is read at a glance, in one frame.
+	if body := c.strips[start:]; c.Tallest > 0 && Height(body) < c.Tallest*2/5 {
+		for i := range body[:max(0, len(body)-1)] {
+			body[i].cost = max(body[i].cost, Cut)
 		}
 	}
 }

@@ -113,12 +113,13 @@ type Group struct {
 	Box
 	Insets
 	Blocks []Block
-	// Fill is the background, Bar a stripe of BarWidth at the left edge, Stroke
-	// an outline of StrokeWidth. Each part of a group that a frame's end cuts has
-	// them.
-	Fill, Bar, Stroke     *unit.Colour
-	BarWidth, StrokeWidth unit.Length
-	Radius                unit.Length
+	// Fill is the background, Bar the colour of stripes at the edges that Bars
+	// gives a width, Stroke an outline of StrokeWidth. Each part of a group that
+	// a frame's end cuts has them.
+	Fill, Bar, Stroke *unit.Colour
+	Bars              Insets
+	StrokeWidth       unit.Length
+	Radius            unit.Length
 	// Label hangs at the left of the first line, LabelGap before the content.
 	Label    *Text
 	LabelGap unit.Length
