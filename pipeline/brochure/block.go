@@ -86,7 +86,7 @@ func (w *writer) text(runs []layout.Run, v voice, leading unit.Length) *layout.T
 func (w *writer) paragraph(content []doc.Inline, v voice, mark layout.Mark) *layout.Text {
 	v.mark = mark
 	t := w.text(w.runs(content, v), v, w.typ.leading(v.size))
-	space := w.typ.times(w.typ.theme.Space.Paragraph)
+	space := w.typ.times(w.typ.space.Paragraph)
 	t.Before, t.After = space, space
 	if w.tight {
 		t.Before, t.After = 0, 0
@@ -97,7 +97,7 @@ func (w *writer) paragraph(content []doc.Inline, v voice, mark layout.Mark) *lay
 func (w *writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
 	v := w.typ.heading(h.Level)
 	v.mark = w.tag(parent, "H"+strconv.Itoa(h.Level), "")
-	space := w.typ.theme.Space
+	space := w.typ.space
 	t := w.text(w.runs(h.Content, v), v, w.typ.headLeading(v.size))
 	t.Whole, t.KeepWithNext = true, true
 	t.After = w.typ.times(space.Heading)
@@ -114,7 +114,7 @@ func (w *writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
 		Insets: layout.Insets{Left: -w.outdent()}, Blocks: []layout.Block{t}}
 }
 
-func (w *writer) outdent() unit.Length { return w.typ.theme.Print.Outdent }
+func (w *writer) outdent() unit.Length { return w.typ.print.Outdent }
 
 // within sets blocks inside another block: with no headings in the margin, and
 // closer together if tight.
@@ -129,9 +129,9 @@ func (w *writer) within(blocks []doc.Block, parent layout.Mark, tight bool) []la
 }
 
 func (w *writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
-	space := w.typ.times(w.typ.theme.Space.Block)
+	space := w.typ.times(w.typ.space.Block)
 	rule := w.typ.colour.Rule
-	inset := w.typ.times(w.typ.theme.Space.Inset)
+	inset := w.typ.times(w.typ.space.Inset)
 	return &layout.Group{Box: layout.Box{Before: space, After: space}, Insets: layout.Insets{Left: inset},
 		Bar: &rule, Bars: layout.Insets{Left: w.typ.theme.Shape.Bar.Scale(0.75)}, Blocks: w.within(q.Content, w.tag(parent, "BlockQuote", ""), false)}
 }
@@ -139,7 +139,7 @@ func (w *writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
 // code keeps the spaces of each line.
 func (w *writer) code(c *doc.Code, parent layout.Mark) layout.Block {
 	v := w.typ.body()
-	v.code, v.size = true, v.size.Scale(w.typ.theme.Type.Scale.Code)
+	v.code, v.size = true, v.size.Scale(w.typ.scale.Code)
 	v.mark = w.tag(w.tag(parent, "P", ""), "Code", "")
 	var runs []layout.Run
 	for i, line := range strings.Split(c.Text, "\n") {
@@ -151,7 +151,7 @@ func (w *writer) code(c *doc.Code, parent layout.Mark) layout.Block {
 		line = strings.Repeat("\u00a0", len(line)-len(words)) + strings.ReplaceAll(words, "  ", " \u00a0")
 		runs = append(runs, w.gate.words(line, c.Pos, v)...)
 	}
-	space := w.typ.theme.Space
+	space := w.typ.space
 	inset := w.typ.times(space.Inset).Scale(0.7)
 	fill := w.typ.colour.Tint
 	return &layout.Group{Box: layout.Box{Before: w.typ.times(space.Block), After: w.typ.times(space.Block)},
@@ -162,7 +162,7 @@ func (w *writer) code(c *doc.Code, parent layout.Mark) layout.Block {
 func (w *writer) rule() layout.Block {
 	fill := w.typ.colour.Rule
 	width := w.typ.times(6)
-	space := w.typ.times(w.typ.theme.Space.Block)
+	space := w.typ.times(w.typ.space.Block)
 	return &layout.Object{Box: layout.Box{Before: space, After: space}, Width: width, Height: w.typ.theme.Shape.Hairline.Scale(2), Align: layout.Centre,
 		Items: []layout.Item{&layout.RoundRect{Width: width, Height: w.typ.theme.Shape.Hairline.Scale(2), Fill: &fill}}}
 }
@@ -170,7 +170,7 @@ func (w *writer) rule() layout.Block {
 // figure scales a picture to the measure, its caption below it.
 func (w *writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 	p, ok := w.e.Pictures[f.Image.Source]
-	space := w.typ.times(w.typ.theme.Space.Block)
+	space := w.typ.times(w.typ.space.Block)
 	sect := w.tag(parent, "Sect", "")
 	if !ok {
 		return []layout.Block{w.paragraph([]doc.Inline{&doc.Text{Pos: f.Pos, Value: f.Image.Alt}}, w.typ.body(), w.tag(sect, "P", ""))}
@@ -183,7 +183,7 @@ func (w *writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 		v := w.typ.small()
 		v.mark = w.tag(sect, "Caption", "")
 		t := w.text(w.runs(f.Caption, v), v, w.typ.leading(v.size))
-		t.Before = w.typ.times(w.typ.theme.Space.Heading)
+		t.Before = w.typ.times(w.typ.space.Heading)
 		g.Blocks = append(g.Blocks, t)
 	}
 	return []layout.Block{g}
@@ -192,7 +192,7 @@ func (w *writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 // callout is told apart by its icon's shape and its word, and then by colour.
 func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 	tone := w.typ.theme.Callouts.Tone(c.Kind).Light
-	v := voice{size: w.typ.times(w.typ.theme.Type.Scale.H4), bold: true, colour: tone.Mark}
+	v := voice{size: w.typ.times(w.typ.scale.H4), bold: true, colour: tone.Mark}
 	part := w.tag(parent, "Sect", "")
 	v.mark = w.tag(part, "P", "")
 	runs := w.gate.words(w.e.Labels.CalloutWord(c.Kind), c.Pos, v)
@@ -204,7 +204,7 @@ func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 	}
 	head := w.text(runs, v, w.typ.leading(v.size))
 	head.Whole, head.KeepWithNext = true, true
-	head.After = w.typ.times(w.typ.theme.Space.Heading).Scale(0.5)
+	head.After = w.typ.times(w.typ.space.Heading).Scale(0.5)
 	return w.panel(c.Kind, append([]layout.Block{head}, w.within(c.Content, part, false)...))
 }
 
@@ -213,8 +213,8 @@ func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 // for a warning, bars above and below key points, a frame round an emergency.
 func (w *writer) panel(kind doc.CalloutKind, blocks []layout.Block) *layout.Group {
 	tone := w.typ.theme.Callouts.Tone(kind).Light
-	inset := w.typ.times(w.typ.theme.Space.Inset)
-	space := w.typ.times(w.typ.theme.Space.Block)
+	inset := w.typ.times(w.typ.space.Inset)
+	space := w.typ.times(w.typ.space.Block)
 	bar := w.typ.theme.Shape.Bar
 	g := &layout.Group{Box: layout.Box{Before: space, After: space}, Fill: &tone.Tint, Bar: &tone.Mark, Blocks: blocks, Whole: true}
 	switch kind {
@@ -264,7 +264,7 @@ func (w *writer) faq(f *doc.FAQ, parent layout.Mark) []layout.Block {
 		v.mark = w.tag(sect, "P", "")
 		t := w.text(w.runs(f.Title, v), v, w.typ.headLeading(v.size))
 		t.Whole, t.KeepWithNext = true, true
-		t.Before, t.After = w.typ.times(w.typ.theme.Space.Block), w.typ.times(w.typ.theme.Space.Heading)
+		t.Before, t.After = w.typ.times(w.typ.space.Block), w.typ.times(w.typ.space.Heading)
 		out = append(out, t)
 	}
 	return append(out, w.within(f.Content, sect, false)...)

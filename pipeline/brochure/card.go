@@ -14,9 +14,9 @@ import (
 func (w *writer) card(parent layout.Mark) []layout.Block {
 	c, y := w.e.Contact, w.typ
 	sect := w.tag(parent, "Sect", "")
-	inset := y.times(y.theme.Space.Inset).Scale(1.2)
+	inset := y.times(y.space.Inset).Scale(1.2)
 	pal := y.colour
-	g := &layout.Group{Box: layout.Box{Before: y.times(y.theme.Space.Block), After: y.times(y.theme.Space.Block)},
+	g := &layout.Group{Box: layout.Box{Before: y.times(y.space.Block), After: y.times(y.space.Block)},
 		Fill: &pal.Raised, Stroke: &pal.Rule, StrokeWidth: y.theme.Shape.Hairline, Bar: &pal.Accent, Bars: layout.Insets{Top: y.theme.Shape.Bar.Scale(1.5)}, Whole: true}
 	g.Top = g.Bars.Top
 	if blocks := w.cardBody(c, sect); len(blocks) > 0 {
@@ -59,15 +59,15 @@ func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 	}
 	for i, ph := range c.Phones {
 		p := w.tag(sect, "P", "")
-		big := voice{size: y.times(y.theme.Type.Scale.Phone), colour: y.colour.Accent, bold: true}
+		big := voice{size: y.times(y.scale.Phone), colour: y.colour.Accent, bold: true}
 		if i > 0 {
-			big.size = y.times(y.theme.Type.Scale.H3)
+			big.size = y.times(y.scale.H3)
 		}
 		add(big, w.say(ph.Number.String(), ph.Number.URI(), big, p)...)
 		if about := join(" · ", ph.Label, ph.Hours); about != "" {
 			out[len(out)-1].(*layout.Text).KeepWithNext = true
 			p := w.tag(sect, "P", "")
-			add(small, w.say(about, "", small, p)...).After = y.times(y.theme.Space.Item)
+			add(small, w.say(about, "", small, p)...).After = y.times(y.space.Item)
 		}
 	}
 	rows := []struct{ label, text, uri string }{
@@ -102,7 +102,7 @@ func (w *writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length)
 	y := w.typ
 	tone := y.theme.Callouts.Emergency.Light
 	head := voice{size: y.size, colour: y.colour.Ink, bold: true}
-	number := voice{size: y.times(y.theme.Type.Scale.H2), colour: tone.Mark, bold: true}
+	number := voice{size: y.times(y.scale.H2), colour: tone.Mark, bold: true}
 	p := w.tag(sect, "P", "")
 	about := w.say(w.e.Labels.Contact.Crisis, "", head, p)
 	leading := y.size.Scale(1.3)

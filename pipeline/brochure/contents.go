@@ -31,7 +31,7 @@ func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string
 	v := w.typ.heading(3)
 	v.mark = w.tag(sect, "P", "")
 	head := w.text(w.gate.words(w.e.Labels.Contents, doc.Pos{}, v), v, w.typ.headLeading(v.size))
-	head.Before, head.KeepWithNext, head.After = w.typ.times(w.typ.theme.Space.Section).Scale(0.8), true, w.typ.times(w.typ.theme.Space.Heading)
+	head.Before, head.KeepWithNext, head.After = w.typ.times(w.typ.space.Section).Scale(0.8), true, w.typ.times(w.typ.space.Heading)
 	toc := w.tag(sect, "TOC", "")
 	table := &layout.Table{Cell: layout.Insets{Top: w.typ.times(0.12), Bottom: w.typ.times(0.12)}}
 	for _, e := range shown {
@@ -39,11 +39,11 @@ func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string
 		ev := w.typ.body()
 		ev.mark, ev.link = w.tag(w.tag(item, "Reference", ""), "Link", e.title), "#"+e.anchor
 		if e.level > 2 {
-			ev.size, ev.colour = w.typ.times(w.typ.theme.Type.Scale.Table), w.typ.colour.Muted
+			ev.size, ev.colour = w.typ.times(w.typ.scale.Table), w.typ.colour.Muted
 		}
 		title := w.text(w.gate.words(doc.Plain(e.content), doc.Pos{}, ev), ev, w.typ.headLeading(ev.size))
 		if e.level > 2 {
-			title.Indent = w.typ.times(w.typ.theme.Space.Inset)
+			title.Indent = w.typ.times(w.typ.space.Inset)
 		}
 		nv := ev
 		nv.bold, nv.colour = e.level == 2, w.typ.colour.Accent

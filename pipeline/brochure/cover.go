@@ -13,7 +13,7 @@ import (
 func (w *writer) cover(root layout.Mark) []layout.Block {
 	y, m := w.typ, w.e.Article.Meta
 	sect := w.tag(root, "Sect", "")
-	title := voice{size: y.times(y.theme.Type.Scale.Title), colour: y.colour.Ink, bold: true}
+	title := voice{size: y.times(y.scale.Title), colour: y.colour.Ink, bold: true}
 	block := w.sender(sect)
 	title.mark = w.tag(sect, "H1", "")
 	t := w.text(w.gate.words(m.Title, w.key("title"), title), title, title.size.Scale(1.12))
@@ -21,7 +21,7 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 	t.Anchors = []string{"title"}
 	block = append(block, t)
 	if m.Subtitle != "" {
-		v := voice{size: y.times(y.theme.Type.Scale.Subtitle), colour: y.colour.Accent}
+		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent}
 		v.mark = w.tag(sect, "P", "")
 		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
 		s.Before, s.Whole, s.KeepWithNext = y.times(0.4), true, true
@@ -36,7 +36,7 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 	// The panel reaches as far into the left margin as the headings do, and its
 	// text begins where the body's does.
 	fill := y.colour.Tint
-	inset := y.times(y.theme.Space.Inset).Scale(1.4)
+	inset := y.times(y.space.Inset).Scale(1.4)
 	panel := &layout.Group{Insets: layout.Insets{Top: inset, Right: inset, Bottom: inset, Left: w.outdent()}, Fill: &fill, Radius: y.theme.Shape.Radius, Blocks: block, Whole: true}
 	out := []layout.Block{&layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: []layout.Block{panel}}}
 
@@ -104,7 +104,7 @@ func (w *writer) imprint(sect layout.Mark) []layout.Block {
 		v.mark = w.tag(sect, "P", "")
 		t := w.text(w.gate.words(line, doc.Pos{}, v), v, w.typ.leading(v.size))
 		if len(out) == 0 {
-			t.Before = w.typ.times(w.typ.theme.Space.Paragraph)
+			t.Before = w.typ.times(w.typ.space.Paragraph)
 		}
 		out = append(out, t)
 	}

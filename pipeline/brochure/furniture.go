@@ -32,13 +32,13 @@ func (w *writer) furnish(g page, s sheet, folio int) sheet {
 		put(left, g.top-y.times(1.6), small, w.e.Article.Meta.Title, layout.Start)
 	}
 	rule := y.colour.Rule
-	foot := g.paper.Height - w.typ.theme.Print.Bottom + y.times(1.1)
+	foot := g.paper.Height - w.typ.print.Bottom + y.times(1.1)
 	out = append(out, &layout.RoundRect{X: left, Y: foot, Width: right - left, Height: y.theme.Shape.Hairline, Fill: &rule})
 	base := foot + y.times(1.45)
 	x := left
 	if c := w.e.Contact; len(c.Phones) > 0 {
 		x = put(x, base, small, w.e.Labels.Contact.Call+" ", layout.Start)
-		big := voice{size: y.times(y.theme.Type.Scale.H4), colour: y.colour.Accent, bold: true, link: c.Phones[0].Number.URI()}
+		big := voice{size: y.times(y.scale.H4), colour: y.colour.Accent, bold: true, link: c.Phones[0].Number.URI()}
 		x = put(x, base, big, c.Phones[0].Number.String(), layout.Start)
 		x += y.times(1.2)
 	}

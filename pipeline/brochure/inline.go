@@ -31,7 +31,7 @@ func (w *writer) runs(inlines []doc.Inline, v voice) []layout.Run {
 			runs = append(runs, w.runs(in.Content, inner)...)
 		case *doc.Verbatim:
 			inner := v
-			inner.code, inner.size = true, v.size.Scale(w.typ.theme.Type.Scale.Code)
+			inner.code, inner.size = true, v.size.Scale(w.typ.scale.Code)
 			runs = append(runs, w.gate.words(in.Value, in.Pos, inner)...)
 		case *doc.Link:
 			runs = append(runs, w.link(in, v)...)

@@ -17,7 +17,7 @@ func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	mark := w.tag(parent, "L", numbering(l))
 	w.listDepth++
 	defer func() { w.listDepth-- }()
-	space := w.typ.theme.Space
+	space := w.typ.space
 	between := w.typ.times(space.Item)
 	if !l.Tight {
 		between = w.typ.times(space.Paragraph)
@@ -113,7 +113,7 @@ func (w *writer) box(done bool, mark layout.Mark) *layout.Object {
 // definitions sets terms in bold, their details indented below.
 func (w *writer) definitions(l *doc.DefinitionList, parent layout.Mark) []layout.Block {
 	mark := w.tag(parent, "L", "")
-	space := w.typ.theme.Space
+	space := w.typ.space
 	var out []layout.Block
 	for _, d := range l.Items {
 		item := w.tag(mark, "LI", "")

@@ -16,16 +16,16 @@ func (w *writer) notes(parent layout.Mark) []layout.Block {
 	sect := w.tag(parent, "Sect", "")
 	out := []layout.Block{w.heading(&doc.Heading{Level: 2, ID: "note:all", Content: plain(w.e.Labels.Notes)}, sect)}
 	outer := w.voice
-	w.voice.size = w.typ.times(w.typ.theme.Type.Scale.Table)
+	w.voice.size = w.typ.times(w.typ.scale.Table)
 	for _, n := range notes {
 		mark := w.tag(sect, "Note", "")
 		v := w.voice
 		v.bold, v.colour = true, w.typ.colour.Accent
 		v.mark = w.tag(mark, "Lbl", "")
 		label := w.text(w.gate.words(strconv.Itoa(n.Number)+".", n.Pos, v), v, w.typ.leading(v.size))
-		space := w.typ.times(w.typ.theme.Space.Item)
+		space := w.typ.times(w.typ.space.Item)
 		out = append(out, &layout.Group{Box: layout.Box{Before: space, After: space, Anchors: []string{noteAnchor(n.Number)}},
-			Insets: layout.Insets{Left: w.typ.times(w.typ.theme.Space.Indent)}, Label: label, LabelGap: w.typ.times(0.45), Blocks: w.within(n.Content, mark, true)})
+			Insets: layout.Insets{Left: w.typ.times(w.typ.space.Indent)}, Label: label, LabelGap: w.typ.times(0.45), Blocks: w.within(n.Content, mark, true)})
 	}
 	w.voice = outer
 	return out

@@ -22,7 +22,7 @@ func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
 		w.findings.Error(w.e.Article.At(q.Pos), "qr-too-long", fmt.Sprintf("%q does not fit a QR code", q.URL), "use a shorter address")
 		return nil
 	}
-	space := w.typ.times(w.typ.theme.Space.Block)
+	space := w.typ.times(w.typ.space.Block)
 	mark := w.tag(sect, "Figure", w.e.Labels.ScanToOpen+": "+q.URL)
 	module := qrSide / unit.Length(code.Size+2*qrcode.QuietZone)
 	o := &layout.Object{Box: layout.Box{Before: space, KeepWithNext: true}, Width: module * unit.Length(code.Size+2*qrcode.QuietZone)}
@@ -40,7 +40,7 @@ func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
 			}
 		}
 	}
-	v := voice{size: w.typ.times(w.typ.theme.Type.Scale.Small), colour: w.typ.colour.Accent, underline: true}
+	v := voice{size: w.typ.times(w.typ.scale.Small), colour: w.typ.colour.Accent, underline: true}
 	p := w.tag(sect, "P", "")
 	caption := w.text(w.say(shown(q.URL), q.URL, v, p), v, w.typ.leading(v.size))
 	caption.After = space

@@ -9,6 +9,7 @@ import (
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/unit"
 )
 
@@ -17,7 +18,7 @@ import (
 // and scripts that this package cannot set, are errors among the findings; then
 // there are no artifacts.
 func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
-	w, err := newWriter(e, e.Theme.Print.Size, findings)
+	w, err := newWriter(e, e.Theme.Print, findings)
 	if err != nil {
 		return nil, err
 	}
@@ -56,8 +57,8 @@ type writer struct {
 	tight             bool
 }
 
-func newWriter(e *edition.Edition, size unit.Length, findings *diag.List) (*writer, error) {
-	typ, err := newTypography(e.Theme, size, words(e))
+func newWriter(e *edition.Edition, plan theme.Print, findings *diag.List) (*writer, error) {
+	typ, err := newTypography(e.Theme, plan, words(e))
 	if err != nil {
 		return nil, err
 	}

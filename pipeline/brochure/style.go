@@ -27,6 +27,10 @@ type voice struct {
 type typography struct {
 	theme  *theme.Theme
 	size   unit.Length
+	lead   float64
+	scale  theme.TypeScale
+	space  theme.Space
+	print  theme.Print
 	colour theme.Palette
 	text   face.Stack
 	code   face.Stack
@@ -40,10 +44,11 @@ type styleKey struct {
 	underline, strike bool
 }
 
-// newTypography parses the theme's faces. article is all text that is to be
-// set: it decides which family comes first.
-func newTypography(t *theme.Theme, size unit.Length, article string) (*typography, error) {
-	y := &typography{theme: t, size: size, colour: t.Colour.Light, styles: map[styleKey]*layout.Style{}}
+// newTypography parses the theme's faces, for pages of a plan. article is all
+// text that is to be set: it decides which family comes first.
+func newTypography(t *theme.Theme, plan theme.Print, article string) (*typography, error) {
+	y := &typography{theme: t, size: plan.Size, lead: t.Type.Leading, scale: t.Type.Scale, space: t.Space, print: plan,
+		colour: t.Colour.Light, styles: map[styleKey]*layout.Style{}}
 	families := append([]theme.Family{t.Faces.Text}, t.Faces.Fallback...)
 	for _, f := range families {
 		parsed, err := parseFamily(t, f)
@@ -63,6 +68,22 @@ func newTypography(t *theme.Theme, size unit.Length, article string) (*typograph
 	y.code = append(y.code, face.LiberationMono())
 	y.code = append(y.code, y.text...)
 	return y, nil
+}
+
+// inPanels gives the same faces in the sizes and distances of a folded
+// brochure's panels.
+func (y *typography) inPanels(s theme.Setting) *typography {
+	p := *y
+	p.size, p.lead, p.scale = s.Size, s.Leading, y.theme.Fold.Scale
+	p.print = theme.Print{}
+	for _, d := range []*float64{&p.space.Paragraph, &p.space.Item, &p.space.Block, &p.space.Section, &p.space.Heading, &p.space.Inset} {
+		*d *= s.Space
+	}
+	p.space.Section *= 0.75
+	p.space.Block *= 0.8
+	p.space.Inset *= 0.8
+	p.space.Indent *= 0.85
+	return &p
 }
 
 func parseFamily(t *theme.Theme, f theme.Family) (face.Family, error) {
@@ -107,7 +128,7 @@ func (y *typography) times(f float64) unit.Length { return y.size.Scale(f) }
 
 // leading gives the distance of baselines of running text of a size.
 func (y *typography) leading(size unit.Length) unit.Length {
-	return size.Scale(y.theme.Type.Leading)
+	return size.Scale(y.lead)
 }
 
 // headLeading gives the distance of baselines of headings of a size.
@@ -119,7 +140,7 @@ func (y *typography) body() voice { return voice{size: y.size, colour: y.colour.
 
 // heading gives the voice of a heading of a level.
 func (y *typography) heading(level int) voice {
-	s := y.theme.Type.Scale
+	s := y.scale
 	v := voice{bold: true, colour: y.colour.Ink, size: y.times(s.H4)}
 	switch level {
 	case 2:
@@ -131,5 +152,5 @@ func (y *typography) heading(level int) voice {
 }
 
 func (y *typography) small() voice {
-	return voice{size: y.times(y.theme.Type.Scale.Small), colour: y.colour.Muted}
+	return voice{size: y.times(y.scale.Small), colour: y.colour.Muted}
 }

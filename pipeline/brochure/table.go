@@ -11,10 +11,10 @@ import (
 // columns, each row as a list of labelled values.
 func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 	mark := w.tag(parent, "Table", "")
-	size := w.typ.times(w.typ.theme.Type.Scale.Table)
+	size := w.typ.times(w.typ.scale.Table)
 	v := voice{size: size, colour: w.typ.colour.Ink}
-	pad := w.typ.times(w.typ.theme.Space.Cell)
-	space := w.typ.times(w.typ.theme.Space.Block)
+	pad := w.typ.times(w.typ.space.Cell)
+	space := w.typ.times(w.typ.space.Block)
 	g := &layout.Table{
 		Box:  layout.Box{Before: space, After: space},
 		Cell: layout.Insets{Top: pad.Scale(0.7), Right: pad, Bottom: pad.Scale(0.7), Left: pad},
@@ -77,10 +77,10 @@ func align(a doc.Align) layout.Align {
 
 // records sets each row as lines of "Header: value", a rule before each row.
 func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
-	pad := w.typ.times(w.typ.theme.Space.Cell)
+	pad := w.typ.times(w.typ.space.Cell)
 	rule := w.typ.colour.Rule
 	bar := w.typ.theme.Shape.Bar.Scale(0.5)
-	v := voice{size: w.typ.times(w.typ.theme.Type.Scale.Table), colour: w.typ.colour.Ink}
+	v := voice{size: w.typ.times(w.typ.scale.Table), colour: w.typ.colour.Ink}
 	var out []layout.Block
 	for _, cells := range t.Rows {
 		body := w.tag(w.tag(list, "LI", ""), "LBody", "")

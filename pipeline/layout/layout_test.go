@@ -207,9 +207,25 @@ func TestRowTallerThanItsFrameIsCutWithoutLoss(t *testing.T) {
 	}
 }
 
+func TestPanelsAreFilledByTheWholeFlow(t *testing.T) {
+	// Filling the first frame to its end would leave "c" alone in it.
+	f := Frame{100 * unit.Pt, 5 * 12 * unit.Pt}
+	head := say("head", 2)
+	head.KeepWithNext = true
+	strips := Compose([]Block{say("a\nb\nx", 1), head, say("c\nd\ne", 3)}, Options{Measure: 100 * unit.Pt})
+	p := Pour(strips, Panels(f, f))
+	if len(p.Frames) != 2 || p.Overset != len(strips) {
+		t.Fatalf("got %d frames, overset %d", len(p.Frames), p.Overset)
+	}
+	if got, want := strings.Join(lines(p.Frames[1].Items), "/"), "head/c/d/e"; got != want {
+		t.Errorf("second frame: got %q, want %q", got, want)
+	}
+}
+
 func TestPourSaysWhatFoundNoFrame(t *testing.T) {
 	strips := Compose([]Block{say("a\nb\nc\nd\ne\nf", 1), say("g", 2)}, Options{Measure: 100 * unit.Pt})
-	p := Pour(strips, func(n int) (Frame, bool) { return Frame{100 * unit.Pt, 36 * unit.Pt}, n < 2 })
+	frame := Frame{100 * unit.Pt, 36 * unit.Pt}
+	p := Pour(strips, Panels(frame, frame))
 	if p.Overset != 6 || strips[p.Overset].Mark() != 2 {
 		t.Errorf("got overset %d, want 6, of mark 2", p.Overset)
 	}

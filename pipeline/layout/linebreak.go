@@ -6,6 +6,14 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
+// Demerits are whole numbers, like all lengths, so that every processor breaks
+// a paragraph at the same words. A line that is empty costs square(whole).
+const (
+	whole      = 1000
+	insideWord = 10000 // a break inside a word
+	shortLast  = 50000 // a last line of one short word
+)
+
 // line is a range of tokens on one line.
 type line struct {
 	tokens []token
@@ -33,12 +41,12 @@ func breakLines(tokens []token, measure unit.Length) []line {
 func fit(tokens []token, measure unit.Length) []line {
 	n := len(tokens)
 	type state struct {
-		cost float64
+		cost int64
 		from int
 	}
 	best := make([]state, n+1) // best[j]: the best way to end a line before token j.
 	for j := 1; j <= n; j++ {
-		best[j] = state{math.Inf(1), j - 1}
+		best[j] = state{math.MaxInt64, j - 1}
 		width := unit.Length(0)
 		for i := j - 1; i >= 0; i-- {
 			width += tokens[i].width
@@ -49,15 +57,15 @@ func fit(tokens []token, measure unit.Length) []line {
 				break
 			}
 			cost := best[i].cost
-			empty := float64(measure-width) / float64(measure)
+			empty := int64((measure - width) * whole / max(measure, 1))
 			switch {
 			case j < n:
 				cost += empty * empty
 				if tokens[j-1].gap == nil {
-					cost += 0.01 // A break inside a word.
+					cost += insideWord
 				}
 			case i > 0 && width < measure/8:
-				cost += 0.05 // A last line of one short word.
+				cost += shortLast
 			}
 			if cost < best[j].cost {
 				best[j] = state{cost, i}

@@ -1,6 +1,10 @@
 package layout
 
-import "pamphlet/pipeline/unit"
+import (
+	"slices"
+
+	"pamphlet/pipeline/unit"
+)
 
 // Frame is a rectangle that strips are poured into.
 type Frame struct{ Width, Height unit.Length }
@@ -25,29 +29,53 @@ type Poured struct {
 // Mark gives the mark of a strip's block: what was overset first, say.
 func (s *Strip) Mark() Mark { return s.mark }
 
-// Pages gives as many equal frames as are asked for.
-func Pages(f Frame) func(n int) (Frame, bool) { return func(int) (Frame, bool) { return f, true } }
+// Frames are what strips are poured into, in order.
+type Frames struct {
+	list    []Frame
+	endless bool // The last one is there as often as it is needed.
+}
 
-// Pour fills frames with strips, in order, until either is used up; frames(n)
-// gives the frame n, counted from 0, or false if there is no more. Every strip
+// Pages gives as many equal frames as are needed.
+func Pages(f Frame) Frames { return Frames{[]Frame{f}, true} }
+
+// Panels gives these frames and no more.
+func Panels(frames ...Frame) Frames { return Frames{list: frames} }
+
+// at gives frame n, and false if there is none.
+func (f Frames) at(n int) (Frame, bool) {
+	if f.endless {
+		n = min(n, len(f.list)-1)
+	}
+	if n >= len(f.list) {
+		return Frame{}, false
+	}
+	return f.list[n], true
+}
+
+// Pour fills frames with strips, in order, until either is used up. Every strip
 // is in exactly one frame or overset.
 //
-// Of the breaks that a frame has room for, it takes the one with the least sum
-// of the break's cost and of the square of the height left empty. A strip that
-// is taller than its frame stands in it alone.
-func Pour(strips []Strip, frames func(n int) (Frame, bool)) Poured {
+// Of all ways to break the whole flow it takes the one with the least sum of the
+// breaks' costs and of the squares of the heights left empty; where not all
+// finds a frame, the one that sets most. A strip that is taller than its frame
+// stands in it alone.
+func Pour(strips []Strip, frames Frames) Poured {
 	var p Poured
-	for p.Overset < len(strips) {
-		f, ok := frames(len(p.Frames))
-		if !ok {
-			break
-		}
-		next := chooseBreak(strips, p.Overset, f)
-		items, used := paint(strips[p.Overset:next])
-		p.Frames = append(p.Frames, Filled{Items: items, Used: used, First: p.Overset, Next: next})
-		p.Overset = next
+	ends := breakFlow(strips, frames)
+	first := 0
+	for _, next := range ends {
+		items, used := paint(strips[first:next])
+		p.Frames = append(p.Frames, Filled{Items: items, Used: used, First: first, Next: next})
+		first = next
 	}
+	p.Overset = first
 	return p
+}
+
+// Fits tells whether frames hold all strips.
+func Fits(strips []Strip, frames Frames) bool {
+	ends := breakFlow(strips, frames)
+	return len(strips) == 0 || len(ends) > 0 && ends[len(ends)-1] == len(strips)
 }
 
 // emptiness is what an empty frame costs. A frame left a quarter empty costs
@@ -55,29 +83,113 @@ func Pour(strips []Strip, frames func(n int) (Frame, bool)) Poured {
 // what should stay whole.
 const emptiness = 10000
 
-// chooseBreak gives the number of the strip that begins the next frame.
-func chooseBreak(strips []Strip, first int, f Frame) int {
+// way is the best way to end a frame before a strip.
+type way struct {
+	cost    int64
+	from    int32
+	reached bool
+}
+
+// breakFlow gives the end of each frame: the number of the strip that follows.
+func breakFlow(strips []Strip, frames Frames) []int {
+	if len(strips) == 0 {
+		return nil
+	}
+	if frames.endless && len(frames.list) == 1 {
+		return breakPages(strips, frames.list[0])
+	}
+	n := len(strips)
+	rows := [][]way{make([]way, n+1)}
+	rows[0][0].reached = true
+	furthest, depth := 0, 0
+	for k := 0; furthest < n; k++ {
+		f, ok := frames.at(k)
+		if !ok {
+			break
+		}
+		next := make([]way, n+1)
+		for i, w := range rows[k] {
+			if w.reached && i < n {
+				candidates(strips, i, f, func(end int, cost int64) { improve(next, i, end, w.cost+cost) })
+			}
+		}
+		rows = append(rows, next)
+		for i := n; i >= 0; i-- {
+			if next[i].reached {
+				if i > furthest {
+					furthest, depth = i, k+1
+				}
+				break
+			}
+		}
+	}
+	ends := make([]int, depth)
+	for k, i := depth, furthest; k > 0; k-- {
+		ends[k-1] = i
+		i = int(rows[k][i].from)
+	}
+	return ends
+}
+
+// breakPages is breakFlow for equal frames without end, where it does not
+// matter how many there were before.
+func breakPages(strips []Strip, f Frame) []int {
+	n := len(strips)
+	best := make([]way, n+1)
+	best[0].reached = true
+	for i := range n {
+		if w := best[i]; w.reached {
+			candidates(strips, i, f, func(end int, cost int64) { improve(best, i, end, w.cost+cost) })
+		}
+	}
+	var ends []int
+	for i := n; i > 0; i = int(best[i].from) {
+		ends = append(ends, i)
+	}
+	slices.Reverse(ends)
+	return ends
+}
+
+func improve(ways []way, from, end int, cost int64) {
+	if w := &ways[end]; !w.reached || cost < w.cost {
+		*w = way{cost, int32(from), true}
+	}
+}
+
+// candidates gives the ends that a frame beginning with strip first can have,
+// with their costs: those that leave it less than half empty, or, if there is
+// none, all.
+func candidates(strips []Strip, first int, f Frame, found func(end int, cost int64)) {
+	type candidate struct {
+		end         int
+		cost, empty int64
+	}
+	var room [96]candidate
+	all := room[:0]
 	var p pen
-	best, least := first+1, float64(-1)
+	full := false
 	for i := first; i < len(strips); i++ {
 		p.place(&strips[i])
 		height := p.closed()
 		if height > f.Height && i > first {
 			break
 		}
-		if i == len(strips)-1 {
-			return len(strips)
+		c := candidate{end: i + 1}
+		if i < len(strips)-1 {
+			c.empty = int64((f.Height - min(height, f.Height)) * 100 / max(f.Height, 1))
+			c.cost = int64(strips[i].cost) + c.empty*c.empty*emptiness/10000
+			if strips[i].cost == Never {
+				c.cost += 2 * emptiness // Only where the frame has no other break at all.
+			}
 		}
-		empty := 1 - min(1, float64(height)/float64(max(f.Height, 1)))
-		cost := float64(strips[i].cost) + emptiness*empty*empty
-		if strips[i].cost == Never {
-			cost += emptiness // Only where the frame has no other break at all.
-		}
-		if least < 0 || cost <= least {
-			best, least = i+1, cost
+		full = full || c.empty < 50 && strips[i].cost < Cut
+		all = append(all, c)
+	}
+	for _, c := range all {
+		if !full || c.empty < 50 {
+			found(c.end, c.cost)
 		}
 	}
-	return best
 }
 
 // paint gives the display list of strips in one frame.

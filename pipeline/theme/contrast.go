@@ -95,15 +95,37 @@ func (t *Theme) checkSizes(file string, findings *diag.List) {
 		{"heading", t.Space.Heading}, {"indent", t.Space.Indent}, {"inset", t.Space.Inset}, {"cell", t.Space.Cell}} {
 		check("space."+v.name, v.v, 0, 6, " times the body size")
 	}
-	check("print.size", t.Print.Size.Points(), 9, 24, "pt")
+	f := t.Fold
+	for _, v := range []struct {
+		name string
+		s    Setting
+	}{{"most", f.Most}, {"least", f.Least}} {
+		check("fold."+v.name+".size", v.s.Size.Points(), 10, 24, "pt")
+		check("fold."+v.name+".leading", v.s.Leading, 1.15, 2, "")
+		check("fold."+v.name+".space", v.s.Space, 0.3, 2, "")
+	}
+	check("fold.inset", f.Inset.Points(), 18, 54, "pt: printers cannot reach the edge")
+	check("fold.front.title", f.Front.Title, 1, 4, " times the body size")
+	check("fold.scale.h2", f.Scale.H2, 1, 3, " times the body size")
+	check("fold.scale.small", f.Scale.Small, 0.7, 1, " times the body size")
+	check("fold.scale.table", f.Scale.Table, 0.7, 1, " times the body size")
+	if o := f.Front.Ornament; o != "arcs" && o != "none" {
+		findings.Error(diag.Pos{File: file}, "theme-value", fmt.Sprintf("fold.front.ornament is %q", o), "write arcs or none")
+	}
 	check("screen.size", t.Screen.Size.Pixels(), 14, 32, "px")
 	for _, v := range []struct {
 		name string
-		v    unit.Length
-	}{{"top", t.Print.Top}, {"bottom", t.Print.Bottom}, {"left", t.Print.Left}, {"right", t.Print.Right}} {
-		check("print."+v.name, v.v.Points(), 18, 180, "pt: printers cannot reach the edge")
+		p    Print
+	}{{"print", t.Print}, {"booklet", t.Booklet}, {"large_print", t.LargePrint}} {
+		check(v.name+".size", v.p.Size.Points(), 9, 36, "pt")
+		for _, m := range []struct {
+			name string
+			v    unit.Length
+		}{{"top", v.p.Top}, {"bottom", v.p.Bottom}, {"left", v.p.Left}, {"right", v.p.Right}} {
+			check(v.name+"."+m.name, m.v.Points(), 18, 180, "pt: printers cannot reach the edge")
+		}
+		check(v.name+".outdent", v.p.Outdent.Points(), 0, v.p.Left.Points()-18, "pt: it must leave a margin of 18pt")
 	}
-	check("print.outdent", t.Print.Outdent.Points(), 0, t.Print.Left.Points()-18, "pt: it must leave a margin of 18pt")
 	check("shape.hairline", t.Shape.Hairline.Points(), 0.25, 4, "pt")
 	check("shape.bar", t.Shape.Bar.Points(), 1, 12, "pt")
 	check("shape.radius", t.Shape.Radius.Points(), 0, 24, "pt")

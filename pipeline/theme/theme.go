@@ -21,7 +21,11 @@ type Theme struct {
 	Space    Space    `yaml:"space"`
 	Shape    Shape    `yaml:"shape"`
 	Print    Print    `yaml:"print"`
-	Screen   Screen   `yaml:"screen"`
+	// Booklet and LargePrint are the pages of those editions.
+	Booklet    Print  `yaml:"booklet"`
+	LargePrint Print  `yaml:"large_print"`
+	Fold       Fold   `yaml:"fold"`
+	Screen     Screen `yaml:"screen"`
 
 	files  fs.FS
 	dir    string // the folder of the author's own files, "" if there is none
@@ -163,12 +167,50 @@ type Shape struct {
 	Radius   unit.Length `yaml:"radius"`
 }
 
-// Print holds what only paper has.
-type Print struct {
-	// Size is the body size of plain pages.
+// Fold holds what the panels of a folded brochure have.
+type Fold struct {
+	// Inset is the distance of a panel's text from the fold or the trim.
+	Inset unit.Length `yaml:"inset"`
+	// Most is how the text is set where there is room, Least where there is not:
+	// below it the text does not fit.
+	Most  Setting `yaml:"most"`
+	Least Setting `yaml:"least"`
+	// Scale gives the sizes of headings in panels.
+	Scale TypeScale `yaml:"scale"`
+	Front Front     `yaml:"front"`
+	Back  Back      `yaml:"back"`
+}
+
+// Setting is one way to set the text of panels.
+type Setting struct {
 	Size unit.Length `yaml:"size"`
-	// Top, Bottom, Left and Right are the margins of plain pages. Outdent is how
-	// far headings and tables reach into the left margin.
+	// Leading is the distance of baselines, in multiples of the size.
+	Leading float64 `yaml:"leading"`
+	// Space multiplies all distances between blocks.
+	Space float64 `yaml:"space"`
+}
+
+// Front is the template of the front panel.
+type Front struct {
+	// Title is the title's size, in multiples of the body size.
+	Title float64 `yaml:"title"`
+	// Ornament is drawn where there is no cover image: arcs or none.
+	Ornament string `yaml:"ornament"`
+}
+
+// Back is the template of the back panel.
+type Back struct {
+	// QR is whether it shows a code for the booking page, the web page or, with
+	// neither, the address book.
+	QR bool `yaml:"qr"`
+}
+
+// Print is the plan of whole pages.
+type Print struct {
+	// Size is the body size.
+	Size unit.Length `yaml:"size"`
+	// Top, Bottom, Left and Right are the margins. Outdent is how far headings
+	// and tables reach into the left one.
 	Top     unit.Length `yaml:"top"`
 	Bottom  unit.Length `yaml:"bottom"`
 	Left    unit.Length `yaml:"left"`
