@@ -10,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -159,6 +158,9 @@ func (j *job) readPictures(hash io.Writer) error {
 		} else if err != nil {
 			return fmt.Errorf("read image: %w", err)
 		}
+		for _, f := range p.Findings(at) {
+			j.findings.Add(f)
+		}
 		input(hash, "image "+key, p.Data)
 		j.source.Pictures[key] = p
 		return nil
@@ -209,7 +211,7 @@ func day(t time.Time) time.Time {
 // render makes the editions of an article, each on its own. An error of the
 // machine in one stops all.
 func (j *job) render(ctx context.Context) error {
-	formats := j.options.formats()
+	formats := j.formats()
 	j.rendered = make([]rendered, len(formats))
 	findings := make([]diag.List, len(formats))
 	err := each(ctx, len(formats), func(i int) error {
@@ -221,6 +223,9 @@ func (j *job) render(ctx context.Context) error {
 		artifacts, err := renderer(formats[i])(e, &findings[i])
 		if err != nil {
 			return fmt.Errorf("%s: %s: %w", j.path, formats[i], err)
+		}
+		if len(artifacts) == 0 && !findings[i].HasErrors() {
+			panic(fmt.Sprintf("pipeline: the %s of %s is nothing, and no finding says why", formats[i], j.path))
 		}
 		j.rendered[i] = rendered{artifacts, time.Since(start)}
 		return nil
@@ -240,17 +245,21 @@ func (j *job) artifacts() []edition.Artifact {
 	return all
 }
 
-// unavailable finds the editions that the article asks for and this version
-// does not make.
-func (j *job) unavailable() {
+// formats gives the formats to build: those that the options name, else the
+// usual ones and those that the article asks for.
+func (j *job) formats() []doc.Format {
+	if len(j.options.Only) > 0 {
+		return j.options.formats()
+	}
+	formats := Default()
 	p := j.source.Article.Meta.Publish
 	for _, x := range []struct {
 		format doc.Format
 		asked  *doc.BrochureOptions
 	}{{doc.Booklet, p.Booklet}, {doc.LargePrint, p.LargePrint}, {doc.Press, p.Press}} {
-		if x.asked != nil && !slices.Contains(Default(), x.format) {
-			j.findings.Warning(j.source.Article.At(x.asked.Pos), "edition-unavailable",
-				fmt.Sprintf("this version makes no %s edition", x.format), "take it out of publish for now")
+		if x.asked != nil {
+			formats = append(formats, x.format)
 		}
 	}
+	return formats
 }

@@ -22,7 +22,7 @@ import (
 // renderer gives what makes a format.
 func renderer(f doc.Format) edition.Renderer {
 	switch f {
-	case doc.Brochure:
+	case doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press:
 		return brochure.Render
 	case doc.Guide:
 		return guide.Render
@@ -70,7 +70,6 @@ func run(ctx context.Context, o Options, write bool) (*Report, error) {
 		if err := j.read(); err != nil {
 			return err
 		}
-		j.unavailable()
 		// Rendering tells more, but only of an article that can be read.
 		if !j.findings.HasErrors() {
 			if err := j.render(ctx); err != nil {
@@ -104,18 +103,20 @@ func sameSlug(jobs []*job) {
 // finish publishes what has no error, and reports on everything.
 func finish(jobs []*job, o Options, th *theme.Theme, common *diag.List, write bool) (*Report, error) {
 	report := &Report{}
+	published := false
 	for _, j := range jobs {
 		ar := ArticleReport{Source: j.source.Article.File, Slug: j.source.Article.Slug, Elapsed: j.elapsed}
 		if write && !j.findings.HasErrors() {
 			if err := j.publish(&ar); err != nil {
 				return nil, err
 			}
+			published = true
 		}
 		common.Merge(&j.findings)
 		report.Articles = append(report.Articles, ar)
 	}
-	if write {
-		if err := index(jobs, o, th, common); err != nil {
+	if published {
+		if err := index(jobs, o, th); err != nil {
 			return nil, err
 		}
 		report.Index = filepath.Join(o.Out, publish.IndexName)
@@ -139,7 +140,7 @@ func (j *job) publish(ar *ArticleReport) error {
 	ar.Built = true
 	ar.Folder = filepath.Join(j.options.Out, result.Folder)
 	elapsed := map[doc.Format]time.Duration{}
-	for i, f := range j.options.formats() {
+	for i, f := range j.formats() {
 		elapsed[f] = j.rendered[i].elapsed
 	}
 	for _, f := range result.Files {
@@ -155,7 +156,7 @@ func (j *job) publish(ar *ArticleReport) error {
 
 // index writes the page that lists every set in the output folder, in the
 // language and with the clinic of the first article.
-func index(jobs []*job, o Options, th *theme.Theme, findings *diag.List) error {
+func index(jobs []*job, o Options, th *theme.Theme) error {
 	manifests, err := publish.Manifests(o.Out)
 	if err != nil {
 		return err
@@ -167,7 +168,7 @@ func index(jobs []*job, o Options, th *theme.Theme, findings *diag.List) error {
 			break
 		}
 	}
-	page, err := indexPage(th, clinic, lang, manifests, findings)
+	page, err := indexPage(th, clinic, lang, manifests)
 	if err != nil {
 		return err
 	}

@@ -31,11 +31,14 @@ type Options struct {
 // Default gives the formats that are built where none are named.
 func Default() []doc.Format { return []doc.Format{doc.Brochure, doc.Guide, doc.Handout} }
 
-// formats gives the formats to build, in the order of doc.Formats.
+// Buildable gives every format that a build can be asked for. The e-mail comes
+// with the handout.
+func Buildable() []doc.Format {
+	return slices.DeleteFunc(doc.Formats(), func(f doc.Format) bool { return f == doc.Email })
+}
+
+// formats gives the formats that are named, in the order of doc.Formats.
 func (o Options) formats() []doc.Format {
-	if len(o.Only) == 0 {
-		return Default()
-	}
 	var formats []doc.Format
 	for _, f := range doc.Formats() {
 		if slices.Contains(o.Only, f) {

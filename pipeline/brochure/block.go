@@ -15,6 +15,7 @@ import (
 func (w *writer) blocks(blocks []doc.Block, parent layout.Mark) []layout.Block {
 	var out []layout.Block
 	for i, b := range blocks {
+		w.at = b.Position()
 		set := w.block(b, parent)
 		if t, ok := last(set).(*layout.Text); ok && i+1 < len(blocks) && w.leads(b, blocks[i+1]) {
 			t.KeepWithNext = true
@@ -233,7 +234,9 @@ func (w *writer) panel(kind doc.CalloutKind, blocks []layout.Block) *layout.Grou
 	}
 	g.Insets = layout.Insets{Top: inset.Scale(0.8) + g.Bars.Top, Right: inset, Bottom: inset.Scale(0.9) + g.Bars.Bottom, Left: inset + g.Bars.Left}
 	g.Items = layout.Move(w.icon(kind, tone), g.Left, g.Top+w.typ.times(0.05))
-	g.Left += w.iconSize() + inset.Scale(0.6)
+	if head, ok := blocks[0].(*layout.Text); ok {
+		head.Indent = w.iconSize() + inset.Scale(0.6)
+	}
 	return g
 }
 

@@ -37,7 +37,7 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 	// text begins where the body's does.
 	fill := y.colour.Tint
 	inset := y.times(y.space.Inset).Scale(1.4)
-	panel := &layout.Group{Insets: layout.Insets{Top: inset, Right: inset, Bottom: inset, Left: w.outdent()}, Fill: &fill, Radius: y.theme.Shape.Radius, Blocks: block, Whole: true}
+	panel := &layout.Group{Insets: layout.Insets{Top: inset, Right: inset, Bottom: inset, Left: max(inset, w.outdent())}, Fill: &fill, Radius: y.theme.Shape.Radius, Blocks: block, Whole: true}
 	out := []layout.Block{&layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: []layout.Block{panel}}}
 
 	if p, ok := w.e.Pictures[m.Cover.Image]; ok && m.Cover.Image != "" {

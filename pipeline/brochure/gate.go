@@ -20,7 +20,14 @@ type gate struct {
 	findings *diag.List
 	letters  []rune
 	first    doc.Pos // of the first of letters
-	scripts  []string
+	scripts  []script
+	symbols  map[rune]bool
+}
+
+// script is one that cannot be set, with its first place.
+type script struct {
+	name string
+	at   doc.Pos
 }
 
 // words sets a text in a voice: as one run where one face has it all, else as a
@@ -69,12 +76,7 @@ func (g *gate) replace(word string, f *face.Face, at doc.Pos) string {
 	var b strings.Builder
 	for _, r := range word {
 		if script, needed := face.Shaping(r); needed {
-			if !slices.Contains(g.scripts, script) {
-				g.scripts = append(g.scripts, script)
-				g.findings.Error(g.article.At(at), "script-unsupported",
-					fmt.Sprintf("the %s cannot set %s: it runs right to left, or its letters change shape", g.format, script),
-					"build the other editions: --only guide,handout")
-			}
+			g.unable(script, at)
 			b.WriteByte('?')
 			continue
 		}
@@ -84,14 +86,21 @@ func (g *gate) replace(word string, f *face.Face, at doc.Pos) string {
 		}
 		if face.Symbol(r) {
 			spoken := face.Spoken(r)
+			b.WriteString(spoken)
+			if g.symbols[r] {
+				continue // Once for each symbol, at its first place.
+			}
+			if g.symbols == nil {
+				g.symbols = map[rune]bool{}
+			}
+			g.symbols[r] = true
 			g.findings.Warning(g.article.At(at), "symbol-replaced",
 				fmt.Sprintf("no face has the symbol %q: the %s says %q instead", r, g.format, spoken),
 				"write a word, or name a face that has it in the theme (faces, fallback)")
-			b.WriteString(spoken)
 			continue
 		}
 		if !slices.Contains(g.letters, r) {
-			if len(g.letters) == 0 {
+			if len(g.letters) == 0 || g.first.Line == 0 {
 				g.first = at
 			}
 			g.letters = append(g.letters, r)
@@ -101,8 +110,26 @@ func (g *gate) replace(word string, f *face.Face, at doc.Pos) string {
 	return b.String()
 }
 
-// report tells of the letters that no face has: once, at the first.
+// unable takes down a script that cannot be set, with its first place: words
+// that come from elsewhere than the article have none.
+func (g *gate) unable(name string, at doc.Pos) {
+	i := slices.IndexFunc(g.scripts, func(s script) bool { return s.name == name })
+	switch {
+	case i < 0:
+		g.scripts = append(g.scripts, script{name, at})
+	case g.scripts[i].at.Line == 0:
+		g.scripts[i].at = at
+	}
+}
+
+// report tells of the scripts and letters that cannot be set: each script once,
+// all letters together at the first.
 func (g *gate) report() {
+	for _, s := range g.scripts {
+		g.findings.Error(g.article.At(s.at), "script-unsupported",
+			fmt.Sprintf("the %s cannot set %s: it runs right to left, or its letters change shape", g.format, s.name),
+			"build the other editions: --only guide,handout")
+	}
 	if len(g.letters) == 0 {
 		return
 	}

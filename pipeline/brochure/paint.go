@@ -11,20 +11,59 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
+// piece is a part of the file that stands on one side of a sheet. Pieces are in
+// the order in which they are read, which need not be that of the sides.
+type piece struct {
+	side  int // counted from 0
+	items []layout.Item
+}
+
+// file is a PDF that is laid out: sides of one size and what stands on them.
+type file struct {
+	width, height unit.Length
+	sides         int
+	pieces        []piece
+	print         pdf.Print
+	// press is nil for the office.
+	press *press
+}
+
+// plainFile makes a file of whole pages that are read one after the other.
+func plainFile(p Paper, sheets []sheet) file {
+	f := file{width: p.Width, height: p.Height, sides: len(sheets), print: pdf.Print{Duplex: "DuplexFlipLongEdge"}}
+	for i, s := range sheets {
+		f.pieces = append(f.pieces, piece{i, s})
+	}
+	return f
+}
+
 // paint writes the display lists into a PDF. It chooses nothing.
-func (w *writer) paint(p Paper, sheets []sheet) ([]byte, error) {
+func (w *writer) paint(f file) ([]byte, error) {
 	m := w.e.Article.Meta
 	d := pdf.New(pdf.Info{
 		Title: m.Title, Subject: firstOf(m.Summary, m.Subtitle), Lang: m.Lang, Authors: m.Authors, Keywords: m.Keywords,
-		Creator: "pamphlet " + w.e.Version, Producer: "pamphlet " + w.e.Version, Date: w.e.Date,
+		Creator: "pamphlet " + w.e.Version, Producer: "pamphlet " + w.e.Version, Date: w.e.Date, Print: f.print, Press: f.press.info(w.typ),
 	})
 	pt := painter{writer: w, d: d, elements: w.elements(d)}
-	for _, s := range sheets {
-		d.AddPage(p.Width, p.Height)
-		for _, it := range s {
+	for range f.sides {
+		if f.press != nil {
+			f.press.addPage(d, f)
+			continue
+		}
+		d.AddPage(f.width, f.height)
+	}
+	for _, p := range f.pieces {
+		d.Turn(p.side)
+		if f.press != nil {
+			f.press.begin(d, f)
+		}
+		for _, it := range p.items {
 			pt.item(it)
 		}
 		pt.endLink()
+		if f.press != nil {
+			d.Unclip()
+		}
 	}
 	for _, e := range w.outline {
 		d.Outline(e.level-1, e.title, e.anchor)

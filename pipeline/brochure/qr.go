@@ -9,24 +9,18 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// qrSide is the side of a QR code with its quiet zone: its modules span more
-// than 2 cm, which every telephone reads.
-const qrSide = unit.Inch * 11 / 10
+// A QR code spans at least 2 cm without its quiet zone, and its modules are at
+// least 0.45 mm: less than that, telephones read only in good light.
+const (
+	leastQR     = unit.Inch * 4 / 5
+	leastModule = unit.Inch * 18 / 1000
+)
 
-// qr draws a code, with its address in letters below for those who cannot scan.
-func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
-	sect := w.tag(parent, "Sect", "")
-	var out []layout.Block
-	code, err := qrcode.Encode(q.URL)
-	if err != nil {
-		w.findings.Error(w.e.Article.At(q.Pos), "qr-too-long", fmt.Sprintf("%q does not fit a QR code", q.URL), "use a shorter address")
-		return nil
-	}
-	space := w.typ.times(w.typ.space.Block)
-	mark := w.tag(sect, "Figure", w.e.Labels.ScanToOpen+": "+q.URL)
-	module := qrSide / unit.Length(code.Size+2*qrcode.QuietZone)
-	o := &layout.Object{Box: layout.Box{Before: space, KeepWithNext: true}, Width: module * unit.Length(code.Size+2*qrcode.QuietZone)}
-	o.Height = o.Width
+// qrObject draws a code with its quiet zone.
+func (w *writer) qrObject(code *qrcode.Code, mark layout.Mark) *layout.Object {
+	module := max(leastModule, leastQR/unit.Length(code.Size)+1)
+	side := module * unit.Length(code.Size+2*qrcode.QuietZone)
+	o := &layout.Object{Width: side, Height: side}
 	ink := w.typ.colour.Ink
 	for y := range code.Size {
 		for x := 0; x < code.Size; x++ {
@@ -40,6 +34,22 @@ func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
 			}
 		}
 	}
+	return o
+}
+
+// qr draws a code, with its address in letters below for those who cannot scan.
+func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
+	sect := w.tag(parent, "Sect", "")
+	var out []layout.Block
+	code, err := qrcode.Encode(q.URL)
+	if err != nil {
+		w.findings.Error(w.e.Article.At(q.Pos), "qr-too-long", fmt.Sprintf("%q does not fit a QR code", q.URL), "use a shorter address")
+		return nil
+	}
+	space := w.typ.times(w.typ.space.Block)
+	mark := w.tag(sect, "Figure", w.e.Labels.ScanToOpen+": "+q.URL)
+	o := w.qrObject(code, mark)
+	o.Before, o.KeepWithNext = space, true
 	v := voice{size: w.typ.times(w.typ.scale.Small), colour: w.typ.colour.Accent, underline: true}
 	p := w.tag(sect, "P", "")
 	caption := w.text(w.say(shown(q.URL), q.URL, v, p), v, w.typ.leading(v.size))

@@ -13,29 +13,77 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Render makes the brochure: the whole article on plain pages of the clinic's
-// paper, with a cover block, contents and end notes. Letters that no face has,
-// and scripts that this package cannot set, are errors among the findings; then
-// there are no artifacts.
+// Render makes the printed editions: the brochure, folded, as a booklet or on
+// plain pages; the booklet; large print; and the brochure for a print shop.
+// Letters that no face has, scripts that this package cannot set, and a text
+// that does not fit its fold are errors among the findings; then there are no
+// artifacts.
 func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
-	w, err := newWriter(e, e.Theme.Print, findings)
+	o := options(e)
+	switch e.Format {
+	case doc.Brochure:
+		switch o.Fold {
+		case noFold:
+			return renderPlain(e, o, e.Theme.Print, findings)
+		case booklet:
+			return renderBooklet(e, o, findings)
+		}
+		return renderFold(e, o, findings)
+	case doc.LargePrint:
+		return renderPlain(e, o, e.Theme.LargePrint, findings)
+	case doc.Booklet:
+		return renderBooklet(e, o, findings)
+	case doc.Press:
+		return renderPress(e, o, findings)
+	case doc.Guide, doc.Handout, doc.Email:
+	}
+	panic("brochure: format " + string(e.Format))
+}
+
+// options are what the author says of the edition, with defaults filled in.
+func options(e *edition.Edition) doc.BrochureOptions {
+	p := e.Article.Meta.Publish
+	o := p.Brochure
+	for _, of := range []struct {
+		format doc.Format
+		own    *doc.BrochureOptions
+	}{{doc.Booklet, p.Booklet}, {doc.LargePrint, p.LargePrint}, {doc.Press, p.Press}} {
+		if e.Format == of.format && of.own != nil {
+			o = *of.own
+			o.Paper = firstOf(o.Paper, p.Brochure.Paper)
+			if e.Format == doc.Press {
+				o.Fold = firstOf(o.Fold, p.Brochure.Fold)
+			}
+		}
+	}
+	o.Fold = firstOf(o.Fold, autoFold)
+	o.Sheets = max(1, o.Sheets)
+	return o
+}
+
+// renderPlain sets the whole article on plain pages.
+func renderPlain(e *edition.Edition, o doc.BrochureOptions, plan theme.Print, findings *diag.List) ([]edition.Artifact, error) {
+	w, err := newWriter(e, plan, findings)
 	if err != nil {
 		return nil, err
 	}
-	p := paper(e.Article.Meta.Publish.Brochure.Paper, e.Contact.Country)
+	p := paper(o.Paper, e.Contact.Country)
 	sheets := w.compose(w.plan(p))
+	how := fmt.Sprintf("%s, %v pt; print at 100 %%, two-sided, flip on long edge", p.Name, plan.Size)
+	return w.finish("-"+string(e.Format)+".pdf", plainFile(p, sheets), how)
+}
+
+// finish paints a file, unless there are letters that no face has.
+func (w *writer) finish(suffix string, f file, how string) ([]edition.Artifact, error) {
 	w.gate.report()
 	if w.gate.blocked() {
 		return nil, nil
 	}
-	data, err := w.paint(p, sheets)
+	data, err := w.paint(f)
 	if err != nil {
 		return nil, fmt.Errorf("write PDF: %w", err)
 	}
-	return []edition.Artifact{{
-		Format: e.Format, Suffix: "-brochure.pdf", MediaType: "application/pdf", Data: data, Pages: len(sheets),
-		Print: fmt.Sprintf("%s, 100 %%, two-sided", p.Name),
-	}}, nil
+	return []edition.Artifact{{Format: w.e.Format, Suffix: suffix, MediaType: "application/pdf", Data: data, Pages: f.sides, Print: how}}, nil
 }
 
 // writer sets one edition.
@@ -51,6 +99,12 @@ type writer struct {
 	order   []layout.Mark
 	outline []entry
 	voice   voice
+	// bleed is how far grounds reach over the trim, zero in the office.
+	bleed unit.Length
+	// folds are where the sheet is folded.
+	folds []unit.Length
+	// at is the place of the block that is being set.
+	at doc.Pos
 	// nested is how many blocks are around the one that is set, listDepth how
 	// many of them are lists; tight is set where blocks stand close together.
 	nested, listDepth int
@@ -86,9 +140,9 @@ func (w *writer) compose(g page) []sheet {
 	root := w.tag(0, "Document", "")
 	cover := w.cover(root)
 	front := len(w.tags)
-	text := append(w.blocks(w.e.Article.Body, root), w.notes(root)...)
+	text := w.articleText(root)
 	if len(w.outline) < 3 { // No contents: the text follows the cover.
-		w.orderTags(root, front, len(w.tags))
+		w.orderTags(span{int(root), len(w.tags)})
 		return w.furnished(w.pour(append(cover, text...), g), g)
 	}
 	body := w.pour(text, g)
@@ -105,7 +159,7 @@ func (w *writer) compose(g page) []sheet {
 	first := w.front(root, cover, g, func(ahead int) func(string) int {
 		return func(anchor string) int { return pages[anchor] + ahead + 1 }
 	})
-	w.orderTags(root, front, end)
+	w.orderTags(span{int(root), front}, span{end, len(w.tags)}, span{front, end})
 
 	return w.furnished(append(first, body...), g)
 }
@@ -119,21 +173,21 @@ func (w *writer) furnished(frames []layout.Filled, g page) []sheet {
 	return sheets
 }
 
-// front sets the cover and the contents: on one page where all levels or the top
-// sections fit it, else the contents on pages of their own.
+// front sets the cover and the contents: on the cover's own pages where all
+// levels or the top sections fit there, else the contents on pages of their own.
 func (w *writer) front(root layout.Mark, cover []layout.Block, g page, pageOf func(ahead int) func(string) int) []layout.Filled {
 	tags := w.tags
 	contents := func(deepest, ahead int) []layout.Block {
 		w.tags = slices.Clone(tags)
 		return w.contents(root, deepest, pageOf(ahead))
 	}
+	own := w.pour(cover, g)
 	for _, deepest := range []int{3, 2} {
-		first := w.pour(append(slices.Clone(cover), contents(deepest, 1)...), g)
-		if len(first) == 1 {
+		first := w.pour(append(slices.Clone(cover), contents(deepest, len(own))...), g)
+		if len(first) == len(own) {
 			return first
 		}
 	}
-	own := w.pour(cover, g)
 	deepest := 3
 	if len(w.pour(contents(deepest, 0), g)) > 1 {
 		deepest = 2

@@ -161,13 +161,16 @@ func (r *run) number(i, j int, own bool) (Mention, bool) {
 		}
 		return Mention{}, false
 	}
+	if own && !r.c.endsLikeOwn(digitsOf(written)) || !own && !r.looksRight(i, j) {
+		return Mention{}, false
+	}
 	p, err := pn.Parse(strings.Map(plainSeparator, written), r.c.region())
 	if err != nil {
 		return Mention{}, false
 	}
 	m := Mention{Start: start, End: end, Number: numberOf(p, r.c.region()), Match: Unknown}
 	m.Match, m.Phone = r.c.known(m.Number)
-	if m.Match == Unknown && (own || !pn.IsValidNumber(p) || !r.looksRight(i, j, p)) {
+	if m.Match == Unknown && (own || !pn.IsValidNumber(p) || r.isCatalogued(start)) {
 		return Mention{}, false
 	}
 	if rest, extension := extensionAfter(r.text[end:]); extension != "" {
@@ -177,6 +180,25 @@ func (r *run) number(i, j int, own bool) (Mention, bool) {
 		m.Number = m.Phone.Number
 	}
 	return m, true
+}
+
+// endsLikeOwn tells whether digits may be a number of the clinic. Countries put
+// prefixes before a number, and some put digits behind its area code; the end
+// is always the same.
+func (c *Contact) endsLikeOwn(digits string) bool {
+	const tail = 6
+	end := digits[max(0, len(digits)-tail):]
+	for _, p := range c.Phones {
+		if strings.HasSuffix(p.Number.dial, end) {
+			return true
+		}
+	}
+	for _, k := range c.AlsoKnown {
+		if strings.HasSuffix(k.Number.dial, end) {
+			return true
+		}
+	}
+	return strings.HasSuffix(c.Crisis.Number.dial, end)
 }
 
 // known tells what a number is to the clinic.

@@ -143,7 +143,7 @@ func TestCrisisLineIsDialledAsItIs(t *testing.T) {
 		{"US", "+988", "", "phone-invalid"},
 		{"FR", "+33 3114", "", "phone-invalid"},
 		{"US", "988 x1", "", "phone-invalid"},
-		{"US", "988, press 1", "", "phone-invalid"},
+		{"US", `"988, press 1"`, "", "phone-invalid"},
 		{"US", "call 988", "", "phone-invalid"},
 		{"US", "text 741741", "", "phone-invalid"},
 		{"US", "741741", "", "phone-invalid"},

@@ -93,42 +93,51 @@ func extensionAfter(text string) (length int, extension string) {
 
 var bookWord = regexp.MustCompile(`(?i)(?:isbn|issn|doi|pmid|npi|nct|lot|ndc)\b[^\pL]{0,12}$`)
 
-// looksRight tells whether a valid number is grouped as telephone numbers are.
-// Ten digits in one row can be anything, so a word as call must stand near it.
-func (r *run) looksRight(i, j int, p *pn.PhoneNumber) bool {
+// looksRight tells whether digits are grouped as those of a telephone number
+// are. Ten digits in one row can be anything, so a word as call must stand near
+// them.
+func (r *run) looksRight(i, j int) bool {
 	start, end := r.bounds(i, j)
-	if before := r.text[max(0, start-24):start]; bookWord.MatchString(strings.ToValidUTF8(before, "")) || r.isDate(i, j) {
+	first := r.text[r.groups[i].start:r.groups[i].end]
+	switch {
+	case r.isDate(i, j):
+		return false
+	case r.text[start] == '+', first == "00", first == "011": // Another country.
+		return true
+	case strings.HasPrefix(first, "00"):
+		return nearCallWord(r.text, start, end)
+	case pn.IsNANPACountry(r.c.region()):
+		return r.looksNorthAmerican(i, j)
+	case j-i == 2 && r.text[r.groups[i].end] == '.': // A decimal number.
 		return false
 	}
-	var lengths []int
-	for _, g := range r.groups[i:j] {
-		lengths = append(lengths, g.end-g.start)
+	// A trunk prefix or brackets make a number plain; without them, three groups
+	// may as well be a large quantity.
+	trunk := pn.GetNddPrefixForRegion(r.c.region(), true)
+	plain := j-i > 1 && (trunk != "" && strings.HasPrefix(first, trunk) || r.text[start] == '(')
+	return plain || nearCallWord(r.text, start, end)
+}
+
+// isCatalogued tells whether the digits are the number of a book or a study.
+func (r *run) isCatalogued(start int) bool {
+	return bookWord.MatchString(strings.ToValidUTF8(r.text[max(0, start-24):start], ""))
+}
+
+// looksNorthAmerican tells whether the groups are of 3, 3 and 4 digits, with or
+// without 1 before them or, near a word as call, of 10 in all.
+func (r *run) looksNorthAmerican(i, j int) bool {
+	lengths := make([]int, 0, maxGroups)
+	for k, g := range r.groups[i:j] {
+		if k > 0 || j-i == 1 || r.text[g.start:g.end] != "1" {
+			lengths = append(lengths, g.end-g.start)
+		}
 	}
-	if r.text[start] == '+' {
+	if slices.Equal(lengths, []int{3, 3, 4}) {
 		return true
 	}
-	local := int(p.GetCountryCode()) == pn.GetCountryCodeForRegion(r.c.region())
-	switch first := r.text[r.groups[i].start:r.groups[i].end]; {
-	case !local:
-		// Without "+", another country begins with the prefix for abroad.
-		return first == "00" || first == "011" || strings.HasPrefix(first, "00") && nearCallWord(r.text, start, end)
-	case p.GetCountryCode() == 1:
-		if lengths[0] == 1 && first == "1" {
-			lengths = lengths[1:]
-		}
-		if slices.Equal(lengths, []int{3, 3, 4}) {
-			return true
-		}
-		return (slices.Equal(lengths, []int{3, 7}) || slices.Equal(lengths, []int{10}) || slices.Equal(lengths, []int{11})) && nearCallWord(r.text, start, end)
-	case len(lengths) == 2 && r.text[r.groups[i].end] == '.': // A decimal number.
-		return false
-	default:
-		// A trunk prefix or brackets make a number plain; elsewhere, three groups
-		// may as well be a large quantity.
-		trunk := pn.GetNddPrefixForRegion(r.c.region(), true)
-		plain := len(lengths) > 1 && (trunk != "" && strings.HasPrefix(first, trunk) || r.text[start] == '(')
-		return plain || nearCallWord(r.text, start, end)
-	}
+	loose := slices.Equal(lengths, []int{3, 7}) || slices.Equal(lengths, []int{10}) || slices.Equal(lengths, []int{11})
+	start, end := r.bounds(i, j)
+	return loose && nearCallWord(r.text, start, end)
 }
 
 var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)

@@ -8,6 +8,9 @@ import "strings"
 func Nearest(word string, candidates []string) string {
 	best, least := "", 0
 	w := []rune(strings.ToLower(word))
+	if len(w) > longest {
+		return ""
+	}
 	for _, c := range candidates {
 		d := distance(w, []rune(strings.ToLower(c)))
 		if d <= max(1, max(len(w), len(c))/3) && (best == "" || d < least) {
@@ -17,10 +20,13 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
+// longest is the number of letters beyond which no word was meant to be another.
+const longest = 64
+
 // distance is the optimal string alignment distance of a and b.
 func distance(a, b []rune) int {
-	if len(a) > 64 || len(b) > 64 {
-		return 64
+	if len(b) > longest {
+		return longest
 	}
 	older, old, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range old {

@@ -55,8 +55,11 @@ func Curated(format doc.Format, p doc.Publish) bool {
 		return sections(p.Booklet) == "marked"
 	case doc.LargePrint:
 		return sections(p.LargePrint) == "marked"
-	case doc.Press:
-		return sections(p.Press) == "marked"
+	case doc.Press: // The same brochure, for another printer.
+		if s := sections(p.Press); s != "" {
+			return s == "marked"
+		}
+		return p.Brochure.Sections == "marked"
 	default:
 		panic("edition: format " + string(format))
 	}

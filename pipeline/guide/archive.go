@@ -97,7 +97,8 @@ func (a *archive) bytes() ([]byte, error) {
 // put writes one file. What has not been changed is copied without being
 // unpacked.
 func (a *archive) put(w *zip.Writer, deflater *flate.Writer, name string) error {
-	h := zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20, ModifiedDate: dosEpoch}
+	h := zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20}
+	h.ModifiedDate = dosEpoch //nolint:staticcheck // CreateRaw writes this field, and nothing of Modified.
 	data, changed := a.changed[name]
 	if !changed {
 		f := a.files[name]

@@ -67,6 +67,9 @@ func (w *writer) options(c *chapter) *markup.Options {
 		Icon:  theme.IconSVG,
 		QR:    code,
 		Link: func(target string) string {
+			if strings.HasPrefix(target, "sms:") {
+				return "" // EPUBCheck knows no such scheme; e-readers send no texts.
+			}
 			id, ok := strings.CutPrefix(target, "#")
 			if !ok {
 				return target

@@ -3,6 +3,7 @@ package guide_test
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"net/url"
 	"path"
@@ -26,7 +27,7 @@ func parse(t testing.TB, name, content string) (elements []element, text string)
 	depth, body := 0, 0
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return elements, b.String()
 		}
 		if err != nil {

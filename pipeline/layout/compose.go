@@ -164,7 +164,8 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 			break
 		}
 	}
-	if g.Whole {
+	// What no frame could hold whole may be cut as any text.
+	if g.Whole && (c.Tallest == 0 || Height(c.strips[start:]) <= c.Tallest) {
 		for i := start; i < len(c.strips)-1; i++ {
 			c.strips[i].cost = max(c.strips[i].cost, Cut)
 		}

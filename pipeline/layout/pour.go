@@ -33,10 +33,18 @@ func (s *Strip) Mark() Mark { return s.mark }
 type Frames struct {
 	list    []Frame
 	endless bool // The last one is there as often as it is needed.
+	strict  bool // No break of a Widow's cost or more is taken.
+}
+
+// Strict gives the same frames for text that is rather overset than broken badly:
+// no line alone, nothing cut that should stay whole, no heading last.
+func (f Frames) Strict() Frames {
+	f.strict = true
+	return f
 }
 
 // Pages gives as many equal frames as are needed.
-func Pages(f Frame) Frames { return Frames{[]Frame{f}, true} }
+func Pages(f Frame) Frames { return Frames{list: []Frame{f}, endless: true} }
 
 // Panels gives these frames and no more.
 func Panels(frames ...Frame) Frames { return Frames{list: frames} }
@@ -95,7 +103,7 @@ func breakFlow(strips []Strip, frames Frames) []int {
 	if len(strips) == 0 {
 		return nil
 	}
-	if frames.endless && len(frames.list) == 1 {
+	if frames.endless && len(frames.list) == 1 && !frames.strict {
 		return breakPages(strips, frames.list[0])
 	}
 	n := len(strips)
@@ -110,7 +118,7 @@ func breakFlow(strips []Strip, frames Frames) []int {
 		next := make([]way, n+1)
 		for i, w := range rows[k] {
 			if w.reached && i < n {
-				candidates(strips, i, f, func(end int, cost int64) { improve(next, i, end, w.cost+cost) })
+				candidates(strips, i, f, frames.strict, func(end int, cost int64) { improve(next, i, end, w.cost+cost) })
 			}
 		}
 		rows = append(rows, next)
@@ -139,7 +147,7 @@ func breakPages(strips []Strip, f Frame) []int {
 	best[0].reached = true
 	for i := range n {
 		if w := best[i]; w.reached {
-			candidates(strips, i, f, func(end int, cost int64) { improve(best, i, end, w.cost+cost) })
+			candidates(strips, i, f, false, func(end int, cost int64) { improve(best, i, end, w.cost+cost) })
 		}
 	}
 	var ends []int
@@ -159,7 +167,7 @@ func improve(ways []way, from, end int, cost int64) {
 // candidates gives the ends that a frame beginning with strip first can have,
 // with their costs: those that leave it less than half empty, or, if there is
 // none, all.
-func candidates(strips []Strip, first int, f Frame, found func(end int, cost int64)) {
+func candidates(strips []Strip, first int, f Frame, strict bool, found func(end int, cost int64)) {
 	type candidate struct {
 		end         int
 		cost, empty int64
@@ -181,6 +189,9 @@ func candidates(strips []Strip, first int, f Frame, found func(end int, cost int
 			if strips[i].cost == Never {
 				c.cost += 2 * emptiness // Only where the frame has no other break at all.
 			}
+		}
+		if strict && i < len(strips)-1 && strips[i].cost >= Widow {
+			continue
 		}
 		full = full || c.empty < 50 && strips[i].cost < Cut
 		all = append(all, c)

@@ -1,6 +1,10 @@
 package layout
 
-import "pamphlet/pipeline/unit"
+import (
+	"strings"
+
+	"pamphlet/pipeline/unit"
+)
 
 // Strip is a piece of the flow that no frame may cut: a line of text, a
 // picture, a row of a table.
@@ -49,4 +53,15 @@ func Height(strips []Strip) unit.Length {
 		p.place(&strips[i])
 	}
 	return p.closed()
+}
+
+// Text gives the words of a strip, a space between its pieces.
+func (s *Strip) Text() string {
+	var words []string
+	for _, it := range s.items {
+		if g, ok := it.(*Glyphs); ok {
+			words = append(words, g.Text)
+		}
+	}
+	return strings.Join(words, " ")
 }

@@ -150,13 +150,19 @@ func (r *reader) printed(rec *record.Record, o *printOptions, name string) *doc.
 		return nil
 	}
 	b := &doc.BrochureOptions{
-		Fold:     r.oneOf(rec, o.Fold, []string{"none", "trifold", "zfold", "bifold", "gatefold", "auto"}, "publish", name, "fold"),
+		Fold:     r.oneOf(rec, o.Fold, []string{"none", "trifold", "zfold", "bifold", "gatefold", "booklet", "auto"}, "publish", name, "fold"),
 		Paper:    r.oneOf(rec, o.Paper, []string{"letter", "legal", "a4"}, "publish", name, "paper"),
 		Sections: r.oneOf(rec, o.Sections, sectionsValues(), "publish", name, "sections"),
 		Sheets:   o.Sheets,
 	}
-	if o.Sheets < 0 {
-		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper are not possible", o.Sheets), "write how many sheets it may take, or leave the key out")
+	switch folded := b.Fold != "none" && b.Fold != "booklet" && b.Fold != "auto" && b.Fold != ""; {
+	case rec.Has("publish", name, "sheets") && (o.Sheets < 1 || o.Sheets > mostSheets):
+		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper are not possible", o.Sheets),
+			fmt.Sprintf("write how many sheets it may take, 1 to %d, or leave the key out", mostSheets))
+		b.Sheets = 0
+	case o.Sheets > 1 && !folded:
+		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper do not go with this fold", o.Sheets),
+			"name a fold, as fold: trifold, or leave sheets out: plain pages and booklets take as many as they need")
 		b.Sheets = 0
 	}
 	if rec.Has("publish", name) {
@@ -164,6 +170,9 @@ func (r *reader) printed(rec *record.Record, o *printOptions, name string) *doc.
 	}
 	return b
 }
+
+// mostSheets is how many sheets a folded brochure may have: more do not fold.
+const mostSheets = 4
 
 func sectionsValues() []string { return []string{"all", "marked"} }
 

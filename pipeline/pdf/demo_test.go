@@ -93,105 +93,110 @@ func demo(tb testing.TB, pages int, tagged bool) *Document {
 }
 
 func paintDemo(f [4]*face.Face, pictures [2]*picture.Picture, pages int, tagged bool) *Document {
-	broad := face.Liberation().Faces[face.Regular]
 	d := New(about())
+	for n := range pages {
+		d.AddPage(pageWidth, pageHeight)
+		paintDemoPage(d, f, pictures, n, tagged)
+	}
+	return d
+}
+
+// paintDemoPage paints what stands on the demo's page n.
+func paintDemoPage(d *Document, f [4]*face.Face, pictures [2]*picture.Picture, n int, tagged bool) {
+	broad := face.Liberation().Faces[face.Regular]
 	element := func(parent *Element, role string) *Element {
 		if !tagged {
 			return nil
 		}
 		return d.Element(parent, role)
 	}
-	for n := range pages {
-		d.AddPage(pageWidth, pageHeight)
-		d.Mark(nil)
-		d.Text(72*unit.Pt, 40*unit.Pt, Type{Face: f[0], Size: 9 * unit.Pt, Colour: accent()}, "Running header")
-		d.Line(Point{72 * unit.Pt, 46 * unit.Pt}, Point{540 * unit.Pt, 46 * unit.Pt}, Stroke{Width: unit.Pt / 2, Colour: accent()})
-		y := 90 * unit.Pt
-		id := "section-" + string(rune('a'+n%26))
-		d.Dest(id, y-24*unit.Pt)
-		d.Outline(1, "Risks — "+id, id)
-		d.Outline(2, "First", id)
-		d.Outline(2, "Second", id)
-		d.Mark(element(nil, "H1"))
-		d.Text(72*unit.Pt, y, Type{Face: f[1], Size: 24 * unit.Pt, Colour: accent()}, "What are the risks?")
-		p := element(nil, "P")
-		d.Mark(p)
-		for range 14 {
-			y += leading
-			d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: ink()}, sentence[:strings.Index(sentence, " AVATAR")])
-		}
+	d.Mark(nil)
+	d.Text(72*unit.Pt, 40*unit.Pt, Type{Face: f[0], Size: 9 * unit.Pt, Colour: accent()}, "Running header")
+	d.Line(Point{72 * unit.Pt, 46 * unit.Pt}, Point{540 * unit.Pt, 46 * unit.Pt}, Stroke{Width: unit.Pt / 2, Colour: accent()})
+	y := 90 * unit.Pt
+	id := "section-" + string(rune('a'+n%26))
+	d.Dest(id, y-24*unit.Pt)
+	d.Outline(1, "Risks — "+id, id)
+	d.Outline(2, "First", id)
+	d.Outline(2, "Second", id)
+	d.Mark(element(nil, "H1"))
+	d.Text(72*unit.Pt, y, Type{Face: f[1], Size: 24 * unit.Pt, Colour: accent()}, "What are the risks?")
+	p := element(nil, "P")
+	d.Mark(p)
+	for range 14 {
 		y += leading
-		d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: ink()}, "Call ")
-		x := 72*unit.Pt + f[0].Width("Call ", 11*unit.Pt)
-		lk := element(p, "Link")
-		d.Mark(lk)
-		width := f[3].Width("866-208-2390", 11*unit.Pt)
-		d.Text(x, y, Type{Face: f[3], Size: 11 * unit.Pt, Colour: accent()}, "866-208-2390")
-		d.LinkURI(Area{x, y - 11*unit.Pt, width, 14 * unit.Pt}, "tel:+18662082390", "Call the clinic")
-		d.Mark(p)
-		d.Text(x+width, y, Type{Face: f[2], Size: 11 * unit.Pt, Colour: ink()}, " today, or see the first page: ")
-		x += width + f[2].Width(" today, or see the first page: ", 11*unit.Pt)
-		d.Mark(element(p, "Link"))
-		d.Text(x, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: accent()}, "risks.")
-		d.LinkTo(Area{x, y - 11*unit.Pt, 30 * unit.Pt, 14 * unit.Pt}, "section-a", "Risks")
-		y += leading
-		v := element(nil, "P")
-		if v != nil {
-			v.Lang = "vi"
-		}
-		d.Mark(v)
-		d.Text(72*unit.Pt, y, Type{Face: broad, Size: 11 * unit.Pt, Colour: ink()}, "Trầm cảm có thể điều trị được; лечение, 10\u00A0mg non\u2011opioid")
-		y += leading
-		d.Mark(element(nil, "P"))
-		d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 14 * unit.Pt, Colour: ink(), WordSpace: 6 * unit.Pt}, "AVATAR To Wave LTV (justified)")
-		y += leading
-		d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 14 * unit.Pt, Colour: ink(), Tracking: unit.Pt}, "AVATAR To Wave LTV (tracked)")
+		d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: ink()}, sentence[:strings.Index(sentence, " AVATAR")])
+	}
+	y += leading
+	d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: ink()}, "Call ")
+	x := 72*unit.Pt + f[0].Width("Call ", 11*unit.Pt)
+	lk := element(p, "Link")
+	d.Mark(lk)
+	width := f[3].Width("866-208-2390", 11*unit.Pt)
+	d.Text(x, y, Type{Face: f[3], Size: 11 * unit.Pt, Colour: accent()}, "866-208-2390")
+	d.LinkURI(Area{x, y - 11*unit.Pt, width, 14 * unit.Pt}, "tel:+18662082390", "Call the clinic")
+	d.Mark(p)
+	d.Text(x+width, y, Type{Face: f[2], Size: 11 * unit.Pt, Colour: ink()}, " today, or see the first page: ")
+	x += width + f[2].Width(" today, or see the first page: ", 11*unit.Pt)
+	d.Mark(element(p, "Link"))
+	d.Text(x, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: accent()}, "risks.")
+	d.LinkTo(Area{x, y - 11*unit.Pt, 30 * unit.Pt, 14 * unit.Pt}, "section-a", "Risks")
+	y += leading
+	v := element(nil, "P")
+	if v != nil {
+		v.Lang = "vi"
+	}
+	d.Mark(v)
+	d.Text(72*unit.Pt, y, Type{Face: broad, Size: 11 * unit.Pt, Colour: ink()}, "Trầm cảm có thể điều trị được; лечение, 10\u00A0mg non\u2011opioid")
+	y += leading
+	d.Mark(element(nil, "P"))
+	d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 14 * unit.Pt, Colour: ink(), WordSpace: 6 * unit.Pt}, "AVATAR To Wave LTV (justified)")
+	y += leading
+	d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 14 * unit.Pt, Colour: ink(), Tracking: unit.Pt}, "AVATAR To Wave LTV (tracked)")
 
-		d.Mark(nil)
-		y += leading
-		card := Area{72 * unit.Pt, y, 300 * unit.Pt, 80 * unit.Pt}
-		d.RoundedRect(card, 8*unit.Pt, tint())
-		d.Outlined(card, 8*unit.Pt, Stroke{Width: unit.Pt, Colour: accent(), Dash: []unit.Length{3 * unit.Pt, 2 * unit.Pt}})
-		d.Outlined(Area{400 * unit.Pt, y, 60 * unit.Pt, 40 * unit.Pt}, 0, Stroke{Width: 2 * unit.Pt, Colour: ink(), Dash: []unit.Length{0, 5 * unit.Pt}, Round: true})
-		d.Polygons([][]Point{
-			{{80 * unit.Pt, y + 60*unit.Pt}, {100 * unit.Pt, y + 20*unit.Pt}, {120 * unit.Pt, y + 60*unit.Pt}},
-			{{97 * unit.Pt, y + 40*unit.Pt}, {103 * unit.Pt, y + 40*unit.Pt}, {103 * unit.Pt, y + 55*unit.Pt}, {97 * unit.Pt, y + 55*unit.Pt}},
-		}, accent())
-		d.Rects([]Area{{480 * unit.Pt, y, 10 * unit.Pt, 10 * unit.Pt}, {490 * unit.Pt, y + 10*unit.Pt, 10 * unit.Pt, 10 * unit.Pt}}, ink())
-		list := element(nil, "L")
-		if list != nil {
-			list.Numbering = "Disc"
-		}
-		item := element(list, "LI")
-		d.Mark(element(item, "Lbl"))
-		d.Text(140*unit.Pt, y+30*unit.Pt, Type{Face: f[1], Size: 12 * unit.Pt, Colour: ink()}, "•")
-		d.Mark(element(item, "LBody"))
-		d.Text(156*unit.Pt, y+30*unit.Pt, Type{Face: f[1], Size: 12 * unit.Pt, Colour: ink()}, "An item of the list")
+	d.Mark(nil)
+	y += leading
+	card := Area{72 * unit.Pt, y, 300 * unit.Pt, 80 * unit.Pt}
+	d.RoundedRect(card, 8*unit.Pt, tint())
+	d.Outlined(card, 8*unit.Pt, Stroke{Width: unit.Pt, Colour: accent(), Dash: []unit.Length{3 * unit.Pt, 2 * unit.Pt}})
+	d.Outlined(Area{400 * unit.Pt, y, 60 * unit.Pt, 40 * unit.Pt}, 0, Stroke{Width: 2 * unit.Pt, Colour: ink(), Dash: []unit.Length{0, 5 * unit.Pt}, Round: true})
+	d.Polygons([][]Point{
+		{{80 * unit.Pt, y + 60*unit.Pt}, {100 * unit.Pt, y + 20*unit.Pt}, {120 * unit.Pt, y + 60*unit.Pt}},
+		{{97 * unit.Pt, y + 40*unit.Pt}, {103 * unit.Pt, y + 40*unit.Pt}, {103 * unit.Pt, y + 55*unit.Pt}, {97 * unit.Pt, y + 55*unit.Pt}},
+	}, accent())
+	d.Rects([]Area{{480 * unit.Pt, y, 10 * unit.Pt, 10 * unit.Pt}, {490 * unit.Pt, y + 10*unit.Pt, 10 * unit.Pt, 10 * unit.Pt}}, ink())
+	list := element(nil, "L")
+	if list != nil {
+		list.Numbering = "Disc"
+	}
+	item := element(list, "LI")
+	d.Mark(element(item, "Lbl"))
+	d.Text(140*unit.Pt, y+30*unit.Pt, Type{Face: f[1], Size: 12 * unit.Pt, Colour: ink()}, "•")
+	d.Mark(element(item, "LBody"))
+	d.Text(156*unit.Pt, y+30*unit.Pt, Type{Face: f[1], Size: 12 * unit.Pt, Colour: ink()}, "An item of the list")
 
-		figure := element(nil, "Figure")
-		if figure != nil {
-			figure.Alt = "Two colours that fade — a chart"
-		}
-		d.Mark(figure)
-		y += 100 * unit.Pt
-		d.Image("a", pictures[0], Area{72 * unit.Pt, y, 120 * unit.Pt, 80 * unit.Pt})
-		d.Image("b", pictures[1], Area{200 * unit.Pt, y, 120 * unit.Pt, 80 * unit.Pt})
-		table := element(nil, "Table")
-		for r := range 3 {
-			row := element(table, "TR")
-			for c := range 2 {
-				role := "TD"
-				if r == 0 {
-					role = "TH"
-				}
-				cell := element(row, role)
-				if cell != nil && r == 0 {
-					cell.Scope = "Column"
-				}
-				d.Mark(cell)
-				d.Text(340*unit.Pt+unit.Length(c)*80*unit.Pt, y+unit.Length(r)*leading, Type{Face: f[0], Size: 10 * unit.Pt, Colour: ink()}, "Cell "+string(rune('1'+r))+string(rune('a'+c)))
+	figure := element(nil, "Figure")
+	if figure != nil {
+		figure.Alt = "Two colours that fade — a chart"
+	}
+	d.Mark(figure)
+	y += 100 * unit.Pt
+	d.Image("a", pictures[0], Area{72 * unit.Pt, y, 120 * unit.Pt, 80 * unit.Pt})
+	d.Image("b", pictures[1], Area{200 * unit.Pt, y, 120 * unit.Pt, 80 * unit.Pt})
+	table := element(nil, "Table")
+	for r := range 3 {
+		row := element(table, "TR")
+		for c := range 2 {
+			role := "TD"
+			if r == 0 {
+				role = "TH"
 			}
+			cell := element(row, role)
+			if cell != nil && r == 0 {
+				cell.Scope = "Column"
+			}
+			d.Mark(cell)
+			d.Text(340*unit.Pt+unit.Length(c)*80*unit.Pt, y+unit.Length(r)*leading, Type{Face: f[0], Size: 10 * unit.Pt, Colour: ink()}, "Cell "+string(rune('1'+r))+string(rune('a'+c)))
 		}
 	}
-	return d
 }

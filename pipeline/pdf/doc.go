@@ -10,6 +10,9 @@
 // What is painted belongs to the structure element that was marked last, or to
 // none, which makes it an artifact: decoration that is not read aloud.
 //
+// A file is for screens and office printers, in sRGB and PDF/A-2, or with
+// [Info].Press for a print shop, in process inks and PDF/X-1a.
+//
 //	d := pdf.New(pdf.Info{Title: "Risks", Lang: "en-US", Date: day})
 //	d.AddPage(letter.Width, letter.Height)
 //	d.Mark(d.Element(nil, "H1"))

@@ -21,6 +21,8 @@ type Info struct {
 	Date time.Time
 	// Print says how the file wants to be printed.
 	Print Print
+	// Press, if not nil, makes a file for a print shop.
+	Press *Press
 }
 
 // Print is what a viewer should choose in its print dialogue.
@@ -30,6 +32,8 @@ type Print struct {
 	// Duplex is "", or the name of ISO 32000-1 table 150: Simplex,
 	// DuplexFlipShortEdge, DuplexFlipLongEdge.
 	Duplex string
+	// PickTray takes the paper that has the page's size.
+	PickTray bool
 }
 
 // Point is a place on a page, from its top left corner.
@@ -68,13 +72,10 @@ type page struct {
 	spans         []span
 	links         []*link
 	boxes         []box
+	press         *Press // nil where colours are sRGB
 
-	// What the content has set so far.
-	font     *usedFont
-	size     unit.Length
-	fill     unit.Colour
-	coloured bool
-	tracking unit.Length
+	state
+	saved []state // one for each window that is open
 }
 
 // span is a stretch of a page's content that belongs to one element, or to
@@ -111,8 +112,13 @@ type bookmark struct {
 	title, dest string
 }
 
-// New starts a document.
+// New starts a document. It panics if Print.Duplex is no name of the standard's.
 func New(info Info) *Document {
+	switch info.Print.Duplex {
+	case "", "Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge":
+	default:
+		panic("pdf: duplex " + info.Print.Duplex)
+	}
 	d := &Document{
 		info:   info,
 		fonts:  map[*face.Face]*usedFont{},
@@ -125,7 +131,7 @@ func New(info Info) *Document {
 
 // AddPage adds a page at the end and turns to it.
 func (d *Document) AddPage(width, height unit.Length) {
-	d.now = &page{index: len(d.pages), width: width, height: height}
+	d.now = &page{index: len(d.pages), width: width, height: height, press: d.info.Press}
 	d.pages = append(d.pages, d.now)
 }
 
@@ -137,7 +143,8 @@ func (d *Document) Turn(page int) { d.now = d.pages[page] }
 func (d *Document) Pages() int { return len(d.pages) }
 
 // Box sets one of the current page's boxes for the printer (ISO 32000-1,
-// 14.11.2): TrimBox, BleedBox, ArtBox or CropBox.
+// 14.11.2): TrimBox, BleedBox, ArtBox or CropBox. The page's size is its
+// MediaBox. The area counts from the page's corner, in windows too.
 func (d *Document) Box(name string, a Area) {
 	switch name {
 	case "TrimBox", "BleedBox", "ArtBox", "CropBox":
@@ -152,7 +159,7 @@ func (d *Document) Box(name string, a Area) {
 // brochure.pdf#risks.
 func (d *Document) Dest(name string, y unit.Length) {
 	if _, ok := d.dests[name]; !ok {
-		d.dests[name] = dest{d.now, y}
+		d.dests[name] = dest{d.now, d.now.origin.Y + y}
 	}
 }
 

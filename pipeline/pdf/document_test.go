@@ -119,3 +119,33 @@ func TestDateIsLeftOutWhereThereIsNone(t *testing.T) {
 		t.Error("there is a date in the file")
 	}
 }
+
+func TestPrintDialogueIsFilledIn(t *testing.T) {
+	for _, c := range []struct {
+		print   Print
+		want    []string
+		without string
+	}{
+		{Print{}, nil, `PrintScaling|Duplex|PickTray`},
+		{Print{ActualSize: true}, []string{"/PrintScaling /None"}, `Duplex|PickTray`},
+		{Print{Duplex: "DuplexFlipLongEdge", PickTray: true}, []string{"/Duplex /DuplexFlipLongEdge", "/PickTrayByPDFSize true"}, `PrintScaling`},
+	} {
+		d := New(Info{Title: "Print", Print: c.print})
+		d.AddPage(pageWidth, pageHeight)
+		out := opened(t, finished(t, d))
+		for _, want := range c.want {
+			if !strings.Contains(out, want) {
+				t.Errorf("%+v: %s is missing", c.print, want)
+			}
+		}
+		if got := regexp.MustCompile(c.without).FindString(out); got != "" {
+			t.Errorf("%+v: %s is there", c.print, got)
+		}
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a way to turn the sheet that no standard knows goes unnoticed")
+		}
+	}()
+	New(Info{Print: Print{Duplex: "FlipShortEdge"}})
+}

@@ -20,7 +20,7 @@ import (
 type parts struct {
 	contents []*object // of the pages
 	fonts    []dict    // in the order of Document.fontOrder
-	images   []*object // in the order of Document.imageOrder
+	images   []*object // in the order of Document.libraryImages
 }
 
 // imageName is how fpdf's content refers to an image.
@@ -63,7 +63,7 @@ func (d *Document) embed() (_ *parts, err error) {
 		f.SetFont(family(i), "", 1)
 		f.Text(0, 0, string(font.runes()))
 	}
-	for _, im := range d.imageOrder {
+	for _, im := range d.libraryImages() {
 		kind, data, err := accepted(im.picture)
 		if err != nil {
 			return nil, fmt.Errorf("embed image %q: %w", im.picture.Name, err)
@@ -139,11 +139,19 @@ func (d *Document) takeApart(file []byte) (*parts, error) {
 		}
 		found.images = append(found.images, im)
 	}
-	if len(found.images) != len(d.imageOrder) || slices.ContainsFunc(found.fonts, func(f dict) bool { return f == nil }) {
+	if len(found.images) != len(d.libraryImages()) || slices.ContainsFunc(found.fonts, func(f dict) bool { return f == nil }) {
 		return nil, broken
 	}
 	found.contents = found.contents[:last]
 	return found, nil
+}
+
+// libraryImages are the images that fpdf embeds. It knows no process inks.
+func (d *Document) libraryImages() []*usedImage {
+	if d.info.Press != nil {
+		return nil
+	}
+	return d.imageOrder
 }
 
 // family is the name under which fpdf knows a font. One is never the

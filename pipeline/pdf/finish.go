@@ -11,6 +11,9 @@ func (d *Document) Bytes() ([]byte, error) {
 	if len(d.pages) == 0 {
 		return nil, errors.New("finish PDF: no pages")
 	}
+	if !d.closed() {
+		panic("pdf: Clip without Unclip")
+	}
 	file, err := d.finish()
 	if err != nil {
 		return nil, fmt.Errorf("finish PDF: %w", err)
@@ -69,11 +72,13 @@ func (d *Document) finish() ([]byte, error) {
 		entry{"ViewerPreferences", d.info.preferences()},
 		entry{"Metadata", &object{
 			value:  dict{{"Type", name("Metadata")}, {"Subtype", name("XML")}},
-			stream: d.info.metadata(d.elements > 0),
+			stream: d.info.metadata(d.elements > 0, d.exchangeable()),
 			packed: true, // programs that know no PDF may look for it
 		}},
-		entry{"OutputIntents", array{screenIntent()}},
 	)
+	if intent := d.info.intent(); intent != nil {
+		catalog.set("OutputIntents", array{intent})
+	}
 	if d.info.Lang != "" {
 		catalog.set("Lang", text(d.info.Lang))
 	}
@@ -84,7 +89,8 @@ func (d *Document) finish() ([]byte, error) {
 	if d.elements > 0 {
 		d.addStructure(catalog, pages, owners, annotations)
 	}
-	return write(catalog, d.info.object(), &packer{})
+	w := &writer{packer: &packer{}, plain: d.info.Press != nil}
+	return w.write(catalog, d.info.object(d.exchangeable()))
 }
 
 // resources lists what pages refer to by name. All pages share one list.
@@ -98,6 +104,14 @@ func (d *Document) resources(made *parts) (*object, error) {
 		fonts = append(fonts, entry{string(u.name), font})
 	}
 	for i, im := range d.imageOrder {
+		if d.info.Press != nil {
+			o, err := pressImage(im.picture)
+			if err != nil {
+				return nil, fmt.Errorf("convert image %q: %w", im.picture.Name, err)
+			}
+			images = append(images, entry{string(im.name), o})
+			continue
+		}
 		images = append(images, entry{string(im.name), made.images[i]})
 	}
 	o := newObject()

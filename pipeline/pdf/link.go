@@ -34,6 +34,10 @@ func (d *Document) LinkTo(a Area, dest, contents string) {
 }
 
 func (d *Document) link(l *link) {
+	if d.info.Press != nil {
+		return
+	}
+	l.area = d.now.placed(l.area)
 	d.painted++
 	l.order, l.under = d.painted, d.marked
 	for e := d.marked; e != nil; e = e.parent {

@@ -9,7 +9,7 @@ import (
 
 // object gives the information dictionary (ISO 32000-1, 14.3.3). It says what
 // the metadata says.
-func (i Info) object() *object {
+func (i Info) object(exchangeable bool) *object {
 	o := newObject()
 	for _, e := range []struct{ key, value string }{
 		{"Title", i.Title}, {"Author", strings.Join(i.Authors, "; ")}, {"Subject", i.Subject},
@@ -24,6 +24,13 @@ func (i Info) object() *object {
 		o.set("CreationDate", date)
 		o.set("ModDate", date)
 	}
+	if i.Press != nil {
+		// Nobody has let neighbouring inks overlap.
+		o.set("Trapped", name("False"))
+	}
+	if exchangeable {
+		o.set("GTS_PDFXVersion", text(exchange))
+	}
 	return o
 }
 
@@ -37,14 +44,26 @@ func (i Info) preferences() dict {
 	if i.Print.Duplex != "" {
 		d = append(d, entry{"Duplex", name(i.Print.Duplex)})
 	}
+	if i.Print.PickTray {
+		d = append(d, entry{"PickTrayByPDFSize", token("true")})
+	}
 	return d
+}
+
+// intent says what the file's colours mean, or gives nil.
+func (i Info) intent() *object {
+	if i.Press != nil {
+		return i.Press.intent()
+	}
+	return screenIntent()
 }
 
 // metadata gives the XMP packet (ISO 16684-1). A tagged file says that it
 // conforms to PDF/UA-1 and PDF/A-2a, another that it conforms to PDF/A-2u. The
 // two standards meet in the schema at the end: PDF/A wants every property
-// described that it does not know (ISO 19005-2, 6.6.2.3).
-func (i Info) metadata(tagged bool) []byte {
+// described that it does not know (ISO 19005-2, 6.6.2.3). A file for press claims
+// no PDF/A.
+func (i Info) metadata(tagged, exchangeable bool) []byte {
 	var b bytes.Buffer
 	b.WriteString("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -99,8 +118,17 @@ func (i Info) metadata(tagged bool) []byte {
 		simple("xmp:ModifyDate", date)
 		simple("xmp:MetadataDate", date)
 	}
-	simple("pdfaid:part", "2")
-	if tagged {
+	switch {
+	case i.Press != nil:
+		simple("pdf:Trapped", "False")
+		if exchangeable {
+			fmt.Fprintf(&b, "<pdfx:GTS_PDFXVersion xmlns:pdfx=\"http://ns.adobe.com/pdfx/1.3/\">%s</pdfx:GTS_PDFXVersion>\n", exchange)
+		}
+		if tagged {
+			simple("pdfuaid:part", "1")
+		}
+	case tagged:
+		simple("pdfaid:part", "2")
 		simple("pdfaid:conformance", "A")
 		simple("pdfuaid:part", "1")
 		b.WriteString(`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
@@ -115,7 +143,8 @@ func (i Info) metadata(tagged bool) []byte {
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 `)
-	} else {
+	default:
+		simple("pdfaid:part", "2")
 		simple("pdfaid:conformance", "U")
 	}
 	b.WriteString("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n")

@@ -84,7 +84,8 @@ func (d *Document) Line(from, to Point, s Stroke) {
 	p.op("l S Q")
 }
 
-// Image paints a picture into an area, which sets its size. A picture that is
+// Image paints a picture into an area, which sets its size; [Resolution] tells
+// how sharp it is there. A picture that is
 // painted several times under one key is in the file once.
 func (d *Document) Image(key string, pic *picture.Picture, a Area) {
 	im := d.images[key]
@@ -95,7 +96,7 @@ func (d *Document) Image(key string, pic *picture.Picture, a Area) {
 	}
 	p := d.paint()
 	if d.marked != nil {
-		d.marked.cover(p, a)
+		d.marked.cover(p, p.placed(a))
 	}
 	p.raw("q ")
 	p.length(a.Width)
@@ -110,8 +111,7 @@ func (d *Document) Image(key string, pic *picture.Picture, a Area) {
 // begin saves the state of the page and sets a stroke; "Q" restores it.
 func (p *page) begin(s Stroke) {
 	p.raw("q ")
-	p.colour(s.Colour)
-	p.raw("RG ")
+	p.colour(s.Colour, "RG ", "K ")
 	p.length(s.Width)
 	p.raw("w ")
 	if s.Round {
@@ -132,8 +132,7 @@ func (p *page) setFill(c unit.Colour) {
 		return
 	}
 	p.fill, p.coloured = c, true
-	p.colour(c)
-	p.op("rg")
+	p.colour(c, "rg\n", "k\n")
 }
 
 func (p *page) rectangle(a Area) {
@@ -180,15 +179,29 @@ func (p *page) curve(x1, y1, x2, y2, x3, y3 unit.Length) {
 
 // point writes a place in the file's coordinates, whose y grows upwards.
 func (p *page) point(x, y unit.Length) {
-	p.length(x)
-	p.length(p.height - y)
+	p.length(p.origin.X + x)
+	p.length(p.height - p.origin.Y - y)
 }
 
 func (p *page) length(l unit.Length) { p.content = append(appendLength(p.content, l), ' ') }
 
-func (p *page) colour(c unit.Colour) {
-	for _, v := range [3]uint8{c.R, c.G, c.B} {
-		// A thousandth is fine enough to tell 256 steps apart.
+// colour writes a colour and the operator that sets it: one takes sRGB, the
+// other process inks.
+func (p *page) colour(c unit.Colour, rgb, cmyk string) {
+	if p.press != nil {
+		i := p.press.inks(c)
+		p.parts(i.c, i.m, i.y, i.k)
+		p.raw(cmyk)
+		return
+	}
+	p.parts(c.R, c.G, c.B)
+	p.raw(rgb)
+}
+
+// parts writes numbers from 0 to 255 as 0 to 1. A thousandth is fine enough to
+// tell 256 steps apart.
+func (p *page) parts(values ...uint8) {
+	for _, v := range values {
 		p.length(unit.Length((int(v)*1000 + 127) / 255))
 	}
 }

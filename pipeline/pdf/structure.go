@@ -48,6 +48,9 @@ func (d *Document) Element(parent *Element, role string) *Element {
 	if !slices.Contains(roles(), role) {
 		panic("pdf: no structure type " + role)
 	}
+	if role == "Link" && d.info.Press != nil {
+		role = "Span" // There are no links that it could hold.
+	}
 	if parent == nil {
 		parent = d.root
 	}

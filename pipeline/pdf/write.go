@@ -20,13 +20,18 @@ type writer struct {
 	file    []byte
 	objects []*object
 	packer  *packer
+	// plain writes the form of PDF 1.4, without streams of objects.
+	plain bool
 }
 
 // write gives the file that has a catalog and an information dictionary.
-func write(catalog, info *object, p *packer) ([]byte, error) {
-	w := &writer{packer: p}
+func (w *writer) write(catalog, info *object) ([]byte, error) {
+	version := "1.7"
+	if w.plain {
+		version = "1.4"
+	}
 	// The second line tells programs that the file is not text (7.5.2).
-	w.file = append(w.file, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	w.file = append(w.file, "%PDF-"+version+"\n%\xE2\xE3\xCF\xD3\n"...)
 	w.reach(catalog)
 	w.reach(info)
 	for i := 0; i < len(w.objects); i++ {
@@ -37,6 +42,9 @@ func write(catalog, info *object, p *packer) ([]byte, error) {
 		return nil, err
 	}
 	id := sha256.Sum256(w.file)
+	if w.plain {
+		return w.table(places, catalog, info, text(id[:16])), nil
+	}
 	return w.references(places, catalog, info, text(id[:16]))
 }
 
@@ -79,22 +87,27 @@ func (w *writer) follow(v value) {
 // streams of objects (ISO 32000-1, 7.5.7).
 func (w *writer) body() ([]place, error) {
 	places := make([]place, len(w.objects)+1)
-	var plain []*object
+	var small []*object // for streams of objects
 	for _, o := range w.objects {
-		if o.stream == nil {
-			plain = append(plain, o)
+		if o.stream == nil && !w.plain {
+			small = append(small, o)
 			continue
 		}
 		places[o.number] = place{atOffset, len(w.file), 0}
+		if o.stream == nil {
+			w.file = fmt.Appendf(w.file, "%d 0 obj\n", o.number)
+			w.file = append(o.value.append(w.file), "\nendobj\n"...)
+			continue
+		}
 		if err := w.stream(o); err != nil {
 			return nil, err
 		}
 	}
-	for len(plain) > 0 {
-		n := min(len(plain), perStream)
+	for len(small) > 0 {
+		n := min(len(small), perStream)
 		number := len(places)
 		var index, bodies []byte
-		for i, o := range plain[:n] {
+		for i, o := range small[:n] {
 			places[o.number] = place{compressed, number, i}
 			index = fmt.Appendf(index, "%d %d ", o.number, len(bodies))
 			bodies = append(o.value.append(bodies), '\n')
@@ -106,7 +119,7 @@ func (w *writer) body() ([]place, error) {
 		if err := w.stream(o); err != nil {
 			return nil, err
 		}
-		plain = plain[n:]
+		small = small[n:]
 	}
 	return places, nil
 }

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"syscall"
 
+	"golang.org/x/text/unicode/norm"
+
 	"pamphlet/pipeline/diag"
 )
 
@@ -57,7 +59,7 @@ func (l *Loader) Close() error {
 // is a *Problem if the author can mend it, else it is the machine's.
 func (l *Loader) Load(source string) (*Picture, error) {
 	if addressPattern.MatchString(source) {
-		return nil, &Problem{"image-remote", fmt.Sprintf("image %.80q is not a file in the article's folder", source),
+		return nil, &Problem{"image-remote", fmt.Sprintf("image %.80q is not a file in this file's folder", source),
 			"save it in that folder and write its path: images/name.png"}
 	}
 	// Those who write on Windows may type its backslashes.
@@ -98,6 +100,14 @@ func (l *Loader) read(name string) ([]byte, error) {
 	}
 	// A pipe would be waited for: what is no file is not opened.
 	info, err := l.root.Stat(name)
+	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
+		// One system writes "é" as one character, another as two, and both look alike.
+		if other := form.String(name); errors.Is(err, fs.ErrNotExist) && other != name {
+			if found, e := l.root.Stat(other); e == nil {
+				name, info, err = other, found, nil
+			}
+		}
+	}
 	if err != nil {
 		return nil, l.refused(name, err)
 	}
@@ -143,14 +153,17 @@ func (l *Loader) refused(name string, err error) error {
 }
 
 func outside(name string) *Problem {
-	return &Problem{"image-outside", fmt.Sprintf("image %.80q is outside the article's folder", name),
+	return &Problem{"image-outside", fmt.Sprintf("image %.80q is outside this file's folder", name),
 		"copy it into that folder and write its path: images/name.png"}
 }
 
 // missing looks for the file that was meant, where it should be and where
 // images mostly are.
 func (l *Loader) missing(name string) *Problem {
-	p := &Problem{"image-missing", fmt.Sprintf("there is no image %.80q", name), "put the file there, or correct the path, which starts from the article's folder"}
+	p := &Problem{"image-missing", fmt.Sprintf("there is no image %.80q", name), "put the file there, or correct the path, which starts from this file's folder"}
+	if len(name) > 200 {
+		return p // Nothing is near it.
+	}
 	for _, folder := range []string{path.Dir(name), ".", "images"} {
 		entries, err := fs.ReadDir(l.root.FS(), folder)
 		if err != nil {

@@ -1,34 +1,39 @@
 package picture
 
 import (
-	"bytes"
+	"encoding/binary"
 	"image"
-
-	"github.com/bep/imagemeta"
 )
 
-// orientation gives how a camera was held, 1 to 8 (Exif 3.0, 4.6.5.1.4, tag
-// 274). A file that does not say it, or cannot be understood, is upright: 1.
-func orientation(f format, data []byte) int {
-	if f.metadata == 0 {
+// orientation reads how a camera was held from an Exif block (Exif 3.0, 4.6.5:
+// tag 0x112 of the first directory), 1 to 8. Without a word on it an image is
+// upright: 1.
+func orientation(exif []byte) int {
+	var order binary.ByteOrder = binary.LittleEndian
+	switch {
+	case len(exif) < 8:
+		return 1
+	case begins(exif, 0, "MM\x00*"):
+		order = binary.BigEndian
+	case !begins(exif, 0, "II*\x00"):
 		return 1
 	}
-	found := 1
-	// What is wrong with metadata does not touch the image.
-	_ = guarded(func() error {
-		_, err := imagemeta.Decode(imagemeta.Options{
-			R: bytes.NewReader(data), ImageFormat: f.metadata, Sources: imagemeta.EXIF,
-			ShouldHandleTag: func(t imagemeta.TagInfo) bool { return t.Tag == "Orientation" && t.Namespace == "IFD0" },
-			HandleTag: func(t imagemeta.TagInfo) error {
-				if n, ok := t.Value.(uint16); ok && 1 <= n && n <= 8 {
-					found = int(n)
-				}
-				return imagemeta.ErrStopWalking
-			},
-		})
-		return err
-	})
-	return found
+	at := int64(order.Uint32(exif[4:]))
+	if at+2 > int64(len(exif)) {
+		return 1
+	}
+	entries := exif[at+2:]
+	for range order.Uint16(exif[at:]) {
+		if len(entries) < 12 {
+			return 1
+		}
+		const tag, short = 0x112, 3
+		if n := order.Uint16(entries[8:]); order.Uint16(entries) == tag && order.Uint16(entries[2:]) == short && 1 <= n && n <= 8 {
+			return int(n)
+		}
+		entries = entries[12:]
+	}
+	return 1
 }
 
 // turned sets an image upright.
@@ -36,9 +41,8 @@ func turned(img image.Image, orientation int) image.Image {
 	if orientation == 1 {
 		return img
 	}
-	b := img.Bounds()
 	from := nrgba(img)
-	w, h := b.Dx(), b.Dy()
+	w, h := from.Rect.Dx(), from.Rect.Dy()
 	if orientation >= 5 {
 		w, h = h, w
 	}
@@ -70,6 +74,7 @@ func stored(orientation, x, y, w, h int) (int, int) {
 		return h - 1 - y, w - 1 - x
 	case 8:
 		return h - 1 - y, x
+	default:
+		return x, y
 	}
-	return x, y
 }

@@ -1,5 +1,7 @@
 package picture
 
+import "pamphlet/pipeline/diag"
+
 // Picture is an image that is ready to be placed: upright, in sRGB, and of
 // bounded size.
 type Picture struct {
@@ -11,4 +13,17 @@ type Picture struct {
 	MediaType     string
 	Data          []byte
 	Width, Height int // pixels
+
+	note *Problem
+}
+
+// Findings gives what the author should know of a picture that can be placed,
+// at the place that names it: that it moves in the file, and not in print.
+func (p *Picture) Findings(at diag.Pos) []diag.Finding {
+	if p.note == nil {
+		return nil
+	}
+	f := p.note.Finding(at)
+	f.Severity = diag.Note
+	return []diag.Finding{f}
 }

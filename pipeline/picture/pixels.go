@@ -2,14 +2,9 @@ package picture
 
 import (
 	"image"
+	"image/color"
 	"image/draw"
-
-	scale "golang.org/x/image/draw"
 )
-
-// maxSide is the longest side of a picture, in pixels: 300 to the inch on a
-// sheet of Letter, and sharp on any screen.
-const maxSide = 2400
 
 // plain gives an image as *image.Gray, *image.YCbCr or *image.NRGBA, which
 // are 8 bits a channel. Its first pixel is at 0, 0.
@@ -42,19 +37,6 @@ func nrgba(img image.Image) *image.NRGBA {
 	return out
 }
 
-// shrunk scales an image down to maxSide if it is larger.
-func shrunk(img image.Image) image.Image {
-	b := img.Bounds()
-	long := max(b.Dx(), b.Dy())
-	if long <= maxSide {
-		return img
-	}
-	fit := func(side int) int { return max(1, (side*maxSide+long/2)/long) }
-	out := image.NewRGBA(image.Rect(0, 0, fit(b.Dx()), fit(b.Dy())))
-	scale.CatmullRom.Scale(out, out.Rect, img, b, draw.Src, nil)
-	return plain(out)
-}
-
 // gray gives an image that has no colours as one channel, or false.
 func gray(m *image.NRGBA) (*image.Gray, bool) {
 	for i := 0; i < len(m.Pix); i += 4 {
@@ -65,6 +47,38 @@ func gray(m *image.NRGBA) (*image.Gray, bool) {
 	out := image.NewGray(m.Rect)
 	for i := range out.Pix {
 		out.Pix[i] = m.Pix[4*i]
+	}
+	return out, true
+}
+
+// indexed gives an image of at most 256 colours, as drawings are, as a palette,
+// or false if it has more or can be seen through. The palette has 17 colours at
+// least, so that each pixel takes 8 bits.
+func indexed(m *image.NRGBA) (*image.Paletted, bool) {
+	if !m.Opaque() {
+		return nil, false
+	}
+	out := image.NewPaletted(m.Rect, nil)
+	index := map[[4]byte]byte{}
+	var colour [4]byte // No pixel has this one: it is transparent.
+	var n byte
+	for i := range out.Pix {
+		if c := [4]byte(m.Pix[4*i:]); c != colour {
+			known := false
+			if n, known = index[c]; !known {
+				if len(index) == 256 {
+					return nil, false
+				}
+				n = byte(len(index))
+				index[c] = n
+				out.Palette = append(out.Palette, color.NRGBA{c[0], c[1], c[2], c[3]})
+			}
+			colour = c
+		}
+		out.Pix[i] = n
+	}
+	for len(out.Palette) < 17 {
+		out.Palette = append(out.Palette, out.Palette[0])
 	}
 	return out, true
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"rsc.io/qr"
+	"rsc.io/qr/coding"
 )
 
 // QuietZone is the number of light modules that must surround a code on every
@@ -19,7 +19,7 @@ var ErrEmpty = errors.New("no text for a QR code")
 type Code struct {
 	// Size is the number of modules on a side, 21 to 177, without the quiet zone.
 	Size int
-	bits *qr.Code
+	bits *coding.Code
 }
 
 // Encode makes the code of a text. It can lose 15 % of its area to a fold or a
@@ -29,14 +29,37 @@ func Encode(text string) (*Code, error) {
 	if text == "" {
 		return nil, ErrEmpty
 	}
-	bits, err := qr.Encode(text, qr.M)
-	if err != nil {
-		bits, err = qr.Encode(text, qr.L)
+	parts := segments(text)
+	for _, level := range []coding.Level{coding.M, coding.L} {
+		version, ok := smallest(parts, level)
+		if !ok {
+			continue
+		}
+		plan, err := coding.NewPlan(version, level, 0)
+		if err != nil {
+			return nil, fmt.Errorf("QR code of %d bytes: %w", len(text), err)
+		}
+		bits, err := plan.Encode(parts...)
+		if err != nil {
+			return nil, fmt.Errorf("QR code of %d bytes: %w", len(text), err)
+		}
+		return &Code{Size: bits.Size, bits: bits}, nil
 	}
-	if err != nil {
-		return nil, fmt.Errorf("QR code of %d bytes: %w", len(text), err)
+	return nil, fmt.Errorf("%d bytes are too long for a QR code", len(text))
+}
+
+// smallest gives the smallest version of a code that holds the segments.
+func smallest(parts []coding.Encoding, level coding.Level) (coding.Version, bool) {
+	for v := coding.Version(coding.MinVersion); v <= coding.MaxVersion; v++ {
+		size := 0
+		for _, p := range parts {
+			size += p.Bits(v)
+		}
+		if size <= 8*v.DataBytes(level) {
+			return v, true
+		}
 	}
-	return &Code{Size: bits.Size, bits: bits}, nil
+	return 0, false
 }
 
 // Dark tells whether the module at column x and row y is dark. Both count from

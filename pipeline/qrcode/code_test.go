@@ -115,7 +115,8 @@ func TestScannerReadsTheText(t *testing.T) {
 	if _, err := exec.LookPath("zbarimg"); err != nil {
 		t.Skip("zbarimg is not installed: nothing here can scan a code")
 	}
-	for _, text := range []string{address, "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Harbour Clinic\r\nEND:VCARD\r\n", strings.Repeat("0123456789", 240)} {
+	for _, text := range []string{address, "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Harbour Clinic\r\nEND:VCARD\r\n", strings.Repeat("0123456789", 240),
+		"HTTPS://CLINIC.EXAMPLE/BOOK", "https://clinic.example/über-uns", "診療所 – José Ñandú"} {
 		c := encode(t, text)
 		const scale = 4
 		side := (c.Size + 2*qrcode.QuietZone) * scale

@@ -19,7 +19,7 @@ const (
 
 // checkContrast finds each pair of colours that stands together and cannot be
 // read.
-func (t *Theme) checkContrast(file string, findings *diag.List) {
+func (t *Theme) checkContrast(layers written, findings *diag.List) {
 	type tone struct {
 		name   string
 		colour unit.Colour
@@ -27,7 +27,7 @@ func (t *Theme) checkContrast(file string, findings *diag.List) {
 	check := func(front, back tone, least float64) {
 		// Cut, not rounded: a ratio of 4.497 must not be shown as 4.50.
 		if c := unit.Contrast(front.colour, back.colour); c < least {
-			findings.Error(diag.Pos{File: file}, "theme-contrast",
+			findings.Error(layers.at(front.name, back.name), "theme-contrast",
 				fmt.Sprintf("%s %q on %s %q has a contrast of %.2f", front.name, front.colour, back.name, back.colour, math.Floor(c*100)/100),
 				fmt.Sprintf("choose a pair with at least %.1f (WCAG AA)", least))
 		}
@@ -68,10 +68,10 @@ func CalloutKinds() []doc.CalloutKind {
 }
 
 // checkSizes finds sizes that would make text too small to read, or no text.
-func (t *Theme) checkSizes(file string, findings *diag.List) {
+func (t *Theme) checkSizes(layers written, findings *diag.List) {
 	check := func(name string, v, least, most float64, what string) {
 		if math.IsNaN(v) || v < least || v > most {
-			findings.Error(diag.Pos{File: file}, "theme-size", fmt.Sprintf("%s is %g", name, v),
+			findings.Error(layers.at(name), "theme-size", fmt.Sprintf("%s is %g", name, v),
 				fmt.Sprintf("choose from %g to %g%s", least, most, what))
 		}
 	}
@@ -110,7 +110,7 @@ func (t *Theme) checkSizes(file string, findings *diag.List) {
 	check("fold.scale.small", f.Scale.Small, 0.7, 1, " times the body size")
 	check("fold.scale.table", f.Scale.Table, 0.7, 1, " times the body size")
 	if o := f.Front.Ornament; o != "arcs" && o != "none" {
-		findings.Error(diag.Pos{File: file}, "theme-value", fmt.Sprintf("fold.front.ornament is %q", o), "write arcs or none")
+		findings.Error(layers.at("fold.front.ornament"), "theme-value", fmt.Sprintf("fold.front.ornament is %q", o), "write arcs or none")
 	}
 	check("screen.size", t.Screen.Size.Pixels(), 14, 32, "px")
 	for _, v := range []struct {
@@ -132,7 +132,7 @@ func (t *Theme) checkSizes(file string, findings *diag.List) {
 }
 
 // checkFonts finds font files that are named and missing.
-func (t *Theme) checkFonts(file string, findings *diag.List) {
+func (t *Theme) checkFonts(layers written, findings *diag.List) {
 	families := append([]Family{t.Faces.Text, t.Faces.Code}, t.Faces.Fallback...)
 	for _, f := range families {
 		if slices.Equal(f.files(), []string{"", "", "", ""}) {
@@ -143,7 +143,7 @@ func (t *Theme) checkFonts(file string, findings *diag.List) {
 				continue
 			}
 			if _, err := t.readFont(name); err != nil {
-				findings.Error(diag.Pos{File: file}, "theme-font", fmt.Sprintf("font %q of family %q cannot be read", name, f.Name),
+				findings.Error(layers.at("faces"), "theme-font", fmt.Sprintf("font %q of family %q cannot be read", name, f.Name),
 					"put the file into the theme's folder, or correct its name (paths are relative to the theme)")
 			}
 		}

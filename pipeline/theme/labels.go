@@ -42,6 +42,8 @@ type Labels struct {
 	ToDo          string `yaml:"to_do"`
 	Continued     string `yaml:"continued"`
 	ScanToOpen    string `yaml:"scan_to_open"`
+	ScanToSave    string `yaml:"scan_to_save"`
+	MyQuestions   string `yaml:"my_questions"`
 
 	Callout struct {
 		Note      string `yaml:"note"`

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	texttemplate "text/template"
 
@@ -25,10 +26,11 @@ const tokens = "theme.yaml"
 // machine's.
 func Load(dir string, findings *diag.List) (*Theme, error) {
 	t := &Theme{files: templates.Files}
-	if err := t.read(templates.Files, "templates", findings); err != nil {
+	shipped, err := t.read(templates.Files, "templates", findings)
+	if err != nil {
 		return nil, err
 	}
-	file := path.Join("templates", tokens)
+	layers := written{shipped}
 	if dir != "" {
 		if info, err := os.Stat(dir); err != nil {
 			return nil, fmt.Errorf("read theme: %w", err)
@@ -37,28 +39,79 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 		}
 		over := os.DirFS(dir)
 		t.files, t.dir = overlay{over, templates.Files}, dir
-		if err := t.read(over, dir, findings); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		own, err := t.read(over, dir, findings)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
 		}
-		file = path.Join(dir, tokens)
+		if own != nil {
+			layers = append(layers, own)
+		}
 	}
+	t.fillCallouts(layers)
 	if t.Faces.Code.Regular == "" && t.Faces.Code.Generic == "" {
 		t.Faces.Code.Generic = "monospace"
 	}
-	t.checkContrast(file, findings)
-	t.checkSizes(file, findings)
-	t.checkFonts(file, findings)
+	t.checkContrast(layers, findings)
+	t.checkSizes(layers, findings)
+	t.checkFonts(layers, findings)
 	return t, t.parse(findings, dir)
 }
 
+// written is the theme.yaml files that a theme is made from, the shipped one
+// first.
+type written []*record.Record
+
+// at gives the place of a key, as colour.light.ink, or of the first of several
+// that the author's own file has.
+func (w written) at(names ...string) diag.Pos {
+	for i := len(w) - 1; i > 0; i-- {
+		for _, n := range names {
+			if w[i].Has(keys(n)...) {
+				return w[i].At(keys(n)...)
+			}
+		}
+	}
+	return w[0].At(keys(names[0])...)
+}
+
+// has tells whether a key is written at all.
+func (w written) has(key string) bool {
+	return slices.ContainsFunc(w, func(r *record.Record) bool { return r.Has(keys(key)...) })
+}
+
+func keys(key string) []any {
+	var path []any
+	for k := range strings.SplitSeq(key, ".") {
+		path = append(path, k)
+	}
+	return path
+}
+
+// fillCallouts gives the tones that are not written the accent and the tint of
+// the palette.
+func (t *Theme) fillCallouts(layers written) {
+	fill := func(tone *Tone, key string, p Palette) {
+		if !layers.has(key + ".mark") {
+			tone.Mark = p.Accent
+		}
+		if !layers.has(key + ".tint") {
+			tone.Tint = p.Tint
+		}
+	}
+	for name, s := range map[string]*ToneScheme{"note": &t.Callouts.Note, "tip": &t.Callouts.Tip, "warning": &t.Callouts.Warning,
+		"emergency": &t.Callouts.Emergency, "keypoints": &t.Callouts.KeyPoints} {
+		fill(&s.Light, "callouts."+name+".light", t.Colour.Light)
+		fill(&s.Dark, "callouts."+name+".dark", t.Colour.Dark)
+	}
+}
+
 // read lays the tokens of one folder over those that t already has.
-func (t *Theme) read(files fs.FS, dir string, findings *diag.List) error {
+func (t *Theme) read(files fs.FS, dir string, findings *diag.List) (*record.Record, error) {
 	data, err := fs.ReadFile(files, tokens)
 	if err != nil {
-		return fmt.Errorf("read theme: %w", err)
+		return nil, fmt.Errorf("read theme: %w", err)
 	}
-	record.Read(path.Join(dir, tokens), 1, data, t, findings)
-	return nil
+	return record.Read(path.Join(dir, tokens), 1, data, t, findings), nil
 }
 
 // parse reads the style sheets and the pages. Each knows the others by name.

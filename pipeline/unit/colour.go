@@ -50,3 +50,9 @@ func (c *Colour) UnmarshalText(text []byte) (err error) {
 	*c, err = ParseColour(string(text))
 	return err
 }
+
+// Mix gives the colour with percent hundredths of the way to another.
+func (c Colour) Mix(to Colour, percent int) Colour {
+	channel := func(a, b uint8) uint8 { return uint8((int(a)*(100-percent) + int(b)*percent + 50) / 100) }
+	return Colour{channel(c.R, to.R), channel(c.G, to.G), channel(c.B, to.B)}
+}

@@ -1,0 +1,37 @@
+# The commands of the project. "make help" lists them.
+# Needs GNU make, Go, and for lint, fuzz and conformance bash.
+
+FUZZTIME ?= 30s
+
+.PHONY: build help test race lint fuzz bench conformance golden clean
+.DEFAULT_GOAL := build
+
+build: ## build the articles in source/ and publish them to output/
+	@go run ./cmd/pamphlet build
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+test: ## run all tests
+	go test ./...
+
+race: ## run the tests, but the slowest, with the race detector
+	go test -race -short ./...
+
+lint: ## check formatting, vet for every system, run the linters
+	@.ci/lint
+
+fuzz: ## run every fuzz target for FUZZTIME (30s)
+	@.ci/fuzz $(FUZZTIME)
+
+bench: ## measure; PAMPHLET_CORPUS names a folder with a long article.md
+	go test -run '^$$' -bench . -benchmem ./...
+
+conformance: ## check the outputs with tools that others wrote
+	@.ci/conformance
+
+golden: ## rewrite the expected results of tests; read the diff afterwards
+	go test $$(grep -rl --include='*_test.go' '"update"' pipeline cmd | xargs -n 1 dirname | sort -u | sed 's,^,./,') -update
+
+clean: ## remove what was built
+	find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -r {} +

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"pamphlet/pipeline"
+)
+
+func buildCommand() *cobra.Command {
+	var flags sourceFlags
+	var out string
+	cmd := &cobra.Command{
+		Use:   "build [SOURCE]",
+		Short: "Make the brochure, the guide and the handout",
+		Long: `Make the brochure, the guide and the handout of every article.
+
+SOURCE is one article, or a folder of articles; without it, the folder "source".
+The results go to the folder "output", one folder for each article, and
+output/index.html is a page that lists them all, ready for your website.
+
+An article with an error is not built, and its earlier files stay as they were.
+Each message names the file, the line and the column, and says what to type.`,
+		Example: `  pamphlet build
+  pamphlet build source/asthma.md
+  pamphlet build source/asthma.md --only brochure
+  pamphlet build --clinic source/second-office.yaml --out output-second-office`,
+		Args: oneSource,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o, err := flags.options(args)
+			if err != nil {
+				return err
+			}
+			o.Out = out
+			start := time.Now()
+			report, err := pipeline.Build(cmd.Context(), o)
+			return flags.print(cmd, report, err, summary{verb: "built", elapsed: time.Since(start)})
+		},
+	}
+	flags.add(cmd)
+	cmd.Flags().StringVar(&out, "out", "output", "`DIR` for the results")
+	return cmd
+}

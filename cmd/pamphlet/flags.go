@@ -1,0 +1,114 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// sourceFlags are the flags of a command that reads articles.
+type sourceFlags struct {
+	theme, clinic string
+	only          formatList
+	format        outputFormat
+}
+
+func (f *sourceFlags) add(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&f.theme, "theme", "", "`DIR` with your own theme.yaml and templates")
+	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, in place of the one that articles name")
+	flags.Var(&f.only, "only", "only these `FORMATS`, commas between them: "+strings.Join(names(pipeline.Buildable()), ", "))
+	f.format = textOutput
+	flags.Var(&f.format, "format", "results for people or for programs: `text|json`")
+}
+
+// options gives the pipeline's options for the command's arguments.
+func (f *sourceFlags) options(args []string) (pipeline.Options, error) {
+	o := pipeline.Options{
+		Source: "source", Theme: f.theme, Clinic: f.clinic, Only: f.only, Version: version(),
+		// https://reproducible-builds.org/specs/source-date-epoch
+		SourceDateEpoch: os.Getenv("SOURCE_DATE_EPOCH"),
+	}
+	if len(args) > 0 {
+		o.Source = args[0]
+	}
+	if e := o.SourceDateEpoch; e != "" {
+		if _, err := strconv.ParseInt(e, 10, 64); err != nil {
+			return o, fmt.Errorf("SOURCE_DATE_EPOCH is %q, want a whole number of seconds since 1970", e)
+		}
+	}
+	return o, nil
+}
+
+func names(formats []doc.Format) []string {
+	var s []string
+	for _, f := range formats {
+		s = append(s, string(f))
+	}
+	return s
+}
+
+// formatList is the value of --only, in the order of doc.Formats. Nil is all.
+type formatList []doc.Format
+
+// String gives the formats as they are typed.
+func (l *formatList) String() string { return strings.Join(names(*l), ",") }
+
+// Type names the value in help texts.
+func (*formatList) Type() string { return "formats" }
+
+// Set adds the formats of one --only flag.
+func (l *formatList) Set(value string) error {
+	known := names(pipeline.Buildable())
+	for word := range strings.SplitSeq(value, ",") {
+		word = strings.ToLower(strings.TrimSpace(word))
+		switch f := doc.Format(word); {
+		case slices.Contains(known, word):
+			*l = append(*l, f)
+		case f == doc.Email:
+			return errors.New(`the e-mail belongs to the handout, type "--only handout"`)
+		default:
+			if near := diag.Nearest(word, known); near != "" {
+				return fmt.Errorf("unknown format %q, did you mean %q?", word, near)
+			}
+			return fmt.Errorf("unknown format %q, known are %s", word, strings.Join(known, ", "))
+		}
+	}
+	*l = slices.DeleteFunc(doc.Formats(), func(f doc.Format) bool { return !slices.Contains(*l, f) })
+	return nil
+}
+
+// outputFormat is the value of --format.
+type outputFormat string
+
+// The output formats.
+const (
+	textOutput outputFormat = "text"
+	jsonOutput outputFormat = "json"
+)
+
+// String gives the format as it is typed.
+func (f *outputFormat) String() string { return string(*f) }
+
+// Type names the value in help texts.
+func (*outputFormat) Type() string { return "format" }
+
+// Set takes the value of the flag.
+func (f *outputFormat) Set(value string) error {
+	switch v := outputFormat(value); v {
+	case textOutput, jsonOutput:
+		*f = v
+		return nil
+	default:
+		return fmt.Errorf("want %s or %s", textOutput, jsonOutput)
+	}
+}

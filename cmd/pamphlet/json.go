@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// The JSON form of a report. Its names are a contract with other programs.
+type (
+	jsonReport struct {
+		Version  string         `json:"version"`
+		Counts   jsonCounts     `json:"counts"`
+		Findings []diag.Finding `json:"findings"`
+		Articles []jsonArticle  `json:"articles"`
+		Index    string         `json:"index,omitempty"`
+	}
+	jsonCounts struct {
+		Errors   int `json:"errors"`
+		Warnings int `json:"warnings"`
+		Notes    int `json:"notes"`
+	}
+	jsonArticle struct {
+		Source    string     `json:"source"`
+		Slug      string     `json:"slug"`
+		Folder    string     `json:"folder,omitempty"`
+		Built     bool       `json:"built"`
+		ElapsedMS float64    `json:"elapsed_ms"`
+		Files     []jsonFile `json:"artifacts"`
+	}
+	jsonFile struct {
+		Path      string     `json:"path"`
+		Format    doc.Format `json:"format"`
+		Bytes     int64      `json:"bytes"`
+		Pages     int        `json:"pages,omitempty"`
+		Chapters  int        `json:"chapters,omitempty"`
+		Print     string     `json:"print,omitempty"`
+		Change    string     `json:"change"`
+		ElapsedMS float64    `json:"elapsed_ms"`
+	}
+)
+
+// printJSON writes a report as one object.
+func printJSON(w io.Writer, r *pipeline.Report) error {
+	report := jsonReport{
+		Version: version(),
+		Counts: jsonCounts{
+			Errors: tally(r.Findings, diag.Error), Warnings: tally(r.Findings, diag.Warning), Notes: tally(r.Findings, diag.Note),
+		},
+		Findings: append([]diag.Finding{}, r.Findings...), // [] rather than null
+		Articles: []jsonArticle{},
+		Index:    r.Index,
+	}
+	for _, a := range r.Articles {
+		article := jsonArticle{
+			Source: a.Source, Slug: a.Slug, Folder: a.Folder, Built: a.Built,
+			ElapsedMS: milliseconds(a.Elapsed), Files: []jsonFile{},
+		}
+		for _, f := range a.Files {
+			article.Files = append(article.Files, jsonFile{
+				Path: f.Path, Format: f.Format, Bytes: f.Bytes, Pages: f.Pages, Chapters: f.Chapters,
+				Print: f.Print, Change: f.Change, ElapsedMS: milliseconds(f.Elapsed),
+			})
+		}
+		report.Articles = append(report.Articles, article)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(report)
+}
+
+// milliseconds gives d with a precision of a microsecond.
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

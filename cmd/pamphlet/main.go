@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses.
+const (
+	exitBuilt   = 0
+	exitAuthor  = 1
+	exitMachine = 2
+)
+
+// errAuthor says that an article has errors. The findings have told which.
+var errAuthor = errors.New("the article has errors")
+
+func main() {
+	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is the whole program: it gives the exit status.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	root := rootCommand()
+	root.SetArgs(append([]string{}, args...)) // never nil: cobra would read os.Args
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return exitBuilt
+	case errors.Is(err, errAuthor):
+		return exitAuthor
+	case ctx.Err() != nil:
+		err = errors.New("interrupted: articles that were not finished keep their earlier files")
+	}
+	// Nothing is left to do if even this cannot be written.
+	_, _ = fmt.Fprintf(stderr, "pamphlet: %v\n", err)
+	return exitMachine
+}
+
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "pamphlet",
+		Short: "Turn one article into a brochure, a guide and a handout",
+		Long: `pamphlet turns one article and your clinic's contact details into
+
+  a brochure   a PDF to print in the office
+  a guide      an EPUB that patients download and read on a phone or a reader
+  a handout    an HTML page that you send by e-mail
+
+All three have the same words, the same look and the same telephone number.
+You write the article in the folder "source" and find the results in "output".`,
+		Example: `  pamphlet init my-clinic       make a new project in the folder my-clinic
+  pamphlet build                build every article in the folder source
+  pamphlet check                look for mistakes, and write nothing`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return unknown("command", args[0], []string{"build", "check", "init", "version", "help"}, "pamphlet --help")
+		},
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       version(),
+	}
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.SetVersionTemplate("pamphlet {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.AddCommand(buildCommand(), checkCommand(), initCommand(), versionCommand())
+	return root
+}

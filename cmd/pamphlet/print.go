@@ -1,0 +1,179 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/diag"
+)
+
+// printer writes to w until that fails, and keeps the error.
+type printer struct {
+	w   io.Writer
+	err error
+}
+
+func (p *printer) printf(format string, args ...any) {
+	if p.err == nil {
+		_, p.err = fmt.Fprintf(p.w, format, args...)
+	}
+}
+
+// summary is what the last line says besides the counts of a report.
+type summary struct {
+	verb    string // built or checked
+	elapsed time.Duration
+}
+
+// print shows a report, if there is one, and turns it and the pipeline's own
+// error into the command's. Findings come first, and always on standard error;
+// in JSON they are in the object too.
+func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s summary) error {
+	if r == nil {
+		return err
+	}
+	stdout, stderr := cmd.OutOrStdout(), cmd.ErrOrStderr()
+	if e := printFindings(stderr, r.Findings, useColour(stderr)); e != nil && err == nil {
+		err = e
+	}
+	if err != nil {
+		return err
+	}
+	switch f.format {
+	case jsonOutput:
+		err = printJSON(stdout, r)
+	case textOutput:
+		err = printText(stdout, r, s)
+	default:
+		panic(fmt.Sprintf("format %q", f.format))
+	}
+	if err != nil {
+		return fmt.Errorf("print the results: %w", err)
+	}
+	if r.HasErrors() {
+		return errAuthor
+	}
+	return nil
+}
+
+func printFindings(w io.Writer, findings []diag.Finding, colour bool) error {
+	p := printer{w: w}
+	for _, f := range findings {
+		if colour {
+			p.printf("%s\n", coloured(f))
+		} else {
+			p.printf("%s\n", f)
+		}
+	}
+	return p.err
+}
+
+// printText shows one line for each file, then one with the counts.
+func printText(w io.Writer, r *pipeline.Report, s summary) error {
+	var table bytes.Buffer
+	columns := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)
+	p := printer{w: columns}
+	built, files := 0, 0
+	var unbuilt []string
+	changes := map[string]int{}
+	for _, a := range r.Articles {
+		if !a.Built {
+			unbuilt = append(unbuilt, a.Source)
+			continue
+		}
+		built++
+		for _, f := range a.Files {
+			files++
+			changes[f.Change]++
+			p.printf("%s\t%s\t%s\t%s\t%s\t%s\n", f.Path, size(f.Bytes), extent(f), seconds(f.Elapsed), f.Change, f.Print)
+		}
+	}
+	if r.Index != "" {
+		p.printf("%s\tlists every article\n", r.Index)
+	}
+	if p.err == nil {
+		p.err = columns.Flush()
+	}
+
+	p.w = w
+	for line := range strings.Lines(table.String()) {
+		p.printf("%s\n", strings.TrimRight(line, " \n"))
+	}
+	for _, source := range unbuilt {
+		if s.verb == "built" {
+			p.printf("%s: not built; files of an earlier build stay as they were\n", source)
+		}
+	}
+	if s.verb == "built" {
+		p.printf("%s built%s", count(built, "article"), fileCounts(files, changes))
+	} else {
+		p.printf("%s checked", count(len(r.Articles), "article"))
+	}
+	p.printf("; %s, %s; %s\n", count(tally(r.Findings, diag.Error), "error"),
+		count(tally(r.Findings, diag.Warning), "warning"), seconds(s.elapsed))
+	return p.err
+}
+
+// fileCounts gives ", 3 files (2 written, 1 unchanged)".
+func fileCounts(files int, changes map[string]int) string {
+	if files == 0 {
+		return ""
+	}
+	var parts []string
+	for _, c := range []string{"written", "mended", "unchanged", "kept", "broken", "removed"} {
+		if n := changes[c]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", n, c))
+		}
+	}
+	return fmt.Sprintf(", %s (%s)", count(files, "file"), strings.Join(parts, ", "))
+}
+
+// extent gives the pages or the chapters of a file, and "" where it has none.
+func extent(f pipeline.FileReport) string {
+	switch {
+	case f.Pages > 0:
+		return count(f.Pages, "page")
+	case f.Chapters > 0:
+		return count(f.Chapters, "chapter")
+	}
+	return ""
+}
+
+// size gives a number of bytes as people read it, in powers of 1000.
+func size(n int64) string {
+	switch {
+	case n < 1000:
+		return count(int(n), "byte")
+	case n < 1000*1000:
+		return fmt.Sprintf("%.0f kB", float64(n)/1000)
+	default:
+		return fmt.Sprintf("%.1f MB", float64(n)/1000/1000)
+	}
+}
+
+func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
+
+// count gives "1 page" or "3 pages".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
+}
+
+func tally(findings []diag.Finding, s diag.Severity) int {
+	n := 0
+	for _, f := range findings {
+		if f.Severity == s {
+			n++
+		}
+	}
+	return n
+}

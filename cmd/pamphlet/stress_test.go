@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Articles that no clinic writes, and that a mistake in a conversion makes all
+// the same, are built with every word or refused with a place and a reason, and
+// soon.
+func TestMonstersAreBuiltWholeOrRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	nested := func(marker string) string {
+		var b strings.Builder
+		for i := range 100 {
+			fmt.Fprintf(&b, "%s- level%d\n", strings.Repeat(marker, i), i)
+		}
+		return b.String()
+	}
+	row := func(cells int, format string, args ...any) string {
+		return "|" + strings.Repeat(fmt.Sprintf(format, args...)+"|", cells) + "\n"
+	}
+	var rows strings.Builder
+	rows.WriteString("| left | right |\n|---|---|\n")
+	for i := range 100_000 {
+		fmt.Fprintf(&rows, "| a%d | b%d |\n", i, i)
+	}
+	for _, c := range []struct {
+		name, body string
+		words      []string // that a build may not lose
+	}{
+		{"lists 100 deep", nested("  "), []string{"level0", "level50", "level99"}},
+		{"quotes 100 deep", strings.Repeat("> ", 100) + "deepest\n", []string{"deepest"}},
+		{"a line of 1 MB", strings.Repeat("breathe out slowly ", 1<<20/19) + "finally\n", []string{"finally"}},
+		{"a table of 100,000 rows", rows.String(), []string{"a0", "b50000", "b99999"}},
+		{"a table of 40 columns", row(40, "head") + row(40, "---") + row(39, "cell") + row(40, "last"), []string{"last"}},
+		{"a word of 300 letters", strings.Repeat("pneumono", 37) + "ends\n", []string{"pneumonoends"}},
+		{"a link of 10,000 letters", "[here](https://example.org/" + strings.Repeat("a", 10_000) + ")\n", []string{"here"}},
+		{"brackets that never close", strings.Repeat("[", 50_000) + "open\n", []string{"open"}},
+		{"stars that never close", strings.Repeat("*a **b ", 20_000) + "close\n", []string{"close"}},
+		{"controls and odd spaces", "one\u0000two\u0007three\u00a0four\u200bfive\u2028six\n", []string{"three"}},
+		{"nothing", "", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			source := filepath.Join(dir, "a.md")
+			text := "---\ntitle: Monster\nlang: en-US\ndate: 2026-11-01\n---\n" + c.body
+			if err := os.WriteFile(source, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			var stdout, stderr bytes.Buffer
+			start := time.Now()
+			status := run(t.Context(), []string{"build", source, "--out", filepath.Join(dir, "output")}, nil, &stdout, &stderr)
+			took := time.Since(start).Round(time.Millisecond)
+			t.Logf("status %d after %s", status, took)
+			if took > time.Minute {
+				t.Errorf("it took %s", took)
+			}
+			switch status {
+			case exitBuilt:
+				handout, err := os.ReadFile(filepath.Join(dir, "output", "a", "a-handout.html"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, w := range c.words {
+					if !strings.Contains(strings.ReplaceAll(string(handout), "<wbr>", ""), w) {
+						t.Errorf("the handout has lost %q", w)
+					}
+				}
+			case exitAuthor:
+				if !refusal.Match(stderr.Bytes()) {
+					t.Errorf("got no place and hint:\n%.500s", &stderr)
+				}
+			default:
+				t.Errorf("got status %d:\n%.500s", status, &stderr)
+			}
+		})
+	}
+}
+
+// refusal matches an error that has a place and a hint.
+var refusal = regexp.MustCompile(`(?m)a\.md:\d+:\d+: error: .* \[[a-z-]+\]\n    \S`)

@@ -1,0 +1,106 @@
+package brochure
+
+import (
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/qrcode"
+	"pamphlet/pipeline/unit"
+)
+
+// backPanel is what is seen from behind: how to reach the clinic, a code to
+// scan, and at the foot who stands for the content.
+func (w *writer) backPanel(f *fold, p panel, root layout.Mark) []layout.Item {
+	inset := w.typ.theme.Fold.Inset
+	return w.backText(p.x+inset, p.width-2*inset, inset, f.height-inset, root)
+}
+
+// backText sets the back between an upper and a lower height.
+func (w *writer) backText(x, width, upper, lower unit.Length, root layout.Mark) []layout.Item {
+	y := w.typ
+	sect := w.tag(root, "Sect", "")
+	outer := w.measure
+	w.measure = width
+	defer func() { w.measure = outer }()
+
+	var top []layout.Block
+	if !w.e.Contact.IsZero() {
+		top = append(top, w.heading(&doc.Heading{Level: 2, ID: "contact:back", Content: plain(w.e.Labels.Contact.Title)}, sect))
+		top = append(top, w.card(sect)...)
+	}
+	if y.theme.Fold.Back.QR {
+		top = append(top, w.backCode(sect)...)
+	}
+	compose := func(blocks []layout.Block) []layout.Strip {
+		return layout.Compose(blocks, layout.Options{Measure: width, Overlong: w.overlong})
+	}
+	var items []layout.Item
+	place := func(strips []layout.Strip, at unit.Length) {
+		for _, fr := range layout.Pour(strips, layout.Pages(layout.Frame{Width: width, Height: 1 << 40})).Frames {
+			items = append(items, layout.Move(fr.Items, x, at)...)
+		}
+	}
+	place(compose(top), upper)
+	bottom := compose(append(w.sender(sect), w.imprint(sect)...))
+	place(bottom, lower-layout.Height(bottom))
+	return items
+}
+
+// backCode is a QR code of the booking page, else of the web page, else of the
+// contact's vCard.
+func (w *writer) backCode(sect layout.Mark) []layout.Block {
+	c, l := w.e.Contact, w.e.Labels
+	if url := firstOf(c.Booking, c.Website); url != "" {
+		return w.scan(url, l.ScanToOpen, shown(url), url, sect)
+	}
+	if len(c.Phones) == 0 {
+		return nil
+	}
+	return w.scan(string(c.VCard()), l.ScanToSave, "", "", sect)
+}
+
+// scan draws a code with the words for it below.
+func (w *writer) scan(data, words, address, uri string, sect layout.Mark) []layout.Block {
+	y := w.typ
+	code, err := qrcode.Encode(data)
+	if err != nil {
+		return nil // A vCard that is too long is no loss: the card says it all.
+	}
+	mark := w.tag(sect, "Figure", join(": ", words, address))
+	o := w.qrObject(code, mark)
+	o.Before, o.After = y.times(1), y.times(0.3)
+	v := y.small()
+	v.colour, v.mark = y.colour.Ink, w.tag(sect, "P", "")
+	out := []layout.Block{o, w.text(w.gate.words(words, doc.Pos{}, v), v, v.size.Scale(1.3))}
+	if address != "" {
+		a := v
+		a.colour = y.colour.Accent
+		out = append(out, w.text(w.say(address, uri, a, w.tag(sect, "P", "")), a, a.size.Scale(1.3)))
+	}
+	return out
+}
+
+// notesPanel is a panel that the text does not need: lines to write questions
+// on.
+func (w *writer) notesPanel(f *fold, p panel, root layout.Mark) []layout.Item {
+	inset := w.typ.theme.Fold.Inset
+	return w.ruled(p.x+inset, p.width-2*inset, inset, f.height-inset, root)
+}
+
+// ruled is a head and lines to write on, between an upper and a lower height.
+func (w *writer) ruled(x, width, upper, lower unit.Length, root layout.Mark) []layout.Item {
+	y := w.typ
+	v := y.heading(2)
+	v.mark = w.tag(w.tag(root, "Sect", ""), "P", "")
+	head := w.text(w.gate.words(w.e.Labels.MyQuestions, doc.Pos{}, v), v, y.headLeading(v.size))
+	strips := layout.Compose([]layout.Block{head}, layout.Options{Measure: width, Overlong: w.overlong})
+	var items []layout.Item
+	for _, fr := range layout.Pour(strips, layout.Pages(layout.Frame{Width: width, Height: 1 << 40})).Frames {
+		items = append(items, layout.Move(fr.Items, x, upper)...)
+	}
+	rule := y.colour.Rule
+	const gap = unit.Inch * 3 / 8 // Room for handwriting.
+	for at := upper + layout.Height(strips) + gap; at <= lower; at += gap {
+		items = append(items, &layout.RoundRect{X: x, Y: at, Width: width, Height: y.theme.Shape.Hairline, Fill: &rule})
+	}
+	return items
+}

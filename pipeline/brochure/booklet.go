@@ -1,0 +1,99 @@
+package brochure
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/pdf"
+	"pamphlet/pipeline/unit"
+)
+
+// booklet is the fold of a brochure that is stapled in its middle.
+const booklet = "booklet"
+
+// thickness is that of office paper of 80 g/m²: what each sheet of a booklet
+// pushes those inside it outwards.
+const thickness = unit.Inch / 254 // 0.1 mm
+
+// renderBooklet sets the whole article on half sheets: once as the printer takes
+// it, two pages side by side in the order of folded sheets, and once in reading
+// order.
+func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) ([]edition.Artifact, error) {
+	w, err := newWriter(e, e.Theme.Booklet, findings)
+	if err != nil {
+		return nil, err
+	}
+	p := paper(o.Paper, e.Contact.Country)
+	pages := w.bookletPages(p)
+	half := Paper{p.Name, p.Height / 2, p.Width}
+	suffix := "-" + string(e.Format)
+	sheets := len(pages) / 4
+	how := fmt.Sprintf("%s booklet, %d sheets, %v pt; print at 100 %%, two-sided, flip on short edge, fold and staple", p.Name, sheets, w.typ.size)
+	if sheets == 1 {
+		how = fmt.Sprintf("%s booklet, 1 sheet, %v pt; print at 100 %%, two-sided, flip on short edge, fold", p.Name, w.typ.size)
+	}
+	printed, err := w.finish(suffix+".pdf", imposed(half, pages), how)
+	if err != nil || printed == nil {
+		return nil, err
+	}
+	reader, err := w.finish(suffix+"-reader.pdf", plainFile(half, pages), "to read on a screen")
+	return append(printed, reader...), err
+}
+
+// bookletPages sets the article on half sheets, as many as fill whole sheets:
+// the last page is how to reach the clinic, and pages before it that stay empty
+// are for questions.
+func (w *writer) bookletPages(p Paper) []sheet {
+	half := Paper{p.Name, p.Height / 2, p.Width}
+	g := w.plan(half)
+	pages := w.compose(g)
+	order := w.order
+	end := len(w.tags)
+	root := w.order[0]
+	for (len(pages)+1)%4 != 0 {
+		pages = append(pages, w.furnish(g, w.questions(g, root), len(pages)+1))
+	}
+	pages = append(pages, w.lastPage(g, root, half))
+	for m := end; m < len(w.tags); m++ {
+		order = append(order, layout.Mark(m))
+	}
+	w.order = order
+	return pages
+}
+
+// questions is a page of lines to write on.
+func (w *writer) questions(g page, root layout.Mark) sheet {
+	return w.ruled(g.left, g.text.Width, g.top, g.top+g.text.Height, root)
+}
+
+// lastPage is the back cover.
+func (w *writer) lastPage(g page, root layout.Mark, half Paper) sheet {
+	return w.backText(g.left, g.text.Width, g.top, half.Height-g.top, root)
+}
+
+// imposed places pages on sheets that are folded into each other: of N pages,
+// sheet k counted from 0 has N−2k and 1+2k in front, 2+2k and N−1−2k behind. The
+// pages of inner sheets move towards the fold by the paper's thickness, or
+// their outer margins would be trimmed away (creep).
+func imposed(half Paper, pages []sheet) file {
+	n := len(pages)
+	f := file{width: 2 * half.Width, height: half.Height, sides: n / 2, print: pdf.Print{ActualSize: true, Duplex: "DuplexFlipShortEdge"}}
+	type spot struct {
+		side int
+		x    unit.Length
+	}
+	spots := make([]spot, n)
+	for k := range n / 4 {
+		creep := thickness * unit.Length(k)
+		left, right := creep, half.Width-creep
+		spots[n-2*k-1], spots[2*k] = spot{2 * k, left}, spot{2 * k, right}
+		spots[2*k+1], spots[n-2*k-2] = spot{2*k + 1, left}, spot{2*k + 1, right}
+	}
+	for i, s := range pages {
+		f.pieces = append(f.pieces, piece{spots[i].side, layout.Move(s, spots[i].x, 0)})
+	}
+	return f
+}

@@ -1,0 +1,174 @@
+package brochure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
+)
+
+// steps is how finely the search goes from the theme's most generous setting of
+// panels to its least.
+const steps = 40
+
+// setting gives the setting at a step: size, leading and space go down together.
+func setting(f theme.Fold, step int) theme.Setting {
+	share := float64(step) / steps
+	between := func(most, least float64) float64 { return most + (least-most)*share }
+	size := unit.Points(between(f.Most.Size.Points(), f.Least.Size.Points()))
+	const grain = unit.Pt / 20 // Nobody orders type finer than a twentieth of a point.
+	return theme.Setting{
+		Size:    max(f.Least.Size, (size+grain/2)/grain*grain),
+		Leading: between(f.Most.Leading, f.Least.Leading), Space: between(f.Most.Space, f.Least.Space),
+	}
+}
+
+// fitted is a text that fills the panels of a fold.
+type fitted struct {
+	setting theme.Setting
+	frames  []layout.Filled
+	// height is how tall the panels' text may be; fill is the share of it, in
+	// hundredths, that each panel uses.
+	height unit.Length
+	fill   []int
+}
+
+// fit finds the most generous setting at which the text fits the panels, and
+// then the least height that holds it, so that the panels end alike. set gives
+// the text in a setting. It is false if even the least setting does not fit.
+func (w *writer) fit(f *fold, set func(theme.Setting) []layout.Strip) (fitted, bool) {
+	th := w.typ.theme.Fold
+	room := layout.Frame{Width: f.measure(th.Inset), Height: f.height - 2*th.Inset}
+	fits := func(strips []layout.Strip, n int, height unit.Length) bool {
+		return layout.Fits(strips, equalPanels(n, layout.Frame{Width: room.Width, Height: height}))
+	}
+
+	best, strips := steps+1, []layout.Strip(nil)
+	for low, high := 0, steps; low <= high; {
+		step := (low + high) / 2
+		if low == 0 && high == steps {
+			step = steps // What does not fit at the floor need not be tried above it.
+		}
+		if s := set(setting(th, step)); fits(s, len(f.text), room.Height) {
+			best, strips, high = step, s, step-1
+		} else {
+			low = step + 1
+		}
+	}
+	if best > steps {
+		return fitted{}, false
+	}
+	// Something that must stay whole may leave a panel half empty. A slightly
+	// smaller setting often mends that.
+	chosen := w.pourEvenly(f, th, room, setting(th, best), strips, best == 0)
+	for step := best + stride; chosen.emptiest() < wellFilled && step <= steps; step += stride {
+		if s := set(setting(th, step)); fits(s, len(f.text), room.Height) {
+			if c := w.pourEvenly(f, th, room, setting(th, step), s, false); c.emptiest() > chosen.emptiest() {
+				chosen = c
+			}
+		}
+	}
+	return chosen, true
+}
+
+// wellFilled is the share of a panel, in hundredths, that its text should use;
+// stride how many steps the search goes at a time for its sake.
+const (
+	wellFilled = 60
+	stride     = 3
+)
+
+// emptiest is the fill of the emptiest panel.
+func (f fitted) emptiest() int { return slices.Min(append([]int{100}, f.fill...)) }
+
+// pourEvenly fills the panels to the least height that holds the text. A short
+// one fills fewer panels, and those well.
+func (w *writer) pourEvenly(f *fold, th theme.Fold, room layout.Frame, s theme.Setting, strips []layout.Strip, short bool) fitted {
+	panels := func(n int, height unit.Length) layout.Frames {
+		return equalPanels(n, layout.Frame{Width: room.Width, Height: height})
+	}
+	n := len(f.text)
+	for short && n > 1 && layout.Fits(strips, panels(n-1, room.Height)) {
+		n--
+	}
+	low, high := 1, 100
+	for low < high {
+		if mid := (low + high) / 2; layout.Fits(strips, panels(n, room.Height*unit.Length(mid)/100)) {
+			high = mid
+		} else {
+			low = mid + 1
+		}
+	}
+	p := layout.Pour(strips, panels(n, room.Height*unit.Length(high)/100))
+	out := fitted{setting: s, frames: p.Frames, height: room.Height}
+	for _, fr := range p.Frames {
+		out.fill = append(out.fill, int(fr.Used*100/room.Height))
+	}
+	return out
+}
+
+// equalPanels are n panels that break nothing badly.
+func equalPanels(n int, f layout.Frame) layout.Frames {
+	frames := make([]layout.Frame, n)
+	for i := range frames {
+		frames[i] = f
+	}
+	return layout.Panels(frames...).Strict()
+}
+
+// overset tells of a text that does not fit, at the first block that is lost,
+// with what would help.
+func (w *writer) overset(f *fold, sheets int, set func(theme.Setting) []layout.Strip) {
+	th := w.typ.theme.Fold
+	room := layout.Frame{Width: f.measure(th.Inset), Height: f.height - 2*th.Inset}
+	panels := equalPanels(len(f.text), room)
+	strips := set(th.Least)
+	p := layout.Pour(strips, panels)
+	if p.Overset == len(strips) {
+		return
+	}
+	lost := strips[p.Overset:]
+	over := 0
+	for i := range lost {
+		over += len(strings.Fields(lost[i].Text()))
+	}
+	hints := []string{"mark fewer sections, or take the booklet (fold: auto)"}
+	if sheets == 1 {
+		hints = append(hints, "a second sheet may hold it (sheets: 2)")
+	}
+	for size := th.Least.Size - unit.Pt/2; size >= 7*unit.Pt; size -= unit.Pt / 2 {
+		s := th.Least
+		s.Size = size
+		if layout.Fits(set(s), panels) {
+			hints = append(hints, fmt.Sprintf("it would fit at %v pt, which is too small to hand to patients", size))
+			break
+		}
+	}
+	at := w.e.Article.At(w.tags[strips[p.Overset].Mark()].at)
+	w.findings.Error(at, "overset", fmt.Sprintf("from here on the text does not fit the %s at %v pt: %d words are over", f.name, th.Least.Size, over), strings.Join(hints, "; "))
+}
+
+// panelText sets the article's text for panels.
+func (w *writer) panelText(root layout.Mark, base *typography, measure, height unit.Length) func(theme.Setting) []layout.Strip {
+	tags, outline := slices.Clone(w.tags), slices.Clone(w.outline)
+	return func(s theme.Setting) []layout.Strip {
+		w.tags, w.outline = slices.Clone(tags), slices.Clone(outline)
+		w.useTypography(base.inPanels(s))
+		w.measure, w.tallest = measure, height
+		return layout.Compose(w.articleText(root), layout.Options{Measure: measure, Tallest: height, Overlong: w.overlong})
+	}
+}
+
+// useTypography turns to other sizes.
+func (w *writer) useTypography(y *typography) {
+	w.typ, w.gate.typ = y, y
+	w.voice = y.body()
+}
+
+// articleText is the body and the end notes.
+func (w *writer) articleText(root layout.Mark) []layout.Block {
+	return append(w.blocks(w.e.Article.Body, root), w.notes(root)...)
+}

@@ -1,0 +1,116 @@
+package brochure
+
+import (
+	"fmt"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/pdf"
+	"pamphlet/pipeline/unit"
+)
+
+// renderFold sets the text in the panels of a fold. Where the author leaves the
+// fold to us and a tri-fold is too small even for the least setting, it becomes
+// a booklet, with a note.
+func renderFold(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) ([]edition.Artifact, error) {
+	w, err := newWriter(e, e.Theme.Print, findings)
+	if err != nil {
+		return nil, err
+	}
+	if e.Format == doc.Press {
+		w.bleed = bleed(paper(o.Paper, e.Contact.Country))
+	}
+	auto := o.Fold == autoFold
+	if auto {
+		o.Fold = trifold
+	}
+	p := paper(o.Paper, e.Contact.Country)
+	f, how, ok := w.fold(p, o, !auto)
+	switch {
+	case ok && e.Format == doc.Press:
+		return w.press(f, how)
+	case ok:
+		return w.finish("-"+string(e.Format)+".pdf", f, how)
+	case auto && !w.gate.blocked():
+		findings.Note(e.Article.At(o.Pos), "fold-auto", "the text is too long for a tri-fold: the brochure is set as a booklet",
+			"mark the sections that matter most and write sections: marked, or write fold: none for plain pages, or fold: booklet")
+		o.Fold = booklet
+		return renderBooklet(e, o, findings)
+	}
+	w.gate.report()
+	return nil, nil
+}
+
+// fold sets the article on the panels of a fold. It is false if the text does
+// not fit; tell says whether that is to be said.
+func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, bool) {
+	f := newFold(o.Fold, p)
+	for sheet := 1; sheet < o.Sheets; sheet++ {
+		f.more(sheet)
+	}
+	w.folds = f.folds
+	base := w.typ
+	inset := base.theme.Fold.Inset
+	root := w.tag(0, "Document", "")
+	// Words that are broken at a setting that is not taken are nobody's business.
+	said := w.findings
+	w.findings, w.gate.findings = &diag.List{}, &diag.List{}
+	set := w.panelText(root, base, f.measure(inset), f.height-2*inset)
+	fitted, ok := w.fit(&f, set)
+	w.findings, w.gate.findings, w.gate.symbols = said, said, nil
+	if !ok {
+		if tell {
+			w.overset(&f, o.Sheets, set)
+		}
+		return file{}, "", false
+	}
+	set(fitted.setting) // Once more, for its tags and findings.
+	text := span{int(root) + 1, len(w.tags)}
+
+	var pieces []piece
+	front := len(w.tags)
+	outline := w.outline
+	pieces = append(pieces, piece{f.front.side, w.frontPanel(&f, f.front, root)})
+	if f.door != nil {
+		pieces = append(pieces, piece{f.door.side, w.doorPanel(&f, *f.door, root)})
+	}
+	rest := len(w.tags)
+	for i, fr := range fitted.frames {
+		pieces = append(pieces, piece{f.text[i].side, layout.Move(fr.Items, f.text[i].x+inset, inset)})
+	}
+	for _, spare := range f.text[len(fitted.frames):] {
+		pieces = append(pieces, piece{spare.side, w.notesPanel(&f, spare, root)})
+	}
+	w.outline = outline
+	pieces = append(pieces, piece{f.back.side, w.backPanel(&f, f.back, root)})
+	for side := range 2 * o.Sheets {
+		if side%2 == 0 && w.bleed == 0 {
+			pieces = append(pieces, piece{side, f.ticks(w.typ.colour.Rule)})
+		}
+	}
+	w.orderTags(span{int(root), int(root) + 1}, span{front, rest}, text, span{rest, len(w.tags)})
+
+	fill := make([]string, len(fitted.fill))
+	for i, n := range fitted.fill {
+		fill[i] = fmt.Sprint(n)
+	}
+	how := fmt.Sprintf("%s, %v pt, panels %s %% full; print at 100 %%, two-sided, flip on short edge", f.describe(p, o.Sheets), fitted.setting.Size, strings.Join(fill, " "))
+	return file{width: f.width, height: f.height, sides: 2 * o.Sheets, pieces: pieces,
+		print: pdf.Print{ActualSize: true, Duplex: "DuplexFlipShortEdge"}}, how, true
+}
+
+// doorPanel is the second half of a front that opens in the middle: the tinted
+// ground, and how to reach the clinic.
+func (w *writer) doorPanel(f *fold, p panel, root layout.Mark) []layout.Item {
+	ground := w.field(f, p)
+	tint := w.typ.colour.Tint
+	ground.Fill = &tint
+	sect := w.tag(root, "Sect", "")
+	foot, top := w.foot(f, p, ground, sect)
+	items := []layout.Item{&ground}
+	items = append(items, w.arcs(ground, top, unit.Length(1)<<40)...)
+	return append(items, foot...)
+}

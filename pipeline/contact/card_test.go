@@ -1,0 +1,138 @@
+package contact_test
+
+import (
+	"encoding/json"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline/contact"
+)
+
+func TestAddressIsWrittenAsItsCountryDoes(t *testing.T) {
+	for _, c := range []struct {
+		address contact.Address
+		want    []string
+	}{
+		{contact.Address{}, nil},
+		{contact.Address{Country: "US"}, nil},
+		{contact.Address{Street: "1 Quay Street", Locality: "Irvine", Region: "CA", PostalCode: "92614"}, []string{"1 Quay Street", "Irvine, CA 92614"}},
+		{contact.Address{Street: "1 Quay Street", Locality: "Irvine", Region: "CA", PostalCode: "92614", Country: "US"}, []string{"1 Quay Street", "Irvine, CA 92614"}},
+		{contact.Address{Locality: "Irvine", PostalCode: "92614", Country: "USA"}, []string{"Irvine, 92614"}},
+		{contact.Address{Street: "1 Rue Principale", Locality: "Gatineau", Region: "QC", PostalCode: "J8X 2A1", Country: "Canada"}, []string{"1 Rue Principale", "Gatineau, QC J8X 2A1", "Canada"}},
+		{contact.Address{Street: "1 Quay Street", Locality: "London", PostalCode: "EC1A 1BB", Country: "GB"}, []string{"1 Quay Street", "London", "EC1A 1BB"}},
+		{contact.Address{Street: "Kaistraße 1", Locality: "Hamburg", PostalCode: "20095", Country: "Germany"}, []string{"Kaistraße 1", "20095 Hamburg", "Germany"}},
+		{contact.Address{Street: "Calle Mayor 1", Locality: "Alcalá", Region: "Madrid", PostalCode: "28801", Country: "ES"}, []string{"Calle Mayor 1", "28801 Alcalá (Madrid)"}},
+		{contact.Address{Street: "1 Quay Street", Locality: "Sydney", Region: "NSW", PostalCode: "2000", Country: "AU"}, []string{"1 Quay Street", "Sydney NSW 2000"}},
+		{contact.Address{Street: "Av. Juárez 1", Locality: "Puebla", Region: "Pue.", PostalCode: "72000", Country: "MX"}, []string{"Av. Juárez 1", "72000 Puebla, Pue."}},
+		{contact.Address{Street: "Rua Direita 1", Locality: "Santos", Region: "SP", PostalCode: "11010-000", Country: "BR"}, []string{"Rua Direita 1", "Santos - SP", "11010-000"}},
+		{contact.Address{Street: "丸の内1-1", Locality: "千代田区", Region: "東京都", PostalCode: "〒100-0005", Country: "JP"}, []string{"〒100-0005 東京都 千代田区", "丸の内1-1"}},
+	} {
+		if got := c.address.Lines(); !slices.Equal(got, c.want) {
+			t.Errorf("%+v: got %q, want %q", c.address, got, c.want)
+		}
+	}
+}
+
+func TestAddressWithoutCountryIsOfTheClinicsCountry(t *testing.T) {
+	c, _ := read(t, "name: H\ncountry: GB\nphones: [{number: 020 7946 0958}]\naddress: {streetAddress: 1 Quay Street, addressLocality: London, postalCode: EC1A 1BB}\n")
+	if got, want := c.Address.Lines(), []string{"1 Quay Street", "London", "EC1A 1BB"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestMailtoEncodesWhatIsNoPartOfAnAddress(t *testing.T) {
+	for email, want := range map[string]string{
+		"":                     "",
+		"info@harbour.example": "mailto:info@harbour.example",
+		"a+b@harbour.example":  "mailto:a+b@harbour.example",
+		"a?b&c@d.example":      "mailto:a%3Fb%26c@d.example",
+		"50%@d.example":        "mailto:50%25@d.example",
+		"ñ@d.example":          "mailto:%C3%B1@d.example",
+	} {
+		if got := (&contact.Contact{Email: email}).Mailto(); got != want {
+			t.Errorf("%q: got %q, want %q", email, got, want)
+		}
+	}
+}
+
+func TestVCardSaysHowToReachTheClinic(t *testing.T) {
+	c, _ := read(t, whole)
+	want := strings.Join([]string{
+		"BEGIN:VCARD", "VERSION:3.0", "FN:Harbour Clinic", "N:Harbour Clinic;;;;", "ORG:Harbour Clinic",
+		"TEL;TYPE=WORK,VOICE,PREF:+18662082390", "TEL;TYPE=WORK,VOICE:+12025550123", "TEL;TYPE=WORK,VOICE:+12025550124", "TEL;TYPE=WORK,VOICE:+12025550125",
+		"EMAIL;TYPE=INTERNET:info@harbour.example", "URL:https://www.harbour.example/",
+		"ADR;TYPE=WORK:;;1 Quay Street;Irvine;CA;02614;United States",
+		`NOTE:24 hours a day\, 7 days a week\nSuicide & Crisis Lifeline: 988`, "END:VCARD", "",
+	}, "\r\n")
+	if got := string(c.VCard()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// Unfolding and taking off the escapes gives the values back (RFC 2425, 5.8.1;
+// RFC 2426, 4).
+func TestVCardFoldsAndEscapesWithoutLoss(t *testing.T) {
+	name := `Clínica; "São João", 東京 \ ` + strings.Repeat("ñandú 🙂 ", 30) + "end"
+	c := &contact.Contact{Name: name, Address: contact.Address{Street: "a;b,c\\n"}}
+	card := string(c.VCard())
+	for line := range strings.SplitSeq(card, "\r\n") {
+		if len(line) > 75 || strings.ToValidUTF8(line, "") != line {
+			t.Errorf("line of %d octets, or cut inside a character: %q", len(line), line)
+		}
+	}
+	_, rest, _ := strings.Cut(strings.ReplaceAll(card, "\r\n ", ""), "\r\nFN:")
+	got, _, _ := strings.Cut(rest, "\r\n")
+	if got := strings.NewReplacer(`\\`, `\`, `\;`, `;`, `\,`, `,`, `\n`, "\n").Replace(got); got != name {
+		t.Errorf("got %q, want %q", got, name)
+	}
+	if want := `ADR;TYPE=WORK:;;a\;b\,c\\n;;;;`; !strings.Contains(card, want) {
+		t.Errorf("got %q, want %q in it", card, want)
+	}
+}
+
+func TestVCardOfAClinicWithoutANameIsCalledByItsAddress(t *testing.T) {
+	c := &contact.Contact{Website: "https://harbour.example"}
+	if got, want := string(c.VCard()), "FN:https://harbour.example\r\n"; !strings.Contains(got, want) {
+		t.Errorf("got %q, want %q in it", got, want)
+	}
+}
+
+func TestJSONLDDescribesAMedicalClinic(t *testing.T) {
+	c, _ := read(t, whole)
+	var got map[string]any
+	if err := json.Unmarshal(c.JSONLD(), &got); err != nil {
+		t.Fatal(err)
+	}
+	for key, want := range map[string]any{
+		"@context": "https://schema.org", "@type": "MedicalClinic", "name": "Harbour Clinic", "telephone": "+18662082390", "url": "https://www.harbour.example/",
+		"email": "info@harbour.example", "openingHours": "Mo-Su",
+		"address": map[string]any{"@type": "PostalAddress", "streetAddress": "1 Quay Street", "addressLocality": "Irvine", "addressRegion": "CA", "postalCode": "02614", "addressCountry": "US"},
+	} {
+		if !reflect.DeepEqual(got[key], want) {
+			t.Errorf("%s: got %v, want %v", key, got[key], want)
+		}
+	}
+	first := got["contactPoint"].([]any)[0]
+	if want := map[string]any{"@type": "ContactPoint", "contactType": "Admissions", "telephone": "+18662082390", "availableLanguage": []any{"English", "Español"}}; !reflect.DeepEqual(first, want) {
+		t.Errorf("contact point: got %v, want %v", first, want)
+	}
+}
+
+func TestJSONLDCanStandInAScript(t *testing.T) {
+	c := &contact.Contact{Name: "</script><!-- & Co"}
+	if got := string(c.JSONLD()); strings.ContainsAny(got, "<>&") {
+		t.Errorf("got %s, want no <, > or &", got)
+	}
+}
+
+// What must not be printed must not slip out through a card.
+func TestCardsLeaveOutWhatIsNotPrinted(t *testing.T) {
+	c, _ := read(t, whole)
+	for _, form := range []string{string(c.VCard()), string(c.JSONLD()), strings.Join(c.FieldNames(), " ")} {
+		if strings.Contains(form, "8664156313") || strings.Contains(form, "smtp") || strings.Contains(form, "staff@") {
+			t.Errorf("got %s", form)
+		}
+	}
+}

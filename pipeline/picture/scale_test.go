@@ -1,0 +1,63 @@
+package picture
+
+import (
+	"image"
+	"image/color"
+	"testing"
+)
+
+func TestLargePicturesAreScaledDown(t *testing.T) {
+	for _, c := range []struct{ w, h, wantW, wantH int }{{4800, 1200, 2400, 600}, {3001, 70, 2400, 56}, {30, 7200, 10, 2400}, {2400, 2400, 2400, 2400}} {
+		p, m := prepared(t, asPNG(t, drawing(c.w, c.h)))
+		if p.Width != c.wantW || p.Height != c.wantH {
+			t.Errorf("%d by %d: got %d by %d, want %d by %d", c.w, c.h, p.Width, p.Height, c.wantW, c.wantH)
+		}
+		for _, at := range []int{10, 25, 50, 75, 90} {
+			got, want := m.At(p.Width*at/100, p.Height*at/100), drawing(c.w, c.h).At(c.w*at/100, c.h*at/100)
+			if !near(got, want, 12) {
+				t.Errorf("%d by %d, at %d %%: got %v, want %v", c.w, c.h, at, got, want)
+			}
+		}
+	}
+}
+
+func TestAveragedIsTheMeanOfTheAreaCovered(t *testing.T) {
+	// Three columns become two: each is one column and half of the middle one.
+	from := image.NewRGBA(image.Rect(0, 0, 3, 2))
+	for x, v := range []uint8{0, 60, 240} {
+		for y := range 2 {
+			from.Set(x, y, color.Gray{v})
+		}
+	}
+	got := averaged(from, 2, 1)
+	for x, want := range []uint8{20, 180} {
+		if c := got.RGBAAt(x, 0); c != (color.RGBA{want, want, want, 255}) {
+			t.Errorf("column %d: got %v, want %d", x, c, want)
+		}
+	}
+	if same := averaged(from, 3, 2); string(same.Pix) != string(from.Pix) {
+		t.Errorf("to its own size: got %v, want %v", same.Pix, from.Pix)
+	}
+}
+
+func TestNothingIsScaledAway(t *testing.T) {
+	if b := shrunk(drawing(1, 9000)).Bounds(); b != image.Rect(0, 0, 1, maxSide) {
+		t.Errorf("got %v, want one column", b)
+	}
+}
+
+// The colour of what cannot be seen must not bleed into an edge.
+func TestScalingDownKeepsColoursAtTransparentEdges(t *testing.T) {
+	m := image.NewNRGBA(image.Rect(0, 0, 2*maxSide, 2))
+	for x := range 2 * maxSide {
+		for y := range 2 {
+			m.SetNRGBA(x, y, color.NRGBA{200, 0, 0, 255})
+			if x%2 == 0 {
+				m.SetNRGBA(x, y, color.NRGBA{0, 255, 0, 0})
+			}
+		}
+	}
+	if got := shrunk(m).At(9, 0); !near(got, color.NRGBA{200, 0, 0, 128}, 1) {
+		t.Errorf("got %v, want half-transparent red", got)
+	}
+}
