@@ -38,7 +38,24 @@ func (w *writer) say(text, uri string, v voice, parent layout.Mark) []layout.Run
 		return w.gate.words(text, doc.Pos{}, v)
 	}
 	v.mark, v.link = w.tag(parent, "Link", text), uri
-	return w.gate.words(text, doc.Pos{}, v)
+	runs := w.gate.words(text, doc.Pos{}, v)
+	if strings.HasPrefix(uri, "tel:") {
+		for i := range runs {
+			runs[i].Text = whole(runs[i].Text)
+		}
+	}
+	return runs
+}
+
+// sizeFor gives the size of a voice, or the largest below it in which a word is
+// no wider than the measure: a telephone number is never broken.
+func (w *writer) sizeFor(word string, v voice, measure unit.Length) unit.Length {
+	for least := 8 * unit.Pt; v.size > least; v.size -= unit.Pt / 2 {
+		if w.typ.nominal(v).Width(word) <= measure {
+			break
+		}
+	}
+	return v.size
 }
 
 func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
@@ -63,6 +80,7 @@ func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 		if i > 0 {
 			big.size = y.times(y.scale.H3)
 		}
+		big.size = w.sizeFor(ph.Number.String(), big, w.measure-2*y.times(y.space.Inset).Scale(1.2))
 		add(big, w.say(ph.Number.String(), ph.Number.URI(), big, p)...)
 		if about := join(" · ", ph.Label, ph.Hours); about != "" {
 			out[len(out)-1].(*layout.Text).KeepWithNext = true

@@ -39,7 +39,6 @@ func (w *writer) frontPanel(f *fold, p panel, root layout.Mark) []layout.Item {
 	inset := y.theme.Fold.Inset
 	x, measure := p.x+edge+inset, p.width-2*edge-2*inset
 
-	foot, footTop := w.foot(f, p, ground, sect)
 	top := w.sender(sect)
 	title := voice{size: y.times(y.theme.Fold.Front.Title), colour: y.colour.Ink, bold: true, mark: w.tag(sect, "H1", "")}
 	t := w.shrunk(m.Title, w.key("title"), title, measure)
@@ -60,7 +59,11 @@ func (w *writer) frontPanel(f *fold, p panel, root layout.Mark) []layout.Item {
 	}
 	strips := layout.Compose(top, layout.Options{Measure: measure, Overlong: w.overlong})
 	poured := layout.Pour(strips, layout.Pages(layout.Frame{Width: measure, Height: 1 << 40}))
+	foot, footTop := w.foot(f, p, ground, sect)
 	start := edge + inset
+	for _, fr := range poured.Frames {
+		items = append(items, layout.Move(fr.Items, x, start)...)
+	}
 	room := footTop - start - layout.Height(strips) - y.times(1.5)
 	switch pic, ok := w.e.Pictures[m.Cover.Image]; {
 	case ok && room > y.times(4):
@@ -70,11 +73,7 @@ func (w *writer) frontPanel(f *fold, p panel, root layout.Mark) []layout.Item {
 	case !ok && y.theme.Fold.Front.Ornament == "arcs" && room > y.times(3):
 		items = append(items, w.arcs(ground, footTop, room)...)
 	}
-	items = append(items, foot...)
-	for _, fr := range poured.Frames {
-		items = append(items, layout.Move(fr.Items, x, start)...)
-	}
-	return items
+	return append(items, foot...)
 }
 
 // shrunk sets a title in the largest size, down to the second headings', in
@@ -103,6 +102,8 @@ func (w *writer) foot(f *fold, p panel, ground layout.RoundRect, sect layout.Mar
 	small := voice{size: y.times(y.scale.H4), colour: y.colour.OnAccent}
 	big := voice{size: y.times(y.scale.Phone), colour: y.colour.OnAccent, bold: true}
 	ph := c.Phones[0]
+	measure := p.width - 2*edge - 2*inset
+	big.size = w.sizeFor(ph.Number.String(), big, measure)
 	mark := w.tag(sect, "P", "")
 	blocks := []layout.Block{
 		w.text(w.say(firstOf(ph.Label, w.e.Labels.Contact.Call), "", small, mark), small, small.size.Scale(1.3)),
@@ -111,7 +112,7 @@ func (w *writer) foot(f *fold, p panel, ground layout.RoundRect, sect layout.Mar
 	if ph.Hours != "" {
 		blocks = append(blocks, w.text(w.say(ph.Hours, "", small, w.tag(sect, "P", "")), small, small.size.Scale(1.3)))
 	}
-	strips := layout.Compose(blocks, layout.Options{Measure: p.width - 2*edge - 2*inset, Overlong: w.overlong})
+	strips := layout.Compose(blocks, layout.Options{Measure: measure, Overlong: w.overlong})
 	height := layout.Height(strips) + y.times(1.6)
 	if w.bleed > 0 {
 		height += edge

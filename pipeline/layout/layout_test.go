@@ -36,7 +36,22 @@ func lines(items []Item) []string {
 			out[len(out)-1] += g.Text
 		}
 	}
+	for i := range out { // The space that ends a line has a test of its own.
+		out[i] = strings.TrimSuffix(out[i], " ")
+	}
 	return out
+}
+
+func TestLineEndsWithTheSpaceThatItStandsFor(t *testing.T) {
+	p := pour([]Block{say("aaaa bbbb-cc", 1)}, 30*unit.Pt, 100*unit.Pt)
+	var got []string
+	for _, it := range p.Frames[0].Items {
+		g := it.(*Glyphs)
+		got = append(got, fmt.Sprintf("%q %v", g.Text, g.Width))
+	}
+	if want := `"aaaa " 20 "bbbb-" 25 "cc" 10`; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }
 
 func pour(blocks []Block, measure, height unit.Length) Poured {
@@ -197,7 +212,7 @@ func TestRowTallerThanItsFrameIsCutWithoutLoss(t *testing.T) {
 			t.Errorf("a frame of 200 pt holds %v pt", f.Used)
 		}
 		for _, it := range f.Items {
-			if g, ok := it.(*Glyphs); ok && (g.Text == "word" || g.Text == "end") {
+			if g, ok := it.(*Glyphs); ok && (g.Text == "word " || g.Text == "end") {
 				n++
 			}
 		}

@@ -104,8 +104,24 @@ func (l line) glyphs(x, y unit.Length) []Item {
 			s.add(*t.gap)
 		}
 	}
+	// The space that the line's end stands for is set as well: without it, who
+	// reads the file aloud or copies from it would join two words.
+	if last := l.tokens[len(l.tokens)-1]; last.gap != nil {
+		s.trail(last.gap.run)
+	} else if last.ends {
+		s.trail(last.parts[0].run)
+	}
 	s.flush()
 	return s.items
+}
+
+// trail sets a space that has no width.
+func (s *setter) trail(r *Run) {
+	if s.run != r {
+		s.flush()
+		s.run = r
+	}
+	s.text = append(s.text, ' ')
 }
 
 // setter collects the items of one line.
