@@ -1,6 +1,9 @@
 package brochure
 
 import (
+	"fmt"
+
+	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/qrcode"
@@ -8,14 +11,22 @@ import (
 )
 
 // backPanel is what is seen from behind: how to reach the clinic, a code to
-// scan, and at the foot who stands for the content.
-func (w *writer) backPanel(f *fold, p panel, root layout.Mark) []layout.Item {
+// scan, and at the foot who stands for the content. It is false if there is not
+// room for it all, or, unless all is set, for all but the code.
+func (w *writer) backPanel(f *fold, p panel, root layout.Mark, all bool) ([]layout.Item, bool) {
 	inset := w.typ.theme.Fold.Inset
-	return w.backText(p.x+inset, p.width-2*inset, inset, f.height-inset, root)
+	return w.backText(p.x+inset, p.width-2*inset, inset, f.height-inset, root, all)
 }
 
-// backText sets the back between an upper and a lower height.
-func (w *writer) backText(x, width, upper, lower unit.Length, root layout.Mark) []layout.Item {
+// backOverset tells of contact details that do not fit the back.
+func (w *writer) backOverset(size unit.Length) {
+	w.findings.Error(diag.Pos{File: w.e.Contact.File}, "back-overset", fmt.Sprintf("the contact card, and who stands for the article, do not fit the back at %v pt", size),
+		"shorten the hours, the address, the languages or the tagline, or reviewed.note")
+}
+
+// backText sets the back between an upper and a lower height, with a code to
+// scan if code is set. It is false if there is not room for it.
+func (w *writer) backText(x, width, upper, lower unit.Length, root layout.Mark, code bool) ([]layout.Item, bool) {
 	y := w.typ
 	sect := w.tag(root, "Sect", "")
 	outer := w.measure
@@ -27,7 +38,7 @@ func (w *writer) backText(x, width, upper, lower unit.Length, root layout.Mark) 
 		top = append(top, w.heading(&doc.Heading{Level: 2, ID: "contact:back", Content: plain(w.e.Labels.Contact.Title)}, sect))
 		top = append(top, w.card(sect)...)
 	}
-	if y.theme.Fold.Back.QR {
+	if code && y.theme.Fold.Back.QR {
 		top = append(top, w.backCode(sect)...)
 	}
 	compose := func(blocks []layout.Block) []layout.Strip {
@@ -39,10 +50,13 @@ func (w *writer) backText(x, width, upper, lower unit.Length, root layout.Mark) 
 			items = append(items, layout.Move(fr.Items, x, at)...)
 		}
 	}
-	place(compose(top), upper)
-	bottom := compose(append(w.sender(sect), w.imprint(sect)...))
-	place(bottom, lower-layout.Height(bottom))
-	return items
+	above, below := compose(top), compose(append(w.sender(sect), w.imprint(sect)...))
+	if layout.Height(above)+y.times(1)+layout.Height(below) > lower-upper {
+		return nil, false
+	}
+	place(above, upper)
+	place(below, lower-layout.Height(below))
+	return items, true
 }
 
 // backCode is a QR code of the booking page, else of the web page, else of the
@@ -50,7 +64,7 @@ func (w *writer) backText(x, width, upper, lower unit.Length, root layout.Mark) 
 func (w *writer) backCode(sect layout.Mark) []layout.Block {
 	c, l := w.e.Contact, w.e.Labels
 	if url := firstOf(c.Booking, c.Website); url != "" {
-		return w.scan(url, l.ScanToOpen, shown(url), url, sect)
+		return w.scan(url, l.ScanToOpen, doc.ShownAddress(url), url, sect)
 	}
 	if len(c.Phones) == 0 {
 		return nil

@@ -2,6 +2,7 @@ package brochure
 
 import (
 	"fmt"
+	"slices"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -69,9 +70,17 @@ func (w *writer) questions(g page, root layout.Mark) sheet {
 	return w.ruled(g.left, g.text.Width, g.top, g.top+g.text.Height, root)
 }
 
-// lastPage is the back cover.
+// lastPage is the back cover, without a code to scan if there is no room.
 func (w *writer) lastPage(g page, root layout.Mark, half Paper) sheet {
-	return w.backText(g.left, g.text.Width, g.top, half.Height-g.top, root)
+	tags := slices.Clone(w.tags)
+	for _, code := range []bool{true, false} {
+		w.tags = slices.Clone(tags)
+		if items, ok := w.backText(g.left, g.text.Width, g.top, half.Height-g.top, root, code); ok {
+			return items
+		}
+	}
+	w.backOverset(w.typ.size)
+	return nil
 }
 
 // imposed places pages on sheets that are folded into each other: of N pages,

@@ -89,9 +89,9 @@ func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 		}
 	}
 	rows := []struct{ label, text, uri string }{
-		{l.Contact.Booking, shown(c.Booking), c.Booking},
+		{l.Contact.Booking, doc.ShownAddress(c.Booking), c.Booking},
 		{l.Contact.Email, c.Email, c.Mailto()},
-		{l.Contact.Website, shown(c.Website), c.Website},
+		{l.Contact.Website, doc.ShownAddress(c.Website), c.Website},
 		{l.Contact.Address, strings.Join(c.Address.Lines(), ", "), ""},
 		{l.Contact.Languages, strings.Join(c.Languages, ", "), ""},
 	}
@@ -129,21 +129,15 @@ func (w *writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length)
 		about = append(append(about, layout.Run{Text: "\n", Style: y.nominal(head), Mark: p}), w.say(c.Crisis.Label, "", y.body(), p)...)
 		lines = 2
 	}
+	// The label keeps half of the band; a long number gets smaller.
+	number.size = w.sizeFor(c.Crisis.Number.String(), number, (w.measure-2*inset-w.iconSize())/2)
 	digits := w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, w.tag(sect, "P", "")), number, leading*lines)
 	digits.Align = layout.End
-	row := &layout.Table{Rows: []layout.Row{{Cells: []*layout.Text{w.text(about, head, leading), digits}}}}
+	row := &layout.Table{Cell: layout.Insets{Right: inset / 4}, Rows: []layout.Row{{Cells: []*layout.Text{w.text(about, head, leading), digits}}}}
 	g := &layout.Group{Insets: layout.Insets{Top: inset.Scale(0.6), Right: inset, Bottom: inset.Scale(0.6), Left: inset}, Fill: &tone.Tint, Blocks: []layout.Block{row}}
 	g.Items = layout.Move(w.icon(doc.EmergencyCallout, tone), g.Left, g.Top+(leading*lines-w.iconSize())/2)
 	g.Left += w.iconSize() + inset.Scale(0.6)
 	return g
-}
-
-// shown is a web address as people read it.
-func shown(url string) string {
-	for _, scheme := range []string{"https://", "http://"} {
-		url = strings.TrimPrefix(url, scheme)
-	}
-	return strings.TrimSuffix(url, "/")
 }
 
 // join joins what is not empty.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/unit"
@@ -131,6 +132,7 @@ func (w *writer) overset(f *fold, sheets int, set func(theme.Setting) []layout.S
 		return
 	}
 	lost := strips[p.Overset:]
+	at := w.e.Article.At(w.placeOf(lost))
 	over := 0
 	for i := range lost {
 		over += len(strings.Fields(lost[i].Text()))
@@ -147,8 +149,18 @@ func (w *writer) overset(f *fold, sheets int, set func(theme.Setting) []layout.S
 			break
 		}
 	}
-	at := w.e.Article.At(w.tags[strips[p.Overset].Mark()].at)
 	w.findings.Error(at, "overset", fmt.Sprintf("from here on the text does not fit the %s at %v pt: %d words are over", f.name, th.Least.Size, over), strings.Join(hints, "; "))
+}
+
+// placeOf gives the place of the first strip that belongs to a block of the
+// article.
+func (w *writer) placeOf(strips []layout.Strip) doc.Pos {
+	for i := range strips {
+		if at := w.tags[strips[i].Mark()].at; at.Line > 0 {
+			return at
+		}
+	}
+	return doc.Pos{}
 }
 
 // panelText sets the article's text for panels.

@@ -2,6 +2,7 @@ package brochure
 
 import (
 	"fmt"
+	"slices"
 
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/unit"
@@ -107,18 +108,20 @@ func newFold(name string, p Paper) fold {
 	return f
 }
 
-// more adds the panels of a further sheet, all of them for text.
+// more adds the panels of a further sheet, all of them for text. Where the first
+// sheet's text stands in two columns, as in the middle of a gate, so does theirs.
 func (f *fold) more(sheet int) {
 	first := *f
 	for side := range 2 {
 		edges := append(append([]unit.Length{0}, first.folds...), first.width)
+		if f.name == gatefold {
+			edges = slices.Insert(edges, 2, first.width/2)
+		}
 		if side == 1 {
 			for i := range edges { // The other side is its mirror image.
 				edges[i] = first.width - edges[i]
 			}
-			for i, j := 0, len(edges)-1; i < j; i, j = i+1, j-1 {
-				edges[i], edges[j] = edges[j], edges[i]
-			}
+			slices.Reverse(edges)
 		}
 		for i := 1; i < len(edges); i++ {
 			f.text = append(f.text, panel{2*sheet + side, edges[i-1], edges[i] - edges[i-1]})

@@ -2,6 +2,8 @@ package brochure
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"pamphlet/pipeline/diag"
@@ -9,6 +11,7 @@ import (
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/pdf"
+	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/unit"
 )
 
@@ -38,6 +41,9 @@ func renderFold(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) 
 		findings.Note(e.Article.At(o.Pos), "fold-auto", "the text is too long for a tri-fold: the brochure is set as a booklet",
 			"mark the sections that matter most and write sections: marked, or write fold: none for plain pages, or fold: booklet")
 		o.Fold = booklet
+		if e.Format == doc.Press {
+			return renderPress(e, o, findings)
+		}
 		return renderBooklet(e, o, findings)
 	}
 	w.gate.report()
@@ -73,7 +79,15 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 	var pieces []piece
 	front := len(w.tags)
 	outline := w.outline
-	pieces = append(pieces, piece{f.front.side, w.frontPanel(&f, f.front, root)})
+	items, ok := w.ownPanel(base, fitted.setting, func(all bool) ([]layout.Item, bool) { return w.frontPanel(&f, f.front, root, all) })
+	if !ok {
+		if tell {
+			w.findings.Error(w.e.Article.At(w.key("title")), "front-overset", fmt.Sprintf("title, subtitle and summary do not fit the front panel at %v pt", base.theme.Fold.Least.Size),
+				"shorten the summary or the subtitle")
+		}
+		return file{}, "", false
+	}
+	pieces = append(pieces, piece{f.front.side, items})
 	if f.door != nil {
 		pieces = append(pieces, piece{f.door.side, w.doorPanel(&f, *f.door, root)})
 	}
@@ -85,7 +99,14 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 		pieces = append(pieces, piece{spare.side, w.notesPanel(&f, spare, root)})
 	}
 	w.outline = outline
-	pieces = append(pieces, piece{f.back.side, w.backPanel(&f, f.back, root)})
+	items, ok = w.ownPanel(base, fitted.setting, func(all bool) ([]layout.Item, bool) { return w.backPanel(&f, f.back, root, all) })
+	if !ok {
+		if tell {
+			w.backOverset(base.theme.Fold.Least.Size)
+		}
+		return file{}, "", false
+	}
+	pieces = append(pieces, piece{f.back.side, items})
 	for side := range 2 * o.Sheets {
 		if side%2 == 0 && w.bleed == 0 {
 			pieces = append(pieces, piece{side, f.ticks(w.typ.colour.Rule)})
@@ -100,6 +121,36 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 	how := fmt.Sprintf("%s, %v pt, panels %s %% full; print at 100 %%, two-sided, flip on short edge", f.describe(p, o.Sheets), fitted.setting.Size, strings.Join(fill, " "))
 	return file{width: f.width, height: f.height, sides: 2 * o.Sheets, pieces: pieces,
 		print: pdf.Print{ActualSize: true, Duplex: "DuplexFlipShortEdge"}}, how, true
+}
+
+// ownPanel sets a panel that has a design of its own: in the setting of the text
+// if there is room, else in the next smaller one in which all fits, else without
+// what can be left out. It is false if not even that fits.
+func (w *writer) ownPanel(base *typography, from theme.Setting, set func(all bool) ([]layout.Item, bool)) ([]layout.Item, bool) {
+	settings := []theme.Setting{from}
+	for step := 1; step <= steps; step++ {
+		if s := setting(base.theme.Fold, step); s.Size < settings[len(settings)-1].Size {
+			settings = append(settings, s)
+		}
+	}
+	tags, outline, said, symbols := slices.Clone(w.tags), slices.Clone(w.outline), w.findings, w.gate.symbols
+	defer func() {
+		w.findings, w.gate.findings = said, said
+		w.useTypography(base.inPanels(from))
+	}()
+	for _, all := range []bool{true, false} {
+		for _, s := range settings {
+			var found diag.List
+			w.findings, w.gate.findings, w.gate.symbols = &found, &found, maps.Clone(symbols)
+			w.tags, w.outline = slices.Clone(tags), slices.Clone(outline)
+			w.useTypography(base.inPanels(s))
+			if items, ok := set(all); ok {
+				said.Merge(&found)
+				return items, true
+			}
+		}
+	}
+	return nil, false
 }
 
 // doorPanel is the second half of a front that opens in the middle: the tinted

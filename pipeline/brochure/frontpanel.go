@@ -29,7 +29,9 @@ func (w *writer) field(f *fold, p panel) layout.RoundRect {
 
 // frontPanel is what is seen first: title, subtitle and summary on a tinted
 // ground, the cover image or an ornament, and the telephone number at the foot.
-func (w *writer) frontPanel(f *fold, p panel, root layout.Mark) []layout.Item {
+// It is false if there is not room for it all; unless all is set, the image may
+// be left out, which is told.
+func (w *writer) frontPanel(f *fold, p panel, root layout.Mark, all bool) ([]layout.Item, bool) {
 	y, m := w.typ, w.e.Article.Meta
 	sect := w.tag(root, "Sect", "")
 	ground := w.field(f, p)
@@ -65,15 +67,22 @@ func (w *writer) frontPanel(f *fold, p panel, root layout.Mark) []layout.Item {
 		items = append(items, layout.Move(fr.Items, x, start)...)
 	}
 	room := footTop - start - layout.Height(strips) - y.times(1.5)
-	switch pic, ok := w.e.Pictures[m.Cover.Image]; {
-	case ok && room > y.times(4):
+	pic, ok := w.e.Pictures[m.Cover.Image]
+	if room < 0 || ok && all && room <= y.times(4) {
+		return nil, false
+	}
+	switch {
+	case ok && room <= y.times(4):
+		w.findings.Warning(w.e.Article.At(m.Cover.Pos), "cover-left-out", "the front panel has no room for the cover image",
+			"shorten the title, the subtitle or the summary")
+	case ok:
 		width, height := fitInto(pic.Width, pic.Height, measure, room)
 		mark := w.tag(sect, "Figure", m.Cover.Alt)
 		items = append(items, &layout.Picture{X: x, Y: footTop - height - y.times(0.75), Width: width, Height: height, Key: m.Cover.Image, Mark: mark})
 	case !ok && y.theme.Fold.Front.Ornament == "arcs" && room > y.times(3):
 		items = append(items, w.arcs(ground, footTop, room)...)
 	}
-	return append(items, foot...)
+	return append(items, foot...), true
 }
 
 // shrunk sets a title in the largest size, down to the second headings', in

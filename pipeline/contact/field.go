@@ -1,6 +1,8 @@
 package contact
 
 import (
+	"pamphlet/pipeline/doc"
+
 	"cmp"
 	"slices"
 	"strings"
@@ -42,9 +44,9 @@ func (c *Contact) value(name string) Value {
 	case "email":
 		return Value{Text: c.Email, URI: c.Mailto()}
 	case "website":
-		return Value{Text: shownAddress(c.Website), URI: c.Website}
+		return Value{Text: doc.ShownAddress(c.Website), URI: c.Website}
 	case "booking":
-		return Value{Text: shownAddress(c.Booking), URI: c.Booking}
+		return Value{Text: doc.ShownAddress(c.Booking), URI: c.Booking}
 	case "address":
 		lines := c.Address.Lines()
 		return Value{Text: strings.Join(lines, ", "), Lines: lines}

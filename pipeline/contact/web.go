@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+
+	"golang.org/x/net/idna"
 )
 
 // hostShape is a name with at least one dot, in any script, without a port.
@@ -58,6 +60,14 @@ func webAddress(text string) (string, bool) {
 	if !hostShape.MatchString(u.Hostname()) {
 		return "", false
 	}
+	host, err := idna.Lookup.ToASCII(u.Hostname())
+	if err != nil {
+		return "", false
+	}
+	if port := u.Port(); port != "" {
+		host += ":" + port
+	}
+	u.Host = host
 	return u.String(), true
 }
 
@@ -77,14 +87,4 @@ func (c *Contact) Mailto() string {
 		}
 	}
 	return b.String()
-}
-
-// shownAddress gives a web address as people read it: without its scheme, and
-// without a slash at its end.
-func shownAddress(address string) string {
-	_, rest, _ := strings.Cut(address, "://")
-	if u, err := url.PathUnescape(rest); err == nil && !separators.MatchString(u) && !strings.Contains(u, " ") {
-		rest = u
-	}
-	return strings.TrimSuffix(rest, "/")
 }

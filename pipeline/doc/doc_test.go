@@ -67,3 +67,20 @@ func TestRightToLeftKnowsScripts(t *testing.T) {
 		}
 	}
 }
+
+func TestShownAddressIsWhatPeopleRead(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://www.example.org/":        "www.example.org",
+		"https://example.org/book?a=1":    "example.org/book?a=1",
+		"https://xn--e1afmkfd.xn--p1ai/":  "пример.рф",
+		"https://example.org/sant%C3%A9/": "example.org/santé",
+		"https://example.org/a%20b%00":    "example.org/a%20b%00",
+		"mailto:a@example.org":            "a@example.org",
+		"tel:988":                         "988",
+		"#risks":                          "#risks",
+	} {
+		if got := ShownAddress(address); got != want {
+			t.Errorf("ShownAddress(%q) = %q, want %q", address, got, want)
+		}
+	}
+}

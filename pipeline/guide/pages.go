@@ -110,8 +110,7 @@ func web(address string) *link {
 	if address == "" {
 		return nil
 	}
-	shown := strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
-	return &link{Href: template.URL(address), Text: strings.TrimSuffix(shown, "/")}
+	return &link{Href: template.URL(address), Text: doc.ShownAddress(address)}
 }
 
 // fill fills in a page. What the templates make is XHTML, without characters

@@ -214,10 +214,6 @@ func (w *writer) qr(q *doc.QR) {
 	if w.Words.Open != "" {
 		w.write(`<span class="word">`, Escape(w.Words.Open), "</span> ")
 	}
-	shown := q.URL
-	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {
-		shown = strings.TrimPrefix(shown, scheme)
-	}
-	w.link(&doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: strings.TrimSuffix(shown, "/")}}})
+	w.link(&doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL)}}})
 	w.write("</p>\n</figcaption>\n</figure>\n")
 }

@@ -1,0 +1,160 @@
+package brochure
+
+import (
+	"testing"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
+)
+
+// eachFold runs a test for each fold and paper with the sample and with
+// articles in three languages.
+func eachFold(t *testing.T, test func(t *testing.T, e *edition.Edition)) {
+	sources := map[string]edition.Source{
+		"sample": read(t, sample), "knee": corpus(t, "knee-replacement"), "asma": corpus(t, "asma-inhalador"), "huyet-ap": corpus(t, "huyet-ap"),
+	}
+	for _, name := range []string{"sample", "knee", "asma", "huyet-ap"} {
+		for _, fold := range []string{trifold, zfold, bifold, gatefold} {
+			for _, paper := range []string{"letter", "legal", "a4"} {
+				t.Run(name+"/"+fold+"/"+paper, func(t *testing.T) {
+					test(t, curated(t, sources[name], doc.BrochureOptions{Fold: fold, Paper: paper, Sections: "marked"}))
+				})
+			}
+		}
+	}
+}
+
+func TestEveryWordStandsInThePanelsSafeArea(t *testing.T) {
+	eachFold(t, func(t *testing.T, e *edition.Edition) {
+		f := foldIt(t, e)
+		inset := e.Theme.Fold.Inset
+		f.panels(func(name string, p panel, items []layout.Item) {
+			all := glyphs(items)
+			if len(all) == 0 {
+				t.Errorf("%s is empty", name)
+			}
+			for i, g := range all {
+				b := boxOf(g)
+				if b.left < p.x+inset-1 || b.right > p.x+p.width-inset+1 || b.top < inset || b.bottom > f.plan.height-inset {
+					t.Errorf("%s: %q at %v, %v, %v wide, leaves the panel from %v to %v", name, g.Text, g.X, g.Y, g.Width, p.x, p.x+p.width)
+				}
+				for _, o := range all[i+1:] {
+					if b.overlaps(boxOf(o)) {
+						t.Errorf("%s: %q and %q stand on one another", name, g.Text, o.Text)
+					}
+				}
+			}
+		})
+	})
+}
+
+func TestPanelsBreakNothingBadly(t *testing.T) {
+	eachFold(t, func(t *testing.T, e *edition.Edition) {
+		f := foldIt(t, e)
+		pieces, spare := f.text()
+		places := callouts(e.Article)
+		type spots struct {
+			panels map[int]bool
+			lines  map[unit.Length]bool
+		}
+		whole := map[layout.Mark]spots{}
+		put := func(m layout.Mark, panel int, g *layout.Glyphs) {
+			if _, ok := whole[m]; !ok {
+				whole[m] = spots{map[int]bool{}, map[unit.Length]bool{}}
+			}
+			whole[m].panels[panel] = true
+			whole[m].lines[g.Y+g.Style.Rise+unit.Length(panel)<<32] = true
+		}
+		for i, p := range pieces[:len(pieces)-spare] {
+			var lowest *layout.Glyphs
+			for _, g := range glyphs(p.items) {
+				if g.Mark == 0 {
+					continue
+				}
+				if lowest == nil || g.Y > lowest.Y {
+					lowest = g
+				}
+				for m := f.nearest(g.Mark, "Sect"); m != 0; m = f.nearest(f.tags[m].parent, "Sect") {
+					if places[f.tags[m].at] {
+						put(m, i, g)
+					}
+				}
+				if m := f.nearest(g.Mark, "TR"); m != 0 {
+					put(m, i, g)
+				}
+				if m := f.nearest(g.Mark, "LI"); m != 0 {
+					put(m, i, g)
+				}
+			}
+			if m := f.nearest(lowest.Mark, "H2", "H3", "H4", "H5", "H6"); m != 0 && (i < len(pieces)-spare-1 || f.tags[m].at.Line == 0) {
+				t.Errorf("panel %d ends with heading %q", i+1, lowest.Text)
+			}
+		}
+		for m, s := range whole {
+			kind := f.tags[m].kind
+			if len(s.panels) > 1 && (kind != "LI" || len(s.lines) <= 3) {
+				t.Errorf("%s at line %d, of %d lines, is split over panels %v", kind, f.tags[m].at.Line, len(s.lines), s.panels)
+			}
+		}
+	})
+}
+
+func TestPanelsAreWellFilled(t *testing.T) {
+	eachFold(t, func(t *testing.T, e *edition.Edition) {
+		f := foldIt(t, e)
+		pieces, spare := f.text()
+		inset := e.Theme.Fold.Inset
+		for i, p := range pieces[:len(pieces)-spare] {
+			lowest := unit.Length(0)
+			for _, g := range glyphs(p.items) {
+				lowest = max(lowest, g.Y)
+			}
+			fill := (lowest - inset) * 100 / (f.plan.height - 2*inset)
+			// A text that is short even in the largest type ends in its last panel.
+			short := f.typ.size == e.Theme.Fold.Most.Size && i == len(pieces)-spare-1
+			if fill < 60 && !short {
+				t.Errorf("panel %d is %d %% full at %v pt", i+1, fill, f.typ.size)
+			}
+		}
+		if spare > 0 && f.typ.size != e.Theme.Fold.Most.Size {
+			t.Errorf("%d panels are left for questions at %v pt", spare, f.typ.size)
+		}
+	})
+}
+
+func TestTypeIsNeverBelowTheFloor(t *testing.T) {
+	eachFold(t, func(t *testing.T, e *edition.Edition) {
+		f := foldIt(t, e)
+		if f.typ.size < 10*unit.Pt {
+			t.Errorf("the text is set at %v pt", f.typ.size)
+		}
+		pieces, _ := f.text()
+		for _, p := range pieces {
+			for _, g := range glyphs(p.items) {
+				m := f.nearest(g.Mark, "P", "LBody", "Note")
+				if m == 0 || f.nearest(g.Mark, "Note") != 0 || g.Style.Rise != 0 || f.nearest(g.Mark, "Caption", "Code") != 0 {
+					continue
+				}
+				if g.Style.Size < 10*unit.Pt {
+					t.Errorf("%q is set at %v pt", g.Text, g.Style.Size)
+				}
+			}
+		}
+	})
+}
+
+func TestSameEditionGivesTheSameDisplayList(t *testing.T) {
+	eachFold(t, func(t *testing.T, e *edition.Edition) {
+		a, b := foldIt(t, e), foldIt(t, e)
+		for i := range a.file.pieces {
+			if got, want := print(b.writer, b.file.pieces[i].items), print(a.writer, a.file.pieces[i].items); got != want {
+				t.Fatalf("piece %d differs from run to run", i)
+			}
+		}
+		if err := orderIsWhole(a.writer); err != nil {
+			t.Error(err)
+		}
+	})
+}
