@@ -8,6 +8,9 @@ import (
 
 // Article adds what is wrong with an article to findings.
 func Article(a *doc.Article, c *contact.Contact, findings *diag.List) {
+	if len(a.Body) == 0 {
+		findings.Error(diag.Pos{File: a.File}, "article-empty", "the article has no text", "write some below the front matter")
+	}
 	links(a, findings)
 	if c.File != "" {
 		numbers(a, c, findings)
