@@ -129,12 +129,19 @@ func (w *writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length)
 		about = append(append(about, layout.Run{Text: "\n", Style: y.nominal(head), Mark: p}), w.say(c.Crisis.Label, "", y.body(), p)...)
 		lines = 2
 	}
-	// The label keeps half of the band; a long number gets smaller.
-	number.size = w.sizeFor(c.Crisis.Number.String(), number, (w.measure-2*inset-w.iconSize())/2)
-	digits := w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, w.tag(sect, "P", "")), number, leading*lines)
-	digits.Align = layout.End
-	row := &layout.Table{Cell: layout.Insets{Right: inset / 4}, Rows: []layout.Row{{Cells: []*layout.Text{w.text(about, head, leading), digits}}}}
-	g := &layout.Group{Insets: layout.Insets{Top: inset.Scale(0.6), Right: inset, Bottom: inset.Scale(0.6), Left: inset}, Fill: &tone.Tint, Blocks: []layout.Block{row}}
+	room := w.measure - 2*inset - w.iconSize() - inset.Scale(0.6)
+	mark := w.tag(sect, "P", "")
+	label := w.text(about, head, leading)
+	var blocks []layout.Block
+	if w.typ.nominal(number).Width(c.Crisis.Number.String()) <= room/2 {
+		digits := w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, mark), number, leading*lines)
+		digits.Align = layout.End
+		blocks = []layout.Block{&layout.Table{Cell: layout.Insets{Right: inset / 4}, Rows: []layout.Row{{Cells: []*layout.Text{label, digits}}}}}
+	} else { // A whole telephone number stands below.
+		number.size = w.sizeFor(c.Crisis.Number.String(), number, room)
+		blocks = []layout.Block{label, w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, mark), number, number.size.Scale(1.3))}
+	}
+	g := &layout.Group{Insets: layout.Insets{Top: inset.Scale(0.6), Right: inset, Bottom: inset.Scale(0.6), Left: inset}, Fill: &tone.Tint, Blocks: blocks}
 	g.Items = layout.Move(w.icon(doc.EmergencyCallout, tone), g.Left, g.Top+(leading*lines-w.iconSize())/2)
 	g.Left += w.iconSize() + inset.Scale(0.6)
 	return g

@@ -131,16 +131,29 @@ func (w *writer) foot(f *fold, p panel, ground layout.RoundRect, sect layout.Mar
 		top = f.height - edge - height + edge/2
 	}
 	accent := y.colour.Accent
-	// The band's upper corners are square: it is the ground that is round.
-	items := []layout.Item{
-		&layout.RoundRect{X: ground.X, Y: top, Width: ground.Width, Height: bottom - top, Radius: ground.Radius, Fill: &accent},
-		&layout.RoundRect{X: ground.X, Y: top, Width: ground.Width, Height: (bottom - top) / 2, Fill: &accent},
-	}
+	items := []layout.Item{&layout.Shape{Points: roundBelow(ground.X, top, ground.Width, bottom-top, ground.Radius), Fill: accent}}
 	poured := layout.Pour(strips, layout.Pages(layout.Frame{Width: p.width, Height: 1 << 40}))
 	for _, fr := range poured.Frames {
 		items = append(items, layout.Move(fr.Items, p.x+edge+inset, top+y.times(0.8))...)
 	}
 	return items, top
+}
+
+// roundBelow is a rectangle whose lower corners are round, as those of the ground
+// that it ends.
+func roundBelow(x, y, width, height, radius unit.Length) []layout.Point {
+	points := []layout.Point{{X: x, Y: y}, {X: x + width, Y: y}}
+	const corners = 8
+	for _, c := range []struct {
+		x    unit.Length
+		turn float64
+	}{{x + width - radius, 0}, {x + radius, 1}} {
+		for k := range corners + 1 {
+			a := math.Pi / 2 * (float64(k)/corners + c.turn)
+			points = append(points, layout.Point{X: c.x + radius.Scale(math.Cos(a)), Y: y + height - radius + radius.Scale(math.Sin(a))})
+		}
+	}
+	return points
 }
 
 // arcs is the ornament: a sun that rises over the foot, of rings that come
