@@ -19,6 +19,9 @@ const booklet = "booklet"
 // pushes those inside it outwards.
 const thickness = unit.Inch / 254 // 0.1 mm
 
+// thickest is how many sheets an office stapler takes, folded.
+const thickest = 20
+
 // renderBooklet sets the whole article on half sheets: once as the printer takes
 // it, two pages side by side in the order of folded sheets, and once in reading
 // order.
@@ -32,6 +35,10 @@ func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.Lis
 	half := Paper{p.Name, p.Height / 2, p.Width}
 	suffix := "-" + string(e.Format)
 	sheets := len(pages) / 4
+	if sheets > thickest {
+		findings.Warning(e.Article.At(o.Pos), "booklet-thick", fmt.Sprintf("the booklet has %d sheets: more than %d can hardly be folded and stapled", sheets, thickest),
+			"divide the article, show marked sections only, or print plain pages: fold: none")
+	}
 	how := fmt.Sprintf("%s booklet, %d sheets, %v pt; print at 100 %%, two-sided, flip on short edge, fold and staple", p.Name, sheets, w.typ.size)
 	if sheets == 1 {
 		how = fmt.Sprintf("%s booklet, 1 sheet, %v pt; print at 100 %%, two-sided, flip on short edge, fold", p.Name, w.typ.size)
