@@ -224,6 +224,11 @@ func (j *job) render(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("%s: %s: %w", j.path, formats[i], err)
 		}
+		if formats[i] == doc.Guide && len(artifacts) > 0 {
+			if err := check.Guide(j.source.Article, artifacts[0], &findings[i]); err != nil {
+				return fmt.Errorf("%s: %w", j.path, err)
+			}
+		}
 		if len(artifacts) == 0 && !findings[i].HasErrors() {
 			panic(fmt.Sprintf("pipeline: the %s of %s is nothing, and no finding says why", formats[i], j.path))
 		}

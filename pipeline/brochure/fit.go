@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/theme"
@@ -18,7 +19,9 @@ const steps = 40
 // setting gives the setting at a step: size, leading and space go down together.
 func setting(f theme.Fold, step int) theme.Setting {
 	share := float64(step) / steps
-	between := func(most, least float64) float64 { return most + (least-most)*share }
+	// The conversion keeps processors from fusing the two operations, as only some
+	// do: all must give the same bytes.
+	between := func(most, least float64) float64 { return most + float64((least-most)*share) }
 	size := unit.Points(between(f.Most.Size.Points(), f.Least.Size.Points()))
 	const grain = unit.Pt / 20 // Nobody orders type finer than a twentieth of a point.
 	return theme.Setting{
@@ -27,52 +30,75 @@ func setting(f theme.Fold, step int) theme.Setting {
 	}
 }
 
+// trial is the text in one setting, with all that is known of it there: its
+// tags, and its findings, which are nobody's business unless it is taken.
+type trial struct {
+	setting  theme.Setting
+	strips   []layout.Strip
+	tags     []tag
+	outline  []entry
+	findings *diag.List
+}
+
 // fitted is a text that fills the panels of a fold.
 type fitted struct {
-	setting theme.Setting
-	frames  []layout.Filled
-	// height is how tall the panels' text may be; fill is the share of it, in
-	// hundredths, that each panel uses.
-	height unit.Length
-	fill   []int
+	trial
+	frames []layout.Filled
+	// fill is the share of each panel, in hundredths, that its text uses.
+	fill []int
 }
 
 // fit finds the most generous setting at which the text fits the panels, and
 // then the least height that holds it, so that the panels end alike. set gives
 // the text in a setting. It is false if even the least setting does not fit.
-func (w *writer) fit(f *fold, set func(theme.Setting) []layout.Strip) (fitted, bool) {
+func (w *writer) fit(f *fold, set func(theme.Setting) trial) (fitted, bool) {
 	th := w.typ.theme.Fold
 	room := layout.Frame{Width: f.measure(th.Inset), Height: f.height - 2*th.Inset}
-	fits := func(strips []layout.Strip, n int, height unit.Length) bool {
-		return layout.Fits(strips, equalPanels(n, layout.Frame{Width: room.Width, Height: height}))
-	}
+	fits := func(t trial) bool { return layout.Fits(t.strips, equalPanels(len(f.text), room)) }
 
-	best, strips := steps+1, []layout.Strip(nil)
-	for low, high := 0, steps; low <= high; {
-		step := (low + high) / 2
-		if low == 0 && high == steps {
-			step = steps // What does not fit at the floor need not be tried above it.
-		}
-		if s := set(setting(th, step)); fits(s, len(f.text), room.Height) {
-			best, strips, high = step, s, step-1
+	// What does not fit at the floor need not be tried above it.
+	best, taken := steps, set(setting(th, steps))
+	if !fits(taken) {
+		return fitted{}, false
+	}
+	low, high := 0, steps-1
+	next, reach := guess(th, layout.Height(taken.strips), room.Height*unit.Length(len(f.text))), 2
+	for low <= high {
+		step := min(max(next, low), high)
+		if t := set(setting(th, step)); fits(t) {
+			best, taken, high = step, t, step-1
+			next = step - reach
 		} else {
 			low = step + 1
+			next = step + reach
 		}
-	}
-	if best > steps {
-		return fitted{}, false
+		reach *= 2 // A bad guess shall not cost many steps.
 	}
 	// Something that must stay whole may leave a panel half empty. A slightly
 	// smaller setting often mends that.
-	chosen := w.pourEvenly(f, th, room, setting(th, best), strips, best == 0)
+	chosen := w.pourEvenly(f, room, taken, best == 0)
 	for step := best + stride; chosen.emptiest() < wellFilled && step <= steps; step += stride {
-		if s := set(setting(th, step)); fits(s, len(f.text), room.Height) {
-			if c := w.pourEvenly(f, th, room, setting(th, step), s, false); c.emptiest() > chosen.emptiest() {
+		if t := set(setting(th, step)); fits(t) {
+			if c := w.pourEvenly(f, room, t, false); c.emptiest() > chosen.emptiest() {
 				chosen = c
 			}
 		}
 	}
 	return chosen, true
+}
+
+// guess gives the step at which a text that is so high at the floor fills most
+// of a height: the room that it takes grows with the square of its size, and
+// with its leading.
+func guess(th theme.Fold, used, height unit.Length) int {
+	room := func(s theme.Setting) float64 { return s.Size.Points() * s.Size.Points() * s.Leading }
+	const full = 0.92 // Panels are not filled to their last line.
+	for step := range steps {
+		if used.Scale(room(setting(th, step))/room(th.Least)) <= height.Scale(full) {
+			return step
+		}
+	}
+	return steps
 }
 
 // wellFilled is the share of a panel, in hundredths, that its text should use;
@@ -87,7 +113,8 @@ func (f fitted) emptiest() int { return slices.Min(append([]int{100}, f.fill...)
 
 // pourEvenly fills the panels to the least height that holds the text. A short
 // one fills fewer panels, and those well.
-func (w *writer) pourEvenly(f *fold, th theme.Fold, room layout.Frame, s theme.Setting, strips []layout.Strip, short bool) fitted {
+func (w *writer) pourEvenly(f *fold, room layout.Frame, t trial, short bool) fitted {
+	strips := t.strips
 	panels := func(n int, height unit.Length) layout.Frames {
 		return equalPanels(n, layout.Frame{Width: room.Width, Height: height})
 	}
@@ -104,7 +131,7 @@ func (w *writer) pourEvenly(f *fold, th theme.Fold, room layout.Frame, s theme.S
 		}
 	}
 	p := layout.Pour(strips, panels(n, room.Height*unit.Length(high)/100))
-	out := fitted{setting: s, frames: p.Frames, height: room.Height}
+	out := fitted{trial: t, frames: p.Frames}
 	for _, fr := range p.Frames {
 		out.fill = append(out.fill, int(fr.Used*100/room.Height))
 	}
@@ -122,11 +149,13 @@ func equalPanels(n int, f layout.Frame) layout.Frames {
 
 // overset tells of a text that does not fit, at the first block that is lost,
 // with what would help.
-func (w *writer) overset(f *fold, sheets int, set func(theme.Setting) []layout.Strip) {
+func (w *writer) overset(f *fold, sheets int, set func(theme.Setting) trial) {
 	th := w.typ.theme.Fold
 	room := layout.Frame{Width: f.measure(th.Inset), Height: f.height - 2*th.Inset}
 	panels := equalPanels(len(f.text), room)
-	strips := set(th.Least)
+	least := set(th.Least)
+	w.take(least)
+	strips := least.strips
 	p := layout.Pour(strips, panels)
 	if p.Overset == len(strips) {
 		return
@@ -144,7 +173,7 @@ func (w *writer) overset(f *fold, sheets int, set func(theme.Setting) []layout.S
 	for size := th.Least.Size - unit.Pt/2; size >= 7*unit.Pt; size -= unit.Pt / 2 {
 		s := th.Least
 		s.Size = size
-		if layout.Fits(set(s), panels) {
+		if layout.Fits(set(s).strips, panels) {
 			hints = append(hints, fmt.Sprintf("it would fit at %v pt, which is too small to hand to patients", size))
 			break
 		}
@@ -164,14 +193,27 @@ func (w *writer) placeOf(strips []layout.Strip) doc.Pos {
 }
 
 // panelText sets the article's text for panels.
-func (w *writer) panelText(root layout.Mark, base *typography, measure, height unit.Length) func(theme.Setting) []layout.Strip {
-	tags, outline := slices.Clone(w.tags), slices.Clone(w.outline)
-	return func(s theme.Setting) []layout.Strip {
-		w.tags, w.outline = slices.Clone(tags), slices.Clone(outline)
+func (w *writer) panelText(root layout.Mark, base *typography, measure, height unit.Length) func(theme.Setting) trial {
+	tags, outline := slices.Clip(w.tags), slices.Clip(w.outline)
+	many := 64
+	return func(s theme.Setting) trial {
+		said := w.findings
+		t := trial{setting: s, findings: &diag.List{}}
+		w.findings, w.gate.findings, w.gate.symbols = t.findings, t.findings, nil
+		w.tags, w.outline = append(make([]tag, 0, many), tags...), outline
 		w.useTypography(base.inPanels(s))
 		w.measure, w.tallest = measure, height
-		return layout.Compose(w.articleText(root), layout.Options{Measure: measure, Tallest: height, Overlong: w.overlong})
+		t.strips = layout.Compose(w.articleText(root), layout.Options{Measure: measure, Tallest: height, Overlong: w.overlong})
+		t.tags, t.outline, many = w.tags, w.outline, len(w.tags)
+		w.findings, w.gate.findings = said, said
+		return t
 	}
+}
+
+// take goes on with a trial.
+func (w *writer) take(t trial) {
+	w.tags, w.outline = t.tags, t.outline
+	w.findings.Merge(t.findings)
 }
 
 // useTypography turns to other sizes.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"pamphlet/pipeline/diag"
@@ -61,19 +62,16 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 	base := w.typ
 	inset := base.theme.Fold.Inset
 	root := w.tag(0, "Document", "")
-	// Words that are broken at a setting that is not taken are nobody's business.
-	said := w.findings
-	w.findings, w.gate.findings = &diag.List{}, &diag.List{}
 	set := w.panelText(root, base, f.measure(inset), f.height-2*inset)
 	fitted, ok := w.fit(&f, set)
-	w.findings, w.gate.findings, w.gate.symbols = said, said, nil
 	if !ok {
 		if tell {
 			w.overset(&f, o.Sheets, set)
 		}
 		return file{}, "", false
 	}
-	set(fitted.setting) // Once more, for its tags and findings.
+	w.take(fitted.trial)
+	w.useTypography(base.inPanels(fitted.setting))
 	text := span{int(root) + 1, len(w.tags)}
 
 	var pieces []piece
@@ -124,8 +122,8 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 }
 
 // ownPanel sets a panel that has a design of its own: in the setting of the text
-// if there is room, else in the next smaller one in which all fits, else without
-// what can be left out. It is false if not even that fits.
+// if there is room, else in the largest smaller one in which all fits, else
+// without what can be left out. It is false if not even that fits.
 func (w *writer) ownPanel(base *typography, from theme.Setting, set func(all bool) ([]layout.Item, bool)) ([]layout.Item, bool) {
 	settings := []theme.Setting{from}
 	for step := 1; step <= steps; step++ {
@@ -139,15 +137,23 @@ func (w *writer) ownPanel(base *typography, from theme.Setting, set func(all boo
 		w.useTypography(base.inPanels(from))
 	}()
 	for _, all := range []bool{true, false} {
-		for _, s := range settings {
-			var found diag.List
-			w.findings, w.gate.findings, w.gate.symbols = &found, &found, maps.Clone(symbols)
+		var items []layout.Item
+		var found *diag.List
+		fits := func(i int) (ok bool) {
+			found = &diag.List{}
+			w.findings, w.gate.findings, w.gate.symbols = found, found, maps.Clone(symbols)
 			w.tags, w.outline = slices.Clone(tags), slices.Clone(outline)
-			w.useTypography(base.inPanels(s))
-			if items, ok := set(all); ok {
-				said.Merge(&found)
-				return items, true
-			}
+			w.useTypography(base.inPanels(settings[i]))
+			items, ok = set(all)
+			return ok
+		}
+		if fits(0) {
+			said.Merge(found)
+			return items, true
+		}
+		if i := sort.Search(len(settings), fits); i < len(settings) && fits(i) {
+			said.Merge(found)
+			return items, true
 		}
 	}
 	return nil, false

@@ -12,6 +12,9 @@ import (
 // stay where they are, or the measure would be used up.
 const deepest = 5
 
+// shortItem is the number of lines up to which an item of a list is not divided.
+const shortItem = 3
+
 // list hangs a label before each item.
 func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	mark := w.tag(parent, "L", numbering(l))
@@ -45,7 +48,7 @@ func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 		if len(body) == 0 {
 			continue
 		}
-		g := &layout.Group{Box: layout.Box{Before: between, After: between}, Insets: layout.Insets{Left: indent}, Label: labels[i], LabelGap: gap, Blocks: body}
+		g := &layout.Group{Box: layout.Box{Before: between, After: between}, Insets: layout.Insets{Left: indent}, Label: labels[i], LabelGap: gap, Blocks: body, Short: shortItem}
 		if i == 0 {
 			g.Before = w.typ.times(space.Paragraph)
 			if w.tight {
@@ -117,16 +120,16 @@ func (w *writer) definitions(l *doc.DefinitionList, parent layout.Mark) []layout
 	var out []layout.Block
 	for _, d := range l.Items {
 		item := w.tag(mark, "LI", "")
-		label := w.tag(item, "Lbl", "")
+		whole := &layout.Group{Short: shortItem}
 		for i, term := range d.Terms {
 			v := w.typ.body()
-			v.bold, v.mark = true, label
+			v.bold, v.mark = true, w.tag(item, "Lbl", "")
 			t := w.text(w.runs(term, v), v, w.typ.leading(v.size))
 			t.Whole, t.KeepWithNext = true, true
 			if i == 0 {
 				t.Before = w.typ.times(space.Paragraph)
 			}
-			out = append(out, t)
+			whole.Blocks = append(whole.Blocks, t)
 		}
 		body := w.tag(item, "LBody", "")
 		for i, detail := range d.Details {
@@ -135,8 +138,9 @@ func (w *writer) definitions(l *doc.DefinitionList, parent layout.Mark) []layout
 				g.Before = w.typ.times(space.Item)
 			}
 			g.After = w.typ.times(space.Item)
-			out = append(out, g)
+			whole.Blocks = append(whole.Blocks, g)
 		}
+		out = append(out, whole)
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package brochure
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"pamphlet/pipeline/doc"
@@ -52,53 +54,85 @@ func TestEveryWordStandsInThePanelsSafeArea(t *testing.T) {
 
 func TestPanelsBreakNothingBadly(t *testing.T) {
 	eachFold(t, func(t *testing.T, e *edition.Edition) {
-		f := foldIt(t, e)
-		pieces, spare := f.text()
-		places := callouts(e.Article)
-		type spots struct {
-			panels map[int]bool
-			lines  map[unit.Length]bool
-		}
-		whole := map[layout.Mark]spots{}
-		put := func(m layout.Mark, panel int, g *layout.Glyphs) {
-			if _, ok := whole[m]; !ok {
-				whole[m] = spots{map[int]bool{}, map[unit.Length]bool{}}
-			}
-			whole[m].panels[panel] = true
-			whole[m].lines[g.Y+g.Style.Rise+unit.Length(panel)<<32] = true
-		}
-		for i, p := range pieces[:len(pieces)-spare] {
-			var lowest *layout.Glyphs
-			for _, g := range glyphs(p.items) {
-				if g.Mark == 0 {
-					continue
-				}
-				if lowest == nil || g.Y > lowest.Y {
-					lowest = g
-				}
-				for m := f.nearest(g.Mark, "Sect"); m != 0; m = f.nearest(f.tags[m].parent, "Sect") {
-					if places[f.tags[m].at] {
-						put(m, i, g)
-					}
-				}
-				if m := f.nearest(g.Mark, "TR"); m != 0 {
-					put(m, i, g)
-				}
-				if m := f.nearest(g.Mark, "LI"); m != 0 {
-					put(m, i, g)
-				}
-			}
-			if m := f.nearest(lowest.Mark, "H2", "H3", "H4", "H5", "H6"); m != 0 && (i < len(pieces)-spare-1 || f.tags[m].at.Line == 0) {
-				t.Errorf("panel %d ends with heading %q", i+1, lowest.Text)
-			}
-		}
-		for m, s := range whole {
-			kind := f.tags[m].kind
-			if len(s.panels) > 1 && (kind != "LI" || len(s.lines) <= 3) {
-				t.Errorf("%s at line %d, of %d lines, is split over panels %v", kind, f.tags[m].at.Line, len(s.lines), s.panels)
-			}
+		for _, b := range foldIt(t, e).badBreaks() {
+			t.Error(b)
 		}
 	})
+}
+
+func TestPanelsOfAnyArticleBreakNothingBadly(t *testing.T) {
+	set := 0
+	for seed := range uint64(40) {
+		s := written(t, article(random(seed), 6))
+		for _, fold := range []string{trifold, bifold} {
+			e := curated(t, s, doc.BrochureOptions{Fold: fold, Paper: "letter", Sheets: 2})
+			w := mustWriter(t, e, e.Theme.Print)
+			if _, _, ok := w.fold(paper("letter", ""), options(e), false); !ok {
+				continue // Too long.
+			}
+			set++
+			for _, b := range foldIt(t, e).badBreaks() {
+				t.Errorf("seed %d, %s: %s", seed, fold, b)
+			}
+		}
+	}
+	if set < 30 {
+		t.Errorf("only %d articles were set", set)
+	}
+}
+
+// badBreaks tells of headings that end a panel, and of callouts, rows and short
+// list items that are split over panels.
+func (f folded) badBreaks() []string {
+	var bad []string
+	pieces, spare := f.text()
+	places := callouts(f.e.Article)
+	type spots struct {
+		panels map[int]bool
+		lines  map[unit.Length]bool
+	}
+	whole := map[layout.Mark]spots{}
+	put := func(m layout.Mark, panel int, g *layout.Glyphs) {
+		if _, ok := whole[m]; !ok {
+			whole[m] = spots{map[int]bool{}, map[unit.Length]bool{}}
+		}
+		whole[m].panels[panel] = true
+		whole[m].lines[g.Y+g.Style.Rise+unit.Length(panel)<<32] = true
+	}
+	for i, p := range pieces[:len(pieces)-spare] {
+		var lowest *layout.Glyphs
+		for _, g := range glyphs(p.items) {
+			if g.Mark == 0 {
+				continue
+			}
+			if lowest == nil || g.Y > lowest.Y {
+				lowest = g
+			}
+			for m := f.nearest(g.Mark, "Sect"); m != 0; m = f.nearest(f.tags[m].parent, "Sect") {
+				if places[f.tags[m].at] {
+					put(m, i, g)
+				}
+			}
+			if m := f.nearest(g.Mark, "TR"); m != 0 {
+				put(m, i, g)
+			}
+			for m := f.nearest(g.Mark, "LI"); m != 0; m = f.nearest(f.tags[m].parent, "LI") {
+				put(m, i, g)
+			}
+		}
+		last := i == len(pieces)-spare-1
+		if m := f.nearest(lowest.Mark, "H2", "H3", "H4", "H5", "H6"); m != 0 && !last {
+			bad = append(bad, fmt.Sprintf("panel %d ends with heading %q", i+1, lowest.Text))
+		}
+	}
+	for m, s := range whole {
+		kind := f.tags[m].kind
+		if len(s.panels) > 1 && (kind != "LI" || len(s.lines) <= 3) {
+			bad = append(bad, fmt.Sprintf("%s at line %d, of %d lines, is split over %d panels", kind, f.tags[m].at.Line, len(s.lines), len(s.panels)))
+		}
+	}
+	slices.Sort(bad)
+	return bad
 }
 
 func TestPanelsAreWellFilled(t *testing.T) {

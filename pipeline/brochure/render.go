@@ -176,9 +176,9 @@ func (w *writer) furnished(frames []layout.Filled, g page) []sheet {
 // front sets the cover and the contents: on the cover's own pages where all
 // levels or the top sections fit there, else the contents on pages of their own.
 func (w *writer) front(root layout.Mark, cover []layout.Block, g page, pageOf func(ahead int) func(string) int) []layout.Filled {
-	tags := w.tags
+	tags := len(w.tags)
 	contents := func(deepest, ahead int) []layout.Block {
-		w.tags = slices.Clone(tags)
+		w.tags = w.tags[:tags] // The last contents that are set are those that are shown.
 		return w.contents(root, deepest, pageOf(ahead))
 	}
 	own := w.pour(cover, g)
@@ -188,12 +188,13 @@ func (w *writer) front(root layout.Mark, cover []layout.Block, g page, pageOf fu
 			return first
 		}
 	}
-	deepest := 3
-	if len(w.pour(contents(deepest, 0), g)) > 1 {
-		deepest = 2
-	}
 	// The number of pages does not hang on the numbers that they show.
+	deepest := 3
 	pages := len(w.pour(contents(deepest, 0), g))
+	if pages > 1 {
+		deepest = 2
+		pages = len(w.pour(contents(deepest, 0), g))
+	}
 	return append(own, w.pour(contents(deepest, len(own)+pages), g)...)
 }
 

@@ -86,13 +86,14 @@ func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 		body := w.tag(w.tag(list, "LI", ""), "LBody", "")
 		g := &layout.Group{Box: layout.Box{Before: pad, After: pad}, Insets: layout.Insets{Left: pad * 2}, Bar: &rule, Bars: layout.Insets{Left: bar}}
 		for i, c := range cells {
-			if len(c.Content) == 0 {
+			headed := i < len(t.Header) && len(t.Header[i].Content) > 0
+			if len(c.Content) == 0 && !headed {
 				continue
 			}
 			cv := v
 			cv.mark = w.tag(body, "P", "")
 			var runs []layout.Run
-			if i < len(t.Header) && len(t.Header[i].Content) > 0 {
+			if headed { // An empty cell has its label, too: it is there to be filled in.
 				label := cv
 				label.bold = true
 				runs = append(w.runs(t.Header[i].Content, label), w.gate.words(": ", c.Pos, label)...)

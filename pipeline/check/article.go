@@ -12,6 +12,7 @@ func Article(a *doc.Article, c *contact.Contact, findings *diag.List) {
 		findings.Error(diag.Pos{File: a.File}, "article-empty", "the article has no text", "write some below the front matter")
 	}
 	links(a, findings)
+	dialled(a, c, findings)
 	if c.File != "" {
 		numbers(a, c, findings)
 	}

@@ -2,12 +2,39 @@ package check
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 )
+
+// dialled finds tel: links that no telephone can dial. A country code before a
+// short code is one, and the worst: +1 988 is not the crisis line.
+func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
+	a.EachInline(func(in doc.Inline) {
+		l, ok := in.(*doc.Link)
+		if !ok {
+			return
+		}
+		written, ok := strings.CutPrefix(l.Target, "tel:")
+		if !ok || strings.Contains(written, "{{") {
+			return
+		}
+		if plain, err := url.PathUnescape(written); err == nil {
+			written = plain
+		}
+		for _, m := range c.Mentions(written) {
+			if m.Match == contact.Printed {
+				return
+			}
+		}
+		if _, err := contact.ParseNumber(written, c.Country); err != nil {
+			findings.Error(a.At(l.Pos), "link-telephone", err.Error(), "write a number that can be dialled, as tel:+12025550143, or a short code alone, as tel:988")
+		}
+	})
+}
 
 // numbers finds telephone numbers in the text, and in tel: links, that the
 // clinic does not print.

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -184,10 +185,7 @@ var placeholder = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
 // address itself, after a scheme what it leads to.
 func (r *resolver) target(target string, at doc.Pos) string {
 	if rest, ok := strings.CutPrefix(target, "tel:"); ok && !strings.Contains(rest, "{{") {
-		if m := r.contact.Mentions(rest); len(m) == 1 && m[0].Match == contact.Printed {
-			return m[0].Number.URI()
-		}
-		return target
+		return r.dial(target, rest)
 	}
 	return placeholder.ReplaceAllStringFunc(target, func(s string) string {
 		v, _ := r.lookup(placeholder.FindStringSubmatch(s)[1], at)
@@ -202,6 +200,21 @@ func (r *resolver) target(target string, at doc.Pos) string {
 		}
 		return v.URI
 	})
+}
+
+// dial gives the link that dials a number however it is written: tel:988,
+// tel:+18662082390. What is no number stays as it is; package check tells of it.
+func (r *resolver) dial(target, written string) string {
+	if plain, err := url.PathUnescape(written); err == nil {
+		written = plain
+	}
+	if m := r.contact.Mentions(written); len(m) == 1 && m[0].Match == contact.Printed && m[0].Start == 0 && m[0].End == len(written) {
+		return m[0].Number.URI()
+	}
+	if n, err := contact.ParseNumber(written, r.contact.Country); err == nil {
+		return n.URI()
+	}
+	return target
 }
 
 func (r *resolver) lookup(name string, at doc.Pos) (contact.Value, bool) {

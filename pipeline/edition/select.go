@@ -72,14 +72,9 @@ func marked(body []doc.Block, format doc.Format, a *doc.Article, findings *diag.
 	var walk func(s *doc.Section)
 	walk = func(s *doc.Section) {
 		h := s.Heading
-		switch {
-		case h == nil || isMarked(h, format):
+		if h == nil || isMarked(h, format) {
 			kept = append(kept, s.All()...)
 			return
-		case h.Essential:
-			findings.Error(a.At(h.Pos), "essential-left-out",
-				fmt.Sprintf("section %q is essential, and the %s leaves it out", doc.Plain(h.Content), format),
-				fmt.Sprintf("mark its heading with .%s too, or take .essential away", mark(format)))
 		}
 		for _, sub := range s.Subs {
 			walk(sub)
@@ -88,11 +83,26 @@ func marked(body []doc.Block, format doc.Format, a *doc.Article, findings *diag.
 	for _, s := range doc.Sections(body) {
 		walk(s)
 	}
+	essential(body, kept, format, a, findings)
 	if len(kept) == 0 && len(body) > 0 {
 		findings.Error(a.At(a.Meta.Keys["publish"]), "sections-marked", fmt.Sprintf("the %s shows marked sections, and none is marked", format),
 			fmt.Sprintf("write {.%s} behind the headings to show, or sections: all", mark(format)))
 	}
 	return kept
+}
+
+// essential finds essential headings, those inside containers too, that a body
+// has and what is kept of it has not.
+func essential(body, kept []doc.Block, format doc.Format, a *doc.Article, findings *diag.List) {
+	shown := ids(kept)
+	doc.Walk(body, func(b doc.Block) bool {
+		if h, ok := b.(*doc.Heading); ok && h.Essential && !shown[h.ID] {
+			findings.Error(a.At(h.Pos), "essential-left-out",
+				fmt.Sprintf("section %q is essential, and the %s leaves it out", doc.Plain(h.Content), format),
+				fmt.Sprintf("mark its heading with .%s too, or take .essential away", mark(format)))
+		}
+		return true
+	})
 }
 
 // mark is the class that puts a section into a format.
@@ -113,14 +123,17 @@ func isMarked(h *doc.Heading, format doc.Format) bool {
 // dropUnusedNotes takes out the notes whose references this edition does not
 // show, and numbers the others anew. Notes that nothing ever referred to stay.
 func dropUnusedNotes(a *doc.Article) {
-	shown := map[int]bool{}
-	a.EachInline(func(in doc.Inline) {
-		if r, ok := in.(*doc.NoteRef); ok {
-			shown[r.Number] = true
-		}
-	})
+	for before := -1; before != len(a.Notes); { // A note may refer to another.
+		before = len(a.Notes)
+		shown := map[int]bool{}
+		a.EachInline(func(in doc.Inline) {
+			if r, ok := in.(*doc.NoteRef); ok {
+				shown[r.Number] = true
+			}
+		})
+		a.Notes = slices.DeleteFunc(a.Notes, func(n *doc.Note) bool { return n.References > 0 && !shown[n.Number] })
+	}
 	renumbered := map[int]int{}
-	a.Notes = slices.DeleteFunc(a.Notes, func(n *doc.Note) bool { return n.References > 0 && !shown[n.Number] })
 	for i, n := range a.Notes {
 		renumbered[n.Number] = i + 1
 		n.Number = i + 1

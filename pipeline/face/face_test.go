@@ -187,7 +187,7 @@ func FuzzParse(f *testing.F) {
 	data := atkinson(f).Faces[Regular].Data()
 	f.Add(data)
 	f.Add(data[:4096])
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(_ *testing.T, data []byte) {
 		face, err := Parse("fuzz", data)
 		if err != nil {
 			return

@@ -23,6 +23,8 @@ const dosEpoch = 0x21
 // archive reads the files of a ZIP archive and writes them as a new one, in a
 // fixed order and with fixed headers.
 type archive struct {
+	// size is that of the archive which is read, in bytes.
+	size  int
 	files map[string]*zip.File
 	// changed holds the files that are new or have been rewritten.
 	changed map[string][]byte
@@ -33,7 +35,7 @@ func openArchive(data []byte) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{map[string]*zip.File{}, map[string][]byte{}}
+	a := &archive{len(data), map[string]*zip.File{}, map[string][]byte{}}
 	for _, f := range r.File {
 		a.files[f.Name] = f
 	}
@@ -78,6 +80,7 @@ func (a *archive) bytes() ([]byte, error) {
 		return cmp.Compare(x, y)
 	})
 	var out bytes.Buffer
+	out.Grow(a.size + a.size/8)
 	w := zip.NewWriter(&out)
 	deflater, err := flate.NewWriter(io.Discard, flate.BestCompression)
 	if err != nil {
@@ -99,8 +102,20 @@ func (a *archive) bytes() ([]byte, error) {
 func (a *archive) put(w *zip.Writer, deflater *flate.Writer, name string) error {
 	h := zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20}
 	h.ModifiedDate = dosEpoch //nolint:staticcheck // CreateRaw writes this field, and nothing of Modified.
-	data, changed := a.changed[name]
-	if !changed {
+	var packed io.Reader
+	if data, ok := a.changed[name]; ok {
+		var b bytes.Buffer
+		deflater.Reset(&b)
+		if _, err := deflater.Write(data); err != nil {
+			return err
+		}
+		if err := deflater.Close(); err != nil {
+			return err
+		}
+		h.Method, h.CRC32 = zip.Deflate, crc32.ChecksumIEEE(data)
+		h.CompressedSize64, h.UncompressedSize64 = uint64(b.Len()), uint64(len(data))
+		packed = &b
+	} else {
 		f := a.files[name]
 		h.Method, h.CRC32 = f.Method, f.CRC32
 		h.CompressedSize64, h.UncompressedSize64 = f.CompressedSize64, f.UncompressedSize64
@@ -108,26 +123,12 @@ func (a *archive) put(w *zip.Writer, deflater *flate.Writer, name string) error 
 		if err != nil {
 			return err
 		}
-		if data, err = io.ReadAll(raw); err != nil {
-			return err
-		}
-	} else {
-		h.Method, h.CRC32, h.UncompressedSize64 = zip.Deflate, crc32.ChecksumIEEE(data), uint64(len(data))
-		var packed bytes.Buffer
-		deflater.Reset(&packed)
-		if _, err := deflater.Write(data); err != nil {
-			return err
-		}
-		if err := deflater.Close(); err != nil {
-			return err
-		}
-		data = packed.Bytes()
-		h.CompressedSize64 = uint64(len(data))
+		packed = raw
 	}
 	part, err := w.CreateRaw(&h)
 	if err != nil {
 		return err
 	}
-	_, err = part.Write(data)
+	_, err = io.Copy(part, packed)
 	return err
 }

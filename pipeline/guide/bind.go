@@ -25,7 +25,10 @@ type resource struct {
 	// folder is one of the library's: css, fonts or images.
 	folder, name string
 	mediaType    string
-	data         []byte
+	// data is let go of once the library has it.
+	data []byte
+	// width and height are a picture's, in pixels.
+	width, height int
 }
 
 // href is the resource's path from the root folder.
@@ -50,10 +53,13 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 	book.Client = &http.Client{Transport: refuse{}}
 	book.SetLang(lang)
 	book.SetIdentifier(id)
+	size := 1 << 18
 	for i, r := range resources {
+		size += len(r.data)
 		if err := add(book, r, filepath.Join(dir, fmt.Sprintf("%d-%s", i, r.name))); err != nil {
 			return nil, err
 		}
+		r.data = nil
 	}
 	for _, d := range documents {
 		if _, err := book.AddSection(d.body, d.title, d.file, "../"+sheetPath); err != nil {
@@ -61,6 +67,7 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 		}
 	}
 	var b bytes.Buffer
+	b.Grow(size) // Growing by doubling would take up to three times as much.
 	if _, err := book.WriteTo(&b); err != nil {
 		return nil, err
 	}

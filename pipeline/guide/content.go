@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/markup"
+	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/qrcode"
 	"pamphlet/pipeline/theme"
 )
@@ -23,6 +25,8 @@ type writer struct {
 	pictures map[string]*resource
 	// order lists them in the order of their first use.
 	order []*resource
+	// failed is the first picture's error.
+	failed error
 }
 
 // chapter writes one chapter: its text, its notes, and how to reach the clinic.
@@ -88,6 +92,24 @@ func (w *writer) options(c *chapter) *markup.Options {
 	}
 }
 
+// A screen shows no more than screenSide pixels of a picture, and stores refuse
+// more than so many (Apple Books: 5.6 million; a square of the longest side that
+// package picture gives has more).
+const (
+	screenSide   = 1600
+	screenPixels = 4_000_000
+)
+
+// forScreen gives a picture as a screen needs it. A drawing of few colours can
+// take less room as it is than scaled down, which makes new colours.
+func forScreen(p *picture.Picture) (*picture.Picture, error) {
+	small, err := p.Within(screenSide)
+	if err == nil && len(small.Data) >= len(p.Data) && p.Width*p.Height <= screenPixels {
+		return p, nil
+	}
+	return small, err
+}
+
 // picture gives the place of a picture in the archive, and takes it along.
 // Its name is ours: reading systems trip over names that people give.
 func (w *writer) picture(source string) markup.Picture {
@@ -97,13 +119,18 @@ func (w *writer) picture(source string) markup.Picture {
 	}
 	r := w.pictures[source]
 	if r == nil {
+		p, err := forScreen(p)
+		if err != nil {
+			w.failed = cmp.Or(w.failed, err)
+			return markup.Picture{}
+		}
 		r = &resource{
 			folder: "images", name: fmt.Sprintf("picture-%02d%s", len(w.order)+1, suffix(p.MediaType)),
-			mediaType: p.MediaType, data: p.Data,
+			mediaType: p.MediaType, data: p.Data, width: p.Width, height: p.Height,
 		}
 		w.pictures[source], w.order = r, append(w.order, r)
 	}
-	return markup.Picture{URL: "../" + r.href(), Width: p.Width, Height: p.Height}
+	return markup.Picture{URL: "../" + r.href(), Width: r.width, Height: r.height}
 }
 
 func suffix(mediaType string) string {

@@ -7,7 +7,6 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
-	"pamphlet/pipeline/theme"
 )
 
 // MediaType is the media type of the guide (EPUB 3.3 §4.1).
@@ -46,10 +45,8 @@ const (
 // the number of chapters.
 func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
 	v := &volume{edition: e, contentsAfter: titleFile}
-	v.meta = metadata{
-		identifier: identifier(e), rtl: doc.RightToLeft(e.Article.Meta.Lang),
-		pictures: hasPictures(e.Article),
-	}
+	v.meta = metadata{identifier: identifier(e), rtl: doc.RightToLeft(e.Article.Meta.Lang)}
+	v.meta.pictures, v.meta.described = look(e)
 	face, err := front(e, findings)
 	if err != nil {
 		return nil, 0, err
@@ -77,6 +74,9 @@ func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
 	}
 	for _, c := range book {
 		v.documents = append(v.documents, w.chapter(c))
+	}
+	if w.failed != nil {
+		return nil, 0, w.failed
 	}
 	v.navigate(book)
 	if !p.Contact.Empty() {
@@ -110,7 +110,7 @@ func (v *volume) addContact(body string) {
 func front(e *edition.Edition, findings *diag.List) (*resource, error) {
 	meta := e.Article.Meta
 	if p := e.Pictures[meta.Cover.Image]; meta.Cover.Image != "" && p != nil {
-		return &resource{"images", "cover" + suffix(p.MediaType), p.MediaType, p.Data}, nil
+		return &resource{folder: "images", name: "cover" + suffix(p.MediaType), mediaType: p.MediaType, data: p.Data}, nil
 	}
 	text := cover.Text{Lang: meta.Lang, Title: meta.Title, Subtitle: meta.Subtitle}
 	if c := e.Contact; c != nil {
@@ -131,38 +131,5 @@ func front(e *edition.Edition, findings *diag.List) (*resource, error) {
 			fmt.Sprintf("the guide's cover leaves out %q: no face can draw it", m),
 			"write cover: {image: images/cover.png, alt: …} in the front matter, or name a face with these letters in theme.yaml, under faces, fallback")
 	}
-	return &resource{"images", "cover.png", "image/png", data}, nil
-}
-
-// style adds the style sheet and the faces that it names.
-func (v *volume) style() error {
-	t := v.edition.Theme
-	type source struct {
-		Name, File, Style string
-		Weight            int
-	}
-	var faces []source
-	known := map[string]bool{}
-	for _, family := range []theme.Family{t.Faces.Text, t.Faces.Code} {
-		for _, f := range t.Fonts(family) {
-			name := fmt.Sprintf("face-%d.ttf", len(faces)+1)
-			key := fmt.Sprint(f.Family, f.Bold, f.Italic)
-			if known[key] {
-				continue
-			}
-			known[key] = true
-			faces = append(faces, source{f.Family, "../fonts/" + name, f.Style(), f.Weight()})
-			v.resources = append(v.resources, &resource{"fonts", name, "font/ttf", f.Data})
-		}
-	}
-	start, end := "left", "right"
-	if v.meta.rtl {
-		start, end = end, start
-	}
-	css, err := t.CSS(sheetName, map[string]any{"Faces": faces, "Start": start, "End": end})
-	if err != nil {
-		return err
-	}
-	v.resources = append(v.resources, &resource{"css", sheetName, "text/css", []byte(css)})
-	return nil
+	return &resource{folder: "images", name: "cover.png", mediaType: "image/png", data: data}, nil
 }

@@ -174,11 +174,23 @@ func TestRenderGivesTheSameBytesEveryTime(t *testing.T) {
 	}
 }
 
-func TestRenderIsSafeForSeveralGoroutines(t *testing.T) {
+func TestRenderIsSafeForAHundredGoroutines(t *testing.T) {
 	e := sample(t)
+	// Drawing the cover takes most of the time: the many have one.
+	ready := sample(t)
+	a := *ready.Article
+	a.Meta.Cover = doc.Cover{Image: "window.png", Alt: "A window"}
+	ready.Article = &a
+	together(t, e, 2)
+	together(t, ready, 100)
+}
+
+// together makes a guide several times at once.
+func together(t *testing.T, e *edition.Edition, times int) {
+	t.Helper()
 	first := render(t, e)
 	var wg sync.WaitGroup
-	for range 8 {
+	for range times {
 		wg.Go(func() {
 			var findings diag.List
 			made, err := guide.Render(e, &findings)

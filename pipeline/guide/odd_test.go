@@ -1,10 +1,12 @@
 package guide_test
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -13,6 +15,7 @@ import (
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/guide"
 	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/unit"
 )
 
 func TestEveryArticleMakesAWholePublication(t *testing.T) {
@@ -34,6 +37,7 @@ func TestEveryArticleMakesAWholePublication(t *testing.T) {
 		"unused note":      front("title: Notes") + "Text.\n\n## Two\n\nMore.[^a]\n\n[^a]: See this.[^b]\n\n[^b]: And that.\n\n[^c]: Nobody asks.\n",
 		"note in heading":  front("title: Notes") + "## One[^a]\n\n### Two[^a]\n\nText.\n\n[^a]: A note.\n",
 		"contact only":     front("title: Call") + "::: contact\n:::\n",
+		"empty chapters":   front("title: Empty") + "## One\n\n## Two\n\n### Three\n\n## Four\n",
 		"levels from deep": front("title: Deep") + "##### Five\n\nText.\n\n## Two\n\n###### Six\n",
 	} {
 		e := read(t, article)
@@ -97,6 +101,9 @@ func TestContactIsOneTapAwayInEveryChapter(t *testing.T) {
 		}
 	}
 	page := b.files["EPUB/xhtml/contact.xhtml"]
+	if want := `href="https://www.google.com/maps/search/?api=1&amp;query=`; strings.Count(page, want) != 1 {
+		t.Errorf("the contact page has no link to the address on a map:\n%s", page)
+	}
 	if crisis, phone := strings.Index(page, "tel:988"), strings.Index(page, "tel:+1"); crisis > phone {
 		t.Error("the crisis line does not come first on the contact page")
 	}
@@ -137,6 +144,36 @@ func TestConformanceIsClaimedOnlyForWhoCertifies(t *testing.T) {
 	}
 }
 
+// What the metadata promises has to hold for every picture in the book.
+func TestAlternativeTextIsPromisedOnlyIfEveryPictureHasIt(t *testing.T) {
+	const promise, both = `>alternativeText<`, `schema:accessModeSufficient">textual,visual<`
+	for _, c := range []struct {
+		text                   string
+		visual, promised, both bool
+	}{
+		{"Text.", false, false, false},
+		{"![A window](window.png)", true, true, false},
+		{"![](window.png)", true, false, true},
+		{"![A window](window.png) and ![](window.png)", true, false, true},
+		{"Text.[^n]\n\n[^n]: ![](window.png)", true, false, true},
+		{"::: qr https://hill.example/\n:::", true, true, false},
+	} {
+		opf := unpack(t, render(t, read(t, "---\ntitle: Pictures\n---\n\n"+c.text+"\n"))).files["EPUB/package.opf"]
+		if got := strings.Contains(opf, `schema:accessMode">visual<`); got != c.visual {
+			t.Errorf("%s: visual: got %v, want %v", c.text, got, c.visual)
+		}
+		if got := strings.Contains(opf, promise); got != c.promised {
+			t.Errorf("%s: alternative text promised: got %v, want %v", c.text, got, c.promised)
+		}
+		if got := strings.Contains(opf, both); got != c.both {
+			t.Errorf("%s: pictures needed: got %v, want %v", c.text, got, c.both)
+		}
+		if got := strings.Contains(opf, "Pictures are described in words."); got != c.promised {
+			t.Errorf("%s: summary speaks of pictures: got %v, want %v", c.text, got, c.promised)
+		}
+	}
+}
+
 func TestAccessModeIsVisualOnlyWithPictures(t *testing.T) {
 	const visual = `schema:accessMode">visual`
 	if got := unpack(t, render(t, sample(t))).files["EPUB/package.opf"]; !strings.Contains(got, visual) {
@@ -161,6 +198,65 @@ func TestRightToLeftTurnsPagesAndText(t *testing.T) {
 		t.Errorf("style sheet: %s is missing", want)
 	}
 }
+
+func TestFacesAreLeftOutWhereTheyLackTheLanguagesLetters(t *testing.T) {
+	for _, c := range []struct {
+		article string
+		faces   int
+	}{
+		{"---\ntitle: Asthma\nlang: en\n---\n\nThe airways get narrow. Π is one Greek letter among many words, which do not mind it, as there are a good few more of them than thirty-three in all of this long text.\n", 4},
+		{"---\ntitle: Hen suyễn\nlang: vi\n---\n\nĐường thở bị hẹp lại khiến người bệnh khó thở.\n", 0},
+		{"---\ntitle: 哮喘\nlang: zh-Hans\n---\n\n气道变窄。\n", 0},
+		{"---\ntitle: אסתמה\nlang: he\n---\n\nדרכי הנשימה צרות.\n", 0},
+	} {
+		e := read(t, c.article)
+		b := unpack(t, render(t, e))
+		got := 0
+		for _, name := range b.names {
+			if strings.HasSuffix(name, ".ttf") {
+				got++
+			}
+		}
+		if got != c.faces {
+			t.Errorf("%s: %d faces, want %d", e.Article.Meta.Lang, got, c.faces)
+		}
+		family := e.Theme.Faces.Text.Name
+		if named := strings.Contains(b.files["EPUB/css/book.css"], family); named != (c.faces > 0) {
+			t.Errorf("%s: style sheet names %s: got %v, want %v", e.Article.Meta.Lang, family, named, c.faces > 0)
+		}
+		checkPublication(t, b)
+	}
+}
+
+// At night a reading system makes text light and leaves backgrounds as they
+// are.
+func TestStyleSheetIsSafeAtNight(t *testing.T) {
+	css := unpack(t, render(t, sample(t))).files["EPUB/css/book.css"]
+	for line := range strings.Lines(css) {
+		if strings.Contains(line, "background-color:") && !strings.HasPrefix(line, "img {") {
+			t.Errorf("a background of ours: %s", line)
+		}
+	}
+	// A text colour has to be readable on a page of either kind.
+	th := sample(t).Theme
+	colours := textColour.FindAllStringSubmatch(css, -1)
+	if len(colours) == 0 {
+		t.Error("the style sheet has no colour for text: has the test lost its eyes?")
+	}
+	for _, m := range colours {
+		c, err := unit.ParseColour(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, paper := range []unit.Colour{th.Colour.Light.Paper, th.Colour.Dark.Paper, {R: 255, G: 255, B: 255}, {}} {
+			if got := unit.Contrast(c, paper); got < 3 {
+				t.Errorf("text in %s on %s: contrast %.2f, want 3 or more", c, paper, got)
+			}
+		}
+	}
+}
+
+var textColour = regexp.MustCompile(`[;{\s]color: (#[0-9a-f]{6})`)
 
 func TestCoverIsTheAuthorsIfThereIsOne(t *testing.T) {
 	e := sample(t)
@@ -218,16 +314,25 @@ func TestIdentifierIsTheEditions(t *testing.T) {
 
 // The library keeps the folder for temporary files that it finds when the
 // program starts, so the test looks at one that a second process begins with.
-func TestRenderLeavesNoTemporaryFiles(t *testing.T) {
-	if os.Getenv("GUIDE_TEST_CHILD") != "" {
-		render(t, sample(t))
+func TestAnotherProcessGivesTheSameBytesAndLeavesNoFiles(t *testing.T) {
+	if file := os.Getenv("GUIDE_TEST_CHILD"); file != "" {
+		if err := os.WriteFile(file, render(t, sample(t)), 0o600); err != nil {
+			t.Fatal(err)
+		}
 		return
 	}
-	dir := t.TempDir()
-	child := exec.Command(os.Args[0], "-test.run=^TestRenderLeavesNoTemporaryFiles$")
-	child.Env = append(os.Environ(), "GUIDE_TEST_CHILD=1", "TMPDIR="+dir, "TMP="+dir, "TEMP="+dir)
+	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "child.epub")
+	child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+	child.Env = append(os.Environ(), "GUIDE_TEST_CHILD="+file, "TMPDIR="+dir, "TMP="+dir, "TEMP="+dir, "TZ=Pacific/Auckland", "GOMAXPROCS=1")
 	if out, err := child.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
+	}
+	got, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, render(t, sample(t))) {
+		t.Error("another process gives other bytes")
 	}
 	left, err := os.ReadDir(dir)
 	if err != nil {

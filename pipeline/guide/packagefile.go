@@ -40,8 +40,9 @@ type metadata struct {
 	rtl        bool
 	// cover is the manifest ID of the cover's picture.
 	cover string
-	// pictures tells that the text has pictures, apart from the cover.
-	pictures bool
+	// pictures tells that the text has pictures, apart from the cover; described
+	// that each of them, the cover too, has words for who cannot see it.
+	pictures, described bool
 }
 
 // lines writes XML one element a line.
@@ -77,7 +78,7 @@ func packageFile(e *edition.Edition, m metadata, items []item, spine []string) [
   <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 `, markup.Escape(e.Article.Meta.Lang))
 	l.describe(e, m.identifier)
-	l.accessibility(e, m.pictures)
+	l.accessibility(e, m)
 	if m.cover != "" {
 		fmt.Fprintf(l, "    <meta name=\"cover\" content=\"%s\"/>\n", markup.Escape(m.cover))
 	}
@@ -148,18 +149,22 @@ func (l *lines) describe(e *edition.Edition, id string) {
 // accessibility says what a reader with a disability can count on (EPUB
 // Accessibility 1.1 §2). It claims conformance only if the author names who
 // has certified it.
-func (l *lines) accessibility(e *edition.Edition, pictures bool) {
+func (l *lines) accessibility(e *edition.Edition, m metadata) {
 	l.meta("schema:accessMode", "textual")
-	if pictures {
-		l.meta("schema:accessMode", "visual")
-	}
-	l.meta("schema:accessModeSufficient", "textual")
+	sufficient := "textual"
 	features := []string{"displayTransformability", "readingOrder", "structuralNavigation", "tableOfContents"}
 	summary := e.Labels.Accessible.Text
-	if pictures {
+	if m.pictures {
+		l.meta("schema:accessMode", "visual")
+	}
+	switch {
+	case !m.described:
+		sufficient = "textual,visual"
+	case m.pictures:
 		features = append([]string{"alternativeText"}, features...)
 		summary += " " + e.Labels.Accessible.Pictures
 	}
+	l.meta("schema:accessModeSufficient", sufficient)
 	for _, f := range features {
 		l.meta("schema:accessibilityFeature", f)
 	}
@@ -175,18 +180,25 @@ func (l *lines) accessibility(e *edition.Edition, pictures bool) {
 	}
 }
 
-// hasPictures tells whether the article's text shows pictures, QR codes among
-// them.
-func hasPictures(a *doc.Article) bool {
-	found := false
-	a.EachInline(func(in doc.Inline) {
-		_, ok := in.(*doc.Image)
-		found = found || ok
+// look tells whether the article's text shows pictures, QR codes among them,
+// and whether each has words that say what it shows. The cover that is drawn
+// has; the author's own has them if they are written.
+func look(e *edition.Edition) (pictures, described bool) {
+	described = true
+	e.Article.EachInline(func(in doc.Inline) {
+		if im, ok := in.(*doc.Image); ok {
+			pictures = true
+			described = described && strings.TrimSpace(im.Alt) != ""
+		}
 	})
-	doc.Walk(a.Body, func(b doc.Block) bool {
-		_, ok := b.(*doc.QR)
-		found = found || ok
+	doc.Walk(e.Article.Body, func(b doc.Block) bool {
+		_, ok := b.(*doc.QR) // Its address stands below it in words.
+		pictures = pictures || ok
 		return true
 	})
-	return found
+	if c := e.Contact; c != nil && e.Pictures[edition.LogoKey] != nil {
+		pictures = true
+		described = described && strings.TrimSpace(c.Logo.Alt) != ""
+	}
+	return pictures, described
 }

@@ -3,6 +3,7 @@ package guide
 import (
 	"fmt"
 	"html/template"
+	"net/url"
 	"strings"
 	"time"
 
@@ -31,7 +32,9 @@ type page struct {
 // reach is how to reach the clinic, as links.
 type reach struct {
 	Name, Tagline, Hours, Languages string
-	Address                         []string
+	// Address is written on lines; Map shows it on a map.
+	Address []string
+	Map     template.URL
 	// Phones are the numbers; the first is primary.
 	Phones                  []link
 	Crisis                  *link
@@ -78,6 +81,10 @@ func base(lang string) string {
 	return strings.ToLower(b)
 }
 
+// mapSearch begins the address that opens an address in the map program of a
+// telephone, or on the web where there is none (Google Maps URLs, search).
+const mapSearch = "https://www.google.com/maps/search/?api=1&query="
+
 func newReach(c *contact.Contact) reach {
 	if c == nil {
 		return reach{}
@@ -85,6 +92,9 @@ func newReach(c *contact.Contact) reach {
 	r := reach{
 		Name: c.Name, Tagline: c.Tagline, Hours: c.Hours,
 		Languages: strings.Join(c.Languages, ", "), Address: c.Address.Lines(),
+	}
+	if len(r.Address) > 0 {
+		r.Map = template.URL(mapSearch + url.QueryEscape(strings.Join(r.Address, ", ")))
 	}
 	for _, p := range c.Phones {
 		if l := phone(p); l != nil {

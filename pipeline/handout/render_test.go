@@ -89,7 +89,7 @@ func TestEveryNumberIsALinkThatDialsIt(t *testing.T) {
 
 func TestWithoutContactNoEmptyBoxIsLeft(t *testing.T) {
 	html := render(t, "bare", sample(t, ""))
-	html = strings.ReplaceAll(html, `<a href="tel:+18662082390" class="tel">`, "") // The author's own.
+	html = strings.ReplaceAll(html, `<a href="tel:+18662082390" class="tel" dir="ltr">`, "") // The author's own.
 	for _, unwanted := range []string{`class="card`, `class="strip"`, "tel:", "<h2>How to reach us", `class="calls"`, "@bottom-center"} {
 		if strings.Contains(html[strings.Index(html, "</style>"):], unwanted) {
 			t.Errorf("the handout has %s", unwanted)

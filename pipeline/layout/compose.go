@@ -165,7 +165,7 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 		}
 	}
 	// What no frame could hold whole may be cut as any text.
-	if g.Whole && (c.Tallest == 0 || Height(c.strips[start:]) <= c.Tallest) {
+	if (g.Whole || len(c.strips)-start <= g.Short) && (c.Tallest == 0 || Height(c.strips[start:]) <= c.Tallest) {
 		for i := start; i < len(c.strips)-1; i++ {
 			c.strips[i].cost = max(c.strips[i].cost, Cut)
 		}

@@ -170,6 +170,19 @@ func TestGroupIsDrawnInEachFrameThatItReaches(t *testing.T) {
 	}
 }
 
+func TestShortGroupIsNotDivided(t *testing.T) {
+	for _, c := range []struct {
+		short int
+		want  string
+	}{{1, "a/b"}, {2, "a"}} {
+		g := &Group{Blocks: []Block{say("b", 2), say("c", 3)}, Short: c.short}
+		p := pour([]Block{say("a", 1), g}, 100*unit.Pt, 24*unit.Pt)
+		if got := strings.Join(lines(p.Frames[0].Items), "/"); got != c.want {
+			t.Errorf("short %d: got %q in the first frame, want %q", c.short, got, c.want)
+		}
+	}
+}
+
 func TestNeighbouringGroupsHaveTheirOwnBackgrounds(t *testing.T) {
 	red, blue := unit.Colour{R: 1}, unit.Colour{B: 1}
 	p := pour([]Block{

@@ -95,19 +95,19 @@ func fit(tokens []token, measure unit.Length) []line {
 // glyphs sets a line with its start at x and its baseline at y. Neighbouring
 // parts of one run become one piece of text.
 func (l line) glyphs(x, y unit.Length) []Item {
-	s := setter{x: x, y: y}
+	s := setter{x: x, y: y, text: make([]byte, 0, 128)}
 	for i, t := range l.tokens {
 		for _, p := range t.parts {
 			s.add(p)
 		}
 		if t.gap != nil && i < len(l.tokens)-1 {
-			s.add(*t.gap)
+			s.add(part{t.gap, " "})
 		}
 	}
 	// The space that the line's end stands for is set as well: without it, who
 	// reads the file aloud or copies from it would join two words.
 	if last := l.tokens[len(l.tokens)-1]; last.gap != nil {
-		s.trail(last.gap.run)
+		s.trail(last.gap)
 	} else if last.ends {
 		s.trail(last.parts[0].run)
 	}

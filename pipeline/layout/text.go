@@ -125,8 +125,10 @@ type Group struct {
 	LabelGap unit.Length
 	// Items are drawn at the top left corner of the group's first part.
 	Items []Item
-	// Whole keeps the group in one frame if it fits one.
+	// Whole keeps the group in one frame if it fits one; Short does so for a
+	// group of at most that many lines.
 	Whole bool
+	Short int
 
 	// edges are where the group stands, once it is composed.
 	edges edges

@@ -16,8 +16,8 @@ type token struct {
 	width unit.Length
 	// space is the width of the gap to the next token on the same line.
 	space unit.Length
-	// gap is the part that the gap's own space is set with.
-	gap *part
+	// gap is the run that the gap's own space belongs to, nil if there is no gap.
+	gap *Run
 	// ends tells that the line ends here whatever follows.
 	ends bool
 }
@@ -34,18 +34,25 @@ type part struct {
 // line breaking algorithm (UAX #14) has them. A word that is wider than measure
 // may break between any two graphemes, and is reported to overlong.
 func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark)) []token {
-	var tokens []token
+	words := len(runs)
+	for i := range runs {
+		words += strings.Count(runs[i].Text, " ")
+	}
+	tokens := make([]token, 0, words)
 	var cur token
+	// All tokens share one list of parts. Those of the current one begin at first.
+	parts, first := make([]part, 0, words), 0
 	flush := func() {
-		if len(cur.parts) > 0 {
+		if len(parts) > first {
+			cur.parts = parts[first:len(parts):len(parts)]
 			tokens = append(tokens, cur)
 		}
-		cur = token{}
+		cur, first = token{}, len(parts)
 	}
 	for i := range runs {
 		r := &runs[i]
 		if r.Object != nil {
-			cur.parts = append(cur.parts, part{run: r})
+			parts = append(parts, part{run: r})
 			cur.width += r.Object.Width
 			continue
 		}
@@ -57,7 +64,7 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 			}
 			for word != "" {
 				k := breakAfter(word)
-				cur.parts = append(cur.parts, part{r, word[:k]})
+				parts = append(parts, part{r, word[:k]})
 				cur.width += r.Style.Width(word[:k])
 				word = word[k:]
 				if word != "" {
@@ -71,18 +78,17 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 				break
 			}
 			if text[n] == '\n' {
-				if len(cur.parts) == 0 {
-					cur.parts = append(cur.parts, part{r, ""}) // An empty line.
+				if len(parts) == first {
+					parts = append(parts, part{r, ""}) // An empty line.
 				}
 				cur.ends = true
 				flush()
 			} else {
-				gap := part{r, " "}
-				if len(cur.parts) > 0 {
-					cur.space, cur.gap = r.Style.Width(" "), &gap
+				if len(parts) > first {
+					cur.space, cur.gap = r.Style.Width(" "), r
 					flush()
 				} else if k := len(tokens); k > 0 && !tokens[k-1].ends && tokens[k-1].gap == nil {
-					tokens[k-1].space, tokens[k-1].gap = r.Style.Width(" "), &gap
+					tokens[k-1].space, tokens[k-1].gap = r.Style.Width(" "), r
 				}
 			}
 			text = text[n+1:]

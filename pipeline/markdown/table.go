@@ -105,7 +105,7 @@ func tableCells(line text.Segment, src []byte) []text.Segment {
 // nil if it is none.
 func delimiterRow(line text.Segment, src []byte) []extast.Alignment {
 	row := bytes.TrimSpace(src[line.Start:line.Stop])
-	if bytes.IndexByte(row, '-') < 0 || bytes.IndexAny(row, "|:") < 0 || len(bytes.Trim(row, "-:| \t")) > 0 {
+	if bytes.IndexByte(row, '-') < 0 || !bytes.ContainsAny(row, "|:") || len(bytes.Trim(row, "-:| \t")) > 0 {
 		return nil
 	}
 	var align []extast.Alignment

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"pamphlet/pipeline/doc"
 )
@@ -63,6 +64,11 @@ func (w *writer) link(l *doc.Link) {
 	w.write(`<a href="`, Escape(href), `"`)
 	if strings.HasPrefix(href, "tel:") {
 		w.write(` class="tel"`)
+		if !strings.ContainsFunc(doc.Plain(l.Content), unicode.IsLetter) {
+			// Amid Hebrew or Arabic the groups of a number would change places
+			// (Unicode Standard Annex 9, W4: hyphens do not join them).
+			w.write(` dir="ltr"`)
+		}
 	}
 	if l.Title != "" {
 		w.write(` title="`, Escape(l.Title), `"`)

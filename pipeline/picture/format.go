@@ -52,7 +52,8 @@ func notImage(name string, data []byte) *Problem {
 	case begins(head, 0, "<!doctype html"), begins(head, 0, "<html"):
 		kind, hint = "a web page and no image", "open the page and save the image itself, as PNG or JPEG"
 	case bytes.Contains(head, []byte("<svg")):
-		kind = "an SVG drawing, which cannot be placed"
+		// It can hold programs and addresses, and neither print nor mail shows it.
+		kind, hint = "an SVG drawing, which cannot be placed", fmt.Sprintf("export it from a drawing program as PNG, %d pixels on the long side", maxSide)
 	case begins(data, 4, "ftypavif"), begins(data, 4, "ftypavis"):
 		kind = "an AVIF image, which cannot be placed"
 	case begins(data, 4, "ftyphei"), begins(data, 4, "ftyphev"), begins(data, 4, "ftypmif1"), begins(data, 4, "ftypmsf1"):

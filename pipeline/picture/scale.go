@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"fmt"
 	"image"
 	"image/draw"
 )
@@ -9,17 +10,40 @@ import (
 // sheet of Letter, and sharp on any screen.
 const maxSide = 2400
 
-// shrunk scales an image down to maxSide if it is larger.
-func shrunk(img image.Image) image.Image {
+// Within gives the picture with no side longer than that many pixels: the
+// picture itself if it is small enough, else one that is scaled down and encoded
+// anew. The error is one of Data that is no image.
+func (p *Picture) Within(side int) (*Picture, error) {
+	if max(p.Width, p.Height) <= side {
+		return p, nil
+	}
+	f, ok := formatOf(p.Data)
+	if !ok {
+		return nil, fmt.Errorf("scale image %q: it is no image", p.Name)
+	}
+	img, err := decode(p.Name, f, p.Data)
+	if err != nil {
+		return nil, fmt.Errorf("scale image: %w", err)
+	}
+	small, err := encode(shrunk(plain(img), side), p.MediaType == mediaJPEG)
+	if err != nil {
+		return nil, fmt.Errorf("scale image %q: %w", p.Name, err)
+	}
+	small.Name = p.Name
+	return small, nil
+}
+
+// shrunk scales an image down if a side of it is longer than the given one.
+func shrunk(img image.Image, side int) image.Image {
 	b := img.Bounds()
 	long := max(b.Dx(), b.Dy())
-	if long <= maxSide {
+	if long <= side {
 		return img
 	}
 	// Multiplied by alpha, colours that are not seen do not count.
 	from := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	draw.Draw(from, from.Rect, img, b.Min, draw.Src)
-	fit := func(side int) int { return max(1, (side*maxSide+long/2)/long) }
+	fit := func(length int) int { return max(1, (length*side+long/2)/long) }
 	return nrgba(averaged(from, fit(b.Dx()), fit(b.Dy())))
 }
 

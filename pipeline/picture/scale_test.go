@@ -1,8 +1,10 @@
 package picture
 
 import (
+	"bytes"
 	"image"
 	"image/color"
+	"image/png"
 	"testing"
 )
 
@@ -41,7 +43,7 @@ func TestAveragedIsTheMeanOfTheAreaCovered(t *testing.T) {
 }
 
 func TestNothingIsScaledAway(t *testing.T) {
-	if b := shrunk(drawing(1, 9000)).Bounds(); b != image.Rect(0, 0, 1, maxSide) {
+	if b := shrunk(drawing(1, 9000), maxSide).Bounds(); b != image.Rect(0, 0, 1, maxSide) {
 		t.Errorf("got %v, want one column", b)
 	}
 }
@@ -57,7 +59,31 @@ func TestScalingDownKeepsColoursAtTransparentEdges(t *testing.T) {
 			}
 		}
 	}
-	if got := shrunk(m).At(9, 0); !near(got, color.NRGBA{200, 0, 0, 128}, 1) {
+	if got := shrunk(m, maxSide).At(9, 0); !near(got, color.NRGBA{200, 0, 0, 128}, 1) {
 		t.Errorf("got %v, want half-transparent red", got)
+	}
+}
+
+func TestWithinScalesOnlyWhatIsLarger(t *testing.T) {
+	p, err := encode(drawing(400, 200), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.Name = "a.png"
+	if same, err := p.Within(400); err != nil || same != p {
+		t.Errorf("of its own size: got %v, %v, want the picture itself", same, err)
+	}
+	small, err := p.Within(100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(small.Data))
+	if err != nil || size.Width != 100 || size.Height != 50 || small.Width != 100 || small.Height != 50 || small.Name != "a.png" || small.MediaType != mediaPNG {
+		t.Errorf("got %+v of %d by %d (%v), want a PNG of 100 by 50 with its name", small, size.Width, size.Height, err)
+	}
+	for _, data := range []string{"", "no image", "\x89PNG\r\n\x1a\n"} {
+		if _, err := (&Picture{Name: "a.png", Data: []byte(data), Width: 400, Height: 200}).Within(100); err == nil {
+			t.Errorf("%q: got no error", data)
+		}
 	}
 }

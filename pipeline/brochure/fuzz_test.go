@@ -1,0 +1,75 @@
+package brochure
+
+import (
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/markdown"
+)
+
+// FuzzRender proves that whatever an author writes is set without a panic, that
+// every letter is placed, and that nothing is made only where a finding says
+// why.
+func FuzzRender(f *testing.F) {
+	f.Add(small, uint8(0))
+	f.Add(article(random(1), 4), uint8(1))
+	f.Add(article(random(2), 9), uint8(2))
+	f.Add("# T\n\n- [ ] a\n- [x] b\n\n![x](y.png \"z\")\n\n::: qr https://example.org\n:::\n", uint8(3))
+	f.Add("|a|\n|-|\n\n|a|b|\n|-|-|\n|"+strings.Repeat("x", 200)+"|\n", uint8(4))
+	f.Add("1234567890. x\n\nTerm\n: a\n\n  b\n: c\n\n⏰ 糖 שלום e\u0301\u0301", uint8(5))
+	th := shipped(f)
+	labels, err := th.Labels("en", diag.Pos{}, &diag.List{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	clinic := contact.Read("clinic.yaml", []byte(clinicFile), &diag.List{})
+	f.Fuzz(func(t *testing.T, text string, which uint8) {
+		if len(text) > 4000 || !utf8.ValidString(text) {
+			return
+		}
+		var findings diag.List
+		a := markdown.Read("a.md", []byte(text), &findings)
+		if findings.HasErrors() {
+			return
+		}
+		p := printed[int(which)%len(printed)]
+		s := edition.Source{Article: a, Contact: clinic, Theme: th, Labels: labels, Date: time.Unix(0, 0).UTC(), Version: "fuzz"}
+		options := doc.BrochureOptions{Fold: p.fold, Paper: "letter"}
+		m := &a.Meta.Publish
+		m.Brochure, m.Booklet, m.LargePrint, m.Press = options, &options, &options, &options
+		e := edition.New(p.format, s, &findings)
+		if findings.HasErrors() {
+			return
+		}
+		artifacts, err := Render(e, &findings)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(artifacts) == 0 && !findings.HasErrors() {
+			t.Fatalf("%s %s: nothing was made, and nothing said", p.format, p.fold)
+		}
+		says := false // The words of codes and captions of pictures that are not there.
+		doc.Walk(a.Body, func(b doc.Block) bool {
+			switch b.(type) {
+			case *doc.QR, *doc.Figure, *doc.ContactCard:
+				says = true
+			}
+			return true
+		})
+		if p.fold == autoFold || says {
+			return
+		}
+		e = edition.New(p.format, wordless(s), &findings)
+		if w, pieces, found, ok := placed(t, e); ok {
+			if err := complain(e, w, pieces, found); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+}

@@ -1,0 +1,271 @@
+package brochure
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/layout"
+)
+
+// placed sets an edition and gives its display lists in reading order, or false
+// if it does not fit its fold or holds letters that no face has.
+func placed(t testing.TB, e *edition.Edition) (*writer, []piece, *diag.List, bool) {
+	t.Helper()
+	o := options(e)
+	p := paper(o.Paper, "US")
+	plan := e.Theme.Print
+	switch {
+	case e.Format == doc.Booklet || o.Fold == booklet:
+		plan = e.Theme.Booklet
+	case e.Format == doc.LargePrint:
+		plan = e.Theme.LargePrint
+	}
+	var findings diag.List
+	w := mustWriter(t, e, plan)
+	w.findings, w.gate.findings = &findings, &findings
+	var pieces []piece
+	switch {
+	case e.Format == doc.Booklet || o.Fold == booklet:
+		pieces = plainFile(p, w.bookletPages(p)).pieces
+	case e.Format == doc.LargePrint || o.Fold == noFold:
+		pieces = plainFile(p, w.compose(w.plan(p))).pieces
+	default:
+		f, _, ok := w.fold(p, o, false)
+		if !ok {
+			return w, nil, &findings, false
+		}
+		pieces = f.pieces
+	}
+	return w, pieces, &findings, !w.gate.blocked()
+}
+
+// letters gives the letters of a text, without digits, spaces and signs.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.L, unicode.M) {
+			return r
+		}
+		return -1
+	}, text)
+}
+
+// sorted gives a text's letters in the order of the alphabet.
+func sorted(text string) string {
+	r := []rune(text)
+	slices.Sort(r)
+	return string(r)
+}
+
+// complain compares the letters that were placed with those of the article.
+// Tables may be read across cells that are cut, so their order does not count.
+func complain(e *edition.Edition, w *writer, pieces []piece, findings *diag.List) error {
+	var b strings.Builder
+	own := bodyTags(w)
+	for _, p := range pieces {
+		for _, g := range glyphs(p.items) {
+			if own[g.Mark] {
+				b.WriteString(g.Text)
+			}
+		}
+	}
+	got, want := letters(b.String()), letters(face.Clean(body(e.Article)))
+	for _, f := range findings.Sorted() {
+		if f.Rule == "symbol-replaced" || f.Rule == "table-wide" { // More is said than the article does.
+			got = subsequence(got, want)
+		}
+	}
+	hasTable := false
+	doc.Walk(e.Article.Body, func(b doc.Block) bool {
+		_, table := b.(*doc.Table)
+		hasTable = hasTable || table
+		return true
+	})
+	if hasTable {
+		got, want = sorted(got), sorted(want)
+	}
+	if got == want {
+		return nil
+	}
+	i := 0
+	for i < min(len(got), len(want)) && got[i] == want[i] {
+		i++
+	}
+	end := func(s string) string { return s[max(0, i-20):min(len(s), i+20)] }
+	return fmt.Errorf("%s: got %d letters, want %d: %q, want %q", e.Format, len(got), len(want), end(got), end(want))
+}
+
+// subsequence gives want if got has its letters, in order or, for a table that
+// became a list, at least as often.
+func subsequence(got, want string) string {
+	count := map[rune]int{}
+	for _, r := range got {
+		count[r]++
+	}
+	for _, r := range want {
+		if count[r]--; count[r] < 0 {
+			return got
+		}
+	}
+	return want
+}
+
+// bodyTags are the elements of the article's text: all but the contents.
+func bodyTags(w *writer) map[layout.Mark]bool {
+	own := map[layout.Mark]bool{}
+	for m := range w.tags {
+		if m := layout.Mark(m); m != 0 && w.nearest(m, "TOC") == 0 {
+			own[m] = true
+		}
+	}
+	return own
+}
+
+// wordless gives a source that says nothing of its own: what is placed is then
+// the article's text and no more.
+func wordless(s edition.Source) edition.Source {
+	a := *s.Article
+	a.Meta = doc.Meta{Lang: a.Meta.Lang, Publish: a.Meta.Publish}
+	s.Article = &a
+	s.Contact = contact.Missing()
+	labels := *s.Labels
+	labels.Notes, labels.Contents, labels.MyQuestions, labels.Edition = "", "", "", ""
+	labels.Callout.Note, labels.Callout.Tip, labels.Callout.Warning, labels.Callout.Emergency, labels.Callout.KeyPoints = "", "", "", "", ""
+	labels.Months = nil
+	s.Labels = &labels
+	return s
+}
+
+func TestMonstersLoseNoLetter(t *testing.T) {
+	var nested, rows strings.Builder
+	for i := range 100 {
+		fmt.Fprintf(&nested, "%s- level %d\n", strings.Repeat("  ", i), i)
+	}
+	for i := range 20000 {
+		fmt.Fprintf(&rows, "| row %d | second cell |\n", i)
+	}
+	columns := func(cell string) string { return strings.Repeat("| "+cell+" ", 40) + "|\n" }
+	sentence := "A sentence of a few words stands here. "
+	for _, c := range []struct{ name, text string }{
+		{"lists 100 deep", nested.String()},
+		{"40 columns", columns("head") + columns("---") + columns("cell") + columns("")},
+		{"40 columns and no row", columns("head") + columns("---")},
+		{"a word of 300 letters", strings.Repeat("Donaudampfschiff", 19)},
+		{"a line of 1 MB", strings.Repeat("word ", 1<<20/5)},
+		{"a word of 100 kB", strings.Repeat("x", 100<<10)},
+		{"a table of 20,000 rows", "| a | b |\n|---|---|\n" + rows.String()},
+		{"empty paragraphs", "&nbsp;\n\n&#8203;\n\n<!-- -->\n\n\\\n\nEnd.\n"},
+		{"headings only", "## One\n\n### Two\n\n## Three\n\n## Four\n\n## Five\n"},
+		{"three words", "Only three words.\n"},
+		{"no word at all", ""},
+		{"a callout longer than a page", "::: warning Long\n" + strings.Repeat(strings.Repeat(sentence, 5)+"\n\n", 40) + "\n:::\n"},
+		{"a row longer than a page", "| a | b |\n|---|---|\n| " + strings.Repeat(sentence, 300) + " | b |\n"},
+		{"a heading longer than a panel", "## " + strings.Repeat(sentence, 60) + "\n\nText.\n"},
+		{"a header longer than a page", "| " + strings.Repeat(sentence, 200) + " | b |\n|---|---|\n| a | b |\n| c | d |\n"},
+		{"code of long lines", "```\n" + strings.Repeat("x", 2000) + "\n\n" + strings.Repeat("one two  ", 300) + "\n```\n"},
+		{"everything in everything", "::: note\n> - 1. ```\n>      code\n>      ```\n>\n>      | a | b |\n>      |---|---|\n>      | c | d |\n>\n> end\n:::\n"},
+		{"a quote 60 deep", strings.Repeat("> ", 60) + "deep\n"},
+		{"notes that are long", "A[^1] b[^2].\n\n[^1]: " + strings.Repeat(sentence, 400) + "\n\n[^2]: " + strings.Repeat("y", 900) + "\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if testing.Short() && len(c.text) > 1<<16 {
+				t.Skip("large")
+			}
+			full := written(t, "---\ntitle: A monster\nlang: en-US\n---\n\n"+c.text)
+			s := wordless(full)
+			for _, p := range printed {
+				if p.fold == autoFold {
+					continue // A tri-fold or a booklet, and both are there.
+				}
+				e := as(t, p.format, s, doc.BrochureOptions{Fold: p.fold, Paper: "letter"})
+				w, pieces, findings, ok := placed(t, e)
+				if ok {
+					if err := complain(e, w, pieces, findings); err != nil {
+						t.Error(err)
+					}
+					if err := orderIsWhole(w); err != nil {
+						t.Errorf("%s: %v", p.format, err)
+					}
+				} else if p.fold == "" || p.fold == noFold || p.fold == booklet {
+					t.Errorf("%s %s: not set", p.format, p.fold)
+				}
+				if len(c.text) > 1<<16 {
+					continue
+				}
+				artifacts, said := try(t, as(t, p.format, full, doc.BrochureOptions{Fold: p.fold, Paper: "letter"}))
+				if len(artifacts) == 0 && !slices.ContainsFunc(said, func(f diag.Finding) bool { return f.Severity == diag.Error }) {
+					t.Errorf("%s %s: nothing was made, and nothing said", p.format, p.fold)
+				}
+			}
+		})
+	}
+}
+
+func TestPicturesOnlyAreSet(t *testing.T) {
+	s := read(t, sample)
+	var figure doc.Block
+	doc.Walk(s.Article.Body, func(b doc.Block) bool {
+		if f, ok := b.(*doc.Figure); ok {
+			figure = f
+		}
+		return true
+	})
+	if figure == nil {
+		t.Fatal("the sample has no figure")
+	}
+	a := *s.Article
+	a.Body = []doc.Block{figure, figure, figure, figure, figure}
+	a.Notes = nil
+	s.Article = &a
+	for _, p := range printed {
+		e := as(t, p.format, s, doc.BrochureOptions{Fold: p.fold, Paper: "letter"})
+		artifacts, findings := try(t, e)
+		if len(artifacts) == 0 && len(findings) == 0 {
+			t.Errorf("%s %s: nothing was made, and nothing said", p.format, p.fold)
+		}
+		if p.fold == autoFold {
+			continue
+		}
+		_, pieces, _, ok := placed(t, e)
+		n := 0
+		for _, p := range pieces {
+			for _, it := range p.items {
+				if _, ok := it.(*layout.Picture); ok {
+					n++
+				}
+			}
+		}
+		if ok && n != 5 {
+			t.Errorf("%s %s: got %d pictures, want 5", p.format, p.fold, n)
+		}
+	}
+}
+
+func TestRandomArticlesLoseNoLetter(t *testing.T) {
+	for seed := range uint64(25) {
+		s := wordless(written(t, article(random(seed), 12)))
+		for _, p := range printed {
+			if p.fold == autoFold {
+				continue
+			}
+			e := as(t, p.format, s, doc.BrochureOptions{Fold: p.fold, Paper: "a4", Sheets: 2})
+			w, pieces, findings, ok := placed(t, e)
+			if !ok {
+				continue
+			}
+			if err := complain(e, w, pieces, findings); err != nil {
+				t.Errorf("seed %d: %v", seed, err)
+			}
+			if err := orderIsWhole(w); err != nil {
+				t.Errorf("seed %d: %v", seed, err)
+			}
+		}
+	}
+}

@@ -1,0 +1,128 @@
+package brochure
+
+import (
+	"bytes"
+	"encoding/xml"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/edition"
+)
+
+// render gives the artifacts of an edition, by suffix. It must have no error.
+func render(t testing.TB, e *edition.Edition) map[string][]byte {
+	t.Helper()
+	var findings diag.List
+	artifacts, err := Render(e, &findings)
+	if err != nil || findings.HasErrors() {
+		t.Fatal(err, findings.Sorted())
+	}
+	files := map[string][]byte{}
+	for _, a := range artifacts {
+		files[a.Suffix] = a.Data
+	}
+	return files
+}
+
+// tool runs a program of another maker on a PDF. Where it is not installed the
+// test is skipped; on a machine of continuous integration it fails.
+func tool(t testing.TB, pdf []byte, name string, args ...string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("%s is not installed", name)
+		}
+		t.Skipf("%s is not installed: the PDF is not read back", name)
+	}
+	file := filepath.Join(t.TempDir(), "b.pdf")
+	if err := os.WriteFile(file, pdf, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for i, a := range args {
+		if a == "FILE" {
+			args[i] = file
+		}
+	}
+	cmd := exec.Command(path, args...)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%s: %v: %s", name, err, stderr.String())
+	}
+	return string(out)
+}
+
+// Letters and digits are words of their own: the number of a note stands right
+// behind a word.
+var wordPattern = regexp.MustCompile(`[\p{L}\p{M}]+|\p{N}+`)
+
+func wordsOf(text string) []string { return wordPattern.FindAllString(norm.NFKC.String(text), -1) }
+
+// lost gives the first words of want, with those before them, that got does not
+// have in the same order.
+func lost(got, want []string) []string {
+	at := 0
+	for i, w := range want {
+		k := slices.Index(got[at:], w)
+		if k < 0 {
+			return want[max(0, i-5):min(len(want), i+3)]
+		}
+		at += k + 1
+	}
+	return nil
+}
+
+// word is one word on a page, as pdftotext -bbox has it, in points.
+type word struct {
+	Left   float64 `xml:"xMin,attr"`
+	Top    float64 `xml:"yMin,attr"`
+	Right  float64 `xml:"xMax,attr"`
+	Bottom float64 `xml:"yMax,attr"`
+	Text   string  `xml:",chardata"`
+}
+
+// pageWords gives the words of each page.
+func pageWords(t testing.TB, pdf []byte) [][]word {
+	t.Helper()
+	var page struct {
+		Pages []struct {
+			Words []word `xml:"word"`
+		} `xml:"body>doc>page"`
+	}
+	d := xml.NewDecoder(strings.NewReader(tool(t, pdf, "pdftotext", "-bbox", "FILE", "-")))
+	d.Strict = false
+	d.Entity = xml.HTMLEntity
+	if err := d.Decode(&page); err != nil {
+		t.Fatal(err)
+	}
+	var out [][]word
+	for _, p := range page.Pages {
+		out = append(out, p.Words)
+	}
+	return out
+}
+
+// numbersOf reads the numbers of a line.
+func numbersOf(t testing.TB, line string) []float64 {
+	t.Helper()
+	var out []float64
+	for _, f := range strings.Fields(line) {
+		n, err := strconv.ParseFloat(f, 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, n)
+	}
+	return out
+}

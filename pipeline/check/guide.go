@@ -1,0 +1,154 @@
+package check
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"image"
+	_ "image/jpeg" // The two formats that pictures in a guide have.
+	_ "image/png"
+	"io"
+	"path"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+)
+
+// Limits of what shops and reading systems take, and of what patients can be
+// sent.
+const (
+	// bookBytes is what the least generous of the great mail services deliver
+	// (25 MB), less what writing a file as text adds to it.
+	bookBytes = 18 << 20
+	// pictureBytes bounds one picture (Kindle Publishing Guidelines, interior
+	// images; Kobo ePub Guidelines, limitations and maximums).
+	pictureBytes = 5 << 20
+	// picturePixels bounds one picture (Apple Books Asset Guide: 5.6 million).
+	picturePixels = 5_600_000
+	// chapterBytes is what readers with little memory lay out at once: Adobe's,
+	// in many an e-reader, gives up above some 300 kB of one document.
+	chapterBytes = 300 << 10
+	// pictureCount is where e-readers become slow to open a book.
+	pictureCount = 300
+	// coverShort and coverLong are the least sides of a cover that shops show
+	// (Kindle Publishing Guidelines, cover image guidelines).
+	coverShort, coverLong = 625, 1000
+)
+
+// Guide adds to findings what Kindle, Kobo and other reading systems would not
+// take well of a guide that has been made of an article. All of it are
+// warnings: a browser's reader may show the book all the same. An artifact that
+// is no EPUB is a defect, which the error tells.
+func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
+	r, err := zip.NewReader(bytes.NewReader(guide.Data), int64(len(guide.Data)))
+	if err != nil {
+		return fmt.Errorf("check guide: %w", err)
+	}
+	g := &guideCheck{article: a, findings: findings}
+	if len(guide.Data) > bookBytes {
+		g.warn("guide-size", fmt.Sprintf("the guide has %s, too much for most mail programs", megabytes(len(guide.Data))),
+			fmt.Sprintf("use fewer or smaller pictures: below %d MB it can be sent", bookBytes>>20))
+	}
+	for _, f := range r.File {
+		if err := g.file(f); err != nil {
+			return fmt.Errorf("check guide: %s: %w", f.Name, err)
+		}
+	}
+	if g.pictures > pictureCount {
+		g.warn("guide-pictures", fmt.Sprintf("the guide has %d pictures, and e-readers are slow with more than %d", g.pictures, pictureCount),
+			"leave out some, or make two articles of this one")
+	}
+	return nil
+}
+
+type guideCheck struct {
+	article  *doc.Article
+	findings *diag.List
+	pictures int
+}
+
+func (g *guideCheck) warn(rule, message, hint string) {
+	g.findings.Warning(diag.Pos{File: g.article.File}, rule, message, hint)
+}
+
+func (g *guideCheck) file(f *zip.File) error {
+	in, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close() //nolint:errcheck // It was only read.
+	switch path.Ext(f.Name) {
+	case ".css":
+		css, err := io.ReadAll(in)
+		if err != nil {
+			return err
+		}
+		for _, fault := range stylesheet(string(css)) {
+			g.warn("guide-style", "the guide's style sheet has "+fault.what, "in css/book.css of the theme: "+fault.hint)
+		}
+	case ".opf":
+		return g.packageFile(in)
+	case ".xhtml":
+		if f.UncompressedSize64 > chapterBytes {
+			var page struct {
+				Title string `xml:"head>title"`
+			}
+			if err := xml.NewDecoder(in).Decode(&page); err != nil {
+				return err
+			}
+			g.warn("guide-chapter", fmt.Sprintf("chapter %.80q has %d kB, more than some e-readers can show", page.Title, f.UncompressedSize64>>10),
+				"divide the section with another heading of its level: ## …")
+		}
+	case ".png", ".jpg":
+		g.pictures++
+		return g.picture(f, in)
+	}
+	return nil
+}
+
+func (g *guideCheck) picture(f *zip.File, in io.Reader) error {
+	size, _, err := image.DecodeConfig(in)
+	if err != nil {
+		return err
+	}
+	name := path.Base(f.Name)
+	if f.UncompressedSize64 > pictureBytes {
+		g.warn("guide-picture-size", fmt.Sprintf("%s has %s", name, megabytes(int(f.UncompressedSize64))),
+			fmt.Sprintf("save a smaller copy, as JPEG if it is a photograph: shops take up to %d MB", pictureBytes>>20))
+	}
+	if size.Width*size.Height > picturePixels {
+		g.warn("guide-picture-size", fmt.Sprintf("%s has %d by %d pixels", name, size.Width, size.Height),
+			"save a smaller copy: 2000 pixels on the long side are enough")
+	}
+	if short, long := min(size.Width, size.Height), max(size.Width, size.Height); strings.HasPrefix(name, "cover.") && (short < coverShort || long < coverLong) {
+		g.warn("guide-cover", fmt.Sprintf("the cover has %d by %d pixels, too few for shops", size.Width, size.Height),
+			fmt.Sprintf("save it with %d by %d pixels or more; 1600 by 2400 is best", coverShort, coverLong))
+	}
+	return nil
+}
+
+// packageFile looks at the language that the package document names.
+func (g *guideCheck) packageFile(in io.Reader) error {
+	var p struct {
+		Languages []string `xml:"metadata>language"`
+	}
+	if err := xml.NewDecoder(in).Decode(&p); err != nil {
+		return err
+	}
+	if len(p.Languages) == 0 {
+		p.Languages = []string{""}
+	}
+	for _, l := range p.Languages {
+		if tag, err := language.Parse(l); err != nil || tag == language.Und {
+			g.warn("guide-language", fmt.Sprintf("the guide's language is %q, which no reading system knows", l), `write a language in the front matter: lang: "en-US"`)
+		}
+	}
+	return nil
+}
+
+func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }

@@ -1,0 +1,106 @@
+package check
+
+import (
+	"slices"
+	"strings"
+)
+
+// vocabulary is what may stand in the value of a property.
+type vocabulary struct {
+	// words are keywords, with a space between them.
+	words           string
+	lengths, colour bool
+	// names tells that strings and names of the author's own may stand there.
+	names bool
+	// viewport allows shares of the screen, for which a fallback has to stand
+	// before.
+	viewport bool
+}
+
+func (v vocabulary) has(word string) bool {
+	switch {
+	case word == "inherit", slices.Contains(strings.Fields(v.words), word):
+		return true
+	case v.lengths && lengthPattern.MatchString(word), v.colour && colourPattern.MatchString(word):
+		return true
+	case v.viewport && (strings.HasSuffix(word, "vh") || strings.HasSuffix(word, "vw")):
+		return lengthPattern.MatchString(word[:len(word)-2])
+	case strings.HasPrefix(word, "url("):
+		// A file of the book: no address, and no file from outside it.
+		return v.names && !strings.ContainsAny(word, ":") && !strings.HasPrefix(strings.Trim(word[4:], `"' `), "//")
+	case strings.HasPrefix(word, "attr("), strings.HasPrefix(word, "format("):
+		return v.names
+	case strings.ContainsAny(word, "()"):
+		return false
+	}
+	return v.names
+}
+
+const borderStyles = "none hidden solid dashed dotted double thin medium thick"
+
+// vocabularyOf gives what may stand in a property's value, and false for a
+// property that is not for books. The list is what CSS 2.1 and the parts of
+// CSS 3 that EPUB 3.0 took over (EPUB Content Documents 3.0 §3) have, less what
+// Kindle and Kobo are known to stumble over: positions, floats, columns,
+// flexible boxes and grids. Direction is not for style sheets (EPUB 3.3 §6.3.3).
+func vocabularyOf(property string) (vocabulary, bool) {
+	switch property {
+	case "margin", "margin-top", "margin-right", "margin-bottom", "margin-left",
+		"width", "height", "min-width", "min-height", "text-indent", "letter-spacing", "word-spacing":
+		return vocabulary{words: "auto normal", lengths: true}, true
+	case "max-width":
+		return vocabulary{words: "none", lengths: true}, true
+	case "max-height":
+		return vocabulary{words: "none", lengths: true, viewport: true}, true
+	case "padding", "padding-top", "padding-right", "padding-bottom", "padding-left", "border-radius", "border-spacing", "orphans", "widows":
+		return vocabulary{lengths: true}, true
+	case "border", "border-top", "border-right", "border-bottom", "border-left":
+		return vocabulary{words: borderStyles, lengths: true, colour: true}, true
+	case "border-width", "border-top-width", "border-right-width", "border-bottom-width", "border-left-width":
+		return vocabulary{words: "thin medium thick", lengths: true}, true
+	case "border-style", "border-top-style", "border-right-style", "border-bottom-style", "border-left-style":
+		return vocabulary{words: borderStyles}, true
+	case "color", "background-color", "fill", "stroke",
+		"border-color", "border-top-color", "border-right-color", "border-bottom-color", "border-left-color":
+		return vocabulary{colour: true}, true
+	case "font-family", "src", "content":
+		return vocabulary{names: true}, true
+	case "font-size":
+		return vocabulary{words: "smaller larger small medium large", lengths: true}, true
+	case "font-weight":
+		return vocabulary{words: "normal bold 400 700"}, true
+	case "font-style":
+		return vocabulary{words: "normal italic oblique"}, true
+	case "font-variant":
+		return vocabulary{words: "normal small-caps"}, true
+	case "line-height":
+		return vocabulary{words: "normal", lengths: true}, true
+	case "text-align":
+		return vocabulary{words: "left right center justify"}, true
+	case "text-decoration":
+		return vocabulary{words: "none underline line-through"}, true
+	case "text-transform":
+		return vocabulary{words: "none uppercase lowercase capitalize"}, true
+	case "vertical-align":
+		return vocabulary{words: "baseline top middle bottom sub super text-top text-bottom", lengths: true}, true
+	case "white-space":
+		return vocabulary{words: "normal nowrap pre pre-wrap pre-line"}, true
+	case "word-wrap", "overflow-wrap":
+		return vocabulary{words: "normal break-word"}, true
+	case "hyphens", "-webkit-hyphens", "-epub-hyphens", "adobe-hyphenate":
+		return vocabulary{words: "none manual auto"}, true
+	case "display":
+		return vocabulary{words: "none block inline inline-block list-item table table-row table-cell"}, true
+	case "overflow-x":
+		return vocabulary{words: "visible hidden auto scroll"}, true
+	case "list-style-type":
+		return vocabulary{words: "none disc circle square decimal lower-alpha upper-alpha lower-roman upper-roman"}, true
+	case "border-collapse":
+		return vocabulary{words: "collapse separate"}, true
+	case "table-layout":
+		return vocabulary{words: "auto fixed"}, true
+	case "page-break-before", "page-break-after", "page-break-inside":
+		return vocabulary{words: "auto avoid always"}, true
+	}
+	return vocabulary{}, false
+}
