@@ -9,7 +9,7 @@ import (
 // Article adds what is wrong with an article to findings.
 func Article(a *doc.Article, c *contact.Contact, findings *diag.List) {
 	if len(a.Body) == 0 {
-		findings.Error(diag.Pos{File: a.File}, "article-empty", "the article has no text", "write some below the front matter")
+		findings.Error(diag.Pos{File: a.File, Line: 1, Col: 1}, "article-empty", "the article has no text", "write some below the front matter")
 	}
 	links(a, findings)
 	dialled(a, c, findings)

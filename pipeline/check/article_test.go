@@ -60,7 +60,7 @@ func TestFaultsOfAnArticleAreFoundAtTheirPlace(t *testing.T) {
 		{"crisis line", "[Call](tel:988) and [call](tel:+1988).\n", nil},
 		{"number that nobody can dial", "[Call](tel:12345)\n", []string{"1:1 error link-telephone"}},
 		{"placeholder", "[Call](tel:{{phone}})\n", nil},
-		{"no text", "# Title\n", []string{"0:0 error article-empty"}},
+		{"no text", "# Title\n", []string{"1:1 error article-empty"}},
 	} {
 		if got := found(t, c.text, clinic); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)

@@ -92,6 +92,23 @@ func TestOnlyAndExceptChooseForEachFormat(t *testing.T) {
 	}
 }
 
+func TestItemThatIsForOtherFormatsLeavesNoEmptyItem(t *testing.T) {
+	text := "1. a\n2. ::: only guide\n   b\n   :::\n3. c\n\nThen:\n\n- ::: only guide\n  d\n  :::\n"
+	for format, want := range map[doc.Format][]int{doc.Guide: {3, 1}, doc.Brochure: {2}} {
+		e, _ := shown(t, format, text)
+		var items []int
+		doc.Walk(e.Article.Body, func(b doc.Block) bool {
+			if l, ok := b.(*doc.List); ok {
+				items = append(items, len(l.Items))
+			}
+			return true
+		})
+		if !slices.Equal(items, want) {
+			t.Errorf("%s: got lists of %v items, want %v", format, items, want)
+		}
+	}
+}
+
 func TestPlaceholdersBecomeTheClinicsDetails(t *testing.T) {
 	e, findings := shown(t, doc.Handout, "{{name}}, {{phone}}, {{phone.nurse}}, {{email}}, {{website}}, {{address}}, {{crisis}}.\n\n"+
 		"[Call **{{phone}}**](https://example.org), [book]({{website}}), [dial](tel:{{phone}}), [text](sms:{{phone}}), [mail](mailto:{{email}}).\n")

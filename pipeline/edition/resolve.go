@@ -36,7 +36,11 @@ func (r *resolver) blocks(blocks []doc.Block) []doc.Block {
 			}
 			continue
 		}
-		out = append(out, r.block(b))
+		shown := r.block(b)
+		if l, ok := shown.(*doc.List); ok && len(l.Items) == 0 {
+			continue
+		}
+		out = append(out, shown)
 	}
 	return out
 }
@@ -53,7 +57,11 @@ func (r *resolver) block(b doc.Block) doc.Block {
 		c := *b
 		c.Items = nil
 		for _, it := range b.Items {
-			c.Items = append(c.Items, &doc.Item{Pos: it.Pos, Task: it.Task, Content: r.blocks(it.Content)})
+			content := r.blocks(it.Content)
+			if len(content) == 0 && len(it.Content) > 0 {
+				continue // All of it is for other formats.
+			}
+			c.Items = append(c.Items, &doc.Item{Pos: it.Pos, Task: it.Task, Content: content})
 		}
 		return &c
 	case *doc.DefinitionList:
