@@ -13,10 +13,10 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 test: ## run all tests
-	go test ./...
+	go test ./templates/... ./cmd/... ./pipeline/...
 
-race: ## run the tests, but the slowest, with the race detector
-	go test -race -short ./...
+race: ## run the tests of what works at the same time with the race detector
+	go test -race -short $(addprefix ./pipeline/,publish theme face markup cover guide handout) ./pipeline
 
 lint: ## check formatting, vet for every system, run the linters
 	@.ci/lint

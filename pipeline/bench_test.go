@@ -125,7 +125,9 @@ func BenchmarkBrochureFoldPlain(b *testing.B) {
 
 func BenchmarkGuide(b *testing.B) { measure(b, doc.Guide, source(b, real(b), clinic), guide.Render) }
 
-func BenchmarkHandout(b *testing.B) { measure(b, doc.Handout, source(b, real(b), clinic), handout.Render) }
+func BenchmarkHandout(b *testing.B) {
+	measure(b, doc.Handout, source(b, real(b), clinic), handout.Render)
+}
 
 func BenchmarkBuild(b *testing.B) {
 	dir := b.TempDir()

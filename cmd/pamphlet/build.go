@@ -20,11 +20,15 @@ SOURCE is one article, or a folder of articles; without it, the folder "source".
 The results go to the folder "output", one folder for each article, and
 output/index.html is a page that lists them all, ready for your website.
 
+` + editions + `
+
 An article with an error is not built, and its earlier files stay as they were.
 Each message names the file, the line and the column, and says what to type.`,
 		Example: `  pamphlet build
   pamphlet build source/asthma.md
   pamphlet build source/asthma.md --only brochure
+  pamphlet build source/asthma.md --only booklet,large-print
+  pamphlet build source/asthma.md --only press
   pamphlet build --clinic source/second-office.yaml --out output-second-office`,
 		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error {

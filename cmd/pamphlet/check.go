@@ -17,9 +17,13 @@ func checkCommand() *cobra.Command {
 "pamphlet build" does, and write nothing.
 
 SOURCE is one article, or a folder of articles; without it, the folder "source".
+
+` + editions + `
+
 Each message names the file, the line and the column, and says what to type.`,
 		Example: `  pamphlet check
   pamphlet check source/asthma.md
+  pamphlet check source/asthma.md --only booklet,press
   pamphlet check --format json > findings.json`,
 		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error {

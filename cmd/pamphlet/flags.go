@@ -15,6 +15,18 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
+// editions is the part of a help text that lists what --only can name.
+const editions = `Its editions are the brochure, the guide and the handout, and those that an article
+asks for under "publish". With --only they are those that you name:
+
+  brochure      a folded sheet, or a booklet if the text is long (PDF, for your printer)
+  guide         a book for a telephone or a reader (EPUB)
+  handout       one page that opens anywhere, to send by e-mail (HTML)
+  booklet       all of the article on half sheets: one PDF to print, fold and
+                staple, and one to read on a screen
+  large-print   all of the article in 18 point (PDF)
+  press         the brochure for a print shop: bleed, marks, CMYK (PDF)`
+
 // sourceFlags are the flags of a command that reads articles.
 type sourceFlags struct {
 	theme, clinic string

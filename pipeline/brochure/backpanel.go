@@ -69,7 +69,7 @@ func (w *writer) backCode(sect layout.Mark) []layout.Block {
 	if len(c.Phones) == 0 {
 		return nil
 	}
-	return w.scan(string(c.VCard()), l.ScanToSave, "", "", sect)
+	return w.scan(string(c.ShortVCard()), l.ScanToSave, "", "", sect)
 }
 
 // scan draws a code with the words for it below.

@@ -10,10 +10,11 @@ import (
 )
 
 // A QR code spans at least 2 cm without its quiet zone, and its modules are at
-// least 0.45 mm: less than that, telephones read only in good light.
+// least 0.66 mm: smaller ones are lost at 100 dots to the inch, which is what a
+// telephone makes of paper in poor light.
 const (
 	leastQR     = unit.Inch * 4 / 5
-	leastModule = unit.Inch * 18 / 1000
+	leastModule = unit.Inch * 26 / 1000
 )
 
 // qrObject draws a code with its quiet zone.

@@ -71,6 +71,17 @@ func TestVCardSaysHowToReachTheClinic(t *testing.T) {
 	}
 }
 
+func TestShortVCardIsTheNameAndTheFirstNumber(t *testing.T) {
+	c, _ := read(t, whole)
+	const want = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Harbour Clinic\r\nFN:Harbour Clinic\r\nTEL:+18662082390\r\nEND:VCARD\r\n"
+	if got := string(c.ShortVCard()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if got := (&contact.Contact{Name: "Harbour Clinic"}).ShortVCard(); got != nil {
+		t.Errorf("got %q without a number, want none", got)
+	}
+}
+
 // Unfolding and taking off the escapes gives the values back (RFC 2425, 5.8.1;
 // RFC 2426, 4).
 func TestVCardFoldsAndEscapesWithoutLoss(t *testing.T) {

@@ -6,9 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// VCard gives the contact as a vCard 3.0 (RFC 2426), short enough for a QR
-// code, or nil if there is nothing to say. The crisis line is a note, and no
-// number of the clinic.
+// VCard gives the contact as a vCard 3.0 (RFC 2426), or nil if there is nothing
+// to say. The crisis line is a note, and no number of the clinic.
 func (c *Contact) VCard() []byte {
 	name := cmp.Or(c.Name, c.Website, c.Email, c.primary().Number.String())
 	if name == "" {
@@ -25,11 +24,7 @@ func (c *Contact) VCard() []byte {
 		if i == 0 {
 			kind += ",PREF"
 		}
-		number := p.Number.dial
-		if p.Number.extension != "" {
-			number += " x" + p.Number.extension
-		}
-		v.line(kind + ":" + number)
+		v.line(kind + ":" + withExtension(p.Number))
 	}
 	if c.Email != "" {
 		v.line("EMAIL;TYPE=INTERNET:" + escaped(c.Email))
@@ -52,6 +47,29 @@ func (c *Contact) VCard() []byte {
 	}
 	v.line("END:VCARD")
 	return v.data
+}
+
+// ShortVCard is a vCard of the name and the first number alone, for a QR code:
+// that of a longer one is too fine for a telephone to read off paper in poor
+// light. It is nil if there is no number.
+func (c *Contact) ShortVCard() []byte {
+	number := c.primary().Number
+	if number.IsZero() {
+		return nil
+	}
+	name := escaped(cmp.Or(c.Name, number.String()))
+	var v vcard
+	for _, line := range []string{"BEGIN:VCARD", "VERSION:3.0", "N:" + name, "FN:" + name, "TEL:" + withExtension(number), "END:VCARD"} {
+		v.line(line)
+	}
+	return v.data
+}
+
+func withExtension(n Number) string {
+	if n.extension == "" {
+		return n.dial
+	}
+	return n.dial + " x" + n.extension
 }
 
 // escaped writes a text value (RFC 2426, 4).
