@@ -83,8 +83,8 @@ func (j *job) read() error {
 // input adds one named piece to a hash, so that no two sets of pieces give the
 // same bytes.
 func input(hash io.Writer, name string, data []byte) {
-	fmt.Fprintf(hash, "%s %d\n", name, len(data))
-	hash.Write(data) //nolint:errcheck // A hash never fails.
+	fmt.Fprintf(hash, "%s %d\n", name, len(data)) //nolint:errcheck // A hash never fails.
+	hash.Write(data)                              //nolint:errcheck // A hash never fails.
 }
 
 func readFile(path string) ([]byte, time.Time, error) {

@@ -26,9 +26,9 @@ import (
 // clinic is a contact file with every field.
 const clinic = "testdata/corpus/clinic.yaml"
 
-// real gives the article to measure with: the one of the corpus of real pages,
+// page gives the article to measure with: the one of the corpus of real pages,
 // else one of our own of the same size, 64 kB.
-func real(b *testing.B) []byte {
+func page(b *testing.B) []byte {
 	b.Helper()
 	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
 		return file(b, filepath.Join(dir, "article.md"))
@@ -88,7 +88,7 @@ func measure(b *testing.B, format doc.Format, s edition.Source, render edition.R
 }
 
 func BenchmarkRead(b *testing.B) {
-	text := real(b)
+	text := page(b)
 	b.SetBytes(int64(len(text)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -106,11 +106,11 @@ func on(s edition.Source, o doc.BrochureOptions) edition.Source {
 }
 
 func BenchmarkBrochurePlain(b *testing.B) {
-	measure(b, doc.Brochure, on(source(b, real(b), clinic), doc.BrochureOptions{Fold: "none", Paper: "letter"}), brochure.Render)
+	measure(b, doc.Brochure, on(source(b, page(b), clinic), doc.BrochureOptions{Fold: "none", Paper: "letter"}), brochure.Render)
 }
 
 func BenchmarkBrochureBooklet(b *testing.B) {
-	measure(b, doc.Brochure, on(source(b, real(b), clinic), doc.BrochureOptions{Fold: "booklet", Paper: "letter"}), brochure.Render)
+	measure(b, doc.Brochure, on(source(b, page(b), clinic), doc.BrochureOptions{Fold: "booklet", Paper: "letter"}), brochure.Render)
 }
 
 // BenchmarkBrochureFold fits the marked sections of the sample into a tri-fold;
@@ -123,15 +123,15 @@ func BenchmarkBrochureFoldPlain(b *testing.B) {
 	measure(b, doc.Brochure, on(source(b, file(b, sample), filepath.Join(filepath.Dir(sample), "clinic.yaml")), doc.BrochureOptions{Fold: "none", Paper: "letter", Sections: "marked"}), brochure.Render)
 }
 
-func BenchmarkGuide(b *testing.B) { measure(b, doc.Guide, source(b, real(b), clinic), guide.Render) }
+func BenchmarkGuide(b *testing.B) { measure(b, doc.Guide, source(b, page(b), clinic), guide.Render) }
 
 func BenchmarkHandout(b *testing.B) {
-	measure(b, doc.Handout, source(b, real(b), clinic), handout.Render)
+	measure(b, doc.Handout, source(b, page(b), clinic), handout.Render)
 }
 
 func BenchmarkBuild(b *testing.B) {
 	dir := b.TempDir()
-	for name, data := range map[string][]byte{"article.md": real(b), "clinic.yaml": file(b, clinic)} {
+	for name, data := range map[string][]byte{"article.md": page(b), "clinic.yaml": file(b, clinic)} {
 		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
 			b.Fatal(err)
 		}

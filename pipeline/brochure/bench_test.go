@@ -11,12 +11,12 @@ import (
 // BenchmarkLayout makes display lists and no PDF: of plain pages, and of panels
 // that are fitted.
 func BenchmarkLayout(b *testing.B) {
-	real := read(b, sample)
+	long := read(b, sample)
 	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
-		real = read(b, filepath.Join(dir, "article.md"))
+		long = read(b, filepath.Join(dir, "article.md"))
 	}
 	b.Run("pages", func(b *testing.B) {
-		e := curated(b, real, doc.BrochureOptions{Fold: noFold, Paper: "letter"})
+		e := curated(b, long, doc.BrochureOptions{Fold: noFold, Paper: "letter"})
 		b.ReportAllocs()
 		for b.Loop() {
 			w := mustWriter(b, e, e.Theme.Print)
@@ -34,7 +34,7 @@ func BenchmarkLayout(b *testing.B) {
 		}
 	})
 	b.Run("typography", func(b *testing.B) {
-		e := curated(b, real, doc.BrochureOptions{Fold: noFold, Paper: "letter"})
+		e := curated(b, long, doc.BrochureOptions{Fold: noFold, Paper: "letter"})
 		b.ReportAllocs()
 		for b.Loop() {
 			mustWriter(b, e, e.Theme.Print)

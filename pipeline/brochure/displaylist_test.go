@@ -120,8 +120,8 @@ func orderIsWhole(w *writer) error {
 	return nil
 }
 
-// print writes a display list as text: what a reader of a diff needs.
-func print(w *writer, items []layout.Item) string {
+// listing writes a display list as text: what a reader of a diff needs.
+func listing(w *writer, items []layout.Item) string {
 	var b strings.Builder
 	for _, it := range items {
 		switch it := it.(type) {

@@ -78,7 +78,7 @@ func TestPlainPagesStandWhereTheyDid(t *testing.T) {
 	w := mustWriter(t, e, e.Theme.Print)
 	var b bytes.Buffer
 	for i, s := range w.compose(w.plan(paper("letter", ""))) {
-		fmt.Fprintf(&b, "-- page %d --\n%s", i+1, print(w, s))
+		fmt.Fprintf(&b, "-- page %d --\n%s", i+1, listing(w, s))
 	}
 	golden(t, "plain.txt", b.String())
 }
@@ -87,7 +87,7 @@ func TestTrifoldStandsWhereItDid(t *testing.T) {
 	f := foldIt(t, curated(t, written(t, small), doc.BrochureOptions{Fold: trifold, Paper: "letter"}))
 	var b bytes.Buffer
 	for _, p := range f.file.pieces {
-		fmt.Fprintf(&b, "-- side %d --\n%s", p.side, print(f.writer, p.items))
+		fmt.Fprintf(&b, "-- side %d --\n%s", p.side, listing(f.writer, p.items))
 	}
 	golden(t, "trifold.txt", b.String())
 }

@@ -183,7 +183,7 @@ func TestSameEditionGivesTheSameDisplayList(t *testing.T) {
 	eachFold(t, func(t *testing.T, e *edition.Edition) {
 		a, b := foldIt(t, e), foldIt(t, e)
 		for i := range a.file.pieces {
-			if got, want := print(b.writer, b.file.pieces[i].items), print(a.writer, a.file.pieces[i].items); got != want {
+			if got, want := listing(b.writer, b.file.pieces[i].items), listing(a.writer, a.file.pieces[i].items); got != want {
 				t.Fatalf("piece %d differs from run to run", i)
 			}
 		}
