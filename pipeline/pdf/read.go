@@ -253,11 +253,12 @@ func (r *reader) space() {
 
 // regular reads to the next space or delimiter.
 func (r *reader) regular() []byte {
-	start := min(r.at, len(r.file))
+	r.at = min(r.at, len(r.file)) // A cross-reference may lead past the end.
+	start := r.at
 	for r.at < len(r.file) && r.file[r.at] > ' ' && regular(r.file[r.at]) {
 		r.at++
 	}
-	return r.file[start:max(start, r.at)]
+	return r.file[start:r.at]
 }
 
 // regular tells whether a character is no delimiter (ISO 32000-1, 7.2.2).
