@@ -87,6 +87,9 @@ func (w *writer) text(runs []layout.Run, v voice, leading unit.Length) *layout.T
 func (w *writer) paragraph(content []doc.Inline, v voice, mark layout.Mark) *layout.Text {
 	v.mark = mark
 	t := w.text(w.runs(content, v), v, w.typ.leading(v.size))
+	if w.typ.theme.Type.Setting == theme.Justified {
+		t.Align = layout.Justified
+	}
 	space := w.typ.times(w.typ.space.Paragraph)
 	t.Before, t.After = space, space
 	if w.tight {

@@ -147,7 +147,7 @@ func (p *painter) mark(m layout.Mark) { p.d.Mark(p.elements[m]) }
 func (p *painter) glyphs(g *layout.Glyphs) {
 	s := g.Style
 	p.mark(g.Mark)
-	p.d.Text(g.X, g.Y, pdf.Type{Face: s.Face.(*face.Face), Size: s.Size, Colour: s.Colour}, g.Text)
+	p.d.Text(g.X, g.Y, pdf.Type{Face: s.Face.(*face.Face), Size: s.Size, Colour: s.Colour, WordSpace: g.WordSpace}, g.Text)
 	line := func(above unit.Length) {
 		width := max(s.Size/18, unit.Pt/2)
 		p.d.Rect(pdf.Area{X: g.X, Y: g.Y - above, Width: g.Width, Height: width}, s.Colour)

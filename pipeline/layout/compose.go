@@ -92,6 +92,10 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 			x += (right - left - l.width) / 2
 		case End:
 			x = right - l.width
+		case Justified:
+			if i < len(lines)-1 {
+				l.justify(right - left)
+			}
 		}
 		s := Strip{height: t.Leading, mark: l.tokens[0].parts[0].run.Mark}
 		s.items = l.glyphs(x, baseline)

@@ -19,10 +19,11 @@ type Glyphs struct {
 	X, Y  unit.Length
 	Text  string
 	Style *Style
-	// Width is the text's width as measured.
-	Width unit.Length
-	Mark  Mark
-	Link  string
+	// Width is the text's width as measured, WordSpace what each of its spaces
+	// has on top of its own.
+	Width, WordSpace unit.Length
+	Mark             Mark
+	Link             string
 }
 
 // Point is a corner of a Shape.

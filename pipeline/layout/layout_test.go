@@ -199,6 +199,20 @@ func TestNeighbouringGroupsHaveTheirOwnBackgrounds(t *testing.T) {
 	}
 }
 
+func TestJustifiedLinesReachFromEdgeToEdgeButTheLast(t *testing.T) {
+	b := say("aaaa bbbb cccc dddd ee", 1)
+	b.Align = Justified
+	p := pour([]Block{b}, 52*unit.Pt, 100*unit.Pt)
+	var got []string
+	for _, it := range p.Frames[0].Items {
+		g := it.(*Glyphs)
+		got = append(got, fmt.Sprintf("%q %v", g.Text, g.Width))
+	}
+	if want := `"aaaa bbbb " 52 "cccc dddd " 52 "ee" 10`; strings.Join(got, " ") != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestTableRepeatsItsHeaderUnmarked(t *testing.T) {
 	row := func(a, b string, m Mark) Row { return Row{Cells: []*Text{say(a, m), say(b, m)}} }
 	h := row("h", "k", 1)

@@ -18,6 +18,23 @@ const (
 type line struct {
 	tokens []token
 	width  unit.Length
+	// stretch is what each gap has on top of its own width.
+	stretch unit.Length
+}
+
+// justify draws the line out to the measure. A line that would have to be drawn
+// out by more than a fifth stays as it is: rivers of white are harder to read
+// than a ragged edge.
+func (l *line) justify(measure unit.Length) {
+	gaps := 0
+	for _, t := range l.tokens[:len(l.tokens)-1] {
+		if t.gap != nil {
+			gaps++
+		}
+	}
+	if left := measure - l.width; gaps > 0 && left <= measure/5 && !l.tokens[len(l.tokens)-1].ends {
+		l.stretch = left / unit.Length(gaps)
+	}
 }
 
 // breakLines finds the breaks that leave the whole paragraph's right edge the
@@ -95,13 +112,14 @@ func fit(tokens []token, measure unit.Length) []line {
 // glyphs sets a line with its start at x and its baseline at y. Neighbouring
 // parts of one run become one piece of text.
 func (l line) glyphs(x, y unit.Length) []Item {
-	s := setter{x: x, y: y, text: make([]byte, 0, 128)}
+	s := setter{x: x, y: y, stretch: l.stretch, text: make([]byte, 0, 128)}
 	for i, t := range l.tokens {
 		for _, p := range t.parts {
 			s.add(p)
 		}
 		if t.gap != nil && i < len(l.tokens)-1 {
 			s.add(part{t.gap, " "})
+			s.gaps++
 		}
 	}
 	// The space that the line's end stands for is set as well: without it, who
@@ -132,6 +150,9 @@ type setter struct {
 	text  []byte
 	sum   int // thousandths of an em
 	prev  rune
+	// gaps are those in text, each drawn out by stretch.
+	gaps    int
+	stretch unit.Length
 }
 
 func (s *setter) add(p part) {
@@ -157,10 +178,10 @@ func (s *setter) add(p part) {
 // flush ends the piece of text that is being set.
 func (s *setter) flush() {
 	if len(s.text) > 0 {
-		w := ems(s.sum, s.run.Style.Size)
+		w := ems(s.sum, s.run.Style.Size) + s.stretch*unit.Length(s.gaps)
 		s.items = append(s.items, &Glyphs{X: s.x, Y: s.y - s.run.Style.Rise, Text: string(s.text), Style: s.run.Style,
-			Width: w, Mark: s.run.Mark, Link: s.run.Link})
+			Width: w, WordSpace: s.stretch, Mark: s.run.Mark, Link: s.run.Link})
 		s.x += w
 	}
-	s.text, s.sum, s.prev = s.text[:0], 0, -1
+	s.text, s.sum, s.gaps, s.prev = s.text[:0], 0, 0, -1
 }

@@ -63,6 +63,9 @@ const (
 	Start Align = iota
 	Centre
 	End
+	// Justified lines reach from edge to edge: their spaces take up what is left,
+	// but in the last line and in one that is too short to be drawn out.
+	Justified
 )
 
 // Text is a paragraph, a heading or any other run of lines.

@@ -109,6 +109,9 @@ func (t *Theme) checkSizes(layers written, findings *diag.List) {
 	check("fold.scale.h2", f.Scale.H2, 1, 3, " times the body size")
 	check("fold.scale.small", f.Scale.Small, 0.7, 1, " times the body size")
 	check("fold.scale.table", f.Scale.Table, 0.7, 1, " times the body size")
+	if s := t.Type.Setting; s != Ragged && s != Justified {
+		findings.Error(layers.at("type.setting"), "theme-value", fmt.Sprintf("type.setting is %q", s), "write ragged or justified")
+	}
 	if o := f.Front.Ornament; o != "arcs" && o != "none" {
 		findings.Error(layers.at("fold.front.ornament"), "theme-value", fmt.Sprintf("fold.front.ornament is %q", o), "write arcs or none")
 	}

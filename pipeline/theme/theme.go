@@ -128,10 +128,18 @@ type Type struct {
 	// Leading is the distance of baselines, in multiples of the type size.
 	Leading        float64 `yaml:"leading"`
 	HeadingLeading float64 `yaml:"heading_leading"`
+	// Setting is how printed paragraphs end their lines: ragged or justified.
+	Setting string `yaml:"setting"`
 	// Measure is the length of a line of body text, in ems.
 	Measure float64   `yaml:"measure"`
 	Scale   TypeScale `yaml:"scale"`
 }
+
+// The settings of paragraphs.
+const (
+	Ragged    = "ragged"
+	Justified = "justified"
+)
 
 // TypeScale gives sizes as multiples of the body size.
 type TypeScale struct {
