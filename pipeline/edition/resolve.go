@@ -20,9 +20,9 @@ type resolver struct {
 	contact  *contact.Contact
 	format   doc.Format
 	findings *diag.List
-	// hidden are the IDs of sections that this edition does not show. A link to
-	// one is only its words.
-	hidden map[string]bool
+	// shown are the IDs of sections that this edition shows, nil while that is
+	// not known. A link to another is only its words.
+	shown map[string]bool
 	// linked is set inside a link, where no other link can stand.
 	linked bool
 }
@@ -121,7 +121,7 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 		case *doc.Strike:
 			out = append(out, &doc.Strike{Pos: in.Pos, Content: r.inlines(in.Content)})
 		case *doc.Link:
-			if id, ok := strings.CutPrefix(in.Target, "#"); ok && r.hidden[id] {
+			if id, ok := strings.CutPrefix(in.Target, "#"); ok && r.shown != nil && !r.shown[id] {
 				out = append(out, r.inlines(in.Content)...)
 				continue
 			}

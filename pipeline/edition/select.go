@@ -3,6 +3,7 @@ package edition
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -22,7 +23,7 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 		return body
 	}
 	a.Body = shown()
-	if r.hidden = hidden(s.Article, a.Body); len(r.hidden) > 0 {
+	if r.shown = ids(a.Body); deadLinks(a.Body, r.shown) {
 		a.Body = shown() // Once more, without links to what is not there.
 	}
 	a.Notes = nil
@@ -151,13 +152,18 @@ func dropUnusedNotes(a *doc.Article) {
 	}
 }
 
-// hidden gives the IDs of sections that the article has and body does not show.
-func hidden(a *doc.Article, body []doc.Block) map[string]bool {
-	missing := ids(a.Body)
-	for id := range ids(body) {
-		delete(missing, id)
-	}
-	return missing
+// deadLinks tells whether a body has links to places that are not among shown:
+// in sections that the edition leaves out, or nowhere.
+func deadLinks(body []doc.Block, shown map[string]bool) bool {
+	dead := false
+	a := doc.Article{Body: body}
+	a.EachInline(func(in doc.Inline) {
+		if l, ok := in.(*doc.Link); ok {
+			id, inner := strings.CutPrefix(l.Target, "#")
+			dead = dead || inner && !shown[id]
+		}
+	})
+	return dead
 }
 
 func ids(blocks []doc.Block) map[string]bool {
