@@ -36,7 +36,7 @@ func (w *writer) runs(inlines []doc.Inline, v voice) []layout.Run {
 		case *doc.Link:
 			runs = append(runs, w.link(in, v)...)
 		case *doc.Image:
-			runs = append(runs, w.inlineImage(in, v))
+			runs = append(runs, w.inlineImage(in, v)...)
 		case *doc.LineBreak:
 			runs = append(runs, layout.Run{Text: "\n", Style: w.typ.nominal(v), Mark: v.mark})
 		case *doc.NoteRef:
@@ -92,15 +92,15 @@ func noteAnchor(number int) string { return "note:" + strconv.Itoa(number) }
 // 150 to the inch, the least that prints well.
 const pixel = unit.Inch / 150
 
-func (w *writer) inlineImage(im *doc.Image, v voice) layout.Run {
+func (w *writer) inlineImage(im *doc.Image, v voice) []layout.Run {
 	p, ok := w.e.Pictures[im.Source]
 	if !ok {
-		return layout.Run{Text: im.Alt, Style: w.typ.nominal(v), Mark: v.mark}
+		return w.gate.words(im.Alt, im.Pos, v)
 	}
 	width, height := fitInto(p.Width, p.Height, w.measure, 2*w.typ.leading(v.size))
 	mark := w.tag(v.mark, "Figure", im.Alt)
-	return layout.Run{Style: w.typ.nominal(v), Mark: mark, Link: v.link, Object: &layout.Object{
-		Width: width, Height: height, Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: im.Source, Mark: mark}}}}
+	return []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Link: v.link, Object: &layout.Object{
+		Width: width, Height: height, Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: im.Source, Mark: mark}}}}}
 }
 
 // fitInto gives the size on paper of an image of so many pixels, no larger than

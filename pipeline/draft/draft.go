@@ -1,0 +1,38 @@
+package draft
+
+import "pamphlet/pipeline/doc"
+
+// Draft is a foreign file as a document.
+type Draft struct {
+	// Article has a title, a language where the file names one, and a body whose
+	// positions are lines of the foreign file: of a web page or a text its own
+	// lines, of a Word file its paragraphs, counted from 1 as Word shows them.
+	Article *doc.Article
+	// Images are the pictures, by the path that doc.Image.Source names:
+	// "images/knee.png".
+	Images map[string][]byte
+	// Guesses are in the order of the file.
+	Guesses []Guess
+}
+
+// Guess is one thing that a person should look at: what was taken for
+// something, or was left out.
+type Guess struct {
+	// Line is the place in the foreign file, counted from 1, 0 for the whole.
+	Line int
+	// Block is where it went in the article, nil if it was left out or belongs to
+	// no block.
+	Block doc.Block
+	// Kind is a name in kebab case: heading-guessed, list-guessed, left-out,
+	// table-header-guessed, image-missing.
+	Kind string
+	// Message says what was done, and why: lower case, no full stop.
+	Message string
+	// Text is what was left out, in full, or the words that were judged.
+	Text string
+}
+
+// Add appends a guess.
+func (d *Draft) Add(line int, block doc.Block, kind, message, text string) {
+	d.Guesses = append(d.Guesses, Guess{Line: line, Block: block, Kind: kind, Message: message, Text: text})
+}
