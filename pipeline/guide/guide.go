@@ -2,6 +2,7 @@ package guide
 
 import (
 	"fmt"
+	"slices"
 
 	"pamphlet/pipeline/cover"
 	"pamphlet/pipeline/diag"
@@ -47,7 +48,7 @@ func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
 	v := &volume{edition: e, contentsAfter: titleFile}
 	v.meta = metadata{identifier: identifier(e), rtl: doc.RightToLeft(e.Article.Meta.Lang)}
 	v.meta.pictures, v.meta.described = look(e)
-	face, err := front(e, findings)
+	face, undrawn, err := front(e, findings)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -56,6 +57,7 @@ func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
 	book := chapters(e.Article, e.Labels)
 	p := newPage(e)
 	p.Cover, p.CoverAlt, p.Start = "../"+face.href(), coverAlt(e), book[0].file
+	p.Undrawn = undrawn
 	w := &writer{edition: e, places: place(book, e.Article.Notes), pictures: map[string]*resource{}}
 	if logo := w.picture(edition.LogoKey); logo.URL != "" && e.Contact != nil {
 		p.Logo, p.LogoAlt = logo.URL, e.Contact.Logo.Alt
@@ -107,10 +109,11 @@ func (v *volume) addContact(body string) {
 }
 
 // front is the picture on the cover: the author's, or one that is drawn.
-func front(e *edition.Edition, findings *diag.List) (*resource, error) {
+// undrawn tells that it lacks the title, whose letters are in no face.
+func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn bool, err error) {
 	meta := e.Article.Meta
 	if p := e.Pictures[meta.Cover.Image]; meta.Cover.Image != "" && p != nil {
-		return &resource{folder: "images", name: "cover" + suffix(p.MediaType), mediaType: p.MediaType, data: p.Data}, nil
+		return &resource{folder: "images", name: "cover" + suffix(p.MediaType), mediaType: p.MediaType, data: p.Data}, false, nil
 	}
 	text := cover.Text{Lang: meta.Lang, Title: meta.Title, Subtitle: meta.Subtitle}
 	if c := e.Contact; c != nil {
@@ -124,12 +127,12 @@ func front(e *edition.Edition, findings *diag.List) (*resource, error) {
 	}
 	data, missing, err := cover.Draw(e.Theme, text)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	for _, m := range missing {
 		findings.Warning(e.Article.At(meta.Keys["title"]), "cover-letters",
 			fmt.Sprintf("the guide's cover leaves out %q: no face can draw it", m),
 			"write cover: {image: images/cover.png, alt: …} in the front matter, or name a face with these letters in theme.yaml, under faces, fallback")
 	}
-	return &resource{folder: "images", name: "cover.png", mediaType: "image/png", data: data}, nil
+	return &resource{folder: "images", name: "cover.png", mediaType: "image/png", data: data}, slices.Contains(missing, text.Title), nil
 }

@@ -284,6 +284,23 @@ func TestTitleThatNoFaceDrawsIsAFinding(t *testing.T) {
 	if len(all) != 1 || all[0].Rule != "cover-letters" || all[0].Line != 2 || all[0].Severity != diag.Warning {
 		t.Errorf("findings: got %v, want one warning cover-letters in line 2", all)
 	}
+	// Who opens the book sees the title all the same, and sees it once.
+	const title = `<p class="name">`
+	if got := unpack(t, render(t, e)).files["EPUB/xhtml/cover.xhtml"]; !strings.Contains(got, title+"抑郁症的治疗</p>") {
+		t.Errorf("the title is not on the cover's page: %s", got)
+	}
+	if got := unpack(t, render(t, sample(t))).files["EPUB/xhtml/cover.xhtml"]; strings.Contains(got, title) {
+		t.Errorf("the title is on the cover's page, and in its picture: %s", got)
+	}
+}
+
+// EPUBs have no links for text messages: the number to write to must not be lost
+// with the link.
+func TestNumbersForTextMessagesStay(t *testing.T) {
+	b := unpack(t, render(t, read(t, "---\ntitle: Help\nlang: en\n---\n\n[Text us](sms:741741?body=HOME) or [text 741741](sms:741741).\n")))
+	if got, want := b.files["EPUB/xhtml/chapter-01.xhtml"], "<p>Text us (741741) or text 741741.</p>"; !strings.Contains(got, want) {
+		t.Errorf("%s is not in\n%s", want, got)
+	}
 }
 
 func TestIdentifierIsTheEditions(t *testing.T) {

@@ -20,6 +20,9 @@ type page struct {
 	Contact reach
 	// Logo and Cover are paths of pictures from a document; Logo may be empty.
 	Logo, LogoAlt, Cover, CoverAlt string
+	// Undrawn is set where the cover's picture lacks the title: it stands on the
+	// cover's page then, in a face of the reading system.
+	Undrawn bool
 	// The days are written out, or empty.
 	Date, Reviewed, Next string
 	// Start is the first chapter's file.

@@ -44,7 +44,7 @@ func keep(t testing.TB, name string, data []byte) {
 
 var (
 	loaded   = regexp.MustCompile(`(?i)(?:\ssrc="|url\(["']?|<link\b|@import)([^"'):]{0,9})`)
-	telLink  = regexp.MustCompile(`href="(tel:[^"]*)"[^>]*>(?:<span class="label">[^<]*</span> <span class="number">)?([^<]*)<`)
+	telLink  = regexp.MustCompile(`href="(tel:[^"]*)"[^>]*>(?:<span class="label"><bdi>[^<]*</bdi></span> <span class="number">)?([^<]*)<`)
 	linkRule = regexp.MustCompile(`\b(?:var|calc|min|max|clamp)\(`)
 )
 
@@ -115,6 +115,17 @@ func TestRightToLeftPageSaysSo(t *testing.T) {
 	e.Article.Meta.Lang, e.Article.Meta.Title = "he", "טיפול בקטמין"
 	if html := render(t, "hebrew", e); !strings.Contains(html, `<html lang="he" dir="rtl">`) {
 		t.Errorf("the page begins %.80s", html)
+	}
+}
+
+// Amid Arabic "24 hours a day" would be read as "hours a day 24", and "12 Harbour
+// Street" would lose its number.
+func TestWordsOfTheClinicKeepTheirDirection(t *testing.T) {
+	html := render(t, "hebrew", sample(t, clinicFile))
+	for _, words := range []string{"Harbour Street Clinic", "24 hours a day, 7 days a week", "Monday to Friday, 8 to 6", "12 Harbour Street", "Admissions"} {
+		if n, whole := strings.Count(html, ">"+words+"<"), strings.Count(html, "<bdi>"+words+"</bdi>"); n == 0 || whole != n {
+			t.Errorf("%q stands on its own %d times, %d of them in an element bdi", words, n, whole)
+		}
 	}
 }
 

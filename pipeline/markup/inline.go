@@ -59,6 +59,12 @@ func (w *writer) link(l *doc.Link) {
 	}
 	if href == "" {
 		w.inlines(l.Content)
+		// A number to write to would be lost with the link.
+		if number, ok := strings.CutPrefix(l.Target, "sms:"); ok && !w.phrase && !w.linked {
+			if number, _, _ = strings.Cut(number, "?"); !strings.Contains(doc.Plain(l.Content), number) {
+				w.write(" (", Escape(number), ")")
+			}
+		}
 		return
 	}
 	w.write(`<a href="`, Escape(href), `"`)

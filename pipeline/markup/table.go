@@ -19,31 +19,27 @@ const (
 )
 
 // table writes a table. What has three columns or more, or long words, stacks
-// on narrow screens (class stack); what even the measure cannot hold scrolls
-// (class scroll, and vast if paper cannot hold it either), and can be reached by
-// keyboard to do so (WCAG 2.2, 2.1.1).
+// on narrow screens (class stack); what even the measure cannot hold scrolls on
+// wide ones (class scroll, and vast if paper cannot hold it either), and can be
+// reached by keyboard to do so (WCAG 2.2, 2.1.1).
 func (w *writer) table(t *doc.Table) {
 	class, letters := "table", longestWords(t)
 	stack := len(t.Header) > 2 || letters > narrowLetters
-	scroll := letters > measureLetters
-	switch {
-	case scroll:
+	if stack {
+		class += " stack"
+	}
+	reach := ""
+	if letters > measureLetters {
 		class += " scroll"
 		if letters > paperLetters {
 			class += " vast"
 		}
-		w.write(`<div class="`, class, `" role="group" tabindex="0"`)
+		reach = ` role="group" tabindex="0"`
 		if name := tableName(t); name != "" {
-			w.write(` aria-label="`, Escape(name), `"`)
+			reach += ` aria-label="` + Escape(name) + `"`
 		}
-		w.write(">\n")
-	case stack:
-		class += " stack"
-		fallthrough
-	default:
-		w.write(`<div class="`, class, `">`, "\n")
 	}
-	w.write("<table>\n")
+	w.write(`<div class="`, class, `"`, reach, ">\n<table>\n")
 	labels := make([]string, len(t.Header))
 	named := false
 	for i, c := range t.Header {
@@ -63,7 +59,7 @@ func (w *writer) table(t *doc.Table) {
 			w.write("<tr>")
 			for i, c := range row {
 				label := ""
-				if stack && !scroll && i < len(labels) {
+				if stack && i < len(labels) {
 					label = labels[i]
 				}
 				w.cell(c, t, i, false, label)
@@ -94,7 +90,7 @@ func (w *writer) cell(c *doc.Cell, t *doc.Table, column int, header bool, label 
 			panic(fmt.Sprintf("markup: alignment %d", a))
 		}
 	}
-	if label != "" {
+	if label != "" && len(c.Content) > 0 {
 		w.write(` data-label="`, Escape(label), `"`)
 	}
 	w.write(">")
