@@ -57,7 +57,7 @@ func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
 	book := chapters(e.Article, e.Labels)
 	p := newPage(e)
 	p.Cover, p.CoverAlt, p.Start = "../"+face.href(), coverAlt(e), book[0].file
-	p.Undrawn = undrawn
+	p.Undrawn, p.ContactPage = undrawn, contactFile
 	w := &writer{edition: e, places: place(book, e.Article.Notes), pictures: map[string]*resource{}}
 	if logo := w.picture(edition.LogoKey); logo.URL != "" && e.Contact != nil {
 		p.Logo, p.LogoAlt = logo.URL, e.Contact.Logo.Alt

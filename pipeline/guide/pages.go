@@ -25,8 +25,9 @@ type page struct {
 	Undrawn bool
 	// The days are written out, or empty.
 	Date, Reviewed, Next string
-	// Start is the first chapter's file.
-	Start string
+	// Start is the first chapter's file, ContactPage that on how to reach the
+	// clinic.
+	Start, ContactPage string
 	// Foreign and Direction are set where the labels are in another language than
 	// the article: the lang and dir of what the labels say.
 	Foreign, Direction string
@@ -45,8 +46,11 @@ type reach struct {
 }
 
 // Ways tells whether there is a way to reach the clinic itself.
-func (r reach) Ways() bool {
-	return len(r.Phones) > 0 || r.Email != nil || r.Website != nil || r.Booking != nil || len(r.Address) > 0
+func (r reach) Ways() bool { return len(r.Phones) > 0 || r.Further() }
+
+// Further tells whether there are more ways than the primary telephone number.
+func (r reach) Further() bool {
+	return len(r.Phones) > 1 || r.Email != nil || r.Website != nil || r.Booking != nil || len(r.Address) > 0
 }
 
 // Empty tells whether there is nothing to show.

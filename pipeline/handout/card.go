@@ -32,8 +32,9 @@ type phone struct {
 	Href                 template.HTMLAttr
 }
 
+// link is an address to tap. Its text may be broken where its parts end.
 type link struct {
-	Text string
+	Text template.HTML
 	Href template.HTMLAttr
 }
 
@@ -72,7 +73,8 @@ func newLink(c *contact.Contact, field string) *link {
 	if !ok {
 		return nil
 	}
-	return &link{v.Text, attribute("href", v.URI)}
+	text := strings.NewReplacer("@", "@<wbr>", "/", "/<wbr>").Replace(markup.Escape(v.Text))
+	return &link{template.HTML(text), attribute("href", v.URI)}
 }
 
 // attribute writes an attribute with an address that package contact or we have

@@ -31,7 +31,7 @@ func prepare(name string, data []byte) (*Picture, error) {
 	}
 	_, photo := img.(*image.YCbCr)
 	more := f.embedded(data)
-	img = shrunk(plain(img), maxSide)
+	img = plain(shrunk(img, maxSide))
 	img = more.profile.inSRGB(img)
 	img = turned(img, more.orientation)
 	p, err := encode(img, photo || f.name == "JPEG")

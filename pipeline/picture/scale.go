@@ -25,7 +25,7 @@ func (p *Picture) Within(side int) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("scale image: %w", err)
 	}
-	small, err := encode(shrunk(plain(img), side), p.MediaType == mediaJPEG)
+	small, err := encode(plain(shrunk(img, side)), p.MediaType == mediaJPEG)
 	if err != nil {
 		return nil, fmt.Errorf("scale image %q: %w", p.Name, err)
 	}
@@ -40,11 +40,8 @@ func shrunk(img image.Image, side int) image.Image {
 	if long <= side {
 		return img
 	}
-	// Multiplied by alpha, colours that are not seen do not count.
-	from := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
-	draw.Draw(from, from.Rect, img, b.Min, draw.Src)
 	fit := func(length int) int { return max(1, (length*side+long/2)/long) }
-	return nrgba(averaged(from, fit(b.Dx()), fit(b.Dy())))
+	return nrgba(averaged(img, fit(b.Dx()), fit(b.Dy())))
 }
 
 // averaged scales an image down to w by h: each new pixel is the mean of the
@@ -54,15 +51,19 @@ func shrunk(img image.Image, side int) image.Image {
 //
 // The unit of length is such that an old pixel is w by h and a new one as wide
 // and as high as the old image has pixels.
-func averaged(from *image.RGBA, w, h int) *image.RGBA {
-	width, height := from.Rect.Dx(), from.Rect.Dy()
+func averaged(img image.Image, w, h int) *image.RGBA {
+	b := img.Bounds()
+	width, height := b.Dx(), b.Dy()
+	// One row at a time, for a photograph has tens of millions of pixels, and
+	// multiplied by alpha, so that colours that are not seen do not count.
+	from := image.NewRGBA(image.Rect(0, 0, width, 1))
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	row, sum := make([]uint64, 4*w), make([]uint64, 4*w)
 	area := uint64(width) * uint64(height)
 	y, covered := 0, 0
 	for fromY := range height {
-		clear(row)
-		averageRow(row, from.Pix[fromY*from.Stride:][:4*width], w)
+		draw.Draw(from, from.Rect, img, image.Pt(b.Min.X, b.Min.Y+fromY), draw.Src)
+		averageRow(row, from.Pix, w)
 		for left := h; left > 0; {
 			take := min(left, height-covered)
 			for i, v := range row {
@@ -81,20 +82,27 @@ func averaged(from *image.RGBA, w, h int) *image.RGBA {
 	return out
 }
 
-// averageRow adds up the pixels of a row that each of w new pixels covers.
+// averageRow adds up the pixels of a row that each of w new pixels covers: those
+// that it covers whole, and its parts of the first and the last.
 func averageRow(row []uint64, pixels []byte, w int) {
 	width := len(pixels) / 4
+	var whole, first [4]uint64
 	covered := 0
 	for ; len(pixels) >= 4; pixels = pixels[4:] {
-		for left := w; left > 0; {
-			take := min(left, width-covered)
-			for i := range 4 {
-				row[i] += uint64(pixels[i]) * uint64(take)
+		p := [4]uint64{uint64(pixels[0]), uint64(pixels[1]), uint64(pixels[2]), uint64(pixels[3])}
+		room := width - covered
+		if w < room {
+			for i := range p {
+				whole[i] += p[i]
 			}
-			left -= take
-			if covered += take; covered == width {
-				row, covered = row[4:], 0
-			}
+			covered += w
+			continue
 		}
+		covered = w - room
+		for i := range p {
+			row[i] = first[i] + whole[i]*uint64(w) + p[i]*uint64(room)
+			first[i], whole[i] = p[i]*uint64(covered), 0
+		}
+		row = row[4:]
 	}
 }
