@@ -54,10 +54,10 @@ func isCallWord(word string) bool {
 		"anrufen", "rufen", "wählen", "telefon", "telefonnummer", "nummer", "notruf", "hotlines", // German
 		"chiami", "chiama", "chiamare", "chiamate", "componga", "numero", // Italian
 		"gọi", "thoại", // Vietnamese
-		"bel", "bellen", "ring\u00e5", "ringa", "zadzwoń", "звоните", "телефон", "позвоните", "tawag", "tumawag": // Dutch, Swedish, Polish, Russian, Tagalog
+		"bel", "bellen", "ring\u00e5", "ringa", "zadzwoń", "звоните", "телефон", "позвоните", "tawag", "tawagan", "tumawag": // Dutch, Swedish, Polish, Russian, Tagalog
 		return true
 	}
-	for _, stem := range []string{"电话", "致电", "拨打", "電話", "致電", "撥打", "전화", "اتصل", "هاتف", "फ़ोन", "कॉल"} {
+	for _, stem := range []string{"电话", "致电", "拨打", "電話", "致電", "撥打", "請打", "请打", "전화", "اتصل", "هاتف", "התקשר", "חייג", "טלפון", "फ़ोन", "कॉल"} {
 		if strings.Contains(word, stem) {
 			return true
 		}

@@ -54,7 +54,12 @@ type Mention struct {
 // its phones, and if a word as call, text or line is near it, or if it is the
 // whole text. One with a country code in front, +1 988, which nobody can dial,
 // is found as the code alone.
+//
+// Digits of other scripts, ٩٨٨ and ９８８, are digits as any.
 func (c *Contact) Mentions(text string) []Mention {
+	if western := westernDigits(text); western != text {
+		return placedIn(text, c.Mentions(western))
+	}
 	var found []Mention
 	for at := 0; at < len(text); {
 		first := strings.IndexAny(text[at:], "0123456789")
@@ -66,6 +71,39 @@ func (c *Contact) Mentions(text string) []Mention {
 		at = r.end()
 	}
 	return found
+}
+
+// westernDigits gives a text with the digits of the scripts that our readers use
+// as 0 to 9: those of Arabic, Persian and Devanagari, and the wide ones of Chinese,
+// Japanese and Korean.
+func westernDigits(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < utf8.RuneSelf {
+			return r // As most are.
+		}
+		for _, zero := range "٠۰०０" {
+			if zero <= r && r <= zero+9 {
+				return '0' + r - zero
+			}
+		}
+		return r
+	}, text)
+}
+
+// placedIn moves mentions from a text's western form to the text: rune for rune
+// they are the same.
+func placedIn(text string, mentions []Mention) []Mention {
+	var at []int // The place in text of each byte of the western form.
+	for i, r := range text {
+		for range len(westernDigits(string(r))) {
+			at = append(at, i)
+		}
+	}
+	at = append(at, len(text))
+	for i := range mentions {
+		mentions[i].Start, mentions[i].End = at[mentions[i].Start], at[mentions[i].End]
+	}
+	return mentions
 }
 
 // group is digits that stand together, at text[start:end].

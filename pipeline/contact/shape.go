@@ -46,12 +46,24 @@ func (r *run) opens(i, start int) bool {
 	if start == 0 {
 		return true
 	}
-	before, _ := utf8.DecodeLastRuneInString(r.text[:start])
+	before, size := utf8.DecodeLastRuneInString(r.text[:start])
+	if before == '-' { // Hebrew joins "to" to a number with a hyphen.
+		if letter, _ := utf8.DecodeLastRuneInString(r.text[:start-size]); unicode.Is(unicode.Hebrew, letter) {
+			return true
+		}
+	}
 	if i > 0 && start > r.groups[i-1].end { // Other digits stand before it.
 		gap := r.text[r.groups[i-1].end:start]
 		return strings.ContainsAny(gap, " \t/(") || strings.ContainsFunc(gap, unicode.IsSpace)
 	}
-	return !strings.ContainsRune(`/@#=&_-.,\+*`, before) && !unicode.In(before, unicode.L, unicode.N, unicode.M, unicode.Sc)
+	return !strings.ContainsRune(`/@#=&_-.,\+*`, before) && !unicode.In(before, unicode.N, unicode.M, unicode.Sc) && !sticks(before)
+}
+
+// sticks tells whether c is a letter that makes one word with the digits beside
+// it. Where no spaces stand between words none does, nor in Korean, which puts its
+// endings right behind a number.
+func sticks(c rune) bool {
+	return unicode.IsLetter(c) && !unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
 // closes tells whether a number may end at end.
@@ -73,7 +85,7 @@ func (r *run) closes(j, end int) bool {
 		return true
 	}
 	price, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
-	return !strings.ContainsRune(`@=_%°`, after) && price != '%' && !unicode.In(price, unicode.Sc) && !unicode.In(after, unicode.L, unicode.N, unicode.M)
+	return !strings.ContainsRune(`@=_%°`, after) && price != '%' && !unicode.In(price, unicode.Sc) && !unicode.In(after, unicode.N, unicode.M) && !sticks(after)
 }
 
 var extensionBehind = regexp.MustCompile(`^[\p{Zs},;]{0,3}(?i:x|ext\.?|extension|extensión|ext=|#)[\p{Zs}:]{0,2}([0-9]{1,7})\b`)

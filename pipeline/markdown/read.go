@@ -38,6 +38,7 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 	r.src = newSource(file, data, findings)
 	matter, body := r.splitFrontMatter()
 	r.readFrontMatter(matter)
+	unread := findings.HasErrors() // What the front matter leaves out is not known.
 	r.body = body
 	r.text = r.src.text[body:]
 	r.quotes = quotesFor(r.article.Meta.Lang)
@@ -52,7 +53,7 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 		r.findings.Warning(diag.Pos{File: file, Line: 1, Col: 1}, "front-matter",
 			fmt.Sprintf("no front matter; the title is %q, the language %s", r.article.Meta.Title, r.article.Meta.Lang),
 			fmt.Sprintf("begin the file with:\n---\ntitle: %s\nlang: %s\n---", r.article.Meta.Title, r.article.Meta.Lang))
-	} else if _, ok := r.article.Meta.Keys["lang"]; matter != nil && !ok {
+	} else if _, ok := r.article.Meta.Keys["lang"]; matter != nil && !ok && !unread {
 		r.findings.Note(diag.Pos{File: file, Line: 1, Col: 1}, "lang", "no language; it is read as "+defaultLang, "write lang: "+defaultLang+" into the front matter")
 	}
 	return r.article
