@@ -86,9 +86,15 @@ func (c *canvas) entry(under uint8, over unit.Colour, level int) uint8 {
 func (c *canvas) rectangle(x0, y0, x1, y1 int, colour unit.Colour) {
 	b := c.brush(colour)
 	r := image.Rect(x0, y0, x1, y1).Intersect(c.image.Rect)
+	if r.Empty() {
+		return
+	}
+	b.paint(r.Min.X, r.Min.Y, levels)
+	whole := c.image.ColorIndexAt(r.Min.X, r.Min.Y) // Whatever it lies over.
 	for y := r.Min.Y; y < r.Max.Y; y++ {
-		for x := r.Min.X; x < r.Max.X; x++ {
-			b.paint(x, y, levels)
+		row := c.image.Pix[c.image.PixOffset(r.Min.X, y):c.image.PixOffset(r.Max.X, y)]
+		for x := range row {
+			row[x] = whole
 		}
 	}
 }

@@ -69,11 +69,17 @@ func (c *canvas) fill(s shape, colour unit.Colour) {
 // span adds the stretch from one place to another to the pixels it covers.
 func span(cover []int, from, to int) {
 	from, to = max(from, 0), min(to, len(cover)*grain)
-	for from < to {
-		i := from / grain
-		end := min(to, (i+1)*grain)
-		cover[i] += end - from
-		from = end
+	if from >= to {
+		return
+	}
+	first, last := from/grain, to/grain
+	// The first pixel counts from its left side: what lies before is taken off.
+	cover[first] -= from - first*grain
+	for i := first; i < last; i++ {
+		cover[i] += grain
+	}
+	if last < len(cover) {
+		cover[last] += to - last*grain
 	}
 }
 
