@@ -13,7 +13,7 @@
 //
 // Class names that a style sheet can use: callout with its kind (note, tip,
 // warning, emergency, keypoints) and in it callout-title, word and title; faq and
-// faq-title; table with stack, scroll or vast; qr; task; tel; noteref; notes, note,
-// number, back. A cell of a table with the class stack has its column's header in
+// faq-title; table with stack, scroll or vast; qr; task; tel; address, for a link
+// whose words are its address; noteref; notes, note, number, back. A cell of a table with the class stack has its column's header in
 // data-label.
 package markup

@@ -68,6 +68,9 @@ func (w *writer) link(l *doc.Link) {
 		return
 	}
 	w.write(`<a href="`, Escape(href), `"`)
+	if strings.HasPrefix(href, "http") && doc.ShownAddress(l.Target) == doc.ShownAddress(doc.Plain(l.Content)) {
+		w.write(` class="address"`)
+	}
 	if strings.HasPrefix(href, "tel:") {
 		w.write(` class="tel"`)
 		if !strings.ContainsFunc(doc.Plain(l.Content), unicode.IsLetter) {
