@@ -147,11 +147,11 @@ func (r *reader) heading(h *ast.Heading, o *outline) []doc.Block {
 		start = headingStart(r.text, h.Lines().At(0).Start)
 	}
 	content := r.inlines(h)
-	if len(content) == 0 {
-		r.warning(start, "heading-empty", "this heading has no words", "write some, or remove it")
-		return nil
-	}
 	pos := r.at(start)
+	if !strings.ContainsFunc(doc.Plain(content), isInk) {
+		r.warning(start, "heading-empty", "this heading has no words", "write some, or remove it")
+		return unheaded(pos, content)
+	}
 	if o == nil {
 		r.note(start, "heading-place", "a heading in a list, a quotation or a footnote is set as a strong paragraph", "")
 		return []doc.Block{&doc.Paragraph{Pos: pos, Content: []doc.Inline{&doc.Strong{Pos: pos, Content: content}}}}
@@ -168,6 +168,22 @@ func (r *reader) heading(h *ast.Heading, o *outline) []doc.Block {
 	}
 	r.headings = append(r.headings, waiting)
 	return []doc.Block{block}
+}
+
+// isInk tells whether a character can be seen.
+func isInk(c rune) bool { return unicode.IsGraphic(c) && !unicode.IsSpace(c) }
+
+// unheaded gives what a heading without words holds: a picture or a note that
+// must not be lost, or nothing.
+func unheaded(pos doc.Pos, content []doc.Inline) []doc.Block {
+	var kept []doc.Block
+	doc.WalkInlines(content, func(in doc.Inline) {
+		switch in.(type) {
+		case *doc.Image, *doc.NoteRef:
+			kept = []doc.Block{&doc.Paragraph{Pos: pos, Content: content}}
+		}
+	})
+	return kept
 }
 
 // headingStart gives the offset of the marks before a heading's first word.
