@@ -130,6 +130,26 @@ func TestPlaceholdersBecomeTheClinicsDetails(t *testing.T) {
 	}
 }
 
+// What is read aloud in place of a picture is text as any.
+func TestPlaceholdersInThePicturesWordsAreFilledIn(t *testing.T) {
+	e, _ := shown(t, doc.Handout, "# T\n\n![The way to {{address}}](map.png \"Call {{phone}}\")\n\nSee ![{{name}}](sign.png \"{{email}}\").\n")
+	var got []string
+	e.Article.EachInline(func(in doc.Inline) {
+		if im, ok := in.(*doc.Image); ok {
+			got = append(got, im.Alt, im.Title)
+		}
+	})
+	got = append(got, e.Article.Body[0].(*doc.Figure).Image.Alt)
+	for _, want := range []string{"The way to 12 Harbour Street, San Diego, CA 92101", "Harbour Street Clinic", "hello@harbour.example"} {
+		if !slices.Contains(got, want) {
+			t.Errorf("%q is not among %q", want, got)
+		}
+	}
+	if _, all := shown(t, doc.Handout, "# T\n\n![{{adress}}](map.png)\n"); len(all) != 1 || all[0].Rule != "placeholder-unknown" {
+		t.Errorf("findings: got %v, want the unknown placeholder", all)
+	}
+}
+
 func TestUnknownPlaceholderIsAnErrorThatNamesTheNearest(t *testing.T) {
 	_, findings := shown(t, doc.Brochure, "Call\n{{phnoe}} now.\n")
 	if len(findings) != 1 {

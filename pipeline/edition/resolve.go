@@ -86,7 +86,7 @@ func (r *resolver) block(b doc.Block) doc.Block {
 		}
 		return c
 	case *doc.Figure:
-		return &doc.Figure{Pos: b.Pos, Image: b.Image, Caption: r.inlines(b.Caption)}
+		return &doc.Figure{Pos: b.Pos, Image: r.image(b.Image), Caption: r.inlines(b.Caption)}
 	case *doc.Callout:
 		return &doc.Callout{Pos: b.Pos, Kind: b.Kind, Title: r.inlines(b.Title), Content: r.blocks(b.Content)}
 	case *doc.FAQ:
@@ -127,14 +127,16 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 			}
 			outer := r.linked
 			r.linked = true
-			out = append(out, &doc.Link{Pos: in.Pos, Target: r.target(in.Target, in.Pos), Title: in.Title, Content: r.inlines(in.Content)})
+			out = append(out, &doc.Link{Pos: in.Pos, Target: r.target(in.Target, in.Pos), Title: r.words(in.Title, in.Pos), Content: r.inlines(in.Content)})
 			r.linked = outer
 		case *doc.Field:
 			out = append(out, r.field(in)...)
 		case *doc.NoteRef:
 			c := *in
 			out = append(out, &c)
-		case *doc.Verbatim, *doc.Image, *doc.LineBreak:
+		case *doc.Image:
+			out = append(out, r.image(in))
+		case *doc.Verbatim, *doc.LineBreak:
 			out = append(out, in)
 		default:
 			panic(fmt.Sprintf("edition: inline %T", in))
@@ -169,22 +171,42 @@ func (r *resolver) text(t *doc.Text) []doc.Inline {
 	return out
 }
 
+// onLine gives a field's words on one line.
+func onLine(v contact.Value) string {
+	if len(v.Lines) > 1 {
+		return strings.Join(v.Lines, ", ")
+	}
+	return v.Text
+}
+
 // field gives what stands for a placeholder.
 func (r *resolver) field(f *doc.Field) []doc.Inline {
 	v, ok := r.lookup(f.Name, f.Pos)
 	if !ok {
 		return nil
 	}
-	var content []doc.Inline
-	if len(v.Lines) > 1 {
-		content = []doc.Inline{&doc.Text{Pos: f.Pos, Value: strings.Join(v.Lines, ", ")}}
-	} else {
-		content = []doc.Inline{&doc.Text{Pos: f.Pos, Value: v.Text}}
-	}
+	content := []doc.Inline{&doc.Text{Pos: f.Pos, Value: onLine(v)}}
 	if v.URI == "" || r.linked {
 		return content
 	}
 	return []doc.Inline{&doc.Link{Pos: f.Pos, Target: v.URI, Content: content}}
+}
+
+func (r *resolver) image(im *doc.Image) *doc.Image {
+	c := *im
+	c.Alt, c.Title = r.words(im.Alt, im.Pos), r.words(im.Title, im.Pos)
+	return &c
+}
+
+// words fills in the placeholders of text that can hold no link.
+func (r *resolver) words(text string, at doc.Pos) string {
+	return placeholder.ReplaceAllStringFunc(text, func(s string) string {
+		v, ok := r.lookup(placeholder.FindStringSubmatch(s)[1], at)
+		if !ok {
+			return s
+		}
+		return onLine(v)
+	})
 }
 
 var placeholder = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)

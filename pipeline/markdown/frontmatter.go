@@ -130,6 +130,16 @@ func (r *reader) readFrontMatter(matter []byte) {
 	m.Rights, m.Source, m.CertifiedBy = smart(f.Rights), oneLine(f.Source), smart(f.CertifiedBy)
 	m.Approval, m.TranslationOf = smart(f.Approval), oneLine(f.TranslationOf)
 
+	for _, words := range []struct{ key, text string }{
+		{"title", f.Title}, {"subtitle", f.Subtitle}, {"summary", f.Summary}, {"edition", f.Edition},
+		{"rights", f.Rights}, {"source", f.Source}, {"approval", f.Approval},
+	} {
+		if p := placeholderPattern.FindString(words.text); p != "" {
+			r.findings.Warning(rec.At(words.key), "placeholder-place", fmt.Sprintf("the placeholder %s is filled in below the front matter only; here readers see it as it stands", p),
+				"write the words that it stands for")
+		}
+	}
+
 	p := &f.Publish
 	m.Publish.Brochure = *r.printed(rec, &p.Brochure, "brochure")
 	m.Publish.Booklet = r.printed(rec, p.Booklet, "booklet")
