@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
@@ -40,9 +41,10 @@ func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
 // clinic does not print.
 func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) {
 	look := func(text string, at doc.Pos) {
+		where, counted := at, 0
 		for _, m := range c.Mentions(text) {
-			where := at
-			where.Col += len([]rune(text[:m.Start]))
+			where.Col += utf8.RuneCountInString(text[counted:m.Start])
+			counted = m.Start
 			number := text[m.Start:m.End]
 			switch m.Match {
 			case contact.Printed:
