@@ -32,10 +32,14 @@ type phone struct {
 	Href                 template.HTMLAttr
 }
 
-// link is an address to tap. Its text may be broken where its parts end.
 type link struct {
-	Text template.HTML
+	Text string
 	Href template.HTMLAttr
+}
+
+// Breakable is the text, with places to break a line where its parts end.
+func (l *link) Breakable() template.HTML {
+	return template.HTML(strings.NewReplacer("@", "@<wbr>", "/", "/<wbr>").Replace(markup.Escape(l.Text)))
 }
 
 func newCard(c *contact.Contact, l *theme.Labels) *card {
@@ -73,8 +77,7 @@ func newLink(c *contact.Contact, field string) *link {
 	if !ok {
 		return nil
 	}
-	text := strings.NewReplacer("@", "@<wbr>", "/", "/<wbr>").Replace(markup.Escape(v.Text))
-	return &link{template.HTML(text), attribute("href", v.URI)}
+	return &link{v.Text, attribute("href", v.URI)}
 }
 
 // attribute writes an attribute with an address that package contact or we have
