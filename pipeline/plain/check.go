@@ -1,0 +1,63 @@
+package plain
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/readability"
+)
+
+// Check adds what makes an article hard to read to findings, and gives what
+// [Grades] does. Of an article in English all rules are checked; in Spanish the
+// grade and the lengths; in any other language none, and a note says so.
+func Check(a *doc.Article, findings *diag.List) []Grade {
+	sections, notes := outline(a), notes(a)
+	english := readability.English(a.Meta.Lang)
+	if !english && !readability.Spanish(a.Meta.Lang) {
+		findings.Note(title(a), "grade-unmeasured", fmt.Sprintf("reading grade not measured for %q", a.Meta.Lang),
+			"let two or three readers of that language try the text")
+		return grades(a, sections, notes)
+	}
+	c := &checker{article: a, findings: findings, sections: append(flat(sections), notes)}
+	c.grades()
+	c.lengths()
+	if english {
+		c.passives()
+		c.acronyms()
+		c.words()
+		c.numbers()
+	}
+	return grades(a, sections, notes)
+}
+
+// checker holds what all rules look at.
+type checker struct {
+	article  *doc.Article
+	findings *diag.List
+	sections []*section
+}
+
+// each calls look for every passage, in reading order.
+func (c *checker) each(look func(*passage)) {
+	for _, s := range c.sections {
+		for _, p := range s.passages {
+			look(p)
+		}
+	}
+}
+
+func (c *checker) warning(p *passage, offset int, rule, message, hint string) {
+	c.findings.Warning(c.article.At(p.at(offset)), rule, message, hint)
+}
+
+func (c *checker) note(p *passage, offset int, rule, message, hint string) {
+	c.findings.Note(c.article.At(p.at(offset)), rule, message, hint)
+}
+
+// title gives the place of the article's title: line 1 where it is not in the
+// front matter.
+func title(a *doc.Article) diag.Pos {
+	at := a.Meta.Keys["title"]
+	return diag.Pos{File: a.File, Line: max(at.Line, 1), Col: max(at.Col, 1)}
+}

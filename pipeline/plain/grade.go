@@ -1,0 +1,121 @@
+package plain
+
+import (
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/readability"
+)
+
+// The formulas of a [Grade].
+const (
+	// FleschKincaid gives the school grade of an English text.
+	FleschKincaid = "Flesch–Kincaid"
+	// FernandezHuerta gives the reading ease of a Spanish text, 0 to 100.
+	FernandezHuerta = "Fernández Huerta"
+)
+
+// Grade says how hard an article or a section is to read.
+type Grade struct {
+	// Heading is the section's; it is empty for the whole article and for the
+	// text before the first heading.
+	Heading string
+	// Level is the heading's, 2 to 6; 0 is the whole article, 1 the text before
+	// the first heading.
+	Level int
+	// Line is the heading's place in the file, from 1.
+	Line int
+	// Counts are those of the section with the sections inside it.
+	Counts readability.Counts
+	// Measured tells whether there is a formula for the language, and text enough
+	// to use it on.
+	Measured bool
+	// Formula is FleschKincaid, FernandezHuerta, or "" for other languages.
+	Formula string
+}
+
+// Value gives what the Formula makes of the Counts, and 0 if there is none.
+// Of an English text [readability.Counts.SMOG] tells more.
+func (g Grade) Value() float64 {
+	switch g.Formula {
+	case FleschKincaid:
+		return g.Counts.FleschKincaid()
+	case FernandezHuerta:
+		return g.Counts.FernandezHuerta()
+	default:
+		return 0
+	}
+}
+
+// Hard tells whether the text is harder than patients can be asked to read:
+// above grade 8 (health agencies ask for 6 to 8), or below an ease of 60, where
+// what Fernández Huerta calls normal ends. A text that is not measured is not
+// hard.
+func (g Grade) Hard() bool { return g.harder(0) }
+
+// harder tells whether the text is more than so many grades harder than it
+// should be. Ten points of ease are about a grade.
+func (g Grade) harder(grades float64) bool {
+	switch {
+	case !g.Measured:
+		return false
+	case g.Formula == FernandezHuerta:
+		return g.Value() < leastEase-10*grades
+	default:
+		return g.Value() > mostGrade+grades
+	}
+}
+
+const (
+	// mostGrade is the school grade that an article should not exceed.
+	mostGrade = 8
+	// leastEase is the ease that a Spanish article should have.
+	leastEase = 60
+	// leastWords is what a text must have to be measured at all: of three words
+	// the formulas make anything from -3 to 20.
+	leastWords = 30
+	// enoughWords is what a text must have to be called hard.
+	enoughWords = 100
+)
+
+// Grades gives the grade of the whole article, with its footnotes, and then of
+// each section with the sections inside it, in reading order.
+func Grades(a *doc.Article) []Grade { return grades(a, outline(a), notes(a)) }
+
+func grades(a *doc.Article, sections []*section, notes *section) []Grade {
+	var graded []Grade
+	total := notes.counts()
+	for _, s := range sections {
+		total = total.Add(addGrades(&graded, s, a.Meta.Lang))
+	}
+	return append([]Grade{newGrade(a.Meta.Lang, "", 0, a.Meta.Keys["title"].Line, total)}, graded...)
+}
+
+// addGrades adds the grades of s and the sections inside it, and gives their
+// counts together.
+func addGrades(graded *[]Grade, s *section, lang string) readability.Counts {
+	at := len(*graded)
+	level, line := 1, 1
+	if s.heading != nil {
+		level, line = s.heading.Level, s.heading.Line
+	} else if len(s.passages) > 0 {
+		line = s.passages[0].at(0).Line
+	}
+	*graded = append(*graded, Grade{})
+	counts := s.counts()
+	for _, sub := range s.subs {
+		counts = counts.Add(addGrades(graded, sub, lang))
+	}
+	(*graded)[at] = newGrade(lang, s.name(), level, line, counts)
+	return counts
+}
+
+func newGrade(lang, heading string, level, line int, c readability.Counts) Grade {
+	g := Grade{Heading: heading, Level: level, Line: max(line, 1), Counts: c}
+	switch {
+	case readability.English(lang):
+		g.Formula = FleschKincaid
+	case readability.Spanish(lang):
+		g.Formula = FernandezHuerta
+	}
+	g.Measured = g.Formula != "" && c.Words >= leastWords
+	return g
+}

@@ -1,0 +1,119 @@
+package plain
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// Doses as the Institute for Safe Medication Practices lists them among what is
+// misread (ISMP List of Error-Prone Abbreviations, Symbols, and Dose
+// Designations).
+var (
+	trailingZero = regexp.MustCompile(`\b(\d[\d,]*)\.0+ ?(mg|mcg|µg|μg|g|kg|mL|ml|L|units?|tablets?|pills?|drops?|puffs?)\b`)
+	leadingPoint = regexp.MustCompile(`(?:^|[ (])(\.\d+) ?(mg|mcg|µg|μg|g|kg|mL|ml|L|units?)\b`)
+	unclearUnit  = regexp.MustCompile(`\b\d[\d.,]* ?(µg|μg|IU|U|cc)(?:$|[^.\pL\d]|\.(?:$| ))`)
+	allDigits    = regexp.MustCompile(`\b(?:\d|1\d|2\d|3[01])/(?:\d|1\d|2\d|3[01])/(?:\d\d){1,2}\b`)
+	fraction     = regexp.MustCompile(`(?:^|[ (])(1/[234]|3/4) (?:a |of a )?(?:tablet|pill|teaspoon|tablespoon|cup|dose|capsule)s?\b`)
+)
+
+// numbers finds doses, times and dates that a patient may misread.
+func (c *checker) numbers() {
+	c.each(func(p *passage) {
+		for _, s := range p.sentences {
+			c.spelled(p, s)
+			c.latin(p, s)
+		}
+		if strings.ContainsAny(p.text, "0123456789") {
+			c.doses(p)
+		}
+	})
+}
+
+// doses finds figures that a patient may misread. Most texts have none of the
+// marks that these need, and are not searched.
+func (c *checker) doses(p *passage) {
+	if strings.Contains(p.text, ".0") {
+		for _, m := range trailingZero.FindAllStringSubmatchIndex(p.text, -1) {
+			c.warning(p, m[0], "number-style", fmt.Sprintf("%q is read as ten times as much when the point is missed", p.text[m[0]:m[1]]),
+				fmt.Sprintf("write %q", p.text[m[2]:m[3]]+" "+p.text[m[4]:m[5]]))
+		}
+	}
+	if strings.HasPrefix(p.text, ".") || strings.Contains(p.text, " .") || strings.Contains(p.text, "(.") {
+		for _, m := range leadingPoint.FindAllStringSubmatchIndex(p.text, -1) {
+			c.warning(p, m[2], "number-style", fmt.Sprintf("%q is read as a whole number when the point is missed", p.text[m[2]:m[1]]),
+				fmt.Sprintf("write %q", "0"+p.text[m[2]:m[3]]+" "+p.text[m[4]:m[5]]))
+		}
+	}
+	if strings.ContainsAny(p.text, "µμU") || strings.Contains(p.text, "cc") {
+		for _, m := range unclearUnit.FindAllStringSubmatchIndex(p.text, -1) {
+			c.warning(p, m[0], "number-style", fmt.Sprintf("%q is often misread", p.text[m[0]:m[3]]),
+				fmt.Sprintf("write %q", strings.TrimSpace(p.text[m[0]:m[2]])+" "+clearUnit(p.text[m[2]:m[3]])))
+		}
+	}
+	if strings.Contains(p.text, "/") {
+		for _, m := range fraction.FindAllStringSubmatchIndex(p.text, -1) {
+			c.note(p, m[2], "number-style", fmt.Sprintf("the fraction %q is easily misread", p.text[m[2]:m[3]]), `write it in words, as "half a tablet"`)
+		}
+		for _, m := range allDigits.FindAllStringIndex(p.text, -1) {
+			c.note(p, m[0], "number-style", fmt.Sprintf("the date %q has two readings", p.text[m[0]:m[1]]), `write the month as a word, as "March 4, 2026"`)
+		}
+	}
+}
+
+// clearUnit gives what to write for a unit that unclearUnit finds.
+func clearUnit(unit string) string {
+	switch unit {
+	case "U", "IU":
+		return "units"
+	case "cc":
+		return "mL"
+	default:
+		return "mcg"
+	}
+}
+
+// latin finds how often to take something in the short forms of prescriptions.
+func (c *checker) latin(p *passage, s sentence) {
+	for _, w := range s.words {
+		switch w.text {
+		case "BID", "TID", "QID", "QD", "QOD", "PRN", "b.i.d", "t.i.d", "q.i.d", "q.d", "p.r.n", "q2h", "q4h", "q6h", "q8h", "q12h":
+			c.warning(p, w.start, "number-style", fmt.Sprintf("%q is a short form that patients do not know", w.text), `write how often in words, as "2 times a day" or "when you need it"`)
+		}
+	}
+}
+
+// spelled finds a number over ten in words that a patient must act on.
+func (c *checker) spelled(p *passage, s sentence) {
+	for i := 0; i+1 < len(s.words); i++ {
+		tens, _, _ := strings.Cut(s.words[i].lower, "-")
+		if !overTen(tens) || !counted(s.words[i+1].lower) {
+			continue
+		}
+		phrase := p.text[s.words[i].start:s.words[i+1].end()]
+		c.note(p, s.words[i].start, "number-style", fmt.Sprintf("%q is harder to find and to read than figures", phrase), `write figures for what people count or measure, as "24 hours"`)
+	}
+}
+
+// overTen tells whether a word, or its part before a hyphen, is a number over
+// ten.
+func overTen(w string) bool {
+	switch w {
+	case "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+		"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety":
+		return true
+	default:
+		return false
+	}
+}
+
+// counted tells whether a word is something that patients count.
+func counted(w string) bool {
+	switch w {
+	case "seconds", "minutes", "hours", "days", "weeks", "months", "tablets", "pills", "capsules", "drops", "puffs", "doses",
+		"units", "milligrams", "milliliters", "mg", "ml", "pounds", "degrees", "percent", "times":
+		return true
+	default:
+		return false
+	}
+}

@@ -1,0 +1,195 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/readability"
+)
+
+// kind says what a passage is to the reader.
+type kind int
+
+const (
+	// prose is read as sentences.
+	prose kind = iota
+	// label names something: a heading, a title, a term.
+	label
+	// cell stands in a table.
+	cell
+)
+
+// passage is one run of text, without mark-up.
+type passage struct {
+	kind kind
+	text string
+	// sentences have at least one word each, and there is at least one.
+	sentences []sentence
+	// places tell where the text comes from, by rising offset.
+	places []place
+	// last is the place that was asked for last: the next one is counted from it,
+	// for a paragraph may be a line of a million letters.
+	last place
+	// cited are the offsets at which references to footnotes stand.
+	cited []int
+	// terms are what stands in emphasis: words that the text introduces.
+	terms []span
+}
+
+// span is a part of a passage's text, by offsets.
+type span struct{ start, end int }
+
+// place is where the text from an offset on stands in the article.
+type place struct {
+	offset int
+	pos    doc.Pos
+}
+
+// sentence is one sentence of a passage.
+type sentence struct {
+	text   string
+	start  int // in the passage's text
+	words  []word
+	counts readability.Counts
+}
+
+// word is one word of a sentence.
+type word struct {
+	text, lower string
+	start       int // in the passage's text
+}
+
+func (w word) end() int { return w.start + len(w.text) }
+
+// at gives the place of an offset of the text. Where the source has mark-up or
+// an entity before it in its line, the column is near, not exact.
+func (p *passage) at(offset int) doc.Pos {
+	i, exact := slices.BinarySearchFunc(p.places, offset, func(x place, o int) int { return x.offset - o })
+	if !exact {
+		i--
+	}
+	from := p.places[max(i, 0)]
+	if p.last.pos.Line > 0 && from.offset <= p.last.offset && p.last.offset <= offset {
+		from = p.last
+	}
+	from.pos.Col += utf8.RuneCountInString(p.text[from.offset:max(offset, from.offset)])
+	p.last = place{max(offset, from.offset), from.pos}
+	return from.pos
+}
+
+// introduced tells whether the text at an offset stands in emphasis.
+func (p *passage) introduced(offset int) bool {
+	_, found := slices.BinarySearchFunc(p.terms, offset, func(t span, o int) int {
+		switch {
+		case t.end <= o:
+			return -1
+		case t.start > o:
+			return 1
+		default:
+			return 0
+		}
+	})
+	return found
+}
+
+// passages gives the text of blocks in a language, in reading order.
+func passages(lang string, blocks []doc.Block) []*passage {
+	var out []*passage
+	add := func(k kind, run []doc.Inline) {
+		if p := newPassage(lang, k, run); p != nil {
+			out = append(out, p)
+		}
+	}
+	for _, b := range blocks {
+		switch b := b.(type) {
+		case *doc.Heading:
+			add(label, b.Content)
+		case *doc.Paragraph:
+			add(prose, b.Content)
+		case *doc.Figure:
+			add(prose, b.Caption)
+		case *doc.Callout:
+			add(label, b.Title)
+			out = append(out, passages(lang, b.Content)...)
+		case *doc.FAQ:
+			add(label, b.Title)
+			out = append(out, passages(lang, b.Content)...)
+		case *doc.DefinitionList:
+			for _, it := range b.Items {
+				for _, t := range it.Terms {
+					add(label, t)
+				}
+				for _, d := range it.Details {
+					out = append(out, passages(lang, d)...)
+				}
+			}
+		case *doc.Table:
+			for _, run := range doc.Texts(b) {
+				add(cell, run)
+			}
+		case *doc.List, *doc.Quote, *doc.Restricted:
+			for _, inner := range doc.Inner(b) {
+				out = append(out, passages(lang, inner)...)
+			}
+		case *doc.Code, *doc.Rule, *doc.ContactCard, *doc.QR:
+		default:
+			panic(fmt.Sprintf("plain: block %T", b))
+		}
+	}
+	return out
+}
+
+// newPassage gives the passage of a run of inlines, or nil if it has no words.
+func newPassage(lang string, k kind, run []doc.Inline) *passage {
+	p := &passage{kind: k}
+	var b strings.Builder
+	p.gather(&b, run)
+	p.text = b.String()
+	at := 0
+	for _, text := range readability.Sentences(p.text) {
+		at += strings.Index(p.text[at:], text)
+		words := readability.Words(text)
+		s := sentence{text: text, start: at, words: make([]word, 0, len(words)), counts: readability.CountWords(lang, words)}
+		from := at
+		for _, w := range words {
+			from += strings.Index(p.text[from:], w)
+			s.words = append(s.words, word{w, strings.ToLower(w), from})
+			from += len(w)
+		}
+		at += len(text)
+		if len(s.words) > 0 {
+			p.sentences = append(p.sentences, s)
+		}
+	}
+	if len(p.sentences) == 0 {
+		return nil
+	}
+	return p
+}
+
+// gather writes the text of a run and notes where each piece comes from.
+func (p *passage) gather(b *strings.Builder, run []doc.Inline) {
+	for _, in := range run {
+		switch in := in.(type) {
+		case *doc.Text:
+			p.places = append(p.places, place{b.Len(), in.Pos})
+			b.WriteString(in.Value)
+		case *doc.LineBreak:
+			b.WriteByte(' ')
+		case *doc.NoteRef:
+			p.cited = append(p.cited, b.Len())
+		case *doc.Emphasis:
+			start, before := b.Len(), len(p.terms)
+			p.gather(b, in.Content)
+			p.terms = append(p.terms[:before], span{start, b.Len()}) // Emphasis inside it is no other.
+		case *doc.Strong, *doc.Link:
+			p.gather(b, doc.Children(in))
+		case *doc.Field, *doc.Image, *doc.Verbatim, *doc.Strike: // No words of the running text.
+		default:
+			panic(fmt.Sprintf("plain: inline %T", in))
+		}
+	}
+}

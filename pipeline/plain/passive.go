@@ -1,0 +1,100 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+const (
+	// passiveShare is the greatest part of a section's sentences that may be
+	// passive.
+	passiveShare = 0.15
+	// fewPassives are no habit, however short the section is.
+	fewPassives = 3
+)
+
+// passives finds sections with many sentences that do not say who does it.
+func (c *checker) passives() {
+	known := newParticiples()
+	for _, s := range c.sections {
+		sentences := s.measured()
+		n, example := 0, ""
+		for _, x := range sentences {
+			if phrase := x.passive(known); phrase != "" {
+				n++
+				if example == "" {
+					example = phrase
+				}
+			}
+		}
+		if n > fewPassives && float64(n) > passiveShare*float64(len(sentences)) {
+			c.note(s.passages[0], 0, "passive", fmt.Sprintf("%d of the section's %d sentences are passive, as %q", n, len(sentences), example),
+				`say who does it: "your nurse will call you", not "you will be called"`)
+		}
+	}
+}
+
+// passive gives the sentence's first passive verb, from its form of "be" to its
+// participle, or "".
+func (s sentence) passive(known participles) string {
+	for i, w := range s.words {
+		if !slices.Contains([]string{"am", "is", "are", "was", "were", "be", "been", "being"}, w.lower) {
+			continue
+		}
+		for j := i + 1; j < min(i+4, len(s.words)); j++ {
+			if s.words[j].lower == "used" && j+1 < len(s.words) && s.words[j+1].lower == "to" {
+				break // "You are used to it" is none, and "it is used to treat" looks the same.
+			}
+			if known.has(s.words[j].lower) {
+				return s.text[w.start-s.start : s.words[j].end()-s.start]
+			}
+			if !between(s.words[j].lower) {
+				break
+			}
+		}
+	}
+	return ""
+}
+
+// between tells whether a word may stand between "be" and the participle.
+func between(w string) bool {
+	return strings.HasSuffix(w, "ly") || slices.Contains([]string{"not", "never", "also", "often", "always", "sometimes", "seldom", "only", "still", "now", "then", "being", "been", "already", "just", "first", "best"}, w)
+}
+
+// participles knows which words make a passive.
+type participles struct{ irregular, adjectives map[string]bool }
+
+// has tells whether a word is a past participle that makes a passive. Those
+// that most readers take for adjectives ("you are tired") are none.
+func (x participles) has(w string) bool {
+	if x.irregular[w] {
+		return true
+	}
+	return len(w) > 3 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && !x.adjectives[w]
+}
+
+func newParticiples() participles {
+	return participles{
+		irregular: set(`beaten begun bitten blown born bought bound broken brought built burnt caught chosen cut
+			dealt done drawn driven eaten fed felt found forbidden forgotten given ground held heard hidden hit hurt kept
+			known laid led left lent lost made meant met paid proven put read ridden run said seen sent set sewn
+			shaken shown shut sold spent spread stuck struck sung sworn swept taken taught thought thrown told torn
+			understood undergone withdrawn woken won worn wound written`),
+		adjectives: set(`addicted advanced aged alarmed ashamed balanced based bored complicated concerned
+			confused connected convinced crooked dedicated depressed detailed determined disabled disappointed discouraged
+			divided divorced educated embarrassed excited exhausted experienced frightened frustrated hundred impaired
+			infected inflamed injured interested involved irritated limited located married mixed motivated naked
+			overwhelmed pleased prepared qualified related relaxed relieved retired satisfied scared
+			shocked skilled stressed supposed surprised swollen tired trained troubled varied wicked worried`),
+	}
+}
+
+// set gives the words of a text as a set.
+func set(words string) map[string]bool {
+	in := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		in[w] = true
+	}
+	return in
+}

@@ -1,0 +1,81 @@
+package plain
+
+import (
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/readability"
+)
+
+// section is a heading with the text under it, up to the next heading of any
+// level.
+type section struct {
+	// heading is nil for the text before the first heading, and for footnotes.
+	heading  *doc.Heading
+	passages []*passage
+	subs     []*section
+}
+
+// outline gives the sections of an article, each with those inside it.
+func outline(a *doc.Article) []*section {
+	return nest(a.Meta.Lang, doc.Sections(a.Body))
+}
+
+func nest(lang string, sections []*doc.Section) []*section {
+	var out []*section
+	for _, s := range sections {
+		x := &section{heading: s.Heading, subs: nest(lang, s.Subs)}
+		if s.Heading != nil {
+			x.passages = passages(lang, []doc.Block{s.Heading})
+		}
+		x.passages = append(x.passages, passages(lang, s.Blocks)...)
+		out = append(out, x)
+	}
+	return out
+}
+
+// notes gives the footnotes as a section.
+func notes(a *doc.Article) *section {
+	x := &section{}
+	for _, n := range a.Notes {
+		x.passages = append(x.passages, passages(a.Meta.Lang, n.Content)...)
+	}
+	return x
+}
+
+// flat gives sections and all inside them, in reading order.
+func flat(sections []*section) []*section {
+	var out []*section
+	for _, s := range sections {
+		out = append(out, s)
+		out = append(out, flat(s.subs)...)
+	}
+	return out
+}
+
+// measured gives the sentences that count for the grade of the section's own
+// text.
+func (s *section) measured() []sentence {
+	var out []sentence
+	for _, p := range s.passages {
+		if p.kind == prose {
+			out = append(out, p.sentences...)
+		}
+	}
+	return out
+}
+
+// counts counts the section's own text.
+func (s *section) counts() readability.Counts {
+	var c readability.Counts
+	for _, x := range s.measured() {
+		c = c.Add(x.counts)
+	}
+	return c
+}
+
+// name gives the words of the heading, or "".
+func (s *section) name() string {
+	if s.heading == nil {
+		return ""
+	}
+	return doc.Plain(s.heading.Content)
+}
