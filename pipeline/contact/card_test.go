@@ -71,6 +71,17 @@ func TestVCardSaysHowToReachTheClinic(t *testing.T) {
 	}
 }
 
+func TestVCardEscapesTextAndNotAddresses(t *testing.T) {
+	c := &contact.Contact{Name: `Ruiz, Ana; "Sol" \ Mar`, Website: "https://harbour.example/a,b;c"}
+	want := strings.Join([]string{
+		"BEGIN:VCARD", "VERSION:3.0", `FN:Ruiz\, Ana\; "Sol" \\ Mar`, `N:Ruiz\, Ana\; "Sol" \\ Mar;;;;`, `ORG:Ruiz\, Ana\; "Sol" \\ Mar`,
+		"URL:https://harbour.example/a,b;c", "END:VCARD", "",
+	}, "\r\n")
+	if got := string(c.VCard()); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
 func TestShortVCardIsTheNameAndTheFirstNumber(t *testing.T) {
 	c, _ := read(t, whole)
 	const want = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Harbour Clinic\r\nFN:Harbour Clinic\r\nTEL:+18662082390\r\nEND:VCARD\r\n"

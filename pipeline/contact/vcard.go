@@ -30,7 +30,7 @@ func (c *Contact) VCard() []byte {
 		v.line("EMAIL;TYPE=INTERNET:" + escaped(c.Email))
 	}
 	if c.Website != "" {
-		v.line("URL:" + escaped(c.Website))
+		v.line("URL:" + c.Website) // A URI is no text, and has no escapes (RFC 2426, 3.6.8).
 	}
 	if a := c.Address; !a.IsZero() {
 		v.line("ADR;TYPE=WORK:;;" + escaped(a.Street) + ";" + escaped(a.Locality) + ";" + escaped(a.Region) + ";" + escaped(a.PostalCode) + ";" + escaped(a.Country))

@@ -20,6 +20,17 @@ type Article struct {
 	// Notes are the footnotes in order of their first reference; those that
 	// nothing refers to stand at the end.
 	Notes []*Note
+	// Remarks are what the author says to pamphlet and not to readers.
+	Remarks []Remark
+}
+
+// Remark is a comment for pamphlet itself: <!-- pamphlet: Text -->.
+type Remark struct {
+	Pos
+	// Text is what follows "pamphlet:", on one line.
+	Text string
+	// Inline tells that it stands in running text, and not on lines of its own.
+	Inline bool
 }
 
 // At gives a place in the article for a finding.

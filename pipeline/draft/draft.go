@@ -11,6 +11,10 @@ type Draft struct {
 	// Images are the pictures, by the path that doc.Image.Source names:
 	// "images/knee.png".
 	Images map[string][]byte
+	// Beside are the pictures that were saved beside the foreign file, by the path
+	// that doc.Image.Source names: where they are, relative to that file's folder.
+	// See TakeAlong.
+	Beside map[string]string
 	// Guesses are in the order of the file.
 	Guesses []Guess
 }
@@ -30,6 +34,8 @@ type Guess struct {
 	Message string
 	// Text is what was left out, in full, or the words that were judged.
 	Text string
+	// Source is that of the picture which is missing, else "".
+	Source string
 }
 
 // Add appends a guess.

@@ -70,6 +70,11 @@ func (r *reader) paragraph(n ast.Node) doc.Block {
 	if n.Lines().Len() > 0 {
 		pos = r.at(n.Lines().At(0).Start)
 	}
+	return r.paragraphOf(pos, content)
+}
+
+// paragraphOf makes a paragraph, or a figure, of running text.
+func (r *reader) paragraphOf(pos doc.Pos, content []doc.Inline) doc.Block {
 	image, ok := content[0].(*doc.Image)
 	if !ok || len(content) > 1 {
 		return &doc.Paragraph{Pos: pos, Content: content}

@@ -150,7 +150,7 @@ func (r *reader) heading(h *ast.Heading, o *outline) []doc.Block {
 	pos := r.at(start)
 	if !strings.ContainsFunc(doc.Plain(content), isInk) {
 		r.warning(start, "heading-empty", "this heading has no words", "write some, or remove it")
-		return unheaded(pos, content)
+		return r.unheaded(pos, content)
 	}
 	if o == nil {
 		r.note(start, "heading-place", "a heading in a list, a quotation or a footnote is set as a strong paragraph", "")
@@ -175,15 +175,18 @@ func isInk(c rune) bool { return unicode.IsGraphic(c) && !unicode.IsSpace(c) }
 
 // unheaded gives what a heading without words holds: a picture or a note that
 // must not be lost, or nothing.
-func unheaded(pos doc.Pos, content []doc.Inline) []doc.Block {
-	var kept []doc.Block
+func (r *reader) unheaded(pos doc.Pos, content []doc.Inline) []doc.Block {
+	shows := false
 	doc.WalkInlines(content, func(in doc.Inline) {
 		switch in.(type) {
 		case *doc.Image, *doc.NoteRef:
-			kept = []doc.Block{&doc.Paragraph{Pos: pos, Content: content}}
+			shows = true
 		}
 	})
-	return kept
+	if !shows {
+		return nil
+	}
+	return []doc.Block{r.paragraphOf(pos, content)}
 }
 
 // headingStart gives the offset of the marks before a heading's first word.
@@ -211,8 +214,8 @@ func (r *reader) nameHeadings() {
 			continue
 		}
 		id := h.explicit
-		if !validID(id) {
-			id = slugID(id)
+		if !doc.ValidID(id) {
+			id = doc.SlugID(id)
 			r.warning(h.at, "heading-id", fmt.Sprintf("the ID %q can stand in no address; it is read as %q", h.explicit, id), fmt.Sprintf("write {#%s}", id))
 		}
 		if line, twice := taken[id]; twice {
@@ -227,7 +230,7 @@ func (r *reader) nameHeadings() {
 		if h.block.ID != "" {
 			continue
 		}
-		base := slugID(doc.Plain(h.block.Content))
+		base := doc.SlugID(doc.Plain(h.block.Content))
 		id := base
 		for n := max(next[base], 2); ; n++ {
 			if _, used := taken[id]; !used {
@@ -239,46 +242,4 @@ func (r *reader) nameHeadings() {
 		taken[id] = h.block.Line
 		h.block.ID = id
 	}
-}
-
-// validID tells whether an ID is a name in XML (Namespaces in XML, NCName)
-// that needs no escape in an address.
-func validID(id string) bool {
-	for i, c := range id {
-		switch {
-		case unicode.IsLetter(c) || c == '_':
-		case i > 0 && (unicode.IsDigit(c) || unicode.Is(unicode.Mn, c) || unicode.Is(unicode.Mc, c) || c == '-' || c == '.'):
-		default:
-			return false
-		}
-	}
-	return id != ""
-}
-
-// slugID makes an ID of a heading's words: lower-case letters of every script,
-// digits and hyphens; it begins with a letter.
-func slugID(words string) string {
-	var b strings.Builder
-	gap := false
-	for _, c := range strings.ToLower(words) {
-		switch {
-		case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.Is(unicode.Mn, c) || unicode.Is(unicode.Mc, c):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
-			}
-			gap = false
-			b.WriteRune(c)
-		case c == '\'' || c == '’' || c == '\u00ad': // "don't" is one word.
-		default:
-			gap = true
-		}
-	}
-	id := b.String()
-	if id == "" {
-		return "section"
-	}
-	if !validID(id) {
-		return "s-" + id
-	}
-	return id
 }

@@ -26,7 +26,7 @@ func (w *run) html(n *ast.RawHTML) (doc.Inline, ast.Node) {
 		w.pieces = append(w.pieces, piece{opaque: ' '})
 		return &doc.LineBreak{Pos: w.r.at(offset)}, n
 	case name == "":
-		w.r.comment(raw, offset)
+		w.r.comment(raw, offset, true)
 	case closing:
 	case name == "script" || name == "style":
 		for c := n.NextSibling(); c != nil; c = c.NextSibling() {
@@ -92,11 +92,14 @@ func (r *reader) dropped(name string, offset int) {
 }
 
 // comment reports a comment, a declaration or the like. Comments that begin
-// with "pamphlet:" are remarks for pamphlet itself.
-func (r *reader) comment(raw []byte, offset int) {
+// with "pamphlet:" are remarks for pamphlet itself, and are kept. inline tells
+// that it stands in running text.
+func (r *reader) comment(raw []byte, offset int, inline bool) {
 	inner, isComment := bytes.CutPrefix(raw, []byte("<!--"))
+	remark, isRemark := strings.CutPrefix(strings.TrimSpace(string(bytes.TrimSuffix(inner, []byte("-->")))), "pamphlet:")
 	switch {
-	case isComment && bytes.HasPrefix(bytes.TrimSpace(inner), []byte("pamphlet:")):
+	case isComment && isRemark:
+		r.article.Remarks = append(r.article.Remarks, doc.Remark{Pos: r.at(offset), Text: oneLine(remark), Inline: inline})
 	case isComment:
 		r.note(offset, "html-comment", "readers do not see this comment", "")
 	default:
@@ -167,7 +170,7 @@ func (r *reader) htmlBlock(n *ast.HTMLBlock) []doc.Block {
 			}
 			p.border(name)
 		case html.CommentToken, html.DoctypeToken:
-			r.comment(token, offset)
+			r.comment(token, offset, false)
 		default:
 			panic(fmt.Sprintf("markdown: HTML token %v", kind))
 		}

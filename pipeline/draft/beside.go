@@ -1,0 +1,70 @@
+package draft
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+// maxBeside bounds a picture that stands beside a file, and maxAllBeside all of
+// them, in bytes.
+const (
+	maxBeside    = 40 << 20
+	maxAllBeside = 200 << 20
+)
+
+// TakeAlong takes the pictures that stand beside the foreign file from its folder
+// into Images. One that is not there, too large or no picture that an article can
+// show stays in Beside, and its guess says that it is missing.
+func (d *Draft) TakeAlong(folder fs.FS) {
+	taken := map[string]string{} // The new path by the old one.
+	left := int64(maxAllBeside)
+	for _, source := range slices.Sorted(maps.Keys(d.Beside)) {
+		content, err := readBeside(folder, d.Beside[source], min(left, maxBeside))
+		suffix := ImageSuffix(content)
+		if err != nil || suffix == "" {
+			continue
+		}
+		left -= int64(len(content))
+		name := source
+		if old := strings.ToLower(path.Ext(source)); old != suffix && (old != ".jpeg" || suffix != ".jpg") {
+			name = strings.TrimSuffix(source, path.Ext(source)) + suffix
+			for d.Images[name] != nil || d.Beside[name] != "" {
+				name = strings.TrimSuffix(name, suffix) + "-2" + suffix
+			}
+		}
+		d.Images[name] = content
+		taken[source] = name
+		delete(d.Beside, source)
+	}
+	d.Article.EachInline(func(in doc.Inline) {
+		if i, ok := in.(*doc.Image); ok && taken[i.Source] != "" {
+			i.Source = taken[i.Source]
+		}
+	})
+	d.Guesses = slices.DeleteFunc(d.Guesses, func(g Guess) bool { return g.Kind == "image-missing" && taken[g.Source] != "" })
+}
+
+var errTooLarge = errors.New("the picture is too large")
+
+func readBeside(folder fs.FS, name string, limit int64) ([]byte, error) {
+	f, err := folder.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // It was only read.
+	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() {
+		return nil, errors.Join(err, fs.ErrInvalid)
+	}
+	content, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if int64(len(content)) > limit {
+		return nil, errTooLarge
+	}
+	return content, err
+}

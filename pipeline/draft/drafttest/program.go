@@ -1,0 +1,78 @@
+package drafttest
+
+import (
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// program finds a program of another maker. Where it is not installed the test is
+// skipped; on a machine of continuous integration it fails.
+func program(t testing.TB, name, debian string) string {
+	t.Helper()
+	path, err := exec.LookPath(name)
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("%s is not installed (Debian package %s)", name, debian)
+		}
+		t.Skipf("%s is not installed (Debian package %s)", name, debian)
+	}
+	return path
+}
+
+// Pandoc converts a document with pandoc, and gives what it writes.
+func Pandoc(t testing.TB, text, from, to string, args ...string) []byte {
+	t.Helper()
+	path := program(t, "pandoc", "pandoc")
+	out := filepath.Join(t.TempDir(), "out."+to)
+	cmd := exec.Command(path, append(args, "--from", from, "--to", to, "--output", out)...)
+	cmd.Stdin = strings.NewReader(text)
+	run(t, cmd)
+	return read(t, out)
+}
+
+// Office converts files, by their names, with LibreOffice in one run, and gives
+// what it writes by the same names. filter is LibreOffice's name of the
+// format, after its suffix: "docx:MS Word 2007 XML".
+func Office(t testing.TB, filter string, files map[string][]byte) map[string][]byte {
+	t.Helper()
+	path := program(t, "soffice", "libreoffice-writer-nogui")
+	dir := t.TempDir()
+	// Another run of the program of the same user would take the work over.
+	profile := url.URL{Scheme: "file", Path: filepath.ToSlash(filepath.Join(dir, "profile"))}
+	out := filepath.Join(dir, "out")
+	args := []string{"-env:UserInstallation=" + profile.String(), "--headless", "--norestore", "--convert-to", filter, "--outdir", out}
+	for name, data := range files {
+		file := filepath.Join(dir, name)
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, file)
+	}
+	run(t, exec.Command(path, args...))
+	suffix, _, _ := strings.Cut(filter, ":")
+	all := map[string][]byte{}
+	for name := range files {
+		all[name] = read(t, filepath.Join(out, strings.TrimSuffix(name, filepath.Ext(name))+"."+suffix))
+	}
+	return all
+}
+
+func run(t testing.TB, cmd *exec.Cmd) {
+	t.Helper()
+	if report, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", filepath.Base(cmd.Path), err, report)
+	}
+}
+
+func read(t testing.TB, file string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}

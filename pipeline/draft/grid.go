@@ -1,0 +1,183 @@
+package draft
+
+import (
+	"fmt"
+
+	"pamphlet/pipeline/doc"
+)
+
+// maxCells bounds a table with the cells that merged ones stand for.
+const maxCells = 200_000
+
+// Cell is a cell of a foreign table, which may span several columns and rows.
+type Cell struct {
+	doc.Pos
+	Content []doc.Inline
+	// Across and Down count the columns and rows it spans; less than 2 is one.
+	Across, Down int
+	// Header says that the file marks it as the head of a column or row.
+	Header bool
+}
+
+// Grid is a foreign table, row by row. A row holds the cells that begin in it.
+type Grid struct {
+	doc.Pos
+	Rows [][]Cell
+	// Head counts the rows that the file marks as the table's head.
+	Head int
+}
+
+// Table makes a table of a grid. The words of a cell that spans others stand in
+// each of them. guesses are for the table's place. It gives no table if the grid
+// has no cell, or if it would have more than 200,000.
+func (g *Grid) Table() (*doc.Table, []Guess) {
+	rows, merged, ok := g.expand()
+	if !ok {
+		return nil, nil
+	}
+	t := &doc.Table{Pos: g.Pos}
+	var guesses []Guess
+	guess := func(kind, message, text string) {
+		guesses = append(guesses, Guess{Line: g.Line, Block: t, Kind: kind, Message: message, Text: text})
+	}
+	head := 1
+	switch {
+	case g.Head == 0:
+		guess("table-header-guessed", "no row is marked as the table's head; the first was taken", words(rows[0]))
+	case g.Head > 1:
+		head = min(g.Head, len(rows))
+		guess("table-header-joined", fmt.Sprintf("%d rows at the head became one", head), words(rows[0]))
+	}
+	if merged != "" {
+		guess("table-cells-merged", "cells that span others were written out: their words stand in each", merged)
+	}
+	t.Header = rows[0]
+	for _, r := range rows[1:head] {
+		for i, c := range r {
+			over := t.Header[i]
+			if len(c.Content) == 0 || doc.Plain(c.Content) == doc.Plain(over.Content) {
+				continue
+			}
+			if len(over.Content) > 0 {
+				over.Content = append(over.Content, &doc.LineBreak{Pos: c.Pos})
+			}
+			over.Content = append(over.Content, c.Content...)
+		}
+	}
+	for _, c := range t.Header { // A head is bold as it is.
+		if len(c.Content) == 1 {
+			if strong, ok := c.Content[0].(*doc.Strong); ok {
+				c.Content = strong.Content
+			}
+		}
+	}
+	t.Rows = rows[head:]
+	t.Align = make([]doc.Align, len(t.Header))
+	return t, guesses
+}
+
+// expand gives the grid with as many cells in each row, and the words of those
+// that span others.
+func (g *Grid) expand() (rows [][]*doc.Cell, merged string, ok bool) {
+	// Columns in which no cell begins are there only because of a span that is
+	// too wide. The cells that reach down into a row push its own to the right.
+	type reach struct {
+		cell Cell
+		rows int
+	}
+	var down []reach // By column: what still reaches down.
+	type place struct {
+		column int
+		cell   Cell
+		copied bool
+	}
+	placed := make([][]place, 0, len(g.Rows))
+	width, total := 0, 0
+	for _, r := range g.Rows {
+		var row []place
+		column := 0
+		above := func() {
+			for column < len(down) && down[column].rows > 0 {
+				down[column].rows--
+				row = append(row, place{column, down[column].cell, true})
+				column++
+			}
+		}
+		for _, c := range r {
+			above()
+			width = max(width, column+1)
+			for i := range min(max(c.Across, 1), 20) {
+				if column == len(down) {
+					down = append(down, reach{})
+				}
+				if i > 0 && down[column].rows > 0 {
+					break
+				}
+				row = append(row, place{column, c, i > 0})
+				down[column] = reach{c, max(c.Down, 1) - 1}
+				column++
+			}
+		}
+		for column < len(down) { // Cells that reach down at the row's end.
+			if above(); column < len(down) {
+				column++
+			}
+		}
+		if total += len(row); total > maxCells {
+			return nil, "", false
+		}
+		placed = append(placed, row)
+	}
+	if width == 0 || width*len(placed) > maxCells {
+		return nil, "", false
+	}
+	for i, r := range placed {
+		row := make([]*doc.Cell, width)
+		for _, p := range r {
+			if p.column >= width {
+				continue
+			}
+			c := &doc.Cell{Pos: p.cell.Pos, Content: p.cell.Content}
+			if p.copied {
+				text := doc.Plain(c.Content)
+				if merged == "" {
+					merged = text
+				}
+				c.Content = nil
+				if text != "" {
+					c.Content = []doc.Inline{&doc.Text{Pos: c.Pos, Value: text}}
+				}
+			}
+			row[p.column] = c
+		}
+		for j, c := range row {
+			if c == nil {
+				row[j] = &doc.Cell{Pos: doc.Pos{Line: g.rowLine(i), Col: 1}}
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows, merged, true
+}
+
+// rowLine gives the line of a row: that of its first cell, or of the grid.
+func (g *Grid) rowLine(i int) int {
+	if len(g.Rows[i]) > 0 {
+		return g.Rows[i][0].Line
+	}
+	return g.Line
+}
+
+// words gives the words of a row.
+func words(row []*doc.Cell) string {
+	s := ""
+	for _, c := range row {
+		if text := doc.Plain(c.Content); text != "" {
+			if s != "" {
+				s += " | "
+			}
+			s += text
+		}
+	}
+	return s
+}

@@ -1,0 +1,18 @@
+package draft
+
+import "pamphlet/pipeline/doc"
+
+// CountNotes counts the references to the article's notes, in reading order.
+// Before, each doc.NoteRef has the number of its note, and the notes have theirs.
+func (d *Draft) CountNotes() {
+	for _, n := range d.Article.Notes {
+		n.References = 0
+	}
+	d.Article.EachInline(func(in doc.Inline) {
+		if r, ok := in.(*doc.NoteRef); ok {
+			n := d.Article.Notes[r.Number-1]
+			n.References++
+			r.Occurrence = n.References
+		}
+	})
+}

@@ -1,0 +1,59 @@
+package draft
+
+import (
+	"bytes"
+	"fmt"
+
+	"pamphlet/pipeline/doc"
+)
+
+// Picture gives the image that a run consists of, in marks and links or not, or
+// nil.
+func Picture(run []doc.Inline) *doc.Image {
+	for len(run) == 1 {
+		switch in := run[0].(type) {
+		case *doc.Image:
+			return in
+		case *doc.Link, *doc.Strong, *doc.Emphasis, *doc.Strike:
+			run = doc.Children(in)
+		case *doc.Text, *doc.Verbatim, *doc.LineBreak, *doc.NoteRef, *doc.Field:
+			return nil
+		default:
+			panic(fmt.Sprintf("draft: inline %T", in))
+		}
+	}
+	return nil
+}
+
+// Wordless tells whether a run shows a reader something that is no word: a
+// picture or a reference to a note.
+func Wordless(run []doc.Inline) bool {
+	found := false
+	doc.WalkInlines(run, func(in doc.Inline) {
+		switch in.(type) {
+		case *doc.Image, *doc.NoteRef:
+			found = true
+		case *doc.Text, *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Verbatim, *doc.Link, *doc.LineBreak, *doc.Field:
+		default:
+			panic(fmt.Sprintf("draft: inline %T", in))
+		}
+	})
+	return found
+}
+
+// ImageSuffix gives the suffix of a picture's file, ".png", ".jpg", ".gif" or
+// ".webp", by its first bytes. It is "" for every other kind: an article cannot
+// show those.
+func ImageSuffix(content []byte) string {
+	switch {
+	case bytes.HasPrefix(content, []byte("\x89PNG\r\n\x1a\n")):
+		return ".png"
+	case bytes.HasPrefix(content, []byte("\xff\xd8\xff")):
+		return ".jpg"
+	case bytes.HasPrefix(content, []byte("GIF8")):
+		return ".gif"
+	case len(content) >= 12 && string(content[:4]) == "RIFF" && string(content[8:12]) == "WEBP":
+		return ".webp"
+	}
+	return ""
+}

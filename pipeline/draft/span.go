@@ -1,0 +1,210 @@
+package draft
+
+import (
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+// Span is a piece of running text with its marks, as foreign files hold them:
+// in a row, with no regard to how marks nest.
+type Span struct {
+	doc.Pos
+	// Text is the span's words, in which any run of blanks counts as one.
+	Text string
+	// Node is nil, or what stands instead of words: *doc.Image, *doc.LineBreak or
+	// *doc.NoteRef.
+	Node doc.Inline
+	Marks
+}
+
+// Marks are what a Span is besides its words. They can be compared.
+type Marks struct {
+	Strong, Emphasis, Strike, Verbatim bool
+	// Link is the target of the link that the span belongs to, or "".
+	Link string
+}
+
+// Inlines nests spans: links outermost, then strong, emphasis and strike.
+// Blanks at the ends of the run go, those at the edge of a mark move out of it,
+// and neighbours with the same marks become one.
+func Inlines(spans []Span) []doc.Inline { return nest(tidy(spans), 0) }
+
+// tidy collapses blanks across spans and joins spans whose marks are equal.
+func tidy(spans []Span) []Span {
+	out := make([]Span, 0, len(spans))
+	blank := true   // Whether a blank here would be the second one.
+	var waiting int // The span that a blank stands before, from 1.
+	var before Marks
+	space := func(next Marks, pos doc.Pos) {
+		if waiting > 0 {
+			out = append(out, Span{Pos: pos, Text: " ", Marks: before.common(next)})
+			waiting = 0
+		}
+	}
+	for i, s := range spans {
+		if s.Node != nil {
+			_, isBreak := s.Node.(*doc.LineBreak)
+			if isBreak {
+				waiting = 0
+				s.Marks = Marks{Link: s.Link}
+			} else {
+				space(s.Marks, s.Pos)
+			}
+			out = append(out, s)
+			before, blank = s.Marks, isBreak
+			continue
+		}
+		words := strings.FieldsFunc(s.Text, isBlank)
+		if len(words) == 0 {
+			if s.Text != "" && !blank {
+				waiting, blank = i+1, true
+			}
+			continue
+		}
+		if isBlank(rune(s.Text[0])) && !blank {
+			waiting = i + 1
+		}
+		space(s.Marks, s.Pos)
+		last := s.Text[len(s.Text)-1]
+		s.Text = strings.Join(words, " ")
+		out = append(out, s)
+		before, blank = s.Marks, false
+		if isBlank(rune(last)) {
+			waiting, blank = i+1, true
+		}
+	}
+	for len(out) > 0 {
+		if _, isBreak := out[len(out)-1].Node.(*doc.LineBreak); !isBreak {
+			break
+		}
+		out = out[:len(out)-1]
+	}
+	for len(out) > 0 {
+		if _, isBreak := out[0].Node.(*doc.LineBreak); !isBreak {
+			break
+		}
+		out = out[1:]
+	}
+	return out
+}
+
+// common gives the marks that two neighbours share.
+func (m Marks) common(n Marks) Marks {
+	c := Marks{
+		Strong:   m.Strong && n.Strong,
+		Emphasis: m.Emphasis && n.Emphasis,
+		Strike:   m.Strike && n.Strike,
+		Verbatim: m.Verbatim && n.Verbatim,
+	}
+	if m.Link == n.Link {
+		c.Link = m.Link
+	}
+	return c
+}
+
+// isBlank tells the blanks that collapse (HTML, ASCII whitespace). A no-break
+// space is a letter here.
+func isBlank(c rune) bool {
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
+}
+
+// The marks in the order in which they nest.
+const (
+	linkMark = iota
+	strongMark
+	emphasisMark
+	strikeMark
+	verbatimMark
+	noMark
+)
+
+// nest makes inlines of spans whose marks before the given one are done.
+func nest(spans []Span, mark int) []doc.Inline {
+	if mark == noMark {
+		return leaves(spans)
+	}
+	var run []doc.Inline
+	for start := 0; start < len(spans); {
+		end := start + 1
+		for end < len(spans) && spans[end].has(mark) == spans[start].has(mark) {
+			end++
+		}
+		part, pos := spans[start:end], spans[start].Pos
+		inner := nest(part, mark+1)
+		switch value := spans[start].has(mark); {
+		case value == "":
+			run = append(run, inner...)
+		case mark == linkMark:
+			run = append(run, &doc.Link{Pos: pos, Target: value, Content: inner})
+		case mark == strongMark:
+			run = append(run, &doc.Strong{Pos: pos, Content: inner})
+		case mark == emphasisMark:
+			run = append(run, &doc.Emphasis{Pos: pos, Content: inner})
+		case mark == strikeMark:
+			run = append(run, &doc.Strike{Pos: pos, Content: inner})
+		default: // Verbatim text holds no other inline.
+			run = append(run, verbatim(part)...)
+		}
+		start = end
+	}
+	return run
+}
+
+// has gives what a span says of a mark: the link's target, or any word for yes.
+func (s Span) has(mark int) string {
+	on := false
+	switch mark {
+	case linkMark:
+		return s.Link
+	case strongMark:
+		on = s.Strong
+	case emphasisMark:
+		on = s.Emphasis
+	case strikeMark:
+		on = s.Strike
+	case verbatimMark:
+		on = s.Verbatim
+	}
+	if on {
+		return "yes"
+	}
+	return ""
+}
+
+// verbatim makes verbatim text of spans, between what is no text.
+func verbatim(spans []Span) []doc.Inline {
+	run := leaves(spans)
+	for i, in := range run {
+		if t, ok := in.(*doc.Text); ok {
+			run[i] = &doc.Verbatim{Pos: t.Pos, Value: t.Value}
+		}
+	}
+	return run
+}
+
+// leaves makes inlines of spans whose marks are all done.
+func leaves(spans []Span) []doc.Inline {
+	var run []doc.Inline
+	var text strings.Builder
+	var at doc.Pos
+	flush := func() {
+		if text.Len() > 0 {
+			run = append(run, &doc.Text{Pos: at, Value: text.String()})
+			text.Reset()
+		}
+	}
+	for _, s := range spans {
+		if s.Node != nil {
+			flush()
+			run = append(run, s.Node)
+			continue
+		}
+		if text.Len() == 0 {
+			at = s.Pos
+		}
+		text.WriteString(s.Text)
+	}
+	flush()
+	return run
+}

@@ -1,0 +1,155 @@
+package markdown
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// escaper writes words so that Read finds nothing but words in them. What
+// Markdown leaves alone stays as it is: people will go on with the file.
+type escaper struct {
+	setting setting
+	// smart tells that Read would change the punctuation.
+	smart bool
+	// lineStart tells that the words begin a line, and continued that it is not the
+	// first of its paragraph.
+	lineStart, continued bool
+	// last tells that nothing follows the words; next and after are the token that
+	// does, and its first byte.
+	last  bool
+	next  tokenKind
+	after byte
+}
+
+var numberMark = regexp.MustCompile(`^[0-9]{1,9}[.)](?: |$)`)
+
+// words writes the words of a token.
+func (e *escaper) words(t token) string {
+	s := t.text
+	var b strings.Builder
+	from, to := 0, len(s)
+	if t.headCode {
+		c, size := utf8.DecodeRuneInString(s)
+		fmt.Fprintf(&b, "&#%d;", c)
+		from = size
+	}
+	if t.tailCode && to > from {
+		_, size := utf8.DecodeLastRuneInString(s)
+		to -= size
+	}
+	mark := -1 // Where the mark stands that would begin another block.
+	if e.lineStart && !t.headCode {
+		mark = e.blockMark(s)
+	}
+	marks := 0 // Dashes that are escaped one by one, so that the rest makes no other dash.
+	if mark == 0 && s[0] == '-' {
+		marks = len(s) - len(strings.TrimLeft(s, "-"))
+	}
+	for i := from; i < to; i++ {
+		if i == mark || i < marks || e.special(s, i) {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(s[i])
+	}
+	if to < len(s) {
+		c, _ := utf8.DecodeLastRuneInString(s)
+		fmt.Fprintf(&b, "&#%d;", c)
+	}
+	return b.String()
+}
+
+// blockMark gives the offset of the character that would make a line that begins
+// with s something else than running text, or -1.
+func (e *escaper) blockMark(s string) int {
+	if e.setting == inTitle {
+		if strings.HasPrefix(s, ":") {
+			return 0
+		}
+		if e.continued {
+			return -1
+		}
+	}
+	ends := func(n int) bool { return len(s) == n && (e.last || e.next == breakToken) || len(s) > n && s[n] == ' ' }
+	switch {
+	case s[0] == '>', s[0] == ':', s[0] == '|' && e.continued, s[0] == '=' && e.continued:
+		return 0
+	case s[0] == '-' && (ends(1) || strings.HasPrefix(s, "--") || e.continued), s[0] == '+' && ends(1):
+		return 0
+	case s[0] == '#':
+		if n := len(s) - len(strings.TrimLeft(s, "#")); n <= 6 && ends(n) {
+			return 0
+		}
+	}
+	if m := numberMark.FindString(s); m != "" && (strings.HasSuffix(m, " ") || ends(len(m))) {
+		return len(strings.TrimSpace(m)) - 1
+	}
+	return -1
+}
+
+// special tells whether the byte at i means something in running text.
+func (e *escaper) special(s string, i int) bool {
+	at := func(k int) byte {
+		if k < 0 {
+			return 0
+		}
+		if k >= len(s) {
+			return e.after
+		}
+		return s[k]
+	}
+	end := i+1 == len(s)
+	switch c := s[i]; c {
+	case '`', '[':
+		return true
+	case '*':
+		return !(at(i-1) == ' ' && at(i+1) == ' ') || e.lineStart && strings.Trim(s[:i], "* ") == ""
+	case '_':
+		return !(wordByte(at(i-1)) && wordByte(at(i+1))) || end
+	case '~':
+		return !(at(i-1) == ' ' || i == 0) || !digit(at(i+1)) // "~5 mg" is common, and ~~ is no number.
+	case ']':
+		return e.setting == inBrackets || e.setting == inCell
+	case '\\':
+		return end || util.IsPunct(at(i+1))
+	case '<':
+		return end || letter(at(i+1)) || strings.IndexByte("/!?", at(i+1)) >= 0
+	case '&':
+		_, size := entity([]byte(s[i:min(len(s), i+40)]))
+		return size > 0
+	case '!':
+		return end && e.after == '['
+	case '{':
+		return at(i+1) == '{' || e.setting == inHeading
+	case '|':
+		return e.setting == inCell
+	case '#':
+		return e.setting == inHeading && strings.Trim(s[i:], "# ") == ""
+	case ':':
+		return strings.HasPrefix(s[i:], "://") && letter(at(i-1)) ||
+			e.setting == inTitle && strings.Trim(s[i:], ": ") == "" || i == 0
+	case '@':
+		return e.setting != inBrackets && i > 0 && !end && at(i-1) != ' ' && (letter(at(i+1)) || digit(at(i+1)))
+	case '.':
+		if i >= 3 && strings.HasSuffix(s[:i], "www") {
+			return true
+		}
+		return e.smart && (at(i+1) == '.' || at(i-1) == '.')
+	case '-':
+		return e.smart && (at(i+1) == '-' || at(i-1) == '-')
+	case '"', '\'':
+		return e.smart
+	}
+	return false
+}
+
+func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// wordByte tells whether a byte belongs to a word; letters outside ASCII do not
+// count, so that an escape more is possible, and none is missing.
+func wordByte(c byte) bool { return letter(c) || digit(c) }

@@ -1,0 +1,276 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+
+	"pamphlet/pipeline/doc"
+)
+
+// setting is where running text stands: that decides what must be escaped.
+type setting int
+
+const (
+	inText setting = iota
+	inHeading
+	inCell
+	// inTitle is the title of a container, or a term.
+	inTitle
+	// inBrackets is the words of a link or an image.
+	inBrackets
+)
+
+// token is a piece of running text on its way to Markdown.
+type token struct {
+	kind tokenKind
+	// text is the words of a wordToken, else what is written.
+	text string
+	// mark is the kind of an emphasis mark, and mate is the index of the other one
+	// of the pair.
+	mark, mate int
+	// headCode and tailCode tell that the first and the last character of words
+	// are written as numbers, so that the mark beside them counts.
+	headCode, tailCode bool
+}
+
+// The kinds of marks.
+const (
+	emphasisMark = iota
+	strongMark
+	strikeMark
+)
+
+type tokenKind int
+
+const (
+	wordToken tokenKind = iota
+	rawToken
+	openToken
+	closeToken
+	breakToken
+)
+
+// inlines writes running text. Only in a paragraph it has line ends: after the
+// backslash of a line break.
+func (w *writer) inlines(run []doc.Inline, s setting) string {
+	tokens := w.tokens(nil, run, s)
+	for _, r := range w.remarksIn(run) {
+		tokens = append(tokens, token{kind: rawToken, text: " " + remarkComment(r)})
+	}
+	setMarks(tokens)
+	smart := !w.steady(tokens)
+	var b strings.Builder
+	lineStart := s == inText || s == inTitle
+	first := true
+	for i, t := range tokens {
+		switch t.kind {
+		case wordToken:
+			next := rawToken
+			var after byte
+			if i+1 < len(tokens) {
+				next = tokens[i+1].kind
+				after = firstByte(tokens[i+1])
+			}
+			e := escaper{setting: s, smart: smart, lineStart: lineStart, continued: !first, last: i+1 == len(tokens), next: next, after: after}
+			b.WriteString(e.words(t))
+		case breakToken:
+			if s == inText && canBreak(tokens, i) {
+				b.WriteString("\\\n")
+				lineStart, first = true, false
+				continue
+			}
+			b.WriteString("<br>")
+		default:
+			b.WriteString(t.text)
+		}
+		lineStart = false
+	}
+	return b.String()
+}
+
+func firstByte(t token) byte {
+	if t.text == "" {
+		return 0
+	}
+	return t.text[0]
+}
+
+// canBreak tells whether a line break may end the line: beside spaces, which
+// Markdown would drop, or another mark it is a tag.
+func canBreak(tokens []token, i int) bool {
+	if i == 0 || i+1 == len(tokens) {
+		return false
+	}
+	above, below := tokens[i-1], tokens[i+1]
+	return above.kind == wordToken && below.kind == wordToken && !strings.HasSuffix(above.text, " ") && !strings.HasSuffix(above.text, `\`) && !strings.HasPrefix(below.text, " ")
+}
+
+// tokens divides a run into tokens, and joins neighbouring texts.
+func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
+	raw := func(text string) { tokens = append(tokens, token{kind: rawToken, text: text}) }
+	pair := func(mark int, content []doc.Inline) {
+		if w.marks[mark] { // The same mark in itself looks no different.
+			tokens = w.tokens(tokens, content, s)
+			return
+		}
+		open := len(tokens)
+		tokens = append(tokens, token{kind: openToken, mark: mark})
+		w.marks[mark] = true
+		tokens = w.tokens(tokens, content, s)
+		w.marks[mark] = false
+		if len(tokens) == open+1 {
+			tokens = tokens[:open] // Nothing stands in it.
+			return
+		}
+		tokens[open].mate = len(tokens)
+		tokens = append(tokens, token{kind: closeToken, mark: mark, mate: open})
+	}
+	for _, in := range run {
+		switch in := in.(type) {
+		case *doc.Text:
+			value := oneSpace(fit(in.Value))
+			if n := len(tokens); n > 0 && tokens[n-1].kind == wordToken {
+				tokens[n-1].text = oneSpace(tokens[n-1].text + value)
+			} else if value != "" {
+				tokens = append(tokens, token{kind: wordToken, text: value})
+			}
+		case *doc.Emphasis:
+			pair(emphasisMark, in.Content)
+		case *doc.Strong:
+			pair(strongMark, in.Content)
+		case *doc.Strike:
+			pair(strikeMark, in.Content)
+		case *doc.Verbatim:
+			raw(codeSpan(in.Value, s))
+		case *doc.Link:
+			raw(w.link(in, s))
+		case *doc.Image:
+			raw("![" + w.inlines([]doc.Inline{&doc.Text{Value: in.Alt}}, inBrackets) + "](" + address(imageAddress(in.Source)) + linkTitle(in.Title) + ")")
+		case *doc.LineBreak:
+			tokens = append(tokens, token{kind: breakToken, text: "<br>"})
+		case *doc.NoteRef:
+			if in.Number >= 1 && in.Number <= len(w.labels) {
+				raw("[^" + w.labels[in.Number-1] + "]")
+			}
+		case *doc.Field:
+			raw("{{" + in.Name + "}}")
+		default:
+			panic(fmt.Sprintf("markdown: inline %T", in))
+		}
+	}
+	return tokens
+}
+
+// steady tells whether Read leaves the punctuation of words as it is, without
+// escapes.
+func (w *writer) steady(tokens []token) bool {
+	var pieces []piece
+	for _, t := range tokens {
+		switch t.kind {
+		case wordToken:
+			pieces = append(pieces, piece{text: &doc.Text{Value: t.text}})
+		case rawToken:
+			if !strings.HasPrefix(t.text, "[^") && !strings.HasPrefix(t.text, "<!--") {
+				pieces = append(pieces, piece{opaque: 'x'})
+			}
+		case breakToken:
+			pieces = append(pieces, piece{opaque: ' '})
+		case openToken, closeToken:
+		default:
+			panic(fmt.Sprintf("markdown: token %d", t.kind))
+		}
+	}
+	var before, after strings.Builder
+	for _, p := range pieces {
+		if p.text != nil {
+			before.WriteString(p.text.Value)
+		}
+	}
+	punctuate(pieces, quotesFor(w.lang))
+	for _, p := range pieces {
+		if p.text != nil {
+			after.WriteString(p.text.Value)
+		}
+	}
+	return before.String() == after.String()
+}
+
+// setMarks chooses the characters of emphasis, and what must be done to the
+// words beside them so that they count (CommonMark 6.2).
+func setMarks(tokens []token) {
+	var open []string // The marks around.
+	for i := range tokens {
+		t := &tokens[i]
+		switch t.kind {
+		case closeToken:
+			t.text = tokens[t.mate].text
+			open = open[:len(open)-1]
+		case openToken:
+			beside := ""
+			if i > 0 && (tokens[i-1].kind == openToken || tokens[i-1].kind == closeToken) {
+				beside = tokens[i-1].text
+			} else if len(open) > 0 && tokens[t.mate+1].kind == closeToken {
+				beside = open[len(open)-1] // It ends with the one around it.
+			}
+			t.text = []string{emphasisMark: "*", strongMark: "**", strikeMark: "~~"}[t.mark]
+			if t.mark != strikeMark && strings.HasPrefix(beside, "*") {
+				t.text = strings.ReplaceAll(t.text, "*", "_")
+			}
+			open = append(open, t.text)
+		}
+	}
+	for i := range tokens {
+		if tokens[i].kind == openToken {
+			count(tokens, i, i-1, i+1)
+			count(tokens, tokens[i].mate, tokens[i].mate+1, tokens[i].mate-1)
+		}
+	}
+}
+
+// count makes a mark count. outer and inner are the tokens beside it.
+func count(tokens []token, mark, outer, inner int) {
+	in := beside(tokens, inner, inner > mark)
+	out := beside(tokens, outer, outer > mark)
+	word := func(c rune) bool { return !space(c) && !punct(c) }
+	if tilde := tokens[mark].text[0] == '~'; space(in) || tilde && in == '~' {
+		code(tokens, inner, inner > mark)
+		in = ';'
+	}
+	if out == '~' && tokens[mark].text[0] == '~' || word(out) && (punct(in) || tokens[mark].text[0] == '_') {
+		code(tokens, outer, outer > mark)
+	}
+}
+
+// beside gives the character of a token that is next to a mark: its first one if
+// the token follows.
+func beside(tokens []token, i int, follows bool) rune {
+	if i < 0 || i >= len(tokens) || tokens[i].kind == breakToken && !follows {
+		return ' '
+	}
+	t := tokens[i]
+	if follows {
+		c, _ := utf8.DecodeRuneInString(t.text)
+		return c
+	}
+	c, _ := utf8.DecodeLastRuneInString(t.text)
+	return c
+}
+
+func code(tokens []token, i int, head bool) {
+	if i < 0 || i >= len(tokens) || tokens[i].kind != wordToken {
+		return
+	}
+	if head {
+		tokens[i].headCode = true
+	} else {
+		tokens[i].tailCode = true
+	}
+}
+
+func space(c rune) bool { return unicode.IsSpace(c) }
+
+func punct(c rune) bool { return util.IsPunctRune(c) || unicode.IsSymbol(c) }

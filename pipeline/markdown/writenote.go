@@ -1,0 +1,105 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+// noteLabels gives the labels of notes, by index. Those that have none, or one
+// that another has, are numbered.
+func noteLabels(notes []*doc.Note) []string {
+	taken := map[string]bool{}
+	for _, n := range notes {
+		taken[n.Label] = true
+	}
+	labels := make([]string, len(notes))
+	first := map[string]bool{}
+	for i, n := range notes {
+		label := n.Label
+		if !canLabel(label) || first[label] && n.References > 0 {
+			label = fmt.Sprint(n.Number)
+			for k := 2; taken[label]; k++ {
+				label = fmt.Sprintf("%d-%d", n.Number, k)
+			}
+			taken[label] = true
+		}
+		first[label] = true
+		labels[i] = label
+	}
+	return labels
+}
+
+func canLabel(label string) bool {
+	return strings.TrimSpace(label) != "" && !strings.ContainsAny(label, "[]\\\n") && len(label) < maxLabel-10
+}
+
+// neededIDs gives the headings to whom Read would give another ID than the one
+// that they have.
+func neededIDs(body []doc.Block) map[*doc.Heading]bool {
+	var headings []*doc.Heading
+	doc.Walk(body, func(b doc.Block) bool {
+		if h, ok := b.(*doc.Heading); ok && doc.ValidID(h.ID) {
+			headings = append(headings, h)
+		}
+		return true
+	})
+	needed := map[*doc.Heading]bool{}
+	taken := map[string]bool{} // The IDs that are written.
+	// An ID that is written changes what others are given, so that further ones
+	// may have to be written. Two rounds are the rule.
+	for {
+		found := false
+		given := map[string]bool{}
+		next := map[string]int{}
+		for _, h := range headings {
+			if needed[h] {
+				continue
+			}
+			base := doc.SlugID(doc.Plain(h.Content))
+			id := base
+			for n := max(next[base], 2); taken[id] || given[id]; n++ {
+				id = fmt.Sprintf("%s-%d", base, n)
+				next[base] = n
+			}
+			given[id] = true
+			if id != h.ID && !taken[h.ID] {
+				needed[h], taken[h.ID], found = true, true, true
+			}
+		}
+		if !found {
+			return needed
+		}
+	}
+}
+
+// remarksBefore writes the remarks that stand before a block, on lines of their
+// own.
+func (w *writer) remarksBefore(b doc.Block) {
+	for len(w.remarks) > 0 && !w.remarks[0].Inline && before(w.remarks[0].Pos, b.Position()) {
+		w.line1(remarkComment(w.remarks[0]))
+		w.newline()
+		w.remarks = w.remarks[1:]
+	}
+}
+
+// remarksIn takes the remarks in a block's running text: those on its lines. They
+// go to its end, for a line that begins with one is no running text.
+func (w *writer) remarksIn(run []doc.Inline) []doc.Remark {
+	if len(w.remarks) == 0 {
+		return nil
+	}
+	last, n := 0, 0
+	doc.WalkInlines(run, func(in doc.Inline) { last = max(last, in.Position().Line) })
+	for n < len(w.remarks) && w.remarks[n].Inline && w.remarks[n].Line <= last {
+		n++
+	}
+	taken := w.remarks[:n]
+	w.remarks = w.remarks[n:]
+	return taken
+}
+
+func before(a, b doc.Pos) bool { return a.Line < b.Line || a.Line == b.Line && a.Col < b.Col }
+
+func remarkComment(r doc.Remark) string { return "<!-- pamphlet: " + r.Text + " -->" }

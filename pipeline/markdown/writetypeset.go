@@ -1,0 +1,93 @@
+package markdown
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"pamphlet/pipeline/doc"
+)
+
+// Typeset gives the words of an article that comes from elsewhere the form that
+// [Read] gives those of a file: normal form C, curly quotation marks, dashes and
+// ellipses, and addresses with codes where a URI has them. Without it, [Write] has to escape each straight one. changed counts
+// the runs of text whose punctuation it set.
+func Typeset(a *doc.Article) (changed int) {
+	m := &a.Meta
+	for _, s := range []*string{&m.Title, &m.Subtitle, &m.Summary, &m.Cover.Alt, &m.Rights, &m.CertifiedBy, &m.Approval, &m.Reviewed.By, &m.Reviewed.Note} {
+		*s = punctuateText(norm.NFC.String(*s), m.Lang)
+	}
+	q := quotesFor(m.Lang)
+	visit := func(b doc.Block) bool {
+		if c, ok := b.(*doc.Code); ok {
+			c.Text = norm.NFC.String(c.Text)
+		}
+		for _, run := range doc.Texts(b) {
+			if typeset(run, q) {
+				changed++
+			}
+		}
+		return true
+	}
+	doc.Walk(a.Body, visit)
+	for _, n := range a.Notes {
+		doc.Walk(n.Content, visit)
+	}
+	return changed
+}
+
+// addressWords are words that are an address, as people write it.
+var addressWords = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^\S+@\S+$`)
+
+// typeset sets the punctuation of one run, and tells whether that changed it.
+func typeset(run []doc.Inline, q quotes) bool {
+	var pieces []piece
+	verbatim := false
+	var gather func(run []doc.Inline)
+	gather = func(run []doc.Inline) {
+		for _, in := range run {
+			switch in := in.(type) {
+			case *doc.Text:
+				in.Value = norm.NFC.String(in.Value)
+				pieces = append(pieces, piece{text: in, verbatim: verbatim})
+			case *doc.Verbatim:
+				in.Value = norm.NFC.String(in.Value)
+				pieces = append(pieces, piece{opaque: 'x'})
+			case *doc.Image:
+				alt := &doc.Text{Value: norm.NFC.String(in.Alt)}
+				punctuate([]piece{{text: alt}}, q)
+				in.Alt = alt.Value
+				pieces = append(pieces, piece{opaque: 'x'})
+			case *doc.LineBreak:
+				pieces = append(pieces, piece{opaque: ' '})
+			case *doc.Field:
+				pieces = append(pieces, piece{opaque: 'x'})
+			case *doc.NoteRef:
+			case *doc.Link:
+				if !strings.HasPrefix(in.Target, "#") {
+					in.Target = encoded(in.Target)
+				}
+				before := verbatim
+				verbatim = verbatim || addressWords.MatchString(doc.Plain(in.Content))
+				gather(in.Content)
+				verbatim = before
+			default:
+				gather(doc.Children(in))
+			}
+		}
+	}
+	gather(run)
+	words := func() string {
+		var b strings.Builder
+		for _, p := range pieces {
+			if p.text != nil {
+				b.WriteString(p.text.Value)
+			}
+		}
+		return b.String()
+	}
+	before := words()
+	punctuate(pieces, q)
+	return words() != before
+}

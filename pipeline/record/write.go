@@ -1,0 +1,160 @@
+package record
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Write gives the struct v as YAML, from which [Read] fills an equal one. Fields
+// that are zero are left out; a pointer that is not nil stays, if only as {}.
+//
+// comments are remarks by the path of their value, as "name" or "phones.0". Each
+// stands on the lines above its value, or in the value's place if that is left
+// out.
+func Write(v any, comments map[string]string) []byte {
+	s := reflect.ValueOf(v)
+	if s.Kind() != reflect.Struct {
+		panic(fmt.Sprintf("record: Write of %T, want a struct", v))
+	}
+	e := &encoder{comments: comments}
+	e.structure(s, "", "", false)
+	return []byte(e.out.String())
+}
+
+type encoder struct {
+	out      strings.Builder
+	comments map[string]string
+}
+
+func (e *encoder) comment(path, indent string) {
+	text, ok := e.comments[path]
+	if !ok {
+		return
+	}
+	for _, l := range strings.Split(text, "\n") {
+		e.out.WriteString(strings.TrimRight(indent+"# "+strings.Map(printable, l), " ") + "\n")
+	}
+}
+
+// printable keeps what may stand in a comment (YAML 1.2.2, 5.1).
+func printable(c rune) rune {
+	if c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c >= 0xfffe && c <= 0xffff || c == 0xfeff {
+		return ' '
+	}
+	return c
+}
+
+// structure writes the fields of a struct, one a line. afterDash tells that the
+// first stands behind the dash of an item.
+func (e *encoder) structure(v reflect.Value, path, indent string, afterDash bool) {
+	for i := range v.NumField() {
+		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		at := strings.TrimPrefix(path+"."+name, ".")
+		f := v.Field(i)
+		if !afterDash {
+			e.comment(at, indent)
+		}
+		if f.IsZero() || f.Kind() == reflect.Slice && f.Len() == 0 {
+			continue
+		}
+		if !afterDash {
+			e.out.WriteString(indent)
+		}
+		afterDash = false
+		e.out.WriteString(name + ":")
+		e.value(f, at, indent)
+	}
+}
+
+// value writes what stands behind a key, and ends the line.
+func (e *encoder) value(v reflect.Value, path, indent string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.Elem().IsZero() {
+			e.out.WriteString(" {}\n")
+			return
+		}
+		e.value(v.Elem(), path, indent)
+	case reflect.Struct:
+		e.out.WriteByte('\n')
+		e.structure(v, path, indent+"  ", false)
+	case reflect.Slice:
+		if v.Type().Elem().Kind() != reflect.Struct {
+			var items []string
+			for i := range v.Len() {
+				items = append(items, e.scalar(v.Index(i)))
+			}
+			e.out.WriteString(" [" + strings.Join(items, ", ") + "]\n")
+			return
+		}
+		e.out.WriteByte('\n')
+		for i := range v.Len() {
+			at := path + "." + strconv.Itoa(i)
+			e.comment(at, indent+"  ")
+			e.out.WriteString(indent + "  - ")
+			if v.Index(i).IsZero() {
+				e.out.WriteString("{}\n")
+				continue
+			}
+			e.structure(v.Index(i), at, indent+"    ", true)
+		}
+	default:
+		e.out.WriteString(" " + e.scalar(v) + "\n")
+	}
+}
+
+func (e *encoder) scalar(v reflect.Value) string {
+	switch v.Kind() {
+	case reflect.String:
+		return quoted(v.String())
+	case reflect.Int:
+		return strconv.FormatInt(v.Int(), 10)
+	case reflect.Bool:
+		return strconv.FormatBool(v.Bool())
+	case reflect.Float64:
+		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
+	default:
+		panic(fmt.Sprintf("record: a field has the type %s", v.Type()))
+	}
+}
+
+var (
+	// plainScalar is text that is the same to every reader of YAML, without quotes
+	// and in any place.
+	plainScalar = regexp.MustCompile(`^(?:[\p{L}/](?:[\p{L}\p{M}\p{N} ’“”‘(.)/_+–—-]|[:@][\p{L}\p{N}/])*|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
+	// wordScalar is what some readers of YAML take for something else than text.
+	wordScalar = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan)$`)
+)
+
+// quoted gives text as a scalar, in double quotes if it needs them (YAML 1.2.2,
+// 7.3.1).
+func quoted(s string) string {
+	if plainScalar.MatchString(s) && !wordScalar.MatchString(s) && !strings.HasSuffix(s, " ") {
+		return s
+	}
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, c := range s {
+		switch {
+		case c == '"' || c == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(c)
+		case c == '\n':
+			b.WriteString(`\n`)
+		case c == '\t':
+			b.WriteString(`\t`)
+		case printable(c) != c:
+			fmt.Fprintf(&b, `\u%04X`, c)
+		default:
+			b.WriteRune(c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}
