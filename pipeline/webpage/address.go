@@ -1,0 +1,108 @@
+package webpage
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// savedFrom is the remark that browsers write into a page that they save.
+var savedFrom = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
+
+// maxShown bounds the addresses in messages, in bytes.
+const maxShown = 2000
+
+// address is where a page was taken from. It may be nil: unknown.
+type address struct {
+	// page is the page's own, base the one that others are relative to.
+	page, base *url.URL
+}
+
+// baseAddress finds the page's address: the base element, the canonical link, or
+// the browser's remark.
+func baseAddress(root *html.Node) *address {
+	var own, base *url.URL
+	web := func(s string) *url.URL {
+		u, err := url.Parse(strings.TrimSpace(s))
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			return nil
+		}
+		return u
+	}
+	find(root, func(n *html.Node) bool {
+		switch {
+		case n.DataAtom == atom.Base && base == nil:
+			base = web(attr(n, "href"))
+		case n.DataAtom == atom.Link && attr(n, "rel") == "canonical" && own == nil:
+			own = web(attr(n, "href"))
+		case n.DataAtom == atom.Meta && attr(n, "property") == "og:url" && own == nil:
+			own = web(attr(n, "content"))
+		}
+		return n.DataAtom == atom.Body
+	})
+	for n := root.FirstChild; n != nil; n = n.NextSibling {
+		if n.Type == html.CommentNode && own == nil {
+			if m := savedFrom.FindStringSubmatch(n.Data); m != nil {
+				own = web(m[1])
+			}
+		}
+	}
+	if base == nil {
+		base = own
+	}
+	if base == nil {
+		return nil
+	}
+	return &address{page: own, base: base}
+}
+
+// resolve gives the target of a link, "#name" for one inside the page, or why an
+// article can have none.
+func (a *address) resolve(href string) (target, why string) {
+	u, err := url.Parse(href)
+	if err != nil || href == "" {
+		return "", "its address cannot be read"
+	}
+	if u.Scheme == "" && u.Host == "" && u.Path == "" && u.RawQuery == "" {
+		if u.Fragment == "" {
+			return "", "it leads nowhere"
+		}
+		return "#" + u.Fragment, ""
+	}
+	switch u.Scheme {
+	case "mailto", "tel", "sms":
+		if u.Opaque == "" {
+			return "", "its address cannot be read"
+		}
+		return href, ""
+	case "http", "https", "":
+	default:
+		return "", "its address is none of the web, of mail or of a telephone"
+	}
+	if u.Host == "" {
+		if a == nil {
+			return "", "its address is relative, and the page does not say to what"
+		}
+		u = a.base.ResolveReference(u)
+	} else if u.Scheme == "" {
+		u.Scheme = "https"
+	}
+	if target := u.Query().Get("q"); u.Host == "www.google.com" && u.Path == "/url" && target != "" { // Google Docs counts clicks.
+		return a.resolve(target)
+	}
+	if a != nil && a.page != nil && u.Fragment != "" && u.Host == a.page.Host && u.Path == a.page.Path && u.RawQuery == a.page.RawQuery {
+		return "#" + u.Fragment, ""
+	}
+	return u.String(), ""
+}
+
+// shortened cuts an address that is too long to be shown.
+func shortened(s string) string {
+	if len(s) <= maxShown {
+		return s
+	}
+	return strings.ToValidUTF8(s[:maxShown], "") + "…"
+}

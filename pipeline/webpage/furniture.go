@@ -1,0 +1,171 @@
+package webpage
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// furniture tells why an element is no part of any article, "" if it may be one.
+func (p *page) furniture(n *html.Node) string {
+	switch n.DataAtom {
+	case atom.Nav, atom.Menu:
+		return "it is navigation"
+	case atom.Footer:
+		if enclosing(n, atom.Blockquote) == nil {
+			return "it is a footer"
+		}
+	case atom.Header:
+		if p.isBanner(n) {
+			return "it is the page's head"
+		}
+	case atom.Td:
+		if p.isLinkColumn(n) {
+			return "it is navigation"
+		}
+	case atom.Div: // LibreOffice names the head and the foot of printed pages.
+		if title := attr(n, "title"); title == "footer" || title == "header" {
+			return "it is the pages' " + title
+		}
+	case atom.Dialog:
+		return "it is a dialogue"
+	case atom.Input, atom.Select, atom.Textarea, atom.Optgroup, atom.Option, atom.Search:
+		return "it is part of a form"
+	case atom.Button:
+		if enclosing(n, atom.Summary) == nil && !liesIn(n, isHeading) {
+			return "it is a button"
+		}
+	case atom.Form:
+		if p.facts[n].words < 60 && p.facts[n].control {
+			return "it is a form"
+		}
+	case atom.Iframe, atom.Object, atom.Embed, atom.Video, atom.Audio, atom.Canvas, atom.Svg, atom.Map:
+		return "it is embedded"
+	}
+	switch attr(n, "role") {
+	case "navigation", "menu", "menubar", "toolbar":
+		return "it is navigation"
+	case "banner":
+		if p.isBanner(n) {
+			return "it is the page's head"
+		}
+	case "contentinfo":
+		return "it is a footer"
+	case "search":
+		return "it is part of a form"
+	case "dialog", "alertdialog":
+		return "it is a dialogue"
+	}
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article || p.facts[n].words*2 > p.total {
+		return ""
+	}
+	return furnitureName(n)
+}
+
+// isLinkColumn tells a cell of links beside one with a whole text: a table lays
+// out the page.
+func (p *page) isLinkColumn(n *html.Node) bool {
+	if f := p.facts[n]; f.words == 0 || f.linked < f.words {
+		return false
+	}
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if p.facts[c].heading {
+			return true
+		}
+	}
+	return false
+}
+
+// isBanner tells the head of a page from that of an article: it lies in none of
+// the sectioning elements (HTML-AAM §3.5), and has no heading or the navigation.
+func (p *page) isBanner(n *html.Node) bool {
+	for m := n.Parent; m != nil; m = m.Parent {
+		switch m.DataAtom {
+		case atom.Main, atom.Article, atom.Section, atom.Aside:
+			return false
+		}
+	}
+	return !p.facts[n].heading || find(n, func(n *html.Node) bool { return n.DataAtom == atom.Nav || attr(n, "role") == "navigation" }) != nil
+}
+
+// furnitureName tells by an element's class or ID why it is no part of an
+// article.
+func furnitureName(n *html.Node) string {
+	if isHeading(n) {
+		return ""
+	}
+	for _, name := range names(n) {
+		switch name {
+		case "nav", "navbar", "navigation", "breadcrumb", "breadcrumbs", "pagination", "menu", "main-menu", "skip-link", "skip-links", "skiplink", "site-header",
+			"post-navigation", "nav-links", "yoast-breadcrumbs", "field--name-field-breadcrumb", "toc", "table-of-contents", "lwptoc", "ez-toc-container":
+			return "it is navigation"
+		case "footer", "site-footer", "page-footer":
+			return "it is a footer"
+		case "social-share", "share-buttons", "sharedaddy", "social-links", "addtoany_share_save_container", "addtoany_content", "addtoany_list", "newsletter", "newsletter-signup",
+			"related-posts", "jp-relatedposts", "sqs-block-socialaccountlinks-v2", "sqs-block-newsletter", "sharing", "share", "social", "social-sharing",
+			"post-share", "share-bar", "a2a_kit", "et_social_inline":
+			return "it is for sharing or subscribing"
+		case "comments", "comments-area", "comment-respond", "comment-list", "commentlist", "disqus_thread":
+			return "they are readers' comments"
+		case "sidebar", "widget-area", "region-sidebar-first", "region-sidebar-second":
+			return "it is a side bar"
+		case "headerlink", "anchor-link", "anchorjs-link", "mw-editsection", "mw-cite-backlink", "noprint", "print-link", "back-to-top":
+			return "it is a tool of the page"
+		}
+		for _, part := range []string{"cookie", "gdpr", "onetrust", "usercentrics", "consent-banner", "cc-window", "qc-cmp2", "didomi"} {
+			if strings.Contains(name, part) {
+				return "it is a cookie notice"
+			}
+		}
+	}
+	return ""
+}
+
+// enclosing gives the nearest element of a kind around n, n itself included, or
+// nil.
+func enclosing(n *html.Node, kind atom.Atom) *html.Node {
+	for ; n != nil; n = n.Parent {
+		if n.DataAtom == kind && n.Type == html.ElementNode {
+			return n
+		}
+	}
+	return nil
+}
+
+// liesIn tells whether an element around n is of a kind.
+func liesIn(n *html.Node, is func(*html.Node) bool) bool {
+	for n = n.Parent; n != nil; n = n.Parent {
+		if is(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeading tells the elements h1 to h6.
+func isHeading(n *html.Node) bool { return headingLevel(n) > 0 }
+
+// headingLevel gives the level of a heading, 0 for other elements.
+func headingLevel(n *html.Node) int {
+	switch n.DataAtom {
+	case atom.H1:
+		return 1
+	case atom.H2:
+		return 2
+	case atom.H3:
+		return 3
+	case atom.H4:
+		return 4
+	case atom.H5:
+		return 5
+	case atom.H6:
+		return 6
+	}
+	return 0
+}
+
+// isControl tells the elements in which a reader types or chooses.
+func isControl(n *html.Node) bool {
+	return n.DataAtom == atom.Input && attr(n, "type") != "hidden" || n.DataAtom == atom.Select || n.DataAtom == atom.Textarea
+}

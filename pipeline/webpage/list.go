@@ -1,0 +1,158 @@
+package webpage
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"pamphlet/pipeline/doc"
+)
+
+// list converts a list. One whose items have headings is a row of cards, and
+// its items stand on their own.
+func (f *flow) list(n *html.Node) {
+	if !f.nested && f.p.facts[n].heading {
+		f.p.draft.Add(f.p.line(n), nil, "list-unwrapped", "the items of a list have headings; they became sections", "")
+		f.children(n)
+		return
+	}
+	if f.depth >= deepestBlock {
+		f.children(n)
+		return
+	}
+	l := &doc.List{Pos: f.p.pos(n), Ordered: n.DataAtom == atom.Ol, Tight: true}
+	if l.Ordered {
+		l.Start = firstNumber(n)
+		if kind := attr(n, "type"); kind != "" && kind != "1" || has(n, "reversed") {
+			f.spelled(l, seen(n))
+		}
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" || c.Type == html.CommentNode {
+			continue
+		}
+		inside := f.inner()
+		if c.DataAtom != atom.Li { // A list right in a list belongs to the item before it.
+			inside.node(c)
+			inside.flush()
+			if len(inside.blocks) == 0 {
+				continue
+			}
+			if len(l.Items) == 0 {
+				l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c)})
+			}
+			last := l.Items[len(l.Items)-1]
+			last.Content = append(last.Content, inside.blocks...)
+			continue
+		}
+		inside.node(c)
+		inside.flush()
+		if len(inside.blocks) == 0 {
+			continue
+		}
+		if find(c, func(n *html.Node) bool { return n.DataAtom == atom.P }) != nil && len(inside.blocks) > 1 {
+			l.Tight = false
+		}
+		l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Task: task(c), Content: inside.blocks})
+	}
+	if len(l.Items) > 0 {
+		f.add(l)
+	}
+}
+
+// spelled reports a list whose numbers an article does not write.
+func (f *flow) spelled(l *doc.List, text string) {
+	f.p.draft.Add(l.Line, l, "list-numbers", "a list that is lettered, in Roman numbers or counts down is numbered upwards from its start", text)
+}
+
+// firstNumber gives the number of an ordered list's first item.
+func firstNumber(n *html.Node) int {
+	start := attr(n, "start")
+	if item := first(n); item != nil && has(item, "value") {
+		start = attr(item, "value")
+	}
+	number, err := strconv.Atoi(start)
+	if err != nil || number < 0 || number > 999_999_999 {
+		return 1
+	}
+	return number
+}
+
+// task tells whether an item begins with a box, and whether that is ticked.
+func task(n *html.Node) *bool {
+	for c := first(n); c != nil; c = first(c) {
+		if c.DataAtom == atom.Input && attr(c, "type") == "checkbox" {
+			ticked := has(c, "checked")
+			return &ticked
+		}
+	}
+	return nil
+}
+
+// definitions converts a list of terms.
+func (f *flow) definitions(n *html.Node) {
+	if f.depth >= deepestBlock || !f.nested && f.p.facts[n].heading {
+		f.children(n)
+		return
+	}
+	l := &doc.DefinitionList{Pos: f.p.pos(n)}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" || c.Type == html.CommentNode:
+			case c.DataAtom == atom.Dt:
+				line := f.line()
+				run := line.inlines(c)
+				f.guesses = append(f.guesses, line.guesses...)
+				if len(run) == 0 {
+					continue
+				}
+				if len(l.Items) == 0 || len(l.Items[len(l.Items)-1].Details) > 0 {
+					l.Items = append(l.Items, &doc.Definition{Pos: f.p.pos(c)})
+				}
+				last := l.Items[len(l.Items)-1]
+				last.Terms = append(last.Terms, run)
+			case c.DataAtom == atom.Div:
+				walk(c)
+			default:
+				inside := f.inner()
+				inside.node(c)
+				inside.flush()
+				if len(inside.blocks) == 0 {
+					continue
+				}
+				if len(l.Items) == 0 { // An explanation without a term.
+					for _, b := range inside.blocks {
+						f.add(b)
+					}
+					continue
+				}
+				last := l.Items[len(l.Items)-1]
+				last.Details = append(last.Details, inside.blocks)
+			}
+		}
+	}
+	walk(n)
+	f.addDefinitions(l)
+}
+
+// addDefinitions adds a list of terms; a term that nothing explains is a
+// paragraph after it.
+func (f *flow) addDefinitions(l *doc.DefinitionList) {
+	if n := len(l.Items); n > 0 && len(l.Items[n-1].Details) == 0 {
+		lost := l.Items[n-1]
+		if l.Items = l.Items[:n-1]; len(l.Items) > 0 {
+			f.add(l)
+		}
+		for _, term := range lost.Terms {
+			f.add(&doc.Paragraph{Pos: lost.Pos, Content: term})
+		}
+		return
+	}
+	if len(l.Items) > 0 {
+		f.add(l)
+	}
+}

@@ -1,0 +1,232 @@
+package webpage
+
+import (
+	"slices"
+	"strconv"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// countKey is the attribute that tells an element again after the readability
+// library has changed the page.
+const countKey = "data-source-count"
+
+// The bounds of the pages that the readability library is asked about: their
+// elements, and the sum of the words in each. It goes over a page many times, and
+// over the words of an element once for each around it.
+const (
+	maxElements = 50_000
+	maxWeight   = 20_000_000
+)
+
+// content is what of a page is its article.
+type content struct {
+	// root holds all of it.
+	root *html.Node
+	// kept are the elements below root that belong to it, nil for all of them.
+	kept map[*html.Node]bool
+	// holds are the elements with one of kept below.
+	holds map[*html.Node]bool
+}
+
+// choose finds the article of the page: what the readability library keeps, within
+// the main element if that holds most of it. Where the library finds less than
+// half of the words of the page's own main or article element, that is taken.
+func (p *page) choose(body *html.Node) content {
+	own := p.marked(body)
+	c := p.readable(body)
+	if c.root == nil {
+		if own != nil {
+			return content{root: own}
+		}
+		return content{root: body}
+	}
+	if own == nil {
+		return c
+	}
+	if p.keptWords(c, c.root) < p.ownWords(own)/2 {
+		return content{root: own}
+	}
+	if inside := (content{own, c.kept, c.holds}); p.keptWords(inside, own) >= p.keptWords(c, c.root)/2 && (own.DataAtom == atom.Main || attr(own, "role") == "main") {
+		if c.kept[c.root] && within(c.root, own) {
+			return c
+		}
+		return inside
+	}
+	return c
+}
+
+// marked gives the element that the page itself calls its main content: the main
+// element, or else the article element with the most words.
+func (p *page) marked(body *html.Node) *html.Node {
+	var first, article *html.Node
+	find(body, func(n *html.Node) bool {
+		switch {
+		case n.DataAtom == atom.Main || attr(n, "role") == "main":
+			if first == nil || p.facts[n].words > p.facts[first].words {
+				first = n
+			}
+		case n.DataAtom == atom.Article:
+			if article == nil || p.facts[n].words > p.facts[article].words {
+				article = n
+			}
+		}
+		return false
+	})
+	if first != nil && p.facts[first].words > 0 {
+		return first
+	}
+	return article
+}
+
+// readable asks the readability library which elements are the article. Without
+// an answer the content has no root.
+func (p *page) readable(body *html.Node) (c content) {
+	var elements []*html.Node
+	weight := 0
+	find(body, func(n *html.Node) bool {
+		elements = append(elements, n)
+		weight += int(p.facts[n].words)
+		return false
+	})
+	if len(elements) > maxElements || weight > maxWeight {
+		return content{}
+	}
+	for i, n := range elements {
+		n.Attr = append(n.Attr, html.Attribute{Key: countKey, Val: strconv.Itoa(i)})
+	}
+	defer func() {
+		// The page is foreign and the library large: where it gives up, the
+		// page's own marks have to do.
+		if recover() != nil {
+			c = content{}
+		}
+		for _, n := range elements {
+			n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool { return a.Key == countKey })
+		}
+	}()
+	parser := readability.NewParser()
+	article, err := parser.ParseDocument(p.root, nil)
+	if err != nil || article.Node == nil {
+		return content{}
+	}
+	c = content{kept: map[*html.Node]bool{}, holds: map[*html.Node]bool{}}
+	find(article.Node, func(n *html.Node) bool {
+		if i, err := strconv.Atoi(attr(n, countKey)); err == nil && i >= 0 && i < len(elements) {
+			c.kept[elements[i]] = true
+		}
+		return false
+	})
+	for n := range c.kept {
+		for m := n; m != nil && !c.holds[m]; m = m.Parent {
+			c.holds[m] = true
+		}
+	}
+	if len(c.kept) == 0 {
+		return content{}
+	}
+	c.root = body
+	for !c.kept[c.root] {
+		var only *html.Node
+		for n := c.root.FirstChild; n != nil; n = n.NextSibling {
+			if !c.holds[n] {
+				continue
+			}
+			if only != nil {
+				return c
+			}
+			only = n
+		}
+		if only == nil {
+			return c
+		}
+		c.root = only
+	}
+	return c
+}
+
+// within tells whether n lies below root, or is it.
+func within(n, root *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == root {
+			return true
+		}
+	}
+	return false
+}
+
+// keptWords counts the words below n that belong to the content.
+func (p *page) keptWords(c content, n *html.Node) int {
+	sum := 0
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if p.reason(c, k) == "" {
+			if k.Type == html.TextNode {
+				sum += int(p.facts[k].words)
+			} else {
+				sum += p.keptWords(c, k)
+			}
+		}
+	}
+	return sum
+}
+
+// ownWords counts the words below n that are not furniture.
+func (p *page) ownWords(n *html.Node) int { return p.keptWords(content{root: n}, n) }
+
+// reason tells why a node below the content's root is left out, "" if it is not.
+func (p *page) reason(c content, n *html.Node) string {
+	if n.Type != html.ElementNode {
+		return ""
+	}
+	if why := p.furniture(n); why != "" {
+		return why
+	}
+	if c.kept == nil || c.holds[n] || p.isContent(c, n) {
+		return ""
+	}
+	return "it looks like no part of the article"
+}
+
+// isBox tells whether n stands between paragraphs of the article: the elements
+// before and after it are some that the library keeps.
+func isBox(c content, n *html.Node) bool {
+	text := func(m *html.Node) bool { return m != nil && c.kept[m] && (m.DataAtom == atom.P || isHeading(m)) }
+	before, after := n.PrevSibling, n.NextSibling
+	for before != nil && before.Type != html.ElementNode {
+		before = before.PrevSibling
+	}
+	for after != nil && after.Type != html.ElementNode {
+		after = after.NextSibling
+	}
+	return text(before) && text(after)
+}
+
+// isHead tells the head of an article: that of the page is furniture.
+func isHead(n *html.Node) bool {
+	return n.DataAtom == atom.Header && find(n, func(n *html.Node) bool { return n.DataAtom == atom.H1 }) != nil
+}
+
+// isContent tells whether an element that the library drops belongs to the
+// article all the same: it lies in what is kept, and is no heap of links.
+func (p *page) isContent(c content, n *html.Node) bool {
+	if f := p.facts[n]; f.linked*2 > f.words {
+		return !isBlock(n)
+	}
+	for m := n.Parent; m != nil; m = m.Parent {
+		if c.kept[m] || isHead(m) {
+			return true
+		}
+		if m == c.root {
+			break
+		}
+	}
+	switch n.DataAtom {
+	case atom.Div, atom.Section, atom.Aside, atom.Header, atom.Footer, atom.Article, atom.Form, atom.Main:
+		// Between the paragraphs of the article it is a box that belongs to it.
+		return isHead(n) || isBox(c, n)
+	}
+	// The library puts a new element in the place of the body.
+	return n.Parent == c.root && c.root.DataAtom == atom.Body || !isBlock(n)
+}

@@ -1,0 +1,197 @@
+package webpage
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// lineKey is the attribute that tells an element's line in the source.
+const lineKey = "data-source-line"
+
+// deepest bounds how deep elements may nest where the parser's own bound, 512
+// elements, is reached. A level here can be four of the parser's: a table with its
+// body, row and cell.
+const deepest = 100
+
+// The bounds of a page: its bytes, and the elements that the parser would make of
+// it. An article of a hundred thousand paragraphs has a quarter of a million.
+const (
+	maxPage  = 100 << 20
+	maxNodes = 1_000_000
+)
+
+var errTooLarge = errors.New("the web page has more elements than an article can have: copy its text into a Word file and import that")
+
+// parse parses a page. Its elements tell their lines.
+func parse(data []byte) (*html.Node, error) {
+	if len(data) > maxPage {
+		return nil, errTooLarge
+	}
+	marked, nodes := annotate(data, len(data))
+	if nodes > maxNodes {
+		return nil, errTooLarge
+	}
+	root, err := html.Parse(bytes.NewReader(marked))
+	if err != nil {
+		marked, _ = annotate(data, deepest)
+		root, err = html.Parse(bytes.NewReader(marked))
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read web page: %w", err)
+	}
+	return root, nil
+}
+
+// formats are the formatting elements of one name that have begun and not ended.
+// The parser sets them anew in each block that follows, at most three that are
+// alike (HTML Standard §13.2.4.3): a short page can so become a huge one.
+type formats struct {
+	begun int
+	kinds map[string]bool
+}
+
+func (o *formats) open() int { return min(o.begun, 3*len(o.kinds)) }
+
+// annotate writes each element's line into its start tag, and leaves out the
+// tags of elements that nest deeper than a bound. Formatting elements get no
+// line: those that are never closed are limited by the parser only if they are
+// alike. nodes bounds the elements that the parser will make.
+func annotate(data []byte, bound int) (marked []byte, nodes int) {
+	out := make([]byte, 0, len(data)+len(data)/4)
+	z := html.NewTokenizer(bytes.NewReader(data))
+	type element struct {
+		name string
+		kept bool
+	}
+	var open []element
+	count := map[string]int{}
+	unclosed := map[string]*formats{}
+	active := 0
+	line := 1
+	for {
+		kind := z.Next()
+		raw := z.Raw()
+		at := line
+		line += bytes.Count(raw, []byte("\n"))
+		switch kind {
+		case html.ErrorToken:
+			return append(out, raw...), nodes
+		case html.StartTagToken, html.SelfClosingTagToken:
+			raw = bytes.Clone(raw) // TagName lowers it in place.
+			b, _ := z.TagName()
+			name := string(b)
+			nodes++
+			if o := unclosed[name]; isFormatting(name) && name != "a" { // An a ends the one before it.
+				if o == nil {
+					o = &formats{kinds: map[string]bool{}}
+					unclosed[name] = o
+				}
+				active -= o.open()
+				o.begun++
+				o.kinds[string(raw)] = true
+				active += o.open()
+			} else {
+				nodes += active
+			}
+			if nests(name) {
+				kept := len(open) < bound
+				open = append(open, element{name, kept})
+				count[name]++
+				if !kept {
+					continue
+				}
+			}
+			if isFormatting(name) {
+				out = append(out, raw...)
+				continue
+			}
+			end := 1 + len(name)
+			out = append(out, raw[:end]...)
+			out = append(out, " "+lineKey+"="...)
+			out = append(out, strconv.Itoa(at)...)
+			out = append(out, ' ')
+			out = append(out, raw[end:]...)
+		case html.EndTagToken:
+			raw = bytes.Clone(raw)
+			b, _ := z.TagName()
+			name := string(b)
+			nodes++ // Some end tags make an element: p, br.
+			if o := unclosed[name]; o != nil && o.begun > 0 {
+				active -= o.open()
+				o.begun--
+				active += o.open()
+			}
+			kept := true
+			if count[name] > 0 {
+				for {
+					last := open[len(open)-1]
+					open = open[:len(open)-1]
+					count[last.name]--
+					if last.name == name {
+						kept = last.kept
+						break
+					}
+				}
+			}
+			if kept {
+				out = append(out, raw...)
+			}
+		case html.TextToken, html.CommentToken, html.DoctypeToken:
+			out = append(out, raw...)
+		default:
+			panic(fmt.Sprintf("webpage: token %v", kind))
+		}
+	}
+}
+
+// nests tells the elements that can lie in each other without end: not those
+// that are void, or that the next of their kind closes.
+func nests(name string) bool {
+	switch atom.Lookup([]byte(name)) {
+	case atom.Html, atom.Head, atom.Body, atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot,
+		atom.Colgroup, atom.Option, atom.Optgroup, atom.Rp, atom.Rt, atom.Rb,
+		atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Param, atom.Source, atom.Track, atom.Wbr:
+		return false
+	}
+	return true
+}
+
+// isFormatting tells the formatting elements (HTML Standard §13.2.4.3).
+func isFormatting(name string) bool {
+	switch atom.Lookup([]byte(name)) {
+	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
+		return true
+	}
+	return false
+}
+
+// attr gives an element's attribute, or "".
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// has tells whether an element has an attribute, with any value.
+func has(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// names gives the words of an element's class and ID, in lower case.
+func names(n *html.Node) []string {
+	return strings.Fields(strings.ToLower(attr(n, "class") + " " + attr(n, "id")))
+}

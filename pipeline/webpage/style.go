@@ -1,0 +1,60 @@
+package webpage
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// classRule matches a rule of a style sheet for one class, as Google Docs writes
+// them: ".c5{font-weight:700}".
+var classRule = regexp.MustCompile(`(?:^|[\s};])(?:span)?\.([A-Za-z_][\w-]*)\s*\{([^{}]*)`)
+
+// maxSheet bounds the style sheets that are read, in bytes.
+const maxSheet = 1 << 20
+
+// classRules gives the declarations of the page's own style sheets, by class, as
+// far as they can make words bold or italic.
+func classRules(root *html.Node) map[string]string {
+	rules := map[string]string{}
+	left := maxSheet
+	find(root, func(n *html.Node) bool {
+		if n.DataAtom != atom.Style || n.FirstChild == nil || len(n.FirstChild.Data) > left {
+			return false
+		}
+		left -= len(n.FirstChild.Data)
+		for _, m := range classRule.FindAllStringSubmatch(n.FirstChild.Data, -1) {
+			if strings.Contains(m[2], "font-") || strings.Contains(m[2], "text-decoration") {
+				rules[m[1]] += m[2] + ";"
+			}
+		}
+		return false
+	})
+	return rules
+}
+
+// isSubtitle tells a paragraph that word processors and pages call a subtitle.
+func isSubtitle(n *html.Node) bool {
+	for _, name := range strings.Fields(attr(n, "class")) {
+		if n.DataAtom == atom.P && (name == "MsoSubtitle" || name == "subtitle") {
+			return true
+		}
+	}
+	return false
+}
+
+// titleLevel gives the level of a paragraph that word processors call a title, 0
+// for others. Theirs is above all headings.
+func titleLevel(n *html.Node) int {
+	if n.DataAtom != atom.P {
+		return 0
+	}
+	for _, name := range strings.Fields(attr(n, "class")) {
+		if name == "MsoTitle" || name == "title" {
+			return 1
+		}
+	}
+	return 0
+}

@@ -1,0 +1,184 @@
+package webpage
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// facts are what the survey finds out about a node.
+type facts struct {
+	// order counts the nodes of the page.
+	line, order int32
+	// words and linked count the words that a reader sees below the node, and
+	// those of them that stand in links.
+	words, linked int32
+	// heading, control, table and head say that such an element lies below: h1 to
+	// h6, something to type or choose in, a table, the head of a column.
+	heading, control, table, head bool
+}
+
+// survey gathers the facts about each node below n, and returns n's.
+func (p *page) survey(n *html.Node, linked bool) facts {
+	p.counted++
+	f := facts{line: p.at, order: p.counted}
+	switch n.Type {
+	case html.TextNode:
+		f.words = int32(countWords(n.Data))
+		if linked {
+			f.linked = f.words
+		}
+		p.at += int32(strings.Count(n.Data, "\n"))
+	case html.CommentNode:
+		p.at += int32(strings.Count(n.Data, "\n"))
+	case html.ElementNode:
+		if line, err := strconv.Atoi(attr(n, lineKey)); err == nil {
+			p.at = int32(line)
+			f.line = p.at
+		}
+	case html.DocumentNode, html.DoctypeNode, html.ErrorNode, html.RawNode:
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		below := p.survey(c, linked || c.DataAtom == atom.A)
+		if c.Type == html.ElementNode && unseen(c) {
+			continue
+		}
+		f.words += below.words
+		f.linked += below.linked
+		f.heading = f.heading || below.heading || isHeading(c)
+		f.control = f.control || below.control || isControl(c)
+		f.table = f.table || below.table || c.DataAtom == atom.Table
+		f.head = f.head || below.head || c.DataAtom == atom.Th
+	}
+	p.facts[n] = f
+	return f
+}
+
+// countWords counts the words of a text without a copy of them.
+func countWords(s string) int {
+	count, inside := 0, false
+	for _, c := range s {
+		blank := unicode.IsSpace(c)
+		if !blank && !inside {
+			count++
+		}
+		inside = !blank
+	}
+	return count
+}
+
+// unseen tells the elements whose text no reader sees in any state of the page.
+func unseen(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Datalist, atom.Noembed, atom.Noframes:
+		return true
+	}
+	return n.Data == "annotation" // The source of a formula in MathML.
+}
+
+// unshown tells why a short text that the page does not show to everybody is
+// left out, "" if it is not.
+func (p *page) unshown(n *html.Node) string {
+	words := p.facts[n].words
+	switch {
+	case words == 0:
+		return ""
+	case words < 8 && hidden(n):
+		return "the page hides it"
+	case words < 4 && attr(n, "aria-hidden") == "true":
+		return "it is an ornament"
+	case words < 20 && slices.ContainsFunc(names(n), isSpoken):
+		return "only screen readers say it"
+	}
+	return ""
+}
+
+// isSpoken tells the usual class names of what only screen readers say.
+func isSpoken(name string) bool {
+	switch name {
+	case "sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "element-invisible", "a11y-hidden":
+		return true
+	}
+	return false
+}
+
+// hidden tells whether an element is folded away when the page is opened.
+func hidden(n *html.Node) bool {
+	if has(n, "hidden") {
+		return true
+	}
+	style := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
+	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
+}
+
+// seen gives the words below a node as a reader sees them, one line for each
+// block.
+func seen(n *html.Node) string { return words(n, func(*html.Node) bool { return false }) }
+
+// words gives the words below a node without those of some nodes.
+func words(n *html.Node, without func(*html.Node) bool) string {
+	var b strings.Builder
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if without(n) {
+			return
+		}
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data)
+		}
+		if n.Type == html.ElementNode {
+			if unseen(n) {
+				return
+			}
+			if isBlock(n) || n.DataAtom == atom.Br {
+				b.WriteString(lineEnd)
+				defer b.WriteString(lineEnd)
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	var lines []string
+	for line := range strings.SplitSeq(b.String(), lineEnd) {
+		if words := strings.Fields(line); len(words) > 0 {
+			lines = append(lines, strings.Join(words, " "))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// lineEnd stands between blocks while their words are gathered: no page can
+// contain it, for the parser replaces it.
+const lineEnd = "\x00"
+
+// isBlock tells the elements that begin a line of their own.
+func isBlock(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt,
+		atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6,
+		atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Legend, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.Optgroup, atom.Option, atom.P,
+		atom.Pre, atom.Search, atom.Section, atom.Select, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Textarea, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul,
+		atom.Listing, atom.Xmp, atom.Plaintext, atom.Video, atom.Audio, atom.Iframe, atom.Object:
+		return true
+	}
+	return false
+}
+
+// find calls visit for each element below n, in order, until it returns true.
+func find(n *html.Node, visit func(*html.Node) bool) *html.Node {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && visit(c) {
+			return c
+		}
+		if found := find(c, visit); found != nil {
+			return found
+		}
+	}
+	return nil
+}
