@@ -1,0 +1,171 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// The bounds of what a file may unpack to. Articles are far below them; archives
+// that were made to fill a machine's memory are far above.
+const (
+	maxEntries = 10_000
+	maxPart    = 64 << 20
+	maxTotal   = 256 << 20
+	// maxRatio bounds how far a part of more than freeSize bytes is compressed.
+	maxRatio = 500
+	freeSize = 16 << 20
+)
+
+var (
+	errProtected = errors.New("the file is protected by a password or is an old .doc: open it in Word and save as .docx without a password")
+	errDamaged   = errors.New("the file is damaged or was cut short: open it in Word, save it again, and take that")
+	errUnsafe    = errors.New("the file holds paths that lead out of it: no program for texts writes such files, so do not open it; ask for the text in another way")
+	errMacros    = errors.New("the file holds macros: open it in Word, save it as .docx, which has none, and take that")
+	errTooLarge  = errors.New("the file unpacks to more than an article can be: remove what is large and save it again")
+)
+
+// archive is a Word file unpacked as far as asked for.
+type archive struct {
+	parts map[string]*zip.File
+	// left is how many bytes may still be unpacked.
+	left int64
+}
+
+// open opens a Word file, and refuses what is none.
+func open(data []byte) (*archive, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return nil, errProtected
+	case bytes.HasPrefix(data, []byte(`{\rtf`)):
+		return nil, errors.New("the file is an RTF text: open it in Word and save as .docx")
+	case len(data) == 0:
+		return nil, errors.New("the file is empty")
+	case !bytes.HasPrefix(data, []byte("PK")):
+		return nil, errors.New("the file is no Word file: open it in Word and save as .docx")
+	}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, errDamaged
+	}
+	if len(z.File) > maxEntries {
+		return nil, errTooLarge
+	}
+	a := &archive{parts: map[string]*zip.File{}, left: maxTotal}
+	var total uint64
+	for _, f := range z.File {
+		if f.Flags&1 != 0 {
+			return nil, errProtected
+		}
+		size := f.UncompressedSize64
+		if total += min(size, maxTotal+1); size > maxPart || total > maxTotal || size > freeSize && size/maxRatio > f.CompressedSize64 {
+			return nil, errTooLarge
+		}
+		name := strings.TrimSuffix(f.Name, "/")
+		if !fs.ValidPath(name) || strings.Contains(name, `\`) {
+			return nil, errUnsafe
+		}
+		if path.Base(name) == "vbaProject.bin" {
+			return nil, errMacros
+		}
+		if a.parts[name] == nil {
+			a.parts[name] = f
+		}
+	}
+	return a, nil
+}
+
+// read unpacks a part. It gives nil for one that is not there.
+func (a *archive) read(name string) ([]byte, error) {
+	f := a.parts[name]
+	if f == nil {
+		return nil, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, errDamaged
+	}
+	defer func() { _ = r.Close() }() // It was only read.
+	limit := min(a.left, maxPart)
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if int64(len(data)) > limit {
+		return nil, errTooLarge
+	}
+	if err != nil {
+		return nil, errDamaged
+	}
+	a.left -= int64(len(data))
+	return data, nil
+}
+
+// tree parses a part. It gives nil for one that is not there.
+func (a *archive) tree(name string) (*node, error) {
+	data, err := a.read(name)
+	if data == nil || err != nil {
+		return nil, err
+	}
+	n, err := parse(data)
+	if err != nil {
+		return nil, fmt.Errorf("read %q in the file: %w", name, err)
+	}
+	return n, nil
+}
+
+// relation is what a part refers to by an ID.
+type relation struct {
+	id, kind, target string
+	// external says that target is an address and no part.
+	external bool
+}
+
+// relations reads the relations of a part, in the order of the file (ECMA-376
+// part 2 §6.5).
+func (a *archive) relations(part string) ([]relation, error) {
+	n, err := a.tree(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))
+	if err != nil || n == nil {
+		return nil, err
+	}
+	var all []relation
+	for _, c := range n.children {
+		r := relation{id: c.attr("Id"), kind: path.Base(c.attr("Type")), target: c.attr("Target"), external: c.attr("TargetMode") == "External"}
+		if !r.external {
+			if strings.HasPrefix(r.target, "/") {
+				r.target = path.Clean(r.target[1:])
+			} else {
+				r.target = path.Join(path.Dir(part), r.target)
+			}
+		}
+		all = append(all, r)
+	}
+	return all, nil
+}
+
+// main finds the part with the text, or tells what the file is instead.
+func (a *archive) main() (string, error) {
+	relations, err := a.relations("")
+	if err != nil {
+		return "", err
+	}
+	name := "word/document.xml"
+	for _, r := range relations {
+		if r.kind == "officeDocument" {
+			name = r.target
+		}
+	}
+	switch {
+	case strings.HasPrefix(name, "xl/"):
+		return "", errors.New("the file is a spreadsheet: copy its text into a Word file")
+	case strings.HasPrefix(name, "ppt/"):
+		return "", errors.New("the file is a presentation: copy its text into a Word file")
+	case a.parts[name] != nil:
+		return name, nil
+	case a.parts["mimetype"] != nil && a.parts["content.xml"] != nil:
+		return "", errors.New("the file is an OpenDocument text: open it in its program and save as .docx")
+	}
+	return "", errors.New("the file has no text of Word in it: open it in Word and save as .docx")
+}

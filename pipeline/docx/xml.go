@@ -1,0 +1,222 @@
+package docx
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// The bounds of a part's elements. An article of a hundred thousand paragraphs
+// has a million.
+const (
+	maxElements = 2_000_000
+	maxDepth    = 512
+)
+
+// errEntities refuses what could declare entities: Office Open XML has no
+// document types (ECMA-376 part 2 §6.2.2).
+var errEntities = errors.New("the file declares a document type, as no Word file does: open it in Word, save it again, and take that")
+
+// node is an element. Name has a prefix of our own for the namespace: "w:p".
+type node struct {
+	name     string
+	attrs    []attribute
+	children []*node
+	// text is the character data right in it.
+	text string
+}
+
+type attribute struct{ name, value string }
+
+// attr gives an attribute by its name without prefix, or "".
+func (n *node) attr(name string) string {
+	if n == nil {
+		return ""
+	}
+	for _, a := range n.attrs {
+		if a.name == name {
+			return a.value
+		}
+	}
+	return ""
+}
+
+// child gives the first child of that name, or nil. n may be nil.
+func (n *node) child(name string) *node {
+	if n == nil {
+		return nil
+	}
+	for _, c := range n.children {
+		if c.name == name {
+			return c
+		}
+	}
+	return nil
+}
+
+// find gives the first element of that name below n, or nil.
+func (n *node) find(name string) *node {
+	if n == nil {
+		return nil
+	}
+	for _, c := range n.children {
+		if c.name == name {
+			return c
+		}
+		if found := c.find(name); found != nil {
+			return found
+		}
+	}
+	return nil
+}
+
+// prefix gives our prefix for a namespace. Both editions of the standard,
+// transitional and strict, have the same.
+func prefix(space string) string {
+	switch space {
+	case "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main":
+		return "w:"
+	case "http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main":
+		return "a:"
+	case "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing":
+		return "wp:"
+	case "http://schemas.openxmlformats.org/drawingml/2006/chart", "http://purl.oclc.org/ooxml/drawingml/chart":
+		return "c:"
+	case "http://schemas.openxmlformats.org/drawingml/2006/diagram", "http://purl.oclc.org/ooxml/drawingml/diagram":
+		return "dgm:"
+	case "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math":
+		return "m:"
+	case "http://schemas.openxmlformats.org/markup-compatibility/2006":
+		return "mc:"
+	case "urn:schemas-microsoft-com:vml":
+		return "v:"
+	case "urn:schemas-microsoft-com:office:office":
+		return "o:"
+	case "http://purl.org/dc/elements/1.1/":
+		return "dc:"
+	case "http://purl.org/dc/terms/":
+		return "dcterms:"
+	case "http://schemas.openxmlformats.org/package/2006/metadata/core-properties":
+		return "cp:"
+	}
+	return "?:"
+}
+
+// parse parses a part. Entities that it declares itself are an error, and none
+// is ever loaded.
+func parse(data []byte) (*node, error) {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
+		return nil, fmt.Errorf("its encoding %q is not UTF-8", charset)
+	}
+	root := &node{}
+	path := []*node{root}
+	var text strings.Builder // Of the innermost element, as long as it has no other in it.
+	names := map[xml.Name]string{}
+	for count := 0; ; {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) && len(path) == 1 && len(root.children) > 0 {
+			return root.children[0], nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", errDamaged, err)
+		}
+		top := path[len(path)-1]
+		switch token := token.(type) {
+		case xml.StartElement:
+			if count++; count > maxElements || len(path) > maxDepth {
+				return nil, errTooLarge
+			}
+			name, known := names[token.Name]
+			if !known {
+				name = prefix(token.Name.Space) + token.Name.Local
+				names[token.Name] = name
+			}
+			if len(top.children) == 0 {
+				top.text = text.String()
+				text.Reset()
+			}
+			n := &node{name: name}
+			if len(token.Attr) > 0 {
+				n.attrs = make([]attribute, 0, len(token.Attr))
+				for _, a := range token.Attr {
+					n.attrs = append(n.attrs, attribute{a.Name.Local, a.Value})
+				}
+			}
+			top.children = append(top.children, n)
+			path = append(path, n)
+		case xml.EndElement:
+			if len(top.children) == 0 {
+				top.text = text.String()
+				text.Reset()
+			}
+			path = path[:len(path)-1]
+		case xml.CharData:
+			if len(path) > 1 && len(top.children) == 0 {
+				text.Write(token)
+			}
+		case xml.Directive:
+			return nil, errEntities
+		case xml.Comment, xml.ProcInst:
+		}
+	}
+}
+
+// words gives the text below an element as a reader sees it, one line for each
+// paragraph, without what was deleted and the codes of fields.
+func words(n *node) string {
+	var b strings.Builder
+	var walk func(*node)
+	walk = func(n *node) {
+		switch n.name {
+		case "w:t", "w:delText", "a:t", "m:t", "c:v":
+			b.WriteString(n.text)
+		case "w:tab", "w:br", "w:cr":
+			b.WriteByte(' ')
+		case "w:noBreakHyphen":
+			b.WriteByte('-')
+		case "mc:AlternateContent":
+			for _, c := range alternative(n) {
+				walk(c)
+			}
+			return
+		}
+		for _, c := range n.children {
+			walk(c)
+		}
+		switch n.name {
+		case "w:p", "w:tc", "a:p", "c:pt":
+			b.WriteByte('\n')
+		}
+	}
+	walk(n)
+	var lines []string
+	for line := range strings.SplitSeq(b.String(), "\n") {
+		if line = strings.Join(strings.Fields(line), " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// alternative gives what stands in the branch to read: the first choice that
+// shows something, or the fallback (ECMA-376 part 3 §7.6).
+func alternative(n *node) []*node {
+	for _, c := range n.children {
+		if c.name != "mc:Choice" {
+			continue
+		}
+		for _, shown := range []string{"w:t", "a:blip", "w:txbxContent", "c:chart", "dgm:relIds", "m:t", "w:sym", "w:p"} {
+			if c.find(shown) != nil {
+				return c.children
+			}
+		}
+	}
+	if f := n.child("mc:Fallback"); f != nil {
+		return f.children
+	}
+	return nil
+}
