@@ -1,0 +1,125 @@
+package plaintext
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// shape is how much a line looks like a heading.
+type shape int
+
+const (
+	noHeading shape = iota
+	// weakHeading is a short line that may be a sentence without its stop.
+	weakHeading
+	strongHeading
+)
+
+// The levels that kinds of headings have before they are closed up: the lower,
+// the more they count.
+const (
+	hashLevel      = 1 // and more, one for each further hash
+	doubleLevel    = 8
+	capitalLevel   = 9
+	singleLevel    = 10
+	plainLevel     = 11
+	leadInLevel    = 12
+	maxHeading     = 100 // characters
+	maxHeadingWord = 15
+	maxWeakWords   = 8
+)
+
+var (
+	notInHeading = regexp.MustCompile(`[0-9][0-9 ()./-]{6,}[0-9]|@|://|www\.|[|\t]|\.\.\.$|…$`)
+	valueLabel   = regexp.MustCompile(`^(?:\S+|.*\b(?:by|por)):\s+(?:\S+\s*){1,3}$|\b(?i:by|por):|:.*\b(?:19|20)[0-9]{2}\b`)
+	navigation   = regexp.MustCompile(`^(?i:table of contents|contents|on this page|in this article|menu|skip to content|índice|contenido|tabla de contenidos?|en esta página)$`)
+)
+
+// headingShape judges a line that stands alone.
+func headingShape(text string) shape {
+	text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > maxHeadingWord || utf8.RuneCountInString(text) > maxHeading {
+		return noHeading
+	}
+	if notInHeading.MatchString(text) || valueLabel.MatchString(text) || navigation.MatchString(text) {
+		return noHeading
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if strings.ContainsRune(".,;–—-&/", last) {
+		return noHeading
+	}
+	first := strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	if first < 0 || strings.Trim(text[:first], `"'“‘«¿¡([`) != "" {
+		return noHeading
+	}
+	if c, _ := utf8.DecodeRuneInString(text[first:]); unicode.IsLower(c) {
+		return noHeading
+	}
+	question := last == '?' || last == '!'
+	switch {
+	case !strings.ContainsFunc(text, unicode.IsLetter):
+		return noHeading
+	case last == ':' && !isTitleCase(words):
+		return noHeading // It leads in what follows.
+	case strings.Contains(text, ". "):
+		if numbered, _ := readMarker(text); numbered.text == "" || strings.Contains(numbered.text, ". ") {
+			return noHeading // More than one sentence.
+		}
+		return weakHeading
+	case last == '?', isTitleCase(words), isCapitals(text):
+		return strongHeading
+	case len(words) <= maxWeakWords && (!question || len(words) <= 4):
+		return weakHeading
+	}
+	return noHeading
+}
+
+// isTitleCase tells whether the words that count are capitalised, and there is
+// more than one of them.
+func isTitleCase(words []string) bool {
+	long, capital := 0, 0
+	for _, w := range words {
+		w = strings.TrimLeftFunc(w, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) })
+		if w == "" {
+			continue
+		}
+		c, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(c):
+			long++
+			capital++
+		case utf8.RuneCountInString(w) > 4 || unicode.IsDigit(c):
+			long++
+		}
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(words[0], `"“(¿¡`))
+	return unicode.IsUpper(first) && (capital >= 2 && 3*capital >= 2*long || len(words) == 1) || len(words) > 1 && parenthesised(words)
+}
+
+// parenthesised tells whether the words before a parenthesis are title case:
+// "Long-Term Effects (with heavy use)".
+func parenthesised(words []string) bool {
+	for i, w := range words {
+		if i > 0 && strings.HasPrefix(w, "(") && strings.HasSuffix(strings.TrimRight(words[len(words)-1], ":?!"), ")") {
+			return isTitleCase(words[:i])
+		}
+	}
+	return false
+}
+
+// isCapitals tells whether all letters are capitals, and there are some.
+func isCapitals(text string) bool {
+	n := 0
+	for _, c := range text {
+		if unicode.IsLower(c) {
+			return false
+		}
+		if unicode.IsUpper(c) {
+			n++
+		}
+	}
+	return n >= 4
+}

@@ -1,0 +1,121 @@
+package plaintext
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// marker is what an item of a list begins with.
+type marker struct {
+	// style is the mark with its value taken out: "1.", "(a)", "i)", "•".
+	style string
+	// value counts items from 1; 0 is a bullet.
+	value int
+	// otherStyle and otherValue are what a letter that is a Roman number, too, is
+	// as that.
+	otherStyle string
+	otherValue int
+	// text is what follows the mark.
+	text string
+}
+
+var (
+	bulletMark = regexp.MustCompile(`^([•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖\x{f0b7}\x{f0a7}\x{f0d8}*+–—-])(?:[\p{Zs}\t]+|$)`)
+	roundMark  = regexp.MustCompile(`^(o)(?:\t| [\p{Zs}\t]+|\x{a0}+)`)
+	// fontMark are letters that Word shows as bullets, in the font Wingdings.
+	fontMark  = regexp.MustCompile(`^([§Øüvq])\t`)
+	tightMark = regexp.MustCompile(`^([•◦▪●‣])[^\s•◦▪●‣]`)
+	orderMark = regexp.MustCompile(`^(\(?)([0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[\p{Zs}\t]+|$)`)
+)
+
+// readMarker gives the mark that a line begins with.
+func readMarker(text string) (marker, bool) {
+	for _, p := range []*regexp.Regexp{bulletMark, roundMark, fontMark} {
+		if m := p.FindStringSubmatch(text); m != nil {
+			return marker{style: m[1], text: strings.TrimFunc(text[len(m[0]):], isSpace)}, true
+		}
+	}
+	if m := tightMark.FindStringSubmatch(text); m != nil {
+		return marker{style: m[1], text: text[len(m[1]):]}, true
+	}
+	m := orderMark.FindStringSubmatch(text)
+	if m == nil || m[1] == "(" && m[3] != ")" {
+		return marker{}, false
+	}
+	made := marker{text: strings.TrimFunc(text[len(m[0]):], isSpace)}
+	style := func(kind string) string { return m[1] + kind + m[3] }
+	value := m[2]
+	lower := strings.ToLower(value)
+	upper := value != lower
+	kinds := [2]string{"a", "i"}
+	if upper {
+		kinds = [2]string{"A", "I"}
+	}
+	roman := romanValue(lower)
+	switch {
+	case value[0] >= '0' && value[0] <= '9':
+		made.style = style("1")
+		for _, c := range value {
+			made.value = made.value*10 + int(c-'0')
+		}
+		if made.value == 0 {
+			return marker{}, false // No list begins with 0, and that value is a bullet's.
+		}
+	case len(value) == 1:
+		made.style, made.value = style(kinds[0]), int(lower[0]-'a')+1
+		if roman > 0 {
+			made.otherStyle, made.otherValue = style(kinds[1]), roman
+		}
+	case roman > 0 && (value == lower || value == strings.ToUpper(value)):
+		made.style, made.value = style(kinds[1]), roman
+	default:
+		return marker{}, false
+	}
+	return made, true
+}
+
+// romanValue gives the value of a Roman number up to 89, or 0.
+func romanValue(s string) int {
+	units := []string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"}
+	tens := []string{"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"}
+	for t, ten := range tens {
+		rest, ok := strings.CutPrefix(s, ten)
+		if !ok {
+			continue
+		}
+		for u, unit := range units {
+			if rest == unit {
+				return 10*t + u
+			}
+		}
+	}
+	return 0
+}
+
+func (m marker) isBullet() bool { return m.value == 0 }
+
+// asRoman is the mark read as a Roman number, where it can be one.
+func (m marker) asRoman() marker {
+	if m.otherStyle != "" {
+		m.style, m.value = m.otherStyle, m.otherValue
+	}
+	return m
+}
+
+// follows tells whether the mark is that of the item after the last one of a
+// list, and gives it as it is to be read there.
+func (m marker) follows(style string, last int) (marker, bool) {
+	for _, read := range []marker{m, m.asRoman()} {
+		if read.style == style && (m.isBullet() || read.value == last+1) {
+			return read, true
+		}
+	}
+	return m, false
+}
+
+// isLetter tells whether the mark is a letter or a Roman number.
+func (m marker) isLetter() bool {
+	c, _ := utf8.DecodeRuneInString(strings.TrimPrefix(m.style, "("))
+	return !m.isBullet() && c != '1'
+}
