@@ -1,0 +1,112 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/doc"
+)
+
+// guessLanguage gives the language of a text, a BCP 47 tag, and how many of its
+// words say so; "" if too few do. It knows the languages that pamphlet speaks to
+// readers, and some of their neighbours, so that those are not taken for them.
+func guessLanguage(text string) (tag string, share float64) {
+	scripts := map[string]int{}
+	letters := 0
+	var traditional, simplified int
+	for _, c := range text {
+		if !unicode.IsLetter(c) {
+			continue
+		}
+		letters++
+		switch {
+		case unicode.Is(unicode.Han, c):
+			scripts["zh"]++
+			if strings.ContainsRune(onlyTraditional, c) {
+				traditional++
+			} else if strings.ContainsRune(onlySimplified, c) {
+				simplified++
+			}
+		case unicode.In(c, unicode.Hiragana, unicode.Katakana):
+			scripts["ja"]++
+		case unicode.Is(unicode.Hangul, c):
+			scripts["ko"]++
+		case unicode.Is(unicode.Arabic, c):
+			scripts["ar"]++
+		case unicode.Is(unicode.Hebrew, c):
+			scripts["he"]++
+		case unicode.Is(unicode.Cyrillic, c):
+			scripts["ru"]++
+		}
+	}
+	if letters == 0 {
+		return "", 0
+	}
+	part := func(script string) float64 { return float64(scripts[script]) / float64(letters) }
+	switch {
+	case part("ja") > 0.1:
+		return "ja", part("ja") + part("zh")
+	case part("zh") > 0.5 && traditional > simplified:
+		return "zh-Hant", part("zh")
+	case part("zh") > 0.5:
+		return "zh-Hans", part("zh")
+	}
+	for _, s := range []string{"ko", "ar", "he"} {
+		if part(s) > 0.5 {
+			return s, part(s)
+		}
+	}
+	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
+	best, most := "", 0
+	for _, l := range smallWords() {
+		n := 0
+		for _, w := range words {
+			if strings.Contains(l.words, " "+w+" ") {
+				n++
+			}
+		}
+		if n > most {
+			best, most = l.tag, n
+		}
+	}
+	if len(words) == 0 || most < 2 || most*20 < len(words) {
+		return "", 0
+	}
+	return best, float64(most) / float64(len(words))
+}
+
+const (
+	onlyTraditional = "們個這為來時後會過說對從學國與醫藥師護應該聽讓麼電話請問體檢"
+	onlySimplified  = "们个这为来时后会过说对从学国与医药师护应该听让么电话请问体检"
+)
+
+// smallWords are the words that are most frequent in a language and rare in
+// others.
+func smallWords() []struct{ tag, words string } {
+	return []struct{ tag, words string }{
+		{"en", " the and of to is in that it you for are with your this be or have not can on if we as at when from by will may what do "},
+		{"es", " el la los las de que y en un una es por con para su no se del al lo como más o si usted puede cuando esta este son sus tiene qué "},
+		{"pt", " o a os as de que e em um uma é por com para seu não se do da dos das no na como mais ou você pode quando esta este são sua tem "},
+		{"fr", " le la les de des et en un une est que pour avec votre ne pas se du au dans vous ce ou sur plus peut si qui sont cette il nous "},
+		{"it", " il lo la i gli le di che e in un una è per con non si del della da al come più o se può quando questo sono suo ha dei nel "},
+		{"de", " der die das und ist in den von zu mit sie ein eine nicht für auf des im dem es oder wenn auch sich ihre bei werden können als wir "},
+		{"nl", " de het een en van is in op te dat met voor niet zijn u aan om bij of uw kan als ook maar naar door er wordt we wat "},
+		{"pl", " i w na z do się nie jest to że o jak po dla od przez lub czy może być oraz są pan pani przed co tego "},
+		{"vi", " của và là có không được cho các người này trong với khi bạn một những để quý vị hoặc thể đến từ sẽ bị nếu cần phải "},
+		{"tl", " ang ng sa mga na ay at hindi para ito kung ninyo inyong kayo ka mo ko po maaari may isang ito o iyong dahil kapag "},
+		{"ru", " и в не на что с по для как это вы к из или если может быть от у о при вас ваш мы за его они также когда можно "},
+	}
+}
+
+// plainWords gives the words of the article, at most about 100,000 bytes.
+func (p *intake) plainWords() string {
+	var b strings.Builder
+	b.WriteString(p.draft.Article.Meta.Title)
+	for _, block := range p.draft.Article.Body {
+		if b.Len() > 100_000 {
+			break
+		}
+		b.WriteString("\n" + doc.PlainBlocks([]doc.Block{block}))
+	}
+	return b.String()
+}

@@ -1,0 +1,193 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+
+	"pamphlet/pipeline/doc"
+)
+
+// matter proposes the front matter: what the file does not say is guessed where
+// that is safe, and left for a person where it is not.
+func (p *intake) matter(name string) {
+	m := &p.draft.Article.Meta
+	inFile := m.Keys // Only Markdown has front matter of its own.
+	if m.Title = strings.Join(strings.Fields(m.Title), " "); m.Title == "" || p.kind == markdownText && len(inFile) == 0 && !p.titled() {
+		m.Title = cmp.Or(m.Title, titleOf(name))
+		p.report.about("title", 0, toDo, "title-missing", "nothing in the file looks like its title; that is its name: write a better one", m.Title)
+	}
+	if _, said := inFile["lang"]; p.kind == markdownText && !said {
+		m.Lang = ""
+	}
+	if m.Lang == "" {
+		tag, share := guessLanguage(p.plainWords())
+		switch {
+		case tag == "":
+			m.Lang = "en-US"
+			p.report.about("lang", 0, toDo, "lang-guessed", "the language could not be told, and English was taken: write lang: and its tag, as es", "")
+		case tag == "en":
+			m.Lang = "en-US"
+			p.report.about("lang", 0, toLook, "lang-guessed", fmt.Sprintf("the language is English by its small words (%.0f %% of all)", 100*share), "en-US")
+		default:
+			m.Lang = tag
+			p.report.about("lang", 0, toLook, "lang-guessed", fmt.Sprintf("the language was told by its words and letters (%.0f %% of all)", 100*share), tag)
+		}
+	}
+	if m.Summary == "" {
+		p.report.about("title", 0, toDo, "summary-missing", "no summary was made up: write summary: and two sentences that stand alone", "")
+	} else if p.kind != markdownText {
+		p.report.about("summary", 0, toLook, "summary-found", "the file's own description is the summary; look whether it says what readers need", m.Summary)
+	}
+	if file := p.options.ContactFile; m.Contact != "" && m.Contact != file {
+		p.report.add(m.Keys["contact"].Line, nil, leftOut, "contact-file", "left out: the name of another contact file", m.Contact)
+	}
+	m.Contact = p.options.ContactFile
+	if m.Date.IsZero() {
+		p.date()
+	}
+	if m.Reviewed.By == "" {
+		p.reviewer()
+	}
+	if m.Source == "" && p.kind == webPage {
+		p.report.about("title", 0, toDo, "source-missing", "if the page is public, write source: and its web address", "")
+	}
+}
+
+// titled tells whether the title that the Markdown reader gave stands in the
+// file: it makes one of the file's name where there is none.
+func (p *intake) titled() bool { return p.draft.Article.Meta.Title != titleOf(p.draft.Article.File) }
+
+// titleOf makes a title of a file's name: "sleep-and-you.txt" is "Sleep and you".
+func titleOf(name string) string {
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	words := strings.FieldsFunc(strings.ToValidUTF8(strings.TrimSuffix(base, path.Ext(base)), "\ufffd"), func(c rune) bool {
+		return c == '-' || c == '_' || unicode.IsSpace(c) || !unicode.IsGraphic(c)
+	})
+	title := []rune(strings.Join(words, " "))
+	if len(title) == 0 {
+		return "Untitled"
+	}
+	title[0] = unicode.ToUpper(title[0])
+	return string(title)
+}
+
+var (
+	// datedLine is a line that says when the text was made or changed.
+	datedLine = regexp.MustCompile(`(?i)^[\s(\[]*(?:(?:last |page )?(?:updated|revised|modified|published|posted|issued)|date|effective(?: date)?|fecha|(?:última )?actualización|actualizado|publicado|mis à jour|publié)(?: (?:on|el|le))?\s*[:–-]?\s+(?:el |le )?(.{6,40}?)[\s.)\]]*$`)
+	// reviewLine is a line that says who reviewed the text.
+	reviewLine = regexp.MustCompile(`(?i)^\s*(?:(?:clinically|medically|last|fact|content)[ -])?(?:reviewed|checked|revisado|révisé|relu)(?: (?:by|por|par))\s*:?\s+(.{4,80}?)[\s.]*$`)
+	isoDay     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+)
+
+// shortLines calls each for the lines of short paragraphs, until it is told to
+// stop.
+func (p *intake) shortLines(each func(b doc.Block, line int, text string) (stop bool)) {
+	stopped := false
+	p.visit(func(b doc.Block) {
+		para, ok := b.(*doc.Paragraph)
+		if !ok || stopped {
+			return
+		}
+		ps := passageOf(para.Content, para)
+		if len(ps.text) > 400 {
+			return
+		}
+		offset := 0
+		for text := range strings.SplitSeq(ps.text, "\n") {
+			if stopped = stopped || each(b, ps.line(offset), text); stopped {
+				return
+			}
+			offset += len(text) + 1
+		}
+	})
+}
+
+// date takes the day that the file says it is of.
+func (p *intake) date() {
+	p.shortLines(func(_ doc.Block, line int, text string) bool {
+		m := datedLine.FindStringSubmatch(text)
+		if m == nil {
+			return false
+		}
+		day, ok := parseDay(m[1], p.draft.Article.Meta.Lang)
+		if !ok {
+			return false
+		}
+		p.draft.Article.Meta.Date = day
+		p.report.about("date", line, toLook, "date-guessed", "the date of the edition was taken from this line, which stays in the text", text)
+		return true
+	})
+	if p.draft.Article.Meta.Date.IsZero() {
+		p.report.about("title", 0, toDo, "date-missing", "no date was found: write date: and the day of this edition, as 2026-03-09", "")
+	}
+}
+
+// parseDay reads a day as people write it, where its parts cannot be taken for
+// each other.
+func parseDay(text, lang string) (time.Time, bool) {
+	text = strings.NewReplacer(",", " ", ".", " ", " de ", " ", " del ", " ", "º", "", "er ", " ").Replace(text)
+	text = strings.Join(strings.Fields(text), " ")
+	if isoDay.MatchString(text) {
+		day, err := time.Parse(time.DateOnly, text)
+		return day, err == nil
+	}
+	words := strings.Fields(strings.ToLower(text))
+	for i, w := range words {
+		if n := monthOf(w); n > 0 {
+			words[i] = time.Month(n).String()
+		} else {
+			for _, ending := range []string{"st", "nd", "rd", "th"} {
+				if d := strings.TrimSuffix(w, ending); d != w && strings.Trim(d, "0123456789") == "" {
+					words[i] = d
+				}
+			}
+		}
+	}
+	text = strings.Join(words, " ")
+	layouts := []string{"January 2 2006", "2 January 2006"}
+	if strings.HasSuffix(lang, "-US") {
+		layouts = append(layouts, "1/2/2006")
+	}
+	for _, layout := range layouts {
+		if day, err := time.Parse(layout, text); err == nil {
+			return day, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// monthOf gives the number of a month that is written in English, Spanish or
+// French, whole or shortened, or 0.
+func monthOf(word string) int {
+	for _, names := range []string{
+		"january february march april may june july august september october november december",
+		"jan feb mar apr may jun jul aug sept oct nov dec",
+		"enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+		"janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+	} {
+		for i, n := range strings.Fields(names) {
+			if word == n || word == "sep" && n == "sept" {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// reviewer tells of a line that names who reviewed the text. To vouch for that
+// is a person's business.
+func (p *intake) reviewer() {
+	p.shortLines(func(b doc.Block, line int, text string) bool {
+		m := reviewLine.FindStringSubmatch(text)
+		if m == nil {
+			return false
+		}
+		p.report.add(line, b, toDo, "reviewer-found", fmt.Sprintf("this line names a reviewer, and stays in the text: if that is still so, write reviewed: {by: %q, on: the day} into the front matter, and take the line out", m[1]), text)
+		return true
+	})
+}

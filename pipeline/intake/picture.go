@@ -1,0 +1,177 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/draft"
+)
+
+// pictures takes along the pictures that stand beside the file. One that is not
+// there would stop the build: its description takes its place, and the report
+// says how to put it back.
+func (p *intake) pictures() {
+	a := p.draft.Article
+	if p.kind == markdownText {
+		p.draft.Beside = map[string]string{}
+		a.EachInline(func(in doc.Inline) {
+			if im, ok := in.(*doc.Image); ok && fs.ValidPath(im.Source) {
+				p.draft.Beside[im.Source] = im.Source
+			}
+		})
+	}
+	if p.options.Beside != nil {
+		p.draft.TakeAlong(p.options.Beside)
+	}
+	p.draft.Guesses = slices.DeleteFunc(p.draft.Guesses, func(g draft.Guess) bool { // It is told below.
+		return g.Kind == "image-missing" && g.Source != "" && p.draft.Beside[g.Source] != ""
+	})
+	wanted := func(im *doc.Image) bool { return p.draft.Images[im.Source] == nil }
+	tell := func(im *doc.Image, line int, block doc.Block) {
+		at, isFile := strings.CutPrefix(im.Source, "images/")
+		if !isFile {
+			at = path.Base(im.Source)
+		}
+		p.report.add(line, block, toDo, "image-replaced",
+			fmt.Sprintf("the picture %q is not beside the file, or is no PNG, JPEG, GIF or WebP; its description stands in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt)
+	}
+	if c := &a.Meta.Cover; c.Image != "" {
+		p.cover(c, tell)
+	}
+	a.Body = p.withoutMissing(a.Body, wanted, tell)
+	for _, n := range a.Notes {
+		n.Content = p.withoutMissing(n.Content, wanted, tell)
+	}
+}
+
+// cover takes the cover along, or leaves it out if it is not there.
+func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
+	if fs.ValidPath(c.Image) && p.options.Beside != nil && p.draft.Images[c.Image] == nil {
+		d := &draft.Draft{Article: &doc.Article{}, Images: p.draft.Images, Beside: map[string]string{c.Image: c.Image}}
+		im := &doc.Image{Source: c.Image}
+		d.Article.Body = []doc.Block{&doc.Figure{Image: im}}
+		d.TakeAlong(p.options.Beside)
+		c.Image = im.Source
+	}
+	if p.draft.Images[c.Image] == nil {
+		tell(&doc.Image{Source: c.Image, Alt: c.Alt}, c.Line, nil)
+		*c = doc.Cover{}
+	}
+}
+
+// withoutMissing gives the blocks with words in place of each wanted picture.
+func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) []doc.Block {
+	for i, b := range blocks {
+		if f, ok := b.(*doc.Figure); ok && missing(f.Image) {
+			words := []doc.Inline{&doc.Text{Pos: f.Pos, Value: f.Image.Alt}}
+			if len(f.Caption) > 0 && f.Image.Alt != "" {
+				words = append(words, &doc.LineBreak{Pos: f.Pos})
+			}
+			para := &doc.Paragraph{Pos: f.Pos, Content: append(words, f.Caption...)}
+			tell(f.Image, f.Line, para)
+			p.moved(f, para)
+			blocks[i] = para
+			continue
+		}
+		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
+			return trimmed(draft.Replace(run, func(in doc.Inline) []doc.Inline {
+				if l, ok := in.(*doc.Link); ok && strings.TrimSpace(doc.Plain(l.Content)) == "" && !draft.Wordless(l.Content) {
+					l.Content = []doc.Inline{&doc.Text{Pos: l.Pos, Value: doc.ShownAddress(l.Target)}} // It led from a picture.
+				}
+				im, ok := in.(*doc.Image)
+				if !ok || !missing(im) {
+					return []doc.Inline{in}
+				}
+				tell(im, im.Line, b)
+				return []doc.Inline{&doc.Text{Pos: im.Pos, Value: im.Alt}}
+			}))
+		})
+	}
+	kept := blocks[:0]
+	for _, b := range blocks {
+		if !isBare(b) {
+			kept = append(kept, b)
+		}
+	}
+	for _, b := range kept {
+		p.innerWithout(b, missing, tell)
+	}
+	return kept
+}
+
+// isBare tells whether a block is running text or a heading that shows nothing.
+func isBare(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Paragraph:
+		return strings.TrimSpace(doc.Plain(b.Content)) == "" && !draft.Wordless(b.Content)
+	case *doc.Heading:
+		return strings.TrimSpace(doc.Plain(b.Content)) == "" && !draft.Wordless(b.Content)
+	}
+	return false
+}
+
+// trimmed gives a run without space and line breaks at its ends, which a picture
+// may have stood beside.
+func trimmed(run []doc.Inline) []doc.Inline {
+	ends := func(i int, trim func(string, string) string) bool {
+		switch in := run[i].(type) {
+		case *doc.LineBreak:
+			return true
+		case *doc.Text:
+			in.Value = trim(in.Value, " ")
+			return in.Value == ""
+		}
+		return false
+	}
+	for len(run) > 0 && ends(0, strings.TrimLeft) {
+		run = run[1:]
+	}
+	for len(run) > 0 && ends(len(run)-1, strings.TrimRight) {
+		run = run[:len(run)-1]
+	}
+	return run
+}
+
+// innerWithout does the same to the blocks in a block.
+func (p *intake) innerWithout(b doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) {
+	each := func(blocks []doc.Block) []doc.Block { return p.withoutMissing(blocks, missing, tell) }
+	switch b := b.(type) {
+	case *doc.Heading, *doc.Paragraph, *doc.Code, *doc.Table, *doc.Figure, *doc.Rule, *doc.ContactCard:
+	case *doc.List:
+		for _, it := range b.Items {
+			it.Content = each(it.Content)
+		}
+	case *doc.DefinitionList:
+		for _, d := range b.Items {
+			for i := range d.Details {
+				d.Details[i] = each(d.Details[i])
+			}
+		}
+	case *doc.Quote:
+		b.Content = each(b.Content)
+	case *doc.Callout:
+		b.Content = each(b.Content)
+	case *doc.FAQ:
+		b.Content = each(b.Content)
+	case *doc.QR:
+		b.Content = each(b.Content)
+	case *doc.Restricted:
+		b.Content = each(b.Content)
+	default:
+		panic(fmt.Sprintf("intake: block %T", b))
+	}
+}
+
+// moved tells the guesses that a block has become another one.
+func (p *intake) moved(from, to doc.Block) {
+	for i := range p.draft.Guesses {
+		if p.draft.Guesses[i].Block == from {
+			p.draft.Guesses[i].Block = to
+		}
+	}
+}

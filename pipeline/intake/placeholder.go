@@ -1,0 +1,195 @@
+package intake
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/draft"
+)
+
+// placeholders puts {{phone}}, {{email}} and the like in the place of what the
+// contact says, so that the article says it nowhere itself.
+func (p *intake) placeholders(c *contact.Contact) {
+	address := addressPattern(c.Address)
+	var renamed []*doc.Heading
+	p.visit(func(b doc.Block) {
+		changed := false
+		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
+			ps := passageOf(run, b)
+			tell := func(line int, was, name string) {
+				changed = true
+				p.report.add(line, b, toLook, "placeholder", fmt.Sprintf("%q became {{%s}}: clinic.yaml says what it is", was, name), "")
+			}
+			put := func(start, end int, name string) {
+				if ps.cut(start, end, name) {
+					tell(ps.line(start), ps.text[start:end], name)
+				}
+			}
+			for _, s := range stretches(ps.text, c) {
+				put(s.start, s.end, s.name)
+			}
+			if address != nil {
+				for _, m := range address.FindAllStringIndex(ps.text, -1) {
+					put(m[0], m[1], "address")
+				}
+			}
+			for _, l := range ps.leaves {
+				slices.SortFunc(l.cuts, func(a, b cut) int { return cmp.Compare(a.from, b.from) })
+			}
+			return ps.made(run, func(l *doc.Link) []doc.Inline { return linked(l, c, tell) })
+		})
+		if h, ok := b.(*doc.Heading); ok && changed {
+			renamed = append(renamed, h)
+		}
+	})
+	p.rename(renamed)
+}
+
+// stretch is a piece of text that a placeholder stands for.
+type stretch struct {
+	start, end int
+	name       string
+}
+
+// stretches finds the clinic's numbers and e-mail addresses in a text.
+func stretches(text string, c *contact.Contact) []stretch {
+	var found []stretch
+	if strings.ContainsAny(text, "0123456789") {
+		for _, m := range c.Mentions(text) {
+			// A number with an extension of its own is another one.
+			if name := nameOf(m.Phone, c); name != "" && m.Match == contact.Printed && m.Number.URI() == m.Phone.Number.URI() {
+				found = append(found, stretch{m.Start, m.End, name})
+			}
+		}
+	}
+	if c.Email != "" && strings.Contains(text, "@") {
+		for _, m := range emailShape.FindAllStringIndex(text, -1) {
+			if strings.EqualFold(text[m[0]:m[1]], c.Email) {
+				found = append(found, stretch{m[0], m[1], "email"})
+			}
+		}
+	}
+	return found
+}
+
+// nameOf gives the placeholder of a phone.
+func nameOf(phone *contact.Phone, c *contact.Contact) string {
+	switch {
+	case phone == nil:
+		return ""
+	case phone == &c.Crisis:
+		return "crisis"
+	case phone == &c.Phones[0]:
+		return "phone"
+	}
+	return "phone." + phone.ID
+}
+
+// linked gives what becomes of a link: its words alone, where they are a
+// placeholder that leads to the same, else the link, to what the contact says.
+func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name string)) []doc.Inline {
+	name := ""
+	switch address := strings.TrimSuffix(l.Target, "/"); {
+	case strings.HasPrefix(l.Target, "tel:"):
+		if m := c.Mentions(strings.TrimPrefix(l.Target, "tel:")); len(m) == 1 && m[0].Match == contact.Printed && m[0].Number.URI() == m[0].Phone.Number.URI() {
+			name = nameOf(m[0].Phone, c)
+		}
+	case c.Email != "" && strings.EqualFold(l.Target, "mailto:"+c.Email):
+		name = "email"
+	case c.Website != "" && address == strings.TrimSuffix(c.Website, "/"):
+		name = "website"
+	case c.Booking != "" && address == strings.TrimSuffix(c.Booking, "/"):
+		name = "booking"
+	}
+	if name == "" || l.Title != "" {
+		return []doc.Inline{l}
+	}
+	if len(l.Content) == 1 {
+		switch in := l.Content[0].(type) {
+		case *doc.Field:
+			if in.Name == name {
+				return []doc.Inline{in}
+			}
+		case *doc.Text:
+			if (name == "website" || name == "booking") && doc.ShownAddress(in.Value) == doc.ShownAddress(l.Target) {
+				tell(l.Line, in.Value, name)
+				return []doc.Inline{&doc.Field{Pos: l.Pos, Name: name}}
+			}
+		}
+	}
+	tell(l.Line, l.Target, name)
+	l.Target = "{{" + name + "}}"
+	return []doc.Inline{l}
+}
+
+// rename gives headings that have got a placeholder the ID that goes with their
+// words, so that no number stays in it. Links to them go along.
+func (p *intake) rename(headings []*doc.Heading) {
+	if len(headings) == 0 {
+		return
+	}
+	taken := map[string]bool{}
+	p.visit(func(b doc.Block) {
+		if h, ok := b.(*doc.Heading); ok {
+			taken[h.ID] = true
+		}
+	})
+	now, next := map[string]string{}, map[string]int{}
+	for _, h := range headings {
+		base := doc.SlugID(doc.Plain(h.Content))
+		id := base
+		for n := max(next[base], 2); taken[id]; n++ {
+			id = fmt.Sprintf("%s-%d", base, n)
+			next[base] = n + 1
+		}
+		taken[id] = true
+		now["#"+h.ID] = "#" + id
+		h.ID = id
+	}
+	p.draft.Article.EachInline(func(in doc.Inline) {
+		if l, ok := in.(*doc.Link); ok && now[l.Target] != "" {
+			l.Target = now[l.Target]
+		}
+	})
+}
+
+// foreign looks at the placeholders that the file itself has. One that no contact
+// file can fill belongs to another program, and becomes text; one that this one
+// cannot fill stays.
+func (p *intake) foreign(c *contact.Contact) {
+	if p.kind != markdownText {
+		return
+	}
+	p.visit(func(b doc.Block) {
+		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
+			return draft.Replace(run, func(in doc.Inline) []doc.Inline {
+				f, ok := in.(*doc.Field)
+				if !ok {
+					return []doc.Inline{in}
+				}
+				if _, has := c.Field(f.Name); has {
+					return []doc.Inline{in}
+				}
+				if canFill(f.Name) {
+					p.report.add(f.Line, b, toDo, "placeholder-missing", fmt.Sprintf("clinic.yaml does not say {{%s}}, and a build stops there: add it to the file, or take it out of the text", f.Name), "")
+					return []doc.Inline{in}
+				}
+				p.report.add(f.Line, b, toDo, "placeholder-text", "this is no placeholder of pamphlet's, and became text: write what belongs there", "{{"+f.Name+"}}")
+				return []doc.Inline{&doc.Text{Pos: f.Pos, Value: "{{" + f.Name + "}}"}}
+			})
+		})
+	})
+}
+
+// canFill tells whether some contact file has a value for a placeholder.
+func canFill(name string) bool {
+	switch name {
+	case "name", "tagline", "phone", "email", "website", "booking", "address", "hours", "languages", "crisis", "crisis.label":
+		return true
+	}
+	return strings.HasPrefix(name, "phone.")
+}
