@@ -1,0 +1,41 @@
+package mail
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+	"strings"
+)
+
+// nowhere is the domain of messages whose sender is not known (RFC 2606, 2).
+const nowhere = "pamphlet.invalid"
+
+// NewID gives a Message-ID, without its angle brackets, made from the domain of
+// the sender and the parts that make the message the only one of its kind: the
+// same parts give the same ID. The parts cannot be read from it. Without a
+// domain it is one of a domain that cannot exist.
+func NewID(domain string, parts ...string) string {
+	return digest(parts...)[:32] + "@" + cmp.Or(domain, nowhere)
+}
+
+// digest is one number for all the parts; where one ends matters.
+func digest(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		_ = binary.Write(h, binary.BigEndian, uint64(len(p)))
+		_, _ = h.Write([]byte(p))
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// checkID tells whether id can stand between angle brackets (RFC 5322, 3.6.4;
+// RFC 2045, 7).
+func checkID(what, id string) error {
+	left, right, ok := strings.Cut(id, "@")
+	if !ok || !isDotAtom(left) || !isDotAtom(right) || len(id) > maxAddress {
+		return fmt.Errorf("%s %q is not of the form left@right", what, id)
+	}
+	return nil
+}

@@ -1,0 +1,135 @@
+package mail
+
+import (
+	"errors"
+	"fmt"
+	"mime"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// languageTag is the outer form of a language tag (RFC 5646, 2.1).
+var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+
+// Message is what a mail program shows, before it is bytes.
+type Message struct {
+	// From and To are what [ParseAddress] gave. A draft may lack both (the zero
+	// Address): its mail program fills in the sender, a person the recipient.
+	From, To Address
+	Subject  string
+	// Date is when the message was finished. A draft may lack it (the zero time).
+	Date time.Time
+	// ID is the Message-ID without angle brackets, from [NewID]. A draft may lack
+	// it.
+	ID string
+	// Lang is the language tag of the text, "" if it is not known.
+	Lang string
+	// Text and HTML say the same; one of them may be missing. Line ends become
+	// CRLF, whichever they are.
+	Text, HTML  []byte
+	Images      []Image
+	Attachments []Attachment
+	// Unsent makes it a draft: mail programs that know X-Unsent open it for
+	// editing.
+	Unsent bool
+}
+
+// Image is a picture that the HTML shows as "cid:" and its ID.
+type Image struct {
+	// ID has the form of a Message-ID: "qr@handout.example" (RFC 2392).
+	ID, Name  string
+	MediaType string
+	Data      []byte
+}
+
+// Attachment is a file that goes along with a message.
+type Attachment struct {
+	Name      string
+	MediaType string
+	Data      []byte
+}
+
+// Bytes gives the message with CRLF at the end of every line, and no line longer
+// than 998 octets (RFC 5322, 2.1.1). It is an error if a field cannot be written
+// as it is, if there is nothing to read, or if a message that is not Unsent
+// lacks its sender, recipient, date or ID.
+func (m *Message) Bytes() ([]byte, error) {
+	header, err := m.header()
+	if err != nil {
+		return nil, fmt.Errorf("write message: %w", err)
+	}
+	tree, err := m.tree()
+	if err != nil {
+		return nil, fmt.Errorf("write message: %w", err)
+	}
+	tree.fields = append(header, tree.fields...)
+	return tree.bytes()
+}
+
+// header gives the fields of the message itself.
+func (m *Message) header() ([]string, error) {
+	var fields []string
+	if !m.Unsent && (m.From == (Address{}) || m.To == (Address{}) || m.Date.IsZero() || m.ID == "") {
+		return nil, errors.New("a message that is to be sent needs From, To, Date and ID")
+	}
+	for _, a := range []struct {
+		key string
+		Address
+	}{{"From", m.From}, {"To", m.To}} {
+		if a.Address == (Address{}) {
+			continue
+		}
+		if err := a.check(); err != nil {
+			return nil, fmt.Errorf("%s: %w", a.key, err)
+		}
+		fields = append(fields, field(a.key, a.words()...))
+	}
+	if what := unfit(m.Subject); what != "" || m.Subject == "" {
+		return nil, fmt.Errorf("the subject %q has %s", m.Subject, orNothing(what))
+	}
+	fields = append(fields, field("Subject", unstructured(m.Subject)...))
+	if !m.Date.IsZero() {
+		if y := m.Date.Year(); y < 1900 || y > 9999 { // RFC 5322, 3.3.
+			return nil, fmt.Errorf("the date is in the year %d", y)
+		}
+		fields = append(fields, field("Date", m.Date.Format("Mon, 02 Jan 2006 15:04:05 -0700")))
+	}
+	if m.ID != "" {
+		if err := checkID("message ID", m.ID); err != nil {
+			return nil, err
+		}
+		fields = append(fields, field("Message-ID", "<"+m.ID+">"))
+	}
+	if m.Lang != "" {
+		if len(m.Lang) > wordLength || !languageTag.MatchString(m.Lang) {
+			return nil, fmt.Errorf("the language %q is no language tag", m.Lang)
+		}
+		fields = append(fields, field("Content-Language", m.Lang))
+	}
+	if m.Unsent {
+		fields = append(fields, field("X-Unsent", "1"))
+	}
+	return append(fields, field("MIME-Version", "1.0")), nil
+}
+
+func orNothing(what string) string {
+	if what == "" {
+		return "nothing in it"
+	}
+	return what
+}
+
+// checkFile checks what describes a picture or an attachment. A multipart or a
+// message would have to stand unencoded (RFC 2045, 6.4), which is not for files.
+func checkFile(name, mediaType string) error {
+	if what := unfit(name); what != "" || name == "" || strings.ContainsAny(name, `/\`) {
+		return fmt.Errorf("the file name %q has %s", name, orNothing(what))
+	}
+	kind, _, err := mime.ParseMediaType(mediaType)
+	if err != nil || unfit(mediaType) != "" || len(mediaType) > wordLength || strings.ContainsFunc(mediaType, func(c rune) bool { return c > '~' }) ||
+		!strings.Contains(kind, "/") || strings.HasPrefix(kind, "multipart/") || strings.HasPrefix(kind, "message/") {
+		return fmt.Errorf("%s: %q is no media type of a file", name, mediaType)
+	}
+	return nil
+}

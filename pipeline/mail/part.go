@@ -1,0 +1,165 @@
+package mail
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/emersion/go-message"
+)
+
+// part is a piece of the message: a multipart with parts, or content.
+type part struct {
+	// fields are header fields as they are written, folded and with CRLF.
+	fields []string
+	parts  []part
+	body   []byte
+}
+
+// tree puts the pieces in their order.
+func (m *Message) tree() (part, error) {
+	text, html := lineEnds(m.Text), lineEnds(m.HTML)
+	if len(text) == 0 && len(html) == 0 {
+		return part{}, errors.New("there is neither text nor HTML")
+	}
+	if bytes.IndexByte(text, 0) >= 0 || bytes.IndexByte(html, 0) >= 0 {
+		return part{}, errors.New("the text has a NUL in it")
+	}
+	// "=_" stands in no quoted-printable, base64 or 7bit body that is written here,
+	// so a boundary with it is never part of the content (RFC 2045, 6.7).
+	content := m.digest()
+	multipart := func(kind, parameter string, parts ...part) part {
+		words := append([]string{"multipart/" + kind + ";"}, parameter, `boundary="=_`+digest(content, kind)[:32]+`"`)
+		words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
+		return part{fields: []string{field("Content-Type", words...)}, parts: parts}
+	}
+	var bodies []part
+	if len(text) > 0 {
+		bodies = append(bodies, textPart("plain", text))
+	}
+	if len(html) > 0 {
+		bodies = append(bodies, textPart("html", html))
+	}
+	shown := multipart("alternative", "", bodies...)
+	if len(m.Images) > 0 {
+		related := []part{shown}
+		seen := map[string]bool{}
+		for _, image := range m.Images {
+			if err := errors.Join(checkID("image ID", image.ID), checkFile(image.Name, image.MediaType)); err != nil {
+				return part{}, err
+			}
+			if seen[image.ID] {
+				return part{}, fmt.Errorf("two images have the ID %q", image.ID)
+			}
+			seen[image.ID] = true
+			p := filePart("inline", image.Name, image.MediaType, image.Data)
+			p.fields = append(p.fields, field("Content-ID", "<"+image.ID+">"))
+			related = append(related, p)
+		}
+		// RFC 2387, 3.1, wants the type of the part that is shown.
+		shown = multipart("related", `type="multipart/alternative";`, related...)
+	}
+	mixed := []part{shown}
+	for _, a := range m.Attachments {
+		if err := checkFile(a.Name, a.MediaType); err != nil {
+			return part{}, err
+		}
+		mixed = append(mixed, filePart("attachment", a.Name, a.MediaType, a.Data))
+	}
+	return multipart("mixed", "", mixed...), nil
+}
+
+// digest is one number for all that the message holds.
+func (m *Message) digest() string {
+	parts := []string{m.From.String(), m.To.String(), m.Subject, m.ID, string(m.Text), string(m.HTML)}
+	for _, i := range m.Images {
+		parts = append(parts, i.ID, i.Name, i.MediaType, string(i.Data))
+	}
+	for _, a := range m.Attachments {
+		parts = append(parts, a.Name, a.MediaType, string(a.Data))
+	}
+	return digest(parts...)
+}
+
+func textPart(kind string, body []byte) part {
+	encoding := "quoted-printable"
+	if isPlain(body) {
+		encoding = "7bit"
+	}
+	return part{body: body, fields: []string{
+		field("Content-Type", "text/"+kind+";", "charset=utf-8"),
+		field("Content-Transfer-Encoding", encoding),
+		field("Content-Disposition", "inline"),
+	}}
+}
+
+// filePart describes a file. Its name stands in Content-Disposition as it is,
+// and in Content-Type in ASCII, where older programs look: the same parameter
+// twice, plain and as RFC 2231 has it, is an error to strict ones.
+func filePart(disposition, name, mediaType string, body []byte) part {
+	return part{body: body, fields: []string{
+		field("Content-Type", mediaType+";", `name=`+quote(plainName(name))),
+		field("Content-Transfer-Encoding", "base64"),
+		field("Content-Disposition", append([]string{disposition + ";"}, nameParameter("filename", name)...)...),
+	}}
+}
+
+// isPlain tells whether text survives every server without encoding: short
+// lines of ASCII, nothing that a server or a mail folder changes, and no "=_".
+func isPlain(text []byte) bool {
+	for line := range bytes.SplitSeq(text, []byte("\r\n")) {
+		end := bytes.TrimRight(line, " \t")
+		if len(line) > lineLength || len(end) < len(line) || bytes.HasPrefix(line, []byte("From ")) || bytes.Contains(line, []byte("=_")) ||
+			bytes.ContainsFunc(line, func(c rune) bool { return c < ' ' && c != '\t' || c > '~' }) {
+			return false
+		}
+	}
+	return true
+}
+
+// lineEnds makes every line end CRLF.
+func lineEnds(text []byte) []byte {
+	return []byte(strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n").Replace(string(text)))
+}
+
+// bytes writes the tree.
+func (p part) bytes() ([]byte, error) {
+	var b bytes.Buffer
+	w, err := message.CreateWriter(&b, p.header())
+	if err != nil {
+		return nil, fmt.Errorf("write message: %w", err)
+	}
+	if err := p.write(w); err != nil {
+		return nil, fmt.Errorf("write message: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// header gives the fields to the library as they are.
+func (p part) header() message.Header {
+	var h message.Header
+	for _, f := range slices.Backward(p.fields) { // It puts each above the others.
+		h.AddRaw([]byte(f))
+	}
+	return h
+}
+
+// write writes what follows p's header, and closes w.
+func (p part) write(w *message.Writer) error {
+	for _, child := range p.parts {
+		cw, err := w.CreatePart(child.header())
+		if err != nil {
+			return err
+		}
+		if err := child.write(cw); err != nil {
+			return err
+		}
+	}
+	if _, err := io.Copy(w, bytes.NewReader(p.body)); err != nil {
+		return err
+	}
+	return w.Close()
+}
