@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -19,6 +18,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/theme"
@@ -30,17 +30,17 @@ type job struct {
 	path     string
 	theme    *theme.Theme
 	findings diag.List
-	source   edition.Source
+	// text is the article file.
+	text   []byte
+	source edition.Source
+	// edited tells that the editorial rules have looked at it.
+	edited bool
 	// inputs is the hash of all that the set is made from.
 	inputs   string
 	rendered []rendered
-	elapsed  time.Duration
-}
-
-// rendered is what one format gave.
-type rendered struct {
-	artifacts []edition.Artifact
-	elapsed   time.Duration
+	// message is the e-mail of the handout, nil if none was made.
+	message *handout.Message
+	elapsed time.Duration
 }
 
 // largest is the size of an article file that is still read.
@@ -57,7 +57,7 @@ func (j *job) read() error {
 	}
 	j.source = edition.Source{Theme: j.theme, Version: j.options.Version}
 	a := markdown.Read(file, data, &j.findings)
-	j.source.Article = a
+	j.source.Article, j.text = a, data
 	input(hash, "article", data)
 
 	clinic, err := j.readContact(hash)
@@ -209,65 +209,4 @@ func (j *job) date(changed time.Time) time.Time {
 func day(t time.Time) time.Time {
 	t = t.UTC()
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-}
-
-// render makes the editions of an article, each on its own. An error of the
-// machine in one stops all.
-func (j *job) render(ctx context.Context) error {
-	formats := j.formats()
-	j.rendered = make([]rendered, len(formats))
-	findings := make([]diag.List, len(formats))
-	err := each(ctx, len(formats), func(i int) error {
-		start := time.Now()
-		e := edition.New(formats[i], j.source, &findings[i])
-		if findings[i].HasErrors() {
-			return nil
-		}
-		artifacts, err := renderer(formats[i])(e, &findings[i])
-		if err != nil {
-			return fmt.Errorf("%s: %s: %w", j.path, formats[i], err)
-		}
-		if formats[i] == doc.Guide && len(artifacts) > 0 {
-			if err := check.Guide(j.source.Article, artifacts[0], &findings[i]); err != nil {
-				return fmt.Errorf("%s: %w", j.path, err)
-			}
-		}
-		if len(artifacts) == 0 && !findings[i].HasErrors() {
-			panic(fmt.Sprintf("pipeline: the %s of %s is nothing, and no finding says why", formats[i], j.path))
-		}
-		j.rendered[i] = rendered{artifacts, time.Since(start)}
-		return nil
-	})
-	for i := range findings {
-		j.findings.Merge(&findings[i])
-	}
-	return err
-}
-
-// artifacts gives all that was rendered.
-func (j *job) artifacts() []edition.Artifact {
-	var all []edition.Artifact
-	for _, r := range j.rendered {
-		all = append(all, r.artifacts...)
-	}
-	return all
-}
-
-// formats gives the formats to build: those that the options name, else the
-// usual ones and those that the article asks for.
-func (j *job) formats() []doc.Format {
-	if len(j.options.Only) > 0 {
-		return j.options.formats()
-	}
-	formats := Default()
-	p := j.source.Article.Meta.Publish
-	for _, x := range []struct {
-		format doc.Format
-		asked  *doc.BrochureOptions
-	}{{doc.Booklet, p.Booklet}, {doc.LargePrint, p.LargePrint}, {doc.Press, p.Press}} {
-		if x.asked != nil {
-			formats = append(formats, x.format)
-		}
-	}
-	return formats
 }

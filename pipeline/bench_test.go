@@ -12,6 +12,7 @@ import (
 
 	"pamphlet/pipeline"
 	"pamphlet/pipeline/brochure"
+	"pamphlet/pipeline/check"
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -20,6 +21,7 @@ import (
 	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/plain"
 	"pamphlet/pipeline/theme"
 )
 
@@ -139,6 +141,39 @@ func BenchmarkBuild(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		report, err := pipeline.Build(context.Background(), pipeline.Options{Source: dir, Out: filepath.Join(dir, "output"), Version: "bench", SourceDateEpoch: "1793491200"})
+		if err != nil || report.HasErrors() {
+			b.Fatal(err, report.Findings)
+		}
+	}
+}
+
+// BenchmarkCheckRules reads an article and runs all rules on it: what check does
+// besides rendering.
+func BenchmarkCheckRules(b *testing.B) {
+	text, c := page(b), contact.Read("clinic.yaml", file(b, clinic), &diag.List{})
+	b.ReportAllocs()
+	for b.Loop() {
+		var findings diag.List
+		a := markdown.Read("article.md", text, &findings)
+		check.Article(a, c, &findings)
+		check.Editorial(check.Subject{Article: a, Contact: c, Today: checked}, &findings)
+		plain.Check(a, &findings)
+		check.Suppress(a, findings.Sorted())
+	}
+}
+
+// BenchmarkCheck is the whole of check, with the three editions that it renders to
+// find what does not fit.
+func BenchmarkCheck(b *testing.B) {
+	dir := b.TempDir()
+	for name, data := range map[string][]byte{"article.md": page(b), "clinic.yaml": file(b, clinic)} {
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		report, err := pipeline.Check(context.Background(), pipeline.Options{Source: dir, Out: filepath.Join(dir, "output"), Today: checked})
 		if err != nil || report.HasErrors() {
 			b.Fatal(err, report.Findings)
 		}

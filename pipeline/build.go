@@ -5,68 +5,77 @@ import (
 	"fmt"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
-	"pamphlet/pipeline/brochure"
+	"pamphlet/pipeline/check"
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/edition"
-	"pamphlet/pipeline/guide"
-	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/theme"
 )
-
-// renderer gives what makes a format.
-func renderer(f doc.Format) edition.Renderer {
-	switch f {
-	case doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press:
-		return brochure.Render
-	case doc.Guide:
-		return guide.Render
-	case doc.Handout:
-		return handout.Render
-	default:
-		panic("pipeline: format " + string(f))
-	}
-}
 
 // Build makes the sets of all articles that the options name and publishes
 // those without an error. The error is the machine's, or a misuse of the
 // options; an author's mistakes are in the report.
 func Build(ctx context.Context, o Options) (*Report, error) {
-	return run(ctx, o, true)
+	b, err := prepare(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	report := &Report{}
+	published := false
+	for _, j := range b.jobs {
+		ar := j.report()
+		if !j.findings.HasErrors() {
+			if err := j.publish(&ar); err != nil {
+				return nil, err
+			}
+			published = true
+		}
+		report.Articles = append(report.Articles, ar)
+	}
+	if published {
+		if err := index(b.jobs, o, b.theme); err != nil {
+			return nil, err
+		}
+		report.Index = filepath.Join(o.Out, publish.IndexName)
+	}
+	report.Findings = b.findings()
+	return report, nil
 }
 
-// Check does all that Build does, but for writing.
-func Check(ctx context.Context, o Options) (*Report, error) {
-	return run(ctx, o, false)
+// batch is the articles of one run.
+type batch struct {
+	theme *theme.Theme
+	// common are the findings that belong to no article.
+	common diag.List
+	jobs   []*job
 }
 
-func run(ctx context.Context, o Options, write bool) (*Report, error) {
+// prepare reads and renders all articles that the options name.
+func prepare(ctx context.Context, o Options) (*batch, error) {
 	paths, err := sources(o.Source)
 	if err != nil {
 		return nil, err
 	}
-	var common diag.List
-	th, err := theme.Load(o.Theme, &common)
-	if err != nil {
+	b := &batch{jobs: make([]*job, len(paths))}
+	if b.theme, err = theme.Load(o.Theme, &b.common); err != nil {
 		return nil, err
 	}
-	if common.HasErrors() { // Without a theme there is nothing to render with.
-		report := &Report{Findings: common.Sorted()}
-		for _, p := range paths {
-			report.Articles = append(report.Articles, ArticleReport{Source: filepath.ToSlash(p)})
-		}
-		return report, nil
+	for i, path := range paths {
+		b.jobs[i] = &job{options: o, path: path, theme: b.theme}
 	}
-	jobs := make([]*job, len(paths))
-	err = each(ctx, len(paths), func(i int) error {
-		start := time.Now()
-		j := &job{options: o, path: paths[i], theme: th}
-		jobs[i] = j
+	if b.common.HasErrors() { // Without a theme there is nothing to render with.
+		for _, j := range b.jobs {
+			j.findings.Merge(&b.common)
+		}
+		return b, nil
+	}
+	err = each(ctx, len(b.jobs), func(i int) error {
+		start, j := time.Now(), b.jobs[i]
 		if err := j.read(); err != nil {
 			return err
 		}
@@ -82,8 +91,40 @@ func run(ctx context.Context, o Options, write bool) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	sameSlug(jobs)
-	return finish(jobs, o, th, &common, write)
+	sameSlug(b.jobs)
+	return b, nil
+}
+
+// findings gives those of all articles that their authors have not chosen to
+// ignore.
+func (b *batch) findings() []diag.Finding {
+	all := b.common
+	for _, j := range b.jobs {
+		for _, f := range j.reported() {
+			all.Add(f)
+		}
+	}
+	return all.Sorted()
+}
+
+// reported gives an article's findings but for those that it says to ignore.
+func (j *job) reported() []diag.Finding {
+	if j.source.Article == nil {
+		return j.findings.Sorted()
+	}
+	kept := check.Suppress(j.source.Article, j.findings.Sorted())
+	return slices.DeleteFunc(kept, func(f diag.Finding) bool {
+		return f.Rule == "ignore-unused" && !j.edited // It may be about a rule that did not run.
+	})
+}
+
+// report begins the report on an article.
+func (j *job) report() ArticleReport {
+	ar := ArticleReport{Source: filepath.ToSlash(j.path), Elapsed: j.elapsed}
+	if j.source.Article != nil {
+		ar.Slug = j.source.Article.Slug
+	}
+	return ar
 }
 
 // sameSlug finds articles whose sets would stand in one folder.
@@ -91,6 +132,9 @@ func sameSlug(jobs []*job) {
 	first := map[string]*job{}
 	for _, j := range jobs {
 		a := j.source.Article
+		if a == nil {
+			continue
+		}
 		if other, ok := first[a.Slug]; ok {
 			j.findings.Error(diag.Pos{File: a.File}, "slug-taken", fmt.Sprintf("its files would have the names of those of %s", other.source.Article.File),
 				"rename one of the two files")
@@ -100,31 +144,6 @@ func sameSlug(jobs []*job) {
 	}
 }
 
-// finish publishes what has no error, and reports on everything.
-func finish(jobs []*job, o Options, th *theme.Theme, common *diag.List, write bool) (*Report, error) {
-	report := &Report{}
-	published := false
-	for _, j := range jobs {
-		ar := ArticleReport{Source: j.source.Article.File, Slug: j.source.Article.Slug, Elapsed: j.elapsed}
-		if write && !j.findings.HasErrors() {
-			if err := j.publish(&ar); err != nil {
-				return nil, err
-			}
-			published = true
-		}
-		common.Merge(&j.findings)
-		report.Articles = append(report.Articles, ar)
-	}
-	if published {
-		if err := index(jobs, o, th); err != nil {
-			return nil, err
-		}
-		report.Index = filepath.Join(o.Out, publish.IndexName)
-	}
-	report.Findings = common.Sorted()
-	return report, nil
-}
-
 // publish commits the set of one article.
 func (j *job) publish(ar *ArticleReport) error {
 	a := j.source.Article
@@ -132,7 +151,8 @@ func (j *job) publish(ar *ArticleReport) error {
 	result, err := publish.Commit(j.options.Out, publish.Set{
 		Slug: a.Slug, Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Lang: m.Lang, Edition: m.Edition,
 		Date: j.source.Date, ReviewedOn: m.Reviewed.On, NextReview: m.Reviewed.Next, ReviewedBy: m.Reviewed.By, ReviewNote: m.Reviewed.Note,
-		Source: filepath.Base(j.path), Inputs: j.inputs, Version: j.options.Version, Artifacts: j.artifacts(), Only: j.options.Only,
+		Keywords: m.Keywords, TranslationOf: m.TranslationOf,
+		Source: filepath.Base(j.path), Inputs: j.inputs, Text: textHash(a), Version: j.options.Version, Artifacts: j.artifacts(), Only: j.options.Only,
 	})
 	if err != nil {
 		return err
@@ -140,8 +160,8 @@ func (j *job) publish(ar *ArticleReport) error {
 	ar.Built = true
 	ar.Folder = filepath.Join(j.options.Out, result.Folder)
 	elapsed := map[doc.Format]time.Duration{}
-	for i, f := range j.formats() {
-		elapsed[f] = j.rendered[i].elapsed
+	for _, r := range j.rendered {
+		elapsed[r.format] = r.elapsed
 	}
 	for _, f := range result.Files {
 		ar.Files = append(ar.Files, FileReport{Path: filepath.Join(ar.Folder, f.File), Format: f.Format, Bytes: f.Bytes,

@@ -6,6 +6,9 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/plain"
+	"pamphlet/pipeline/report"
+	"pamphlet/pipeline/theme"
 )
 
 // Options say what to build.
@@ -26,6 +29,9 @@ type Options struct {
 	// SourceDateEpoch is that environment variable: seconds since 1970, the day
 	// of an article that says none. "" leaves it to the article file's time.
 	SourceDateEpoch string
+	// Today is the day that Check compares dates of review with; the zero time is
+	// the day of the run.
+	Today time.Time
 }
 
 // Default gives the formats that are built where none are named.
@@ -56,11 +62,20 @@ type Report struct {
 	// Index is the path of the page that lists every set, "" if it was not
 	// written.
 	Index string
+	// Areas counts the findings by area of the catalogue; Build leaves it out.
+	Areas []Area
+
+	// What Check knows besides, for its other forms.
+	theme   *theme.Theme
+	version string
+	pages   []report.Page
 }
 
 // HasErrors tells whether any article was not built because of an error.
-func (r *Report) HasErrors() bool {
-	return slices.ContainsFunc(r.Findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
+func (r *Report) HasErrors() bool { return hasErrors(r.Findings) }
+
+func hasErrors(findings []diag.Finding) bool {
+	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
 }
 
 // ArticleReport says what became of one article.
@@ -72,6 +87,8 @@ type ArticleReport struct {
 	Built   bool
 	Files   []FileReport
 	Elapsed time.Duration
+	// Grade says how hard it is to read; it is nil unless Check has measured it.
+	Grade *plain.Grade
 }
 
 // FileReport is one file of a set.

@@ -42,7 +42,7 @@ Each message names the file, the line and the column, and says what to type.`,
 			return flags.print(cmd, report, err, summary{verb: "built", elapsed: time.Since(start)})
 		},
 	}
-	flags.add(cmd)
+	flags.add(cmd, jsonOutput)
 	cmd.Flags().StringVar(&out, "out", "output", "`DIR` for the results")
 	return cmd
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"pamphlet/pipeline"
 	"pamphlet/pipeline/diag"
@@ -34,13 +35,12 @@ type sourceFlags struct {
 	format        outputFormat
 }
 
-func (f *sourceFlags) add(cmd *cobra.Command) {
+func (f *sourceFlags) add(cmd *cobra.Command, formats ...string) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.theme, "theme", "", "`DIR` with your own theme.yaml and templates")
 	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, in place of the one that articles name")
 	flags.Var(&f.only, "only", "only these `FORMATS`, commas between them: "+strings.Join(names(pipeline.Buildable()), ", "))
-	f.format = textOutput
-	flags.Var(&f.format, "format", "results for people or for programs: `text|json`")
+	f.format.add(flags, formats...)
 }
 
 // options gives the pipeline's options for the command's arguments.
@@ -99,28 +99,37 @@ func (l *formatList) Set(value string) error {
 	return nil
 }
 
-// outputFormat is the value of --format.
-type outputFormat string
+// outputFormat is the value of --format: one of those that a command knows.
+type outputFormat struct {
+	name  string
+	known []string
+}
 
 // The output formats.
 const (
-	textOutput outputFormat = "text"
-	jsonOutput outputFormat = "json"
+	textOutput  = "text"
+	jsonOutput  = "json"
+	sarifOutput = "sarif"
+	htmlOutput  = "html"
 )
 
+// add makes the flag, for a command that knows text and these.
+func (f *outputFormat) add(flags *pflag.FlagSet, others ...string) {
+	*f = outputFormat{textOutput, append([]string{textOutput}, others...)}
+	flags.Var(f, "format", "results for people or for programs: `"+strings.Join(f.known, "|")+"`")
+}
+
 // String gives the format as it is typed.
-func (f *outputFormat) String() string { return string(*f) }
+func (f *outputFormat) String() string { return f.name }
 
 // Type names the value in help texts.
 func (*outputFormat) Type() string { return "format" }
 
 // Set takes the value of the flag.
 func (f *outputFormat) Set(value string) error {
-	switch v := outputFormat(value); v {
-	case textOutput, jsonOutput:
-		*f = v
-		return nil
-	default:
-		return fmt.Errorf("want %s or %s", textOutput, jsonOutput)
+	if !slices.Contains(f.known, value) {
+		return fmt.Errorf("want %s or %s", strings.Join(f.known[:len(f.known)-1], ", "), f.known[len(f.known)-1])
 	}
+	f.name = value
+	return nil
 }

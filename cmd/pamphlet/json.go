@@ -15,6 +15,7 @@ type (
 	jsonReport struct {
 		Version  string         `json:"version"`
 		Counts   jsonCounts     `json:"counts"`
+		Areas    []jsonArea     `json:"areas,omitempty"`
 		Findings []diag.Finding `json:"findings"`
 		Articles []jsonArticle  `json:"articles"`
 		Index    string         `json:"index,omitempty"`
@@ -24,11 +25,21 @@ type (
 		Warnings int `json:"warnings"`
 		Notes    int `json:"notes"`
 	}
+	jsonArea struct {
+		Name string `json:"name"`
+		jsonCounts
+	}
+	jsonGrade struct {
+		Formula string  `json:"formula"`
+		Value   float64 `json:"value"`
+		Words   int     `json:"words"`
+	}
 	jsonArticle struct {
 		Source    string     `json:"source"`
 		Slug      string     `json:"slug"`
 		Folder    string     `json:"folder,omitempty"`
 		Built     bool       `json:"built"`
+		Grade     *jsonGrade `json:"reading_grade,omitempty"`
 		ElapsedMS float64    `json:"elapsed_ms"`
 		Files     []jsonFile `json:"artifacts"`
 	}
@@ -55,10 +66,16 @@ func printJSON(w io.Writer, r *pipeline.Report) error {
 		Articles: []jsonArticle{},
 		Index:    r.Index,
 	}
+	for _, a := range r.Areas {
+		report.Areas = append(report.Areas, jsonArea{a.Name, jsonCounts{a.Errors, a.Warnings, a.Notes}})
+	}
 	for _, a := range r.Articles {
 		article := jsonArticle{
 			Source: a.Source, Slug: a.Slug, Folder: a.Folder, Built: a.Built,
 			ElapsedMS: milliseconds(a.Elapsed), Files: []jsonFile{},
+		}
+		if g := a.Grade; g != nil && g.Measured {
+			article.Grade = &jsonGrade{Formula: g.Formula, Value: g.Value(), Words: g.Counts.Words}
 		}
 		for _, f := range a.Files {
 			article.Files = append(article.Files, jsonFile{

@@ -40,9 +40,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	switch {
 	case err == nil:
 		return exitBuilt
-	case errors.Is(err, errAuthor):
+	case errors.Is(err, errAuthor), errors.Is(err, errRefused):
 		return exitAuthor
-	case ctx.Err() != nil:
+	case ctx.Err() != nil && !errors.Is(err, errDelivery):
 		err = errors.New("interrupted: articles that were not finished keep their earlier files")
 	}
 	// Nothing is left to do if even this cannot be written.
@@ -64,12 +64,15 @@ All three have the same words, the same look and the same telephone number.
 You write the article in the folder "source" and find the results in "output".`,
 		Example: `  pamphlet init my-clinic       make a new project in the folder my-clinic
   pamphlet build                build every article in the folder source
-  pamphlet check                look for mistakes, and write nothing`,
+  pamphlet check                look for mistakes as an editor would
+  pamphlet import page.html     make an article of a web page, a Word file or a text
+  pamphlet mail --to ADDRESS    write the handout as an e-mail
+  pamphlet verify               prove what was built against the article`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
 			}
-			return unknown("command", args[0], []string{"build", "check", "init", "version", "help"}, "pamphlet --help")
+			return unknown("command", args[0], []string{"build", "check", "import", "init", "mail", "verify", "version", "help"}, "pamphlet --help")
 		},
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors: true,
@@ -79,6 +82,6 @@ You write the article in the folder "source" and find the results in "output".`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetVersionTemplate("pamphlet {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(buildCommand(), checkCommand(), initCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), importCommand(), initCommand(), mailCommand(), verifyCommand(), versionCommand())
 	return root
 }

@@ -46,13 +46,17 @@ func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s
 	if err != nil {
 		return err
 	}
-	switch f.format {
+	switch f.format.name {
 	case jsonOutput:
 		err = printJSON(stdout, r)
 	case textOutput:
 		err = printText(stdout, r, s)
+	case sarifOutput:
+		err = write(stdout, r.SARIF)
+	case htmlOutput:
+		err = write(stdout, r.HTML)
 	default:
-		panic(fmt.Sprintf("format %q", f.format))
+		panic(fmt.Sprintf("format %q", f.format.name))
 	}
 	if err != nil {
 		return fmt.Errorf("print the results: %w", err)
@@ -61,6 +65,16 @@ func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s
 		return errAuthor
 	}
 	return nil
+}
+
+// write shows what a report makes of itself.
+func write(w io.Writer, form func() ([]byte, error)) error {
+	data, err := form()
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
 }
 
 func printFindings(w io.Writer, findings []diag.Finding, colour bool) error {
@@ -114,11 +128,30 @@ func printText(w io.Writer, r *pipeline.Report, s summary) error {
 	if s.verb == "built" {
 		p.printf("%s built%s", count(built, "article"), fileCounts(files, changes))
 	} else {
+		for _, a := range r.Articles {
+			if a.Grade != nil {
+				p.printf("%s: %s\n", a.Source, a.Grade)
+			}
+		}
+		p.printf("%s", areas(r))
 		p.printf("%s checked", count(len(r.Articles), "article"))
 	}
 	p.printf("; %s, %s; %s\n", count(tally(r.Findings, diag.Error), "error"),
 		count(tally(r.Findings, diag.Warning), "warning"), seconds(s.elapsed))
 	return p.err
+}
+
+// areas gives a table of how many findings there are of each kind.
+func areas(r *pipeline.Report) string {
+	var table strings.Builder
+	columns := tabwriter.NewWriter(&table, 0, 0, 2, ' ', tabwriter.AlignRight)
+	p := printer{w: columns}
+	p.printf("\terrors\twarnings\tnotes\t\n")
+	for _, a := range r.Areas {
+		p.printf("%s\t%d\t%d\t%d\t\n", a.Name, a.Errors, a.Warnings, a.Notes)
+	}
+	_ = columns.Flush() // A Builder takes everything.
+	return table.String()
 }
 
 // fileCounts gives ", 3 files (2 written, 1 unchanged)".

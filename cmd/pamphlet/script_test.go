@@ -32,6 +32,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Condition:           condition,
+		Setup:               setup,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":     exits,
 			"offline":   offline,
@@ -42,14 +43,34 @@ func TestScripts(t *testing.T) {
 			"hugepng":   hugePNG,
 			"replace":   replace,
 			"age":       age,
+
+			"mailserver":  mailServer,
+			"fakeserver":  fakeServer,
+			"reached":     reached,
+			"busy":        busy,
+			"received":    received,
+			"samemessage": sameMessage,
+			"shown":       shown,
+			"lines":       lines,
+			"inmemory":    inMemory,
 		},
 	})
 }
 
+// setup keeps what a command remembers between runs within the script's folder.
+func setup(env *testscript.Env) error {
+	env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
+	return withStation(env)
+}
+
 // condition adds [offline]: this machine can run a program without a network.
-// Where CI is set it has to.
+// Where CI is set it has to. The others are those of mail servers.
 func condition(name string) (bool, error) {
-	if name != "offline" {
+	switch name {
+	case "offline":
+	case "mailpit", "exim", "port465":
+		return mailCondition(name)
+	default:
 		return false, fmt.Errorf("unknown condition %q", name)
 	}
 	out, err := exec.Command("unshare", append(unshare(), "true")...).CombinedOutput()

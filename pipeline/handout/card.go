@@ -24,6 +24,9 @@ type card struct {
 	Languages     string
 	Crisis        *phone
 	CrisisIcon    template.HTML
+	// End is the side where lines end, left or right, for programs that know no
+	// other way to say so.
+	End string
 }
 
 // phone is a number with its tel: address.
@@ -32,12 +35,13 @@ type phone struct {
 	Href                 template.HTMLAttr
 }
 
+// link is an address to tap.
 type link struct {
 	Text string
 	Href template.HTMLAttr
 }
 
-// Breakable is the text, with places to break a line where its parts end.
+// Breakable gives the text so that its lines may end where its parts do.
 func (l *link) Breakable() template.HTML {
 	return template.HTML(strings.NewReplacer("@", "@<wbr>", "/", "/<wbr>").Replace(markup.Escape(l.Text)))
 }

@@ -1,54 +1,83 @@
 package handout
 
 import (
+	"cmp"
 	"fmt"
+	"html/template"
+	"strings"
+	"time"
 
 	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/markup"
+	"pamphlet/pipeline/qrcode"
 	"pamphlet/pipeline/theme"
 )
 
 // IndexArticle is one article on the page that patients download from. Its
 // texts are shown as they are.
 type IndexArticle struct {
+	// Slug is the article's, and different from that of every other.
+	Slug                     string
 	Title, Subtitle, Summary string
 	// Lang is the article's language, a BCP 47 tag.
 	Lang string
-	// Edition, Date, Reviewed and NextReview are what the page says of the
-	// article: "2026.2", and days as [theme.Labels.Date] writes them. Any may be
-	// empty. Reviewer is a name.
-	Edition, Date, Reviewer, Reviewed, NextReview string
-	Files                                         []IndexFile
-}
-
-// IndexFile is one file of an article.
-type IndexFile struct {
-	// Name is the edition ("Brochure"), Use what it is for.
-	Name, Use string
-	// Href is the file's address, relative to the page.
-	Href string
-	// Size and Extent say how much there is: "412 KB", "12 pages". Either may be
-	// empty.
-	Size, Extent string
+	// Keywords are in that language; the first is the article's topic.
+	Keywords []string
+	// TranslationOf is the slug of the article that this one translates, or "".
+	TranslationOf string
+	Edition       string
+	// Date, Reviewed and NextReview are days; a zero one is not known.
+	Date, Reviewed, NextReview time.Time
+	// Reviewer is a name, ReviewNote what qualifies the review.
+	Reviewer, ReviewNote string
+	Files                []IndexFile
 }
 
 // index is what the template index.html shows.
 type index struct {
 	head
-	Dir      string
-	Labels   *theme.Labels
-	Card     *card
-	Logo     *image
-	Articles []indexEntry
+	Dir    string
+	Labels *theme.Labels
+	Card   *card
+	Logo   *image
+	// Languages are the shelves, of which each holds the articles of a language.
+	Languages []*shelf
+	// Website is the clinic's, with its QR code, or nil.
+	Website *indexCode
+	Schema  indexSchema
 }
 
+// indexCode is the QR code of an address.
+type indexCode struct {
+	Address *link
+	SVG     template.HTML
+}
+
+// indexEntry is an IndexArticle as the template shows it.
 type indexEntry struct {
 	IndexArticle
-	Dir, Facts string
+	ID string
+	// Level is that of its heading, 2 to 4.
+	Level  int
+	Labels *theme.Labels
+	// WordsLang and WordsDir are set where the labels are in another language than
+	// the article.
+	WordsLang, WordsDir string
+	Facts               []string
+	// Files are what patients read, More other forms of it, Staff what is of use
+	// to the clinic only.
+	Files, More, Staff []indexFile
+	Translations       []translation
 }
 
+// translation leads to the same article in another language.
+type translation struct{ Lang, Name, ID string }
+
 // Index makes the page that lists every article and its files, in the language
-// of the labels. It is one file, as the handout is.
+// of the labels; what it says of an article is in the article's language, if
+// there are labels for it. It is one file, as the handout is.
 func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, articles []IndexArticle) ([]byte, error) {
 	k := newCard(c, labels)
 	css, err := t.CSS("index.css", newSheet(t, k, uses{}))
@@ -59,18 +88,59 @@ func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, articles []
 	if c.Name != "" {
 		title += " · " + c.Name
 	}
-	p := index{head: newHead(t, labels.Lang, title, labels.Index.Lead, css), Dir: doc.Direction(labels.Lang), Labels: labels, Card: k}
-	for _, a := range articles {
-		reviewer := ""
-		if a.Reviewer != "" {
-			reviewer = labels.ReviewedBy + " " + a.Reviewer
-		}
-		p.Articles = append(p.Articles, indexEntry{a, doc.Direction(a.Lang), joined(labelled(labels.Edition, a.Edition), a.Date, reviewer,
-			labelled(labels.ReviewedOn, a.Reviewed), labelled(labels.NextReview, a.NextReview))})
+	p := index{
+		head: newHead(t, labels.Lang, title, labels.Index.Lead, css), Dir: doc.Direction(labels.Lang), Labels: labels, Card: k,
+		Website: newIndexCode(c.Website, k.Website),
 	}
+	entries := make([]*indexEntry, len(articles))
+	for i, a := range articles {
+		if entries[i], err = newIndexEntry(t, a); err != nil {
+			return nil, fmt.Errorf("make index: %w", err)
+		}
+	}
+	translate(entries)
+	p.Languages = shelves(entries, labels)
+	p.Schema = newIndexSchema(c, p.Languages, title, labels)
 	html, err := t.Page("index.html", p)
 	if err != nil {
 		return nil, fmt.Errorf("make index: %w", err)
 	}
 	return html, nil
+}
+
+func newIndexEntry(t *theme.Theme, a IndexArticle) (*indexEntry, error) {
+	// The article itself has told of labels that are missing.
+	l, err := t.Labels(a.Lang, diag.Pos{}, &diag.List{})
+	if err != nil {
+		return nil, err
+	}
+	a.Title = cmp.Or(a.Title, a.Slug)
+	e := &indexEntry{IndexArticle: a, ID: markup.ID("guide-" + a.Slug), Labels: l}
+	if spoken(l.Lang) != spoken(a.Lang) {
+		e.WordsLang, e.WordsDir = l.Lang, doc.Direction(l.Lang)
+	}
+	var reviewer string
+	if a.Reviewer != "" {
+		reviewer = l.ReviewedBy + " " + a.Reviewer
+	}
+	e.Facts = nonEmpty([]string{
+		joined(labelled(l.Edition, a.Edition), l.Date(a.Date)),
+		strings.TrimPrefix(sentences(reviewer, a.ReviewNote), ". "),
+		joined(labelled(l.ReviewedOn, l.Date(a.Reviewed)), labelled(l.NextReview, l.Date(a.NextReview))),
+	})
+	e.sort(a.Files)
+	return e, nil
+}
+
+// newIndexCode gives the QR code of an address. It is nil without one, and for
+// an address that is too long for a code: it stands on the card in words.
+func newIndexCode(address string, l *link) *indexCode {
+	if l == nil {
+		return nil
+	}
+	c, err := qrcode.Encode(address)
+	if err != nil {
+		return nil
+	}
+	return &indexCode{l, template.HTML(qrCodes{address: c}.svg(address))}
 }

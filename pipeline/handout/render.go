@@ -37,8 +37,8 @@ type image struct {
 	Width, Height int
 }
 
-// Render makes the handout of an edition: one artifact with the suffix
-// "-handout.html".
+// Render makes the handout of an edition: two artifacts with the suffixes
+// "-handout.html" and "-handout.txt", in this order.
 func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
 	meta, pictures := &e.Article.Meta, e.Pictures
 	c := newCard(e.Contact, e.Labels)
@@ -84,7 +84,10 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if err != nil {
 		return nil, fmt.Errorf("make handout: %w", err)
 	}
-	return []edition.Artifact{{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: data}}, nil
+	return []edition.Artifact{
+		{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: data},
+		{Format: e.Format, Suffix: "-handout.txt", MediaType: "text/plain; charset=utf-8", Data: textOf(e, nil)},
+	}, nil
 }
 
 // facts says who reviewed the article and which edition it is, a line each.

@@ -1,10 +1,9 @@
 package handout
 
 import (
-	"strings"
+	"encoding/json"
 	"time"
 
-	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/edition"
 )
 
@@ -21,7 +20,8 @@ type schema struct {
 	LastReviewed string   `json:"lastReviewed,omitempty"`
 	ReviewedBy   *person  `json:"reviewedBy,omitempty"`
 	Keywords     []string `json:"keywords,omitempty"`
-	Publisher    *clinic  `json:"publisher,omitempty"`
+	// Publisher is the clinic as package contact describes it.
+	Publisher json.RawMessage `json:"publisher,omitempty"`
 }
 
 type person struct {
@@ -29,20 +29,12 @@ type person struct {
 	Name string `json:"name"`
 }
 
-type clinic struct {
-	Type      string `json:"@type"`
-	Name      string `json:"name"`
-	Telephone string `json:"telephone,omitempty"`
-	Email     string `json:"email,omitempty"`
-	URL       string `json:"url,omitempty"`
-}
-
 func newSchema(e *edition.Edition) schema {
 	m := &e.Article.Meta
 	s := schema{
 		Context: "https://schema.org", Type: "MedicalWebPage", Name: m.Title, Description: m.Summary, Language: m.Lang,
 		Version: m.Edition, Modified: isoDate(e.Date), LastReviewed: isoDate(m.Reviewed.On), Keywords: m.Keywords,
-		Publisher: newClinic(e.Contact),
+		Publisher: e.Contact.JSONLD(),
 	}
 	// A note says that something else was reviewed, or only a part: a program
 	// would not read it.
@@ -50,17 +42,6 @@ func newSchema(e *edition.Edition) schema {
 		s.ReviewedBy = &person{"Person", m.Reviewed.By}
 	}
 	return s
-}
-
-func newClinic(c *contact.Contact) *clinic {
-	if c.Name == "" {
-		return nil
-	}
-	k := &clinic{Type: "MedicalClinic", Name: c.Name, Email: c.Email, URL: c.Website}
-	if len(c.Phones) > 0 {
-		k.Telephone = strings.TrimPrefix(c.Phones[0].Number.URI(), "tel:")
-	}
-	return k
 }
 
 func isoDate(t time.Time) string {

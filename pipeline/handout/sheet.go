@@ -37,20 +37,22 @@ type tone struct {
 	theme.Tone
 }
 
+// bothSurroundings gives the colours of a theme in the light and in the dark.
+func bothSurroundings(t *theme.Theme) (light, dark surroundings) {
+	light.Palette, dark.Palette = t.Colour.Light, t.Colour.Dark
+	for _, k := range theme.CalloutKinds() {
+		tones := t.Callouts.Tone(k)
+		light.Tones = append(light.Tones, tone{k, tones.Light})
+		dark.Tones = append(dark.Tones, tone{k, tones.Dark})
+	}
+	return light, dark
+}
+
 // newSheet collects what the style sheets need. Only the faces in use are
 // embedded: each weighs some 30 KB.
 func newSheet(t *theme.Theme, c *card, u uses) *sheet {
-	s := &sheet{
-		Text:  families(t.Faces.Text, t.Faces.Fallback...),
-		Code:  families(t.Faces.Code),
-		Light: surroundings{Palette: t.Colour.Light},
-		Dark:  surroundings{Palette: t.Colour.Dark},
-	}
-	for _, k := range theme.CalloutKinds() {
-		tones := t.Callouts.Tone(k)
-		s.Light.Tones = append(s.Light.Tones, tone{k, tones.Light})
-		s.Dark.Tones = append(s.Dark.Tones, tone{k, tones.Dark})
-	}
+	s := &sheet{Text: families(t.Faces.Text, t.Faces.Fallback...), Code: families(t.Faces.Code)}
+	s.Light, s.Dark = bothSurroundings(t)
 	embed := func(f theme.Family, wanted func(theme.Font) bool) {
 		for _, font := range t.Fonts(f) {
 			if wanted(font) {
@@ -143,4 +145,10 @@ func (u *uses) run(run []doc.Inline, bold, italic bool) {
 		u.boldItalic = u.boldItalic || i && b
 		u.run(doc.Children(in), b, i)
 	}
+}
+
+// Stylesheet fills in a style sheet of the theme for a page of ours that has no
+// contact card: with the faces and the colours of the handout.
+func Stylesheet(t *theme.Theme, name string) (string, error) {
+	return t.CSS(name, newSheet(t, &card{}, uses{code: true}))
 }

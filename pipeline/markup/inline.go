@@ -126,13 +126,17 @@ func (w *writer) noteRef(n *doc.NoteRef) {
 		return
 	}
 	number, id := strconv.Itoa(n.Number), RefID(n.Number, n.Occurrence)
-	if w.linked { // A link cannot stand in a link.
-		w.write(`<sup class="noteref" id="`, id, `">`, number, "</sup>")
-		return
-	}
 	href := "#" + NoteID(n.Number)
 	if w.NoteLink != nil {
 		href = w.NoteLink(n.Number)
+	}
+	if href == "" {
+		w.write("<sup>", number, "</sup>")
+		return
+	}
+	if w.linked { // A link cannot stand in a link.
+		w.write(`<sup class="noteref" id="`, id, `">`, number, "</sup>")
+		return
 	}
 	w.write(`<sup class="noteref"><a id="`, id, `" href="`, Escape(href), `" role="doc-noteref"`)
 	if w.XHTML {

@@ -30,8 +30,8 @@ type Options struct {
 	// Shift is added to the level of every heading.
 	Shift int
 	// NoteLink gives the address of a note, RefLink that of the place that refers
-	// to it. Nil is "#" and [NoteID] or [RefID]. A RefLink of "" writes no way back
-	// to that place.
+	// to it. Nil is "#" and [NoteID] or [RefID]. A NoteLink of "" writes only the
+	// note's number, a RefLink of "" no way back to that place.
 	NoteLink func(number int) string
 	RefLink  func(number, occurrence int) string
 }

@@ -35,11 +35,17 @@ type Manifest struct {
 	Edition  string `json:"edition,omitempty"`
 	Date     Day    `json:"date,omitzero"`
 	Reviewed Review `json:"reviewed,omitzero"`
+	// Keywords are the article's; the first is its topic.
+	Keywords []string `json:"keywords,omitempty"`
+	// TranslationOf is the slug of the article that this one translates.
+	TranslationOf string `json:"translation_of,omitempty"`
 	// Source is the article's path as the author typed it, with slashes; only
 	// its name if the path was absolute, for a set may be put on the web.
 	Source string `json:"source"`
-	// Inputs is a hash of everything that the set is made from.
+	// Inputs is a hash of everything that the set is made from, Text that of the
+	// article's words alone.
 	Inputs string `json:"inputs"`
+	Text   string `json:"text,omitempty"`
 	// Artifacts are in the order of doc.Formats, then by name.
 	Artifacts []Entry `json:"artifacts"`
 }

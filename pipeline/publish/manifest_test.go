@@ -16,6 +16,7 @@ func TestManifestFormIsStable(t *testing.T) {
 	mustCommit(t, dir, Set{
 		Slug: "asthma", Title: "Living with asthma", Summary: "Short.", Lang: "en-US", Edition: "2026.2",
 		Date: day, NextReview: day.AddDate(2, 0, 0), ReviewedBy: "A. Nurse, RN",
+		Keywords: []string{"asthma", "lungs"}, TranslationOf: "../es/asma.md",
 		Source: "/home/somebody/source/asthma.md", Inputs: "abc", Version: "0.1.0",
 		Artifacts: []edition.Artifact{
 			{Format: doc.Guide, Suffix: "-guide.epub", MediaType: "application/epub+zip", Data: []byte("book"), Chapters: 7},
@@ -34,6 +35,11 @@ func TestManifestFormIsStable(t *testing.T) {
     "by": "A. Nurse, RN",
     "next": "2028-11-01"
   },
+  "keywords": [
+    "asthma",
+    "lungs"
+  ],
+  "translation_of": "asma",
   "source": "asthma.md",
   "inputs": "abc",
   "artifacts": [

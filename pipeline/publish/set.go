@@ -21,11 +21,17 @@ type Set struct {
 	// Date, ReviewedOn and NextReview are days; a zero one is not known.
 	Date, ReviewedOn, NextReview time.Time
 	ReviewedBy, ReviewNote       string
+	// Keywords are the article's; the first is its topic. TranslationOf is the path
+	// or the slug of the article that it translates, "" if it is an original.
+	Keywords      []string
+	TranslationOf string
 	// Source is the article's path as typed.
 	Source string
 	// Inputs is a hash of everything that the set is made from. It must not
 	// depend on Only.
 	Inputs string
+	// Text is a hash of the article's words.
+	Text string
 	// Version is the version of pamphlet.
 	Version   string
 	Artifacts []edition.Artifact
@@ -50,9 +56,10 @@ func (s *Set) manifest() (Manifest, error) {
 	m := Manifest{
 		Schema: schema, Slug: s.Slug, Title: s.Title, Subtitle: s.Subtitle, Summary: s.Summary,
 		Lang: s.Lang, Edition: s.Edition, Date: Day{s.Date},
-		Reviewed:  Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
-		Source:    portable(s.Source),
-		Inputs:    s.Inputs,
+		Reviewed: Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
+		Keywords: s.Keywords, TranslationOf: slug(s.TranslationOf),
+		Source: portable(s.Source),
+		Inputs: s.Inputs, Text: s.Text,
 		Artifacts: []Entry{},
 	}
 	seen := map[string]bool{}
@@ -94,8 +101,19 @@ func (m *Manifest) find(file string) *Entry {
 // portable gives a path that is the same on every machine and tells nothing
 // about this one's folders.
 func portable(path string) string {
+	if path == "" {
+		return ""
+	}
 	if filepath.IsAbs(path) || !filepath.IsLocal(path) {
 		return filepath.Base(path)
 	}
 	return filepath.ToSlash(filepath.Clean(path))
+}
+
+// slug gives the slug of an article that a path or a slug names.
+func slug(article string) string {
+	if article == "" {
+		return ""
+	}
+	return strings.TrimSuffix(filepath.Base(article), ".md")
 }

@@ -116,6 +116,8 @@ func (t *Theme) checkSizes(layers written, findings *diag.List) {
 		findings.Error(layers.at("fold.front.ornament"), "theme-value", fmt.Sprintf("fold.front.ornament is %q", o), "write arcs or none")
 	}
 	check("screen.size", t.Screen.Size.Pixels(), 14, 32, "px")
+	check("email.size", t.Email.Size.Pixels(), 14, 24, "px")
+	check("email.width", t.Email.Width.Pixels(), 320, 800, "px")
 	for _, v := range []struct {
 		name string
 		p    Print

@@ -80,7 +80,33 @@ type Labels struct {
 		Page        string `yaml:"page"`
 		Chapters    string `yaml:"chapters"`
 		Chapter     string `yaml:"chapter"`
+		LargePrint  string `yaml:"large_print"`
+		Text        string `yaml:"text"`
+		Booklet     string `yaml:"booklet"`
+		BookletUse  string `yaml:"booklet_use"`
+		Press       string `yaml:"press"`
+		PressUse    string `yaml:"press_use"`
+		Email       string `yaml:"email"`
+		EmailUse    string `yaml:"email_use"`
+		// More stands before other forms of an article, Staff before those that
+		// are for the clinic, AlsoIn before its translations.
+		More   string `yaml:"more"`
+		Staff  string `yaml:"staff"`
+		AlsoIn string `yaml:"also_in"`
+		// Others is the heading of articles that have no topic.
+		Others string `yaml:"others"`
+		// Scan stands beside the QR code of the clinic's website.
+		Scan string `yaml:"scan"`
 	} `yaml:"index"`
+
+	Email struct {
+		// Attached is the heading of the list of attachments, Card what the clinic's
+		// vCard is for.
+		Attached string `yaml:"attached"`
+		Card     string `yaml:"card"`
+		// Short says that the message has only a part of the article.
+		Short string `yaml:"short"`
+	} `yaml:"email"`
 
 	// Accessible says what a person with a disability can count on in the guide:
 	// of its text, and of its pictures if it has any.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"math"
 	"strings"
 
 	"pamphlet/pipeline/unit"
@@ -55,7 +56,9 @@ func functions() map[string]any {
 		"rem": func(v float64) string { return number(v, 3) + "rem" },
 		"pct": func(v float64) string { return number(v*100, 2) + "%" },
 		"px":  func(l unit.Length) string { return number(l.Pixels(), 2) + "px" },
-		"pt":  func(l unit.Length) string { return l.CSS() },
+		// Whole pixels, which is all that some mail programs know.
+		"whole": func(l unit.Length) string { return fmt.Sprintf("%.0fpx", math.Round(l.Pixels())) },
+		"pt":    func(l unit.Length) string { return l.CSS() },
 		"kinds": func() []string {
 			var names []string
 			for _, k := range CalloutKinds() {

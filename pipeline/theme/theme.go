@@ -26,6 +26,7 @@ type Theme struct {
 	LargePrint Print  `yaml:"large_print"`
 	Fold       Fold   `yaml:"fold"`
 	Screen     Screen `yaml:"screen"`
+	Email      Email  `yaml:"email"`
 
 	files  fs.FS
 	dir    string // the folder of the author's own files, "" if there is none
@@ -230,4 +231,15 @@ type Print struct {
 type Screen struct {
 	// Size is the body size where the reader has not chosen one.
 	Size unit.Length `yaml:"size"`
+}
+
+// Email holds what only the body of an e-mail has. No face can go along with it.
+type Email struct {
+	// Size is the body size, Width the widest that the body becomes.
+	Size  unit.Length `yaml:"size"`
+	Width unit.Length `yaml:"width"`
+	// Faces and Code are lists of families that readers have, as font-family
+	// takes them.
+	Faces string `yaml:"faces"`
+	Code  string `yaml:"code"`
 }

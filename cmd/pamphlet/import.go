@@ -1,0 +1,101 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/intake"
+)
+
+func importCommand() *cobra.Command {
+	var o pipeline.ImportOptions
+	var format outputFormat
+	cmd := &cobra.Command{
+		Use:   "import FILE",
+		Short: "Make an article of a web page, a Word file or a text",
+		Long: `Make an article of what you have: a saved web page (.html), a Word file (.docx), a
+text (.txt) or Markdown (.md). Pictures are put beside it.
+
+The article goes to the folder "source", with the name of FILE, or to the place that
+you name with -o. No file is ever replaced.
+
+Then read the report: first what only you can write or decide, then in full what was
+left out, then every guess (what was taken for a heading, for a list). Each has its
+line in both files. --report writes it to a file, too.
+
+Telephone numbers, e-mail and postal addresses that clinic.yaml has become {{phone}},
+{{email}} and {{address}}; where there is no clinic.yaml, one is proposed from what
+was found. Numbers under also_known stay, so that "pamphlet check" finds them.
+
+A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
+		Example: `  pamphlet import page.html
+  pamphlet import leaflet.docx -o source/asthma.md
+  pamphlet import notes.txt --report notes-report.txt
+  pamphlet import notes.txt --format json > report.json`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("%q takes one FILE, got %d", cmd.CommandPath(), len(args))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.File = args[0]
+			report, err := pipeline.Import(o)
+			if err != nil {
+				return err
+			}
+			stderr := cmd.ErrOrStderr()
+			if err := printFindings(stderr, report.Findings, useColour(stderr)); err != nil {
+				return err
+			}
+			if report.HasErrors() {
+				return errAuthor
+			}
+			if format.name == jsonOutput {
+				return printImportJSON(cmd, report)
+			}
+			return printImport(cmd, o.File, report)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVarP(&o.Out, "output", "o", "", "write the article to `ARTICLE.md`")
+	flags.StringVar(&o.Report, "report", "", "write the report to `FILE`, too")
+	flags.StringVar(&o.Clinic, "clinic", "", "`FILE` of contact details, in place of the clinic.yaml beside the article")
+	format.add(flags, jsonOutput)
+	return cmd
+}
+
+// printImport shows the report, and what was written.
+func printImport(cmd *cobra.Command, file string, r *pipeline.ImportReport) error {
+	p := printer{w: cmd.OutOrStdout()}
+	p.printf("%s\n", r.Result.Report(file, r.Article))
+	for _, f := range r.Files {
+		p.printf("%s  written\n", f)
+	}
+	p.printf("%s to look at; then run: pamphlet check %s\n", guesses(len(r.Result.Guesses)), r.Article)
+	return p.err
+}
+
+func guesses(n int) string {
+	if n == 1 {
+		return "1 guess"
+	}
+	return fmt.Sprintf("%d guesses", n)
+}
+
+func printImportJSON(cmd *cobra.Command, r *pipeline.ImportReport) error {
+	e := json.NewEncoder(cmd.OutOrStdout())
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(struct {
+		Version  string         `json:"version"`
+		Kind     string         `json:"kind"`
+		Encoding string         `json:"encoding,omitempty"`
+		Article  string         `json:"article"`
+		Files    []string       `json:"files"`
+		Guesses  []intake.Guess `json:"guesses"`
+	}{version(), r.Result.Kind, r.Result.Encoding, r.Article, r.Files, r.Result.Guesses})
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"pamphlet/pipeline"
+)
+
+// mailFlags are the flags of "pamphlet mail".
+type mailFlags struct {
+	theme, clinic, out, toFile, passwordFile string
+	to, resend                               []string
+	send, plain                              bool
+	format                                   outputFormat
+}
+
+func mailCommand() *cobra.Command {
+	var f mailFlags
+	cmd := &cobra.Command{
+		Use:   "mail [SOURCE] --to ADDRESS",
+		Short: "Write the handout as an e-mail, or send it",
+		Long: `Write the handout of one article as an e-mail that is ready to look over and send:
+a draft that a mail program opens. With --send it goes out at once.
+
+SOURCE is the article; without it, the only one in the folder "source".
+
+With more than one --to, each person gets a message of their own, and nobody sees
+another's address. The drafts of -o draft.eml are then draft.eml, draft-2.eml and so on.
+
+To send, pamphlet needs the clinic's mail server. It stands in clinic.yaml:
+
+  mail: {server: smtp.example.org, port: 587, user: desk, from: desk@example.org}
+
+or in the environment: PAMPHLET_SMTP_SERVER, PAMPHLET_SMTP_PORT, PAMPHLET_SMTP_USER,
+PAMPHLET_SMTP_FROM. The password never stands in clinic.yaml: it is in
+PAMPHLET_SMTP_PASSWORD, or in a file that only you can read (--password-file).
+The connection is always encrypted: from the start on port 465, by STARTTLS on others.
+
+What was sent to whom is kept in a journal in your own state folder, without the
+addresses. Run the same command again after an interruption: nobody gets a message
+twice, and those whom the server put off get theirs. Where the connection was lost
+at the last moment, the person may have the message: ask, then use --resend.
+
+The exit status is 0 if everybody has the message, 1 if an address was refused, and
+2 if the command has to be run again or cannot send.
+
+E-mail is not a private channel. Send only to people who want it that way.`,
+		Example: `  pamphlet mail --to ana@example.org -o draft.eml
+  pamphlet mail source/asthma.md --to "Ana Ruiz <ana@example.org>" -o draft.eml
+  pamphlet mail --to ana@example.org --to ben@example.org --send
+  pamphlet mail --to-file addresses.txt --send
+  pamphlet mail --send --resend ana@example.org`,
+		Args: oneSource,
+		RunE: func(cmd *cobra.Command, args []string) error { return f.run(cmd, args) },
+	}
+	flags := cmd.Flags()
+	flags.StringArrayVar(&f.to, "to", nil, "send to this `ADDRESS`; may be given more than once")
+	flags.StringVar(&f.toFile, "to-file", "", "send to each address in `FILE`, one on a line; - reads standard input")
+	flags.StringVarP(&f.out, "output", "o", "", "write the draft to `FILE`")
+	flags.BoolVar(&f.send, "send", false, "send it, through the clinic's mail server")
+	flags.StringArrayVar(&f.resend, "resend", nil, "with --send: send to this `ADDRESS` although the journal says it may have the message")
+	flags.StringVar(&f.passwordFile, "password-file", "", "read the password of the mail server from `FILE`, which only you may read")
+	flags.BoolVar(&f.plain, "plain", false, "with --send: without encryption, which only a server on this machine may do")
+	flags.StringVar(&f.theme, "theme", "", "`DIR` with your own theme.yaml and templates")
+	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, in place of the one that the article names")
+	f.format.add(flags, jsonOutput)
+	return cmd
+}
+
+func (f *mailFlags) run(cmd *cobra.Command, args []string) error {
+	o, err := f.options(cmd, args)
+	if err != nil {
+		return err
+	}
+	var report *pipeline.MailReport
+	if f.send {
+		report, err = pipeline.Send(cmd.Context(), o)
+		if o.Progress != nil { // The line of the progress is for the results.
+			p := printer{w: cmd.ErrOrStderr()}
+			p.printf("\r\x1b[K")
+		}
+	} else {
+		report, err = pipeline.Draft(cmd.Context(), o)
+	}
+	if report == nil {
+		return err
+	}
+	stderr := cmd.ErrOrStderr()
+	if e := printFindings(stderr, report.Findings, useColour(stderr)); e != nil {
+		return errors.Join(err, e)
+	}
+	switch {
+	case err == nil && report.HasErrors():
+		return errAuthor
+	case f.send && len(report.Deliveries) > 0:
+		return f.deliveries(cmd, report, err)
+	case err != nil:
+		return err
+	}
+	return f.drafts(cmd, report)
+}
+
+// options gives the pipeline's options for the flags and the environment.
+func (f *mailFlags) options(cmd *cobra.Command, args []string) (pipeline.MailOptions, error) {
+	source := sourceFlags{theme: f.theme, clinic: f.clinic}
+	common, err := source.options(args)
+	if err != nil {
+		return pipeline.MailOptions{}, err
+	}
+	o := pipeline.MailOptions{
+		Options: common, To: recipients(f.to, "--to"), Resend: recipients(f.resend, "--resend"), Plain: f.plain, Now: time.Now,
+		Server: os.Getenv("PAMPHLET_SMTP_SERVER"), User: os.Getenv("PAMPHLET_SMTP_USER"), From: os.Getenv("PAMPHLET_SMTP_FROM"),
+	}
+	switch {
+	case !f.send && len(f.resend) > 0:
+		return o, errors.New("--resend sends again what was sent: give --send, too")
+	case !f.send && f.plain:
+		return o, errors.New("--plain says how to send: give --send, too")
+	case !f.send && f.passwordFile != "":
+		return o, errors.New("--password-file is for sending: give --send, too")
+	case f.send && f.out != "":
+		return o, errors.New("-o writes a draft, and --send sends: give one of the two")
+	case !f.send && f.toStdout() && f.format.name == jsonOutput:
+		return o, errors.New("--format json tells of files: give one for the draft, as in -o draft.eml")
+	}
+	if f.toFile != "" {
+		more, err := addressFile(f.toFile, cmd.InOrStdin())
+		if err != nil {
+			return o, err
+		}
+		o.To = append(o.To, more...)
+	}
+	if o.State, err = stateFolder(); err != nil {
+		return o, err
+	}
+	p := printer{w: cmd.ErrOrStderr()}
+	o.Notice = func() {
+		p.printf("note: e-mail is not a private channel: others may read it on its way, and on a shared device\n" +
+			"    send only to people who want it that way, and write nothing about a person's health into it\n")
+	}
+	if !f.send {
+		if f.toStdout() {
+			return o, nil
+		}
+		return o, private(f.out, o.Source)
+	}
+	if port := os.Getenv("PAMPHLET_SMTP_PORT"); port != "" {
+		if o.Port, err = strconv.Atoi(port); err != nil || o.Port < 1 || o.Port > 65535 {
+			return o, fmt.Errorf("PAMPHLET_SMTP_PORT is %q, want a number from 1 to 65535", port)
+		}
+	}
+	o.Password = os.Getenv("PAMPHLET_SMTP_PASSWORD")
+	if f.passwordFile != "" {
+		if o.Password, err = passwordFile(f.passwordFile); err != nil {
+			return o, err
+		}
+	}
+	if isTerminal(p.w) {
+		o.Progress = func(done, total int) { p.printf("\r%d of %d", done, total) }
+	}
+	return o, nil
+}

@@ -1,0 +1,169 @@
+package pipeline
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"pamphlet/pipeline/check"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/handout"
+	"pamphlet/pipeline/plain"
+	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/report"
+)
+
+// Check does all that Build does, but for writing, and reads each article as an
+// editor would.
+func Check(ctx context.Context, o Options) (*Report, error) {
+	if o.Today.IsZero() {
+		o.Today = time.Now()
+	}
+	b, err := prepare(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	published, err := publish.Manifests(o.Out)
+	if err != nil {
+		return nil, err
+	}
+	r := &Report{theme: b.theme, version: o.Version}
+	for _, j := range b.jobs {
+		ar := j.report()
+		if j.source.Article != nil {
+			grades := j.edit(published)
+			ar.Grade = &grades[0]
+			r.pages = append(r.pages, j.page(grades))
+		}
+		r.Articles = append(r.Articles, ar)
+	}
+	r.Findings = b.findings()
+	r.Areas = areas(r.Findings)
+	return r, nil
+}
+
+// edit adds what the editorial rules have to say, and gives how hard the article
+// and its sections are to read.
+func (j *job) edit(published []publish.Manifest) []plain.Grade {
+	a := j.source.Article
+	s := check.Subject{Article: a, Contact: j.source.Contact, Today: day(j.options.Today), Text: textHash(a)}
+	for _, r := range j.rendered {
+		if r.edition != nil {
+			s.Editions = append(s.Editions, r.edition)
+		}
+	}
+	for _, m := range published {
+		if m.Slug == a.Slug && m.Text != "" {
+			s.Published = &check.Published{Edition: m.Edition, Text: m.Text}
+		}
+	}
+	check.Editorial(s, &j.findings)
+	j.edited = true
+	return plain.Check(a, &j.findings)
+}
+
+// page is what the report for people shows of an article.
+func (j *job) page(grades []plain.Grade) report.Page {
+	a := j.source.Article
+	p := report.Page{
+		Title: a.Meta.Title, Lang: a.Meta.Lang, Source: a.File, Article: a, Text: j.text, Findings: j.reported(), Rules: rules(),
+		Version: j.options.Version, Checked: day(j.options.Today),
+	}
+	for _, g := range grades {
+		row := report.Grade{Heading: g.Heading, Line: g.Line, Words: g.Counts.Words, Sentences: g.Counts.Sentences, Measured: g.Measured}
+		switch g.Formula {
+		case plain.FleschKincaid:
+			row.FleschKincaid, row.SMOG = g.Value(), g.Counts.SMOG()
+		case plain.FernandezHuerta:
+			row.Ease = g.Value()
+		}
+		p.Grades = append(p.Grades, row)
+	}
+	return p
+}
+
+// Rules gives the catalogue of all rules, by area and name.
+func Rules() []check.Rule { return check.Rules() }
+
+// rules gives the catalogue in the terms of the report.
+func rules() []report.Rule {
+	var all []report.Rule
+	for _, r := range check.Rules() {
+		all = append(all, report.Rule{Name: r.Name, Area: r.Area, Summary: r.Summary, Source: r.Source, Level: r.Level})
+	}
+	return all
+}
+
+// SARIF gives the findings of Check in the Static Analysis Results Interchange
+// Format 2.1.0, for programs that show them beside the text.
+func (r *Report) SARIF() ([]byte, error) { return report.SARIF(r.version, rules(), r.Findings) }
+
+// HTML gives the report of Check as one page for people.
+func (r *Report) HTML() ([]byte, error) {
+	css, err := handout.Stylesheet(r.theme, "report.css")
+	if err != nil {
+		return nil, fmt.Errorf("style report: %w", err)
+	}
+	return report.HTML(r.theme, css, r.pages)
+}
+
+// textHash is the hash of the words that an article gives its readers, by which
+// a later check knows whether they have changed. How lines are broken does not
+// change it, nor who reviewed the text or what a remark ignores.
+func textHash(a *doc.Article) string {
+	words := []string{a.Meta.Title, a.Meta.Subtitle, a.Meta.Summary, doc.PlainBlocks(a.Body)}
+	for _, n := range a.Notes {
+		words = append(words, doc.PlainBlocks(n.Content))
+	}
+	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(strings.Join(words, " ")), " ")))
+	return hex.EncodeToString(sum[:])
+}
+
+// Area counts the findings of one area of the catalogue.
+type Area struct {
+	Name                    string
+	Errors, Warnings, Notes int
+}
+
+// areas counts findings by area, in the order of the catalogue.
+func areas(findings []diag.Finding) []Area {
+	var areas []Area
+	of := map[string]int{}
+	for _, rule := range check.Rules() {
+		if len(areas) == 0 || areas[len(areas)-1].Name != rule.Area {
+			areas = append(areas, Area{Name: rule.Area})
+		}
+		of[rule.Name] = len(areas) - 1
+	}
+	for _, f := range findings {
+		a := &areas[of[f.Rule]]
+		switch f.Severity {
+		case diag.Error:
+			a.Errors++
+		case diag.Warning:
+			a.Warnings++
+		case diag.Note:
+			a.Notes++
+		default:
+			panic(fmt.Sprintf("pipeline: severity %d", f.Severity))
+		}
+	}
+	return areas
+}
+
+// Explain gives a rule of the catalogue by its name; near is the name that was
+// most likely meant where there is none.
+func Explain(name string) (rule check.Rule, near string, ok bool) {
+	if rule, ok = check.Explain(name); ok {
+		return rule, "", true
+	}
+	var names []string
+	for _, r := range check.Rules() {
+		names = append(names, r.Name)
+	}
+	return check.Rule{}, diag.Nearest(name, names), false
+}

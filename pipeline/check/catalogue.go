@@ -1,0 +1,141 @@
+package check
+
+import "pamphlet/pipeline/diag"
+
+// contactRules are about how readers reach the clinic.
+func contactRules() []Rule {
+	const area = "contact"
+	return []Rule{
+		{Name: "also-known-printed", Area: area, Level: diag.Error, Summary: "A number that must not be printed also stands among the numbers to print."},
+		{Name: "also-known-use", Area: area, Level: diag.Error, Summary: "A number that must not be printed names no telephone to print instead."},
+		{Name: "contact-absent", Area: area, Level: diag.Warning, Summary: "An edition tells readers no way to reach the clinic.", Source: "AHRQ PEMAT-P, actionability: readers are told what they can do"},
+		{Name: "contact-also-known", Area: area, Level: diag.Warning, Summary: "The text has a number that is the clinic's, but must not be printed."},
+		{Name: "contact-contradicting", Area: area, Level: diag.Warning, Summary: "Two different numbers in one section are introduced by the same words."},
+		{Name: "contact-country", Area: area, Level: diag.Error, Summary: "The country that numbers are read in is missing or not known.", Source: "ISO 3166-1"},
+		{Name: "contact-crisis", Area: area, Level: diag.Warning, Summary: "A section speaks of suicide, self-harm or overdose and does not say whom to call in a crisis.", Source: "Recommendations for Reporting on Suicide, reportingonsuicide.org: include where to find help, such as the 988 Lifeline"},
+		{Name: "contact-email", Area: area, Level: diag.Warning, Summary: "The text has an e-mail address that clinic.yaml does not have."},
+		{Name: "contact-malformed", Area: area, Level: diag.Warning, Summary: "Digits that are written as a telephone number cannot be dialled.", Source: "ITU-T E.164"},
+		{Name: "contact-missing", Area: area, Level: diag.Error, Summary: "There is no contact file, so that the editions say no way to reach the clinic."},
+		{Name: "contact-name", Area: area, Level: diag.Warning, Summary: "The contact file does not name the clinic."},
+		{Name: "contact-phone", Area: area, Level: diag.Warning, Summary: "The contact file has no telephone number."},
+		{Name: "contact-unknown", Area: area, Level: diag.Warning, Summary: "The text has a telephone number that clinic.yaml does not have."},
+		{Name: "contact-unused", Area: area, Level: diag.Warning, Summary: "The text never says how to call, or has the clinic's number typed where a placeholder would stay right."},
+		{Name: "contact-web", Area: area, Level: diag.Warning, Summary: "A web address looks like the clinic's, or is said to be, and is another."},
+		{Name: "crisis-unknown", Area: area, Level: diag.Warning, Summary: "The crisis line is no short code that is known in the clinic's country."},
+		{Name: "email-invalid", Area: area, Level: diag.Error, Summary: "An e-mail address in the contact file cannot be written to.", Source: "RFC 5322, 3.4.1"},
+		{Name: "link-telephone", Area: area, Level: diag.Error, Summary: "A telephone link has a number that cannot be dialled.", Source: "RFC 3966"},
+		{Name: "mail-port", Area: area, Level: diag.Error, Summary: "The port of the mail server is no port."},
+		{Name: "mail-server", Area: area, Level: diag.Error, Summary: "The mail server is no name of one."},
+		{Name: "phone-id", Area: area, Level: diag.Error, Summary: "The id of a telephone is missing letters, or stands twice."},
+		{Name: "phone-invalid", Area: area, Level: diag.Error, Summary: "A telephone number in the contact file cannot be dialled.", Source: "ITU-T E.164"},
+		{Name: "phone-letters", Area: area, Level: diag.Note, Summary: "A telephone number has letters, which are dialled as digits.", Source: "ITU-T E.161"},
+		{Name: "phone-missing", Area: area, Level: diag.Error, Summary: "An entry for a telephone has no number."},
+		{Name: "phone-twice", Area: area, Level: diag.Warning, Summary: "Two telephones have the same number."},
+		{Name: "placeholder-place", Area: area, Level: diag.Warning, Summary: "A placeholder stands where none is filled in.", Source: "where placeholders are filled in (README, Write an article)"},
+		{Name: "placeholder-unknown", Area: area, Level: diag.Error, Summary: "A placeholder names nothing that clinic.yaml says.", Source: "the names of placeholders (README, The contact file)"},
+		{Name: "url-invalid", Area: area, Level: diag.Error, Summary: "A web address in the contact file cannot be opened.", Source: "RFC 3986"},
+	}
+}
+
+// structureRules are about the shape of the text.
+func structureRules() []Rule {
+	const (
+		area     = "structure"
+		sections = "AHRQ PEMAT-P item 8: the material breaks information into short sections"
+		headers  = "AHRQ PEMAT-P item 9: sections have informative headers"
+		sequence = "AHRQ PEMAT-P item 10: information stands in a logical sequence"
+		notText  = "WCAG 2.2 SC 1.1.1 Non-text Content"
+		purpose  = "WCAG 2.2 SC 2.4.4 Link Purpose (In Context)"
+		notes    = "Markdown Guide, Extended Syntax: Footnotes"
+		tables   = "GitHub Flavored Markdown 0.29, 4.10 Tables"
+	)
+	return []Rule{
+		{Name: "answer-without-question", Area: area, Level: diag.Warning, Summary: "An answer stands where its question is missing.", Source: headers},
+		{Name: "article-empty", Area: area, Level: diag.Error, Summary: "The article has no text."},
+		{Name: "bold-paragraph", Area: area, Level: diag.Note, Summary: "A whole paragraph is strong, and so nothing in it stands out.", Source: "plainlanguage.gov, Federal Plain Language Guidelines: highlight important concepts"},
+		{Name: "capitals", Area: area, Level: diag.Warning, Summary: "A stretch of text is all in capitals.", Source: "plainlanguage.gov, Federal Plain Language Guidelines: highlight important concepts"},
+		{Name: "container-content", Area: area, Level: diag.Warning, Summary: "A container has text that it cannot show."},
+		{Name: "container-format", Area: area, Level: diag.Error, Summary: "An only or except container names no format that is known."},
+		{Name: "container-kind", Area: area, Level: diag.Error, Summary: "A container is of no kind that is known."},
+		{Name: "container-stray", Area: area, Level: diag.Error, Summary: "A closing ::: closes nothing."},
+		{Name: "container-unclosed", Area: area, Level: diag.Error, Summary: "A container is not closed."},
+		{Name: "essential-left-out", Area: area, Level: diag.Error, Summary: "A curated edition leaves out a section that is marked as essential."},
+		{Name: "footnote-duplicate", Area: area, Level: diag.Warning, Summary: "Two footnotes have one label.", Source: notes},
+		{Name: "footnote-undefined", Area: area, Level: diag.Warning, Summary: "The text refers to a footnote that does not exist.", Source: notes},
+		{Name: "footnote-unused", Area: area, Level: diag.Warning, Summary: "Nothing refers to a footnote.", Source: notes},
+		{Name: "heading-attribute", Area: area, Level: diag.Warning, Summary: "What stands in braces behind a heading is not known."},
+		{Name: "heading-empty", Area: area, Level: diag.Warning, Summary: "A heading has no words.", Source: "WCAG 2.2 SC 2.4.6 Headings and Labels"},
+		{Name: "heading-id", Area: area, Level: diag.Error, Summary: "Two headings have one ID, or an ID can stand in no address."},
+		{Name: "heading-place", Area: area, Level: diag.Note, Summary: "A heading in a list, a quotation or a footnote is set as a strong paragraph."},
+		{Name: "heading-repeated", Area: area, Level: diag.Warning, Summary: "Two sections of one chapter have the same heading.", Source: "WCAG 2.2 SC 2.4.6 Headings and Labels"},
+		{Name: "heading-skip", Area: area, Level: diag.Warning, Summary: "A heading is more than one level deeper than the one before it.", Source: "WCAG 2.2 SC 1.3.1 Info and Relationships, technique G141"},
+		{Name: "html-comment", Area: area, Level: diag.Note, Summary: "A comment is not shown to readers.", Source: "CommonMark 0.31.2, 6.6 Raw HTML"},
+		{Name: "html-tag", Area: area, Level: diag.Warning, Summary: "An HTML tag is left out; its words stay.", Source: "CommonMark 0.31.2, 6.6 Raw HTML"},
+		{Name: ignoreForm, Area: area, Level: diag.Warning, Summary: "A remark to pamphlet cannot be understood."},
+		{Name: ignoreReason, Area: area, Level: diag.Warning, Summary: "A remark ignores a rule and gives no reason, so that it does not count."},
+		{Name: ignoreRefused, Area: area, Level: diag.Warning, Summary: "A remark ignores what cannot be ignored."},
+		{Name: ignoreUnknown, Area: area, Level: diag.Warning, Summary: "A remark ignores a rule that does not exist."},
+		{Name: ignoreUnused, Area: area, Level: diag.Note, Summary: "A remark ignores a rule that finds nothing there."},
+		{Name: "image-alt", Area: area, Level: diag.Warning, Summary: "An image has no words for people who cannot see it.", Source: notText},
+		{Name: "image-words", Area: area, Level: diag.Warning, Summary: "The words that stand for an image tell nothing: a file's name, or only that it is one.", Source: notText + ", failure F30"},
+		{Name: "lead-in", Area: area, Level: diag.Warning, Summary: "A sentence announces a list that does not come.", Source: sequence},
+		{Name: "link-address", Area: area, Level: diag.Note, Summary: "A long web address stands in the text in place of words.", Source: purpose},
+		{Name: "link-broken", Area: area, Level: diag.Error, Summary: "A link leads to a place that the article does not have.", Source: purpose},
+		{Name: "link-scheme", Area: area, Level: diag.Warning, Summary: "A link is of a kind that not every reader can follow, and becomes plain text.", Source: "RFC 3986, 3.1 Scheme"},
+		{Name: "link-syntax", Area: area, Level: diag.Warning, Summary: "Text looks like a link and is none.", Source: "CommonMark 0.31.2, 6.3 Links"},
+		{Name: "link-text", Area: area, Level: diag.Warning, Summary: "A link has no words.", Source: purpose},
+		{Name: "link-unused", Area: area, Level: diag.Warning, Summary: "A line says where a link leads, and nothing uses it.", Source: "CommonMark 0.31.2, 4.7 Link reference definitions"},
+		{Name: "link-words", Area: area, Level: diag.Warning, Summary: "The words of a link, as \"click here\", do not say where it leads.", Source: purpose},
+		{Name: "list-single", Area: area, Level: diag.Note, Summary: "A list has one item.", Source: sections},
+		{Name: "nesting", Area: area, Level: diag.Error, Summary: "Blocks or marks stand too deep in each other to be read."},
+		{Name: "paragraph-duplicate", Area: area, Level: diag.Warning, Summary: "A paragraph or list stands twice, in the same words or nearly so.", Source: "Resemblance of shingles, Broder 1997"},
+		{Name: "qr-url", Area: area, Level: diag.Error, Summary: "A QR code has no address that a telephone can open.", Source: "RFC 3986"},
+		{Name: "section-duplicate", Area: area, Level: diag.Warning, Summary: "A section stands twice, in the same words or nearly so.", Source: "Resemblance of shingles, Broder 1997"},
+		{Name: "section-empty", Area: area, Level: diag.Warning, Summary: "Nothing stands under a heading.", Source: headers},
+		{Name: "sections-marked", Area: area, Level: diag.Error, Summary: "An edition shows marked sections only, and none is marked."},
+		{Name: "sentence-broken", Area: area, Level: diag.Warning, Summary: "A sentence breaks off, or has no full stop.", Source: "The Chicago Manual of Style: use of the period"},
+		{Name: "table-cells", Area: area, Level: diag.Warning, Summary: "A row of a table has more cells than its header.", Source: tables},
+		{Name: "table-columns", Area: area, Level: diag.Warning, Summary: "A line looks like the beginning of a table and is none.", Source: tables},
+	}
+}
+
+// languageRules are about words and sentences.
+func languageRules() []Rule {
+	const (
+		area  = "plain-language"
+		plain = "plainlanguage.gov, Federal Plain Language Guidelines"
+		// formulas are those of package readability.
+		formulas = "Flesch–Kincaid grade, Kincaid et al. 1975; SMOG, McLaughlin 1969; in Spanish Fernández Huerta 1959; grades 6 to 8, AHRQ and NIH"
+	)
+	return []Rule{
+		{Name: "acronym-undefined", Area: area, Level: diag.Warning, Summary: "A short form is used before it is spelt out.", Source: plain + ": minimize abbreviations"},
+		{Name: "grade-article", Area: area, Level: diag.Warning, Summary: "The article is harder to read than grade 8, or than an ease of 60 in Spanish.", Source: formulas},
+		{Name: "grade-section", Area: area, Level: diag.Note, Summary: "A section is much harder to read than the article should be.", Source: formulas},
+		{Name: "grade-unmeasured", Area: area, Level: diag.Note, Summary: "There is no reading formula for the article's language.", Source: "AHRQ Health Literacy Universal Precautions Toolkit: try the text with patients"},
+		{Name: "number-style", Area: area, Level: diag.Warning, Summary: "A number is written so that it can be misread.", Source: "ISMP List of Error-Prone Abbreviations, Symbols, and Dose Designations"},
+		{Name: "paragraph-long", Area: area, Level: diag.Warning, Summary: "A paragraph has more than 120 words.", Source: plain + ": write short paragraphs"},
+		{Name: "passive", Area: area, Level: diag.Note, Summary: "Many sentences of a section do not say who acts.", Source: "AHRQ PEMAT-P item 5: the material uses the active voice"},
+		{Name: "sentence-long", Area: area, Level: diag.Warning, Summary: "A sentence has more than 25 words.", Source: "GOV.UK, Content design: sentences of 25 words at most"},
+		{Name: "word-plain", Area: area, Level: diag.Note, Summary: "A word has a plainer form.", Source: plain + ": use simple words and phrases; AHRQ PEMAT-P item 3"},
+	}
+}
+
+// governanceRules are about who answers for the text.
+func governanceRules() []Rule {
+	const (
+		area     = "governance"
+		currency = "Silberg et al., JAMA 1997;277:1244: authorship and currency"
+	)
+	return []Rule{
+		{Name: "approval-missing", Area: area, Level: diag.Warning, Summary: "The front matter names an approval status, and the text never mentions it.", Source: "FDA 21 CFR 202.1"},
+		{Name: "benefit-without-risk", Area: area, Level: diag.Warning, Summary: "A curated edition tells of benefits and of no risk.", Source: "FDA 21 CFR 202.1(e)(5)(ii), fair balance"},
+		{Name: "claim-unsupported", Area: area, Level: diag.Warning, Summary: "A sentence praises a treatment and names no source.", Source: "FTC, Health Products Compliance Guidance (2022)"},
+		{Name: "date-missing", Area: area, Level: diag.Warning, Summary: "The article says no date.", Source: currency},
+		{Name: "edition-unchanged", Area: area, Level: diag.Warning, Summary: "The text has changed since the last build, and the edition has not.", Source: "DISCERN (1998), question 5: is it clear when the information was produced?"},
+		{Name: "review-date-missing", Area: area, Level: diag.Warning, Summary: "The article does not say when it was reviewed.", Source: currency},
+		{Name: "review-future", Area: area, Level: diag.Warning, Summary: "The day of the review is still to come.", Source: currency},
+		{Name: "review-next-missing", Area: area, Level: diag.Note, Summary: "The article does not say when its next review is due.", Source: currency},
+		{Name: "review-overdue", Area: area, Level: diag.Warning, Summary: "The review is overdue, or more than three years old.", Source: currency},
+		{Name: "reviewer-missing", Area: area, Level: diag.Warning, Summary: "Nobody is named who reviewed the article.", Source: currency},
+	}
+}

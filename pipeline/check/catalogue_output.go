@@ -1,0 +1,97 @@
+package check
+
+import "pamphlet/pipeline/diag"
+
+// printRules are about what printed editions, and pictures in any edition, can
+// show.
+func printRules() []Rule {
+	const area = "print"
+	return []Rule{
+		{Name: "back-overset", Area: area, Level: diag.Error, Summary: "The contact card does not fit the back of the brochure."},
+		{Name: "booklet-thick", Area: area, Level: diag.Warning, Summary: "The booklet has too many sheets to be folded and stapled."},
+		{Name: "cover-left-out", Area: area, Level: diag.Warning, Summary: "The front panel has no room for the cover image."},
+		{Name: "cover-letters", Area: area, Level: diag.Warning, Summary: "The cover's face lacks letters of the title."},
+		{Name: "fold-auto", Area: area, Level: diag.Note, Summary: "The text is too long for the usual fold, and another is used."},
+		{Name: "front-overset", Area: area, Level: diag.Error, Summary: "Title, subtitle and summary do not fit the front panel."},
+		{Name: "image-animated", Area: area, Level: diag.Error, Summary: "An image moves, and print cannot."},
+		{Name: "image-coarse", Area: area, Level: diag.Warning, Summary: "An image has too few pixels for a print shop."},
+		{Name: "image-corrupt", Area: area, Level: diag.Error, Summary: "An image file is broken."},
+		{Name: "image-format", Area: area, Level: diag.Error, Summary: "An image is of a kind that cannot be shown."},
+		{Name: "image-missing", Area: area, Level: diag.Error, Summary: "There is no image of that name."},
+		{Name: "image-outside", Area: area, Level: diag.Error, Summary: "An image lies outside the article's folder."},
+		{Name: "image-remote", Area: area, Level: diag.Error, Summary: "An image is on the web, and not in the article's folder."},
+		{Name: "image-too-large", Area: area, Level: diag.Error, Summary: "An image is too large to be read."},
+		{Name: "letters-missing", Area: area, Level: diag.Error, Summary: "No face has some letters of the text."},
+		{Name: "overset", Area: area, Level: diag.Error, Summary: "The text does not fit the brochure at the least size that patients can read.", Source: "CDC, Simply Put (2009): type of 12 points or more"},
+		{Name: "press-fold", Area: area, Level: diag.Error, Summary: "A print shop's edition needs a fold."},
+		{Name: "qr-too-long", Area: area, Level: diag.Error, Summary: "An address is too long for a QR code.", Source: "ISO/IEC 18004"},
+		{Name: "script-unsupported", Area: area, Level: diag.Error, Summary: "The script of the text cannot be set in print."},
+		{Name: "symbol-replaced", Area: area, Level: diag.Warning, Summary: "A sign that no face has is shown as another."},
+		{Name: "table-wide", Area: area, Level: diag.Warning, Summary: "A table is too wide for the page, and is set as rows of labels."},
+		{Name: "word-broken", Area: area, Level: diag.Warning, Summary: "A word is too long for its line, and is broken without a hyphen."},
+	}
+}
+
+// mailRules are about what can be sent and read as e-mail.
+func mailRules() []Rule {
+	const area = "mail"
+	return []Rule{
+		{Name: "email-short", Area: area, Level: diag.Note, Summary: "The article is too long for an e-mail, which has a summary and the article attached."},
+		{Name: "email-size", Area: area, Level: diag.Error, Summary: "The e-mail is too large: its body for mail programs to show, or its attachments for most mail services to take."},
+	}
+}
+
+// fileRules are about the files that people write, and about those of the guide,
+// which shops and e-readers take.
+func fileRules() []Rule {
+	const (
+		area   = "files"
+		kindle = "Kindle Publishing Guidelines"
+		yaml   = "YAML 1.2.2"
+	)
+	return []Rule{
+		{Name: "control-character", Area: area, Level: diag.Error, Summary: "A file has a character that cannot be shown.", Source: "XML 1.0, 2.2 Characters"},
+		{Name: "date", Area: area, Level: diag.Error, Summary: "A date is none.", Source: "ISO 8601"},
+		{Name: "encoding", Area: area, Level: diag.Error, Summary: "A file is not UTF-8.", Source: "RFC 3629, UTF-8"},
+		{Name: "file-size", Area: area, Level: diag.Error, Summary: "The article's file is too large to be read."},
+		{Name: "front-matter", Area: area, Level: diag.Error, Summary: "The front matter is missing or not closed."},
+		{Name: "front-matter-value", Area: area, Level: diag.Error, Summary: "A value in the front matter is none that is known."},
+		{Name: "guide-chapter", Area: area, Level: diag.Warning, Summary: "A chapter is longer than some e-readers can show."},
+		{Name: "guide-cover", Area: area, Level: diag.Warning, Summary: "The cover has too few pixels for shops.", Source: kindle},
+		{Name: "guide-language", Area: area, Level: diag.Warning, Summary: "The guide's language is none that reading systems know.", Source: "EPUB 3.3; BCP 47"},
+		{Name: "guide-picture-size", Area: area, Level: diag.Warning, Summary: "A picture is larger than shops take.", Source: kindle + "; Apple Books Asset Guide"},
+		{Name: "guide-pictures", Area: area, Level: diag.Warning, Summary: "The guide has more pictures than e-readers can open quickly."},
+		{Name: "guide-size", Area: area, Level: diag.Warning, Summary: "The guide is too large to be sent."},
+		{Name: "guide-style", Area: area, Level: diag.Warning, Summary: "The style sheet has what Kindle or Kobo do not take."},
+		{Name: "labels-missing", Area: area, Level: diag.Warning, Summary: "There are no labels for the article's language."},
+		{Name: "labels-months", Area: area, Level: diag.Error, Summary: "A file of labels does not have twelve months."},
+		{Name: "lang", Area: area, Level: diag.Error, Summary: "The article's language is missing or not known.", Source: "BCP 47; WCAG 2.2 SC 3.1.1 Language of Page"},
+		{Name: "set-broken", Area: area, Level: diag.Warning, Summary: "A file of the built set is not what its manifest says."},
+		{Name: "slug-taken", Area: area, Level: diag.Error, Summary: "Two articles would have files of the same names."},
+		{Name: "theme-contrast", Area: area, Level: diag.Error, Summary: "Two colours of the theme are too much alike to be read.", Source: "WCAG 2.2 SC 1.4.3 Contrast (Minimum)"},
+		{Name: "theme-font", Area: area, Level: diag.Error, Summary: "A font file cannot be read."},
+		{Name: "theme-size", Area: area, Level: diag.Error, Summary: "A size of the theme is impossible, or too small for patients."},
+		{Name: "theme-template", Area: area, Level: diag.Error, Summary: "A template of the theme cannot be used."},
+		{Name: "theme-value", Area: area, Level: diag.Error, Summary: "A value of the theme is none that is known."},
+		{Name: "title", Area: area, Level: diag.Warning, Summary: "The article has no title.", Source: "WCAG 2.2 SC 2.4.2 Page Titled"},
+		{Name: "verify-extra", Area: area, Level: diag.Warning, Summary: "The output folder has a file that no manifest lists."},
+		{Name: "verify-file", Area: area, Level: diag.Error, Summary: "A file of the built set is missing, or is not the one that was built."},
+		{Name: "verify-link", Area: area, Level: diag.Error, Summary: "A link or code of a built file is missing, or leads where neither the article nor the contact file does."},
+		{Name: "verify-manifest", Area: area, Level: diag.Error, Summary: "A manifest cannot be read, or does not say what the article does."},
+		{Name: "verify-number", Area: area, Level: diag.Error, Summary: "A built file has a telephone number that is none of the clinic's, or lacks one that is."},
+		{Name: "verify-older", Area: area, Level: diag.Warning, Summary: "What a set was made of has changed since it was built."},
+		{Name: "verify-order", Area: area, Level: diag.Warning, Summary: "The order of the words of a file could not be proved."},
+		{Name: "verify-source", Area: area, Level: diag.Error, Summary: "The article of a built set is not there."},
+		{Name: "verify-title", Area: area, Level: diag.Error, Summary: "A built file has another title or language than the article."},
+		{Name: "verify-words", Area: area, Level: diag.Error, Summary: "A built file has other words than the article."},
+		{Name: "yaml-alias", Area: area, Level: diag.Error, Summary: "Anchors and aliases are not read.", Source: yaml},
+		{Name: "yaml-depth", Area: area, Level: diag.Error, Summary: "Values stand too deep in each other.", Source: yaml},
+		{Name: "yaml-duplicate-key", Area: area, Level: diag.Error, Summary: "A key stands twice.", Source: yaml},
+		{Name: "yaml-size", Area: area, Level: diag.Error, Summary: "A file of settings is too large to be read."},
+		{Name: "yaml-syntax", Area: area, Level: diag.Error, Summary: "Settings are not written as key: value.", Source: yaml},
+		{Name: "yaml-tag", Area: area, Level: diag.Error, Summary: "Tags are not read.", Source: yaml},
+		{Name: "yaml-type", Area: area, Level: diag.Error, Summary: "A value is of another kind than its key takes."},
+		{Name: "yaml-unknown-key", Area: area, Level: diag.Error, Summary: "A key is not known."},
+		{Name: "yaml-value", Area: area, Level: diag.Error, Summary: "A value is none that its key takes."},
+	}
+}

@@ -1,0 +1,159 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// crisis finds chapters on suicide, self-harm or overdose that do not say whom to
+// call. The guide has the crisis line at the head of each chapter and print has
+// it on each page or sheet; the handout is one long page with the line at its top
+// and end, too far for a reader in danger.
+func crisis(t *text, findings *diag.List) {
+	near := func(f doc.Format) bool { return f != doc.Handout && f != doc.Email }
+	if c := t.Contact; !c.Crisis.Number.IsZero() && len(t.Editions) > 0 {
+		everywhere := true
+		for _, e := range t.Editions {
+			everywhere = everywhere && near(e.Format)
+		}
+		if everywhere {
+			return
+		}
+	}
+	words := crisisWords("en")
+	if t.lang != "en" {
+		words = append(words, crisisWords(t.lang)...)
+	}
+	helped := map[*section]bool{}
+	for _, s := range t.sections {
+		helped[s.top] = helped[s.top] || t.helps(s)
+	}
+	told := map[*section]bool{}
+	for _, s := range t.sections {
+		if helped[s.top] || told[s.top] {
+			continue
+		}
+		for _, p := range s.passages {
+			at, word := hasWord(p.lower, words)
+			if at < 0 {
+				continue
+			}
+			told[s.top] = true
+			findings.Warning(t.Article.At(p.at(at)), "contact-crisis", fmt.Sprintf("%q is named here, and the section does not say whom to call in a crisis", wordAt(p.text, at, len(word))), t.crisisHint())
+			break
+		}
+	}
+}
+
+// wordAt gives the whole word that begins at an offset, and at least n bytes.
+func wordAt(s string, at, n int) string {
+	end := at + n
+	for i, c := range s[end:] {
+		if !isWordRune(c) || spaceless(c) {
+			return s[at : end+i]
+		}
+	}
+	return s[at:]
+}
+
+func (t *text) crisisHint() string {
+	write := "write near it: Call {{crisis}} now. Or put it into a callout, ::: emergency"
+	if !t.Contact.Crisis.Number.IsZero() {
+		return write
+	}
+	line := "crisis: with the label and number of your country's crisis line"
+	if t.Contact.Country == "US" || t.Contact.Country == "CA" {
+		line = `crisis: {label: "Suicide & Crisis Lifeline", number: "988"}`
+	}
+	return "add to clinic.yaml " + line + "; then " + write
+}
+
+// helps tells whether a section says whom to call.
+func (t *text) helps(s *section) bool {
+	found := false
+	doc.Walk(s.blocks, func(b doc.Block) bool {
+		switch b := b.(type) {
+		case *doc.Callout:
+			found = found || b.Kind == doc.EmergencyCallout
+		case *doc.ContactCard:
+			found = found || !t.Contact.Crisis.Number.IsZero()
+		}
+		return !found
+	})
+	return found || slices.ContainsFunc(s.passages, t.namesLine)
+}
+
+// namesLine tells whether a passage names the crisis line or an emergency number.
+func (t *text) namesLine(p *passage) bool {
+	found := false
+	doc.WalkInlines(p.content, func(in doc.Inline) {
+		switch in := in.(type) {
+		case *doc.Field:
+			found = found || in.Name == "crisis"
+		case *doc.Link:
+			number, dials := strings.CutPrefix(in.Target, "tel:")
+			found = found || dials && (number == "{{crisis}}" || slices.Contains(emergencyNumbers(), number))
+		}
+	})
+	if found || !strings.ContainsAny(p.text, "0123456789") {
+		return found
+	}
+	for _, m := range t.Contact.Mentions(p.text) {
+		found = found || m.Match == contact.Printed && m.Phone == &t.Contact.Crisis
+	}
+	if dial, _ := hasWord(p.lower, dialWords()); !found && dial >= 0 {
+		number, _ := hasWord(p.lower, emergencyNumbers())
+		found = number >= 0 && max(number-dial, dial-number) < dialBytes
+	}
+	return found
+}
+
+// dialBytes is how far apart a number and the word to dial it may stand.
+const dialBytes = 60
+
+// emergencyNumbers are crisis lines and emergency numbers that the languages of
+// the labels need: of North America, the European Union, Britain, Spain, France,
+// Brazil, Viet Nam, China, Korea, Russia and Israel; and Poison Help in the
+// United States.
+func emergencyNumbers() []string {
+	return []string{"988", "911", "112", "999", "111", "116 123", "116123", "024", "3114", "188", "192", "115", "120", "12356", "109", "119", "103", "101", "1201", "222-1222"}
+}
+
+func dialWords() []string {
+	return []string{"call", "dial", "text", "llame*", "llama*", "marque*", "marca*", "appele*", "compose*", "ligue*", "ligar", "disque", "gọi",
+		"拨打", "撥打", "致电", "致電", "打电话", "전화*", "tumawag", "tawagan", "звоните", "позвоните", "התקשר*", "חייג*", "اتصل*"}
+}
+
+// crisisWords are the words that a crisis topic is known by.
+func crisisWords(lang string) []string {
+	switch lang {
+	case "en":
+		return []string{"suicid*", "self-harm*", "self harm*", "harm yourself", "harming yourself", "kill yourself", "killing yourself", "end your life", "take your own life", "taking your own life", "overdos*"}
+	case "es":
+		return []string{"suicid*", "autolesi*", "hacerse daño a sí mism*", "matarse", "quitarse la vida", "sobredosis"}
+	case "fr":
+		return []string{"suicid*", "automutilation*", "se tuer", "mettre fin à ses jours", "mettre fin à vos jours", "surdos*", "overdose*"}
+	case "pt":
+		return []string{"suicíd*", "suicid*", "automutila*", "autolesão", "matar-se", "se matar", "tirar a própria vida", "overdose*", "superdos*"}
+	case "vi":
+		return []string{"tự tử", "tự sát", "tự hại", "tự làm hại", "kết liễu", "quá liều"}
+	case "zh":
+		return []string{"自杀", "自殺", "自残", "自殘", "自伤", "自傷", "轻生", "輕生", "过量服药", "過量服藥", "药物过量", "藥物過量"}
+	case "ko":
+		return []string{"자살*", "자해*", "과다복용*", "과다 복용*"}
+	case "tl", "fil":
+		return []string{"pagpapakamatay", "magpakamatay", "pananakit sa sarili", "saktan ang sarili", "overdose"}
+	case "ru":
+		return []string{"суицид*", "самоубий*", "покончить с собой", "самоповрежд*", "передозиров*"}
+	case "he":
+		return []string{"התאבד*", "להתאבד", "אובדני*", "פגיעה עצמית", "מנת יתר", "מינון יתר"}
+	case "ar":
+		return []string{"انتحار*", "الانتحار", "إيذاء النفس", "إيذاء نفسك", "جرعة زائدة", "جرعة مفرطة"}
+	}
+	return nil
+}

@@ -1,0 +1,282 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// flow finds text that does not go on as it promises: a lead-in without its list,
+// a list of one, a sentence that breaks off.
+func flow(t *text, findings *diag.List) {
+	f := &flowRule{text: t, findings: findings}
+	for i, s := range t.sections {
+		var after doc.Block
+		if i+1 < len(t.sections) && s.heading != nil && t.sections[i+1].heading.Level > s.heading.Level {
+			after = t.sections[i+1].heading
+		}
+		f.sequence(s.blocks, running, after)
+	}
+	for _, n := range t.Article.Notes {
+		f.sequence(n.Content, inNote, nil)
+	}
+}
+
+// setting is where a sequence of blocks stands.
+type setting int
+
+const (
+	running setting = iota
+	inItem
+	inLastItem
+	inRestricted
+	inNote
+)
+
+type flowRule struct {
+	*text
+	findings *diag.List
+}
+
+// sequence looks at blocks that follow each other. after is what follows them, and
+// belongs to them: a heading only if it is a deeper one.
+func (f *flowRule) sequence(blocks []doc.Block, where setting, after doc.Block) {
+	numbered := false // One list that other text cuts into several.
+	for _, b := range blocks {
+		l, ok := b.(*doc.List)
+		numbered = numbered || ok && l.Ordered && l.Start > 1
+	}
+	level := 0
+	for i, b := range blocks {
+		next := after
+		if i+1 < len(blocks) {
+			next = blocks[i+1]
+		}
+		if h, ok := next.(*doc.Heading); ok && h.Level <= level {
+			next = nil
+		}
+		switch b := b.(type) {
+		case *doc.Heading:
+			level = b.Level
+		case *doc.Paragraph:
+			f.paragraph(b, next, where)
+		case *doc.List:
+			f.list(b, where, next, !b.Ordered || !numbered)
+		case *doc.Restricted:
+			f.sequence(b.Content, inRestricted, next)
+		case *doc.DefinitionList, *doc.Quote, *doc.Callout, *doc.FAQ:
+			for _, inner := range doc.Inner(b) {
+				f.sequence(inner, running, nil)
+			}
+		case *doc.QR: // Words beside a picture need no full stop.
+		case *doc.Code, *doc.Table, *doc.Figure, *doc.Rule, *doc.ContactCard:
+		default:
+			panic(fmt.Sprintf("check: block %T", b))
+		}
+	}
+}
+
+// list looks at a list that next follows. whole tells that it is not a part of one.
+func (f *flowRule) list(l *doc.List, where setting, next doc.Block, whole bool) {
+	alone, first := 0, (*doc.List)(nil)
+	for i, it := range l.Items {
+		if i < len(l.Items)-1 {
+			f.sequence(it.Content, inItem, nil)
+		} else {
+			f.sequence(it.Content, inLastItem, next)
+		}
+		for _, b := range it.Content {
+			if n, ok := b.(*doc.List); ok && len(n.Items) == 1 {
+				if alone++; first == nil {
+					first = n
+				}
+			}
+		}
+	}
+	if len(l.Items) == 1 && whole && where != inItem && where != inLastItem {
+		f.findings.Note(f.Article.At(l.Pos), "list-single", "this list has one item", "write it as a sentence, or add what belongs beside it")
+	}
+	switch {
+	case alone == 1:
+		f.findings.Note(f.Article.At(first.Pos), "list-single", "this list has one item", "let it follow the words above it as a sentence, without a mark of its own")
+	case alone > 1:
+		f.findings.Note(f.Article.At(first.Pos), "list-single", fmt.Sprintf("this list has one item, and so have %d others in the same list", alone-1), "let each follow the words above it as a sentence, without a mark of its own")
+	}
+}
+
+func (f *flowRule) paragraph(p *doc.Paragraph, next doc.Block, where setting) {
+	x := f.paragraphs[p]
+	if x == nil {
+		return // It has no words.
+	}
+	said := strings.TrimRight(x.text, ` "'”’»*`)
+	colon := strings.HasSuffix(said, ":") || strings.HasSuffix(said, "：")
+	said = strings.TrimRight(said, ` :："')]}”’»*`)
+	last, size := utf8.DecodeLastRuneInString(said)
+	if said == "" {
+		return
+	}
+	if promises := promisesList(lower(said), colon); (colon || promises) && f.leadIn(x, len(said), colon, promises, next, where) {
+		return
+	}
+	if colon || isTerminal(last) || last == ';' || last == '；' || where == inRestricted && next == nil {
+		return
+	}
+	dangles := last == ',' || last == '،' || last == '，' || last == '、' || f.dangles(lower(said))
+	switch {
+	case dangles && where != inItem && !carriesOn(next) && len(wordsIn(said)) > 2:
+	case !dangles && (where == running || where == inRestricted) && !carriesOn(next) && f.isSentence(p, x, said):
+	default:
+		return
+	}
+	f.findings.Warning(f.Article.At(x.at(len(said)-size)), "sentence-broken", fmt.Sprintf("the sentence breaks off after %q", ending(x.text)), "finish it, or end it with a full stop")
+}
+
+// leadIn tells of a promised list that does not come, and whether it did.
+func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Block, where setting) bool {
+	missing := false
+	switch n := next.(type) {
+	case nil:
+		missing = where != inRestricted && (promises || len(wordsIn(x.text)) >= 5)
+	case *doc.Rule:
+		missing = promises || len(wordsIn(x.text)) >= 5
+	case *doc.Paragraph:
+		missing = promises && !listMark.MatchString(plainSigns(doc.Plain(n.Content)))
+	}
+	if missing {
+		at := x.at(max(0, end-1))
+		hint := "write the list below, each item on a line that begins with -, or finish the sentence"
+		if colon {
+			hint += " without a colon"
+		}
+		f.findings.Warning(f.Article.At(at), "lead-in", fmt.Sprintf("after %q nothing is listed", ending(x.text)), hint)
+	}
+	return missing
+}
+
+// listMark is how typed text begins an item that is no list in Markdown.
+var listMark = regexp.MustCompile(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■□✓✔‣–—*-])`)
+
+// promisesList tells whether a text, in lower case and without the colon that it
+// may have had, is about to list something.
+func promisesList(s string, colon bool) bool {
+	for _, end := range []string{"such as", " include", " includes", " including", "the following", "these are", "for example", "e.g",
+		"tales como", " incluyen", " incluye", " siguientes", "por ejemplo", "entre ellos", "entre ellas",
+		"tels que", "telles que", " suivants", " suivantes", "par exemple", "notamment", " comprennent", //nolint:misspell // French.
+		" incluem", " inclui", " seguintes", "por exemplo", "tais como"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	if !colon {
+		return false
+	}
+	all := sentences(s)
+	s = strings.TrimSpace(s[all[len(all)-1].from:])
+	at, _ := hasWord(s, []string{"the following", "siguientes", "suivants", "suivantes", "seguintes"})
+	return at >= 0 || strings.HasPrefix(s, "here are ") || strings.HasPrefix(s, "here is a list")
+}
+
+// carriesOn tells whether a block may finish the sentence before it.
+func carriesOn(next doc.Block) bool {
+	switch n := next.(type) {
+	case *doc.List, *doc.DefinitionList, *doc.Table, *doc.Quote, *doc.Code, *doc.Figure, *doc.QR, *doc.Restricted, *doc.ContactCard:
+		return true
+	case *doc.Paragraph:
+		return listMark.MatchString(plainSigns(doc.Plain(n.Content)))
+	}
+	return false
+}
+
+// dangles tells whether a text, in lower case, ends in a word that must be
+// followed by another.
+func (f *flowRule) dangles(s string) bool {
+	at := strings.LastIndexByte(s, ' ') + 1
+	if at == 0 {
+		return false
+	}
+	switch f.lang {
+	case "en":
+		switch s[at:] {
+		case "and", "or", "but", "because", "the", "a", "an", "of", "with", "your", "our", "their", "if", "that", "than", "from", "into", "which":
+			return true
+		}
+	case "es":
+		switch s[at:] {
+		case "y", "o", "pero", "porque", "el", "la", "los", "las", "un", "una", "de", "del", "con", "su", "sus", "que", "para", "por", "en":
+			return true
+		}
+	case "fr":
+		switch s[at:] {
+		case "et", "ou", "mais", "parce", "le", "la", "les", "un", "une", "de", "du", "des", "avec", "votre", "vos", "que", "pour", "par", "dans":
+			return true
+		}
+	case "pt":
+		switch s[at:] {
+		case "e", "ou", "mas", "porque", "os", "um", "uma", "de", "da", "do", "com", "seu", "sua", "que", "para", "por", "em":
+			return true
+		}
+	}
+	return false
+}
+
+// leastSentence is the number of words from which on text is a sentence and no
+// title.
+const leastSentence = 12
+
+// isSentence tells whether a paragraph is running text that should end with a
+// full stop: not a title, an address, a signature or a label.
+func (f *flowRule) isSentence(p *doc.Paragraph, x *passage, said string) bool {
+	switch f.lang {
+	case "th", "lo", "km", "my": // Their sentences end without a sign.
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(said)
+	first, _ := utf8.DecodeRuneInString(said)
+	if !unicode.IsLetter(last) && !unicode.IsMark(last) || first == '-' || first == '–' || first == '—' || allStrong(p.Content) || titled(said) {
+		return false
+	}
+	for _, in := range p.Content {
+		if _, ok := in.(*doc.LineBreak); ok {
+			return false
+		}
+	}
+	switch p.Content[len(p.Content)-1].(type) {
+	case *doc.Field, *doc.Link, *doc.Image, *doc.Verbatim:
+		return false
+	}
+	words := len(wordsIn(said))
+	if spaceless(last) {
+		words /= 2
+	}
+	return words >= leastSentence || words > 3 && len(sentences(x.text)) > 1
+}
+
+// titled tells whether most words of a text begin with a capital, as in titles.
+func titled(s string) bool {
+	great, all := 0, 0
+	for _, x := range fields(s) {
+		c, _ := utf8.DecodeRuneInString(s[x.from:x.to])
+		if !unicode.IsLetter(c) {
+			continue
+		}
+		if all++; unicode.IsUpper(c) || unicode.IsTitle(c) {
+			great++
+		}
+	}
+	return great*10 > all*6
+}
+
+// ending gives the last words of a text, for a message.
+func ending(s string) string {
+	all := fields(s)
+	if len(all) > 4 {
+		return s[all[len(all)-4].from:]
+	}
+	return s
+}

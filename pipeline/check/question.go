@@ -1,0 +1,150 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// questions finds answers that have lost their questions: a section of questions
+// that asks nothing, and a Yes or No behind no question.
+func questions(t *text, findings *diag.List) {
+	told := map[doc.Block]bool{}
+	unasked := func(b doc.Block, message string) {
+		told[b] = true
+		findings.Warning(t.Article.At(b.Position()), "answer-without-question", message, "write the question as a heading above its answer: ### Will it hurt?")
+	}
+	doc.Walk(t.Article.Body, func(b doc.Block) bool {
+		if f, ok := b.(*doc.FAQ); ok && len(f.Content) > 0 && !asks(f.Content) && !isQuestion(doc.Plain(f.Title)) {
+			unasked(f, "there is no question in these questions and answers")
+		}
+		return true
+	})
+	for i, b := range t.Article.Body {
+		title := titleOf(b)
+		if !isQuestionTitle(title) {
+			continue
+		}
+		under := belongings(b, t.Article.Body[i+1:])
+		if len(under) < 2 || asks(under) {
+			continue
+		}
+		answers := 0
+		for _, b := range under {
+			if _, ok := b.(*doc.Paragraph); ok {
+				answers++
+				told[b] = true
+			}
+		}
+		if answers > 1 {
+			unasked(under[0], fmt.Sprintf("%d paragraphs under %.40q, and no question", answers, title))
+		}
+	}
+	before := ""
+	for _, b := range t.Article.Body {
+		said := strings.TrimSpace(plainText(b))
+		if p, ok := b.(*doc.Paragraph); ok && !told[b] && opensAnswer(said) && !strings.ContainsAny(tail(before), "?？؟") {
+			unasked(p, fmt.Sprintf("%q answers a question that is not there", opening(said)))
+		}
+		before = said
+	}
+}
+
+// asks tells whether there is a question in blocks, or something to fold out.
+func asks(blocks []doc.Block) bool {
+	found := false
+	doc.Walk(blocks, func(b doc.Block) bool {
+		for _, run := range doc.Texts(b) {
+			found = found || isQuestion(doc.Plain(run))
+		}
+		switch b.(type) {
+		case *doc.Heading, *doc.DefinitionList:
+			found = true // A question need not end with a question mark.
+		}
+		return !found
+	})
+	return found
+}
+
+// belongings gives the blocks under a title, up to the next.
+func belongings(title doc.Block, rest []doc.Block) []doc.Block {
+	h, isHeading := title.(*doc.Heading)
+	for i, b := range rest {
+		next, ok := b.(*doc.Heading)
+		if ok && (!isHeading || next.Level <= h.Level) || !ok && !isHeading && titleOf(b) != "" {
+			return rest[:i]
+		}
+	}
+	return rest
+}
+
+// titleOf gives the words of a heading, and of a paragraph that is as short as
+// one and does not end as a sentence does.
+func titleOf(b doc.Block) string {
+	switch b := b.(type) {
+	case *doc.Heading:
+		return plainText(b)
+	case *doc.Paragraph:
+		s := plainText(b)
+		last := []rune(s)
+		if len(s) > 60 || len(last) == 0 || isTerminal(last[len(last)-1]) || last[len(last)-1] == ':' {
+			return ""
+		}
+		return s
+	}
+	return ""
+}
+
+func plainText(b doc.Block) string {
+	switch b := b.(type) {
+	case *doc.Heading:
+		return plainSigns(doc.Plain(b.Content))
+	case *doc.Paragraph:
+		return plainSigns(doc.Plain(b.Content))
+	}
+	return ""
+}
+
+// isQuestionTitle knows the titles of sections of questions and answers.
+func isQuestionTitle(s string) bool {
+	if s == "" {
+		return false
+	}
+	s = strings.TrimRightFunc(lower(s), func(c rune) bool { return !unicode.IsLetter(c) })
+	at, _ := hasWord(s, []string{"faq", "faqs", "faq's", "frequently asked", "common questions", "questions and answers", "questions & answers", "q&a", "questions people ask", "your questions answered",
+		"preguntas frecuentes", "preguntas y respuestas", "preguntas comunes", "questions fréquentes", "foire aux questions", "questions et réponses",
+		"perguntas frequentes", "perguntas e respostas", "câu hỏi thường gặp", "常见问题", "常見問題", "자주 묻는 질문", "mga madalas itanong", "частые вопросы", "часто задаваемые вопросы", "вопросы и ответы", "שאלות נפוצות", "שאלות ותשובות", "أسئلة شائعة", "الأسئلة الشائعة"})
+	return at >= 0
+}
+
+// opensAnswer tells whether a text begins as the answer to a question does.
+func opensAnswer(s string) bool {
+	first := lower(opening(s))
+	for _, w := range []string{"yes", "often, yes", "usually, yes", "sometimes, yes", "no", "usually, no", "usually not", "sí", "oui", "non", "sim", "não"} {
+		if rest, ok := strings.CutPrefix(first, w); ok && (rest == "," || rest == "." || rest == "!") {
+			return true
+		}
+	}
+	return false
+}
+
+// opening gives the first clause of a text, short, with the sign that ends it.
+func opening(s string) string {
+	head := s[:min(len(s), 40)]
+	for i, c := range head {
+		if c != ',' && c != '.' && c != '!' || c == '.' && i+2 < len(s) && unicode.IsDigit(rune(s[i+2])) {
+			continue
+		}
+		if w := lower(head[:i]); w == "often" || w == "usually" || w == "sometimes" {
+			continue
+		}
+		return head[:i+1]
+	}
+	return ""
+}
+
+// tail gives the end of a text, where a question would stand.
+func tail(s string) string { return s[max(0, len(s)-8):] }

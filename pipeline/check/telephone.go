@@ -1,0 +1,67 @@
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// telephones finds numbers that nobody can dial, and two numbers in one section
+// that are said to be the same.
+func telephones(t *text, findings *diag.List) {
+	for _, s := range t.sections {
+		said := map[string]saidNumber{}
+		for _, p := range s.passages {
+			if !strings.ContainsAny(p.text, "0123456789") {
+				continue
+			}
+			for _, m := range t.Contact.Misdials(p.text) {
+				findings.Warning(t.Article.At(p.at(m.Start)), "contact-malformed", m.Reason, "check each digit, or write {{phone}} for the clinic's number")
+			}
+			for _, m := range t.Contact.Mentions(p.text) {
+				t.contradiction(p, m, said, findings)
+			}
+		}
+	}
+}
+
+// labelBytes is how far before a number the words that belong to it may begin.
+const labelBytes = 60
+
+// saidNumber is a number and the line where it first stands behind its words.
+type saidNumber struct {
+	number contact.Number
+	line   int
+}
+
+// contradiction tells of a number that stands behind the same words as another
+// one of the section: "call us at".
+func (t *text) contradiction(p *passage, m contact.Mention, said map[string]saidNumber, findings *diag.List) {
+	words := wordsIn(p.lower[max(0, m.Start-labelBytes):m.Start])
+	if len(words) == 0 || !strings.HasPrefix(m.Number.URI(), "tel:+") {
+		return
+	}
+	label := strings.Join(words[max(0, len(words)-3):], " ")
+	if len(words) < 2 && !isLabel(p, m.Start) || words[len(words)-1] == "or" || words[len(words)-1] == "and" {
+		return
+	}
+	before, again := said[label]
+	if !again {
+		said[label] = saidNumber{m.Number, p.at(m.Start).Line}
+		return
+	}
+	if before.number.URI() != m.Number.URI() {
+		findings.Warning(t.Article.At(p.at(m.Start)), "contact-contradicting", fmt.Sprintf("behind %q stands %s here, and %s on line %d", label, m.Number, before.number, before.line),
+			"keep the right one, or say what each is for; {{phone}} is always the clinic's")
+	}
+}
+
+// isLabel tells whether all that stands before an offset is one word with a
+// colon: "Fax: ".
+func isLabel(p *passage, offset int) bool {
+	_, paragraph := p.block.(*doc.Paragraph)
+	return paragraph && strings.HasSuffix(strings.TrimRight(p.text[:offset], " "), ":")
+}

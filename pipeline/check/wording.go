@@ -1,0 +1,169 @@
+package check
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// wording finds words that tell a reader nothing, on links and for images, and
+// text that is hard on the eye.
+func wording(t *text, findings *diag.List) {
+	for _, p := range t.passages {
+		doc.WalkInlines(p.content, func(in doc.Inline) {
+			switch in := in.(type) {
+			case *doc.Link:
+				linkWords(t.Article, in, findings)
+			case *doc.Image:
+				imageWords(t.Article, in.Alt, in.Source, in.Pos, findings)
+			}
+		})
+		if i := capitals(p.text); i >= 0 {
+			findings.Warning(t.Article.At(p.at(i)), "capitals", fmt.Sprintf("%.60q is all in capitals, which are hard to read", p.text[i:]), "write it in small letters; **strong** sets a few words off")
+		}
+		if b, ok := p.block.(*doc.Paragraph); ok && allStrong(p.content) && len(wordsIn(p.text)) >= leastStrong {
+			findings.Note(t.Article.At(b.Pos), "bold-paragraph", "the whole paragraph is strong, and so nothing in it stands out", "make strong only the words that matter most, or use a callout: ::: warning")
+		}
+	}
+	if c := t.Article.Meta.Cover; c.Image != "" && c.Alt != "" {
+		imageWords(t.Article, c.Alt, c.Image, c.Pos, findings)
+	}
+}
+
+const (
+	// longAddress is the length, in bytes, beyond which an address is no words to
+	// click on.
+	longAddress = 50
+	// leastStrong is the number of words beyond which strong text is no label.
+	leastStrong = 15
+)
+
+func linkWords(a *doc.Article, l *doc.Link, findings *diag.List) {
+	words := strings.Trim(lower(plainSigns(doc.Plain(l.Content))), " .,:;!»>→…")
+	switch {
+	case isEmptyPhrase(words):
+		findings.Warning(a.At(l.Pos), "link-words", fmt.Sprintf("the link %q does not say where it leads", doc.Plain(l.Content)), "put between the brackets what the reader finds there: [how to prepare](address)")
+	case strings.HasPrefix(l.Target, "http") && len(words) > longAddress && !strings.Contains(words, " ") && strings.Contains(words, "/"):
+		findings.Note(a.At(l.Pos), "link-address", "a long address stands in the text", "write what it leads to, as in [the study](address)")
+	}
+}
+
+// isEmptyPhrase knows the words that lead nowhere when read alone, as screen
+// readers read links.
+func isEmptyPhrase(words string) bool {
+	switch words {
+	case "click here", "click", "here", "press here", "tap here", "this", "this link", "this page", "this site", "this website", "link", "read more", "more", "learn more",
+		"find out more", "see more", "more information", "more info", "details", "continue", "go", "website", "page", // English
+		"aquí", "haga clic aquí", "haz clic aquí", "pulse aquí", "clic aquí", "leer más", "más", "más información", "ver más", "enlace", "este enlace", // Spanish
+		"ici", "cliquez ici", "en savoir plus", "lire la suite", "plus", "ce lien", // French
+		"aqui", "clique aqui", "saiba mais", "leia mais", "este link", "mais", // Portuguese
+		"tại đây", "ở đây", "bấm vào đây", "xem thêm", "这里", "点击这里", "點擊這裡", "這裡", "更多", "여기", "여기를 클릭", "더 보기", // Vietnamese, Chinese, Korean
+		"здесь", "тут", "нажмите здесь", "подробнее", "dito", "mag-click dito", "כאן", "לחצו כאן", "هنا", "انقر هنا", "اضغط هنا", "المزيد": // Russian, Tagalog, Hebrew, Arabic
+		return true
+	}
+	return false
+}
+
+var fileName = regexp.MustCompile(`(?i)^\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic)$|^(?:img|dsc|dscn|pict?|image|photo|screenshot|untitled)[ _-]?\d+$`)
+
+func imageWords(a *doc.Article, alt, source string, at doc.Pos, findings *diag.List) {
+	words := strings.Trim(lower(plainSigns(alt)), " .")
+	if words == "" {
+		return // The reader tells of it.
+	}
+	name := path.Base(source)
+	if fileName.MatchString(words) || words == lower(strings.TrimSuffix(name, path.Ext(name))) || isEmptyAlternative(words) {
+		findings.Warning(a.At(at), "image-words", fmt.Sprintf("%q tells nothing to people who cannot see the image", alt), "write what it shows and what it means here: ![A nurse holds the inhaler upright](file.png)")
+	}
+}
+
+func isEmptyAlternative(words string) bool {
+	switch words {
+	case "image", "picture", "photo", "photograph", "graphic", "illustration", "drawing", "icon", "logo", "chart", "graph", "diagram", "figure", "table", "screenshot", "img", "pic", "alt", "alt text", "image here",
+		"an image", "a picture", "a photo", "photo of", "image of", "picture of", "placeholder",
+		"imagen", "foto", "fotografía", "gráfico", "gráfica", "ilustración", "dibujo", "icono", "logotipo", "figura",
+		"photographie", "graphique", "dessin", "icône", "imagem", "fotografia", "ilustração", "desenho",
+		"hình ảnh", "hình", "ảnh", "图片", "圖片", "图像", "照片", "이미지", "사진", "그림", "изображение", "фото", "рисунок", "larawan", "תמונה", "צילום", "صورة":
+		return true
+	}
+	return false
+}
+
+// capitals gives where four or more words in capitals begin, at least three of
+// which are too long for short forms, or -1.
+func capitals(s string) int {
+	start, run, long := -1, 0, 0
+	for _, x := range fields(s) {
+		letters, upper := 0, true
+		for _, c := range s[x.from:x.to] {
+			if unicode.IsLetter(c) {
+				letters++
+				upper = upper && unicode.IsUpper(c)
+			}
+		}
+		switch {
+		case letters == 0:
+			continue
+		case !upper:
+			start, run, long = -1, 0, 0
+			continue
+		case run == 0:
+			start = x.from
+		}
+		run++
+		if letters >= 4 {
+			long++
+		}
+		if run >= 4 && long >= 3 {
+			return start
+		}
+		if strings.HasSuffix(s[x.from:x.to], ",") && letters < 6 { // A row of short forms.
+			start, run, long = -1, 0, 0
+		}
+	}
+	return -1
+}
+
+// fields gives the stretches between spaces.
+func fields(s string) []span {
+	var all []span
+	start := -1
+	for i := range len(s) {
+		if s[i] == ' ' {
+			if start >= 0 {
+				all = append(all, span{start, i})
+			}
+			start = -1
+		} else if start < 0 {
+			start = i
+		}
+	}
+	if start >= 0 {
+		all = append(all, span{start, len(s)})
+	}
+	return all
+}
+
+// allStrong tells whether all words of a run are strong.
+func allStrong(run []doc.Inline) bool {
+	strong := false
+	for _, in := range run {
+		switch in := in.(type) {
+		case *doc.Strong:
+			strong = true
+		case *doc.Text:
+			if strings.TrimSpace(in.Value) != "" {
+				return false
+			}
+		case *doc.NoteRef, *doc.LineBreak:
+		default:
+			return false
+		}
+	}
+	return strong
+}

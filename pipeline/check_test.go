@@ -1,0 +1,98 @@
+package pipeline_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/diag"
+)
+
+// Seventeen articles that have no fault, in two languages, on as many topics: what
+// there is to say of them is a false alarm. There has to be less than one an
+// article; this asks for none.
+func TestCleanArticlesGiveNoFalseAlarm(t *testing.T) {
+	const dir = "check/testdata/clean"
+	files, err := filepath.Glob(dir + "/*.md")
+	if err != nil || len(files) < 17 {
+		t.Fatalf("got %d clean articles, %v", len(files), err)
+	}
+	report, err := pipeline.Check(context.Background(), pipeline.Options{Source: dir, Today: checked})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range report.Findings {
+		t.Errorf("false alarm: %v", f)
+	}
+	if len(report.Articles) != len(files) {
+		t.Errorf("checked %d of %d articles", len(report.Articles), len(files))
+	}
+}
+
+// What check says of a text in a language that it has no word lists for is true of
+// any language, or that it is not measured.
+func TestOtherLanguagesGiveNoNonsense(t *testing.T) {
+	const dir = "testdata/languages"
+	// No printed edition sets Hebrew, and says so.
+	report, err := pipeline.Check(context.Background(), pipeline.Options{Source: dir, Only: pipeline.Default()[1:], Today: checked})
+	if err != nil {
+		t.Fatal(err)
+	}
+	unmeasured := 0
+	for _, f := range report.Findings {
+		if f.Rule == "grade-unmeasured" && f.Severity == diag.Note {
+			unmeasured++
+		} else {
+			t.Errorf("nonsense: %v", f)
+		}
+	}
+	if n := len(report.Articles); n < 4 || unmeasured != n {
+		t.Errorf("got %d notes that a text was not measured, in %d articles", unmeasured, n)
+	}
+}
+
+func TestChangedTextWantsANewEdition(t *testing.T) {
+	dir := t.TempDir()
+	article, clinic := filepath.Join(dir, "a.md"), filepath.Join(dir, "clinic.yaml")
+	write := func(path, text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	text := "---\ntitle: Rest\nlang: en-US\ndate: 2026-01-01\nedition: \"1\"\nreviewed: {by: \"A, MD\", on: 2026-01-01, next: 2027-01-01}\n---\n\nRest for a day,\nand call {{phone}}.\n"
+	write(article, text)
+	write(clinic, "name: A\ncountry: US\nphones: [{id: d, number: \"202-555-0143\"}]\ncrisis: {number: \"988\"}\n")
+	o := pipeline.Options{Source: article, Out: filepath.Join(dir, "output"), Only: pipeline.Default()[2:], Today: checked}
+	if _, err := pipeline.Build(context.Background(), o); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"as it was", text, false},
+		{"other lines", strings.Replace(text, "day,\nand", "day, and", 1), false},
+		{"another review", strings.Replace(text, "2027", "2028", 1), false},
+		{"a remark", text + "\n<!-- pamphlet: ignore lead-in: so -->\n", false},
+		{"other words", strings.Replace(text, "a day", "two days", 1), true},
+		{"another summary", strings.Replace(text, "lang:", "summary: Sleep.\nlang:", 1), true},
+		{"other words and edition", strings.NewReplacer("a day", "two days", `"1"`, `"2"`).Replace(text), false},
+	} {
+		write(article, c.text)
+		report, err := pipeline.Check(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := false
+		for _, f := range report.Findings {
+			got = got || f.Rule == "edition-unchanged"
+		}
+		if got != c.want {
+			t.Errorf("%s: got %v, want %v: %v", c.name, got, c.want, report.Findings)
+		}
+	}
+}

@@ -1,0 +1,140 @@
+package pipeline
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/handout"
+	"pamphlet/pipeline/mail"
+)
+
+// email makes the e-mail of the handout, a draft that is addressed to nobody,
+// once what goes along with it has been rendered.
+func (j *job) email() error {
+	start := time.Now()
+	e := edition.New(doc.Email, j.source, &j.findings)
+	if c := j.source.Contact; c.Mail.From != "" {
+		if _, err := sender(c, c.Mail.From); err != nil {
+			j.findings.Error(diag.Pos{File: c.File}, "email-invalid", fmt.Sprintf("mail: from: %v", err), "write it as in info@example.com")
+		}
+	}
+	if j.findings.HasErrors() {
+		return nil
+	}
+	var full edition.Artifact
+	var attach []edition.Artifact
+	for _, r := range j.rendered {
+		if r.format == doc.Handout {
+			var err error
+			if full, err = page(e, r); err != nil {
+				return fmt.Errorf("%s: %w", j.path, err)
+			}
+		}
+		if slices.Contains(j.source.Article.Meta.Publish.Handout.Attach, string(r.format)) {
+			attach = append(attach, forScreens(r.artifacts))
+		}
+	}
+	message, err := handout.Email(e, full, attach, &j.findings)
+	if err != nil || j.findings.HasErrors() {
+		return err
+	}
+	j.message = message
+	data, err := j.draft(mail.Address{}).Bytes()
+	if err != nil {
+		return fmt.Errorf("%s: write e-mail: %w", j.path, err)
+	}
+	artifact := edition.Artifact{Format: doc.Email, Suffix: "-handout.eml", MediaType: "message/rfc822", Data: data}
+	j.rendered = append(j.rendered, rendered{doc.Email, e, []edition.Artifact{artifact}, time.Since(start)})
+	return nil
+}
+
+// page gives the page that goes along with an e-mail which is too short for the
+// article: the handout or, where some words are for the e-mail only, a page that
+// has these.
+func page(e *edition.Edition, r rendered) (edition.Artifact, error) {
+	if doc.PlainBlocks(e.Article.Body) == doc.PlainBlocks(r.edition.Article.Body) {
+		return r.artifacts[0], nil
+	}
+	artifacts, err := handout.Render(e, &diag.List{}) // What is wrong, the handout has told.
+	if err != nil {
+		return edition.Artifact{}, err
+	}
+	artifacts[0].Suffix = "-email.html"
+	return artifacts[0], nil
+}
+
+// forScreens gives what a patient can read of an edition that may be imposed:
+// the file whose pages are in reading order.
+func forScreens(artifacts []edition.Artifact) edition.Artifact {
+	for _, a := range artifacts {
+		if strings.HasSuffix(a.Suffix, "-reader.pdf") {
+			return a
+		}
+	}
+	return artifacts[0]
+}
+
+// draft gives the message as a draft, addressed to a person or, with the zero
+// Address, to nobody.
+func (j *job) draft(to mail.Address) *mail.Message {
+	a, c, body := j.source.Article, j.source.Contact, j.message
+	from, _ := sender(c, c.Mail.From) // The zero Address if there is none; email has told of one that is wrong.
+	m := &mail.Message{
+		From: from, To: to, Subject: body.Subject, Date: j.source.Date, Lang: a.Meta.Lang,
+		Text: body.Text, HTML: body.HTML, Unsent: true,
+	}
+	m.ID = mail.NewID(domain(c.Mail.From, c.Email), a.Slug, a.Meta.Edition, j.inputs, to.String())
+	for _, p := range body.Images {
+		m.Images = append(m.Images, mail.Image{ID: p.ID, Name: p.Name, MediaType: p.MediaType, Data: p.Data})
+	}
+	for _, f := range body.Attachments {
+		m.Attachments = append(m.Attachments, mail.Attachment{Name: a.Slug + f.Suffix, MediaType: f.MediaType, Data: f.Data})
+	}
+	if card := c.VCard(); card != nil {
+		m.Attachments = append(m.Attachments, mail.Attachment{Name: cardName(c), MediaType: "text/vcard; charset=utf-8", Data: card})
+	}
+	return m
+}
+
+// sender reads the address of who sends, with the clinic's name if it has none
+// of its own.
+func sender(c *contact.Contact, address string) (mail.Address, error) {
+	a, err := mail.ParseAddress(address)
+	if err == nil {
+		a.Name = cmp.Or(a.Name, c.Name)
+	}
+	return a, err
+}
+
+// domain gives the domain of the first address that has one, "" if none has.
+func domain(addresses ...string) string {
+	for _, s := range addresses {
+		if a, err := mail.ParseAddress(s); err == nil {
+			return a.Domain
+		}
+	}
+	return ""
+}
+
+// cardName names the file of the clinic's vCard so that a patient knows it
+// among others.
+func cardName(c *contact.Contact) string {
+	name := strings.TrimSpace(strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == ' ' || r == '-' {
+			return r
+		}
+		return -1
+	}, c.Name))
+	if name == "" {
+		name = "contact"
+	}
+	return name + ".vcf"
+}

@@ -1,0 +1,96 @@
+package handout
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+)
+
+// Message is the e-mail of a handout, without its headers.
+type Message struct {
+	Subject string
+	// Text and HTML end their lines with line feeds.
+	Text, HTML  []byte
+	Images      []Inline
+	Attachments []edition.Artifact
+}
+
+const (
+	// bodyBytes is the most that the HTML may have as it is sent: Gmail cuts off
+	// what is beyond 102,400 bytes, and forwarding adds to it.
+	bodyBytes = 80 << 10
+	// attachedBytes is the most that attachments may have together: most services
+	// take 25 MB, and a message needs a third more than its files.
+	attachedBytes = 20_000_000
+)
+
+// Email makes the e-mail of an edition: its body, and what goes along with it.
+// An article that is too long for a body is summed up in it, and full, the
+// article as a page, goes along; a finding says so. Nothing is left out of both.
+func Email(e *edition.Edition, full edition.Artifact, attach []edition.Artifact, findings *diag.List) (*Message, error) {
+	a := e.Article
+	m := &Message{Subject: cmp.Or(subject(a.Meta.Title), a.Slug), Attachments: attach}
+	whole, err := newMailBody(e, nil, m.Attachments, findings)
+	if err != nil {
+		return nil, fmt.Errorf("make e-mail: %w", err)
+	}
+	if whole != nil && whole.bytes() > bodyBytes {
+		m.Attachments = append([]edition.Artifact{full}, attach...)
+		if whole, err = shortMailBody(e, whole.bytes(), m.Attachments, findings); err != nil {
+			return nil, fmt.Errorf("make e-mail: %w", err)
+		}
+	}
+	if whole == nil { // A finding says why.
+		return m, nil
+	}
+	m.Text = textOf(e, attachedNames(e, m.Attachments))
+	m.HTML, m.Images = whole.html, whole.pictures.all
+	m.weigh(a, findings)
+	return m, nil
+}
+
+// weigh finds attachments and pictures that are too large to be sent.
+func (m *Message) weigh(a *doc.Article, findings *diag.List) {
+	total, pictures := 0, 0
+	var sizes []string
+	for _, x := range m.Attachments {
+		total += len(x.Data)
+		sizes = append(sizes, fmt.Sprintf("%s %s", strings.TrimPrefix(x.Suffix, "-"), megabytes(len(x.Data))))
+	}
+	for _, x := range m.Images {
+		pictures += len(x.Data)
+	}
+	if pictures > 0 {
+		total += pictures
+		sizes = append(sizes, "pictures "+megabytes(pictures))
+	}
+	if total > attachedBytes {
+		findings.Warning(a.At(a.Meta.Keys["publish"]), "email-size", fmt.Sprintf("what goes along with the e-mail has %s, and many mail services take no more than %s: %s",
+			megabytes(total), megabytes(attachedBytes), strings.Join(sizes, ", ")), "attach less (publish: handout: attach), or use smaller pictures")
+	}
+}
+
+func kilobytes(n int) string { return fmt.Sprintf("%.1f KB", float64(n)/1024) }
+
+func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
+
+// subject makes the subject of the title, on one line. What would turn letters
+// around after it, or is none, is left out (Unicode Standard Annex 9).
+func subject(title string) string {
+	var b strings.Builder
+	for _, r := range strings.ToValidUTF8(title, "\uFFFD") {
+		switch {
+		case unicode.IsSpace(r) || unicode.IsControl(r):
+			b.WriteByte(' ')
+		case '\u202a' <= r && r <= '\u202e', '\u2066' <= r && r <= '\u2069', r == '\u00ad':
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}

@@ -1,0 +1,232 @@
+package handout
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/markup"
+	"pamphlet/pipeline/theme"
+)
+
+// mailWriter writes blocks for mail programs: boxes are tables, nothing points
+// into the page, and no element is hidden or named for the ear only. Its classes
+// are those of css/email.css.
+type mailWriter struct {
+	strings.Builder
+	inline   markup.Options
+	labels   *theme.Labels
+	pictures *mailPictures
+	qr       qrCodes
+	// card is the contact card as ready markup.
+	card string
+}
+
+// The opening and closing of a table that only gives shape.
+const (
+	frame    = `<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0"`
+	frameEnd = "</table>"
+)
+
+// blocks writes blocks. A paragraph that ends them has no space below it if they
+// stand in a box of their own.
+func (w *mailWriter) blocks(blocks []doc.Block, boxed bool) {
+	for i, b := range blocks {
+		if p, ok := b.(*doc.Paragraph); ok && boxed && i == len(blocks)-1 {
+			w.element("p", "last", p.Content)
+			continue
+		}
+		w.block(b)
+	}
+}
+
+func (w *mailWriter) write(parts ...string) {
+	for _, p := range parts {
+		w.WriteString(p)
+	}
+}
+
+// element writes running text in an element on a line of its own.
+func (w *mailWriter) element(name, class string, run []doc.Inline) {
+	w.write("<", name)
+	if class != "" {
+		w.write(` class="`, class, `"`)
+	}
+	w.write(">", w.inline.Inlines(run), "</", name, ">\n")
+}
+
+// box writes what inner writes in a frame of that class, with space around it.
+func (w *mailWriter) box(class string, inner func()) {
+	w.write(frame, `><tr><td class="around">`, "\n", frame, `><tr><td class="`, class, `">`, "\n")
+	inner()
+	w.write("</td></tr>", frameEnd, "\n</td></tr>", frameEnd, "\n")
+}
+
+func (w *mailWriter) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		w.element("h"+strconv.Itoa(min(max(b.Level, 2), 6)), "", b.Content)
+	case *doc.Paragraph:
+		w.element("p", "", b.Content)
+	case *doc.List:
+		w.list(b, "")
+	case *doc.DefinitionList:
+		w.definitions(b)
+	case *doc.Quote:
+		w.box("quote bar", func() { w.blocks(b.Content, true) })
+	case *doc.Code:
+		w.box("code raised", func() { w.write("<code>", preserved(b.Text), "</code>\n") })
+	case *doc.Table:
+		w.table(b)
+	case *doc.Figure:
+		w.figure(b)
+	case *doc.Rule:
+		w.write("<hr>\n")
+	case *doc.Callout:
+		w.callout(b)
+	case *doc.FAQ:
+		if len(b.Title) > 0 {
+			w.element("p", "faq-title accent", b.Title)
+		}
+		w.blocks(b.Content, false)
+	case *doc.ContactCard:
+		if w.card != "" {
+			w.write(frame, `><tr><td class="around">`, "\n", w.card, "</td></tr>", frameEnd, "\n")
+		}
+	case *doc.QR:
+		w.code(b)
+	case *doc.Restricted:
+		panic("handout: restricted block is not resolved")
+	default:
+		panic(fmt.Sprintf("handout: block %T", b))
+	}
+}
+
+func (w *mailWriter) list(l *doc.List, class string) {
+	name := "ul"
+	if l.Ordered {
+		name = "ol"
+	}
+	w.write("<", name)
+	if l.Ordered && l.Start != 1 {
+		w.write(` start="`, strconv.Itoa(l.Start), `"`)
+	}
+	if class != "" {
+		w.write(` class="`, class, `"`)
+	}
+	w.write(">\n")
+	for _, it := range l.Items {
+		w.write("<li>")
+		if it.Task != nil {
+			w.write(map[bool]string{true: "☑ ", false: "☐ "}[*it.Task])
+		}
+		w.inner(it.Content, l.Tight)
+		w.write("</li>\n")
+	}
+	w.write("</", name, ">\n")
+}
+
+// inner writes what an item or an explanation holds. If it is tight, its first
+// paragraph stands without an element of its own, and a list close below it.
+func (w *mailWriter) inner(blocks []doc.Block, tight bool) {
+	for i, b := range blocks {
+		if p, ok := b.(*doc.Paragraph); ok && tight && i == 0 {
+			w.write(w.inline.Inlines(p.Content))
+			continue
+		}
+		if i > 0 || !tight {
+			w.write("\n")
+		}
+		if l, ok := b.(*doc.List); ok && tight {
+			w.list(l, "inner")
+			continue
+		}
+		w.block(b)
+	}
+}
+
+func (w *mailWriter) definitions(l *doc.DefinitionList) {
+	w.write("<dl>\n")
+	for _, d := range l.Items {
+		for _, t := range d.Terms {
+			w.element("dt", "", t)
+		}
+		for _, c := range d.Details {
+			w.write("<dd>")
+			w.inner(c, len(c) == 1)
+			w.write("</dd>\n")
+		}
+		if len(d.Details) == 0 { // HTML §4.4.9: a term needs an explanation.
+			w.write("<dd></dd>\n")
+		}
+	}
+	w.write("</dl>\n")
+}
+
+// preserved writes text whose spaces and line ends stay, for programs that know
+// no white-space property.
+func preserved(text string) string {
+	lines := strings.Split(strings.ReplaceAll(text, "\t", "    "), "\n")
+	for i, line := range lines {
+		words := strings.TrimLeft(line, " ")
+		lines[i] = strings.Repeat("\u00a0", len(line)-len(words)) + strings.ReplaceAll(markup.Escape(words), "  ", "\u00a0 ")
+	}
+	return strings.Join(lines, "<br>\n")
+}
+
+func (w *mailWriter) figure(f *doc.Figure) {
+	class := ""
+	if len(f.Caption) > 0 {
+		class = "last"
+	}
+	w.element("p", class, []doc.Inline{&doc.Image{Source: f.Image.Source, Alt: f.Image.Alt}}) // Its title is the caption.
+	if len(f.Caption) > 0 {
+		w.element("p", "muted", f.Caption)
+	}
+}
+
+func (w *mailWriter) callout(c *doc.Callout) {
+	kind := string(c.Kind)
+	w.box("callout "+kind, func() {
+		w.write(`<p><img class="icon" src="`, w.pictures.icon(c.Kind), `" alt="" width="20" height="20"> <strong class="`, kind, `-word">`,
+			markup.Escape(w.labels.CalloutWord(c.Kind)), "</strong>")
+		if len(c.Title) > 0 {
+			w.write(" · <strong>", w.inline.Inlines(c.Title), "</strong>")
+		}
+		w.write("</p>\n")
+		w.blocks(c.Content, false)
+	})
+}
+
+// code writes a QR code with the address in words below it.
+func (w *mailWriter) code(q *doc.QR) {
+	w.box("qr raised", func() {
+		if src := w.pictures.qr(q.URL, w.qr[q.URL]); src != "" {
+			w.write(`<p><img src="`, src, `" alt="" width="140" height="140"></p>`, "\n")
+		}
+		w.blocks(q.Content, false)
+		link := &doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL)}}}
+		w.element("p", "last", []doc.Inline{&doc.Text{Value: w.labels.ScanToOpen + " "}, link})
+	})
+}
+
+// notes writes footnotes, by their numbers.
+func (w *mailWriter) notes(notes []*doc.Note) {
+	if len(notes) == 0 {
+		return
+	}
+	w.write("<ol>\n")
+	next := 1
+	for _, n := range notes {
+		w.write("<li")
+		if n.Number != next {
+			w.write(` value="`, strconv.Itoa(n.Number), `"`)
+		}
+		next = n.Number + 1
+		w.write(">")
+		w.inner(n.Content, true)
+		w.write("</li>\n")
+	}
+	w.write("</ol>\n")
+}

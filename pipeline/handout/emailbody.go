@@ -1,0 +1,153 @@
+package handout
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/markup"
+	"pamphlet/pipeline/theme"
+)
+
+// mailBody is the HTML of a message with the pictures that it shows.
+type mailBody struct {
+	html     []byte
+	pictures *mailPictures
+}
+
+// bytes gives the size of the HTML in the message, where each line ends with
+// two bytes.
+func (b *mailBody) bytes() int { return len(b.html) + bytes.Count(b.html, []byte("\n")) }
+
+// mailPage is what the template email.html shows.
+type mailPage struct {
+	Lang, Dir, Title, Subtitle, Summary string
+	Labels                              *theme.Labels
+	Card                                *card
+	Logo, Cover                         *image
+	Facts, Colophon                     []string
+	Body, Notes                         template.HTML
+	// Short tells that Body is not the whole article. Contents are its headings,
+	// Attached what goes along.
+	Short              bool
+	Contents, Attached []string
+	// Width is the widest that the body becomes, in pixels.
+	Width int
+}
+
+// Outlook gives mark-up that only Outlook for Windows reads: it knows no greatest
+// width.
+func (mailPage) Outlook(html string) template.HTML {
+	return template.HTML("<!--[if mso]>" + html + "<![endif]-->")
+}
+
+// mailSheetData is what the style sheet email.css shows.
+type mailSheetData struct {
+	Light, Dark surroundings
+	// Start and End are the sides where lines begin and end: left or right.
+	Start, End string
+}
+
+// newMailBody makes the HTML of a message, of the whole article or of a part of
+// it. It gives nil if the theme's author made a mistake, which is a finding.
+func newMailBody(e *edition.Edition, part *summary, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
+	m, l := &e.Article.Meta, e.Labels
+	data := mailSheetData{Start: "left", End: "right"}
+	if doc.RightToLeft(m.Lang) {
+		data.Start, data.End = data.End, data.Start
+	}
+	data.Light, data.Dark = bothSurroundings(e.Theme)
+	css, err := e.Theme.CSS("email.css", data)
+	if err != nil {
+		return nil, err
+	}
+	sheet, err := parseMailSheet(css)
+	if err != nil {
+		findings.Error(diag.Pos{File: "css/email.css"}, "theme-template", fmt.Sprintf("the style sheet of e-mails cannot be written into elements: %v", err),
+			"outside of @media, write rules for an element, a class, or both, as td.card")
+		return nil, nil
+	}
+	body := &mailBody{pictures: newMailPictures(e.Theme)}
+	k := newCard(e.Contact, l)
+	k.End = data.End
+	p := mailPage{
+		Lang: m.Lang, Dir: doc.Direction(m.Lang), Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Labels: l, Card: k,
+		Facts: facts(m, e), Colophon: colophon(m, l), Short: part != nil, Attached: attachedNames(e, attached),
+		Width: int(e.Theme.Email.Width.Pixels()),
+	}
+	width := p.Width - 3*int(e.Theme.Email.Size.Pixels()) // css/email.css has 1.5 on each side.
+	shown := func(key, alt string, most int) *image {
+		x := body.pictures.picture(key, e.Pictures[key], most)
+		if x.URL == "" {
+			return nil
+		}
+		return &image{attribute("src", x.URL), alt, x.Width, x.Height}
+	}
+	p.Logo = shown(edition.LogoKey, e.Contact.Logo.Alt, width/3)
+	w := mailWriter{labels: l, pictures: body.pictures, qr: codes(e.Article, &diag.List{})} // The handout has told what is wrong.
+	w.inline = markup.Options{
+		Link: func(target string) string {
+			if strings.HasPrefix(target, "#") {
+				return "" // Few mail programs follow a link within a message.
+			}
+			return target
+		},
+		NoteLink: func(int) string { return "" },
+		Image:    func(source string) markup.Picture { return body.pictures.picture(source, e.Pictures[source], width) },
+	}
+	if k.Any() {
+		html, err := e.Theme.Page("email-card.html", k)
+		if err != nil {
+			return nil, err
+		}
+		w.card = string(html)
+	}
+	content, notes := e.Article.Body, e.Article.Notes
+	if part != nil {
+		content, notes, p.Contents = part.body, part.notes, part.contents
+	} else if m.Cover.Image != "" {
+		p.Cover = shown(m.Cover.Image, m.Cover.Alt, width)
+	}
+	w.blocks(content, false)
+	p.Body = template.HTML(w.String()) // What the writer writes is escaped.
+	w.Reset()
+	w.notes(notes)
+	p.Notes = template.HTML(w.String())
+	page, err := e.Theme.Page("email.html", p)
+	if err != nil {
+		return nil, err
+	}
+	if body.pictures.failed != nil {
+		return nil, body.pictures.failed
+	}
+	body.html, err = sheet.apply(page)
+	return body, err
+}
+
+// attachedNames says what goes along with a message.
+func attachedNames(e *edition.Edition, attached []edition.Artifact) []string {
+	l := e.Labels
+	var names []string
+	for _, a := range attached {
+		name, use := "", ""
+		switch a.Format {
+		case doc.Handout, doc.Email:
+			name, use = l.Index.Handout, l.Index.HandoutUse
+		case doc.Guide:
+			name, use = l.Index.Guide, l.Index.GuideUse
+		case doc.Brochure:
+			name, use = l.Index.Brochure, l.Index.BrochureUse
+		default:
+			name = strings.TrimPrefix(a.Suffix, "-")
+		}
+		names = append(names, colon(name, use))
+	}
+	if len(names) > 0 && e.Contact.VCard() != nil {
+		names = append(names, l.Email.Card)
+	}
+	return names
+}

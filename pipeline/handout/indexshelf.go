@@ -1,0 +1,172 @@
+package handout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/markup"
+	"pamphlet/pipeline/theme"
+)
+
+// fewArticles is the number of articles of a language up to which nobody needs
+// topics to find one.
+const fewArticles = 3
+
+// shelf is the articles of one language.
+type shelf struct {
+	// Lang is the language without its country, Name its own name.
+	Lang, Dir, Name, ID string
+	Topics              []*topic
+}
+
+// topic is the articles of one topic. Name is "" where there are no topics.
+type topic struct {
+	Name    string
+	Level   int
+	Entries []*indexEntry
+}
+
+// shelves sorts the articles by language, the page's own first, then by topic,
+// then by title. Headings go down from the names of languages, which are left
+// out where there is one only, as topics are where there are few articles.
+func shelves(entries []*indexEntry, page *theme.Labels) []*shelf {
+	byLang := map[string][]*indexEntry{}
+	for _, e := range entries {
+		lang := spoken(e.Lang)
+		byLang[lang] = append(byLang[lang], e)
+	}
+	var list []*shelf
+	for lang, entries := range byLang {
+		s := &shelf{Lang: lang, Dir: doc.Direction(lang), Name: ownName(lang), ID: markup.ID("lang-" + lang)}
+		level := 3
+		if len(byLang) == 1 {
+			s.Name, level = "", 2
+		}
+		s.Topics = topics(entries, level)
+		list = append(list, s)
+	}
+	own := spoken(page.Lang)
+	key := func(s *shelf) string {
+		if s.Lang == own {
+			return ""
+		}
+		return s.Lang
+	}
+	slices.SortFunc(list, func(a, b *shelf) int { return cmp.Compare(key(a), key(b)) })
+	return list
+}
+
+// topics sorts the articles of one language, whose headings are of that level or
+// the one below. What has no topic comes last.
+func topics(entries []*indexEntry, level int) []*topic {
+	slices.SortStableFunc(entries, func(a, b *indexEntry) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), cmp.Compare(a.Slug, b.Slug))
+	})
+	named := slices.ContainsFunc(entries, func(e *indexEntry) bool { return e.topic() != "" })
+	if len(entries) <= fewArticles || !named {
+		for _, e := range entries {
+			e.Level = level
+		}
+		return []*topic{{Entries: entries}}
+	}
+	byName := map[string]*topic{}
+	var list []*topic
+	for _, e := range entries {
+		e.Level = level + 1
+		key := strings.ToLower(e.topic())
+		if byName[key] == nil {
+			byName[key] = &topic{Name: cmp.Or(capital(e.topic()), e.Labels.Index.Others), Level: level}
+			list = append(list, byName[key])
+		}
+		byName[key].Entries = append(byName[key].Entries, e)
+	}
+	key := func(t *topic) string {
+		if t == byName[""] {
+			return string(unicode.MaxRune)
+		}
+		return strings.ToLower(t.Name)
+	}
+	slices.SortFunc(list, func(a, b *topic) int { return cmp.Compare(key(a), key(b)) })
+	return list
+}
+
+// topic is the article's first keyword, or "".
+func (a *IndexArticle) topic() string {
+	if len(a.Keywords) == 0 {
+		return ""
+	}
+	return strings.TrimSpace(a.Keywords[0])
+}
+
+// translate makes the articles that translate one another name each other. All
+// that say that they translate one article belong together, with that article if
+// it is there.
+func translate(entries []*indexEntry) {
+	of := map[string]string{}
+	for _, e := range entries {
+		of[e.Slug] = e.TranslationOf
+	}
+	// A translation of a translation leads to the original; a circle leads nowhere.
+	original := func(slug string) string {
+		for range len(entries) {
+			if of[slug] == "" {
+				break
+			}
+			slug = of[slug]
+		}
+		return slug
+	}
+	groups := map[string][]*indexEntry{}
+	for _, e := range entries {
+		key := original(e.Slug)
+		groups[key] = append(groups[key], e)
+	}
+	for _, e := range entries {
+		for _, o := range groups[original(e.Slug)] {
+			if lang := spoken(o.Lang); o != e && lang != spoken(e.Lang) {
+				e.Translations = append(e.Translations, translation{lang, ownName(lang), o.ID})
+			}
+		}
+		slices.SortStableFunc(e.Translations, func(a, b translation) int { return cmp.Compare(a.Lang, b.Lang) })
+	}
+}
+
+// spoken gives a language without its country, and with its script only if that
+// is not the usual one: "en" for en-GB, "zh-Hant" for zh-TW.
+func spoken(lang string) string {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return "und"
+	}
+	if c, err := language.All.Canonicalize(tag); err == nil {
+		tag = c
+	}
+	base, _ := tag.Base()
+	script, _ := tag.Script()
+	plain, _ := language.Compose(base)
+	if usual, _ := plain.Script(); usual == script {
+		return plain.String()
+	}
+	scripted, _ := language.Compose(base, script)
+	return scripted.String()
+}
+
+// ownName gives the name of a language in that language.
+func ownName(lang string) string {
+	return capital(cmp.Or(display.Self.Name(language.Make(lang)), lang))
+}
+
+func capital(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + s[n:]
+}

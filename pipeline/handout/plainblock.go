@@ -1,0 +1,193 @@
+package handout
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+// blocks gives blocks with an empty line between them, and two above a section.
+func (t *plainText) blocks(blocks []doc.Block, width int) []string {
+	var lines []string
+	for _, b := range blocks {
+		next := t.block(b, width)
+		if len(next) == 0 {
+			continue
+		}
+		if len(lines) > 0 {
+			lines = append(lines, "")
+			if h, ok := b.(*doc.Heading); ok && h.Level == 2 {
+				lines = append(lines, "")
+			}
+		}
+		lines = append(lines, next...)
+	}
+	return lines
+}
+
+func (t *plainText) block(b doc.Block, width int) []string {
+	switch b := b.(type) {
+	case *doc.Heading:
+		return t.heading(b, width)
+	case *doc.Paragraph:
+		return t.run(b.Content, width)
+	case *doc.List:
+		return t.list(b, width)
+	case *doc.DefinitionList:
+		return t.definitions(b, width)
+	case *doc.Quote:
+		return indented(t.blocks(b.Content, width-2), "> ", "> ")
+	case *doc.Code:
+		return indented(preformatted(b.Text, width-4), "    ", "    ")
+	case *doc.Table:
+		return t.table(b, width)
+	case *doc.Figure:
+		return stacked(false, t.run([]doc.Inline{b.Image}, width), t.run(b.Caption, width))
+	case *doc.Rule:
+		return []string{"* * *"}
+	case *doc.Callout:
+		return t.callout(b, width)
+	case *doc.FAQ:
+		return stacked(true, t.subheading(b.Title, width), t.blocks(b.Content, width))
+	case *doc.ContactCard:
+		return t.cardLines(width)
+	case *doc.QR:
+		return stacked(false, t.blocks(b.Content, width), []string{spelledOut(b.URL)})
+	case *doc.Restricted:
+		panic("handout: restricted block is not resolved")
+	default:
+		panic(fmt.Sprintf("handout: block %T", b))
+	}
+}
+
+func (t *plainText) heading(h *doc.Heading, width int) []string {
+	if h.Level > 2 {
+		return t.subheading(h.Content, width)
+	}
+	return ruled(t.run(h.Content, width), '-')
+}
+
+// subheading gives a heading within a section.
+func (t *plainText) subheading(run []doc.Inline, width int) []string {
+	return ruled(t.run(run, width), '.')
+}
+
+func (t *plainText) list(l *doc.List, width int) []string {
+	last := strconv.Itoa(l.Start + len(l.Items) - 1)
+	var items [][]string
+	for i, it := range l.Items {
+		mark := "- "
+		if l.Ordered { // The numbers end alike.
+			number := strconv.Itoa(l.Start + i)
+			mark = strings.Repeat(" ", max(0, len(last)-len(number))) + number + ". "
+		}
+		if it.Task != nil && *it.Task {
+			mark += "[x] "
+		} else if it.Task != nil {
+			mark += "[ ] "
+		}
+		inner := t.blocks
+		if l.Tight {
+			inner = t.tight
+		}
+		items = append(items, hanging(mark, inner(it.Content, width-len(mark))))
+	}
+	return stacked(!l.Tight, items...)
+}
+
+// tight gives what an item holds without empty lines around its paragraphs and
+// lists.
+func (t *plainText) tight(blocks []doc.Block, width int) []string {
+	var parts [][]string
+	for _, b := range blocks {
+		parts = append(parts, t.block(b, width))
+	}
+	return stacked(false, parts...)
+}
+
+func (t *plainText) definitions(l *doc.DefinitionList, width int) []string {
+	var all [][]string
+	for _, d := range l.Items {
+		var lines []string
+		for _, term := range d.Terms {
+			lines = append(lines, t.run(term, width)...)
+		}
+		for _, c := range d.Details {
+			lines = append(lines, indented(t.blocks(c, width-4), "    ", "    ")...)
+		}
+		all = append(all, lines)
+	}
+	return stacked(true, all...)
+}
+
+// callout gives the word for its kind, behind a sign that no other kind has, and
+// below it, indented, what it says.
+func (t *plainText) callout(c *doc.Callout, width int) []string {
+	sign := map[doc.CalloutKind]string{doc.NoteCallout: "[i]", doc.TipCallout: "[+]", doc.KeyPointsCallout: "[*]",
+		doc.WarningCallout: "[!]", doc.EmergencyCallout: "[!!!]"}[c.Kind]
+	word := t.labels.CalloutWord(c.Kind)
+	title := t.run(c.Title, width-4)
+	if len(title) > 0 {
+		title = wrap(word+": "+strings.Join(title, " "), width-4)
+	} else {
+		title = wrap(word, width-4)
+	}
+	return stacked(false, hanging(sign+" ", title), indented(t.blocks(c.Content, width-4), "    ", "    "))
+}
+
+// underlined gives a heading with a rule of that sign below it, as long as its
+// longest line.
+func underlined(text string, sign rune) []string { return ruled(wrap(text, textWidth), sign) }
+
+func ruled(lines []string, sign rune) []string {
+	longest := 0
+	for _, l := range lines {
+		longest = max(longest, columns(l))
+	}
+	if longest == 0 {
+		return nil
+	}
+	return append(lines, strings.Repeat(string(sign), min(longest, textWidth)))
+}
+
+// stacked puts groups of lines below each other, with an empty line between them
+// if they are apart.
+func stacked(apart bool, groups ...[]string) []string {
+	var lines []string
+	for _, g := range groups {
+		if len(g) == 0 {
+			continue
+		}
+		if apart && len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(lines, g...)
+	}
+	return lines
+}
+
+// hanging puts a mark before the first line and indents the others as far. A
+// mark without text stands alone.
+func hanging(mark string, lines []string) []string {
+	if len(lines) == 0 {
+		return []string{strings.TrimRight(mark, " ")}
+	}
+	return indented(lines, mark, strings.Repeat(" ", columns(mark)))
+}
+
+// indented puts first before the first line and rest before the others. Empty
+// lines keep no spaces at their end.
+func indented(lines []string, first, rest string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		if i == 0 {
+			l = first + l
+		} else {
+			l = rest + l
+		}
+		out[i] = strings.TrimRight(l, " ")
+	}
+	return out
+}

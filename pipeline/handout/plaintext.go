@@ -1,0 +1,132 @@
+package handout
+
+import (
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
+)
+
+// textWidth is how many columns a line of plain text has at most: what mail
+// programs show and quote without wrapping it again (RFC 3676, 4.2).
+const textWidth = 72
+
+// plainText writes an edition as plain text. Each of its methods gives lines,
+// without indents of what they stand in.
+type plainText struct {
+	labels *theme.Labels
+	card   *card
+}
+
+// textOf gives the edition as plain text: UTF-8, lines of at most 72 columns
+// that end with a line feed. Only a word or an address that is longer makes its
+// line longer. It names what goes along with it, if anything does.
+func textOf(e *edition.Edition, attached []string) []byte {
+	m := &e.Article.Meta
+	t := &plainText{labels: e.Labels, card: newCard(e.Contact, e.Labels)}
+	parts := [][]string{underlined(m.Title, '=')}
+	add := func(lines []string) {
+		if len(lines) > 0 {
+			parts = append(parts, lines)
+		}
+	}
+	add(wrap(m.Subtitle, textWidth))
+	add(wrap(m.Summary, textWidth))
+	var small []string
+	for _, fact := range facts(m, e) {
+		small = append(small, wrap(fact, textWidth)...)
+	}
+	add(small)
+	add(t.cardLines(textWidth))
+	add(t.blocks(e.Article.Body, textWidth))
+	if len(e.Article.Notes) > 0 {
+		add(stacked(true, underlined(e.Labels.Notes, '-'), t.notes(e.Article.Notes)))
+	}
+	if len(attached) > 0 {
+		var names []string
+		for _, name := range attached {
+			names = append(names, hanging("- ", wrap(name, textWidth-2))...)
+		}
+		add(stacked(true, underlined(e.Labels.Email.Attached, '-'), names))
+	}
+	add(t.cardLines(textWidth))
+	var origin []string
+	for _, line := range colophon(m, e.Labels) {
+		origin = append(origin, wrap(line, textWidth)...)
+	}
+	add(origin)
+	lines := stacked(true, parts...)
+	if doc.RightToLeft(m.Lang) {
+		lines = rightToLeft(lines)
+	}
+	return []byte(withoutControls(strings.Join(lines, "\n")) + "\n")
+}
+
+// cardLines give the contact card between two rules.
+func (t *plainText) cardLines(width int) []string {
+	if !t.card.Any() {
+		return nil
+	}
+	k, l := t.card, t.labels.Contact
+	lines := []string{l.Title}
+	add := func(label, value string) {
+		if value != "" {
+			lines = append(lines, indented(wrap(colon(label, value), width-2), "", "  ")...)
+		}
+	}
+	plain := func(text string) { lines = append(lines, wrap(text, width)...) }
+	plain(k.Name)
+	plain(k.Tagline)
+	for _, p := range k.Phones {
+		label := p.Label
+		if label == "" {
+			label = l.Call
+		}
+		add(label, strings.TrimSpace(p.Number+" "+bracketed(p.Hours)))
+	}
+	add(l.Hours, k.Hours)
+	for _, x := range []struct {
+		label string
+		to    *link
+	}{{l.Email, k.Email}, {l.Website, k.Website}, {l.Booking, k.Booking}} {
+		if x.to != nil {
+			add(x.label, x.to.Text)
+		}
+	}
+	add(l.Address, strings.Join(k.Address, ", "))
+	add(l.Languages, k.Languages)
+	if k.Crisis != nil {
+		add(l.Crisis, strings.TrimSpace(k.Crisis.Label+" "+k.Crisis.Number))
+	}
+	rule := strings.Repeat("-", width)
+	return append(append([]string{rule}, lines...), rule)
+}
+
+func bracketed(text string) string {
+	if text == "" {
+		return ""
+	}
+	return "(" + text + ")"
+}
+
+// notes give the footnotes, each behind its number.
+func (t *plainText) notes(notes []*doc.Note) []string {
+	var all [][]string
+	for _, n := range notes {
+		all = append(all, hanging(noteMark(n.Number)+" ", t.blocks(n.Content, textWidth-len(noteMark(n.Number))-1)))
+	}
+	return stacked(true, all...)
+}
+
+// withoutControls leaves out what is no text but for line ends: controls, soft
+// hyphens, which some programs show, and bytes that are not UTF-8.
+func withoutControls(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && unicode.IsControl(r) || r == '\u00ad' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(text, "\uFFFD"))
+}

@@ -1,0 +1,27 @@
+package qrcode
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+)
+
+// PNG gives the code with its quiet zone as a picture, black on white, with
+// modules of that many pixels.
+func (c *Code) PNG(module int) []byte {
+	side := (c.Size + 2*QuietZone) * module
+	im := image.NewPaletted(image.Rect(0, 0, side, side), color.Palette{color.Gray{Y: 0xff}, color.Gray{Y: 0}})
+	for y := range side {
+		for x := range side {
+			if c.Dark(x/module-QuietZone, y/module-QuietZone) {
+				im.SetColorIndex(x, y, 1)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, im); err != nil {
+		panic("qrcode: encode in memory: " + err.Error())
+	}
+	return b.Bytes()
+}

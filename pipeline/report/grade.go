@@ -1,0 +1,120 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// Grade says how hard an article or a section is to read: in years of schooling
+// in the United States or, of a Spanish text, as an ease.
+type Grade struct {
+	// Heading is the section's, and anything for the whole article.
+	Heading string
+	// Line is where the section begins, or 0.
+	Line, Words, Sentences int
+	SMOG, FleschKincaid    float64
+	// Ease is the reading ease by Fernández Huerta, 0 to 100, of a text that has no
+	// grades; else 0.
+	Ease float64
+	// Measured tells whether the grades mean anything: there may be no formula for
+	// the language, or too little text.
+	Measured bool
+}
+
+// scale is what an article's grades are measured on, and how its chart is drawn.
+type scale struct {
+	// Ease tells that more is easier: the scale is that of Fernández Huerta.
+	Ease bool
+	// Least and Most are the band to aim at, Last is where the chart ends.
+	Least, Most, Last float64
+}
+
+// chartWidth is the width of the chart in its own units.
+const chartWidth = 180
+
+// newScale gives the scale of grades. Patients are best served by grades from 6
+// to 8 (AHRQ Health Literacy Universal Precautions Toolkit, tool 11); an ease of
+// 60 and more is normal to easy (Fernández Huerta 1959).
+func newScale(grades []Grade) scale {
+	if slices.ContainsFunc(grades, func(g Grade) bool { return g.Ease != 0 }) {
+		return scale{Ease: true, Least: 60, Most: 100, Last: 100}
+	}
+	return scale{Least: 6, Most: 8, Last: 18}
+}
+
+// End, From and Width are the chart's width and its band, in the chart's units.
+func (s scale) End() int   { return chartWidth }
+func (s scale) From() int  { return s.at(s.Least) }
+func (s scale) Width() int { return s.at(s.Most) - s.at(s.Least) }
+
+// at gives the place of a value on the chart.
+func (s scale) at(v float64) int {
+	return int(math.Round(min(max(v/s.Last, 0), 1) * chartWidth))
+}
+
+// inWords says how a value stands to the band. It judges the value as it is
+// printed, so that no reader sees "8.0, too high".
+func (s scale) inWords(v float64) (result string, hard bool) {
+	shown := math.Round(v*10) / 10
+	switch {
+	case s.Ease && shown < s.Least:
+		return oneDigit(s.Least-shown) + " too low", true
+	case !s.Ease && shown > s.Most:
+		return oneDigit(shown-s.Most) + " too high", true
+	case !s.Ease && shown < s.Least:
+		return "easier than asked", false
+	}
+	return "on target", false
+}
+
+// gradeRow is one line of the table of grades and of its chart.
+type gradeRow struct {
+	Heading string
+	// Ours tells that the heading is a word of ours and not the article's.
+	Ours, Whole bool
+	// ID is that of the section's line in the text, "" if that is not shown.
+	ID               string
+	line             int
+	Words, Sentences int
+	// Value is the grade or the ease.
+	Value, SMOG, Result string
+	// Hard tells that the text is harder than the band.
+	Hard, Measured bool
+	// Bar is the length of the bar, Tick the place of the SMOG mark.
+	Bar, Tick int
+}
+
+func gradeRows(id string, grades []Grade, s scale) []*gradeRow {
+	var rows []*gradeRow
+	for i, g := range grades {
+		value := g.FleschKincaid
+		if s.Ease {
+			value = g.Ease
+		}
+		r := &gradeRow{Heading: clean(g.Heading), line: g.Line, Whole: i == 0, Words: g.Words, Sentences: g.Sentences, Measured: g.Measured && finite(value) && finite(g.SMOG)}
+		if r.Whole {
+			r.Heading, r.Ours = "The whole article", true
+		} else if r.Heading == "" {
+			r.Heading, r.Ours = "Before the first heading", true
+		}
+		if g.Line > 0 && !r.Whole {
+			r.ID = fmt.Sprintf("%s-l%d", id, g.Line)
+		}
+		r.Value, r.SMOG, r.Result = "–", "–", "not measured"
+		if r.Measured {
+			r.Value, r.SMOG = oneDigit(value), oneDigit(g.SMOG)
+			r.Bar, r.Tick = s.at(value), min(s.at(g.SMOG), chartWidth-2)
+			r.Result, r.Hard = s.inWords(value)
+		}
+		if !r.Measured && i > 0 && rows[0].Measured {
+			r.Result = "too short to measure"
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
+
+func oneDigit(v float64) string { return fmt.Sprintf("%.1f", math.Round(v*10)/10) }

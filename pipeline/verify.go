@@ -1,0 +1,271 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/verify"
+)
+
+// VerifyReport says what was found in the sets of an output folder.
+type VerifyReport struct {
+	// Sets is how many sets were read back, Files what was proved of their files
+	// and of the page that lists them.
+	Sets  int
+	Files []FileProof
+	// Findings are sorted by file and place. Each error is a fault of a file.
+	Findings []diag.Finding
+}
+
+// HasErrors tells whether any file is not what it should be.
+func (r *VerifyReport) HasErrors() bool { return hasErrors(r.Findings) }
+
+// FileProof is what was proved of one file.
+type FileProof struct {
+	// Path is that of the file; of an attachment, that of its message with its name
+	// behind it.
+	Path string
+	// Format is empty for what belongs to no edition.
+	Format doc.Format
+	// Proved tells that all that can be proved of it holds.
+	Proved bool
+	// Words is how many words of the article the file should have, Found how many
+	// of them it has in their order.
+	Words, Found int
+	// Numbers is how many telephone numbers the file has, in its text or to dial;
+	// Links how many links and QR codes.
+	Numbers, Links int
+	// Unproved is what nobody has read, in words.
+	Unproved []string
+}
+
+// mostGaps is how many places of a file are named where it is not its article.
+const mostGaps = 20
+
+// Verify reads back what Build has written to o.Out and holds it against the
+// articles of o.Source: every word in its order and no other, no telephone
+// number but those of the contact file, no file but those of manifest.json.
+// Without o.Source the articles are those in the folder "source" beside o.Out.
+// The error is the machine's, or a misuse of the options.
+func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
+	v := &verification{options: o}
+	if v.options.Source == "" {
+		v.options.Source = filepath.Join(filepath.Dir(filepath.Clean(o.Out)), "source")
+	}
+	if err := v.folder(); err != nil {
+		return nil, err
+	}
+	var err error
+	if v.theme, err = theme.Load(o.Theme, &v.findings); err != nil {
+		return nil, err
+	}
+	if v.says, err = pageTexts(o.Theme); err != nil {
+		return nil, err
+	}
+	report := &VerifyReport{Sets: len(v.sets)}
+	if hasErrors(v.findings.Sorted()) { // Without a theme no words are known.
+		report.Findings = v.findings.Sorted()
+		return report, nil
+	}
+	err = each(ctx, len(v.sets), func(i int) error { return v.sets[i].run() })
+	if err == nil {
+		err = v.index()
+	}
+	if err != nil {
+		return nil, err
+	}
+	for _, s := range v.sets {
+		report.Files = append(report.Files, s.files...)
+		v.findings.Merge(&s.findings)
+	}
+	report.Files = append(report.Files, v.files...)
+	report.Findings = v.findings.Sorted()
+	return report, nil
+}
+
+// verification is one run over an output folder.
+type verification struct {
+	options Options
+	theme   *theme.Theme
+	// says are the texts that the theme's own pages have.
+	says     []string
+	sets     []*setCheck
+	findings diag.List
+	files    []FileProof
+}
+
+// folder finds the sets of the output folder, and what is in it that no build
+// has made.
+func (v *verification) folder() error {
+	entries, err := os.ReadDir(v.options.Out)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("verify %s: there is no such folder\n    build first, or name the folder that you built into", v.options.Out)
+	} else if err != nil {
+		return fmt.Errorf("read output folder: %w", err)
+	}
+	manifests, err := publish.Manifests(v.options.Out)
+	if err != nil {
+		return err
+	}
+	for i := range manifests {
+		v.sets = append(v.sets, &setCheck{verification: v, manifest: &manifests[i]})
+	}
+	broken := 0
+	for _, e := range entries {
+		if !e.IsDir() || slices.ContainsFunc(manifests, func(m publish.Manifest) bool { return m.Slug == e.Name() }) {
+			continue
+		}
+		path := filepath.Join(v.options.Out, e.Name(), publish.ManifestName)
+		data, _, err := readFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			v.warn(filepath.Dir(path), "verify-extra", "the folder is no set: it has no manifest.json", "move it away, for all of the output folder may be put on the web")
+			continue
+		} else if err != nil {
+			return fmt.Errorf("read output folder: %w", err)
+		}
+		broken++
+		v.fault(path, "verify-manifest", unusable(data, e.Name()), "delete it and run pamphlet build")
+	}
+	if _, err := os.Stat(filepath.Join(v.options.Out, publish.ManifestName)); err == nil {
+		return fmt.Errorf("verify %s: it is one set\n    name the folder that it stands in: %s", v.options.Out, filepath.Dir(filepath.Clean(v.options.Out)))
+	}
+	if len(v.sets)+broken == 0 {
+		return fmt.Errorf("verify %s: it holds no set of files that pamphlet has built\n    build first, or name the folder that you built into", v.options.Out)
+	}
+	return nil
+}
+
+// unusable says why a manifest is none of a set in that folder.
+func unusable(data []byte, folder string) string {
+	var m publish.Manifest
+	if err := json.Unmarshal(data, &m); err != nil {
+		return fmt.Sprintf("it is no manifest: %v", err)
+	}
+	if m.Slug != folder {
+		return fmt.Sprintf("it is the manifest of %q, and stands in the folder %q", m.Slug, folder)
+	}
+	return "it is of a later pamphlet, or names files that cannot be its own"
+}
+
+// action is what a template fills in, tag an element of its page.
+var (
+	action = regexp.MustCompile(`(?s){{.*?}}`)
+	tag    = regexp.MustCompile(`(?s)<[^>]*>`)
+)
+
+// pageTexts gives the texts that the pages of a theme folder have of themselves.
+func pageTexts(dir string) ([]string, error) {
+	if dir == "" {
+		return nil, nil
+	}
+	pages, err := filepath.Glob(filepath.Join(dir, "pages", "*"))
+	if err != nil {
+		return nil, fmt.Errorf("read theme: %w", err)
+	}
+	var texts []string
+	for _, page := range pages {
+		data, err := os.ReadFile(page)
+		if err != nil {
+			return nil, fmt.Errorf("read theme: %w", err)
+		}
+		plain := tag.ReplaceAllString(action.ReplaceAllString(string(data), "\n"), "\n")
+		for line := range strings.Lines(plain) {
+			texts = append(texts, html.UnescapeString(line))
+		}
+	}
+	return texts, nil
+}
+
+// fault finds an error of a file in the output folder.
+func (v *verification) fault(path, rule, message, hint string) {
+	v.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, rule, message, hint)
+}
+
+func (v *verification) warn(path, rule, message, hint string) {
+	v.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, rule, message, hint)
+}
+
+// rebuild is the hint for what the next build mends.
+const rebuild = "run pamphlet build"
+
+// index holds the page that lists all sets against their manifests.
+func (v *verification) index() error {
+	path := filepath.Join(v.options.Out, publish.IndexName)
+	data, _, err := readFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		v.warn(path, "verify-file", "the page that lists every article is missing", rebuild) // The sets are whole without it.
+		return nil
+	} else if err != nil {
+		return fmt.Errorf("read what was built: %w", err)
+	}
+	c, err := verify.Read("text/html", data)
+	if err != nil {
+		v.fault(path, "verify-file", fmt.Sprintf("the file cannot be read: %v", err), rebuild)
+		return nil
+	}
+	var listed []verify.Listed
+	var clinics []*contact.Contact
+	for _, s := range v.sets {
+		l := verify.Listed{Title: cmp.Or(s.manifest.Title, s.manifest.Slug), Subtitle: s.manifest.Subtitle, Summary: s.manifest.Summary}
+		for _, a := range s.manifest.Artifacts {
+			l.Files = append(l.Files, s.manifest.Slug+"/"+a.File)
+		}
+		listed = append(listed, l)
+		if s.source.Contact != nil {
+			clinics = append(clinics, s.source.Contact)
+		}
+	}
+	if len(clinics) == 0 { // No article was found: that has been told.
+		return nil
+	}
+	proof := verify.CompareIndex(c, listed, clinics)
+	v.files = append(v.files, proved(path, "", proof))
+	tell(&v.findings, path, "the articles", proof)
+	return nil
+}
+
+// proved gives what a proof says of a file.
+func proved(path string, format doc.Format, p *verify.Proof) FileProof {
+	return FileProof{Path: path, Format: format, Proved: p.Whole(), Words: p.Words, Found: p.Found, Numbers: p.Numbers, Links: p.Links, Unproved: p.Unproved}
+}
+
+// tell makes findings of what a proof has found in a file that was made of an
+// article.
+func tell(findings *diag.List, path, article string, p *verify.Proof) {
+	at := diag.Pos{File: filepath.ToSlash(path)}
+	hint := func(line int) string {
+		if line == 0 {
+			return fmt.Sprintf("it should be as in %s: %s", article, rebuild)
+		}
+		return fmt.Sprintf("it should be as in line %d of %s: %s", line, article, rebuild)
+	}
+	for i, gap := range p.Missing {
+		if i == mostGaps {
+			findings.Error(at, "verify-words", fmt.Sprintf("it differs in %d more places", len(p.Missing)-i), rebuild)
+			break
+		}
+		findings.Error(at, "verify-words", gap.String(), hint(gap.Pos.Line))
+	}
+	for _, f := range p.Faults {
+		h := hint(f.Line)
+		if f.Rule == "verify-number" && f.Line > 0 {
+			h = fmt.Sprintf("it stands in line %d of %s: correct it there, or add it to the contact file", f.Line, article)
+		}
+		findings.Error(at, f.Rule, f.Message, h)
+	}
+}

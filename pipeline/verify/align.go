@@ -1,0 +1,219 @@
+package verify
+
+import (
+	"slices"
+	"strings"
+)
+
+// cells is how many pairs of words are compared at most to explain what is
+// missing: enough for dozens of paragraphs. Beyond it whole blocks are missing.
+const cells = 16 << 20
+
+// explainer tells how blocks that a file does not have differ from what it has.
+type explainer struct {
+	*shown
+	gaps   []Gap
+	budget int
+}
+
+// explain finds what is missing in the blocks without a place, and gives the
+// number of their words that are there.
+func (x *explainer) explain(blocks []block, chosen []*span) int {
+	matched, from := 0, 0
+	for i, b := range blocks {
+		if chosen[i] != nil {
+			from = chosen[i].to
+			continue
+		}
+		if elsewhere := x.places(b); len(elsewhere) > 0 {
+			at := bestPlace(elsewhere)
+			x.take(at.from, at.to)
+			x.gaps = append(x.gaps, Gap{Pos: b.words[0].pos, Want: want(b.words), Moved: true})
+			continue
+		}
+		to := len(x.words)
+		for _, p := range chosen[i+1:] {
+			if p != nil {
+				to = p.from
+				break
+			}
+		}
+		a := x.align(b.words, from, max(from, to))
+		x.take(a.from, a.to)
+		matched += a.matched
+		x.gaps = append(x.gaps, a.gaps...)
+		from = a.to
+	}
+	return matched
+}
+
+// alignment is how a block stands to the words of a file that are most like it.
+type alignment struct {
+	gaps []Gap
+	// matched is the number of words that both have; it stands in the file from
+	// the word from to the word to, that excluded.
+	matched, from, to int
+}
+
+// step pairs a word of the edition with one of the file; either may be -1, for
+// none.
+type step struct{ want, got int }
+
+// align finds the stretch of the words from to to that is nearest to a block:
+// the least number of words put in, left out or replaced (Sellers 1980). A block
+// of which less than half is there is missing whole.
+func (x *explainer) align(block []wanted, from, to int) alignment {
+	whole := alignment{gaps: []Gap{{Pos: block[0].pos, Want: want(block)}}, from: from, to: from}
+	n, m := len(block), to-from
+	if n*(m+1) > x.budget || m == 0 {
+		return whole
+	}
+	x.budget -= n * (m + 1)
+	steps := x.steps(block, from, to)
+	for len(steps) > 0 && steps[0].want < 0 {
+		steps = steps[1:]
+	}
+	a := alignment{from: to, to: from}
+	for _, s := range steps {
+		if x.equal(block, s) {
+			a.matched++
+			a.from, a.to = min(a.from, s.got), s.got+1
+		}
+	}
+	if a.matched == 0 || a.matched*2 < n {
+		return whole
+	}
+	x.keepRun(block, steps)
+	for _, s := range steps { // Other words instead of the first or the last.
+		if s.got >= 0 {
+			a.from, a.to = min(a.from, s.got), max(a.to, s.got+1)
+		}
+	}
+	for i := 0; i < len(steps); i++ {
+		start := i
+		for i < len(steps) && !x.equal(block, steps[i]) {
+			i++
+		}
+		if i > start {
+			if g := x.gap(block, steps, start, i); g.Want != "" || g.Got != "" {
+				a.gaps = append(a.gaps, g)
+			}
+		}
+	}
+	return a
+}
+
+func (x *explainer) equal(block []wanted, s step) bool {
+	return s.want >= 0 && s.got >= 0 && block[s.want].key == x.words[s.got].key
+}
+
+// steps gives the cheapest alignment, from the first word of the block to its
+// last.
+func (x *explainer) steps(block []wanted, from, to int) []step {
+	n, m := len(block), to-from
+	cost := make([]uint16, (n+1)*(m+1)) // A block of 65,536 words is over the budget, or wrong anyway.
+	at := func(i, j int) *uint16 { return &cost[i*(m+1)+j] }
+	replace := func(i, j int) uint16 {
+		if block[i-1].key == x.words[from+j-1].key {
+			return 0
+		}
+		return 1
+	}
+	insert := func(i, j int) uint16 { // Before the block's word i, or after its last.
+		if i < n && block[i].after[x.words[from+j-1].key] {
+			return 0
+		}
+		return 1
+	}
+	for i := 1; i <= n; i++ {
+		*at(i, 0) = uint16(i)
+		for j := 1; j <= m; j++ {
+			*at(i, j) = min(*at(i-1, j-1)+replace(i, j), *at(i-1, j)+1, *at(i, j-1)+insert(i, j))
+		}
+	}
+	end := 0
+	for j := 1; j <= m; j++ {
+		if *at(n, j) < *at(n, end) {
+			end = j
+		}
+	}
+	if end < m && *at(n, end+1) == *at(n, end) && *at(n-1, end)+1 == *at(n, end) {
+		end++ // Another word instead of the last, rather than none.
+	}
+	var steps []step
+	for i, j := n, end; i > 0; {
+		switch c := *at(i, j); {
+		case j > 0 && c == *at(i-1, j-1)+replace(i, j):
+			i, j = i-1, j-1
+			steps = append(steps, step{i, from + j})
+		case c == *at(i-1, j)+1:
+			i--
+			steps = append(steps, step{i, -1})
+		default:
+			j--
+			if insert(i, j+1) > 0 {
+				steps = append(steps, step{-1, from + j})
+			}
+		}
+	}
+	slices.Reverse(steps)
+	return steps
+}
+
+// keepRun takes words of the runs before and after the block's own out of the
+// alignment: there they stand for other things.
+func (x *explainer) keepRun(block []wanted, steps []step) {
+	equal := func(s step) bool { return x.equal(block, s) }
+	first := slices.IndexFunc(steps, equal)
+	last := len(steps) - 1
+	for !equal(steps[last]) {
+		last--
+	}
+	for i := range steps[:first] {
+		if s := &steps[i]; s.got >= 0 && x.breaks(s.got, steps[first].got) {
+			s.got = -1
+		}
+	}
+	for i := last + 1; i < len(steps); i++ {
+		if s := &steps[i]; s.got >= 0 && x.breaks(steps[last].got, s.got) {
+			s.got = -1
+		}
+	}
+}
+
+// breaks tells whether a run ends between two words.
+func (s *shown) breaks(a, b int) bool {
+	return strings.Contains(s.text[s.words[a].at:s.words[b].at], "\n")
+}
+
+// gap tells what differs in the steps from start to end.
+func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
+	next := 0 // The first word of the block at or after the gap.
+	for _, s := range steps[:start] {
+		if s.want >= 0 {
+			next = s.want + 1
+		}
+	}
+	last := next
+	var got []string
+	for _, s := range steps[start:end] {
+		if s.want >= 0 {
+			last = s.want + 1
+		}
+		if s.got >= 0 {
+			got = append(got, x.words[s.got].shown)
+		}
+	}
+	return Gap{
+		Pos:   block[min(next, len(block)-1)].pos,
+		After: want(block[max(0, next-3):next]), Want: want(block[next:last]), Got: strings.Join(got, " "),
+	}
+}
+
+func want(words []wanted) string {
+	shown := make([]string, len(words))
+	for i, w := range words {
+		shown[i] = w.shown
+	}
+	return strings.Join(shown, " ")
+}

@@ -1,0 +1,248 @@
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+)
+
+// Proof says how a file stands to the edition that it was made from.
+type Proof struct {
+	// Words is the number of words of the edition, Found how many of them the file
+	// has in their place; of a message the lesser of its two texts counts.
+	Words, Found int
+	// Missing are the places where the file differs, in the article's order.
+	Missing []Gap
+	// Numbers is how many telephone numbers the file has, in its text or to dial,
+	// each counted once; Links how many links, QR codes included.
+	Numbers, Links int
+	// Faults are what else is wrong.
+	Faults []Fault
+	// Unproved is what could not be proved, in words.
+	Unproved []string
+}
+
+// Whole tells whether the file has all words of its edition and nothing that
+// would lead a reader astray.
+func (p *Proof) Whole() bool {
+	return p.Found == p.Words && len(p.Missing)+len(p.Faults) == 0
+}
+
+// Fault is something wrong in a file besides its words.
+type Fault struct {
+	// Rule is verify-number, verify-link or verify-title.
+	Rule, Message string
+	// Line is where the article has it, 0 if it has not.
+	Line int
+}
+
+// Gap is a place where a file has other words than its edition.
+type Gap struct {
+	// Pos is the place in the article of the piece of text that the words are in.
+	Pos doc.Pos
+	// After are the words before the gap, at most three of the same paragraph.
+	After string
+	// Want are the words of the edition that are not there; it is empty where the
+	// file has words too many.
+	Want string
+	// Got is what the file has in their place, empty for nothing.
+	Got string
+	// Moved tells that the file has the words, but not in this place.
+	Moved bool
+	// Alternative tells that it is a message's plain text that differs.
+	Alternative bool
+}
+
+// String says what differs: `"5" is "6" after "take"`.
+func (g Gap) String() string {
+	var said string
+	switch {
+	case g.Moved:
+		said = fmt.Sprintf("%q is not in its place", excerpt(g.Want))
+	case g.Want == "":
+		said = fmt.Sprintf("%q is too much", excerpt(g.Got))
+	case g.Got == "":
+		said = fmt.Sprintf("%q is missing", excerpt(g.Want))
+	default:
+		said = fmt.Sprintf("%q is %q", excerpt(g.Want), excerpt(g.Got))
+	}
+	if g.After != "" {
+		said += fmt.Sprintf(" after %q", g.After)
+	}
+	if g.Alternative {
+		said += " in the plain text"
+	}
+	return said
+}
+
+// excerpt gives the first words of a text.
+func excerpt(text string) string {
+	const most = 12
+	words := strings.Fields(text)
+	if len(words) <= most {
+		return text
+	}
+	return strings.Join(words[:most], " ") + " …"
+}
+
+// Compare proves a file against its edition. Each run of the edition's words,
+// of its body and its notes, must stand in the file without a word more or less,
+// and the body's in their order. Between them the file may have what pamphlet
+// and the clinic say, what the front matter says, and headings once more; nothing
+// else. Differences of typography are no fault: capitals, dashes, ligatures, soft
+// hyphens, punctuation but for that within numbers. Title, subtitle and summary
+// must stand somewhere; in an e-mail the title, which may be its subject, and
+// the summary.
+//
+// Telephone numbers must be the clinic's, links must dial what they say and lead
+// where the article or the contact file do, and QR codes too.
+//
+// says are texts that a theme of the clinic's own adds to its pages.
+//
+// An e-mail that has the whole handout among its attachments may be short: then
+// it must have the key points and the essential sections whole.
+func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
+	k := knownOf(e)
+	k.add(says...)
+	k.numbered = max(k.numbered, 2*c.Pages) // A side of a sheet may hold two.
+	for _, f := range c.Attachments {
+		k.add(f.Name)
+	}
+	p := compareText(c, e, k)
+	if c.Alternative != nil {
+		a := *c.Alternative
+		a.Title, a.Attachments = c.Title, c.Attachments
+		other := compareText(&a, e, k)
+		p.Found = min(p.Found, other.Found)
+		for _, g := range other.Missing {
+			g.Alternative = true
+			p.Missing = append(p.Missing, g)
+		}
+	}
+	n := numbering{contacts: []*contact.Contact{e.Contact}}
+	n.all(c)
+	p.Numbers, p.Links = len(n.own)+len(n.strange), len(c.Links)
+	p.Faults = append(titleFaults(c, e), numberFaults(c, &n, e)...)
+	p.Faults = append(p.Faults, linkFaults(c, e)...)
+	p.Unproved = unproved(c)
+	return p
+}
+
+// titleFaults tells of a title or a language that is not the article's, as far as
+// a file says one.
+func titleFaults(c *Content, e *edition.Edition) []Fault {
+	m := e.Article.Meta
+	var faults []Fault
+	if c.Title != "" && !slices.Equal(keys(split(c.Title)), keys(split(m.Title))) {
+		faults = append(faults, Fault{"verify-title", fmt.Sprintf("its title is %q", c.Title), m.Keys["title"].Line})
+	}
+	if c.Lang != "" && !strings.EqualFold(c.Lang, m.Lang) {
+		faults = append(faults, Fault{"verify-title", fmt.Sprintf("it says that it is in the language %q", c.Lang), m.Keys["lang"].Line})
+	}
+	return faults
+}
+
+// unproved says what a file has that nobody has read.
+func unproved(c *Content) []string {
+	var all []string
+	if c.Unordered {
+		all = append(all, "the order of its words, its QR codes and what else it shows, for the PDF has no tags")
+	}
+	if c.Pictures > 0 {
+		all = append(all, counted(c.Pictures, "what is written inside one picture", "what is written inside %d pictures"))
+	}
+	if c.Unread > 0 {
+		all = append(all, counted(c.Unread, "where one QR code leads, which cannot be read", "where %d QR codes lead, which cannot be read"))
+	}
+	if c.Scripts > 0 {
+		all = append(all, counted(c.Scripts, "what one script or frame does to it", "what %d scripts and frames do to it"))
+	}
+	return all
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(many, n)
+}
+
+// compareText finds the words of an edition in one text.
+func compareText(c *Content, e *edition.Edition, k *known) *Proof {
+	s := newShown(c.Text)
+	var parts [][]block
+	var notes []block
+	for _, n := range e.Article.Notes {
+		notes = append(notes, list(n.Content)...)
+	}
+	parts = append(parts, list(e.Article.Body), notes)
+	brief := short(c)
+	vital := essentials(e.Article.Body)
+	for _, b := range front(c, e) {
+		parts = append(parts, []block{b})
+	}
+	p := &Proof{}
+	chosen := make([][]*span, len(parts))
+	for i := range parts {
+		parts[i], chosen[i] = s.place(parts[i])
+		if brief && i < 2 {
+			parts[i], chosen[i] = needed(parts[i], chosen[i], vital)
+		}
+		p.Found += found(parts[i], chosen[i])
+	}
+	x := explainer{shown: s, budget: cells}
+	for i, blocks := range parts { // When all is taken that is in its place.
+		for _, b := range blocks {
+			p.Words += len(b.words)
+		}
+		p.Found += x.explain(blocks, chosen[i])
+	}
+	p.Missing = x.gaps
+	slices.SortStableFunc(p.Missing, func(a, b Gap) int { return cmp.Compare(a.Pos.Line, b.Pos.Line) })
+	if c.Unordered {
+		p.Missing = slices.DeleteFunc(p.Missing, func(g Gap) bool { return g.Moved || g.Want == "" })
+	} else {
+		p.Missing = append(p.Missing, s.extras(k)...)
+		for _, text := range c.Beside {
+			p.Missing = append(p.Missing, newShown(text).extras(k)...)
+		}
+	}
+	return p
+}
+
+// needed leaves out blocks that have no place, but for the vital ones.
+func needed(blocks []block, chosen []*span, vital map[doc.Pos]bool) ([]block, []*span) {
+	var kept []block
+	var places []*span
+	for i, b := range blocks {
+		if chosen[i] != nil || vital[b.words[0].pos] {
+			kept, places = append(kept, b), append(places, chosen[i])
+		}
+	}
+	return kept, places
+}
+
+// front lists title, subtitle and summary, as far as the file must show them.
+func front(c *Content, e *edition.Edition) []block {
+	m := e.Article.Meta
+	var blocks []block
+	add := func(key, text string) {
+		var l lister
+		l.add(text, m.Keys[key])
+		l.end()
+		blocks = append(blocks, l.blocks...)
+	}
+	if e.Format != doc.Email {
+		add("subtitle", m.Subtitle)
+	}
+	if e.Format != doc.Email || !strings.Contains(c.Title, m.Title) {
+		add("title", m.Title)
+	}
+	add("summary", m.Summary)
+	return blocks
+}

@@ -1,0 +1,37 @@
+package verify
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// contentRule is the property by which a style sheet shows words of its own, as
+// at the foot of printed pages (CSS Generated Content 3).
+var (
+	contentRule = regexp.MustCompile(`(?i)[{;\s]content\s*:((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)`)
+	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`)
+	escape      = regexp.MustCompile(`\\([0-9A-Fa-f]{1,6})\s?|\\(.)`)
+)
+
+// generated gives the words that a style sheet shows, those of each rule
+// together.
+func generated(css string) []string {
+	var found []string
+	for _, rule := range contentRule.FindAllStringSubmatch(css, -1) {
+		var words strings.Builder
+		for _, s := range quoted.FindAllString(rule[1], -1) {
+			words.WriteString(escape.ReplaceAllStringFunc(s[1:len(s)-1], func(e string) string {
+				parts := escape.FindStringSubmatch(e)
+				if n, err := strconv.ParseUint(parts[1], 16, 21); err == nil {
+					return string(rune(n))
+				}
+				return parts[2]
+			}))
+		}
+		if text := strings.TrimSpace(words.String()); text != "" {
+			found = append(found, text)
+		}
+	}
+	return found
+}

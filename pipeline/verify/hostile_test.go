@@ -1,0 +1,176 @@
+package verify_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/zlib"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline/verify"
+)
+
+// pdf writes a PDF of objects, the first of which is the catalogue.
+func pdf(objects ...string) []byte {
+	var b bytes.Buffer
+	b.WriteString("%PDF-1.7\n")
+	at := make([]int, len(objects))
+	for i, o := range objects {
+		at[i] = b.Len()
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", i+1, o)
+	}
+	start := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(objects)+1)
+	for _, n := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", n)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
+	return b.Bytes()
+}
+
+// stream writes a stream with a dictionary's entries.
+func stream(entries, data string) string {
+	return fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", len(data), entries, data)
+}
+
+// flate packs text, as often as times says one after the other.
+func flate(t testing.TB, entries, text string, times int) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zlib.NewWriter(&b)
+	for range times {
+		if _, err := z.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return stream(entries+" /Filter /FlateDecode", b.String())
+}
+
+const (
+	catalogue = "<< /Type /Catalog /Pages 2 0 R >>"
+	pageTree  = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+	onePage   = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> /XObject << /X 4 0 R >> >> >>"
+	font      = "<< /Type /Font /Subtype /Type0 /ToUnicode 6 0 R >>"
+)
+
+// zipped packs files, the contents of each as often as times says.
+func zipped(t testing.TB, files map[string]string, times int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, text := range files {
+		w, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range times {
+			if _, err := w.Write([]byte(text)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const bookContainer = `<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>`
+
+// Files that were made to break their reader are refused; what they may unpack
+// to is bounded.
+func TestHostileFilesAreRefused(t *testing.T) {
+	t.Parallel()
+	nested := func(depth int) string {
+		var b strings.Builder
+		b.WriteString("Subject: x\r\n")
+		for i := range depth {
+			fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%[1]d\r\n", i)
+		}
+		b.WriteString("Content-Type: text/plain\r\n\r\nx\r\n")
+		return b.String()
+	}
+	prev := pdf(catalogue, "<< /Type /Pages /Kids [] >>")
+	prev = bytes.Replace(prev, []byte("/Root"), fmt.Appendf(nil, "/Prev %d /Root", bytes.LastIndex(prev, []byte("xref\n0"))), 1)
+	spine := `<package><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`
+	for name, c := range map[string]struct {
+		mediaType string
+		data      []byte
+		// tooLarge tells that the error must be ErrTooLarge.
+		tooLarge bool
+	}{
+		"tables that name each other":  {"application/pdf", prev, false},
+		"no table":                     {"application/pdf", []byte("%PDF-1.7\nstartxref\n999999999999\n%%EOF"), false},
+		"a table at minus one":         {"application/pdf", []byte("%PDF-1.7\nstartxref\n-1\n%%EOF"), false},
+		"a table of a billion objects": {"application/pdf", []byte("%PDF-1.7\nxref\n0 1000000000\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n9\n%%EOF"), false},
+		"pages of pages":               {"application/pdf", pdf(catalogue, "<< /Type /Pages /Kids [2 0 R] >>"), false},
+		"a page in two places":         {"application/pdf", pdf(catalogue, "<< /Type /Pages /Kids [3 0 R 3 0 R] >>", "<< /Type /Page >>"), false},
+		"arrays of arrays":             {"application/pdf", pdf(catalogue, "<< /Kids "+strings.Repeat("[", 1<<20)+strings.Repeat("]", 1<<20)+" >>"), true},
+		"dictionaries without end":     {"application/pdf", pdf(catalogue, strings.Repeat("<< /A ", 1<<20)), true},
+		"a bomb of operators":          {"application/pdf", pdf(catalogue, pageTree, onePage, flate(t, "", strings.Repeat("q Q ", 1<<18), 100)), true},
+		"a bomb of numbers":            {"application/pdf", pdf(catalogue, pageTree, onePage, flate(t, "", strings.Repeat("0 ", 1<<18), 10)), true},
+		"an array of numbers":          {"application/pdf", pdf(catalogue, pageTree, onePage, flate(t, "", "[ "+strings.Repeat("0 ", 1<<22), 1)), true},
+		"nested saves":                 {"application/pdf", pdf(catalogue, pageTree, onePage, stream("", strings.Repeat("q ", 1000))), true},
+		"nested marks":                 {"application/pdf", pdf(catalogue, pageTree, onePage, stream("", strings.Repeat("/P BMC ", 1000))), true},
+		"a form in itself":             {"application/pdf", pdf(catalogue, pageTree, onePage, stream("/Subtype /Form", "/X Do /X Do")), true},
+		"a stream longer than its file": {"application/pdf", pdf(catalogue, pageTree, onePage,
+			"<< /Length 99999999 >>\nstream\nx\nendstream"), false},
+		"a stream as long as itself": {"application/pdf", pdf(catalogue, pageTree, onePage, "<< /Length 4 0 R >>\nstream\nx\nendstream"), false},
+		"an unknown filter":          {"application/pdf", pdf(catalogue, pageTree, onePage, stream("/Filter /Crypt", "x")), false},
+		"a code that stands for a book": {"application/pdf", pdf(catalogue, pageTree, onePage, stream("", "/F 1 Tf ["+strings.Repeat("<0001>", 3<<17)+"] TJ"), font,
+			stream("", "<0001> <"+strings.Repeat("0041", 256)+"> endbfchar")), true},
+		"a locked file":       {"application/pdf", bytes.Replace(pdf(catalogue), []byte("/Root"), []byte("/Encrypt 1 0 R /Root"), 1), false},
+		"a book that unpacks": {"application/epub+zip", zipped(t, map[string]string{"META-INF/container.xml": strings.Repeat(" ", 1<<20)}, 300), true},
+		"a book with a large picture": {"application/epub+zip", zipped(t, map[string]string{"x.png": strings.Repeat(" ", 1<<20), "META-INF/container.xml": "<container/>",
+			"p.opf": "<package/>"}, 1), false},
+		"a book without a container": {"application/epub+zip", zipped(t, map[string]string{"p.opf": "<package/>"}, 1), false},
+		"a book of itself":           {"application/epub+zip", zipped(t, map[string]string{"META-INF/container.xml": strings.Replace(bookContainer, "p.opf", "META-INF/container.xml", 1)}, 1), false},
+		"a deep chapter":             {"application/epub+zip", zipped(t, map[string]string{"META-INF/container.xml": bookContainer, "p.opf": spine, "a.xhtml": strings.Repeat("<p>", 1<<16)}, 1), true},
+		"entities of entities": {"application/epub+zip", zipped(t, map[string]string{"META-INF/container.xml": bookContainer, "p.opf": spine,
+			"a.xhtml": `<!DOCTYPE x [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><p>&b;</p>`}, 1), false},
+		"a deep page":             {"text/html", []byte(strings.Repeat("<div>", 1<<20)), false},
+		"a deep message":          {"message/rfc822", []byte(nested(1000)), true},
+		"a message without end":   {"message/rfc822", []byte("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n"), false},
+		"a message of no kind":    {"message/rfc822", []byte("Content-Type: ;;;\r\n\r\nx"), false},
+		"a message of no letters": {"message/rfc822", []byte("Content-Type: text/html; charset=none\r\n\r\nx"), false},
+		"a card without end":      {"text/vcard", []byte("BEGIN:VCARD\r\nTEL:1"), false},
+		"a card of nothing":       {"text/vcard", nil, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			_, err := verify.Read(c.mediaType, c.data)
+			if err == nil || c.tooLarge != errors.Is(err, verify.ErrTooLarge) {
+				t.Errorf("got %v, too large: %v", err, c.tooLarge)
+			}
+		})
+	}
+}
+
+// A map of all codes, a million times, is read once.
+func TestHostileFontsAreRead(t *testing.T) {
+	t.Parallel()
+	data := pdf(catalogue, pageTree, onePage, stream("", "/F 1 Tf <0041> Tj"), font,
+		stream("", "<0041> <0042> endbfchar "+strings.Repeat("<0000> <FFFF> <0000> endbfrange ", 1<<16)))
+	c, err := verify.Read("application/pdf", data)
+	if err != nil || len(c.Text) == 0 {
+		t.Errorf("got %v, %v", c, err)
+	}
+}
+
+// A tree whose branches meet again is not walked as often as there are ways
+// through it.
+func TestHostileTreesAreRefused(t *testing.T) {
+	t.Parallel()
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 3 0 R /Outlines 3 0 R >>", "<< /Type /Pages /Kids [] >>"}
+	for i := range 100 {
+		objects = append(objects, fmt.Sprintf("<< /S /P /K [%d 0 R %[1]d 0 R] /First %[1]d 0 R /Next %[1]d 0 R >>", i+4))
+	}
+	if _, err := verify.Read("application/pdf", pdf(objects...)); err == nil {
+		t.Error("got no error")
+	}
+}

@@ -1,0 +1,170 @@
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// readHTML reads a web page.
+func readHTML(data []byte) (*Content, error) {
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	p := newPage()
+	p.node(root)
+	return p.finish()
+}
+
+// page reads trees of HTML as they are shown.
+type page struct {
+	out     runs
+	content *Content
+	// err is the first thing that was wrong.
+	err error
+}
+
+func newPage() *page { return &page{content: &Content{}} }
+
+// finish gives what was read.
+func (p *page) finish() (*Content, error) {
+	p.content.Text = p.out.String()
+	return p.content, p.err
+}
+
+func (p *page) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		p.node(c)
+	}
+}
+
+func (p *page) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		p.out.text(n.Data)
+	case html.ElementNode:
+		p.element(n)
+	case html.DocumentNode:
+		p.children(n)
+	case html.CommentNode, html.DoctypeNode:
+	default:
+		panic(fmt.Sprintf("verify: node of type %d", n.Type))
+	}
+}
+
+func (p *page) element(n *html.Node) {
+	p.asides(n)
+	children := func() { p.children(n) }
+	switch n.DataAtom {
+	case atom.Html:
+		p.content.Lang = attribute(n, "lang")
+		children()
+	case atom.Title:
+		p.content.Title = strings.TrimSpace(p.out.capture(children))
+	case atom.Meta:
+		p.aside(attribute(n, "content"))
+	case atom.Script:
+		if attribute(n, "type") != "application/ld+json" {
+			p.content.Scripts++
+		} else if err := p.linkedData(p.out.capture(children)); err != nil && p.err == nil {
+			p.err = err
+		}
+	case atom.Iframe, atom.Frame, atom.Object, atom.Embed:
+		p.content.Scripts++
+		children()
+	case atom.Style:
+		p.content.Beside = append(p.content.Beside, generated(p.out.capture(children))...)
+	case atom.Template:
+	case atom.Svg:
+		p.drawing(n)
+	case atom.Img:
+		p.content.Pictures++
+		p.out.text(" " + attribute(n, "alt") + " ")
+	case atom.Br:
+		p.out.text(" ")
+	case atom.Nav:
+		p.content.Beside = append(p.content.Beside, p.out.capture(children))
+	case atom.Sup: // The number of a note is no part of the word before it.
+		p.out.text(" ")
+		children()
+		p.out.text(" ")
+	case atom.A:
+		p.link(attribute(n, "href"), p.out.echo(children))
+	default:
+		switch {
+		case hidden(n):
+			p.aside(p.out.capture(children))
+		case isInline(n.DataAtom):
+			children()
+		default:
+			p.out.end()
+			children()
+			p.out.end()
+		}
+	}
+}
+
+// link notes a link, but for one that stays in its page.
+func (p *page) link(target, text string) {
+	switch {
+	case leadsOut(target):
+		p.content.Links = append(p.content.Links, Link{Text: text, Target: target})
+	case target != "" && target[0] != '#':
+		p.content.Files = append(p.content.Files, target)
+	}
+}
+
+// asides notes what an element tells to the ear, under the pointer, or where a
+// table is too wide.
+func (p *page) asides(n *html.Node) {
+	for _, key := range []string{"aria-label", "title", "data-label"} {
+		p.content.Beside = append(p.content.Beside, attribute(n, key))
+	}
+}
+
+// aside notes what does not stand among the words.
+func (p *page) aside(text string) {
+	if text = strings.TrimSpace(text); text != "" {
+		p.content.Apart = append(p.content.Apart, text)
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// hidden tells whether nobody sees an element, as the line that mail programs
+// show in their lists.
+func hidden(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "hidden" || a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none") {
+			return true
+		}
+	}
+	return false
+}
+
+// leadsOut tells whether a link leaves the file: its target names a scheme.
+func leadsOut(target string) bool {
+	before, _, ok := strings.Cut(target, ":")
+	return ok && !strings.ContainsAny(before, "/?#")
+}
+
+// isInline tells whether an element of that name stands in a line of text.
+func isInline(a atom.Atom) bool {
+	switch a {
+	case atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd,
+		atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Time, atom.U, atom.Var, atom.Wbr:
+		return true
+	}
+	return false
+}

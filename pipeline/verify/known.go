@@ -1,0 +1,211 @@
+package verify
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strings"
+	"time"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
+)
+
+// known are the texts that a file may show besides the words of its article:
+// what pamphlet itself says, the clinic's details, what the front matter says,
+// headings where they are repeated.
+type known struct {
+	// phrases are the keys of each text's words, by the first of them.
+	phrases map[string][][]string
+	// numbered is up to where items and notes are counted.
+	numbered int
+}
+
+// knownOf gives what a file of an edition may show.
+func knownOf(e *edition.Edition) *known {
+	k := &known{phrases: map[string][][]string{}}
+	k.labels(e.Labels)
+	k.contact(e.Contact)
+	k.meta(e)
+	k.numbered = len(e.Article.Notes)
+	doc.Walk(e.Article.Body, k.block)
+	for _, n := range e.Article.Notes {
+		doc.Walk(n.Content, k.block)
+	}
+	e.Article.EachInline(func(in doc.Inline) {
+		if l, ok := in.(*doc.Link); ok {
+			k.address(l.Target)
+			k.add(l.Title)
+		}
+	})
+	return k
+}
+
+// add adds texts.
+func (k *known) add(texts ...string) {
+	for _, text := range texts {
+		if words := keys(split(text)); len(words) > 0 {
+			k.phrases[words[0]] = append(k.phrases[words[0]], words)
+		}
+	}
+}
+
+// address adds a web address, as it is and as people read it.
+func (k *known) address(s string) { k.add(s, doc.ShownAddress(s)) }
+
+// labels adds every text of the labels; what stands between braces is filled in.
+func (k *known) labels(l *theme.Labels) {
+	var walk func(v reflect.Value)
+	walk = func(v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			for rest := v.String(); rest != ""; {
+				before, after, _ := strings.Cut(rest, "{")
+				k.add(before)
+				_, rest, _ = strings.Cut(after, "}")
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				walk(v.Field(i))
+			}
+		case reflect.Slice:
+			for i := range v.Len() {
+				walk(v.Index(i))
+			}
+		}
+	}
+	walk(reflect.ValueOf(*l))
+}
+
+// contact adds what a clinic says of itself.
+func (k *known) contact(c *contact.Contact) {
+	k.add(c.Name, c.Tagline, c.Email, c.Hours, c.Logo.Alt)
+	k.address(c.Website)
+	k.address(c.Booking)
+	k.add(c.Address.Lines()...)
+	k.add(c.Address.Street, c.Address.Locality, c.Address.Region, c.Address.PostalCode, c.Address.Country)
+	k.add(c.Languages...)
+	for _, p := range numbersOf(c) {
+		k.add(p.Label, p.Hours, p.Number.String(), p.Number.E164())
+	}
+}
+
+// meta adds what the front matter says.
+func (k *known) meta(e *edition.Edition) {
+	m := e.Article.Meta
+	k.add(m.Title, m.Subtitle, m.Summary, m.Edition, m.Rights, m.Source, m.CertifiedBy, m.Approval, m.Reviewed.By, m.Reviewed.Note, m.Cover.Alt, "pamphlet", e.Version, "QR")
+	k.add(m.Authors...)
+	k.add(m.Keywords...)
+	for _, day := range []time.Time{e.Date, m.Reviewed.On, m.Reviewed.Next} {
+		k.add(e.Labels.Date(day), day.Format(time.DateOnly))
+	}
+}
+
+// block adds what a file may repeat of a block or count in it.
+func (k *known) block(b doc.Block) bool {
+	switch b := b.(type) {
+	case *doc.Heading:
+		k.add(doc.Plain(b.Content))
+	case *doc.Callout:
+		k.add(doc.Plain(b.Title))
+	case *doc.FAQ:
+		k.add(doc.Plain(b.Title))
+	case *doc.Table: // The header stands again on each page, and before each cell of a record.
+		for _, c := range b.Header {
+			k.add(doc.Plain(c.Content))
+		}
+	case *doc.List:
+		if b.Ordered {
+			k.numbered = max(k.numbered, b.Start+len(b.Items)-1)
+		}
+	case *doc.QR:
+		k.address(b.URL)
+	}
+	return true
+}
+
+// cover gives the words that are none of the texts, nor the number of an item
+// or a note, with the texts laid so that there are as few as can be.
+func (k *known) cover(words []word) []word {
+	// From each word on: how many words are left over, and how many the text has
+	// that begins there, 0 if none does.
+	left, length := make([]int, len(words)+1), make([]int, len(words))
+	for i := len(words) - 1; i >= 0; i-- {
+		left[i] = left[i+1] + 1
+		take := func(n int) {
+			if left[i+n] < left[i] {
+				left[i], length[i] = left[i+n], n
+			}
+		}
+		if k.counts(words[i].key) {
+			take(1)
+		}
+		for _, phrase := range k.phrases[words[i].key] {
+			if len(phrase) <= len(words)-i && slices.EqualFunc(phrase, words[i:i+len(phrase)], func(key string, w word) bool { return key == w.key }) {
+				take(len(phrase))
+			}
+		}
+	}
+	var strange []word
+	for i := 0; i < len(words); i += max(length[i], 1) {
+		if length[i] == 0 {
+			strange = append(strange, words[i])
+		}
+	}
+	return strange
+}
+
+// counts tells whether a word is a number by which items or notes are counted.
+func (k *known) counts(key string) bool {
+	n := 0
+	for _, c := range key {
+		if c < '0' || c > '9' || n > k.numbered {
+			return false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n > 0 && n <= k.numbered
+}
+
+// numbersOf gives every number that a clinic prints.
+func numbersOf(c *contact.Contact) []contact.Phone {
+	all := slices.Clone(c.Phones)
+	if !c.Crisis.Number.IsZero() {
+		all = append(all, c.Crisis)
+	}
+	return all
+}
+
+// extras finds the words of a file that have no place in the edition, each run
+// of them as a gap.
+func (s *shown) extras(k *known) []Gap {
+	var gaps []Gap
+	for i := 0; i < len(s.words); i++ {
+		if s.taken[i] {
+			continue
+		}
+		from := i
+		for i+1 < len(s.words) && !s.taken[i+1] && !s.breaks(i, i+1) {
+			i++
+		}
+		strange := k.cover(s.words[from : i+1])
+		if len(strange) == 0 {
+			continue
+		}
+		g := Gap{Got: strings.Join(texts(strange), " ")}
+		first, _ := slices.BinarySearchFunc(s.words, strange[0].at, func(w word, at int) int { return cmp.Compare(w.at, at) })
+		g.After = strings.Join(texts(s.words[max(0, first-3):first]), " ")
+		gaps = append(gaps, g)
+	}
+	return gaps
+}
+
+func texts(words []word) []string {
+	shown := make([]string, len(words))
+	for i, w := range words {
+		shown[i] = w.shown
+	}
+	return shown
+}

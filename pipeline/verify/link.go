@@ -1,0 +1,100 @@
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+)
+
+// linkFaults tells of links and QR codes that lead to places which neither the
+// article nor the contact file names, and of those that the article has and a
+// file that has links does not.
+func linkFaults(c *Content, e *edition.Edition) []Fault {
+	m := e.Article.Meta
+	places := map[string]bool{}
+	for _, s := range []string{m.Source, m.Rights, m.CertifiedBy} {
+		places[destination(s)] = true
+	}
+	wanted := map[Link]int{}
+	e.Article.EachInline(func(in doc.Inline) {
+		if l, ok := in.(*doc.Link); ok && leadsOut(l.Target) && !(e.Format == doc.Guide && strings.HasPrefix(l.Target, "sms:")) { // E-readers send no texts.
+			places[destination(l.Target)] = true
+			wanted[Link{Target: destination(l.Target)}] = l.Line
+		}
+	})
+	doc.Walk(e.Article.Body, func(b doc.Block) bool {
+		if q, ok := b.(*doc.QR); ok {
+			places[destination(q.URL)] = true
+			wanted[Link{Target: destination(q.URL), Code: true}] = q.Line
+		}
+		return true
+	})
+	var faults []Fault
+	has := map[Link]bool{}
+	var links, codes bool
+	for _, l := range c.Links {
+		has[Link{Target: destination(l.Target), Code: l.Code}] = true
+		links, codes = links || !l.Code, codes || l.Code
+		_, dials := dialled(l.Target)
+		if !places[destination(l.Target)] && !dials && !leadsTo(l, e.Contact) {
+			what := fmt.Sprintf("the link %q", excerpt(l.Text))
+			if l.Code {
+				what = "a QR code"
+			}
+			faults = append(faults, Fault{Rule: "verify-link", Message: fmt.Sprintf("%s leads to %s, which neither the article nor the contact file names", what, l.Target)})
+		}
+	}
+	for _, l := range sortedLinks(wanted) {
+		switch {
+		case has[l] || l.Code && !codes && c.Unread > 0:
+		case l.Code && !c.Plain && !c.Unordered:
+			faults = append(faults, Fault{"verify-link", fmt.Sprintf("the QR code of %s is missing", l.Target), wanted[l]})
+		case !l.Code && links:
+			faults = append(faults, Fault{"verify-link", fmt.Sprintf("the link to %s is missing", l.Target), wanted[l]})
+		}
+	}
+	return faults
+}
+
+// leadsTo tells whether a link leads to a clinic: to its website, to the page
+// where patients book, to its mailbox, or to its address on a map.
+func leadsTo(l Link, k *contact.Contact) bool {
+	for _, own := range []string{k.Website, k.Booking, k.Mailto()} {
+		if own != "" && destination(own) == destination(l.Target) {
+			return true
+		}
+	}
+	u, err := url.Parse(l.Target)
+	if err != nil || k.Address.IsZero() {
+		return false
+	}
+	address := keys(split(strings.Join(k.Address.Lines(), "\n")))
+	return slices.Equal(keys(split(u.Query().Get("query"))), address) && slices.Equal(keys(split(l.Text)), address)
+}
+
+// destination gives what is the same for all spellings of an address.
+func destination(target string) string {
+	u, err := url.Parse(strings.TrimSpace(target))
+	if err != nil {
+		return target
+	}
+	u.Host = strings.ToLower(u.Host)
+	if u.Host != "" && u.Path == "" {
+		u.Path = "/"
+	}
+	return u.String()
+}
+
+// sortedLinks gives links in the order of their lines.
+func sortedLinks(lines map[Link]int) []Link {
+	return slices.SortedFunc(maps.Keys(lines), func(a, b Link) int {
+		return cmp.Or(cmp.Compare(lines[a], lines[b]), strings.Compare(a.Target, b.Target))
+	})
+}

@@ -1,0 +1,95 @@
+package verify_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/verify"
+)
+
+// Whatever single word of a file is changed, the proof fails; and so it does if
+// one of the article's is left out, or changes places with the next.
+func TestEveryWordCounts(t *testing.T) {
+	t.Parallel()
+	s := source(t, corpus+"knee-replacement.md")
+	for _, format := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
+		t.Run(string(format), func(t *testing.T) {
+			t.Parallel()
+			m := render(t, format, s)
+			c := read(t, m.files[0])
+			tokens := strings.SplitAfter(strings.ReplaceAll(c.Text, "\n", " \n "), " ")
+			isWord := func(i int) bool {
+				return strings.ContainsFunc(tokens[i], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+			}
+			compare := func(tokens []string) *verify.Proof {
+				damaged := *c
+				damaged.Text = strings.Join(tokens, "")
+				return verify.Compare(&damaged, m.edition)
+			}
+			if p := compare(tokens); !p.Whole() {
+				t.Fatalf("got %+v", p)
+			}
+			own := 0
+			for i := 0; i+1 < len(tokens); i += 7 { // Some of them, for each is a proof of its own.
+				if !isWord(i) {
+					continue
+				}
+				changed := slices.Clone(tokens)
+				changed[i] = "zzz "
+				p := compare(changed)
+				if p.Whole() {
+					t.Errorf("no one misses %q", tokens[i])
+				}
+				if p.Found == p.Words {
+					continue
+				}
+				own++
+				if changed[i] = ""; compare(changed).Whole() {
+					t.Errorf("%q could be left out", tokens[i])
+				}
+				if isWord(i+1) && !strings.EqualFold(strings.TrimSpace(tokens[i]), strings.TrimSpace(tokens[i+1])) {
+					if changed[i], changed[i+1] = tokens[i+1], tokens[i]; compare(changed).Whole() {
+						t.Errorf("%q and %q could change places", tokens[i], tokens[i+1])
+					}
+				}
+			}
+			if own < 50 {
+				t.Errorf("only %d words are the article's", own)
+			}
+		})
+	}
+}
+
+// Another digit, anywhere, is found: in a dose, a date, a number, an address. Only
+// by which number an item or a note is counted is not held against the article.
+func TestEveryDigitCounts(t *testing.T) {
+	t.Parallel()
+	s := source(t, corpus+"knee-replacement.md")
+	for _, format := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
+		m := render(t, format, s)
+		c := read(t, m.files[0])
+		changed := 0
+		for i, r := range c.Text {
+			if r < '0' || r > '9' {
+				continue
+			}
+			word := c.Text[strings.LastIndexAny(c.Text[:i], " \n(")+1:]
+			word = word[:strings.IndexAny(word+" ", " \n")]
+			if len(strings.Trim(word, ".,")) < 3 {
+				continue
+			}
+			changed++
+			damaged := *c
+			damaged.Text = c.Text[:i] + string('0'+(r-'0'+1)%10) + c.Text[i+1:]
+			if verify.Compare(&damaged, m.edition).Whole() {
+				t.Errorf("%s: another digit in %q is not found", format, word)
+			}
+		}
+		if changed < 50 {
+			t.Errorf("%s: only %d digits", format, changed)
+		}
+	}
+}

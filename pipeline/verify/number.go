@@ -1,0 +1,216 @@
+package verify
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+)
+
+// Numbers gives the telephone numbers in a file that are not one of a clinic's
+// phones or its crisis line, each once, in the order in which they stand there.
+// Links that dial are given as they are: "tel:911".
+func Numbers(c *Content, k *contact.Contact) []string {
+	n := numbering{contacts: []*contact.Contact{k}}
+	n.all(c)
+	return n.strange
+}
+
+// numbering collects the telephone numbers of a file.
+type numbering struct {
+	// contacts are the clinics that it may be of.
+	contacts []*contact.Contact
+	// own are the tel: addresses of numbers that are a clinic's, strange all other
+	// numbers.
+	own, strange []string
+}
+
+func (n *numbering) add(list *[]string, s string) {
+	if !slices.Contains(*list, s) {
+		*list = append(*list, s)
+	}
+}
+
+func (n *numbering) all(c *Content) {
+	n.text(c.Text)
+	for _, s := range append(slices.Clone(c.Beside), c.Apart...) {
+		n.text(s)
+	}
+	for _, d := range c.Declared {
+		n.dial("tel:"+strings.TrimPrefix(strings.Replace(d.Number, " x", ";ext=", 1), "tel:"), d.Number+" ("+d.Where+")")
+	}
+	for _, l := range c.Links {
+		if number, ok := dialled(l.Target); ok {
+			n.dial(number, l.Target)
+		}
+	}
+	if c.Alternative != nil {
+		n.all(c.Alternative)
+	}
+}
+
+// text finds the numbers that are written in a text: those that can be dialled,
+// and those that only look like it.
+func (n *numbering) text(text string) {
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		for _, m := range n.contacts[0].Mentions(line) {
+			n.dial(m.Number.URI(), m.Number.String())
+		}
+		for _, m := range n.contacts[0].Misdials(line) {
+			n.add(&n.strange, line[m.Start:m.End])
+		}
+	}
+}
+
+// dial notes a tel: address, which a reader sees as shown.
+func (n *numbering) dial(number, shown string) {
+	for _, k := range n.contacts {
+		if isOwn(number, k) {
+			n.add(&n.own, number)
+			return
+		}
+	}
+	n.add(&n.strange, shown)
+}
+
+// has tells whether a clinic's number is among those that were found.
+func (n *numbering) has(p contact.Phone) bool {
+	return slices.ContainsFunc(n.own, func(s string) bool { return isOwn(s, &contact.Contact{Crisis: p}) })
+}
+
+// dialled gives the tel: address that a link calls or writes to.
+func dialled(target string) (string, bool) {
+	scheme, rest, _ := strings.Cut(target, ":")
+	switch strings.ToLower(scheme) {
+	case "tel", "sms", "callto", "facetime", "facetime-audio", "whatsapp":
+		number, _, _ := strings.Cut(rest, "?")
+		return "tel:" + number, true
+	}
+	if number, ok := strings.CutPrefix(target, "https://wa.me/"); ok {
+		return "tel:+" + number, true
+	}
+	return "", false
+}
+
+// isOwn tells whether a tel: address is one of the clinic's, with an extension or
+// without.
+func isOwn(number string, k *contact.Contact) bool {
+	line, _, _ := strings.Cut(number, ";ext=")
+	return slices.ContainsFunc(numbersOf(k), func(p contact.Phone) bool {
+		own := p.Number.URI()
+		ownLine, _, _ := strings.Cut(own, ";ext=")
+		return number == own || line == ownLine
+	})
+}
+
+// shortest is the number of digits up to which a number is a short code: 911,
+// 116 117. What the article itself links is dialled as it is.
+const shortest = 6
+
+// numberFaults tells of numbers that are not the clinic's, but for short codes
+// that the article itself links; of links that dial another number than their
+// words say; and of the clinic's first number and its crisis line where a file
+// has them nowhere.
+func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
+	lines := linesOf(e)
+	var faults []Fault
+	for _, s := range n.strange {
+		line := lines[s]
+		if code, ok := dialled(s); ok && line > 0 && len(code) <= len("tel:")+shortest {
+			continue
+		}
+		faults = append(faults, Fault{"verify-number", fmt.Sprintf("telephone number %s is none of the clinic's", s), line})
+	}
+	slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
+	for _, l := range deadLinks(c, e.Contact) {
+		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the link %q dials another number: %s", l.Text, l.Target)})
+	}
+	for i, p := range numbersOf(e.Contact) {
+		if crisis := i >= len(e.Contact.Phones); (i == 0 || crisis) && !n.has(p) {
+			faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", p.Number)})
+		}
+	}
+	return faults
+}
+
+// linesOf gives the lines where an article itself has a number, or dials it.
+func linesOf(e *edition.Edition) map[string]int {
+	lines := map[string]int{}
+	note := func(number string, line int) {
+		if at, ok := lines[number]; !ok || line < at {
+			lines[number] = line
+		}
+	}
+	e.Article.EachInline(func(in doc.Inline) {
+		if l, ok := in.(*doc.Link); ok {
+			note(l.Target, l.Line)
+		}
+	})
+	blocks := list(e.Article.Body)
+	for _, n := range e.Article.Notes {
+		blocks = append(blocks, list(n.Content)...)
+	}
+	for _, b := range blocks {
+		text := want(b.words)
+		for _, m := range e.Contact.Mentions(text) {
+			note(m.Number.String(), lineOf(b.words, m.Start))
+		}
+	}
+	return lines
+}
+
+// lineOf gives the line of the word that stands at a byte of want(words).
+func lineOf(words []wanted, at int) int {
+	for _, w := range words {
+		if at -= len(w.shown) + 1; at < 0 {
+			return w.pos.Line
+		}
+	}
+	return 0
+}
+
+// deadLinks gives the links that dial another number than their words say, as far
+// as these say one.
+func deadLinks(c *Content, k *contact.Contact) []Link {
+	var dead []Link
+	for _, l := range c.Links {
+		number, ok := dialled(l.Target)
+		if !ok {
+			continue
+		}
+		said := map[string]bool{}
+		for _, m := range k.Mentions(l.Text) {
+			said[m.Number.URI()] = true
+		}
+		for _, p := range numbersOf(k) {
+			if strings.Contains(l.Text, p.Number.String()) {
+				said[p.Number.URI()] = true
+			}
+		}
+		if n, err := contact.ParseNumber(l.Text, k.Country); err == nil {
+			said[n.URI()] = true
+		}
+		if digits := digitsOf(l.Text); len(said) == 0 && len(digits) >= 3 && !strings.HasSuffix(number, digits) {
+			said[digits] = true // Digits that nobody can dial.
+		}
+		if len(said) > 0 && !said[number] {
+			dead = append(dead, l)
+		}
+	}
+	return dead
+}
+
+// digitsOf gives the digits of a text.
+func digitsOf(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, text)
+}

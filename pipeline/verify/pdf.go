@@ -1,0 +1,264 @@
+package verify
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+)
+
+// readPDF reads a PDF by its structure tree (ISO 32000-1, 14.7 and 14.8), or by
+// its pages if it has none.
+func readPDF(data []byte) (*Content, error) {
+	f, err := openPDF(data)
+	if err != nil {
+		return nil, err
+	}
+	pages, err := f.readPages()
+	if err != nil {
+		return nil, err
+	}
+	root, _ := f.resolve(f.trailer["Root"]).(dict)
+	c := &Content{Lang: words(f.resolve(root["Lang"])), Pages: len(pages.pages)}
+	s := structure{painted: pages, content: c, seen: map[reference]bool{}}
+	if tree, ok := f.resolve(root["StructTreeRoot"]).(dict); ok {
+		s.roles, _ = f.resolve(tree["RoleMap"]).(dict)
+		s.kid(tree["K"], 0, 0)
+		c.Text = s.out.String()
+		c.Beside = append(c.Beside, pages.artifacts...)
+	} else {
+		c.Unordered, c.Text = true, strings.Join(pages.flows, "\n")
+	}
+	s.untagged()
+	s.codes()
+	s.outline(root["Outlines"])
+	info, _ := f.resolve(f.trailer["Info"]).(dict)
+	for _, key := range []name{"Title", "Subject", "Keywords", "Author"} {
+		c.Apart = append(c.Apart, words(f.resolve(info[key])))
+	}
+	c.Title = words(f.resolve(info["Title"]))
+	if err := s.metadata(root["Metadata"]); err != nil {
+		return nil, fmt.Errorf("metadata: %w", err)
+	}
+	return c, f.err
+}
+
+// metadata reads the XMP packet of a file.
+func (s *structure) metadata(o any) error {
+	m, ok := s.file.resolve(o).(*stream)
+	if !ok {
+		return nil
+	}
+	packet, err := s.file.decode(m)
+	if err != nil {
+		return err
+	}
+	title, err := packetTitle(packet)
+	s.content.Title = cmp.Or(title, s.content.Title)
+	return err
+}
+
+// outline reads the bookmarks (ISO 32000-1, 12.3.3).
+func (s *structure) outline(o any) {
+	seen := map[reference]bool{}
+	var walk func(o any, depth int)
+	walk = func(o any, depth int) {
+		for depth < deepest {
+			r, ok := o.(reference)
+			if !ok || seen[r] {
+				return
+			}
+			seen[r] = true
+			d, _ := s.file.resolve(r).(dict)
+			if title := words(s.file.resolve(d["Title"])); title != "" {
+				s.content.Apart = append(s.content.Apart, title)
+			}
+			walk(d["First"], depth+1)
+			o = d["Next"]
+		}
+	}
+	walk(o, 0)
+}
+
+// codes reads the QR codes that pages show.
+func (s *structure) codes() {
+	for _, m := range s.drawn {
+		if s.content.scan(s.rects[m]) && s.content.Pictures > 0 {
+			s.content.Pictures-- // Its figure is one that was read.
+		}
+	}
+}
+
+// packetTitle gives the title in an XMP packet (ISO 16684-1).
+func packetTitle(packet []byte) (string, error) {
+	x := xml.NewDecoder(bytes.NewReader(packet))
+	var title strings.Builder
+	inside := false
+	for {
+		t, err := x.Token()
+		if errors.Is(err, io.EOF) {
+			return "", nil
+		} else if err != nil {
+			return "", err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			inside = inside || t.Name.Local == "title"
+		case xml.EndElement:
+			if t.Name.Local == "title" {
+				return strings.TrimSpace(title.String()), nil
+			}
+		case xml.CharData:
+			if inside {
+				title.Write(t)
+			}
+		}
+	}
+}
+
+// structure walks the structure tree.
+type structure struct {
+	*painted
+	content *Content
+	roles   dict
+	// seen are the elements and annotations that were met: each has one place.
+	seen map[reference]bool
+	out  runs
+	// targets are those of the link that is open.
+	targets []string
+	// apart is how many elements are open whose pieces are words of their own.
+	apart int
+}
+
+// kid reads what an element contains: an element, a stretch of a page's
+// content, an annotation, or several of them. page is where content stands that
+// does not say so itself.
+func (s *structure) kid(o any, page reference, depth int) {
+	if depth > deepest {
+		s.file.fail(fmt.Errorf("structure: %w", ErrTooLarge))
+		return
+	}
+	if r, ok := o.(reference); ok {
+		if s.seen[r] {
+			s.file.fail(fmt.Errorf("structure: object %d has two places: %w", r, errSyntax))
+			return
+		}
+		s.seen[r] = true
+	}
+	switch o := s.file.resolve(o).(type) {
+	case array:
+		for _, k := range o {
+			s.kid(k, page, depth+1)
+		}
+	case float64:
+		m := mark{page, int(o)}
+		if t := s.marked[m]; t != nil && s.apart > 0 {
+			s.out.text(" " + t.spaced.String())
+		} else if t != nil {
+			s.out.text(t.joined.String())
+		}
+		delete(s.marked, m) // It has one place in the structure.
+	case dict:
+		if r, ok := o["Pg"].(reference); ok {
+			page = r
+		}
+		switch o["Type"] {
+		case name("MCR"):
+			s.kid(o["MCID"], page, depth+1)
+		case name("OBJR"):
+			s.annotation(o["Obj"])
+		default:
+			s.element(o, page, depth)
+		}
+	}
+}
+
+// element reads an element of the structure.
+func (s *structure) element(d dict, page reference, depth int) {
+	role, _ := d["S"].(name)
+	if mapped, ok := s.file.resolve(s.roles[role]).(name); ok {
+		role = mapped
+	}
+	alt, actual := words(s.file.resolve(d["Alt"])), words(s.file.resolve(d["ActualText"]))
+	inside := func() { s.kid(d["K"], page, depth+1) }
+	switch {
+	case role == "Lbl" && actual != "": // A sign before an item, which is drawn.
+		s.content.Beside = append(s.content.Beside, s.out.capture(inside))
+		s.out.text(actual)
+	case role == "Figure":
+		s.content.Pictures++
+		s.content.Beside = append(s.content.Beside, s.out.capture(inside))
+		s.out.end()
+		s.out.text(alt)
+		s.out.end()
+	case role == "TOC":
+		s.apart++ // Leaders stand between an entry and its page, and no space.
+		s.content.Beside = append(s.content.Beside, s.out.capture(inside))
+		s.apart--
+	case role == "Link" || role == "Span":
+		s.link(inside)
+	case role == "Quote" || role == "Code" || role == "Reference":
+		inside()
+	default:
+		s.out.end()
+		inside()
+		s.out.end()
+	}
+	if role != "Figure" && role != "Lbl" { // Said to the ear in place of what is painted.
+		s.content.Beside = append(s.content.Beside, alt, actual)
+	}
+}
+
+// link reads a link, whose annotations stand among its words, or what would be
+// one on a screen. Digits that lead nowhere outside are the number of a note, and
+// no part of the word before it.
+func (s *structure) link(inside func()) {
+	outer := s.targets
+	s.targets = nil
+	text := s.out.capture(inside)
+	if len(s.targets) == 0 && text != "" && strings.Trim(text, "0123456789") == "" {
+		text = " " + text + " "
+	}
+	s.out.text(text)
+	for _, t := range s.targets {
+		s.content.Links = append(s.content.Links, Link{Text: strings.TrimSpace(text), Target: t})
+	}
+	s.targets = outer
+}
+
+// annotation notes where a link leads: once, although a link over two lines has
+// two annotations.
+func (s *structure) annotation(o any) {
+	if r, ok := o.(reference); ok {
+		s.seen[r] = true
+	}
+	if t := s.target(o); t != "" && !slices.Contains(s.targets, t) {
+		s.targets = append(s.targets, t)
+	}
+}
+
+func (s *structure) target(o any) string {
+	d, _ := s.file.resolve(o).(dict)
+	a, _ := s.file.resolve(d["A"]).(dict)
+	return words(s.file.resolve(a["URI"]))
+}
+
+// untagged adds the links that a finger finds and the structure does not have.
+func (s *structure) untagged() {
+	for _, r := range s.pages {
+		page, _ := s.file.resolve(r).(dict)
+		annotations, _ := s.file.resolve(page["Annots"]).(array)
+		for _, a := range annotations {
+			if r, ok := a.(reference); ok && s.seen[r] {
+				continue
+			}
+			if t := s.target(a); t != "" {
+				s.content.Links = append(s.content.Links, Link{Target: t})
+			}
+		}
+	}
+}

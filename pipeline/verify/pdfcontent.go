@@ -1,0 +1,361 @@
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// mark names a stretch of a page's content by its marked-content identifier.
+type mark struct {
+	page reference
+	id   int
+}
+
+// painted is what the pages of a file show.
+type painted struct {
+	file *pdfFile
+	// marked is the text of what belongs to the structure, artifacts all other.
+	marked    map[mark]*markedText
+	artifacts []string
+	// flows are the text of each page in the order in which it is painted.
+	flows []string
+	// rects are the rectangles that belong to a piece of content, drawn their keys
+	// in order.
+	rects map[mark][]rect
+	drawn []mark
+	fonts map[reference]*unicodes
+	// pages are in the order of the file.
+	pages []reference
+	// letters is how many bytes of text were shown.
+	letters int
+}
+
+// markedText is the text of one stretch of marked content, as it is and with a
+// space wherever the pen was set down anew.
+type markedText struct{ joined, spaced strings.Builder }
+
+// mostOperands is more than any operator takes.
+const mostOperands = 1 << 17
+
+// readPages reads all pages.
+func (f *pdfFile) readPages() (*painted, error) {
+	p := &painted{file: f, marked: map[mark]*markedText{}, rects: map[mark][]rect{}, fonts: map[reference]*unicodes{}}
+	root, _ := f.resolve(f.trailer["Root"]).(dict)
+	return p, p.node(root["Pages"], nil, map[reference]bool{}, 0)
+}
+
+// node reads a node of the page tree with all below it (ISO 32000-1, 7.7.3).
+func (p *painted) node(o, resources any, seen map[reference]bool, depth int) error {
+	r, ok := o.(reference)
+	if !ok || seen[r] || depth > deepest {
+		return fmt.Errorf("page tree: %w", errSyntax)
+	}
+	seen[r] = true
+	d, _ := p.file.resolve(r).(dict)
+	if own := d["Resources"]; own != nil {
+		resources = own
+	}
+	kids, ok := p.file.resolve(d["Kids"]).(array)
+	if !ok {
+		p.pages = append(p.pages, r)
+		if err := p.page(r, d, resources); err != nil {
+			return fmt.Errorf("page %d: %w", len(p.pages), err)
+		}
+		return nil
+	}
+	for _, k := range kids {
+		if err := p.node(k, resources, seen, depth+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// page reads the content of one page.
+func (p *painted) page(r reference, d dict, resources any) error {
+	var parts array
+	switch c := p.file.resolve(d["Contents"]).(type) {
+	case array:
+		parts = c
+	case *stream:
+		parts = array{c}
+	}
+	var data [][]byte
+	for _, part := range parts {
+		s, ok := p.file.resolve(part).(*stream)
+		if !ok {
+			return errSyntax
+		}
+		b, err := p.file.decode(s)
+		if err != nil {
+			return err
+		}
+		data = append(data, b)
+	}
+	res, _ := p.file.resolve(resources).(dict)
+	c := content{painted: p, page: r, resources: res}
+	if err := c.read(bytes.Join(data, []byte("\n"))); err != nil {
+		return err
+	}
+	if text := c.apart.String(); text != "" {
+		p.artifacts = append(p.artifacts, text)
+	}
+	p.flows = append(p.flows, c.flow.String())
+	return nil
+}
+
+// content reads a content stream (ISO 32000-1, 9.4 and 14.6).
+type content struct {
+	*painted
+	page      reference
+	resources dict
+	font      *unicodes
+	// saved are the fonts that Q brings back.
+	saved []*unicodes
+	// open are the stretches of marked content that are open: each an
+	// identifier, or -1 for none.
+	open []int
+	// apart is the text that has no place in the structure, flow all text.
+	apart, flow runs
+	// line is how high the line of text stands, shown that of the last text that
+	// was shown.
+	line, shown float64
+	// moved tells that the pen was set down anew since.
+	moved bool
+	// forms is how many forms are open, one in the other.
+	forms int
+}
+
+func (c *content) read(data []byte) error {
+	l := &lexer{data: data}
+	var operands array
+	for {
+		o, err := l.next()
+		if err != nil {
+			return err
+		}
+		op, ok := o.(operator)
+		if !ok {
+			if operands = append(operands, o); len(operands) > mostOperands {
+				return ErrTooLarge
+			}
+			continue
+		}
+		switch op {
+		case "":
+			return c.file.err
+		case "ID": // A picture in the text: its bytes are no operators.
+			if end := bytes.Index(l.data[l.at:], []byte("EI")); end >= 0 {
+				l.at += end
+			}
+		default:
+			if err := c.operator(op, operands); err != nil {
+				return fmt.Errorf("operator %q: %w", op, err)
+			}
+		}
+		operands = operands[:0]
+	}
+}
+
+func (c *content) operator(op operator, operands array) error {
+	operand := func(i int) any {
+		if i < len(operands) {
+			return operands[i]
+		}
+		return nil
+	}
+	switch op {
+	case "q":
+		if len(c.saved) > deepest {
+			return ErrTooLarge
+		}
+		c.saved = append(c.saved, c.font)
+	case "Q":
+		if n := len(c.saved); n > 0 {
+			c.font, c.saved = c.saved[n-1], c.saved[:n-1]
+		}
+	case "Tf":
+		return c.setFont(operand(0))
+	case "BT":
+		c.line, c.moved = 0, true
+	case "Td", "TD":
+		y, _ := operand(1).(float64)
+		c.line, c.moved = c.line+y, true
+	case "Tm":
+		c.line, _ = operand(5).(float64)
+		c.moved = true
+	case "T*":
+		c.flow.text(" ")
+	case "Tj":
+		return c.show(operand(0))
+	case "'":
+		c.flow.text(" ")
+		return c.show(operand(0))
+	case "\"":
+		c.flow.text(" ")
+		return c.show(operand(2))
+	case "TJ":
+		return c.showAll(operand(0))
+	case "re":
+		c.rectangle(operands)
+	case "Do":
+		return c.form(operand(0))
+	case "BMC", "BDC":
+		if len(c.open) > deepest {
+			return ErrTooLarge
+		}
+		c.open = append(c.open, c.identifier(operand(0), operand(1)))
+	case "EMC":
+		if n := len(c.open); n > 0 {
+			c.open = c.open[:n-1]
+		}
+		c.apart.end()
+	}
+	return nil
+}
+
+// showAll shows the pieces of one line. A wide gap between two is a space.
+func (c *content) showAll(o any) error {
+	pieces, _ := o.(array)
+	for _, piece := range pieces {
+		switch piece := piece.(type) {
+		case octets:
+			if err := c.show(piece); err != nil {
+				return err
+			}
+		case float64:
+			if piece < -gap {
+				c.flow.text(" ")
+			}
+		}
+	}
+	return nil
+}
+
+// gap is a distance between letters that is seen as a space, in thousandths of
+// the font's size.
+const gap = 200
+
+// rectangle notes one that is drawn, as a QR code's module may be.
+func (c *content) rectangle(operands array) {
+	var v [4]float64
+	for i := range v {
+		if i >= len(operands) {
+			return
+		}
+		v[i], _ = operands[i].(float64)
+	}
+	m := mark{c.page, c.current()}
+	if c.rects[m] == nil {
+		c.drawn = append(c.drawn, m)
+	}
+	if len(c.rects[m]) <= mostSide*mostSide {
+		c.rects[m] = append(c.rects[m], rect{v[0], -v[1] - v[3], v[2], v[3]})
+	}
+}
+
+// form shows what a form holds (ISO 32000-1, 8.10), and passes over a picture.
+func (c *content) form(o any) error {
+	all, _ := c.file.resolve(c.resources["XObject"]).(dict)
+	n, _ := o.(name)
+	s, ok := c.file.resolve(all[n]).(*stream)
+	if !ok || s.dict["Subtype"] != name("Form") {
+		return nil
+	}
+	if c.forms >= mostForms {
+		return ErrTooLarge
+	}
+	data, err := c.file.decode(s)
+	if err != nil {
+		return err
+	}
+	outer := *c
+	c.forms++
+	if own, ok := c.file.resolve(s.dict["Resources"]).(dict); ok {
+		c.resources = own
+	}
+	err = c.read(data)
+	c.resources, c.font, c.saved, c.open, c.forms = outer.resources, outer.font, outer.saved, outer.open, outer.forms
+	return err
+}
+
+// mostForms is how many forms may stand one in the other.
+const mostForms = 10
+
+func (c *content) setFont(o any) error {
+	fonts, _ := c.file.resolve(c.resources["Font"]).(dict)
+	n, _ := o.(name)
+	r, ok := fonts[n].(reference)
+	if !ok {
+		return fmt.Errorf("font %q: %w", n, errSyntax)
+	}
+	u, ok := c.fonts[r]
+	if !ok {
+		var err error
+		if u, err = c.file.font(r); err != nil {
+			return fmt.Errorf("font %q: %w", n, err)
+		}
+		c.fonts[r] = u
+	}
+	c.font = u
+	return nil
+}
+
+// identifier gives the one of a stretch that opens: its own, else that of the
+// stretch around it.
+func (c *content) identifier(tag, properties any) int {
+	if tag == name("Artifact") {
+		return -1
+	}
+	if n, ok := properties.(name); ok {
+		named, _ := c.file.resolve(c.resources["Properties"]).(dict)
+		properties = c.file.resolve(named[n])
+	}
+	if d, ok := properties.(dict); ok {
+		if id, ok := d["MCID"].(float64); ok {
+			return int(id)
+		}
+	}
+	return c.current()
+}
+
+func (c *content) current() int {
+	if n := len(c.open); n > 0 {
+		return c.open[n-1]
+	}
+	return -1
+}
+
+func (c *content) show(o any) error {
+	s, ok := o.(octets)
+	if !ok || c.font == nil {
+		return errSyntax
+	}
+	text := c.font.decode(s)
+	if c.letters += len(text); c.letters > mostContent {
+		return ErrTooLarge
+	}
+	if c.line != c.shown {
+		c.flow.text(" ")
+		c.shown = c.line
+	}
+	c.flow.text(text)
+	spaced := text
+	if c.moved {
+		spaced = " " + text
+	}
+	c.moved = false
+	id := c.current()
+	if id < 0 {
+		c.apart.text(spaced)
+		return nil
+	}
+	m := mark{c.page, id}
+	if c.marked[m] == nil {
+		c.marked[m] = &markedText{}
+	}
+	c.marked[m].joined.WriteString(text)
+	c.marked[m].spaced.WriteString(spaced)
+	return nil
+}

@@ -1,0 +1,165 @@
+package verify
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// unicodes says what text the codes of a font stand for (ISO 32000-1, 9.10.3).
+type unicodes struct {
+	// size is the number of bytes of a code.
+	size int
+	text map[int]string
+	// ranged is how many codes were read from ranges.
+	ranged int
+}
+
+const (
+	// mostCodes is more than any map has: a font has 65,536 codes at most.
+	mostCodes = 1 << 18
+	// longest is how many bytes a code may stand for (Adobe Technical Note 5411).
+	longest = 512
+)
+
+// latin gives the codes of a simple font that does not say what they mean: those
+// of WinAnsiEncoding (ISO 32000-1, annex D), as nearly all have them.
+func latin() *unicodes {
+	u := &unicodes{size: 1, text: map[int]string{}}
+	for c := range 256 {
+		u.text[c] = string(charmap.Windows1252.DecodeByte(byte(c)))
+	}
+	return u
+}
+
+// font reads the ToUnicode map of a font.
+func (f *pdfFile) font(o any) (*unicodes, error) {
+	d, _ := f.resolve(o).(dict)
+	s, ok := f.resolve(d["ToUnicode"]).(*stream)
+	if !ok && d["Subtype"] != name("Type0") {
+		return latin(), nil
+	}
+	if !ok {
+		return nil, fmt.Errorf("a font does not say what its codes mean: %w", errSyntax)
+	}
+	data, err := f.decode(s)
+	if err != nil {
+		return nil, err
+	}
+	u := &unicodes{size: 1, text: map[int]string{}}
+	if d["Subtype"] == name("Type0") {
+		u.size = 2
+	}
+	l := lexer{data: data}
+	var operands array
+	for {
+		o, err := l.next()
+		if err != nil {
+			return nil, err
+		}
+		op, ok := o.(operator)
+		if !ok {
+			if operands = append(operands, o); len(operands) > mostOperands {
+				return nil, ErrTooLarge
+			}
+			continue
+		}
+		switch op {
+		case "":
+			return u, nil
+		case "endbfchar":
+			for ; len(operands) >= 2; operands = operands[2:] {
+				u.set(operands[0], 0, operands[1])
+			}
+		case "endbfrange":
+			for ; len(operands) >= 3; operands = operands[3:] {
+				u.setRange(operands[0], operands[1], operands[2])
+			}
+		}
+		operands = nil
+	}
+}
+
+// set says what the code that is so many after the one given stands for.
+func (u *unicodes) set(code any, after int, text any) {
+	c, ok1 := code.(octets)
+	t, ok2 := text.(octets)
+	if ok1 && ok2 && len(c) <= 2 && len(t) <= longest {
+		u.text[number(c)+after] = utf16BE(string(t))
+	}
+}
+
+// setRange gives a range of codes a text each, or one text whose last letter
+// counts up.
+func (u *unicodes) setRange(from, to, text any) {
+	a, ok1 := from.(octets)
+	b, ok2 := to.(octets)
+	if !ok1 || !ok2 || len(a) > 2 || len(b) > 2 {
+		return
+	}
+	for i := range number(b) - number(a) + 1 {
+		if u.ranged++; u.ranged > mostCodes {
+			return
+		}
+		switch t := text.(type) {
+		case array:
+			if i < len(t) {
+				u.set(a, i, t[i])
+			}
+		case octets:
+			if n := len(t); n >= 2 {
+				last := number(t[n-2:]) + i
+				u.set(a, i, t[:n-2]+octets([]byte{byte(last >> 8), byte(last)}))
+			}
+		}
+	}
+}
+
+func number(s octets) int {
+	n := 0
+	for i := range len(s) {
+		n = n<<8 | int(s[i])
+	}
+	return n
+}
+
+// decode gives the text of a string that is painted. A code that stands for
+// nothing is U+FFFD.
+func (u *unicodes) decode(s octets) string {
+	var b strings.Builder
+	for ; len(s) >= u.size; s = s[u.size:] {
+		if t, ok := u.text[number(s[:u.size])]; ok {
+			b.WriteString(t)
+		} else {
+			b.WriteRune('\uFFFD')
+		}
+	}
+	return b.String()
+}
+
+func utf16BE(s string) string {
+	var units []uint16
+	for ; len(s) >= 2; s = s[2:] {
+		units = append(units, uint16(s[0])<<8|uint16(s[1]))
+	}
+	return string(utf16.Decode(units))
+}
+
+// words gives a text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark
+// in front, else Latin letters.
+func words(o any) string {
+	s, _ := o.(octets)
+	if t, ok := strings.CutPrefix(string(s), "\xFE\xFF"); ok {
+		return utf16BE(t)
+	}
+	if t, ok := strings.CutPrefix(string(s), "\xEF\xBB\xBF"); ok {
+		return strings.ToValidUTF8(t, "\uFFFD")
+	}
+	runes := make([]rune, len(s))
+	for i := range len(s) {
+		runes[i] = rune(s[i])
+	}
+	return string(runes)
+}

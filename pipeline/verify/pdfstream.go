@@ -1,0 +1,95 @@
+package verify
+
+import (
+	"bytes"
+	"compress/zlib"
+	"fmt"
+	"io"
+)
+
+// decode unpacks a stream. Of the filters only FlateDecode is known: what else
+// there is packs pictures.
+func (f *pdfFile) decode(s *stream) ([]byte, error) {
+	filter, parameters := f.resolve(s.dict["Filter"]), f.resolve(s.dict["DecodeParms"])
+	if a, ok := filter.(array); ok && len(a) == 1 {
+		filter = f.resolve(a[0])
+		if p, ok := parameters.(array); ok && len(p) == 1 {
+			parameters = f.resolve(p[0])
+		}
+	}
+	if filter == nil {
+		if f.budget -= int64(len(s.data)); f.budget < 0 {
+			return nil, ErrTooLarge
+		}
+		return s.data, nil
+	}
+	if filter != name("FlateDecode") {
+		return nil, fmt.Errorf("filter %q: %w", fmt.Sprint(filter), ErrMediaType)
+	}
+	z, err := zlib.NewReader(bytes.NewReader(s.data))
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(io.LimitReader(z, f.budget+1))
+	if f.budget -= int64(len(data)); f.budget < 0 {
+		return nil, ErrTooLarge
+	}
+	if err != nil {
+		return nil, err
+	}
+	p, _ := parameters.(dict)
+	if predictor, _ := f.resolve(p["Predictor"]).(float64); predictor >= 10 {
+		columns, _ := f.resolve(p["Columns"]).(float64)
+		return unpredict(data, int(columns))
+	}
+	return data, nil
+}
+
+// unpredict undoes PNG's filters (PNG 9.2; ISO 32000-1, 7.4.4.4), for columns of
+// one byte.
+func unpredict(data []byte, columns int) ([]byte, error) {
+	if columns < 1 || len(data)%(columns+1) != 0 {
+		return nil, errSyntax
+	}
+	var out []byte
+	above := make([]byte, min(columns, len(data)))
+	for ; len(data) > 0; data = data[columns+1:] {
+		row := data[1 : columns+1]
+		var left, corner byte
+		for i, b := range row {
+			up := above[i]
+			switch data[0] {
+			case 0:
+			case 1:
+				b += left
+			case 2:
+				b += up
+			case 3:
+				b += byte((int(left) + int(up)) / 2)
+			case 4:
+				b += nearest(left, up, corner)
+			default:
+				return nil, errSyntax
+			}
+			left, corner, above[i] = b, up, b
+		}
+		out = append(out, above...)
+	}
+	return out, nil
+}
+
+// nearest gives the neighbour that is nearest to what the three foretell (Paeth
+// 1991).
+func nearest(left, up, corner byte) byte {
+	distance := func(n byte) int {
+		d := int(left) + int(up) - int(corner) - int(n)
+		return max(d, -d)
+	}
+	switch a, b, c := distance(left), distance(up), distance(corner); {
+	case a <= b && a <= c:
+		return left
+	case b <= c:
+		return up
+	}
+	return corner
+}

@@ -1,0 +1,68 @@
+package verify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// runs collects a text, each run of it on a line of its own. White space
+// between words becomes one space, as it does for a reader.
+type runs struct {
+	b []byte
+	// space tells that a space is due before the next letter, broken that a line
+	// end is.
+	space, broken bool
+	// led tells that white space stood before the first letter.
+	led bool
+}
+
+// text adds a piece of the run that is open.
+func (r *runs) text(s string) {
+	for _, c := range s {
+		if unicode.IsSpace(c) {
+			r.space = true
+			continue
+		}
+		switch {
+		case len(r.b) == 0:
+			r.led = r.space
+		case r.broken:
+			r.b = append(r.b, '\n')
+		case r.space:
+			r.b = append(r.b, ' ')
+		}
+		r.space, r.broken = false, false
+		r.b = utf8.AppendRune(r.b, c)
+	}
+}
+
+// end ends the run that is open.
+func (r *runs) end() { r.broken = true }
+
+// echo gives what a function adds to the text.
+func (r *runs) echo(collect func()) string {
+	before := len(r.b)
+	collect()
+	return strings.TrimSpace(string(r.b[before:]))
+}
+
+// capture gives what a function collects, which does not become part of the
+// text, with the spaces before and after it.
+func (r *runs) capture(collect func()) string {
+	outer := *r
+	*r = runs{}
+	collect()
+	s := r.String()
+	if r.led {
+		s = " " + s
+	}
+	if r.space {
+		s += " "
+	}
+	*r = outer
+	return s
+}
+
+// String gives the text.
+func (r *runs) String() string { return string(r.b) }

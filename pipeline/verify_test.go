@@ -1,0 +1,333 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/publish"
+)
+
+// provenArticle has a piece of each kind, and in each edition the same words but
+// for one line.
+const provenArticle = `---
+title: Living with asthma
+subtitle: What helps and when to call
+summary: What asthma is and what to do when it is hard to breathe.
+lang: en-US
+date: 2026-11-01
+edition: "7"
+publish:
+  handout: {attach: [brochure, guide]}
+---
+Asthma makes the airways narrow. Most people live well with it.
+
+::: keypoints
+- Carry the blue inhaler.
+- Call 202-555-0143 if you need it every day.
+:::
+
+## Medicines {#medicines .essential}
+
+Take 0.5 mg at night. Do not take more than two doses.
+
+| Inhaler | When |
+|---|---|
+| Blue | At once |
+| Brown | Twice a day |
+
+1. Shake it.
+2. Breathe out.
+3. Press and breathe in.
+
+## When to call {#call}
+
+Call us on {{phone}}, or {{crisis}} if you think about suicide.[^1]
+Read [the guide of the lung association](https://lung.example.org/guide).
+
+::: qr https://asthma.example.org/plan
+:::
+
+::: only handout email
+Print this page.
+:::
+
+[^1]: The line is free of charge.
+`
+
+const provenClinic = `name: Riverbend Clinic
+country: US
+email: hello@riverbend.example
+website: https://riverbend.example
+phones:
+  - {id: main, label: Front desk, number: "202-555-0143"}
+  - {id: night, label: At night, number: "202-555-0172"}
+crisis: {label: Lifeline, number: "988"}
+also_known:
+  - {number: "202-555-0199", use: main}
+`
+
+// project is a folder with sources, and what was built of them.
+type project struct {
+	t   testing.TB
+	dir string
+}
+
+// newProject builds an article with a contact file in all editions.
+func newProject(t testing.TB, article, clinic string) project {
+	t.Helper()
+	p := project{t, t.TempDir()}
+	p.write("source/asthma.md", []byte(article))
+	p.write("source/clinic.yaml", []byte(clinic))
+	p.build()
+	return p
+}
+
+// build builds the project's articles in all editions.
+func (p project) build() {
+	p.t.Helper()
+	o := pipeline.Options{Source: p.path("source"), Out: p.path("output"), Only: pipeline.Buildable(), Version: "test"}
+	report, err := pipeline.Build(context.Background(), o)
+	if err != nil || report.HasErrors() {
+		p.t.Fatal(err, report.Findings)
+	}
+}
+
+// copy gives a project of its own to a test.
+func (p project) copy(t testing.TB) project {
+	t.Helper()
+	c := project{t, t.TempDir()}
+	if err := os.CopyFS(c.dir, os.DirFS(p.dir)); err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func (p project) path(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
+
+func (p project) write(name string, data []byte) {
+	p.t.Helper()
+	if err := os.MkdirAll(filepath.Dir(p.path(name)), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(p.path(name), data, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p project) read(name string) []byte {
+	p.t.Helper()
+	data, err := os.ReadFile(p.path(name))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return data
+}
+
+const set = "output/asthma/"
+
+// files gives the names of the set's files.
+func (p project) files() []string {
+	p.t.Helper()
+	var m publish.Manifest
+	if err := json.Unmarshal(p.read(set+"manifest.json"), &m); err != nil {
+		p.t.Fatal(err)
+	}
+	var names []string
+	for _, a := range m.Artifacts {
+		names = append(names, a.File)
+	}
+	return names
+}
+
+// replace puts other bytes in the place of a file and makes the manifest agree
+// with them, so that only the file's contents can give it away.
+func (p project) replace(file string, data []byte) {
+	p.t.Helper()
+	p.write(set+file, data)
+	var m publish.Manifest
+	if err := json.Unmarshal(p.read(set+"manifest.json"), &m); err != nil {
+		p.t.Fatal(err)
+	}
+	sum := sha256.Sum256(data)
+	for i := range m.Artifacts {
+		if a := &m.Artifacts[i]; a.File == file {
+			a.Bytes, a.SHA256 = int64(len(data)), hex.EncodeToString(sum[:])
+		}
+	}
+	manifest, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.write(set+"manifest.json", manifest)
+}
+
+func (p project) verify() *pipeline.VerifyReport {
+	p.t.Helper()
+	report, err := pipeline.Verify(context.Background(), pipeline.Options{Out: p.path("output"), Version: "test"})
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return report
+}
+
+// faults gives the errors of a report that belong to a file of the set or to an
+// attachment of it, hints and all.
+func (p project) faults(r *pipeline.VerifyReport, file string) string {
+	var b strings.Builder
+	for _, f := range r.Findings {
+		if f.Severity == diag.Error && strings.Contains(f.Pos.File, "/"+file) {
+			b.WriteString(f.String() + "\n")
+		}
+	}
+	return b.String()
+}
+
+func TestVerifyProvesWhatWasBuilt(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, provenArticle, provenClinic)
+	r := p.verify()
+	if len(r.Findings) > 0 {
+		t.Errorf("got findings %v", r.Findings)
+	}
+	for _, f := range r.Files {
+		if !f.Proved || f.Words == 0 || f.Found != f.Words {
+			t.Errorf("got %+v", f)
+		}
+	}
+	// Each file of the set, what is attached to the message, and the index.
+	if n := len(p.files()); len(r.Files) < n+1 {
+		t.Errorf("got %d files, want more than %d", len(r.Files), n)
+	}
+}
+
+// Each case is a set that was built of another source: every file of it must be
+// found out, although its manifest agrees with it.
+func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
+	t.Parallel()
+	proven := newProject(t, provenArticle, provenClinic)
+	type change struct {
+		old, new string
+		// want are texts of which each file's errors must have one.
+		want []string
+		// only are the ends of the names of files that show the difference, nil for
+		// all.
+		only []string
+	}
+	article := map[string]change{
+		"a word left out":          {old: "the airways narrow", new: "airways narrow", want: []string{`"the" is missing after "Asthma makes"`}},
+		"a negation left out":      {old: "Do not take", new: "Do take", want: []string{`"not" is missing`}},
+		"another dose":             {old: "0.5 mg", new: "5 mg", want: []string{`"0.5" is "5" after "Take"`}},
+		"a point in a dose":        {old: "0.5 mg", new: "05 mg", want: []string{`"0.5" is "05"`}},
+		"a word put in":            {old: "live well", new: "live very well", want: []string{`"very" is too much after "Most people live"`}},
+		"a paragraph put in":       {old: "## When", new: "Stop all other medicine.\n\n## When", want: []string{`"Stop all other medicine" is too much`}},
+		"a paragraph twice":        {old: "## When", new: "Take 0.5 mg at night. Do not take more than two doses.\n\n## When", want: []string{"is too much"}},
+		"a paragraph left out":     {old: "Take 0.5 mg at night. Do not take more than two doses.\n", new: "", want: []string{`"Take 0.5 mg at night Do not take more than two doses" is missing`}},
+		"two sentences swapped":    {old: "Take 0.5 mg at night. Do not take more than two doses.", new: "Do not take more than two doses. Take 0.5 mg at night.", want: []string{"is missing", "is too much"}},
+		"two items swapped":        {old: "1. Shake it.\n2. Breathe out.", new: "1. Breathe out.\n2. Shake it.", want: []string{"is not in its place"}},
+		"a cell left empty":        {old: "| Twice a day |", new: "| |", want: []string{`"Twice a day" is missing`}},
+		"two cells swapped":        {old: "| Blue | At once |\n| Brown | Twice a day |", new: "| Blue | Twice a day |\n| Brown | At once |", want: []string{"is not in its place", "is missing"}},
+		"a row left out":           {old: "| Brown | Twice a day |\n", new: "", want: []string{`"Brown" is missing`}},
+		"an item left out":         {old: "3. Press and breathe in.\n", new: "", want: []string{`"Press and breathe in" is missing`}},
+		"a heading left out":       {old: "## When to call {#call}\n", new: "", want: []string{`"When to call" is missing`}},
+		"a note's word":            {old: "free of charge", new: "free", want: []string{`"of charge" is missing after "line is free"`}},
+		"a number in the text":     {old: "Call 202-555-0143 if", new: "Call 202-555-0134 if", want: []string{"telephone number 202-555-0134 is none of the clinic's"}},
+		"a number nobody can dial": {old: "Call 202-555-0143 if", new: "Call 202-155-0143 if", want: []string{"telephone number 202-155-0143 is none of the clinic's"}},
+		"a number also known":      {old: "Call 202-555-0143 if", new: "Call 202-555-0199 if", want: []string{"telephone number 202-555-0199 is none of the clinic's"}},
+		"another title":            {old: "title: Living", new: "title: Dying", want: []string{`"Living" is "Dying"`, `its title is "Dying with asthma"`}},
+		"another summary":          {old: "What asthma is and", new: "What it is and", want: []string{`"asthma" is "it" after "What"`}},
+		"another language":         {old: "lang: en-US", new: "lang: en-GB", want: []string{`language "en-GB"`}, only: []string{".pdf", ".epub", ".html", ".eml"}},
+		"another place to read":    {old: "https://lung.example.org/guide", new: "https://lung.example.net/guide", want: []string{"leads to https://lung.example.net/guide"}, only: []string{"-brochure.pdf", "-guide.epub", ".html", ".eml"}},
+		"another QR code":          {old: "https://asthma.example.org/plan", new: "https://asthma.example.net/plan", want: []string{"a QR code leads to https://asthma.example.net/plan", "QR code of https://asthma.example.org/plan is missing"}, only: []string{".pdf", ".epub"}},
+		"a line for others":        {old: "::: only handout email", new: "::: only guide", want: []string{`"Print this page" is missing`, `"Print this" is too much`}, only: []string{".html", ".eml", ".epub"}},
+	}
+	clinic := map[string]change{
+		"another number":          {old: "202-555-0143", new: "202-555-0134", want: []string{"telephone number 202-555-0134 is none of the clinic's"}},
+		"a number also known":     {old: "202-555-0143", new: "202-555-0199", want: []string{"telephone number 202-555-0199 is none of the clinic's"}},
+		"another number at night": {old: "202-555-0172", new: "202-555-0127", want: []string{"telephone number 202-555-0127 is none of the clinic's"}},
+		"another crisis line":     {old: `"988"`, new: `"911"`, want: []string{"the clinic's number 988 is nowhere in it"}},
+		"another name":            {old: "Riverbend Clinic", new: "Hillside Clinic", want: []string{`"Hillside" is too much`, `"Hillside Clinic" is too much`, `"Riverbend Clinic" is "Hillside Clinic"`}},
+		"another website":         {old: "https://riverbend.example", new: "https://hillside.example", want: []string{"hillside.example", "hillside example"}},
+	}
+	run := func(name string, c change, article, clinic string) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p, other := proven.copy(t), newProject(t, article, clinic)
+			for _, f := range p.files() {
+				p.replace(f, other.read(set+f))
+			}
+			r := p.verify()
+			for _, f := range p.files() {
+				if c.only != nil && !slices.ContainsFunc(c.only, func(end string) bool { return strings.HasSuffix(f, end) }) {
+					continue
+				}
+				got := p.faults(r, f)
+				if !slices.ContainsFunc(c.want, func(want string) bool { return strings.Contains(got, want) }) {
+					t.Errorf("%s: got\n%swant one of %q", f, got, c.want)
+				}
+			}
+		})
+	}
+	for name, c := range article {
+		if !strings.Contains(provenArticle, c.old) {
+			t.Fatalf("%s: the article does not hold %q", name, c.old)
+		}
+		run(name, c, strings.Replace(provenArticle, c.old, c.new, 1), provenClinic)
+	}
+	for name, c := range clinic {
+		changed := provenArticle
+		if strings.HasPrefix(c.old, "202") { // Where the text has it, too.
+			changed = strings.ReplaceAll(changed, c.old, c.new)
+		} else {
+			changed = strings.ReplaceAll(changed, "Call 202-555-0143 if", "Call {{phone}} if")
+		}
+		if !strings.Contains(provenClinic, c.old) {
+			t.Fatalf("%s: the contact file does not hold %q", name, c.old)
+		}
+		other := strings.Replace(provenClinic, c.old, c.new, 1)
+		if c.new == "202-555-0199" { // It cannot be both.
+			other, _, _ = strings.Cut(other, "also_known:")
+		}
+		run(name, c, changed, other)
+	}
+}
+
+func TestVerifyFindsFilesOfAnotherArticle(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, provenArticle, provenClinic)
+	other := newProject(t, "# Knee\n\nOnly words about knees.\n", provenClinic)
+	for _, f := range p.files() {
+		p.replace(f, other.read(set+f))
+	}
+	r := p.verify()
+	for _, f := range p.files() {
+		if got := p.faults(r, f); !strings.Contains(got, `"Asthma makes the airways narrow Most people live well with it" is missing`) {
+			t.Errorf("%s: got\n%s", f, got)
+		}
+	}
+}
+
+// A file is named with the place of the article that it should show.
+func TestVerifyNamesThePlace(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, provenArticle, provenClinic)
+	line := 1 + strings.Count(provenArticle[:strings.Index(provenArticle, "Take 0.5")], "\n")
+	file := "asthma-handout.html"
+	p.replace(file, bytes.Replace(p.read(set+file), []byte("Take 0.5"), []byte("Take 5"), 1))
+	for _, f := range p.verify().Findings {
+		want := "it should be as in line " + string(rune('0'+line/10)) + string(rune('0'+line%10)) + " of "
+		if strings.HasSuffix(f.Pos.File, file) && strings.HasPrefix(f.Hint, want) {
+			return
+		}
+	}
+	t.Errorf("no finding names line %d: %v", line, p.verify().Findings)
+}

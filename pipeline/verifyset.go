@@ -1,0 +1,238 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/verify"
+)
+
+// setCheck holds one set against its article.
+type setCheck struct {
+	*verification
+	manifest *publish.Manifest
+	source   edition.Source
+	findings diag.List
+	files    []FileProof
+}
+
+func (c *setCheck) folder() string { return filepath.Join(c.options.Out, c.manifest.Slug) }
+
+func (c *setCheck) fault(path, rule, message, hint string) {
+	c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, rule, message, hint)
+}
+
+func (c *setCheck) run() error {
+	found, err := c.article()
+	if err != nil {
+		return err
+	}
+	for _, entry := range c.manifest.Artifacts {
+		data, whole, err := c.listed(entry)
+		if err != nil {
+			return err
+		}
+		if found && data != nil {
+			c.file(entry, data, whole)
+		}
+	}
+	return c.unlisted()
+}
+
+// article reads the set's article with all that belongs to it, if it is there
+// and has no error.
+func (c *setCheck) article() (bool, error) {
+	manifest := filepath.Join(c.folder(), publish.ManifestName)
+	name := filepath.Base(c.manifest.Source)
+	path := c.options.Source
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, fs.ErrNotExist):
+		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not found: there is no %s", name, path), "say with --source where it lies")
+		return false, nil
+	case err != nil:
+		return false, fmt.Errorf("read source: %w", err)
+	case info.IsDir():
+		path = filepath.Join(path, name)
+	case filepath.Base(path) != name:
+		c.findings.Warning(diag.Pos{File: filepath.ToSlash(manifest)}, "verify-source", fmt.Sprintf("its words are not proved: its article is %q, not %s", name, path),
+			"name the folder of all articles with --source")
+		return false, nil
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not in %s", name, c.options.Source), "say with --source where it lies")
+		return false, nil
+	}
+	j := &job{options: c.options, path: path, theme: c.theme}
+	if !c.manifest.Date.IsZero() { // The file's own time may be that of a copy.
+		j.options.SourceDateEpoch = strconv.FormatInt(c.manifest.Date.Unix(), 10)
+	}
+	if len(c.manifest.Artifacts) > 0 {
+		j.options.Version = c.manifest.Artifacts[0].Pamphlet
+	}
+	if err := j.read(); err != nil {
+		return false, err
+	}
+	if j.findings.HasErrors() {
+		c.findings.Merge(&j.findings)
+		return false, nil
+	}
+	if j.inputs != c.manifest.Inputs {
+		c.findings.Warning(diag.Pos{File: filepath.ToSlash(manifest)}, "verify-older",
+			"the article, its contact details, its pictures or its theme are not those that the set was made of", rebuild)
+	}
+	c.source = j.source
+	if m, a := c.manifest, j.source.Article.Meta; j.inputs == m.Inputs && (m.Title != a.Title || m.Subtitle != a.Subtitle || m.Summary != a.Summary || m.Lang != a.Lang) {
+		c.fault(manifest, "verify-manifest", "its title, subtitle, summary or language is not the article's", rebuild)
+	}
+	return true, nil
+}
+
+// listed reads a file that the manifest lists, nil if it is not there, and tells
+// whether it is the one that was built.
+func (c *setCheck) listed(entry publish.Entry) ([]byte, bool, error) {
+	path := filepath.Join(c.folder(), entry.File)
+	info, err := os.Lstat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		c.fault(path, "verify-file", "manifest.json names this file, and it is not there", rebuild)
+		return nil, false, nil
+	case err != nil:
+		return nil, false, fmt.Errorf("read what was built: %w", err)
+	case !info.Mode().IsRegular():
+		c.fault(path, "verify-file", "it is no file of its own, but a link or a folder", "move it away and run pamphlet build")
+		return nil, false, nil
+	}
+	data, _, err := readFile(path)
+	if err != nil {
+		return nil, false, fmt.Errorf("read what was built: %w", err)
+	}
+	if n := int64(len(data)); n != entry.Bytes {
+		c.fault(path, "verify-file", fmt.Sprintf("the file is not the one that was built: it has %d bytes, in manifest.json %d", n, entry.Bytes), rebuild)
+		return data, false, nil
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != entry.SHA256 {
+		c.fault(path, "verify-file", "the file is not the one that was built: manifest.json has another hash of it", rebuild)
+		return data, false, nil
+	}
+	return data, true, nil
+}
+
+// unlisted finds files in the folder of a set that the manifest does not list.
+func (c *setCheck) unlisted() error {
+	entries, err := os.ReadDir(c.folder())
+	if err != nil {
+		return fmt.Errorf("read output folder: %w", err)
+	}
+	for _, e := range entries {
+		if e.Name() == publish.ManifestName || slices.ContainsFunc(c.manifest.Artifacts, func(a publish.Entry) bool { return a.File == e.Name() }) {
+			continue
+		}
+		c.findings.Warning(diag.Pos{File: filepath.ToSlash(filepath.Join(c.folder(), e.Name()))}, "verify-extra",
+			"manifest.json does not list it: no build has made it", "move it away, for all of the output folder may be put on the web")
+	}
+	return nil
+}
+
+// file holds one file against the edition that it shows. whole tells that its
+// bytes are those that were built.
+func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
+	path := filepath.Join(c.folder(), entry.File)
+	content, ok := c.compare(path, entry.Format, entry.MediaType, data, whole)
+	if !ok {
+		return
+	}
+	if entry.Pages > 0 && content.Pages != entry.Pages && entry.MediaType == "application/pdf" {
+		c.fault(path, "verify-file", fmt.Sprintf("it has %d pages, in manifest.json %d", content.Pages, entry.Pages), rebuild)
+	}
+	if entry.Format == doc.Email {
+		c.attachments(path, content.Attachments)
+	}
+}
+
+// attachments holds what a message carries against what it is, and finds what it
+// should carry and does not.
+func (c *setCheck) attachments(path string, files []verify.File) {
+	missing := map[string]bool{}
+	for _, name := range c.source.Article.Meta.Publish.Handout.Attach {
+		missing[name] = true
+	}
+	if c.source.Contact.VCard() != nil {
+		missing["vCard"] = true
+	}
+	for _, f := range files {
+		if f.Inline {
+			continue
+		}
+		if f.MediaType == "text/vcard" {
+			delete(missing, "vCard")
+			c.card(path+": "+f.Name, f)
+			continue
+		}
+		format, ok := formatOf(strings.TrimPrefix(f.Name, c.manifest.Slug))
+		if !ok {
+			c.fault(path, "verify-file", fmt.Sprintf("the attachment %q is none of the article's files", f.Name), rebuild)
+			continue
+		}
+		delete(missing, string(format))
+		c.compare(path+": "+f.Name, format, f.MediaType, f.Data, true)
+	}
+	for _, name := range slices.Sorted(maps.Keys(missing)) {
+		c.fault(path, "verify-file", fmt.Sprintf("the %s is not attached", name), rebuild)
+	}
+}
+
+// card holds an attached vCard against the contact file.
+func (c *setCheck) card(path string, f verify.File) {
+	card, err := verify.Read(f.MediaType, f.Data)
+	if err != nil {
+		c.fault(path, "verify-file", fmt.Sprintf("the attachment cannot be read: %v", err), rebuild)
+		return
+	}
+	c.note(path, "", verify.CompareCard(card, c.source.Contact), true)
+}
+
+// compare reads a file and holds it against an edition of the article.
+func (c *setCheck) compare(path string, format doc.Format, mediaType string, data []byte, whole bool) (*verify.Content, bool) {
+	content, err := verify.Read(mediaType, data)
+	if err != nil {
+		c.fault(path, "verify-file", fmt.Sprintf("the file cannot be read: %v", err), rebuild)
+		return nil, false
+	}
+	if content.Unordered {
+		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-order", "it has no tags: the order in which it is read is not proved, and a screen reader does not know it", rebuild)
+	}
+	proof := verify.Compare(content, edition.New(format, c.source, &diag.List{}), c.says...)
+	c.note(path, format, proof, whole)
+	return content, true
+}
+
+func (c *setCheck) note(path string, format doc.Format, proof *verify.Proof, whole bool) {
+	p := proved(path, format, proof)
+	p.Proved = p.Proved && whole
+	c.files = append(c.files, p)
+	tell(&c.findings, path, c.source.Article.File, proof)
+}
+
+// formatOf gives the edition that files with that suffix belong to. That of the
+// e-mail is only ever attached.
+func formatOf(suffix string) (doc.Format, bool) {
+	for _, f := range []doc.Format{doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press, doc.Guide, doc.Handout, doc.Email} {
+		if suffix == "-"+string(f)+filepath.Ext(suffix) || suffix == "-"+string(f)+"-reader"+filepath.Ext(suffix) {
+			return f, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,190 @@
+package pipeline_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/doc"
+)
+
+// run runs a program that is no part of pamphlet, and gives what it prints.
+func run(t testing.TB, dir, program string, args ...string) []byte {
+	t.Helper()
+	path, err := exec.LookPath(program)
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("%s is not installed", program)
+		}
+		t.Skipf("%s is not installed", program)
+	}
+	cmd := exec.Command(path, args...)
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", program, args, err, out)
+	}
+	return out
+}
+
+// Files that another program has written anew hold the same words: each is
+// proved as before, but for the order of words where the tags are lost.
+func TestVerifyReadsWhatOtherProgramsWrite(t *testing.T) {
+	t.Parallel()
+	proven := newProject(t, provenArticle, provenClinic)
+	rewrite := func(p project, file string, program string, args ...string) {
+		for i, a := range args {
+			args[i] = strings.NewReplacer("IN", p.path(set+file), "OUT", p.path("rewritten")).Replace(a)
+		}
+		run(p.t, p.dir, program, args...)
+		p.replace(file, p.read("rewritten"))
+	}
+	for name, c := range map[string]struct {
+		file    string
+		tagless bool
+		rewrite func(p project, file string)
+	}{
+		"linearized":        {"brochure.pdf", false, func(p project, file string) { rewrite(p, file, "qpdf", "--linearize", "IN", "OUT") }},
+		"no object streams": {"booklet.pdf", false, func(p project, file string) { rewrite(p, file, "qpdf", "--object-streams=disable", "IN", "OUT") }},
+		"all object streams": {"booklet-reader.pdf", false, func(p project, file string) {
+			rewrite(p, file, "qpdf", "--object-streams=generate", "--recompress-flate", "IN", "OUT")
+		}},
+		"nothing compressed": {"large-print.pdf", false, func(p project, file string) { rewrite(p, file, "qpdf", "--qdf", "IN", "OUT") }},
+		"contents in one piece": {"press.pdf", false, func(p project, file string) {
+			rewrite(p, file, "qpdf", "--coalesce-contents", "--normalize-content=y", "IN", "OUT")
+		}},
+		"by Ghostscript": {"brochure.pdf", true, func(p project, file string) {
+			rewrite(p, file, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", "OUT", "IN")
+		}},
+		"pages by Ghostscript": {"large-print.pdf", true, func(p project, file string) {
+			rewrite(p, file, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", "OUT", "IN")
+		}},
+		"folded by Ghostscript": {"booklet.pdf", true, func(p project, file string) {
+			rewrite(p, file, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", "OUT", "IN")
+		}},
+		"zipped": {"guide.epub", false, func(p project, file string) {
+			run(p.t, p.dir, "unzip", "-q", p.path(set+file), "-d", "book")
+			run(p.t, p.path("book"), "zip", "-q", "-X", "-r", "-9", filepath.Join("..", "book.zip"), ".")
+			p.replace(file, p.read("book.zip"))
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := proven.copy(t)
+			file := "asthma-" + c.file
+			c.rewrite(p, file)
+			r := p.verify()
+			if got := p.faults(r, file); got != "" {
+				t.Errorf("got\n%s", got)
+			}
+			proof := proofOf(t, r, file)
+			if proof.Found != proof.Words || !proof.Proved || c.tagless != strings.Contains(strings.Join(proof.Unproved, ""), "the order of its words") {
+				t.Errorf("got %+v", proof)
+			}
+		})
+	}
+}
+
+func proofOf(t testing.TB, r *pipeline.VerifyReport, file string) pipeline.FileProof {
+	t.Helper()
+	for _, f := range r.Files {
+		if filepath.Base(f.Path) == file {
+			return f
+		}
+	}
+	t.Fatalf("%s was not read", file)
+	return pipeline.FileProof{}
+}
+
+// What Ghostscript has robbed of its tags still gives away a word that is
+// missing, and a number that is not the clinic's.
+func TestVerifyFindsDamageWithoutTags(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, provenArticle, provenClinic)
+	other := newProject(t, strings.NewReplacer("Do not take", "Do take", "Call 202-555-0143 if", "Call 202-555-0134 if").Replace(provenArticle), provenClinic)
+	file := "asthma-large-print.pdf"
+	run(t, p.dir, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", "rewritten", other.path(set+file))
+	p.replace(file, p.read("rewritten"))
+	got := p.faults(p.verify(), file)
+	for _, want := range []string{`"not" is missing after`, "telephone number 202-555-0134 is none of the clinic's"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("got\n%swant %q", got, want)
+		}
+	}
+}
+
+// A link in a PDF that dials another number than it shows.
+func TestVerifyFindsDeadLinksInPDF(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, provenArticle, provenClinic)
+	for file, want := range map[string]string{
+		"asthma-brochure.pdf": `the link "202-555-0143" dials another number: tel:+12025550172`,
+		"asthma-booklet.pdf":  "telephone number tel:+12025550134 is none of the clinic's",
+	} {
+		run(t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "rewritten")
+		number := want[strings.Index(want, "tel:"):][:len("tel:+12025550143")]
+		p.replace(file, substitute(t, p.read("rewritten"), `tel:\+12025550143`, number))
+		r := p.verify()
+		if got := p.faults(r, file); !strings.Contains(got, want) || !r.HasErrors() {
+			t.Errorf("got\n%swant %q", got, want)
+		}
+	}
+}
+
+// What a PDF says to the ear in place of what it shows.
+func TestVerifyFindsWordsBesideTheTextInPDF(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, provenArticle, provenClinic)
+	file := "asthma-large-print.pdf"
+	run(t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "rewritten")
+	damaged := substitute(t, p.read("rewritten"), `/S /P\n`, "/ActualText (Stop all medicine)\n  /S /P\n")
+	p.write("rewritten", damaged)
+	p.replace(file, run(t, p.dir, "fix-qdf", "rewritten"))
+	if got := p.faults(p.verify(), file); !strings.Contains(got, `"Stop all medicine" is too much`) {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// Every article that comes with pamphlet is proved in all editions, without one
+// false alarm.
+func TestVerifyProvesEveryArticle(t *testing.T) {
+	t.Parallel()
+	articles, err := filepath.Glob("testdata/corpus/*.md")
+	if err != nil || len(articles) < 5 {
+		t.Fatal(articles, err)
+	}
+	articles = append(articles, "../source/ketamine-for-depression.md")
+	type set struct{ article, clinic string }
+	var sets []set
+	for _, a := range articles {
+		sets = append(sets, set{a, ""})
+	}
+	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
+		sets = append(sets, set{filepath.Join(dir, "article.md"), "../source/clinic.yaml"})
+	}
+	for _, s := range sets {
+		t.Run(filepath.Base(s.article), func(t *testing.T) {
+			t.Parallel()
+			for _, format := range pipeline.Buildable() {
+				o := pipeline.Options{Source: s.article, Clinic: s.clinic, Out: t.TempDir(), Version: "test", Only: []doc.Format{format}}
+				built, err := pipeline.Build(t.Context(), o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if built.HasErrors() { // A script that no page can be set in.
+					if format == doc.Guide || format == doc.Handout {
+						t.Fatal(built.Findings)
+					}
+					continue
+				}
+				r, err := pipeline.Verify(t.Context(), o)
+				if err != nil || len(r.Findings) > 0 || len(r.Files) < 2 {
+					t.Errorf("%s: got %v %v", format, err, r.Findings)
+				}
+			}
+		})
+	}
+}
