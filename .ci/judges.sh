@@ -78,7 +78,7 @@ epub_words() { unzip -p "$2" '*.xhtml' | node .ci/words.mjs "$1" guide markup an
 html_words() { node .ci/words.mjs "$1" handout markup <"$2"; }
 
 # qr ARTICLE FILE: the code on the last page, or on the sheet that has it, leads to the
-# clinic: as a telephone sees it, not as a scanner would.
+# clinic: as a telephone sees it, not as a scanner would. A vCard in it can be read.
 qr() {
   local clinic want page
   clinic=$(sed -n 's/^contact: *//p' "$1" | head -n 1)
@@ -93,4 +93,16 @@ qr() {
   pdftoppm -r 100 -png -f "$page" "$2" "$codes/last"
   zbarimg -q --raw "$codes"/*.png >"$codes/said" 2>/dev/null || true
   tr -d '\r' <"$codes/said" | grep -qxF "$want" || { echo "want $want, got:"; cat "$codes/said"; return 1; }
+  if [[ $want == FN:* ]] && need npm; then
+    sed -n '/^BEGIN:VCARD/,/^END:VCARD/{p;/^END/q}' "$codes/said" >"$codes/card.vcf"
+    node .ci/vcard.mjs "$codes/card.vcf"
+  fi
+}
+
+# alone ARTICLE SET: pamphlet reads back a set and proves it against its article.
+alone() {
+  local out
+  out=$(mktemp -d -p "$work")
+  cp -r "$2" "$out/"
+  "$work/pamphlet" verify "$out" --source "$1"
 }
