@@ -1,7 +1,7 @@
 package docx
 
 import (
-	"strings"
+	"fmt"
 
 	"pamphlet/pipeline/doc"
 )
@@ -92,6 +92,6 @@ func (f *flow) item(at place, left int, block *doc.Paragraph) {
 	}
 	f.lists = append(f.lists, openList{l, at.depth, at.number, left})
 	if l.Ordered && !at.plain() {
-		f.r.draft.Add(l.Line, l, "list-numbers", "a list with marks of another kind is numbered 1, 2, 3", strings.ReplaceAll(at.text, "%", "level "))
+		f.r.draft.Add(l.Line, l, "list-numbers", fmt.Sprintf("a list with %s is numbered 1, 2, 3", at.marks()), doc.Plain(block.Content))
 	}
 }

@@ -21,6 +21,17 @@ func (l level) plain() bool {
 	return l.format == "decimal" && strings.Trim(l.text, "%123456789.)( ") == ""
 }
 
+// marks says what kind of numbers a list has that are not plain.
+func (l level) marks() string {
+	switch l.format {
+	case "lowerLetter", "upperLetter":
+		return "letters"
+	case "lowerRoman", "upperRoman":
+		return "Roman numbers"
+	}
+	return "numbers of another kind"
+}
+
 // definition is a list as w:abstractNum defines it.
 type definition struct {
 	id     string
