@@ -111,7 +111,10 @@ func annotate(data []byte, bound int) (marked []byte, nodes int) {
 				out = append(out, raw...)
 				continue
 			}
-			end := 1 + len(name)
+			end := bytes.IndexAny(raw, " \t\r\n\f/>") // A name of odd letters is longer than it was.
+			if end < 0 {
+				end = len(raw)
+			}
 			out = append(out, raw[:end]...)
 			out = append(out, " "+lineKey+"="...)
 			out = append(out, strconv.Itoa(at)...)
