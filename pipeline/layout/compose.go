@@ -80,7 +80,7 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 	if len(tokens) == 0 {
 		return
 	}
-	lines := breakLines(tokens, right-left)
+	lines := breakLines(tokens, right-left, t.Balanced)
 	// The ascenders and descenders stand in the middle of the leading.
 	up, down := ems(t.Style.Face.Ascent(), t.Style.Size), ems(t.Style.Face.Descent(), t.Style.Size)
 	baseline := (t.Leading-up-down)/2 + up
@@ -163,7 +163,7 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 	if g.Label != nil {
 		first := &c.strips[start]
 		tokens := tokenise(g.Label.Runs, c.Measure, nil)
-		for _, l := range breakLines(tokens, c.Measure) {
+		for _, l := range breakLines(tokens, c.Measure, false) {
 			first.items = append(l.glyphs(inner-g.LabelGap-l.width, firstBaseline(first, g.Label)), first.items...)
 			break
 		}

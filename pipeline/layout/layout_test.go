@@ -114,6 +114,29 @@ func TestOverlongWordIsCutAtGraphemesAndReported(t *testing.T) {
 	}
 }
 
+func TestLastLineIsNotOneShortWord(t *testing.T) {
+	p := pour([]Block{say("aaaa bbbb cccc dddd ee", 1)}, 100*unit.Pt, 100*unit.Pt)
+	if got, want := strings.Join(lines(p.Frames[0].Items), "/"), "aaaa bbbb cccc/dddd ee"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestBalancedLinesAreAsLongAsEachOther(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"aaaa bbbb cccc dddd eeee ffff", "aaaa bbbb cccc/dddd eeee ffff"},
+		{"aaaa bbbb cccc dddd eeee", "aaaa bbbb cccc/dddd eeee"},
+		{"aaaa bbbb cccc dddd", "aaaa bbbb cccc dddd"},
+		{"aaaa bbbb", "aaaa bbbb"},
+	} {
+		head := say(c.text, 1)
+		head.Balanced = true
+		p := pour([]Block{head}, 100*unit.Pt, 100*unit.Pt)
+		if got := strings.Join(lines(p.Frames[0].Items), "/"); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestPourKeepsHeadingWithNextLine(t *testing.T) {
 	head := say("head", 2)
 	head.KeepWithNext = true

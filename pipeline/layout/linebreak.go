@@ -11,7 +11,7 @@ import (
 const (
 	whole      = 1000
 	insideWord = 10000 // a break inside a word
-	shortLast  = 50000 // a last line of one short word
+	shortLast  = 90000 // a last line of one short word
 )
 
 // line is a range of tokens on one line.
@@ -40,22 +40,23 @@ func (l *line) justify(measure unit.Length) {
 // breakLines finds the breaks that leave the whole paragraph's right edge the
 // most even: the total fit of Knuth and Plass (1981), with the demerits of
 // ragged setting. A line's demerit is the square of the share of the measure
-// that it leaves empty; the last line has none unless it is a single short word.
-func breakLines(tokens []token, measure unit.Length) []line {
+// that it leaves empty; the last line has none unless it is a single short word,
+// or the lines shall be balanced: then it is as the others.
+func breakLines(tokens []token, measure unit.Length, balanced bool) []line {
 	var lines []line
 	for start := 0; start < len(tokens); {
 		end := start
 		for end < len(tokens)-1 && !tokens[end].ends {
 			end++
 		}
-		lines = append(lines, fit(tokens[start:end+1], measure)...)
+		lines = append(lines, fit(tokens[start:end+1], measure, balanced)...)
 		start = end + 1
 	}
 	return lines
 }
 
 // fit breaks tokens of which only the last ends its line.
-func fit(tokens []token, measure unit.Length) []line {
+func fit(tokens []token, measure unit.Length, balanced bool) []line {
 	n := len(tokens)
 	type state struct {
 		cost int64
@@ -81,7 +82,9 @@ func fit(tokens []token, measure unit.Length) []line {
 				if tokens[j-1].gap == nil {
 					cost += insideWord
 				}
-			case i > 0 && width < measure/8:
+			case balanced:
+				cost += empty * empty
+			case i > 0 && i == j-1 && width < measure/3:
 				cost += shortLast
 			}
 			if cost < best[j].cost {

@@ -80,6 +80,9 @@ type Text struct {
 	Indent unit.Length
 	// Whole keeps all lines in one frame.
 	Whole bool
+	// Balanced lines are as long as each other, the last as well: for titles and
+	// headings.
+	Balanced bool
 }
 
 // Object is something of fixed size: a picture, a drawing. Items are relative
