@@ -103,7 +103,7 @@ func (w *writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
 	v.mark = w.tag(parent, "H"+strconv.Itoa(h.Level), "")
 	space := w.typ.space
 	t := w.text(w.runs(h.Content, v), v, w.typ.headLeading(v.size))
-	t.Whole, t.KeepWithNext = true, true
+	t.Whole, t.KeepWithNext, t.Balanced = true, true, true
 	t.After = w.typ.times(space.Heading)
 	t.Anchors = []string{h.ID}
 	w.outline = append(w.outline, entry{h.Level, doc.Plain(h.Content), h.ID, h.Content})
@@ -207,7 +207,7 @@ func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 		runs = append(runs, w.runs(c.Title, title)...)
 	}
 	head := w.text(runs, v, w.typ.leading(v.size))
-	head.Whole, head.KeepWithNext = true, true
+	head.Whole, head.KeepWithNext, head.Balanced = true, true, true
 	head.After = w.typ.times(w.typ.space.Heading).Scale(0.5)
 	return w.panel(c.Kind, append([]layout.Block{head}, w.within(c.Content, part, false)...))
 }
@@ -269,7 +269,7 @@ func (w *writer) faq(f *doc.FAQ, parent layout.Mark) []layout.Block {
 		v := w.typ.heading(3)
 		v.mark = w.tag(sect, "P", "")
 		t := w.text(w.runs(f.Title, v), v, w.typ.headLeading(v.size))
-		t.Whole, t.KeepWithNext = true, true
+		t.Whole, t.KeepWithNext, t.Balanced = true, true, true
 		t.Before, t.After = w.typ.times(w.typ.space.Block), w.typ.times(w.typ.space.Heading)
 		out = append(out, t)
 	}

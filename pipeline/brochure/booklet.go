@@ -58,6 +58,7 @@ func (w *writer) bookletPages(p Paper) []sheet {
 	half := Paper{p.Name, p.Height / 2, p.Width}
 	g := w.plan(half)
 	pages := w.compose(g)
+	w.at = doc.Pos{} // What follows is of no block of the article.
 	order := w.order
 	end := len(w.tags)
 	root := w.order[0]

@@ -15,23 +15,27 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 	sect := w.tag(root, "Sect", "")
 	title := voice{size: y.times(y.scale.Title), colour: y.colour.Ink, bold: true}
 	block := w.sender(sect)
+	w.at = w.key("title")
 	title.mark = w.tag(sect, "H1", "")
 	t := w.text(w.gate.words(m.Title, w.key("title"), title), title, title.size.Scale(1.12))
-	t.Before, t.Whole, t.KeepWithNext = y.times(1.1), true, true
+	t.Before, t.Whole, t.KeepWithNext, t.Balanced = y.times(1.1), true, true, true
 	t.Anchors = []string{"title"}
 	block = append(block, t)
 	if m.Subtitle != "" {
 		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent}
+		w.at = w.key("subtitle")
 		v.mark = w.tag(sect, "P", "")
 		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
-		s.Before, s.Whole, s.KeepWithNext = y.times(0.4), true, true
+		s.Before, s.Whole, s.KeepWithNext, s.Balanced = y.times(0.4), true, true, true
 		block = append(block, s)
 	}
 	if m.Summary != "" {
+		w.at = w.key("summary")
 		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: m.Summary}}, y.body(), w.tag(sect, "P", ""))
 		p.Before, p.KeepWithNext = y.times(0.9), true
 		block = append(block, p)
 	}
+	w.at = doc.Pos{}
 	block = append(block, w.imprint(sect)...)
 	// The panel reaches as far into the left margin as the headings do, and its
 	// text begins where the body's does.
@@ -42,10 +46,12 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 
 	if p, ok := w.e.Pictures[m.Cover.Image]; ok && m.Cover.Image != "" {
 		width, height := fitInto(p.Width, p.Height, w.measure, w.tallest/3)
+		w.at = m.Cover.Pos
 		mark := w.tag(sect, "Figure", m.Cover.Alt)
 		out = append(out, &layout.Object{Box: layout.Box{Before: y.times(1.2), After: y.times(1)}, Width: width, Height: height,
 			Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: m.Cover.Image, Mark: mark}}})
 	}
+	w.at = doc.Pos{}
 	return append(out, w.card(sect)...)
 }
 

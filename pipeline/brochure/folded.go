@@ -73,6 +73,7 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 	w.take(fitted.trial)
 	w.useTypography(base.inPanels(fitted.setting))
 	text := span{int(root) + 1, len(w.tags)}
+	w.at = doc.Pos{} // What follows is of no block of the article.
 
 	var pieces []piece
 	front := len(w.tags)
@@ -90,6 +91,7 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 		pieces = append(pieces, piece{f.door.side, w.doorPanel(&f, *f.door, root)})
 	}
 	rest := len(w.tags)
+	w.at = doc.Pos{}
 	for i, fr := range fitted.frames {
 		pieces = append(pieces, piece{f.text[i].side, layout.Move(fr.Items, f.text[i].x+inset, inset)})
 	}

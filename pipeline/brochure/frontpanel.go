@@ -42,17 +42,20 @@ func (w *writer) frontPanel(f *fold, p panel, root layout.Mark, all bool) ([]lay
 	x, measure := p.x+edge+inset, p.width-2*edge-2*inset
 
 	top := w.sender(sect)
+	w.at = w.key("title")
 	title := voice{size: y.times(y.theme.Fold.Front.Title), colour: y.colour.Ink, bold: true, mark: w.tag(sect, "H1", "")}
 	t := w.shrunk(m.Title, w.key("title"), title, measure)
-	t.Before, t.Anchors = y.times(1.8), []string{"title"}
+	t.Before, t.Anchors, t.Balanced = y.times(1.8), []string{"title"}, true
 	top = append(top, t)
 	if m.Subtitle != "" {
+		w.at = w.key("subtitle")
 		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent, mark: w.tag(sect, "P", "")}
 		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
-		s.Before = y.times(0.6)
+		s.Before, s.Balanced = y.times(0.6), true
 		top = append(top, s)
 	}
 	if m.Summary != "" {
+		w.at = w.key("summary")
 		v := y.body()
 		v.mark = w.tag(sect, "P", "")
 		s := w.text(w.gate.words(m.Summary, w.key("summary"), v), v, y.leading(v.size))
@@ -77,6 +80,7 @@ func (w *writer) frontPanel(f *fold, p panel, root layout.Mark, all bool) ([]lay
 			"shorten the title, the subtitle or the summary")
 	case ok:
 		width, height := fitInto(pic.Width, pic.Height, measure, room)
+		w.at = m.Cover.Pos
 		mark := w.tag(sect, "Figure", m.Cover.Alt)
 		items = append(items, &layout.Picture{X: x, Y: footTop - height - y.times(0.75), Width: width, Height: height, Key: m.Cover.Image, Mark: mark})
 	case !ok && y.theme.Fold.Front.Ornament == "arcs" && room > y.times(3):
@@ -120,6 +124,9 @@ func (w *writer) foot(f *fold, p panel, ground layout.RoundRect, sect layout.Mar
 	}
 	if ph.Hours != "" {
 		blocks = append(blocks, w.text(w.say(ph.Hours, "", small, w.tag(sect, "P", "")), small, small.size.Scale(1.3)))
+	}
+	for _, b := range blocks {
+		b.(*layout.Text).Balanced = true
 	}
 	strips := layout.Compose(blocks, layout.Options{Measure: measure, Overlong: w.overlong})
 	height := layout.Height(strips) + y.times(1.6)

@@ -87,8 +87,8 @@ func (g *gate) replace(word string, f *face.Face, at doc.Pos) string {
 		if face.Symbol(r) {
 			spoken := face.Spoken(r)
 			b.WriteString(spoken)
-			if g.symbols[r] {
-				continue // Once for each symbol, at its first place.
+			if g.symbols[r] || g.blocked() {
+				continue // Once for each symbol, at its first place; and not where letters are missing, too.
 			}
 			if g.symbols == nil {
 				g.symbols = map[rune]bool{}

@@ -204,13 +204,17 @@ func (w *writer) pour(blocks []layout.Block, g page) []layout.Filled {
 	return layout.Pour(strips, layout.Pages(g.text)).Frames
 }
 
-// overlong tells of a word that had to be broken between letters.
-func (w *writer) overlong(word string, _ layout.Mark) {
+// overlong tells of a word that had to be broken between letters, at the block
+// that it stands in. A text that cannot be set at all is not worth it.
+func (w *writer) overlong(word string, m layout.Mark) {
+	if w.gate.blocked() {
+		return
+	}
 	shown := []rune(word)
 	if len(shown) > 40 {
 		shown = append(shown[:40], '…')
 	}
-	w.findings.Warning(diag.Pos{File: w.e.Article.File}, "word-broken",
+	w.findings.Warning(w.e.Article.At(w.tags[m].at), "word-broken",
 		fmt.Sprintf("%q is wider than its line in the %s and is broken between letters", string(shown), w.e.Format),
 		"divide the word, or make the column of its table wider")
 }

@@ -79,6 +79,9 @@ func (y *typography) inPanels(s theme.Setting) *typography {
 	for _, d := range []*float64{&p.space.Paragraph, &p.space.Item, &p.space.Block, &p.space.Section, &p.space.Heading, &p.space.Inset} {
 		*d *= s.Space
 	}
+	// What is read in a table or in code is not below the floor either.
+	floor := y.theme.Fold.Least.Size.Points() / s.Size.Points()
+	p.scale.Table, p.scale.Code = max(p.scale.Table, floor), max(p.scale.Code, floor)
 	p.space.Section *= 0.75
 	p.space.Block *= 0.8
 	p.space.Inset *= 0.8

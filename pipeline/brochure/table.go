@@ -34,6 +34,7 @@ func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 			if head {
 				kind = "TH"
 			}
+			w.at = c.Pos
 			cv.mark = w.tag(tr, kind, "")
 			text := w.text(w.runs(c.Content, cv), cv, size.Scale(1.3))
 			if i < len(t.Align) {
@@ -75,7 +76,8 @@ func align(a doc.Align) layout.Align {
 	}
 }
 
-// records sets each row as lines of "Header: value", a rule before each row.
+// records sets each row as lines of "Header: value" with a bar beside them. A
+// row stays in one frame, as it would in a table.
 func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 	pad := w.typ.times(w.typ.space.Cell)
 	rule := w.typ.colour.Rule
@@ -84,7 +86,7 @@ func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 	var out []layout.Block
 	for _, cells := range t.Rows {
 		body := w.tag(w.tag(list, "LI", ""), "LBody", "")
-		g := &layout.Group{Box: layout.Box{Before: pad, After: pad}, Insets: layout.Insets{Left: pad * 2}, Bar: &rule, Bars: layout.Insets{Left: bar}}
+		g := &layout.Group{Box: layout.Box{Before: pad, After: pad}, Insets: layout.Insets{Left: pad * 2}, Bar: &rule, Bars: layout.Insets{Left: bar}, Whole: true}
 		for i, c := range cells {
 			headed := i < len(t.Header) && len(t.Header[i].Content) > 0
 			if len(c.Content) == 0 && !headed {
