@@ -72,25 +72,37 @@ func (w *writer) backCode(sect layout.Mark) []layout.Block {
 	return w.scan(string(c.ShortVCard()), l.ScanToSave, "", "", sect)
 }
 
-// scan draws a code with the words for it below.
+// scan draws a code with the words for it at its right, or below where they are
+// too wide. The code begins where the text does: its quiet zone stands in the
+// margin, which is as white.
 func (w *writer) scan(data, words, address, uri string, sect layout.Mark) []layout.Block {
 	y := w.typ
 	code, err := qrcode.Encode(data)
 	if err != nil {
 		return nil // A vCard that is too long is no loss: the card says it all.
 	}
-	mark := w.tag(sect, "Figure", join(": ", words, address))
-	o := w.qrObject(code, mark)
-	o.Before, o.After = y.times(1), y.times(0.3)
-	v := y.small()
-	v.colour, v.mark = y.colour.Ink, w.tag(sect, "P", "")
-	out := []layout.Block{o, w.text(w.gate.words(words, doc.Pos{}, v), v, v.size.Scale(1.3))}
+	o := w.qrObject(code, w.tag(sect, "Figure", join(": ", words, address)))
+	quiet := o.Width * qrcode.QuietZone / unit.Length(code.Size+2*qrcode.QuietZone)
+	v := y.body()
+	v.bold, v.mark = true, w.tag(sect, "P", "")
+	text := w.text(w.gate.words(words, doc.Pos{}, v), v, v.size.Scale(1.3))
+	text.Balanced = true
+	blocks := []layout.Block{text}
 	if address != "" {
-		a := v
+		a := y.body()
 		a.colour = y.colour.Accent
-		out = append(out, w.text(w.say(address, uri, a, w.tag(sect, "P", "")), a, a.size.Scale(1.3)))
+		blocks = append(blocks, w.text(w.say(address, uri, a, w.tag(sect, "P", "")), a, a.size.Scale(1.3)))
 	}
-	return out
+	g := &layout.Group{Box: layout.Box{Before: y.times(1)}, Items: layout.Move(o.Items, -quiet, 0), Blocks: blocks}
+	g.Left = o.Width
+	narrow := false
+	beside := layout.Compose(blocks, layout.Options{Measure: max(w.measure-g.Left, unit.Pt), Overlong: func(string, layout.Mark) { narrow = true }})
+	if space := o.Height - layout.Height(beside); !narrow && space > 0 {
+		g.Top, g.Bottom = space/2, space-space/2
+		return []layout.Block{g}
+	}
+	g.Left, g.Top = 0, o.Height
+	return []layout.Block{g}
 }
 
 // notesPanel is a panel that the text does not need: lines to write questions

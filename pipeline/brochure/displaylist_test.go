@@ -54,11 +54,7 @@ func mustWriter(t testing.TB, e *edition.Edition, plan theme.Print) *writer {
 // text gives the pieces of the text's panels, and which of them are only for
 // questions.
 func (f folded) text() (pieces []piece, spare int) {
-	first := 1
-	if f.plan.door != nil {
-		first = 2
-	}
-	pieces = f.file.pieces[first : first+len(f.plan.text)]
+	pieces = f.file.pieces[1 : 1+len(f.plan.text)]
 	for _, p := range pieces {
 		if g := glyphs(p.items); len(g) > 0 && g[0].Text == f.e.Labels.MyQuestions {
 			spare++
@@ -70,10 +66,16 @@ func (f folded) text() (pieces []piece, spare int) {
 // panels pairs each piece that stands in a panel with the panel.
 func (f folded) panels(visit func(name string, p panel, items []layout.Item)) {
 	pieces := f.file.pieces
-	visit("front", f.plan.front, pieces[0].items)
-	if f.plan.door != nil {
-		visit("door", *f.plan.door, pieces[1].items)
+	front := pieces[0].items
+	if f.plan.door != nil { // The second door begins with the second ground.
+		n := slices.IndexFunc(front[1:], func(it layout.Item) bool {
+			r, ok := it.(*layout.RoundRect)
+			return ok && r.X < f.plan.door.x+f.plan.door.width
+		}) + 1
+		visit("door", *f.plan.door, front[n:])
+		front = front[:n]
 	}
+	visit("front", f.plan.front, front)
 	text, _ := f.text()
 	for i, p := range text {
 		visit(fmt.Sprintf("text panel %d", i+1), f.plan.text[i], p.items)

@@ -20,9 +20,8 @@ type panel struct {
 type fold struct {
 	name          string
 	width, height unit.Length
-	// front and back are what is seen of the closed brochure. Doors are the two
-	// halves of a front that opens in the middle; then the second is the
-	// clinic's.
+	// front and back are what is seen of the closed brochure. A front that opens
+	// in the middle has a door as its second half, on the same side.
 	front, back panel
 	door        *panel
 	// text is the order in which the text fills the panels.

@@ -13,7 +13,6 @@ import (
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/pdf"
 	"pamphlet/pipeline/theme"
-	"pamphlet/pipeline/unit"
 )
 
 // renderFold sets the text in the panels of a fold. Where the author leaves the
@@ -78,7 +77,7 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 	var pieces []piece
 	front := len(w.tags)
 	outline := w.outline
-	items, ok := w.ownPanel(base, fitted.setting, func(all bool) ([]layout.Item, bool) { return w.frontPanel(&f, f.front, root, all) })
+	items, ok := w.ownPanel(base, fitted.setting, func(all bool) ([]layout.Item, bool) { return w.frontPanel(&f, root, all) })
 	if !ok {
 		if tell {
 			w.findings.Error(w.e.Article.At(w.key("title")), "front-overset", fmt.Sprintf("title, subtitle and summary do not fit the front panel at %v pt", base.theme.Fold.Least.Size),
@@ -87,9 +86,6 @@ func (w *writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, string, 
 		return file{}, "", false
 	}
 	pieces = append(pieces, piece{f.front.side, items})
-	if f.door != nil {
-		pieces = append(pieces, piece{f.door.side, w.doorPanel(&f, *f.door, root)})
-	}
 	rest := len(w.tags)
 	w.at = doc.Pos{}
 	for i, fr := range fitted.frames {
@@ -159,17 +155,4 @@ func (w *writer) ownPanel(base *typography, from theme.Setting, set func(all boo
 		}
 	}
 	return nil, false
-}
-
-// doorPanel is the second half of a front that opens in the middle: the tinted
-// ground, and how to reach the clinic.
-func (w *writer) doorPanel(f *fold, p panel, root layout.Mark) []layout.Item {
-	ground := w.field(f, p)
-	tint := w.typ.colour.Tint
-	ground.Fill = &tint
-	sect := w.tag(root, "Sect", "")
-	foot, top := w.foot(f, p, ground, sect)
-	items := []layout.Item{&ground}
-	items = append(items, w.arcs(ground, top, unit.Length(1)<<40)...)
-	return append(items, foot...)
 }

@@ -29,64 +29,99 @@ func (w *writer) field(f *fold, p panel) layout.RoundRect {
 
 // frontPanel is what is seen first: title, subtitle and summary on a tinted
 // ground, the cover image or an ornament, and the telephone number at the foot.
-// It is false if there is not room for it all; unless all is set, the image may
-// be left out, which is told.
-func (w *writer) frontPanel(f *fold, p panel, root layout.Mark, all bool) ([]layout.Item, bool) {
+// On a front of two doors the summary stands on the second, and so does the
+// crisis line. It is false if there is not room for it all; unless all is set,
+// the image may be left out, which is told.
+func (w *writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item, bool) {
 	y, m := w.typ, w.e.Article.Meta
 	sect := w.tag(root, "Sect", "")
-	ground := w.field(f, p)
-	tint := y.colour.Tint
-	ground.Fill = &tint
-	items := []layout.Item{&ground}
 	inset := y.theme.Fold.Inset
-	x, measure := p.x+edge+inset, p.width-2*edge-2*inset
+	doors := []panel{f.front}
+	if f.door != nil {
+		doors = append(doors, *f.door)
+	}
+	measure := f.front.width - 2*edge - 2*inset
+	compose := func(blocks []layout.Block) []layout.Strip {
+		return layout.Compose(blocks, layout.Options{Measure: measure, Overlong: w.overlong})
+	}
 
-	top := w.sender(sect)
+	calls := w.calls(len(doors))
+	first := w.sender(sect)
+	second := layout.Height(compose(first))
 	w.at = w.key("title")
 	title := voice{size: y.times(y.theme.Fold.Front.Title), colour: y.colour.Ink, bold: true, mark: w.tag(sect, "H1", "")}
 	t := w.shrunk(m.Title, w.key("title"), title, measure)
 	t.Before, t.Anchors, t.Balanced = y.times(1.8), []string{"title"}, true
-	top = append(top, t)
+	if len(first) > 0 {
+		second += t.Before
+	}
+	first = append(first, t)
 	if m.Subtitle != "" {
 		w.at = w.key("subtitle")
 		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent, mark: w.tag(sect, "P", "")}
 		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
 		s.Before, s.Balanced = y.times(0.6), true
-		top = append(top, s)
+		first = append(first, s)
 	}
+	columns := [][]layout.Strip{nil, nil}[:len(doors)]
 	if m.Summary != "" {
 		w.at = w.key("summary")
 		v := y.body()
 		v.mark = w.tag(sect, "P", "")
 		s := w.text(w.gate.words(m.Summary, w.key("summary"), v), v, y.leading(v.size))
 		s.Before = y.times(1.1)
-		top = append(top, s)
+		if len(doors) > 1 {
+			columns[1] = compose([]layout.Block{s})
+		} else {
+			first = append(first, s)
+		}
 	}
-	strips := layout.Compose(top, layout.Options{Measure: measure, Overlong: w.overlong})
-	poured := layout.Pour(strips, layout.Pages(layout.Frame{Width: measure, Height: 1 << 40}))
-	foot, footTop := w.foot(f, p, ground, sect)
+	w.at = doc.Pos{}
+	columns[0] = compose(first)
+	var feet [][]layout.Strip
+	for _, c := range calls {
+		feet = append(feet, w.footText(c, measure, sect))
+	}
 	start := edge + inset
-	for _, fr := range poured.Frames {
-		items = append(items, layout.Move(fr.Items, x, start)...)
+	tops := []unit.Length{start, start + second}[:len(doors)]
+	footTop := f.height - max(edge, w.footHeight(f, feet...))
+	room := footTop - y.times(1.5)
+	for i := range doors {
+		room = min(room, footTop-tops[i]-layout.Height(columns[i])-y.times(1.5))
 	}
-	room := footTop - start - layout.Height(strips) - y.times(1.5)
 	pic, ok := w.e.Pictures[m.Cover.Image]
 	if room < 0 || ok && all && room <= y.times(4) {
 		return nil, false
 	}
-	switch {
-	case ok && room <= y.times(4):
+	if ok && room <= y.times(4) {
 		w.findings.Warning(w.e.Article.At(m.Cover.Pos), "cover-left-out", "the front panel has no room for the cover image",
 			"shorten the title, the subtitle or the summary")
-	case ok:
-		width, height := fitInto(pic.Width, pic.Height, measure, room)
-		w.at = m.Cover.Pos
-		mark := w.tag(sect, "Figure", m.Cover.Alt)
-		items = append(items, &layout.Picture{X: x, Y: footTop - height - y.times(0.75), Width: width, Height: height, Key: m.Cover.Image, Mark: mark})
-	case !ok && y.theme.Fold.Front.Ornament == "arcs" && room > y.times(3):
-		items = append(items, w.arcs(ground, footTop, room)...)
 	}
-	return append(items, foot...), true
+	var items []layout.Item
+	for i, p := range doors {
+		ground := w.field(f, p)
+		tint := y.colour.Tint
+		ground.Fill = &tint
+		items = append(items, &ground)
+		items = append(items, stood(columns[i], p.x+edge+inset, tops[i])...)
+		switch {
+		case ok && i == 0 && room > y.times(4):
+			width, height := fitInto(pic.Width, pic.Height, measure, room)
+			w.at = m.Cover.Pos
+			mark := w.tag(sect, "Figure", m.Cover.Alt)
+			w.at = doc.Pos{}
+			items = append(items, &layout.Picture{X: p.x + edge + inset, Y: footTop - height - y.times(0.75), Width: width, Height: height, Key: m.Cover.Image, Mark: mark})
+		case ok || y.theme.Fold.Front.Ornament != "arcs" || room <= y.times(3):
+		case len(doors) == 1:
+			items = append(items, w.arcs(ground.X+ground.Width/2, footTop, min(ground.Width/2, room), 0, 2)...)
+		case i == 0: // The sun stands where the doors meet, half of it on each.
+			items = append(items, w.arcs(ground.X+ground.Width, footTop, min(ground.Width, room), 0, 1)...)
+		default:
+			items = append(items, w.arcs(ground.X, footTop, min(ground.Width, room), 1, 2)...)
+		}
+		items = append(items, w.foot(p, ground, footTop, feet[i])...)
+	}
+	return items, true
 }
 
 // shrunk sets a title in the largest size, down to the second headings', in
@@ -104,46 +139,80 @@ func (w *writer) shrunk(text string, at doc.Pos, v voice, measure unit.Length) *
 	return w.text(w.gate.words(text, at, v), v, v.size.Scale(1.12))
 }
 
-// foot is the band with the telephone number, and the height at which it begins.
-func (w *writer) foot(f *fold, p panel, ground layout.RoundRect, sect layout.Mark) ([]layout.Item, unit.Length) {
-	y, c := w.typ, w.e.Contact
-	inset := y.theme.Fold.Inset
-	bottom := ground.Y + ground.Height
-	if len(c.Phones) == 0 {
-		return nil, bottom
+// call is a number to call, with what it is and when it is answered.
+type call struct{ label, number, uri, about string }
+
+// calls are the numbers at the foot of the front, one for each door.
+func (w *writer) calls(doors int) []call {
+	c, l := w.e.Contact, w.e.Labels.Contact
+	var primary call
+	if len(c.Phones) > 0 {
+		ph := c.Phones[0]
+		primary = call{firstOf(ph.Label, l.Call), ph.Number.String(), ph.Number.URI(), ph.Hours}
 	}
+	if n := c.Crisis.Number; doors > 1 && !n.IsZero() {
+		return []call{primary, {l.Crisis, n.String(), n.URI(), c.Crisis.Label}}
+	}
+	return []call{primary, primary}[:doors]
+}
+
+// footText sets a number for the foot.
+func (w *writer) footText(c call, measure unit.Length, sect layout.Mark) []layout.Strip {
+	if c.number == "" {
+		return nil
+	}
+	y := w.typ
 	small := voice{size: y.times(y.scale.H4), colour: y.colour.OnAccent}
 	big := voice{size: y.times(y.scale.Phone), colour: y.colour.OnAccent, bold: true}
-	ph := c.Phones[0]
-	measure := p.width - 2*edge - 2*inset
-	big.size = w.sizeFor(ph.Number.String(), big, measure)
-	mark := w.tag(sect, "P", "")
-	blocks := []layout.Block{
-		w.text(w.say(firstOf(ph.Label, w.e.Labels.Contact.Call), "", small, mark), small, small.size.Scale(1.3)),
-		w.text(w.say(ph.Number.String(), ph.Number.URI(), big, w.tag(sect, "P", "")), big, big.size.Scale(1.15)),
+	big.size = w.sizeFor(c.number, big, measure)
+	var blocks []layout.Block
+	say := func(text, uri string, v voice, leading float64) {
+		if text != "" {
+			t := w.text(w.say(text, uri, v, w.tag(sect, "P", "")), v, v.size.Scale(leading))
+			t.Balanced = true
+			blocks = append(blocks, t)
+		}
 	}
-	if ph.Hours != "" {
-		blocks = append(blocks, w.text(w.say(ph.Hours, "", small, w.tag(sect, "P", "")), small, small.size.Scale(1.3)))
+	say(c.label, "", small, 1.3)
+	say(c.number, c.uri, big, 1.15)
+	say(c.about, "", small, 1.3)
+	return layout.Compose(blocks, layout.Options{Measure: measure, Overlong: w.overlong})
+}
+
+// footHeight is the height of the band for the tallest of some texts, with what
+// bleeds off the sheet.
+func (w *writer) footHeight(f *fold, texts ...[]layout.Strip) unit.Length {
+	height := unit.Length(0)
+	for _, t := range texts {
+		height = max(height, layout.Height(t))
 	}
-	for _, b := range blocks {
-		b.(*layout.Text).Balanced = true
+	if height == 0 {
+		return 0
 	}
-	strips := layout.Compose(blocks, layout.Options{Measure: measure, Overlong: w.overlong})
-	height := layout.Height(strips) + y.times(1.6)
+	height += w.typ.times(1.6)
 	if w.bleed > 0 {
-		height += edge
+		return height + edge/2 + edge
 	}
-	top := min(bottom, f.height-edge) - height
-	if w.bleed > 0 {
-		top = f.height - edge - height + edge/2
+	return height + edge
+}
+
+// foot is the band with a number, from a height to the end of the ground.
+func (w *writer) foot(p panel, ground layout.RoundRect, top unit.Length, text []layout.Strip) []layout.Item {
+	bottom := ground.Y + ground.Height
+	if top >= bottom {
+		return nil
 	}
-	accent := y.colour.Accent
-	items := []layout.Item{&layout.Shape{Points: roundBelow(ground.X, top, ground.Width, bottom-top, ground.Radius), Fill: accent}}
-	poured := layout.Pour(strips, layout.Pages(layout.Frame{Width: p.width, Height: 1 << 40}))
-	for _, fr := range poured.Frames {
-		items = append(items, layout.Move(fr.Items, p.x+edge+inset, top+y.times(0.8))...)
+	items := []layout.Item{&layout.Shape{Points: roundBelow(ground.X, top, ground.Width, bottom-top, ground.Radius), Fill: w.typ.colour.Accent}}
+	return append(items, stood(text, p.x+edge+w.typ.theme.Fold.Inset, top+w.typ.times(0.8))...)
+}
+
+// stood is the display list of strips that stand below each other.
+func stood(strips []layout.Strip, x, y unit.Length) []layout.Item {
+	var items []layout.Item
+	for _, fr := range layout.Pour(strips, layout.Pages(layout.Frame{Height: 1 << 40})).Frames {
+		items = append(items, layout.Move(fr.Items, x, y)...)
 	}
-	return items, top
+	return items
 }
 
 // roundBelow is a rectangle whose lower corners are round, as those of the ground
@@ -164,19 +233,21 @@ func roundBelow(x, y, width, height, radius unit.Length) []layout.Point {
 }
 
 // arcs is the ornament: a sun that rises over the foot, of rings that come
-// nearer to the accent towards the middle.
-func (w *writer) arcs(ground layout.RoundRect, base, room unit.Length) []layout.Item {
+// nearer to the accent towards the middle. from and to are the quarters of the
+// circle that it has, clockwise from the left.
+func (w *writer) arcs(centre, base, widest unit.Length, from, to int) []layout.Item {
 	y := w.typ
-	const rings = 4
-	widest := min(ground.Width/2, room)
+	const rings, corners = 4, 24 // Corners of a quarter.
 	var items []layout.Item
 	for i := range rings {
 		r := widest * unit.Length(rings-i) / rings
 		s := &layout.Shape{Fill: y.colour.Tint.Mix(y.colour.Accent, 6+9*i)}
-		const corners = 48
-		for k := range corners + 1 {
-			a := math.Pi * float64(k) / corners
-			s.Points = append(s.Points, layout.Point{X: ground.X + ground.Width/2 - r.Scale(math.Cos(a)), Y: base - r.Scale(math.Sin(a))})
+		if to-from == 1 {
+			s.Points = append(s.Points, layout.Point{X: centre, Y: base})
+		}
+		for k := from * corners; k <= to*corners; k++ {
+			a := math.Pi / 2 * float64(k) / corners
+			s.Points = append(s.Points, layout.Point{X: centre - r.Scale(math.Cos(a)), Y: base - r.Scale(math.Sin(a))})
 		}
 		items = append(items, s)
 	}
