@@ -84,7 +84,7 @@ func (w *writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item,
 	}
 	start := edge + inset
 	tops := []unit.Length{start, start + second}[:len(doors)]
-	footTop := f.height - max(edge, w.footHeight(f, feet...))
+	footTop := f.height - max(edge, w.footHeight(feet...))
 	room := footTop - y.times(1.5)
 	for i := range doors {
 		room = min(room, footTop-tops[i]-layout.Height(columns[i])-y.times(1.5))
@@ -181,7 +181,7 @@ func (w *writer) footText(c call, measure unit.Length, sect layout.Mark) []layou
 
 // footHeight is the height of the band for the tallest of some texts, with what
 // bleeds off the sheet.
-func (w *writer) footHeight(f *fold, texts ...[]layout.Strip) unit.Length {
+func (w *writer) footHeight(texts ...[]layout.Strip) unit.Length {
 	height := unit.Length(0)
 	for _, t := range texts {
 		height = max(height, layout.Height(t))
