@@ -6,6 +6,9 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
+
+	"golang.org/x/text/unicode/runenames"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
@@ -35,9 +38,12 @@ func knownOf(e *edition.Edition) *known {
 		doc.Walk(n.Content, k.block)
 	}
 	e.Article.EachInline(func(in doc.Inline) {
-		if l, ok := in.(*doc.Link); ok {
-			k.address(l.Target)
-			k.add(l.Title)
+		switch in := in.(type) {
+		case *doc.Link:
+			k.address(in.Target)
+			k.add(in.Title)
+		case *doc.Text:
+			k.spoken(in.Value)
 		}
 	})
 	return k
@@ -48,6 +54,16 @@ func (k *known) add(texts ...string) {
 	for _, text := range texts {
 		if words := keys(split(text)); len(words) > 0 {
 			k.phrases[words[0]] = append(k.phrases[words[0]], words)
+		}
+	}
+}
+
+// spoken adds the Unicode names of the signs in a text: where no face has a sign,
+// print says its name.
+func (k *known) spoken(text string) {
+	for _, r := range text {
+		if unicode.IsSymbol(r) && r > unicode.MaxLatin1 {
+			k.add(runenames.Name(r))
 		}
 	}
 }
