@@ -1,12 +1,14 @@
 package drafttest
 
 import (
+	"context"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 )
 
 // program finds a program of another maker. Where it is not installed the test is
@@ -28,9 +30,7 @@ func Pandoc(t testing.TB, text, from, to string, args ...string) []byte {
 	t.Helper()
 	path := program(t, "pandoc", "pandoc")
 	out := filepath.Join(t.TempDir(), "out."+to)
-	cmd := exec.Command(path, append(args, "--from", from, "--to", to, "--output", out)...)
-	cmd.Stdin = strings.NewReader(text)
-	run(t, cmd)
+	run(t, text, path, append(args, "--from", from, "--to", to, "--output", out)...)
 	return read(t, out)
 }
 
@@ -52,7 +52,7 @@ func Office(t testing.TB, filter string, files map[string][]byte) map[string][]b
 		}
 		args = append(args, file)
 	}
-	run(t, exec.Command(path, args...))
+	run(t, "", path, args...)
 	suffix, _, _ := strings.Cut(filter, ":")
 	all := map[string][]byte{}
 	for name := range files {
@@ -61,8 +61,16 @@ func Office(t testing.TB, filter string, files map[string][]byte) map[string][]b
 	return all
 }
 
-func run(t testing.TB, cmd *exec.Cmd) {
+// patience is how long a program may take: LibreOffice now and then waits for ever.
+const patience = 2 * time.Minute
+
+func run(t testing.TB, input, path string, args ...string) {
 	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, path, args...)
+	cmd.Stdin = strings.NewReader(input)
+	cmd.WaitDelay = time.Second // What it has started may live on, and hold its output open.
 	if report, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v: %s", filepath.Base(cmd.Path), err, report)
 	}
