@@ -33,8 +33,10 @@ var (
 // archive is a Word file unpacked as far as asked for.
 type archive struct {
 	parts map[string]*zip.File
-	// left is how many bytes may still be unpacked.
-	left int64
+	// left is how many bytes may still be unpacked, and elements and attributes how
+	// many of them may still be parsed.
+	left                 int64
+	elements, attributes int
 }
 
 // open opens a Word file, and refuses what is none.
@@ -56,7 +58,7 @@ func open(data []byte) (*archive, error) {
 	if len(z.File) > maxEntries {
 		return nil, errTooLarge
 	}
-	a := &archive{parts: map[string]*zip.File{}, left: maxTotal}
+	a := &archive{parts: map[string]*zip.File{}, left: maxTotal, elements: maxElements, attributes: maxAttributes}
 	var total uint64
 	for _, f := range z.File {
 		if f.Flags&1 != 0 {
@@ -70,7 +72,7 @@ func open(data []byte) (*archive, error) {
 		if !fs.ValidPath(name) || strings.Contains(name, `\`) {
 			return nil, errUnsafe
 		}
-		if path.Base(name) == "vbaProject.bin" {
+		if strings.EqualFold(path.Base(name), "vbaProject.bin") { // Names of parts are the same in either case.
 			return nil, errMacros
 		}
 		if a.parts[name] == nil {
@@ -109,7 +111,7 @@ func (a *archive) tree(name string) (*node, error) {
 	if data == nil || err != nil {
 		return nil, err
 	}
-	n, err := parse(data)
+	n, err := a.parse(data)
 	if err != nil {
 		return nil, fmt.Errorf("read %q in the file: %w", name, err)
 	}
@@ -123,10 +125,11 @@ type relation struct {
 	external bool
 }
 
-// relations reads the relations of a part, in the order of the file (ECMA-376
-// part 2 §6.5).
+// relations reads the relations of a part, or of the file for "", in the order they
+// have there (ECMA-376 part 2 §6.5).
 func (a *archive) relations(part string) ([]relation, error) {
-	n, err := a.tree(path.Join(path.Dir(part), "_rels", path.Base(part)+".rels"))
+	dir, name := path.Split(part)
+	n, err := a.tree(path.Join(dir, "_rels", name+".rels"))
 	if err != nil || n == nil {
 		return nil, err
 	}

@@ -104,20 +104,21 @@ func (f *flow) image(id, alt string, marks draft.Marks) {
 		missing("a picture is not in the file but linked", strings.TrimSpace(alt+" "+rel.target))
 		return
 	}
-	source := r.pictures[rel.target]
-	if source == "" {
+	source, known := r.pictures[rel.target]
+	if !known {
 		content, err := r.archive.read(rel.target)
 		if err != nil && r.err == nil {
 			r.err = err
 		}
-		suffix := draft.ImageSuffix(content)
-		if suffix == "" {
-			missing("a picture is none of PNG, JPEG and GIF; save it in Word as a PNG file and put that in its place", strings.TrimSpace(alt+" "+path.Base(rel.target)))
-			return
+		if suffix := draft.ImageSuffix(content); suffix != "" {
+			source = fmt.Sprintf("images/picture-%d%s", len(r.draft.Images)+1, suffix)
+			r.draft.Images[source] = content
 		}
-		source = fmt.Sprintf("images/picture-%d%s", len(r.pictures)+1, suffix)
 		r.pictures[rel.target] = source
-		r.draft.Images[source] = content
+	}
+	if source == "" {
+		missing("a picture is none of PNG, JPEG and GIF; save it in Word as a PNG file and put that in its place", strings.TrimSpace(alt+" "+path.Base(rel.target)))
+		return
 	}
 	if strings.Contains(alt, "automatically generated") || strings.Contains(alt, "AI-generated content may be incorrect") {
 		f.guess("alt-guessed", "a program wrote the description of a picture; look whether it is right", alt)

@@ -74,7 +74,8 @@ type reader struct {
 	// bookmarks whose paragraph has no words yet.
 	headed  map[string]*doc.Heading
 	pending []string
-	// pictures are the paths in the draft by the name of the part.
+	// pictures are the paths in the draft by the name of the part, "" for those that
+	// are left out.
 	pictures map[string]string
 	// letters counts the letters of each language.
 	letters map[string]int

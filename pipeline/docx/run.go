@@ -26,6 +26,9 @@ type frame struct {
 // runs converts what stands in a paragraph.
 func (f *flow) runs(all []*node, in frame) {
 	for _, n := range all {
+		if f.r.err != nil { // No field begins any more.
+			return
+		}
 		switch n.name {
 		case "w:r":
 			f.run(n, in)

@@ -6,14 +6,19 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
-// The bounds of a part's elements. An article of a hundred thousand paragraphs
-// has a million.
+// The bounds of what the parts of a file have in all. An article of a hundred
+// thousand paragraphs has a million elements.
 const (
-	maxElements = 2_000_000
-	maxDepth    = 512
+	maxElements   = 2_000_000
+	maxAttributes = 4_000_000
+	maxDepth      = 512
+	// maxTag bounds the attributes of one element, which are held before they can be
+	// counted.
+	maxTag = 100_000
 )
 
 // errEntities refuses what could declare entities: Office Open XML has no
@@ -57,16 +62,16 @@ func (n *node) child(name string) *node {
 	return nil
 }
 
-// find gives the first element of that name below n, or nil.
-func (n *node) find(name string) *node {
+// find gives the first element below n that has one of the names, or nil.
+func (n *node) find(names ...string) *node {
 	if n == nil {
 		return nil
 	}
 	for _, c := range n.children {
-		if c.name == name {
+		if slices.Contains(names, c.name) {
 			return c
 		}
-		if found := c.find(name); found != nil {
+		if found := c.find(names...); found != nil {
 			return found
 		}
 	}
@@ -107,7 +112,12 @@ func prefix(space string) string {
 
 // parse parses a part. Entities that it declares itself are an error, and none
 // is ever loaded.
-func parse(data []byte) (*node, error) {
+func (a *archive) parse(data []byte) (*node, error) {
+	for tag := range bytes.SplitSeq(data, []byte("<")) {
+		if bytes.Count(tag, []byte("=")) > maxTag {
+			return nil, errTooLarge
+		}
+	}
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
 		return nil, fmt.Errorf("its encoding %q is not UTF-8", charset)
@@ -116,7 +126,7 @@ func parse(data []byte) (*node, error) {
 	path := []*node{root}
 	var text strings.Builder // Of the innermost element, as long as it has no other in it.
 	names := map[xml.Name]string{}
-	for count := 0; ; {
+	for {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) && len(path) == 1 && len(root.children) > 0 {
 			return root.children[0], nil
@@ -127,7 +137,9 @@ func parse(data []byte) (*node, error) {
 		top := path[len(path)-1]
 		switch token := token.(type) {
 		case xml.StartElement:
-			if count++; count > maxElements || len(path) > maxDepth {
+			a.elements--
+			a.attributes -= len(token.Attr)
+			if a.elements < 0 || a.attributes < 0 || len(path) > maxDepth {
 				return nil, errTooLarge
 			}
 			name, known := names[token.Name]
@@ -142,8 +154,8 @@ func parse(data []byte) (*node, error) {
 			n := &node{name: name}
 			if len(token.Attr) > 0 {
 				n.attrs = make([]attribute, 0, len(token.Attr))
-				for _, a := range token.Attr {
-					n.attrs = append(n.attrs, attribute{a.Name.Local, a.Value})
+				for _, attr := range token.Attr {
+					n.attrs = append(n.attrs, attribute{attr.Name.Local, attr.Value})
 				}
 			}
 			top.children = append(top.children, n)
@@ -209,10 +221,8 @@ func alternative(n *node) []*node {
 		if c.name != "mc:Choice" {
 			continue
 		}
-		for _, shown := range []string{"w:t", "a:blip", "w:txbxContent", "c:chart", "dgm:relIds", "m:t", "w:sym", "w:p"} {
-			if c.find(shown) != nil {
-				return c.children
-			}
+		if c.find("w:t", "a:blip", "w:txbxContent", "c:chart", "dgm:relIds", "m:t", "w:sym", "w:p") != nil {
+			return c.children
 		}
 	}
 	if f := n.child("mc:Fallback"); f != nil {
