@@ -83,10 +83,14 @@ func (f *flow) takeRun() []doc.Inline {
 }
 
 // children converts the nodes in an element. Word and Google Docs write lists as
-// rows of elements.
+// rows of elements; where blocks are lines, each of these is one.
 func (f *flow) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
-		row, next := f.p.row(c)
+		var row []rowItem
+		var next *html.Node
+		if !f.flat {
+			row, next = f.p.row(c)
+		}
 		if len(row) == 0 {
 			f.node(c)
 			c = c.NextSibling
