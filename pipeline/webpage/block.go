@@ -140,9 +140,14 @@ func anchors(n *html.Node) []string {
 	return ids
 }
 
-// code converts preformatted text.
+// code converts preformatted text. Blocks in it are lines of their own.
 func (f *flow) code(n *html.Node) {
 	var b strings.Builder
+	part := func(n *html.Node) {
+		if isBlock(n) && !strings.HasSuffix(b.String(), "\n") {
+			b.WriteByte('\n')
+		}
+	}
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -152,7 +157,9 @@ func (f *flow) code(n *html.Node) {
 			case c.DataAtom == atom.Br:
 				b.WriteByte('\n')
 			case c.Type == html.ElementNode && !unseen(c):
+				part(c)
 				walk(c)
+				part(c)
 			}
 		}
 	}
