@@ -38,6 +38,13 @@ func (p *footnoteParser) Open(parent ast.Node, rd text.Reader, pc parser.Context
 	if !ok {
 		return node, state
 	}
+	// The space before the text is no indent: a fence takes its own off each line.
+	line, _ := rd.PeekLine()
+	if n := len(line) - len(bytes.TrimLeft(line, " ")); n <= 4 {
+		rd.Advance(n)
+	} else {
+		rd.Advance(1)
+	}
 	f := &footnote{node: n, at: at, note: &doc.Note{Pos: p.r.at(at), Label: string(n.Ref)}}
 	p.r.defined = append(p.r.defined, f)
 	if before, twice := p.r.notes[f.note.Label]; twice {
