@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 )
 
 // BenchmarkLayout makes display lists and no PDF: of plain pages, and of panels
@@ -40,4 +41,51 @@ func BenchmarkLayout(b *testing.B) {
 			mustWriter(b, e, e.Theme.Print)
 		}
 	})
+}
+
+// BenchmarkPDF measures what structure and fitting cost. Each file is made
+// "plain", without a structure tree and, where the text is fitted into panels,
+// in the setting that fits, which it is told; "tagged" with the tree; and
+// "fitted" with the tree and the search for that setting, as Render does.
+func BenchmarkPDF(b *testing.B) {
+	p := paper("letter", "")
+	pages := curated(b, read(b, sample), doc.BrochureOptions{Fold: noFold, Paper: "letter"})
+	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
+		pages = curated(b, read(b, filepath.Join(dir, "article.md")), doc.BrochureOptions{Fold: noFold, Paper: "letter"})
+	}
+	laidOut := func(w *writer) file { return plainFile(p, w.compose(w.plan(p))) }
+	b.Run("pages/plain", func(b *testing.B) { benchmarkPDF(b, pages, false, laidOut) })
+	b.Run("pages/tagged", func(b *testing.B) { benchmarkPDF(b, pages, true, laidOut) })
+
+	panels := curated(b, read(b, sample), doc.BrochureOptions{Fold: trifold, Paper: "letter", Sections: "marked"})
+	folded := func(w *writer) file {
+		f, _, ok := w.fold(p, options(panels), false)
+		if !ok {
+			b.Fatal("it does not fit")
+		}
+		return f
+	}
+	th := *panels.Theme
+	told := *panels
+	told.Theme = &th
+	w, f := mustWriter(b, panels, th.Print), newFold(trifold, p)
+	fitted, _ := w.fit(&f, w.panelText(w.tag(0, "Document", ""), w.typ, f.measure(th.Fold.Inset), f.height-2*th.Fold.Inset))
+	th.Fold.Most, th.Fold.Least = fitted.setting, fitted.setting
+	b.Run("panels/plain", func(b *testing.B) { benchmarkPDF(b, &told, false, folded) })
+	b.Run("panels/tagged", func(b *testing.B) { benchmarkPDF(b, &told, true, folded) })
+	b.Run("panels/fitted", func(b *testing.B) { benchmarkPDF(b, panels, true, folded) })
+}
+
+func benchmarkPDF(b *testing.B, e *edition.Edition, tagged bool, laidOut func(*writer) file) {
+	b.ReportAllocs()
+	for b.Loop() {
+		w := mustWriter(b, e, e.Theme.Print)
+		f := laidOut(w)
+		if !tagged {
+			w.order = nil
+		}
+		if _, err := w.paint(f); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -62,6 +62,9 @@ func (w *writer) fit(f *fold, set func(theme.Setting) trial) (fitted, bool) {
 		return fitted{}, false
 	}
 	low, high := 0, steps-1
+	if th.Most == th.Least { // There is nothing to search.
+		best, high = 0, -1
+	}
 	next, reach := guess(th, layout.Height(taken.strips), room.Height*unit.Length(len(f.text))), 2
 	for low <= high {
 		step := min(max(next, low), high)

@@ -138,7 +138,7 @@ func (r *reader) code(n ast.Node) *doc.Code {
 	if f, ok := n.(*ast.FencedCodeBlock); ok {
 		c.Pos = r.at(r.blockStart(n, "`~"))
 		language, _ := decode(f.Language(r.text))
-		c.Language = language
+		c.Language = strings.TrimSpace(language)
 	} else if n.Lines().Len() > 0 {
 		c.Pos = r.at(n.Lines().At(0).Start)
 	}
