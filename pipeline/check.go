@@ -23,6 +23,7 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 	if o.Today.IsZero() {
 		o.Today = time.Now()
 	}
+	o.proof = true
 	b, err := prepare(ctx, o)
 	if err != nil {
 		return nil, err
@@ -32,12 +33,21 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	r := &Report{theme: b.theme, version: o.Version}
-	for _, j := range b.jobs {
+	grades := make([][]plain.Grade, len(b.jobs))
+	err = each(ctx, len(b.jobs), func(i int) error {
+		if j := b.jobs[i]; j.source.Article != nil {
+			grades[i] = j.edit(published)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i, j := range b.jobs {
 		ar := j.report()
 		if j.source.Article != nil {
-			grades := j.edit(published)
-			ar.Grade = &grades[0]
-			r.pages = append(r.pages, j.page(grades))
+			ar.Grade = &grades[i][0]
+			r.pages = append(r.pages, j.page(grades[i]))
 		}
 		r.Articles = append(r.Articles, ar)
 	}

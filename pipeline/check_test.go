@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"context"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"pamphlet/pipeline"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
 )
 
 // Seventeen articles that have no fault, in two languages, on as many topics: what
@@ -29,6 +31,66 @@ func TestCleanArticlesGiveNoFalseAlarm(t *testing.T) {
 	}
 	if len(report.Articles) != len(files) {
 		t.Errorf("checked %d of %d articles", len(report.Articles), len(files))
+	}
+}
+
+// Check renders proofs only; that must not hide what a build would say, nor add
+// to it.
+func TestCheckFindsWhatBuildFinds(t *testing.T) {
+	odd := t.TempDir()
+	for name, text := range map[string]string{
+		// A chapter that is too large, a title whose letters no face has, words that
+		// are wider than a panel, too many words for one sheet.
+		"large.md":   "---\ntitle: Large\nlang: en-US\n---\n\n## One\n\n" + strings.Repeat("Rest for a day, and call us.\n\n", 12000),
+		"tamil.md":   "---\ntitle: மருந்து\nlang: en-US\n---\n\nRest.\n",
+		"word.md":    "---\ntitle: Word\nlang: en-US\npublish: {brochure: {fold: trifold}, press: {fold: trifold}}\n---\n\n" + strings.Repeat("word", 40) + "\n",
+		"overset.md": "---\ntitle: Overset\nlang: en-US\npublish: {brochure: {fold: trifold}}\n---\n\n" + strings.Repeat("Rest for a day, and call us.\n\n", 500),
+		"attach.md":  "---\ntitle: Attach\nlang: en-US\npublish: {handout: {attach: [brochure, guide]}}\n---\n\n" + strings.Repeat("Rest for a day, and call us.\n\n", 5000),
+	} {
+		if err := os.WriteFile(filepath.Join(odd, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	said := map[string]bool{}
+	for _, dir := range []string{"testdata/corpus", "testdata/languages", odd} {
+		files, err := filepath.Glob(filepath.Join(dir, "*.md"))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("%s: %d articles, %v", dir, len(files), err)
+		}
+		for _, file := range files {
+			for _, format := range pipeline.Buildable() {
+				o := pipeline.Options{Source: file, Out: t.TempDir(), Only: []doc.Format{format}, Today: checked}
+				built, err := pipeline.Build(context.Background(), o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				o.Out = t.TempDir()
+				proofed, err := pipeline.Check(context.Background(), o)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := map[diag.Finding]bool{}
+				rules := map[string]bool{}
+				for _, f := range built.Findings {
+					want[f], rules[f.Rule] = true, true
+				}
+				maps.Copy(said, rules)
+				for _, f := range proofed.Findings {
+					if rules[f.Rule] && !want[f] {
+						t.Errorf("%s, %s: only check finds %v", file, format, f)
+					}
+					delete(want, f)
+				}
+				for f := range want {
+					t.Errorf("%s, %s: only build finds %v", file, format, f)
+				}
+			}
+		}
+	}
+	for _, rule := range []string{"guide-chapter", "cover-letters", "word-broken", "overset", "email-short", "fold-auto"} {
+		if !said[rule] {
+			t.Errorf("no build says %s", rule)
+		}
 	}
 }
 

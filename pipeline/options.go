@@ -29,6 +29,8 @@ type Options struct {
 	// SourceDateEpoch is that environment variable: seconds since 1970, the day
 	// of an article that says none. "" leaves it to the article file's time.
 	SourceDateEpoch string
+	// proof asks for findings only.
+	proof bool
 	// Today is the day that Check compares dates of review with; the zero time is
 	// the day of the run.
 	Today time.Time

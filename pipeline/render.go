@@ -61,7 +61,10 @@ func (j *job) render(ctx context.Context) error {
 // edition makes one edition of the article, and looks at what was made.
 func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 	start := time.Now()
-	e := edition.New(f, j.source, findings)
+	s := j.source
+	// What goes along with the e-mail counts in its size.
+	s.Proof = j.options.proof && !slices.Contains(s.Article.Meta.Publish.Handout.Attach, string(f))
+	e := edition.New(f, s, findings)
 	if findings.HasErrors() {
 		return rendered{}, nil
 	}

@@ -79,9 +79,12 @@ func (w *writer) finish(suffix string, f file, how string) ([]edition.Artifact, 
 	if w.gate.blocked() {
 		return nil, nil
 	}
-	data, err := w.paint(f)
-	if err != nil {
-		return nil, fmt.Errorf("write PDF: %w", err)
+	var data []byte
+	if !w.e.Proof {
+		var err error
+		if data, err = w.paint(f); err != nil {
+			return nil, fmt.Errorf("write PDF: %w", err)
+		}
 	}
 	return []edition.Artifact{{Format: w.e.Format, Suffix: suffix, MediaType: "application/pdf", Data: data, Pages: f.sides, Print: how}}, nil
 }

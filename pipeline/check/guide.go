@@ -105,7 +105,9 @@ func (g *guideCheck) file(f *zip.File) error {
 				"divide the section with another heading of its level: ## …")
 		}
 	case ".png", ".jpg":
-		g.pictures++
+		if !isCover(f.Name) {
+			g.pictures++
+		}
 		return g.picture(f, in)
 	}
 	return nil
@@ -125,7 +127,7 @@ func (g *guideCheck) picture(f *zip.File, in io.Reader) error {
 		g.warn("guide-picture-size", fmt.Sprintf("%s has %d by %d pixels", name, size.Width, size.Height),
 			"save a smaller copy: 2000 pixels on the long side are enough")
 	}
-	if short, long := min(size.Width, size.Height), max(size.Width, size.Height); strings.HasPrefix(name, "cover.") && (short < coverShort || long < coverLong) {
+	if short, long := min(size.Width, size.Height), max(size.Width, size.Height); isCover(name) && (short < coverShort || long < coverLong) {
 		g.warn("guide-cover", fmt.Sprintf("the cover has %d by %d pixels, too few for shops", size.Width, size.Height),
 			fmt.Sprintf("save it with %d by %d pixels or more; 1600 by 2400 is best", coverShort, coverLong))
 	}
@@ -150,5 +152,7 @@ func (g *guideCheck) packageFile(in io.Reader) error {
 	}
 	return nil
 }
+
+func isCover(name string) bool { return strings.HasPrefix(path.Base(name), "cover.") }
 
 func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }

@@ -34,17 +34,30 @@ type Text struct {
 // Draw makes the cover as a PNG. It also gives the texts that it left out
 // because no face of the theme can draw them.
 func Draw(t *theme.Theme, text Text) (png []byte, missing []string, err error) {
-	faces, err := stack(t)
-	if err != nil {
+	c := newCanvas(Width, Height, t.Colour.Light.Paper)
+	if missing, err = compose(c, t, text); err != nil {
 		return nil, nil, err
 	}
-	c := newCanvas(Width, Height, t.Colour.Light.Paper)
+	png, err = c.png()
+	return png, missing, err
+}
+
+// Missing gives the texts that Draw would leave out.
+func Missing(t *theme.Theme, text Text) ([]string, error) {
+	return compose(newCanvas(0, 0, t.Colour.Light.Paper), t, text)
+}
+
+// compose draws what the canvas has room for.
+func compose(c *canvas, t *theme.Theme, text Text) (missing []string, err error) {
+	faces, err := stack(t)
+	if err != nil {
+		return nil, err
+	}
 	s := &setter{canvas: c, stack: faces, rtl: doc.RightToLeft(text.Lang)}
 	s.field(t)
 	s.upper(t, text)
 	s.lower(t, text)
-	png, err = c.png()
-	return png, s.missing, err
+	return s.missing, nil
 }
 
 // start is where lines begin.

@@ -38,11 +38,11 @@ func (c *canvas) fill(s shape, colour unit.Colour) {
 		return
 	}
 	b := c.brush(colour)
-	cover := make([]int, x1-x0)
+	l := newLine(x1 - x0)
 	var active []edge
 	var crossings []crossing
 	for y := max(edges[0].upper.y/grain, 0); y < c.image.Rect.Dy() && len(edges)+len(active) > 0; y++ {
-		clear(cover)
+		l.clear()
 		for row := range rows {
 			at := y*grain + grain*(2*row+1)/(2*rows)
 			for len(edges) > 0 && edges[0].upper.y <= at {
@@ -53,33 +53,48 @@ func (c *canvas) fill(s shape, colour unit.Colour) {
 			winding := 0
 			for i, cr := range crossings {
 				if winding != 0 {
-					span(cover, crossings[i-1].x-x0*grain, cr.x-x0*grain)
+					l.span(crossings[i-1].x-x0*grain, cr.x-x0*grain)
 				}
 				winding += cr.way
 			}
 		}
-		for i, v := range cover {
-			if level := (v*levels + grain*rows/2) / (grain * rows); level > 0 {
+		whole := 0
+		for i, v := range l.edge {
+			whole += l.step[i]
+			if level := ((whole+v)*levels + grain*rows/2) / (grain * rows); level > 0 {
 				b.paint(x0+i, y, level)
 			}
 		}
 	}
 }
 
+// line is how much of each pixel of a line is covered.
+type line struct {
+	// edge is what a span's ends add to their pixels; step is by how much more a
+	// pixel is covered than the one before it, of spans that go on through it.
+	edge, step []int
+}
+
+func newLine(width int) line { return line{make([]int, width), make([]int, width)} }
+
+func (l line) clear() {
+	clear(l.edge)
+	clear(l.step)
+}
+
 // span adds the stretch from one place to another to the pixels it covers.
-func span(cover []int, from, to int) {
-	from, to = max(from, 0), min(to, len(cover)*grain)
+func (l line) span(from, to int) {
+	from, to = max(from, 0), min(to, len(l.edge)*grain)
 	if from >= to {
 		return
 	}
 	first, last := from/grain, to/grain
 	// The first pixel counts from its left side: what lies before is taken off.
-	cover[first] -= from - first*grain
-	for i := first; i < last; i++ {
-		cover[i] += grain
-	}
-	if last < len(cover) {
-		cover[last] += to - last*grain
+	l.edge[first] -= from - first*grain
+	l.step[first] += grain
+	if last < len(l.edge) {
+		l.step[last] -= grain
+		l.edge[last] += to - last*grain
 	}
 }
 

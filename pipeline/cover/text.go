@@ -125,6 +125,9 @@ func (s *setter) chop(text string, style face.Style, size, measure int) string {
 // line draws one line from its start at x, the left edge or, for a language
 // written from right to left, the right one. y is the baseline.
 func (s *setter) line(text string, style face.Style, size, x, y int, colour unit.Colour) {
+	if s.canvas.image.Rect.Empty() {
+		return
+	}
 	if s.rtl {
 		x -= s.width(text, style, size)
 	}

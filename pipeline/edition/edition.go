@@ -23,6 +23,10 @@ type Source struct {
 	Date time.Time
 	// Version is the version of pamphlet that builds it.
 	Version string
+	// Proof asks for the findings and for nothing to publish: a renderer lays out
+	// all that it would, and need not finish its artifacts, which then have less
+	// Data or none.
+	Proof bool
 }
 
 // Edition is all that a renderer gets: one article as one format shows it.

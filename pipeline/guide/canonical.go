@@ -44,11 +44,7 @@ func canonical(data []byte, v *volume) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", packageName, err)
 	}
-	direction := "ltr"
-	if v.meta.rtl {
-		direction = "rtl"
-	}
-	outer := frame{v.edition.Article.Meta.Lang, direction, "../" + sheetPath}
+	outer := v.frame()
 	for _, d := range v.documents {
 		name := rootFolder + documentFolder + d.file
 		whole, err := a.read(name)
@@ -60,12 +56,11 @@ func canonical(data []byte, v *volume) ([]byte, error) {
 		}
 		a.changed[name] = outer.wrap(d)
 	}
-	nav := &document{
+	outer.sheet = sheetPath
+	a.changed[rootFolder+navigationName] = outer.wrap(&document{
 		title: v.edition.Labels.Contents, class: "contents",
 		body: navigationBody(v.edition, v.entries, v.landmarks),
-	}
-	outer.sheet = sheetPath
-	a.changed[rootFolder+navigationName] = outer.wrap(nav)
+	})
 	a.changed[rootFolder+ncxName] = ncx(v.edition, v.meta.identifier, v.entries)
 	items, spine, err := v.manifest(m)
 	if err != nil {
@@ -73,6 +68,15 @@ func canonical(data []byte, v *volume) ([]byte, error) {
 	}
 	a.changed[rootFolder+packageName] = packageFile(v.edition, v.meta, items, spine)
 	return a.bytes()
+}
+
+// frame is what stands around the documents' bodies.
+func (v *volume) frame() frame {
+	direction := "ltr"
+	if v.meta.rtl {
+		direction = "rtl"
+	}
+	return frame{v.edition.Article.Meta.Lang, direction, "../" + sheetPath}
 }
 
 // manifest describes each file that the library lists, by its path, and gives

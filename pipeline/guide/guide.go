@@ -21,11 +21,15 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 		return nil, fmt.Errorf("compose guide: %w", err)
 	}
 	meta := e.Article.Meta
-	data, err := bind(meta.Title, meta.Lang, v.meta.identifier, v.documents, v.resources)
-	if err != nil {
+	var data []byte
+	if e.Proof {
+		data, err = proof(v)
+	} else if data, err = bind(meta.Title, meta.Lang, v.meta.identifier, v.documents, v.resources); err != nil {
 		return nil, fmt.Errorf("bind guide: %w", err)
+	} else {
+		data, err = canonical(data, v)
 	}
-	if data, err = canonical(data, v); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("finish guide: %w", err)
 	}
 	return []edition.Artifact{{
@@ -125,7 +129,13 @@ func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn 
 	if text.Call == "" {
 		text.Call = e.Labels.Contact.Call
 	}
-	data, missing, err := cover.Draw(e.Theme, text)
+	var data []byte
+	var missing []string
+	if e.Proof {
+		missing, err = cover.Missing(e.Theme, text)
+	} else {
+		data, missing, err = cover.Draw(e.Theme, text)
+	}
 	if err != nil {
 		return nil, false, err
 	}

@@ -145,7 +145,11 @@ func (r *reader) code(n ast.Node) *doc.Code {
 	var b strings.Builder
 	for i := range n.Lines().Len() {
 		line := n.Lines().At(i)
-		b.Write(line.Value(r.text))
+		if text := line.Value(r.text); !util.IsBlank(text) {
+			b.Write(text)
+		} else {
+			b.WriteByte('\n') // How many spaces an empty line has, is not told alike everywhere.
+		}
 	}
 	c.Text = strings.TrimSuffix(b.String(), "\n")
 	return c

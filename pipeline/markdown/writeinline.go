@@ -223,26 +223,33 @@ func setMarks(tokens []token) {
 			open = append(open, t.text)
 		}
 	}
-	for i := range tokens {
-		if tokens[i].kind == openToken {
-			count(tokens, i, i-1, i+1)
-			count(tokens, tokens[i].mate, tokens[i].mate+1, tokens[i].mate-1)
+	// A character that is written as a number for one mark is punctuation to the
+	// mark on its other side.
+	for again := true; again; {
+		again = false
+		for i := range tokens {
+			if tokens[i].kind == openToken {
+				again = count(tokens, i, i-1, i+1) || again
+				again = count(tokens, tokens[i].mate, tokens[i].mate+1, tokens[i].mate-1) || again
+			}
 		}
 	}
 }
 
-// count makes a mark count. outer and inner are the tokens beside it.
-func count(tokens []token, mark, outer, inner int) {
+// count makes a mark count, and tells whether it had to change a word for that.
+// outer and inner are the tokens beside it.
+func count(tokens []token, mark, outer, inner int) (changed bool) {
 	in := beside(tokens, inner, inner > mark)
 	out := beside(tokens, outer, outer > mark)
 	word := func(c rune) bool { return !space(c) && !punct(c) }
 	if tilde := tokens[mark].text[0] == '~'; space(in) || tilde && in == '~' {
-		code(tokens, inner, inner > mark)
+		changed = code(tokens, inner, inner > mark)
 		in = ';'
 	}
 	if out == '~' && tokens[mark].text[0] == '~' || word(out) && (punct(in) || tokens[mark].text[0] == '_') {
-		code(tokens, outer, outer > mark)
+		changed = code(tokens, outer, outer > mark) || changed
 	}
+	return changed
 }
 
 // beside gives the character of a token that is next to a mark: its first one if
@@ -252,23 +259,33 @@ func beside(tokens []token, i int, follows bool) rune {
 		return ' '
 	}
 	t := tokens[i]
-	if follows {
-		c, _ := utf8.DecodeRuneInString(t.text)
+	c, size := utf8.DecodeRuneInString(t.text)
+	single := size == len(t.text)
+	switch {
+	case follows && (t.headCode || t.tailCode && single):
+		return '&'
+	case follows:
 		return c
+	case t.tailCode || t.headCode && single:
+		return ';'
 	}
-	c, _ := utf8.DecodeLastRuneInString(t.text)
+	c, _ = utf8.DecodeLastRuneInString(t.text)
 	return c
 }
 
-func code(tokens []token, i int, head bool) {
+// code has the first or the last character of a word written as a number, and
+// tells whether it was not before.
+func code(tokens []token, i int, head bool) bool {
 	if i < 0 || i >= len(tokens) || tokens[i].kind != wordToken {
-		return
+		return false
 	}
+	flag := &tokens[i].tailCode
 	if head {
-		tokens[i].headCode = true
-	} else {
-		tokens[i].tailCode = true
+		flag = &tokens[i].headCode
 	}
+	before := *flag
+	*flag = true
+	return !before
 }
 
 func space(c rune) bool { return unicode.IsSpace(c) }

@@ -1,0 +1,52 @@
+package guide
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// proof makes an archive of a guide's files without the library: the documents as
+// they were composed, a package file without manifest, no cover that would have
+// to be drawn. It is no book, but shows what shops and readers would not take.
+func proof(v *volume) ([]byte, error) {
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	deflater, err := flate.NewWriter(io.Discard, flate.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	w.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		deflater.Reset(w) // One for all files: making it takes longest.
+		return deflater, nil
+	})
+	var failed error
+	put := func(name string, data []byte, method uint16) {
+		part, err := w.CreateHeader(&zip.FileHeader{Name: rootFolder + name, Method: method})
+		if err == nil {
+			_, err = part.Write(data)
+		}
+		if failed == nil {
+			failed = err
+		}
+	}
+	outer := v.frame()
+	for _, d := range v.documents {
+		put(documentFolder+d.file, outer.wrap(d), zip.Deflate)
+	}
+	for _, r := range v.resources {
+		if r.data != nil {
+			put(r.href(), r.data, zip.Store)
+		}
+	}
+	put(packageName, packageFile(v.edition, v.meta, nil, nil), zip.Deflate)
+	if failed != nil {
+		return nil, failed
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
