@@ -21,6 +21,8 @@ type run struct {
 	depth  int
 	inLink bool
 	inCell bool
+	// inAlt is set in the words that stand for an image, which hold no references.
+	inAlt bool
 }
 
 // inlines converts the running text of a block.
@@ -87,7 +89,7 @@ func (w *run) inline(n ast.Node) []doc.Inline {
 		w.pieces = append(w.pieces, piece{opaque: 'x'})
 		return []doc.Inline{&doc.Field{Pos: w.r.at(n.Pos()), Name: n.name}}
 	case *citation:
-		if w.r.inTitle {
+		if w.r.inTitle || w.inAlt {
 			return nil
 		}
 		return []doc.Inline{w.r.cite(n)}
@@ -223,7 +225,7 @@ func (w *run) image(n *ast.Image) *doc.Image {
 	if n.Reference != nil {
 		w.r.used[util.ToLinkReference(n.Reference.Value)] = true
 	}
-	inner := &run{r: w.r, depth: w.depth, inLink: true}
+	inner := &run{r: w.r, depth: w.depth, inLink: true, inAlt: true}
 	content := inner.children(n)
 	punctuate(inner.pieces, w.r.quotes)
 	alt := oneLine(doc.Plain(content))
