@@ -13,6 +13,7 @@ type entry struct {
 	title   string
 	anchor  string
 	content []doc.Inline
+	pos     doc.Pos
 }
 
 // contents lists the headings down to a level with their pages; page gives the
@@ -34,20 +35,24 @@ func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string
 	head.Before, head.KeepWithNext, head.After = w.typ.times(w.typ.space.Section).Scale(0.8), true, w.typ.times(w.typ.space.Heading)
 	toc := w.tag(sect, "TOC", "")
 	table := &layout.Table{Cell: layout.Insets{Top: w.typ.times(0.12), Bottom: w.typ.times(0.12)}}
+	defer func(at doc.Pos) { w.at = at }(w.at)
 	for _, e := range shown {
+		w.at = e.pos
 		item := w.tag(toc, "TOCI", "")
 		ev := w.typ.body()
 		ev.mark, ev.link = w.tag(w.tag(item, "Reference", ""), "Link", e.title), "#"+e.anchor
 		if e.level > 2 {
 			ev.size, ev.colour = w.typ.times(w.typ.scale.Table), w.typ.colour.Muted
 		}
-		title := w.text(w.gate.words(doc.Plain(e.content), doc.Pos{}, ev), ev, w.typ.headLeading(ev.size))
+		title := w.text(w.gate.words(doc.Plain(e.content), e.pos, ev), ev, w.typ.headLeading(ev.size))
 		if e.level > 2 {
 			title.Indent = w.typ.times(w.typ.space.Inset)
 		}
 		nv := ev
 		nv.bold, nv.colour = e.level == 2, w.typ.colour.Accent
-		number := w.text(w.gate.words(strconv.Itoa(page(e.anchor)), doc.Pos{}, nv), nv, w.typ.headLeading(w.typ.size))
+		// The space, which nobody sees, keeps a title and its number apart for those
+		// who hear them.
+		number := w.text(w.gate.words("\u00a0"+strconv.Itoa(page(e.anchor)), e.pos, nv), nv, w.typ.headLeading(w.typ.size))
 		number.Align, number.Indent = layout.End, w.typ.times(1)
 		table.Rows = append(table.Rows, layout.Row{Cells: []*layout.Text{title, number}})
 	}

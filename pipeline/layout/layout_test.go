@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -293,5 +294,21 @@ func TestPourSaysWhatFoundNoFrame(t *testing.T) {
 	p := Pour(strips, Panels(frame, frame))
 	if p.Overset != 6 || strips[p.Overset].Mark() != 2 {
 		t.Errorf("got overset %d, want 6, of mark 2", p.Overset)
+	}
+}
+
+func TestWordsAreCutInTheWidestColumnsOnly(t *testing.T) {
+	for _, c := range []struct{ least, want []unit.Length }{
+		{[]unit.Length{900, 10, 0}, []unit.Length{290, 10, 0}},
+		{[]unit.Length{100, 120, 500}, []unit.Length{100, 100, 100}},
+		{[]unit.Length{400, 400, 400}, []unit.Length{100, 100, 100}},
+	} {
+		got := squeeze(c.least, 300)
+		if sum := got[0] + got[1] + got[2]; sum != 300 {
+			t.Errorf("%v: got %v, %v in all", c.least, got, sum)
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%v: got %v, want %v", c.least, got, c.want)
+		}
 	}
 }

@@ -89,12 +89,13 @@ func share(least, most []unit.Length, measure unit.Length) []unit.Length {
 	for i := range n {
 		low, high = low+least[i], high+most[i]
 	}
+	if low > measure {
+		return squeeze(least, measure)
+	}
 	w := make([]unit.Length, n)
 	used := unit.Length(0)
 	for i := range n {
 		switch {
-		case low >= measure: // Words will be cut.
-			w[i] = least[i] * measure / max(low, 1)
 		case high <= measure:
 			w[i] = most[i] + (measure-high)*most[i]/max(high, 1)
 		default:
@@ -104,6 +105,30 @@ func share(least, most []unit.Length, measure unit.Length) []unit.Length {
 	}
 	if n > 0 {
 		w[n-1] += measure - used
+	}
+	return w
+}
+
+// squeeze gives the columns widths that fill a measure which their longest words
+// do not fit: words are cut in the widest columns, and as far as possible in no
+// others.
+func squeeze(least []unit.Length, measure unit.Length) []unit.Length {
+	w := make([]unit.Length, len(least))
+	rest, columns, kept := measure, len(least), make([]bool, len(least))
+	for more := true; more; {
+		more = false
+		for i := range least {
+			if !kept[i] && least[i]*unit.Length(columns) <= rest {
+				w[i], kept[i], more = least[i], true, true
+				rest, columns = rest-least[i], columns-1
+			}
+		}
+	}
+	for i := range w {
+		if !kept[i] {
+			w[i] = rest / unit.Length(columns)
+			rest, columns = rest-w[i], columns-1
+		}
 	}
 	return w
 }

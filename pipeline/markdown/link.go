@@ -28,7 +28,7 @@ func (r *reader) target(written string, offset int) (string, bool) {
 		return t, true
 	case strings.HasPrefix(t, "#"):
 		if id, err := url.PathUnescape(t[1:]); err == nil {
-			return "#" + fit(strings.ToValidUTF8(id, "\ufffd")), true
+			return "#" + strings.TrimSpace(fit(strings.ToValidUTF8(id, "\ufffd"))), true
 		}
 		return t, true
 	case strings.HasPrefix(t, "//"):
