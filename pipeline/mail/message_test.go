@@ -258,7 +258,8 @@ func TestTextIsEncodedOnlyWhereItHasToBe(t *testing.T) {
 	for text, want := range map[string]string{
 		"short\r\n\r\nlines\r\n":     "7bit",
 		"no line end":                "7bit",
-		"é\r\n":                      "quoted-printable",
+		"a café near the lake\r\n":   "quoted-printable",
+		"什么是糖尿病足部护理\r\n":             "base64",
 		strings.Repeat("long ", 30):  "quoted-printable",
 		"a space at the end \r\n":    "quoted-printable",
 		"From here on\r\n":           "quoted-printable",

@@ -86,8 +86,11 @@ func (m *Message) digest() string {
 
 func textPart(kind string, body []byte) part {
 	encoding := "quoted-printable"
-	if isPlain(body) {
+	switch {
+	case isPlain(body):
 		encoding = "7bit"
+	case 6*foreign(body) > len(body): // Base64 adds a third to all, the other two bytes to each of these.
+		encoding = "base64"
 	}
 	return part{body: body, fields: []string{
 		field("Content-Type", "text/"+kind+";", "charset=utf-8"),
@@ -118,6 +121,17 @@ func isPlain(text []byte) bool {
 		}
 	}
 	return true
+}
+
+// foreign counts the bytes that are not ASCII.
+func foreign(text []byte) int {
+	n := 0
+	for _, c := range text {
+		if c >= 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 // lineEnds makes every line end CRLF.
