@@ -46,7 +46,7 @@ func (r *reader) grammar() parser.Parser {
 			util.Prioritized(parser.NewRawHTMLParser(), 400),
 			util.Prioritized(&marked{parser.NewEmphasisParser(), marks}, 500),
 			util.Prioritized(&marked{extension.NewStrikethroughParser(), marks}, 500),
-			util.Prioritized(extension.NewLinkifyParser(), 999),
+			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(bareAddress)), 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(&references{r}, 100),

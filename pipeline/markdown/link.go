@@ -9,6 +9,14 @@ import (
 	"golang.org/x/net/idna"
 )
 
+// bareAddress is an address on the web in running text. Of letters beyond ASCII
+// it takes those of scripts that put spaces between words: in others the
+// sentence may go on without one.
+var bareAddress = regexp.MustCompile(`^(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=` + spaced + `]{1,256}\.[a-z` + spaced + `]+(?::\d+)?` +
+	"(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{}\\[\\]`" + spaced + "]*)?")
+
+const spaced = `\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{Hebrew}\p{Arabic}\p{M}`
+
 var schemePattern = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
 
 // target checks where a link leads, and gives the address as a valid URI (RFC
