@@ -149,7 +149,11 @@ func words(l *theme.Labels) markup.Words {
 	for _, kind := range theme.CalloutKinds() {
 		callouts[kind] = l.CalloutWord(kind)
 	}
-	return markup.Words{Callout: callouts, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
+	w := markup.Words{Callout: callouts, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
+	if l.Foreign {
+		w.Lang = l.Lang
+	}
+	return w
 }
 
 // code draws a QR code, or nothing where the address is too long for one: the

@@ -76,16 +76,10 @@ func newPage(e *edition.Edition) *page {
 		return e.Labels.Date(t)
 	}
 	p.Date, p.Reviewed, p.Next = day(e.Date), day(p.Meta.Reviewed.On), day(p.Meta.Reviewed.Next)
-	if base(e.Labels.Lang) != "" && base(e.Labels.Lang) != base(p.Meta.Lang) {
+	if e.Labels.Foreign {
 		p.Foreign, p.Direction = e.Labels.Lang, doc.Direction(e.Labels.Lang)
 	}
 	return p
-}
-
-// base is a language without its script and region.
-func base(lang string) string {
-	b, _, _ := strings.Cut(lang, "-")
-	return strings.ToLower(b)
 }
 
 // mapSearch begins the address that opens an address in the map program of a

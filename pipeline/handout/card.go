@@ -62,6 +62,15 @@ func newCard(c *contact.Contact, l *theme.Labels) *card {
 	return k
 }
 
+// Speaks gives the attributes of an element whose words are labels, where these
+// are in another language than the page.
+func (k *card) Speaks() template.HTMLAttr {
+	if !k.Labels.Foreign {
+		return ""
+	}
+	return attribute("lang", k.Labels.Lang) + " " + attribute("dir", doc.Direction(k.Labels.Lang))
+}
+
 // Any tells whether there is anything to show.
 func (k *card) Any() bool {
 	return k.Name != "" || k.Tagline != "" || len(k.Phones) > 0 || k.Crisis != nil || k.HasFacts()

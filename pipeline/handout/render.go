@@ -153,6 +153,9 @@ func words(l *theme.Labels) markup.Words {
 	for _, k := range theme.CalloutKinds() {
 		w.Callout[k] = l.CalloutWord(k)
 	}
+	if l.Foreign {
+		w.Lang = l.Lang
+	}
 	return w
 }
 

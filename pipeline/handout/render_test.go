@@ -290,3 +290,26 @@ func inOrder(t *testing.T, html string, a *doc.Article) {
 		i++
 	}
 }
+
+// Words that stand in for missing ones are read out in their own language.
+func TestForeignLabelsSayTheirLanguage(t *testing.T) {
+	for _, foreign := range []bool{true, false} {
+		e := sample(t, clinicFile)
+		labels := *e.Labels
+		labels.Foreign = foreign
+		e.Labels = &labels
+		html := render(t, "foreign", e)
+		for _, part := range []string{`<a class="skip" `, `<header class="strip"`, `<summary`, `<h2 id="p-notes"`, `<div class="card"`} {
+			at := strings.Index(html, part)
+			if at < 0 {
+				t.Fatalf("no %s", part)
+			}
+			if tag, _, _ := strings.Cut(html[at:], ">"); strings.Contains(tag, ` lang="en"`) != foreign {
+				t.Errorf("%s>, and foreign is %v", tag, foreign)
+			}
+		}
+		if strings.Contains(html, `<strong class="word" lang="en">`) != foreign { // A callout's.
+			t.Errorf("a callout's word, and foreign is %v", foreign)
+		}
+	}
+}

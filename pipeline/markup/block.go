@@ -172,7 +172,7 @@ func (w *writer) callout(c *doc.Callout) {
 	if w.Icon != nil {
 		w.write(w.Icon(c.Kind), " ")
 	}
-	w.write(`<strong class="word">`, Escape(word), "</strong>")
+	w.write(`<strong class="word"`, w.Words.attribute(), `>`, Escape(word), "</strong>")
 	if len(c.Title) > 0 {
 		w.write(` <strong class="title">`)
 		w.inlines(c.Title)
@@ -212,7 +212,7 @@ func (w *writer) qr(q *doc.QR) {
 	w.blocks(q.Content)
 	w.write("<p>")
 	if w.Words.Open != "" {
-		w.write(`<span class="word">`, Escape(w.Words.Open), "</span> ")
+		w.write(`<span class="word"`, w.Words.attribute(), `>`, Escape(w.Words.Open), "</span> ")
 	}
 	w.link(&doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL)}}})
 	w.write("</p>\n</figcaption>\n</figure>\n")

@@ -36,8 +36,11 @@ type Options struct {
 	RefLink  func(number, occurrence int) string
 }
 
-// Words are the words that fragments say to readers, in the article's language.
+// Words are the words that fragments say to readers, in the article's
+// language or, where there are none in it, in another.
 type Words struct {
+	// Lang is their language where it is not the article's, a BCP 47 tag.
+	Lang string
 	// Callout gives the word for a kind of callout: "Warning".
 	Callout map[doc.CalloutKind]string
 	// Done and ToDo stand for a ticked box and an empty one.
@@ -99,4 +102,12 @@ func (w *writer) end() string {
 		return "/>"
 	}
 	return ">"
+}
+
+// attribute says the language of an element that holds nothing but words.
+func (w Words) attribute() string {
+	if w.Lang == "" {
+		return ""
+	}
+	return ` lang="` + Escape(w.Lang) + `"`
 }
