@@ -31,7 +31,8 @@ type script struct {
 }
 
 // words sets a text in a voice: as one run where one face has it all, else as a
-// run for each change of face. Faces change between words only.
+// run for each change of face. Faces change between words only. The face of last
+// resort never sets more than the words that need it.
 func (g *gate) words(text string, at doc.Pos, v voice) []layout.Run {
 	text = face.Clean(text)
 	st := face.Regular.With(v.bold, v.italic)
@@ -43,10 +44,11 @@ func (g *gate) words(text string, at doc.Pos, v voice) []layout.Run {
 		return []layout.Run{run(text, f)}
 	}
 	var runs []layout.Run
+	stack = append(slices.Clip(stack), face.DejaVu())
 	for i, word := range strings.Split(text, " ") {
 		f, ok := stack.For(word, st)
 		if !ok || strings.ContainsFunc(word, shaping) {
-			word = g.replace(word, f, at)
+			word = g.replace(word, stack, at)
 			f, _ = stack.For(word, st)
 		}
 		n := len(runs)
@@ -72,7 +74,7 @@ func shaping(r rune) bool {
 
 // replace says in words the symbols that no face has, and takes down the
 // letters, which stop the edition.
-func (g *gate) replace(word string, f *face.Face, at doc.Pos) string {
+func (g *gate) replace(word string, stack face.Stack, at doc.Pos) string {
 	var b strings.Builder
 	for _, r := range word {
 		if script, needed := face.Shaping(r); needed {
@@ -80,7 +82,7 @@ func (g *gate) replace(word string, f *face.Face, at doc.Pos) string {
 			b.WriteByte('?')
 			continue
 		}
-		if _, ok := g.typ.text.For(string(r), face.Regular); ok || f != nil && f.Has(r) {
+		if _, ok := stack.For(string(r), face.Regular); ok {
 			b.WriteRune(r)
 			continue
 		}

@@ -2,12 +2,14 @@ package brochure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/face"
 )
 
 // long writes an article of so many sections of about 75 words.
@@ -148,6 +150,28 @@ func TestSymbolThatNoFaceHasIsSaidInWords(t *testing.T) {
 		if m := lost(wordsOf(text), wordsOf("The alarm clock wakes you and grinning face you Again grinning face")); m != nil {
 			t.Errorf("%s %s: lost the last of %q", p.format, p.fold, m)
 		}
+	}
+}
+
+// Check marks and the like are set, in the face of last resort: only they.
+func TestSignsAreSetAndOnlyTheyChangeTheFace(t *testing.T) {
+	s := written(t, "# Title\n\n| Food | Before |\n|---|---|\n| Soup ✓ | ✗ ★ |\n\nҲ Հայերեն ქართული\n")
+	artifacts, findings := try(t, curated(t, s, doc.BrochureOptions{Fold: noFold, Paper: "letter"}))
+	if len(findings) > 0 {
+		t.Fatal(findings)
+	}
+	text := tool(t, artifacts[0].Data, "pdftotext", "-raw", "FILE", "-")
+	if m := lost(wordsOf(text), wordsOf("Food Before Soup ✓ ✗ ★ Ҳ Հայերեն ქართული")); m != nil {
+		t.Errorf("lost the last of %q", m)
+	}
+	s = written(t, "# Title\n\nSoup ✓ and bread\n")
+	g := mustWriter(t, curated(t, s, doc.BrochureOptions{}), s.Theme.Print).gate
+	var faces []string
+	for _, r := range g.words("Soup ✓ and bread", doc.Pos{}, g.typ.body()) {
+		faces = append(faces, r.Text+"|"+r.Style.Face.(*face.Face).PostScript())
+	}
+	if want := []string{"Soup |AtkinsonHyperlegible-Regular", "✓ |DejaVuSans", "and bread|AtkinsonHyperlegible-Regular"}; !slices.Equal(faces, want) {
+		t.Errorf("got %q, want %q", faces, want)
 	}
 }
 

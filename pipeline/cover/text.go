@@ -39,7 +39,7 @@ func stack(t *theme.Theme) (face.Stack, error) {
 		}
 		s = append(s, f)
 	}
-	return append(s, face.Liberation()), nil
+	return append(s, face.Liberation(), face.DejaVu()), nil
 }
 
 // drawable prepares a text, and tells whether all its letters can be drawn one

@@ -3,6 +3,8 @@ package face
 import (
 	"sync"
 
+	"github.com/go-fonts/dejavu/dejavusans"
+	"github.com/go-fonts/dejavu/dejavusansbold"
 	"github.com/go-fonts/liberation/liberationmonobold"
 	"github.com/go-fonts/liberation/liberationmonobolditalic"
 	"github.com/go-fonts/liberation/liberationmonoitalic"
@@ -21,6 +23,7 @@ var (
 	liberationMono = sync.OnceValue(func() Family {
 		return builtin("Liberation Mono", liberationmonoregular.TTF, liberationmonobold.TTF, liberationmonoitalic.TTF, liberationmonobolditalic.TTF)
 	})
+	dejavuSans = sync.OnceValue(func() Family { return builtin("DejaVu Sans", dejavusans.TTF, dejavusansbold.TTF) })
 )
 
 // Liberation gives the built-in sans serif family: Latin with all of
@@ -29,6 +32,11 @@ func Liberation() Family { return liberationSans() }
 
 // LiberationMono gives the built-in family for code.
 func LiberationMono() Family { return liberationMono() }
+
+// DejaVu gives the built-in family of last resort: signs that text faces lack, such
+// as check marks, arrows and stars, and the alphabets of Armenian and Georgian. It
+// has no italics.
+func DejaVu() Family { return dejavuSans() }
 
 func builtin(name string, files ...[]byte) Family {
 	family := Family{Name: name}
