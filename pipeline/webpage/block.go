@@ -140,7 +140,8 @@ func anchors(n *html.Node) []string {
 	return ids
 }
 
-// code converts preformatted text. Blocks in it are lines of their own.
+// code converts preformatted text. Blocks in it are lines of their own; the
+// addresses of links and pictures in it are told.
 func (f *flow) code(n *html.Node) {
 	var b strings.Builder
 	part := func(n *html.Node) {
@@ -156,7 +157,14 @@ func (f *flow) code(n *html.Node) {
 				b.WriteString(c.Data)
 			case c.DataAtom == atom.Br:
 				b.WriteByte('\n')
+			case c.DataAtom == atom.Img && !unseen(c):
+				alt := strings.TrimSpace(attr(c, "alt"))
+				b.WriteString(alt)
+				f.guess(c, "image-missing", "a picture in preformatted text became its description", strings.TrimSpace(alt+" "+shortened(attr(c, "src"))))
 			case c.Type == html.ElementNode && !unseen(c):
+				if href := strings.TrimSpace(attr(c, "href")); c.DataAtom == atom.A && href != "" && !strings.HasPrefix(href, "#") && href != strings.TrimSpace(seen(c)) {
+					f.guess(c, "link-lost", "a link became text: preformatted text has none", strings.TrimSpace(seen(c)+" "+shortened(href)))
+				}
 				part(c)
 				walk(c)
 				part(c)
