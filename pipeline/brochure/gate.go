@@ -31,8 +31,9 @@ type script struct {
 }
 
 // words sets a text in a voice: as one run where one face has it all, else as a
-// run for each change of face. Faces change between words only. The face of last
-// resort never sets more than the words that need it.
+// run for each change of face. Faces change between words, and within those that
+// no face has whole. The face of last resort never sets more than the words that
+// need it.
 func (g *gate) words(text string, at doc.Pos, v voice) []layout.Run {
 	text = face.Clean(text)
 	st := face.Regular.With(v.bold, v.italic)
@@ -46,22 +47,58 @@ func (g *gate) words(text string, at doc.Pos, v voice) []layout.Run {
 	var runs []layout.Run
 	stack = append(slices.Clip(stack), face.DejaVu())
 	for i, word := range strings.Split(text, " ") {
-		f, ok := stack.For(word, st)
-		if !ok || strings.ContainsFunc(word, shaping) {
+		gap := ""
+		if i > 0 {
+			gap = " "
+		}
+		if _, ok := stack.For(word, st); !ok || strings.ContainsFunc(word, shaping) {
 			word = g.replace(word, stack, at)
-			f, _ = stack.For(word, st)
 		}
-		n := len(runs)
-		switch {
-		case n > 0 && runs[n-1].Style.Face == f:
-			runs[n-1].Text += " " + word
-			continue
-		case i > 0 && n > 0:
-			runs[n-1].Text += " "
+		for _, p := range parts(word, stack, st) {
+			switch n := len(runs); {
+			case n > 0 && runs[n-1].Style.Face == p.face:
+				runs[n-1].Text += gap + p.text
+			case n > 0:
+				runs[n-1].Text += gap
+				fallthrough
+			default:
+				runs = append(runs, run(p.text, p.face))
+			}
+			gap = ""
 		}
-		runs = append(runs, run(word, f))
 	}
 	return runs
+}
+
+// part is a word, or what one face sets of it.
+type part struct {
+	text string
+	face *face.Face
+}
+
+// parts divides a word among faces: there is one part if a face has all of it.
+// A letter that the family has in another style only is set in that.
+func parts(word string, stack face.Stack, st face.Style) []part {
+	if f, ok := stack.For(word, st); ok {
+		return []part{{word, f}}
+	}
+	var all []part
+	var now *face.Face
+	start := 0
+	for i, r := range word {
+		if now != nil && now.Has(r) {
+			continue
+		}
+		if i > start {
+			all = append(all, part{word[start:i], now})
+		}
+		var ok bool
+		if now, ok = stack.For(string(r), st); !ok {
+			now, _ = stack.For(string(r), face.Regular)
+		}
+		start = i
+	}
+	return append(all, part{word[start:], now})
 }
 
 func shaping(r rune) bool {

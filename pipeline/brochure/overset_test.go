@@ -170,6 +170,27 @@ func TestSignsAreSetAndOnlyTheyChangeTheFace(t *testing.T) {
 	for _, r := range g.words("Soup ✓ and bread", doc.Pos{}, g.typ.body()) {
 		faces = append(faces, r.Text+"|"+r.Style.Face.(*face.Face).PostScript())
 	}
+	set := func(text string, v voice) (all string) {
+		for _, r := range g.words(text, doc.Pos{}, v) {
+			f := r.Style.Face.(*face.Face)
+			if m := f.Missing(r.Text); len(m) > 0 {
+				t.Errorf("%s lacks %q of %q", f.PostScript(), m, text)
+			}
+			all += r.Text
+		}
+		return all
+	}
+	bold, italic, code := g.typ.body(), g.typ.body(), g.typ.body()
+	bold.bold, italic.italic, code.code = true, true, true
+	for _, v := range []voice{g.typ.body(), bold, italic, code} {
+		// The first sign of each word is in one face only, the second in another.
+		for _, text := range []string{"₿✓", "✓₿ ⅍★⅍", " a₿b✓c ", "✓🫁₿"} {
+			want := strings.ReplaceAll(text, "🫁", "[lungs]")
+			if got := set(text, v); got != want {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		}
+	}
 	if want := []string{"Soup |AtkinsonHyperlegible-Regular", "✓ |DejaVuSans", "and bread|AtkinsonHyperlegible-Regular"}; !slices.Equal(faces, want) {
 		t.Errorf("got %q, want %q", faces, want)
 	}
