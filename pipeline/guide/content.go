@@ -149,11 +149,7 @@ func words(l *theme.Labels) markup.Words {
 	for _, kind := range theme.CalloutKinds() {
 		callouts[kind] = l.CalloutWord(kind)
 	}
-	w := markup.Words{Callout: callouts, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
-	if l.Foreign {
-		w.Lang = l.Lang
-	}
-	return w
+	return markup.Words{Lang: l.Foreign, Callout: callouts, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
 }
 
 // code draws a QR code, or nothing where the address is too long for one: the

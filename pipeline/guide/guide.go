@@ -20,22 +20,31 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if err != nil {
 		return nil, fmt.Errorf("compose guide: %w", err)
 	}
-	meta := e.Article.Meta
-	var data []byte
+	finish := finished
 	if e.Proof {
-		data, err = proof(v)
-	} else if data, err = bind(meta.Title, meta.Lang, v.meta.identifier, v.documents, v.resources); err != nil {
-		return nil, fmt.Errorf("bind guide: %w", err)
-	} else {
-		data, err = canonical(data, v)
+		finish = proof
 	}
+	data, err := finish(v)
 	if err != nil {
-		return nil, fmt.Errorf("finish guide: %w", err)
+		return nil, err
 	}
 	return []edition.Artifact{{
 		Format: e.Format, Suffix: "-guide.epub", MediaType: MediaType,
 		Data: data, Chapters: chapters,
 	}}, nil
+}
+
+// finished makes the book of a volume.
+func finished(v *volume) ([]byte, error) {
+	meta := v.edition.Article.Meta
+	data, err := bind(meta.Title, meta.Lang, v.meta.identifier, v.documents, v.resources)
+	if err != nil {
+		return nil, fmt.Errorf("bind guide: %w", err)
+	}
+	if data, err = canonical(data, v); err != nil {
+		return nil, fmt.Errorf("finish guide: %w", err)
+	}
+	return data, nil
 }
 
 // Documents of the book that are no chapters.

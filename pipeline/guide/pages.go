@@ -76,9 +76,7 @@ func newPage(e *edition.Edition) *page {
 		return e.Labels.Date(t)
 	}
 	p.Date, p.Reviewed, p.Next = day(e.Date), day(p.Meta.Reviewed.On), day(p.Meta.Reviewed.Next)
-	if e.Labels.Foreign {
-		p.Foreign, p.Direction = e.Labels.Lang, doc.Direction(e.Labels.Lang)
-	}
+	p.Foreign, p.Direction = e.Labels.Foreign, doc.Direction(e.Labels.Lang)
 	return p
 }
 

@@ -65,10 +65,11 @@ func newCard(c *contact.Contact, l *theme.Labels) *card {
 // Speaks gives the attributes of an element whose words are labels, where these
 // are in another language than the page.
 func (k *card) Speaks() template.HTMLAttr {
-	if !k.Labels.Foreign {
+	l := k.Labels.Foreign
+	if l == "" {
 		return ""
 	}
-	return attribute("lang", k.Labels.Lang) + " " + attribute("dir", doc.Direction(k.Labels.Lang))
+	return attribute("lang", l) + " " + attribute("dir", doc.Direction(l))
 }
 
 // Any tells whether there is anything to show.

@@ -187,9 +187,12 @@ func (w *mailWriter) figure(f *doc.Figure) {
 }
 
 func (w *mailWriter) callout(c *doc.Callout) {
-	kind := string(c.Kind)
+	kind, lang := string(c.Kind), ""
+	if f := w.labels.Foreign; f != "" {
+		lang = " " + string(attribute("lang", f))
+	}
 	w.box("callout "+kind, func() {
-		w.write(`<p><img class="icon" src="`, w.pictures.icon(c.Kind), `" alt="" width="20" height="20"> <strong class="`, kind, `-word">`,
+		w.write(`<p><img class="icon" src="`, w.pictures.icon(c.Kind), `" alt="" width="20" height="20"> <strong class="`, kind, `-word"`, lang, `>`,
 			markup.Escape(w.labels.CalloutWord(c.Kind)), "</strong>")
 		if len(c.Title) > 0 {
 			w.write(" · <strong>", w.inline.Inlines(c.Title), "</strong>")

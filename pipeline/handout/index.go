@@ -116,9 +116,7 @@ func newIndexEntry(t *theme.Theme, a IndexArticle) (*indexEntry, error) {
 	}
 	a.Title = cmp.Or(a.Title, a.Slug)
 	e := &indexEntry{IndexArticle: a, ID: markup.ID("guide-" + a.Slug), Labels: l}
-	if spoken(l.Lang) != spoken(a.Lang) {
-		e.WordsLang, e.WordsDir = l.Lang, doc.Direction(l.Lang)
-	}
+	e.WordsLang, e.WordsDir = l.Foreign, doc.Direction(l.Lang)
 	var reviewer string
 	if a.Reviewer != "" {
 		reviewer = l.ReviewedBy + " " + a.Reviewer

@@ -149,12 +149,9 @@ func nonEmpty(lines []string) []string {
 }
 
 func words(l *theme.Labels) markup.Words {
-	w := markup.Words{Callout: map[doc.CalloutKind]string{}, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
+	w := markup.Words{Lang: l.Foreign, Callout: map[doc.CalloutKind]string{}, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
 	for _, k := range theme.CalloutKinds() {
 		w.Callout[k] = l.CalloutWord(k)
-	}
-	if l.Foreign {
-		w.Lang = l.Lang
 	}
 	return w
 }

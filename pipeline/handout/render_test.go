@@ -296,7 +296,9 @@ func TestForeignLabelsSayTheirLanguage(t *testing.T) {
 	for _, foreign := range []bool{true, false} {
 		e := sample(t, clinicFile)
 		labels := *e.Labels
-		labels.Foreign = foreign
+		if labels.Foreign = ""; foreign {
+			labels.Foreign = labels.Lang
+		}
 		e.Labels = &labels
 		html := render(t, "foreign", e)
 		for _, part := range []string{`<a class="skip" `, `<header class="strip"`, `<summary`, `<h2 id="p-notes"`, `<div class="card"`} {

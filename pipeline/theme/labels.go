@@ -20,9 +20,9 @@ import (
 type Labels struct {
 	// Lang is the BCP 47 tag of the language that the labels are in.
 	Lang string `yaml:"-"`
-	// Foreign tells that there are none in the article's language, and that these
-	// stand in for them.
-	Foreign bool `yaml:"-"`
+	// Foreign is Lang where there are no labels in the article's language and these
+	// stand in for them, else "".
+	Foreign string `yaml:"-"`
 
 	Contents      string `yaml:"contents"`
 	Notes         string `yaml:"notes"`
@@ -146,11 +146,11 @@ func (t *Theme) Labels(lang string, at diag.Pos, findings *diag.List) (*Labels, 
 	_, i, _ := language.NewMatcher(tags).Match(want)
 	// The matcher also offers what readers of a language often know as well,
 	// English for Swahili; that is a choice to tell the author of.
-	foreign := base(want) != base(tags[i]) && lang != ""
-	if foreign {
+	foreign := ""
+	if base(want) != base(tags[i]) && lang != "" {
 		findings.Warning(at, "labels-missing", fmt.Sprintf("there are no labels for language %q: English ones are used", lang),
 			fmt.Sprintf("add %s/%s.yaml to a theme folder (copy en.yaml) and build with --theme", labelFolder, lang))
-		i = 0
+		i, foreign = 0, names[0]
 	}
 	l := &Labels{Lang: names[i], Foreign: foreign}
 	for _, name := range []string{"en", names[i]} {

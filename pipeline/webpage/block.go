@@ -157,7 +157,10 @@ func (f *flow) code(n *html.Node) {
 				b.WriteString(c.Data)
 			case c.DataAtom == atom.Br:
 				b.WriteByte('\n')
-			case c.DataAtom == atom.Img && !unseen(c):
+			case c.DataAtom == atom.Img:
+				if countsVisitors(c) {
+					continue
+				}
 				alt := strings.TrimSpace(attr(c, "alt"))
 				b.WriteString(alt)
 				f.guess(c, "image-missing", "a picture in preformatted text became its description", strings.TrimSpace(alt+" "+shortened(attr(c, "src"))))

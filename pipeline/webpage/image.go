@@ -17,8 +17,8 @@ import (
 // image converts a picture. Only one that the page holds itself can be taken
 // along.
 func (f *flow) image(n *html.Node) {
-	if attr(n, "width") == "1" && attr(n, "height") == "1" {
-		return // It counts visitors.
+	if countsVisitors(n) {
+		return
 	}
 	pos := f.p.pos(n)
 	alt := strings.Join(strings.Fields(attr(n, "alt")), " ")
@@ -125,3 +125,6 @@ func baseName(address string) string {
 	}
 	return name
 }
+
+// countsVisitors tells whether a picture is none that anybody is to see.
+func countsVisitors(n *html.Node) bool { return attr(n, "width") == "1" && attr(n, "height") == "1" }
