@@ -29,6 +29,10 @@ func (w *writer) runs(inlines []doc.Inline, v voice) []layout.Run {
 			inner := v
 			inner.strike = true
 			runs = append(runs, w.runs(in.Content, inner)...)
+		case *doc.Superscript:
+			runs = append(runs, w.runs(in.Content, w.shifted(v, superscriptRise))...)
+		case *doc.Subscript:
+			runs = append(runs, w.runs(in.Content, w.shifted(v, subscriptRise))...)
 		case *doc.Verbatim:
 			inner := v
 			inner.code, inner.size = true, v.size.Scale(w.typ.scale.Code)
@@ -72,15 +76,23 @@ func (w *writer) link(l *doc.Link, v voice) []layout.Run {
 // whole keeps a telephone number on one line.
 func whole(number string) string { return strings.ReplaceAll(number, " ", "\u00a0") }
 
-// Superscripts are this share of the text's size, and this share above it.
+// Superscripts and subscripts are this share of the text's size, and this share
+// above it.
 const (
 	superscriptSize = 0.68
 	superscriptRise = 0.36
+	subscriptRise   = -0.14
 )
 
-func (w *writer) noteRef(n *doc.NoteRef, v voice) []layout.Run {
+// shifted returns a voice that is raised by a share of its size.
+func (w *writer) shifted(v voice, rise float64) voice {
 	inner := v
-	inner.size, inner.rise = v.size.Scale(superscriptSize), v.size.Scale(superscriptRise)
+	inner.size, inner.rise = v.size.Scale(superscriptSize), v.rise+v.size.Scale(rise)
+	return inner
+}
+
+func (w *writer) noteRef(n *doc.NoteRef, v voice) []layout.Run {
+	inner := w.shifted(v, superscriptRise)
 	inner.colour, inner.link = w.typ.colour.Accent, "#"+noteAnchor(n.Number)
 	inner.mark = w.tag(v.mark, "Link", w.e.Labels.Notes+" "+strconv.Itoa(n.Number))
 	return w.gate.words(strconv.Itoa(n.Number), n.Pos, inner)

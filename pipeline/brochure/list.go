@@ -1,8 +1,6 @@
 package brochure
 
 import (
-	"strconv"
-
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/unit"
@@ -31,7 +29,7 @@ func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	marks := make([]layout.Mark, len(l.Items))
 	for i, it := range l.Items {
 		marks[i] = w.tag(mark, "LI", "")
-		labels[i] = w.label(l, it, l.Start+i, w.tag(marks[i], "Lbl", ""))
+		labels[i] = w.label(l, it, w.tag(marks[i], "Lbl", ""))
 		if width := labelWidth(labels[i]) + gap; width > indent {
 			indent = width // Room for the widest number.
 		}
@@ -67,7 +65,7 @@ func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 }
 
 // label is an item's number, bullet or box.
-func (w *writer) label(l *doc.List, it *doc.Item, number int, mark layout.Mark) *layout.Text {
+func (w *writer) label(l *doc.List, it *doc.Item, mark layout.Mark) *layout.Text {
 	v := w.typ.body()
 	v.colour, v.bold, v.mark = w.typ.colour.Accent, true, mark
 	var runs []layout.Run
@@ -79,7 +77,7 @@ func (w *writer) label(l *doc.List, it *doc.Item, number int, mark layout.Mark) 
 		}
 		runs = []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Object: w.box(*it.Task, mark)}}
 	case l.Ordered:
-		runs = w.gate.words(strconv.Itoa(number)+".", it.Pos, v)
+		runs = w.gate.words(l.Numbering.Mark(it.Number), it.Pos, v)
 	case w.listDepth%2 == 1:
 		runs = w.gate.words("•", it.Pos, v)
 	default:

@@ -49,7 +49,7 @@ func (f *flowRule) sequence(blocks []doc.Block, where setting, after doc.Block) 
 	numbered := false // One list that other text cuts into several.
 	for _, b := range blocks {
 		l, ok := b.(*doc.List)
-		numbered = numbered || ok && l.Ordered && l.Start > 1
+		numbered = numbered || ok && l.Ordered && l.Start() > 1
 	}
 	level := 0
 	for i, b := range blocks {

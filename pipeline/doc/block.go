@@ -38,16 +38,35 @@ type Paragraph struct {
 type List struct {
 	Pos
 	Ordered bool
-	// Start is the number of the first item of an ordered list.
-	Start int
+	// Numbering is how the marks of an ordered list look.
+	Numbering Numbering
 	// Tight lists have no space between their items.
 	Tight bool
 	Items []*Item
 }
 
+// Start returns the number of the first item of an ordered list.
+func (l *List) Start() int {
+	if len(l.Items) == 0 {
+		return 1
+	}
+	return l.Items[0].Number
+}
+
+// Last returns the highest number of an ordered list's items.
+func (l *List) Last() int {
+	last := 0
+	for _, it := range l.Items {
+		last = max(last, it.Number)
+	}
+	return last
+}
+
 // Item is one item of a List.
 type Item struct {
 	Pos
+	// Number is that of an item of an ordered list, as the author wrote it.
+	Number int
 	// Task is nil, or tells whether the item's box is ticked.
 	Task    *bool
 	Content []Block
@@ -104,11 +123,21 @@ type Cell struct {
 }
 
 // Figure is a picture on a line of its own. Caption is its title and may be
-// empty.
+// empty. Target is where the picture leads, as that of a Link, or empty.
 type Figure struct {
 	Pos
 	Image   *Image
+	Target  string
 	Caption []Inline
+}
+
+// Picture returns the figure's image as running text: in a Link where it leads
+// somewhere.
+func (f *Figure) Picture() []Inline {
+	if f.Target == "" {
+		return []Inline{f.Image}
+	}
+	return []Inline{&Link{Pos: f.Image.Pos, Target: f.Target, Content: []Inline{f.Image}}}
 }
 
 // Rule is a thematic break.

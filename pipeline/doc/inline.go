@@ -1,7 +1,8 @@
 package doc
 
 // Inline is a piece of running text. The cases are *Text, *Emphasis, *Strong,
-// *Strike, *Verbatim, *Link, *Image, *LineBreak, *NoteRef and *Field.
+// *Strike, *Superscript, *Subscript, *Verbatim, *Link, *Image, *LineBreak,
+// *NoteRef and *Field.
 type Inline interface {
 	Position() Pos
 	inline()
@@ -27,6 +28,18 @@ type Strong struct {
 
 // Strike is text that no longer holds.
 type Strike struct {
+	Pos
+	Content []Inline
+}
+
+// Superscript is raised text: the 9 of 10⁹. The number of a note is a NoteRef.
+type Superscript struct {
+	Pos
+	Content []Inline
+}
+
+// Subscript is lowered text: the 2 of CO₂.
+type Subscript struct {
 	Pos
 	Content []Inline
 }
@@ -71,13 +84,15 @@ type Field struct {
 	Name string
 }
 
-func (*Text) inline()      {}
-func (*Emphasis) inline()  {}
-func (*Strong) inline()    {}
-func (*Strike) inline()    {}
-func (*Verbatim) inline()  {}
-func (*Link) inline()      {}
-func (*Image) inline()     {}
-func (*LineBreak) inline() {}
-func (*NoteRef) inline()   {}
-func (*Field) inline()     {}
+func (*Text) inline()        {}
+func (*Emphasis) inline()    {}
+func (*Strong) inline()      {}
+func (*Strike) inline()      {}
+func (*Superscript) inline() {}
+func (*Subscript) inline()   {}
+func (*Verbatim) inline()    {}
+func (*Link) inline()        {}
+func (*Image) inline()       {}
+func (*LineBreak) inline()   {}
+func (*NoteRef) inline()     {}
+func (*Field) inline()       {}

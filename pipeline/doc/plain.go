@@ -7,7 +7,8 @@ import (
 
 // Plain gives the words of a run of inlines, without mark-up. A line break is
 // a space; an image is its alternative text; a note reference is nothing; a
-// field that is not resolved is its name in braces.
+// field that is not resolved is its name in braces. Raised and lowered text is as
+// Raised and Lowered return it.
 func Plain(run []Inline) string {
 	var b strings.Builder
 	plain(&b, run)
@@ -28,6 +29,10 @@ func plain(b *strings.Builder, run []Inline) {
 		case *NoteRef:
 		case *Field:
 			b.WriteString("{{" + in.Name + "}}")
+		case *Superscript:
+			b.WriteString(Raised(lastRune(b), Plain(in.Content)))
+		case *Subscript:
+			b.WriteString(Lowered(Plain(in.Content)))
 		case *Emphasis, *Strong, *Strike, *Link:
 			plain(b, Children(in))
 		default:

@@ -76,7 +76,7 @@ func Texts(b Block) [][]Inline {
 		}
 		return runs
 	case *Figure:
-		return [][]Inline{{b.Image}, b.Caption}
+		return [][]Inline{b.Picture(), b.Caption}
 	case *Callout:
 		return [][]Inline{b.Title}
 	case *FAQ:
@@ -104,6 +104,10 @@ func Children(in Inline) []Inline {
 	case *Strong:
 		return in.Content
 	case *Strike:
+		return in.Content
+	case *Superscript:
+		return in.Content
+	case *Subscript:
 		return in.Content
 	case *Link:
 		return in.Content

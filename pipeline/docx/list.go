@@ -70,7 +70,7 @@ func (f *flow) item(at place, left int, block *doc.Paragraph) {
 		}
 		f.lists = f.lists[:len(f.lists)-1]
 	}
-	item := &doc.Item{Pos: block.Pos, Content: []doc.Block{block}}
+	item := &doc.Item{Pos: block.Pos, Number: at.number, Content: []doc.Block{block}}
 	if n := len(f.lists); n > 0 && f.lists[n-1].depth == at.depth {
 		top := &f.lists[n-1]
 		top.list.Items = append(top.list.Items, item)
@@ -79,9 +79,6 @@ func (f *flow) item(at place, left int, block *doc.Paragraph) {
 		return
 	}
 	l := &doc.List{Pos: block.Pos, Ordered: at.ordered(), Tight: true, Items: []*doc.Item{item}}
-	if l.Ordered {
-		l.Start = at.number
-	}
 	if n := len(f.lists); n > 0 {
 		outer := f.lists[n-1].list
 		last := outer.Items[len(outer.Items)-1]

@@ -14,7 +14,7 @@ func Picture(run []doc.Inline) *doc.Image {
 		switch in := run[0].(type) {
 		case *doc.Image:
 			return in
-		case *doc.Link, *doc.Strong, *doc.Emphasis, *doc.Strike:
+		case *doc.Link, *doc.Strong, *doc.Emphasis, *doc.Strike, *doc.Superscript, *doc.Subscript:
 			run = doc.Children(in)
 		case *doc.Text, *doc.Verbatim, *doc.LineBreak, *doc.NoteRef, *doc.Field:
 			return nil
@@ -33,7 +33,7 @@ func Wordless(run []doc.Inline) bool {
 		switch in.(type) {
 		case *doc.Image, *doc.NoteRef:
 			found = true
-		case *doc.Text, *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Verbatim, *doc.Link, *doc.LineBreak, *doc.Field:
+		case *doc.Text, *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript, *doc.Verbatim, *doc.Link, *doc.LineBreak, *doc.Field:
 		default:
 			panic(fmt.Sprintf("draft: inline %T", in))
 		}

@@ -57,6 +57,10 @@ func Replace(run []doc.Inline, change func(doc.Inline) []doc.Inline) []doc.Inlin
 			in.Content = Replace(in.Content, change)
 		case *doc.Strike:
 			in.Content = Replace(in.Content, change)
+		case *doc.Superscript:
+			in.Content = Replace(in.Content, change)
+		case *doc.Subscript:
+			in.Content = Replace(in.Content, change)
 		case *doc.Link:
 			in.Content = Replace(in.Content, change)
 		default:

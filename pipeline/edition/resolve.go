@@ -61,7 +61,7 @@ func (r *resolver) block(b doc.Block) doc.Block {
 			if len(content) == 0 && len(it.Content) > 0 {
 				continue // All of it is for other formats.
 			}
-			c.Items = append(c.Items, &doc.Item{Pos: it.Pos, Task: it.Task, Content: content})
+			c.Items = append(c.Items, &doc.Item{Pos: it.Pos, Number: it.Number, Task: it.Task, Content: content})
 		}
 		return &c
 	case *doc.DefinitionList:
@@ -86,7 +86,7 @@ func (r *resolver) block(b doc.Block) doc.Block {
 		}
 		return c
 	case *doc.Figure:
-		return &doc.Figure{Pos: b.Pos, Image: r.image(b.Image), Caption: r.inlines(b.Caption)}
+		return &doc.Figure{Pos: b.Pos, Image: r.image(b.Image), Target: r.target(b.Target, b.Pos), Caption: r.inlines(b.Caption)}
 	case *doc.Callout:
 		return &doc.Callout{Pos: b.Pos, Kind: b.Kind, Title: r.inlines(b.Title), Content: r.blocks(b.Content)}
 	case *doc.FAQ:
@@ -120,6 +120,10 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 			out = append(out, &doc.Strong{Pos: in.Pos, Content: r.inlines(in.Content)})
 		case *doc.Strike:
 			out = append(out, &doc.Strike{Pos: in.Pos, Content: r.inlines(in.Content)})
+		case *doc.Superscript:
+			out = append(out, &doc.Superscript{Pos: in.Pos, Content: r.inlines(in.Content)})
+		case *doc.Subscript:
+			out = append(out, &doc.Subscript{Pos: in.Pos, Content: r.inlines(in.Content)})
 		case *doc.Link:
 			if id, ok := strings.CutPrefix(in.Target, "#"); ok && r.shown != nil && !r.shown[id] {
 				out = append(out, r.inlines(in.Content)...)

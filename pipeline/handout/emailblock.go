@@ -109,8 +109,8 @@ func (w *mailWriter) list(l *doc.List, class string) {
 		name = "ol"
 	}
 	w.write("<", name)
-	if l.Ordered && l.Start != 1 {
-		w.write(` start="`, strconv.Itoa(l.Start), `"`)
+	if l.Ordered && l.Start() != 1 {
+		w.write(` start="`, strconv.Itoa(l.Start()), `"`)
 	}
 	if class != "" {
 		w.write(` class="`, class, `"`)

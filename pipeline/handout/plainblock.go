@@ -2,7 +2,6 @@ package handout
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"pamphlet/pipeline/doc"
@@ -75,13 +74,13 @@ func (t *plainText) subheading(run []doc.Inline, width int) []string {
 }
 
 func (t *plainText) list(l *doc.List, width int) []string {
-	last := strconv.Itoa(l.Start + len(l.Items) - 1)
+	last := l.Numbering.Mark(l.Last())
 	var items [][]string
-	for i, it := range l.Items {
+	for _, it := range l.Items {
 		mark := "- "
 		if l.Ordered { // The numbers end alike.
-			number := strconv.Itoa(l.Start + i)
-			mark = strings.Repeat(" ", max(0, len(last)-len(number))) + number + ". "
+			number := l.Numbering.Mark(it.Number)
+			mark = strings.Repeat(" ", max(0, len(last)-len(number))) + number + " "
 		}
 		if it.Task != nil && *it.Task {
 			mark += "[x] "

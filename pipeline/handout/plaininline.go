@@ -54,6 +54,8 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			w.b.WriteString("~~")
 			w.inlines(in.Content)
 			w.b.WriteString("~~")
+		case *doc.Superscript, *doc.Subscript:
+			w.words(doc.Plain([]doc.Inline{in}))
 		case *doc.Link:
 			w.link(in, i+1 < len(run) && begunByLetter(run[i+1]))
 		case *doc.Image:

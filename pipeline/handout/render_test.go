@@ -269,7 +269,7 @@ func TestWideTablesAndLongWordsStay(t *testing.T) {
 
 var (
 	pictured = regexp.MustCompile(`<img[^>]* alt="([^"]*)"[^>]*>`)
-	inline   = regexp.MustCompile(`</?(?:em|strong|s|code|a|sup|span|time)\b[^>]*>`)
+	inline   = regexp.MustCompile(`</?(?:em|strong|del|code|a|sup|sub|span|time)\b[^>]*>`)
 	tag      = regexp.MustCompile(`<[^>]*>`)
 )
 

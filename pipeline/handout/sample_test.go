@@ -67,9 +67,9 @@ func cells(texts ...string) []*doc.Cell {
 }
 
 func items(tight bool, texts ...string) *doc.List {
-	l := &doc.List{Tight: tight, Start: 1}
+	l := &doc.List{Tight: tight}
 	for _, s := range texts {
-		l.Items = append(l.Items, &doc.Item{Content: []doc.Block{para(s)}})
+		l.Items = append(l.Items, &doc.Item{Number: len(l.Items) + 1, Content: []doc.Block{para(s)}})
 	}
 	return l
 }

@@ -86,15 +86,15 @@ func (r *reader) paragraphOf(pos doc.Pos, content []doc.Inline) doc.Block {
 
 func (r *reader) list(l *ast.List) *doc.List {
 	list := &doc.List{Ordered: l.IsOrdered(), Tight: l.IsTight}
-	if list.Ordered {
-		list.Start = l.Start
-	}
 	for n := l.FirstChild(); n != nil; n = n.NextSibling() {
 		start := r.blockStart(n, "-+*0123456789")
 		for list.Ordered && start > 0 && r.text[start-1] >= '0' && r.text[start-1] <= '9' {
 			start--
 		}
 		item := &doc.Item{Pos: r.at(start)}
+		if list.Ordered {
+			item.Number = l.Start + len(list.Items)
+		}
 		if first := n.FirstChild(); first != nil {
 			if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
 				item.Task = &box.IsChecked

@@ -57,7 +57,7 @@ func (d *dumper) block(b doc.Block, depth int) {
 	case *doc.List:
 		kind := "bullets"
 		if b.Ordered {
-			kind = fmt.Sprintf("numbers from %d", b.Start)
+			kind = fmt.Sprintf("numbers from %d", b.Start())
 		}
 		if b.Tight {
 			kind += " tight"

@@ -180,6 +180,10 @@ func withoutRefs(content []doc.Inline, refs *[]doc.Inline) []doc.Inline {
 			in.Content = withoutRefs(in.Content, refs)
 		case *doc.Strike:
 			in.Content = withoutRefs(in.Content, refs)
+		case *doc.Superscript:
+			in.Content = withoutRefs(in.Content, refs)
+		case *doc.Subscript:
+			in.Content = withoutRefs(in.Content, refs)
 		case *doc.Link:
 			in.Content = withoutRefs(in.Content, refs)
 		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.Field:
@@ -264,6 +268,14 @@ func joinTexts(content []doc.Inline) []doc.Inline {
 				continue
 			}
 		case *doc.Strike:
+			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
+				continue
+			}
+		case *doc.Superscript:
+			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
+				continue
+			}
+		case *doc.Subscript:
 			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
 				continue
 			}

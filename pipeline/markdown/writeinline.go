@@ -144,6 +144,10 @@ func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
 			pair(strongMark, in.Content)
 		case *doc.Strike:
 			pair(strikeMark, in.Content)
+		case *doc.Superscript:
+			raw("<sup>" + w.inlines(in.Content, s) + "</sup>")
+		case *doc.Subscript:
+			raw("<sub>" + w.inlines(in.Content, s) + "</sub>")
 		case *doc.Verbatim:
 			raw(codeSpan(in.Value, s))
 		case *doc.Link:

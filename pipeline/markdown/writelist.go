@@ -22,9 +22,9 @@ func (w *writer) list(l *doc.List, other bool) {
 		mark := "- "
 		switch {
 		case l.Ordered && other:
-			mark = strconv.Itoa(min(l.Start+i, highestNumber)) + ") "
+			mark = strconv.Itoa(min(it.Number, highestNumber)) + ") "
 		case l.Ordered:
-			mark = strconv.Itoa(min(l.Start+i, highestNumber)) + ". "
+			mark = strconv.Itoa(min(it.Number, highestNumber)) + ". "
 		case other:
 			mark = "* "
 		}
@@ -66,7 +66,7 @@ func canTouch(above, below doc.Block) bool {
 		if isList { // An item's last words may run on into what follows.
 			return list.Ordered != below.Ordered
 		}
-		return !below.Ordered || below.Start == 1 // Others do not end a paragraph (CommonMark 5.3).
+		return !below.Ordered || below.Start() == 1 // Others do not end a paragraph (CommonMark 5.3).
 	case *doc.Heading, *doc.Quote, *doc.Code, *doc.Rule, *doc.Callout, *doc.FAQ, *doc.ContactCard, *doc.QR, *doc.Restricted:
 		_, isQuote := above.(*doc.Quote)
 		return !isQuote

@@ -72,8 +72,8 @@ func (w *writer) list(l *doc.List) {
 		name = "ol"
 	}
 	w.write("<", name)
-	if l.Ordered && l.Start != 1 {
-		w.write(` start="`, strconv.Itoa(l.Start), `"`)
+	if l.Ordered && l.Start() != 1 {
+		w.write(` start="`, strconv.Itoa(l.Start()), `"`)
 	}
 	if !l.Tight {
 		w.write(` class="loose"`)

@@ -24,7 +24,11 @@ func (w *writer) inline(in doc.Inline) {
 	case *doc.Strong:
 		w.element("strong", in.Content)
 	case *doc.Strike:
-		w.element("s", in.Content)
+		w.element("del", in.Content)
+	case *doc.Superscript:
+		w.element("sup", in.Content)
+	case *doc.Subscript:
+		w.element("sub", in.Content)
 	case *doc.Verbatim:
 		w.write("<code>", Escape(in.Value), "</code>")
 	case *doc.Link:

@@ -187,6 +187,8 @@ func (p *passage) gather(b *strings.Builder, run []doc.Inline) {
 			p.terms = append(p.terms[:before], span{start, b.Len()}) // Emphasis inside it is no other.
 		case *doc.Strong, *doc.Link:
 			p.gather(b, doc.Children(in))
+		case *doc.Superscript, *doc.Subscript:
+			b.WriteString(doc.Plain([]doc.Inline{in}))
 		case *doc.Field, *doc.Image, *doc.Verbatim, *doc.Strike: // No words of the running text.
 		default:
 			panic(fmt.Sprintf("plain: inline %T", in))

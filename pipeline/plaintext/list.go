@@ -22,7 +22,7 @@ func (r *reader) list(i int, first marker) (*doc.List, int) {
 	root := &doc.List{Pos: r.pos(i)}
 	var open []*openList
 	push := func(l *doc.List, m marker, at line) {
-		l.Ordered, l.Start, l.Tight = !m.isBullet(), m.value, true
+		l.Ordered, l.Tight = !m.isBullet(), true
 		open = append(open, &openList{list: l, indent: at.indent, style: m.style, last: m.value - 1})
 	}
 	// flush ends the paragraphs of the lists that are deeper than depth-1.
@@ -157,7 +157,7 @@ func (r *reader) starts(i int, m marker) bool {
 
 func (r *reader) addItem(o *openList, m marker, l line) {
 	r.endParagraph(o)
-	o.list.Items = append(o.list.Items, &doc.Item{Pos: doc.Pos{Line: l.number, Col: 1 + l.indent}})
+	o.list.Items = append(o.list.Items, &doc.Item{Pos: doc.Pos{Line: l.number, Col: 1 + l.indent}, Number: m.value})
 	o.last = m.value
 	if m.text != "" {
 		o.lines = append(o.lines, line{number: l.number, indent: l.indent + l.length() - utf8.RuneCountInString(m.text), text: m.text})

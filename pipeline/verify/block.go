@@ -129,7 +129,7 @@ func (l *lister) inlines(run []doc.Inline) {
 			l.add(" "+in.Alt+" ", at)
 		case *doc.LineBreak:
 			l.add(" ", at)
-		case *doc.Emphasis, *doc.Strong, *doc.Strike:
+		case *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript:
 			l.inlines(doc.Children(in))
 		case *doc.Link:
 			l.inlines(in.Content)

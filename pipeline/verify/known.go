@@ -134,7 +134,7 @@ func (k *known) block(b doc.Block) bool {
 		}
 	case *doc.List:
 		if b.Ordered {
-			k.numbered = max(k.numbered, b.Start+len(b.Items)-1)
+			k.numbered = max(k.numbered, b.Last())
 		}
 	case *doc.QR:
 		k.address(b.URL)

@@ -23,8 +23,9 @@ func (f *flow) list(n *html.Node) {
 		return
 	}
 	l := &doc.List{Pos: f.p.pos(n), Ordered: n.DataAtom == atom.Ol, Tight: true}
+	first := 0
 	if l.Ordered {
-		l.Start = firstNumber(n)
+		first = firstNumber(n)
 		if kind := attr(n, "type"); kind != "" && kind != "1" || has(n, "reversed") {
 			f.spelled(l, seen(n))
 		}
@@ -41,7 +42,7 @@ func (f *flow) list(n *html.Node) {
 				continue
 			}
 			if len(l.Items) == 0 {
-				l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c)})
+				l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Number: first})
 			}
 			last := l.Items[len(l.Items)-1]
 			last.Content = append(last.Content, inside.blocks...)
@@ -55,7 +56,7 @@ func (f *flow) list(n *html.Node) {
 		if find(c, func(n *html.Node) bool { return n.DataAtom == atom.P }) != nil && len(inside.blocks) > 1 {
 			l.Tight = false
 		}
-		l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Task: task(c), Content: inside.blocks})
+		l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Number: first + len(l.Items), Task: task(c), Content: inside.blocks})
 	}
 	if len(l.Items) > 0 {
 		f.add(l)

@@ -237,18 +237,18 @@ func (f *flow) row(items []rowItem) {
 			}
 			lists = lists[:len(lists)-1]
 		}
-		it := &doc.Item{Pos: f.p.pos(item.node), Task: item.task, Content: content}
+		it := &doc.Item{Pos: f.p.pos(item.node), Number: item.number, Task: item.task, Content: content}
 		if n := len(lists); n > 0 && (lists[n-1].level == item.level || f.depth+n >= deepestBlock) {
+			if l := lists[n-1].list; item.spelled {
+				it.Number = l.Last() + 1
+			}
 			lists[n-1].list.Items = append(lists[n-1].list.Items, it)
 			lists[n-1].last = item.number
 			continue
 		}
 		l := &doc.List{Pos: it.Pos, Ordered: item.ordered, Tight: true, Items: []*doc.Item{it}}
-		if l.Ordered {
-			l.Start = item.number
-		}
 		if item.spelled {
-			l.Start = 1
+			it.Number = 1
 			f.spelled(l, seen(item.node))
 		}
 		if n := len(lists); n > 0 {

@@ -1,0 +1,91 @@
+package doc
+
+import (
+	"strconv"
+	"strings"
+)
+
+// NumberStyle is what an ordered list counts with.
+type NumberStyle int
+
+// The styles: 1 2 3, a b c, A B C, i ii iii, I II III.
+const (
+	Decimal NumberStyle = iota
+	LowerAlpha
+	UpperAlpha
+	LowerRoman
+	UpperRoman
+)
+
+// NumberDelimiter is what an ordered list writes around its numbers.
+type NumberDelimiter int
+
+// The delimiters: 1. and 1) and (1).
+const (
+	Period NumberDelimiter = iota
+	OneParen
+	TwoParens
+)
+
+// Numbering is how the marks of an ordered list look. The zero value is 1. 2. 3.
+type Numbering struct {
+	Style     NumberStyle
+	Delimiter NumberDelimiter
+}
+
+// Mark returns the mark of an item: "9.", "c)", "(iv)".
+func (n Numbering) Mark(number int) string {
+	switch count := n.Style.Count(number); n.Delimiter {
+	case Period:
+		return count + "."
+	case OneParen:
+		return count + ")"
+	case TwoParens:
+		return "(" + count + ")"
+	default:
+		panic("doc: delimiter " + strconv.Itoa(int(n.Delimiter)))
+	}
+}
+
+// Count returns a number as the style writes it. Letters go on with aa after z;
+// what letters or Roman numerals cannot say is in digits, as in CSS Counter
+// Styles 3 §6.
+func (s NumberStyle) Count(number int) string {
+	switch {
+	case number < 1 || s == Decimal || number > 3999 && s >= LowerRoman:
+		return strconv.Itoa(number)
+	case s == LowerAlpha:
+		return alphabetic(number)
+	case s == UpperAlpha:
+		return strings.ToUpper(alphabetic(number))
+	case s == LowerRoman:
+		return strings.ToLower(roman(number))
+	case s == UpperRoman:
+		return roman(number)
+	default:
+		panic("doc: number style " + strconv.Itoa(int(s)))
+	}
+}
+
+func alphabetic(number int) string {
+	count := ""
+	for ; number > 0; number = (number - 1) / 26 {
+		count = string(rune('a'+(number-1)%26)) + count
+	}
+	return count
+}
+
+func roman(number int) string {
+	var b strings.Builder
+	for _, step := range []struct {
+		value int
+		sign  string
+	}{
+		{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"},
+	} {
+		for ; number >= step.value; number -= step.value {
+			b.WriteString(step.sign)
+		}
+	}
+	return b.String()
+}
