@@ -22,10 +22,11 @@ func Raised(before rune, text string) string {
 	}
 }
 
-// Lowered returns subscript text for a form that has only letters: in those that
-// Unicode has for it (CO₂), else after a low line (x_b, C_(a,b)).
+// Lowered returns subscript text for a form that has only letters: in the digits that
+// Unicode has for it (CO₂), else after a low line (C_max): few faces have lowered
+// letters, and they cannot be read at the size of text.
 func Lowered(text string) string {
-	if letters, ok := transcribed(text, "0123456789+-−=()aeoxhklmnpst", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ"); ok {
+	if letters, ok := transcribed(text, "0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"); ok {
 		return letters
 	}
 	return marked("_", text)
