@@ -43,10 +43,13 @@ type Labels struct {
 	Approval      string `yaml:"approval"`
 	Done          string `yaml:"done"`
 	ToDo          string `yaml:"to_do"`
-	Continued     string `yaml:"continued"`
-	ScanToOpen    string `yaml:"scan_to_open"`
-	ScanToSave    string `yaml:"scan_to_save"`
-	MyQuestions   string `yaml:"my_questions"`
+	// Deleted is what stands around struck text for who cannot see the line
+	// through it, with {text}.
+	Deleted     string `yaml:"deleted"`
+	Continued   string `yaml:"continued"`
+	ScanToOpen  string `yaml:"scan_to_open"`
+	ScanToSave  string `yaml:"scan_to_save"`
+	MyQuestions string `yaml:"my_questions"`
 
 	Callout struct {
 		Note      string `yaml:"note"`

@@ -1,0 +1,58 @@
+package edition
+
+import (
+	"fmt"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/theme"
+)
+
+// Deletion returns what stands before and after struck text for readers who
+// cannot see the line through it: "[deleted: " and "]".
+func Deletion(l *theme.Labels) (before, after string) {
+	before, after, ok := strings.Cut(l.Deleted, "{text}")
+	if !ok {
+		before += " "
+	}
+	return before, after
+}
+
+// Told returns running text with the words of Deletion around what is struck, as
+// text of its own. Struck text within struck text is not told again. Without
+// struck text it returns run itself.
+func Told(run []doc.Inline, l *theme.Labels) []doc.Inline {
+	struck := false
+	doc.WalkInlines(run, func(in doc.Inline) {
+		_, is := in.(*doc.Strike)
+		struck = struck || is
+	})
+	if !struck {
+		return run
+	}
+	before, after := Deletion(l)
+	var out []doc.Inline
+	for _, in := range run {
+		switch in := in.(type) {
+		case *doc.Strike:
+			out = append(out, &doc.Text{Pos: in.Pos, Value: before}, in, &doc.Text{Pos: in.Pos, Value: after})
+		case *doc.Emphasis:
+			out = append(out, &doc.Emphasis{Pos: in.Pos, Content: Told(in.Content, l)})
+		case *doc.Strong:
+			out = append(out, &doc.Strong{Pos: in.Pos, Content: Told(in.Content, l)})
+		case *doc.Superscript:
+			out = append(out, &doc.Superscript{Pos: in.Pos, Content: Told(in.Content, l)})
+		case *doc.Subscript:
+			out = append(out, &doc.Subscript{Pos: in.Pos, Content: Told(in.Content, l)})
+		case *doc.Link:
+			c := *in
+			c.Content = Told(in.Content, l)
+			out = append(out, &c)
+		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Field:
+			out = append(out, in)
+		default:
+			panic(fmt.Sprintf("edition: inline %T", in))
+		}
+	}
+	return out
+}

@@ -1,0 +1,42 @@
+package edition_test
+
+import (
+	"testing"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
+)
+
+func say(text string) []doc.Inline { return []doc.Inline{&doc.Text{Value: text}} }
+
+func TestToldSaysWhatIsStruck(t *testing.T) {
+	labels := &theme.Labels{Deleted: "[deleted: {text}]"}
+	strike := func(run ...doc.Inline) *doc.Strike { return &doc.Strike{Content: run} }
+	for _, c := range []struct {
+		name string
+		run  []doc.Inline
+		want string
+	}{
+		{"nothing", say("Take 1."), "Take 1."},
+		{"a sentence", append([]doc.Inline{strike(say("Take 2.")...)}, say(" Take 1.")...), "[deleted: Take 2.] Take 1."},
+		{"in bold", []doc.Inline{&doc.Strong{Content: append(say("Take "), strike(say("2")...))}}, "Take [deleted: 2]"},
+		{"in a link", []doc.Inline{&doc.Link{Target: "#a", Content: []doc.Inline{strike(say("2")...)}}}, "[deleted: 2]"},
+		{"in a superscript", append(say("10"), &doc.Superscript{Content: []doc.Inline{strike(say("9")...)}}), "10^([deleted: 9])"},
+		{"twice", []doc.Inline{strike(append(say("one "), strike(say("two")...))...)}, "[deleted: one two]"},
+	} {
+		before := doc.Plain(c.run)
+		if got := doc.Plain(edition.Told(c.run, labels)); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+		if doc.Plain(c.run) != before {
+			t.Errorf("%s: the run itself was changed", c.name)
+		}
+	}
+}
+
+func TestDeletionOfLabelsWithoutPlaceStandsBefore(t *testing.T) {
+	if before, after := edition.Deletion(&theme.Labels{Deleted: "deleted:"}); before != "deleted: " || after != "" {
+		t.Errorf("got %q and %q", before, after)
+	}
+}
