@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/unit"
 )
@@ -56,8 +57,9 @@ func (w *writer) furnish(g page, s sheet, folio int) sheet {
 // fitting sets a text on one line, cut at a word's end with an ellipsis where
 // it is longer than the line: a running header only repeats the title.
 func (w *writer) fitting(text string, v voice, width unit.Length) []layout.Run {
-	runs := w.gate.words(text, doc.Pos{}, v)
-	for cut := []rune(text); len(cut) > 1; {
+	var runs []layout.Run
+	for title := range edition.RunningTitles(text) {
+		runs = w.gate.words(title, doc.Pos{}, v)
 		sum := unit.Length(0)
 		for _, r := range runs {
 			sum += r.Style.Width(r.Text)
@@ -65,11 +67,6 @@ func (w *writer) fitting(text string, v voice, width unit.Length) []layout.Run {
 		if sum <= width {
 			break
 		}
-		cut = cut[:len(cut)-1]
-		for len(cut) > 1 && cut[len(cut)-1] != ' ' && len(cut) > len([]rune(text))/2 {
-			cut = cut[:len(cut)-1]
-		}
-		runs = w.gate.words(string(cut)+"…", doc.Pos{}, v)
 	}
 	return runs
 }

@@ -7,6 +7,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/face"
 	"pamphlet/pipeline/layout"
 )
@@ -123,8 +124,7 @@ func (g *gate) replace(word string, stack face.Stack, at doc.Pos) string {
 			b.WriteRune(r)
 			continue
 		}
-		if face.Symbol(r) {
-			spoken := face.Spoken(r)
+		if spoken, ok := edition.Said(r); ok {
 			b.WriteString(spoken)
 			if g.symbols[r] || g.blocked() {
 				continue // Once for each symbol, at its first place; and not where letters are missing, too.

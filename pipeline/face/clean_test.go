@@ -49,19 +49,3 @@ func TestShapingNamesTheScript(t *testing.T) {
 		}
 	}
 }
-
-func TestSpokenNamesASymbol(t *testing.T) {
-	for r, want := range map[rune]string{'☎': "[black telephone]", '😀': "[grinning face]", '→': "[rightwards arrow]", '\uE000': "[U+E000]"} {
-		if !Symbol(r) {
-			t.Errorf("%U is no symbol", r)
-		}
-		if got := Spoken(r); got != want {
-			t.Errorf("%U is said %q, want %q", r, got, want)
-		}
-	}
-	for _, r := range "aéế日я1 ’" {
-		if Symbol(r) {
-			t.Errorf("%q is a symbol", r)
-		}
-	}
-}

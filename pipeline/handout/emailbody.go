@@ -54,7 +54,7 @@ type mailSheetData struct {
 
 // newMailBody makes the HTML of a message, of the whole article or of a part of
 // it. It gives nil if the theme's author made a mistake, which is a finding.
-func newMailBody(e *edition.Edition, part *summary, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
+func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
 	m, l := &e.Article.Meta, e.Labels
 	data := mailSheetData{Start: "left", End: "right"}
 	if doc.RightToLeft(m.Lang) {
@@ -108,7 +108,7 @@ func newMailBody(e *edition.Edition, part *summary, attached []edition.Artifact,
 	}
 	content, notes := e.Article.Body, e.Article.Notes
 	if part != nil {
-		content, notes, p.Contents = part.body, part.notes, part.contents
+		content, notes, p.Contents = part.Body, part.Notes, part.Contents
 	} else if m.Cover.Image != "" {
 		p.Cover = shown(m.Cover.Image, m.Cover.Alt, width)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 )
 
 // blocks gives blocks with an empty line between them, and two above a section.
@@ -53,7 +54,7 @@ func (t *plainText) block(b doc.Block, width int) []string {
 	case *doc.ContactCard:
 		return t.cardLines(width)
 	case *doc.QR:
-		return stacked(false, t.blocks(b.Content, width), []string{spelledOut(b.URL)})
+		return stacked(false, t.blocks(b.Content, width), []string{edition.SpelledOut(b.URL)})
 	case *doc.Restricted:
 		panic("handout: restricted block is not resolved")
 	default:

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 )
 
 // run gives running text, wrapped.
@@ -81,12 +82,12 @@ func (w *inlineWriter) link(l *doc.Link, goesOn bool) {
 	switch {
 	case strings.HasPrefix(l.Target, "#"), l.Target == "":
 	case text == "":
-		w.words(spelledOut(l.Target))
+		w.words(edition.SpelledOut(l.Target))
 	case says(text, l.Target):
 	case goesOn:
-		w.late = append(w.late, spelledOut(l.Target))
+		w.late = append(w.late, edition.SpelledOut(l.Target))
 	default:
-		w.words(" " + spelledOut(l.Target))
+		w.words(" " + edition.SpelledOut(l.Target))
 	}
 }
 
@@ -108,15 +109,6 @@ func digits(s string) string {
 		}
 		return -1
 	}, s)
-}
-
-// spelledOut gives an address in the brackets that tell programs where it ends
-// (RFC 3986, appendix C).
-func spelledOut(target string) string {
-	if web := strings.HasPrefix(target, "http:") || strings.HasPrefix(target, "https:"); !web {
-		target = doc.ShownAddress(target)
-	}
-	return "<" + strings.NewReplacer(" ", "%20", "\n", "", "\r", "").Replace(target) + ">"
 }
 
 // begunByLetter tells whether an inline goes on with the word before it.

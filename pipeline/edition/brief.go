@@ -1,0 +1,79 @@
+package edition
+
+import (
+	"slices"
+
+	"pamphlet/pipeline/doc"
+)
+
+// Brief is what the e-mail of an article shows that is too long for a message
+// and goes along as a page.
+type Brief struct {
+	// Body holds the key points and the essential sections, whole and in the
+	// article's order. Notes are those that it refers to.
+	Body  []doc.Block
+	Notes []*doc.Note
+	// Contents are the headings of the article's top sections.
+	Contents []string
+}
+
+// NewBrief returns the brief form of an article.
+func NewBrief(a *doc.Article) *Brief {
+	s := &Brief{}
+	keyPoints := func(blocks []doc.Block) {
+		doc.Walk(blocks, func(b doc.Block) bool {
+			c, ok := b.(*doc.Callout)
+			if ok && c.Kind == doc.KeyPointsCallout {
+				s.Body = append(s.Body, c)
+			}
+			return !ok
+		})
+	}
+	var walk func(sections []*doc.Section)
+	walk = func(sections []*doc.Section) {
+		for _, sec := range sections {
+			if sec.Heading != nil && sec.Heading.Essential || essentialInside(sec.Blocks) {
+				s.Body = append(s.Body, sec.All()...)
+				continue
+			}
+			keyPoints(sec.Blocks)
+			walk(sec.Subs)
+		}
+	}
+	sections := doc.Sections(a.Body)
+	walk(sections)
+	for _, sec := range sections {
+		if sec.Heading != nil {
+			s.Contents = append(s.Contents, doc.Plain(sec.Heading.Content))
+		}
+	}
+	s.Notes = referredTo(s.Body, a.Notes)
+	return s
+}
+
+// essentialInside tells whether a container holds an essential heading, which
+// opens no section of its own.
+func essentialInside(blocks []doc.Block) bool {
+	found := false
+	doc.Walk(blocks, func(b doc.Block) bool {
+		h, ok := b.(*doc.Heading)
+		found = found || ok && h.Essential
+		return !found
+	})
+	return found
+}
+
+// referredTo gives the notes that blocks refer to, and those that these do.
+func referredTo(blocks []doc.Block, notes []*doc.Note) []*doc.Note {
+	wanted := map[int]bool{}
+	for before := -1; before != len(wanted); {
+		before = len(wanted)
+		part := doc.Article{Body: blocks, Notes: slices.DeleteFunc(slices.Clone(notes), func(n *doc.Note) bool { return !wanted[n.Number] })}
+		part.EachInline(func(in doc.Inline) {
+			if r, ok := in.(*doc.NoteRef); ok {
+				wanted[r.Number] = true
+			}
+		})
+	}
+	return slices.DeleteFunc(slices.Clone(notes), func(n *doc.Note) bool { return !wanted[n.Number] })
+}

@@ -1,0 +1,23 @@
+package edition
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/runenames"
+)
+
+// Said returns the words by which paper says a symbol that none of its faces
+// has: its Unicode name, as in "[black telephone]". It is false for letters,
+// digits and ordinary punctuation, which nothing can stand in for.
+func Said(r rune) (string, bool) {
+	if !unicode.In(r, unicode.S, unicode.Me, unicode.Co) && (r <= 0x2000 || !unicode.Is(unicode.Po, r)) {
+		return "", false
+	}
+	name := runenames.Name(r)
+	if name == "" || strings.HasPrefix(name, "<") {
+		return fmt.Sprintf("[U+%04X]", r), true
+	}
+	return "[" + strings.ToLower(name) + "]", true
+}
