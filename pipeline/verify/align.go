@@ -120,7 +120,7 @@ func (x *explainer) steps(block []wanted, from, to int) []step {
 		return 1
 	}
 	insert := func(i, j int) uint16 { // Before the block's word i, or after its last.
-		if i < n && block[i].after[x.words[from+j-1].key] {
+		if w := x.words[from+j-1]; w.role == furniture || i < n && block[i].mayFollow(w.key) {
 			return 0
 		}
 		return 1
@@ -200,7 +200,7 @@ func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 		if s.want >= 0 {
 			last = s.want + 1
 		}
-		if s.got >= 0 {
+		if s.got >= 0 && x.words[s.got].role == ordinary {
 			got = append(got, x.words[s.got].shown)
 		}
 	}
@@ -208,6 +208,13 @@ func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 		Pos:   block[min(next, len(block)-1)].pos,
 		After: want(block[max(0, next-3):next]), Want: want(block[next:last]), Got: strings.Join(got, " "),
 	}
+}
+
+// mayFollow tells whether a word may stand in the gap before another.
+func (w *wanted) mayFollow(key string) bool {
+	return slices.ContainsFunc(w.gap, func(s slot) bool {
+		return slices.ContainsFunc(s, func(text []string) bool { return slices.Contains(text, key) })
+	})
 }
 
 func want(words []wanted) string {

@@ -1,20 +1,25 @@
 package verify
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 )
 
 // block is a run of words of the edition, which a file must show together.
 type block struct {
 	words []wanted
+	// lead are the marks of the items that it begins, outermost first; tail is what
+	// may follow its last word.
+	lead []slot
+	tail []slot
+	// quoted tells that it stands in a quotation, whose lines may begin with a sign.
+	quoted bool
 	// table is the table that it is a cell of, nil for none; row counts from 0,
 	// the header's row, and column from 0.
 	table       *doc.Table
@@ -25,9 +30,25 @@ type block struct {
 type wanted struct {
 	word
 	pos doc.Pos
-	// after are keys of words that may stand before this one: the number of a note,
-	// the address of a link where it is printed.
-	after map[string]bool
+	// gap is what may stand before it.
+	gap []slot
+	// instead are the keys of words that may stand in its place, nil for none.
+	instead []string
+}
+
+// slot is a place where one of several texts may stand, or none: the number of a
+// note, the address of a link where it is printed. Each text is the keys of its
+// words.
+type slot [][]string
+
+func newSlot(texts ...string) slot {
+	var s slot
+	for _, text := range texts {
+		if k := keys(split(text)); len(k) > 0 {
+			s = append(s, k)
+		}
+	}
+	return s
 }
 
 // lister lists the blocks of an edition.
@@ -38,10 +59,15 @@ type lister struct {
 	// from.
 	text    strings.Builder
 	origins []origin
-	// pending is text that may stand here although the article does not have it;
-	// optional are its words, and become the after of the next word.
-	pending  string
-	optional map[string]bool
+	// pending is what may stand here although the article does not have it; it
+	// becomes the gap before the next word.
+	pending, gap []slot
+	// lead are marks of items whose first words are still to come; loose are the
+	// marks of those that have none.
+	lead  []slot
+	loose []slot
+	// quotes is how many quotations are open.
+	quotes int
 }
 
 // origin says that the text from a byte on stands in that place of the article.
@@ -50,45 +76,94 @@ type origin struct {
 	pos doc.Pos
 }
 
-// list gives the blocks of a part of an article, in reading order.
-func list(blocks []doc.Block) []block {
+// list gives the blocks of a part of an article, in reading order, and the marks
+// of items that have no words.
+func list(blocks []doc.Block) ([]block, []slot) {
 	var l lister
 	l.all(blocks)
-	return l.blocks
+	return l.blocks, append(l.loose, l.lead...)
+}
+
+// listNotes gives the blocks of footnotes, each of which its number may lead, and
+// the numbers of those that have no words.
+func listNotes(notes []*doc.Note) ([]block, []slot) {
+	var l lister
+	for _, n := range notes {
+		l.loose = append(l.loose, l.lead...)
+		l.lead = []slot{newSlot(strconv.Itoa(n.Number))}
+		before := len(l.blocks)
+		l.all(n.Content)
+		if last := len(l.blocks) - 1; last >= before && n.References > 1 { // The ways back are counted.
+			for i := range min(n.References, mostReferences) {
+				l.blocks[last].tail = append(l.blocks[last].tail, newSlot(strconv.Itoa(i+1)))
+			}
+		}
+	}
+	return l.blocks, append(l.loose, l.lead...)
 }
 
 func (l *lister) all(blocks []doc.Block) {
-	doc.Walk(blocks, func(b doc.Block) bool {
-		switch b := b.(type) {
-		case *doc.DefinitionList: // Terms and details take turns.
-			for _, d := range b.Items {
-				for _, t := range d.Terms {
-					l.run(t)
-				}
-				for _, x := range d.Details {
-					l.all(x)
-				}
+	for _, b := range blocks {
+		l.block(b)
+	}
+}
+
+func (l *lister) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.DefinitionList: // Terms and details take turns.
+		for _, d := range b.Items {
+			for _, t := range d.Terms {
+				l.run(t)
 			}
-			return false
-		case *doc.Table:
-			l.cells(b, 0, b.Header)
-			for i, r := range b.Rows {
-				l.cells(b, i+1, r)
+			for _, x := range d.Details {
+				l.all(x)
 			}
-		case *doc.Code:
-			for i, line := range strings.Split(b.Text, "\n") {
-				l.add(line+"\n", doc.Pos{Line: b.Line + i})
-			}
-			l.end()
-		case *doc.Heading, *doc.Paragraph, *doc.List, *doc.Quote, *doc.Figure, *doc.Rule, *doc.Callout, *doc.FAQ, *doc.ContactCard, *doc.QR, *doc.Restricted:
-			for _, run := range doc.Texts(b) {
-				l.run(run)
-			}
-		default:
-			panic(fmt.Sprintf("verify: block %T", b))
 		}
-		return true
-	})
+		return
+	case *doc.List:
+		l.items(b)
+		return
+	case *doc.Quote:
+		l.quotes++
+		l.all(b.Content)
+		l.quotes--
+		return
+	case *doc.Table:
+		l.cells(b, 0, b.Header)
+		for i, r := range b.Rows {
+			l.cells(b, i+1, r)
+		}
+	case *doc.Code:
+		for i, line := range strings.Split(b.Text, "\n") {
+			l.add(line+"\n", doc.Pos{Line: b.Line + i})
+		}
+		l.end()
+	case *doc.QR, *doc.ContactCard, *doc.Rule: // What they show begins an item.
+		l.loose, l.lead = append(l.loose, l.lead...), nil
+	case *doc.Heading, *doc.Paragraph, *doc.Figure, *doc.Callout, *doc.FAQ, *doc.Restricted:
+		for _, run := range doc.Texts(b) {
+			l.run(run)
+		}
+	default:
+		panic(fmt.Sprintf("verify: block %T", b))
+	}
+	for _, inner := range doc.Inner(b) {
+		l.all(inner)
+	}
+}
+
+// items lists a list, each item led by its mark.
+func (l *lister) items(b *doc.List) {
+	for _, it := range b.Items {
+		if b.Ordered {
+			l.lead = append(l.lead, newSlot(b.Numbering.Mark(it.Number)))
+		}
+		before := len(l.blocks)
+		l.all(it.Content)
+		if len(l.blocks) == before { // It has no words, and whatever comes next is not its own.
+			l.loose, l.lead = append(l.loose, l.lead...), nil
+		}
+	}
 }
 
 func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell) {
@@ -112,12 +187,14 @@ func (l *lister) run(run []doc.Inline) {
 func (l *lister) end() {
 	l.flush()
 	if len(l.open) > 0 {
-		l.blocks = append(l.blocks, block{words: l.open})
+		l.blocks = append(l.blocks, block{words: l.open, lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
+		l.lead = nil
 	}
-	l.open, l.optional, l.pending = nil, nil, ""
+	l.open, l.gap, l.pending = nil, nil, nil
 }
 
 func (l *lister) inlines(run []doc.Inline) {
+	var late []slot
 	for i, in := range run {
 		at := in.Position()
 		switch in := in.(type) {
@@ -127,23 +204,46 @@ func (l *lister) inlines(run []doc.Inline) {
 			l.add(in.Value, at)
 		case *doc.Image:
 			l.add(" "+in.Alt+" ", at)
+			l.pending = append(l.pending, newSlot(in.Title))
 		case *doc.LineBreak:
 			l.add(" ", at)
-		case *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript:
+		case *doc.Superscript, *doc.Subscript:
+			l.shifted(doc.Children(in), at)
+		case *doc.Emphasis, *doc.Strong, *doc.Strike:
 			l.inlines(doc.Children(in))
 		case *doc.Link:
 			l.inlines(in.Content)
-			if i+1 == len(run) || !begunByLetter(run[i+1]) { // The s of "[clinic](…)s" is the rest of a word.
-				l.pending += " " + in.Target + " " + doc.ShownAddress(in.Target) + " " + in.Title + " < >"
+			if after := linkSlots(in); i+1 == len(run) || !begunByLetter(run[i+1]) {
+				l.pending = append(l.pending, after...)
+			} else { // The s of "[clinic](…)s" is the rest of a word.
+				late = append(late, after...)
 			}
 		case *doc.NoteRef:
-			l.pending += " " + strconv.Itoa(in.Number)
+			l.pending = append(l.pending, newSlot(strconv.Itoa(in.Number)))
 		case *doc.Field:
 			panic(fmt.Sprintf("verify: field %q is not resolved", in.Name))
 		default:
 			panic(fmt.Sprintf("verify: inline %T", in))
 		}
 	}
+	l.pending = append(l.pending, late...)
+}
+
+// linkSlots gives what may stand behind the words of a link.
+func linkSlots(l *doc.Link) []slot {
+	return []slot{newSlot(l.Target, doc.ShownAddress(l.Target), edition.SpelledOut(l.Target)), newSlot(l.Title)}
+}
+
+// shifted lists raised or lowered text: digits are a word of their own, letters
+// may be one.
+func (l *lister) shifted(run []doc.Inline, at doc.Pos) {
+	border := string(seam)
+	if strings.ContainsFunc(doc.Plain(run), unicode.IsNumber) {
+		border = " "
+	}
+	l.add(border, at)
+	l.inlines(run)
+	l.add(border, at)
 }
 
 // begunByLetter tells whether an inline is text that may go on with a word.
@@ -158,13 +258,9 @@ func begunByLetter(in doc.Inline) bool {
 
 // add adds text to the block that is open.
 func (l *lister) add(text string, at doc.Pos) {
-	if l.pending != "" && text != "" {
+	if len(l.pending) > 0 && text != "" {
 		l.flush()
-		l.optional = map[string]bool{}
-		for _, w := range split(l.pending) {
-			l.optional[w.key] = true
-		}
-		l.pending = ""
+		l.gap, l.pending = append(l.gap, l.pending...), nil
 	}
 	l.origins = append(l.origins, origin{l.text.Len(), at})
 	l.text.WriteString(text)
@@ -172,14 +268,28 @@ func (l *lister) add(text string, at doc.Pos) {
 
 // flush splits the text into words.
 func (l *lister) flush() {
+	i := 0
 	for _, w := range split(l.text.String()) {
-		i, exact := slices.BinarySearchFunc(l.origins, w.at, func(o origin, at int) int { return cmp.Compare(o.at, at) })
-		if !exact {
-			i--
+		for i+1 < len(l.origins) && l.origins[i+1].at <= w.at {
+			i++
 		}
-		l.open = append(l.open, wanted{w, l.origins[i].pos, l.optional})
-		l.optional = nil
+		l.open = append(l.open, wanted{w, l.origins[i].pos, l.gap, instead(w)})
+		l.gap = nil
 	}
 	l.text.Reset()
 	l.origins = nil
+}
+
+// instead gives the words that may stand for one: those by which paper says a
+// symbol, the parts of a word whose letters are raised.
+func instead(w word) []string {
+	switch {
+	case w.role == symbol:
+		r, _ := utf8.DecodeRuneInString(w.shown)
+		said, _ := edition.Said(r)
+		return keys(split(said))
+	case strings.ContainsRune(w.shown, seam):
+		return keys(split(strings.ReplaceAll(w.shown, string(seam), " ")))
+	}
+	return nil
 }

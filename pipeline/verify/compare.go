@@ -104,21 +104,30 @@ func excerpt(text string) string {
 //
 // says are texts that a theme of the clinic's own adds to its pages.
 //
-// An e-mail that has the whole handout among its attachments may be short: then
-// it must have the key points and the essential sections whole.
+// An e-mail that has the whole handout among its attachments may show its brief
+// form; its plain text may not.
 func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 	k := knownOf(e)
 	k.add(says...)
-	k.numbered = max(k.numbered, 2*c.Pages) // A side of a sheet may hold two.
+	k.pages = 2 * c.Pages // A side of a sheet may hold two.
 	for _, f := range c.Attachments {
 		k.add(f.Name)
 	}
+	shows := e // What its HTML shows.
 	p := compareText(c, e, k)
+	if !p.Whole() && goesAlong(c) {
+		brief := briefly(e)
+		if q := compareText(c, brief, k); len(q.Missing) < len(p.Missing) {
+			p, shows = q, brief
+		}
+	}
 	if c.Alternative != nil {
 		a := *c.Alternative
 		a.Title, a.Attachments = c.Title, c.Attachments
 		other := compareText(&a, e, k)
-		p.Found = min(p.Found, other.Found)
+		if other.Words-other.Found >= p.Words-p.Found {
+			p.Words, p.Found = other.Words, other.Found
+		}
 		for _, g := range other.Missing {
 			g.Alternative = true
 			p.Missing = append(p.Missing, g)
@@ -128,9 +137,22 @@ func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 	n.all(c)
 	p.Numbers, p.Links = len(n.own)+len(n.strange), len(c.Links)
 	p.Faults = append(titleFaults(c, e), numberFaults(c, &n, e)...)
-	p.Faults = append(p.Faults, linkFaults(c, e)...)
+	p.Faults = append(p.Faults, linkFaults(c, shows)...)
 	p.Unproved = unproved(c)
 	return p
+}
+
+// goesAlong tells whether the whole handout goes along with a message as a page.
+func goesAlong(c *Content) bool {
+	return slices.ContainsFunc(c.Attachments, func(f File) bool { return f.MediaType == "text/html" && !f.Inline })
+}
+
+// briefly gives the edition of an e-mail that shows an article's brief form.
+func briefly(e *edition.Edition) *edition.Edition {
+	short, article := *e, *e.Article
+	b := edition.NewBrief(e.Article)
+	article.Body, article.Notes, short.Article = b.Body, b.Notes, &article
+	return &short
 }
 
 // titleFaults tells of a title or a language that is not the article's, as far as
@@ -175,24 +197,17 @@ func counted(n int, one, many string) string {
 // compareText finds the words of an edition in one text.
 func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 	s := newShown(c.Text)
-	var parts [][]block
-	var notes []block
-	for _, n := range e.Article.Notes {
-		notes = append(notes, list(n.Content)...)
-	}
-	parts = append(parts, list(e.Article.Body), notes)
-	brief := short(c)
-	vital := essentials(e.Article.Body)
+	body, loose := list(e.Article.Body)
+	notes, numbers := listNotes(e.Article.Notes)
+	parts := [][]block{body, notes}
 	for _, b := range front(c, e) {
 		parts = append(parts, []block{b})
 	}
+	own := k.with(append(loose, numbers...))
 	p := &Proof{}
 	chosen := make([][]*span, len(parts))
 	for i := range parts {
 		parts[i], chosen[i] = s.place(parts[i])
-		if brief && i < 2 {
-			parts[i], chosen[i] = needed(parts[i], chosen[i], vital)
-		}
 		p.Found += found(parts[i], chosen[i])
 	}
 	x := explainer{shown: s, budget: cells}
@@ -207,24 +222,12 @@ func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 	if c.Unordered {
 		p.Missing = slices.DeleteFunc(p.Missing, func(g Gap) bool { return g.Moved || g.Want == "" })
 	} else {
-		p.Missing = append(p.Missing, s.extras(k)...)
+		p.Missing = append(p.Missing, s.extras(own)...)
 		for _, text := range c.Beside {
-			p.Missing = append(p.Missing, newShown(text).extras(k)...)
+			p.Missing = append(p.Missing, newShown(text).extras(own)...)
 		}
 	}
 	return p
-}
-
-// needed leaves out blocks that have no place, but for the vital ones.
-func needed(blocks []block, chosen []*span, vital map[doc.Pos]bool) ([]block, []*span) {
-	var kept []block
-	var places []*span
-	for i, b := range blocks {
-		if chosen[i] != nil || vital[b.words[0].pos] {
-			kept, places = append(kept, b), append(places, chosen[i])
-		}
-	}
-	return kept, places
 }
 
 // front lists title, subtitle and summary, as far as the file must show them.

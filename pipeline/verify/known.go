@@ -2,13 +2,13 @@ package verify
 
 import (
 	"cmp"
+	"fmt"
+	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
-	"unicode"
-
-	"golang.org/x/text/unicode/runenames"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
@@ -22,8 +22,10 @@ import (
 type known struct {
 	// phrases are the keys of each text's words, by the first of them.
 	phrases map[string][][]string
-	// numbered is up to where items and notes are counted.
-	numbered int
+	// pages is up to where pages are counted.
+	pages int
+	// quotes tells that there are quotations, whose signs may stand anywhere.
+	quotes bool
 }
 
 // knownOf gives what a file of an edition may show.
@@ -32,7 +34,14 @@ func knownOf(e *edition.Edition) *known {
 	k.labels(e.Labels)
 	k.contact(e.Contact)
 	k.meta(e)
-	k.numbered = len(e.Article.Notes)
+	for title := range edition.RunningTitles(e.Article.Meta.Title) {
+		k.add(title)
+	}
+	for _, n := range e.Article.Notes { // The ways back are counted where there are several.
+		for i := range min(n.References, mostReferences) {
+			k.add(strconv.Itoa(i + 1))
+		}
+	}
 	doc.Walk(e.Article.Body, k.block)
 	for _, n := range e.Article.Notes {
 		doc.Walk(n.Content, k.block)
@@ -42,12 +51,13 @@ func knownOf(e *edition.Edition) *known {
 		case *doc.Link:
 			k.address(in.Target)
 			k.add(in.Title)
-		case *doc.Text:
-			k.spoken(in.Value)
 		}
 	})
 	return k
 }
+
+// mostReferences is how often a note may be referred to.
+const mostReferences = 1000
 
 // add adds texts.
 func (k *known) add(texts ...string) {
@@ -58,14 +68,16 @@ func (k *known) add(texts ...string) {
 	}
 }
 
-// spoken adds the Unicode names of the signs in a text: where no face has a sign,
-// print says its name.
-func (k *known) spoken(text string) {
-	for _, r := range text {
-		if unicode.IsSymbol(r) && r > unicode.MaxLatin1 {
-			k.add(runenames.Name(r))
+// with gives the same and the texts of slots.
+func (k *known) with(slots []slot) *known {
+	own := *k
+	own.phrases = maps.Clone(k.phrases)
+	for _, s := range slots {
+		for _, text := range s {
+			own.phrases[text[0]] = append(slices.Clip(own.phrases[text[0]]), text)
 		}
 	}
+	return &own
 }
 
 // address adds a web address, as it is and as people read it.
@@ -132,10 +144,8 @@ func (k *known) block(b doc.Block) bool {
 		for _, c := range b.Header {
 			k.add(doc.Plain(c.Content))
 		}
-	case *doc.List:
-		if b.Ordered {
-			k.numbered = max(k.numbered, b.Last())
-		}
+	case *doc.Quote:
+		k.quotes = true
 	case *doc.QR:
 		k.address(b.URL)
 	}
@@ -155,7 +165,7 @@ func (k *known) cover(words []word) []word {
 				left[i], length[i] = left[i+n], n
 			}
 		}
-		if k.counts(words[i].key) {
+		if k.passes(words[i]) {
 			take(1)
 		}
 		for _, phrase := range k.phrases[words[i].key] {
@@ -173,16 +183,19 @@ func (k *known) cover(words []word) []word {
 	return strange
 }
 
-// counts tells whether a word is a number by which items or notes are counted.
-func (k *known) counts(key string) bool {
-	n := 0
-	for _, c := range key {
-		if c < '0' || c > '9' || n > k.numbered {
-			return false
-		}
-		n = n*10 + int(c-'0')
+// passes tells whether a word means nothing by itself, or is a page's number.
+func (k *known) passes(w word) bool {
+	switch w.role {
+	case ordinary:
+		n, err := strconv.Atoi(w.key)
+		return err == nil && n > 0 && n <= k.pages
+	case symbol, furniture:
+		return true
+	case quoting:
+		return k.quotes
+	default:
+		panic(fmt.Sprintf("verify: role %d", w.role))
 	}
-	return n > 0 && n <= k.numbered
 }
 
 // numbersOf gives every number that a clinic prints.

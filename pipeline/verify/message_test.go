@@ -70,7 +70,7 @@ func TestShortMessages(t *testing.T) {
 		"without an essential word":    {without(history, "not "), full.files[0], `"not" is missing after "Do"`},
 		"without an essential section": {without(history, "### Children {#children}\n\nAsk first.\n"), full.files[0], `"Children" is missing`},
 		"without the key points":       {without(history, "::: keypoints\n- Carry the blue inhaler.\n:::\n"), full.files[0], `"Carry the blue inhaler" is missing`},
-		"half a sentence of the rest":  {without("long one"), full.files[0], `"It is a" is too much`},
+		"half a sentence of the rest":  {without("long one"), full.files[0], `"long one" is missing after "It is a"`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -83,6 +83,14 @@ func (n *numbering) has(p contact.Phone) bool {
 	return slices.ContainsFunc(n.own, func(s string) bool { return isOwn(s, &contact.Contact{Crisis: p}) })
 }
 
+// says tells whether a text has a number right after its label, which may end in
+// digits itself.
+func says(c *Content, p contact.Phone) bool {
+	s := newShown(c.Text)
+	words := keys(split(p.Label + " " + p.Number.String()))
+	return slices.ContainsFunc(s.at[words[0]], func(at int) bool { return s.stands(words, at) })
+}
+
 // dialled gives the tel: address that a link calls or writes to.
 func dialled(target string) (string, bool) {
 	scheme, rest, _ := strings.Cut(target, ":")
@@ -131,7 +139,7 @@ func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the link %q dials another number: %s", l.Text, l.Target)})
 	}
 	for i, p := range numbersOf(e.Contact) {
-		if crisis := i >= len(e.Contact.Phones); (i == 0 || crisis) && !n.has(p) {
+		if crisis := i >= len(e.Contact.Phones); (i == 0 || crisis) && !n.has(p) && !says(c, p) {
 			faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", p.Number)})
 		}
 	}
@@ -151,11 +159,9 @@ func linesOf(e *edition.Edition) map[string]int {
 			note(l.Target, l.Line)
 		}
 	})
-	blocks := list(e.Article.Body)
-	for _, n := range e.Article.Notes {
-		blocks = append(blocks, list(n.Content)...)
-	}
-	for _, b := range blocks {
+	body, _ := list(e.Article.Body)
+	notes, _ := listNotes(e.Article.Notes)
+	for _, b := range append(body, notes...) {
 		text := want(b.words)
 		for _, m := range e.Contact.Mentions(text) {
 			note(m.Number.String(), lineOf(b.words, m.Start))

@@ -1,7 +1,9 @@
 package verify
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"pamphlet/pipeline/doc"
 )
@@ -10,8 +12,7 @@ import (
 // the more words it has, and of equals where it is a run by itself.
 type span struct{ from, to, weight int }
 
-// most is the number of places of one block that are looked at: a word of its
-// own, as "No", may have very many.
+// most is the number of places of one block that are looked at.
 const most = 2000
 
 // shown are the words of a file.
@@ -33,31 +34,96 @@ func newShown(text string) *shown {
 	return s
 }
 
-// match tells where a block ends whose first word stands at from, if it stands
-// there whole.
-func (s *shown) match(b block, from int) (int, bool) {
-	at := from
-	for i, w := range b.words {
-		if i > 0 {
-			for at < len(s.words) && s.words[at].key != w.key && w.after[s.words[at].key] {
-				at++
+// stands tells whether words with these keys stand at a place.
+func (s *shown) stands(keys []string, at int) bool {
+	if len(keys) > len(s.words)-at {
+		return false
+	}
+	for i, k := range keys {
+		if s.words[at+i].key != k {
+			return false
+		}
+	}
+	return true
+}
+
+// passes gives the places, in ascending order, that are reached from others where
+// words are passed over that stand for no words of the block.
+func (s *shown) passes(from []int, quoted bool) []int {
+	out := slices.Clone(from)
+	for i := 0; i < len(out); i++ {
+		if at := out[i]; at < len(s.words) && (s.words[at].role == furniture || quoted && s.words[at].role == quoting) {
+			out = insert(out, at+1)
+		}
+	}
+	return out
+}
+
+// filled gives the places that are reached from others where each slot is filled
+// or left empty.
+func (s *shown) filled(from []int, slots []slot, quoted bool) []int {
+	from = s.passes(from, quoted)
+	for _, slot := range slots {
+		reached := from
+		for _, at := range from {
+			for _, text := range slot {
+				if s.stands(text, at) {
+					reached = insert(slices.Clone(reached), at+len(text))
+				}
 			}
 		}
-		if at >= len(s.words) || s.words[at].key != w.key {
-			return 0, false
+		if len(reached) > len(from) {
+			from = s.passes(reached, quoted)
 		}
-		at++
 	}
-	return at, true
+	return from
+}
+
+// insert puts a number into an ascending row that may have it.
+func insert(row []int, n int) []int {
+	if i, found := slices.BinarySearch(row, n); !found {
+		return slices.Insert(row, i, n)
+	}
+	return row
+}
+
+// match gives the places where a block may end whose first word stands at from.
+// There are none if it does not stand there whole.
+func (s *shown) match(b block, from int) []int {
+	at := []int{from}
+	for i := range b.words {
+		w := &b.words[i]
+		if i > 0 && (w.gap != nil || b.quoted || len(at) != 1 || at[0] >= len(s.words) || s.words[at[0]].key != w.key) {
+			at = s.filled(at, w.gap, b.quoted)
+		}
+		var next []int
+		for _, p := range at {
+			if p < len(s.words) && s.words[p].key == w.key {
+				next = insert(next, p+1)
+			}
+			if w.instead != nil && s.stands(w.instead, p) {
+				next = insert(next, p+len(w.instead))
+			}
+		}
+		if at = next; len(at) == 0 {
+			return nil
+		}
+	}
+	return at
 }
 
 // places gives the places where a block stands whole, in order, among the words
 // that are not yet taken. They are found by the rarest of the words that
 // certainly follow the first one at once.
 func (s *shown) places(b block) []span {
-	rarest, offset := s.at[b.words[0].key], 0
+	first := b.words[0]
+	rarest, offset := s.at[first.key], 0
+	if first.instead != nil {
+		rarest = slices.Concat(rarest, s.at[first.instead[0]])
+		slices.Sort(rarest)
+	}
 	for i, w := range b.words {
-		if i > 0 && w.after != nil {
+		if w.instead != nil || i > 0 && (w.gap != nil || b.quoted || w.role != ordinary) {
 			break
 		}
 		if at := s.at[w.key]; len(at) < len(rarest) {
@@ -65,23 +131,58 @@ func (s *shown) places(b block) []span {
 		}
 	}
 	var found []span
-	for _, at := range rarest[:min(most, len(rarest))] {
+	for _, at := range rarest {
 		from := at - offset
-		if from < 0 {
+		if from < 0 || s.taken[from] {
 			continue
 		}
-		if to, ok := s.match(b, from); ok && !slices.Contains(s.taken[from:to], true) {
-			found = append(found, span{from, to, len(b.words)<<16 + s.edges(from, to)})
+		for _, to := range s.match(b, from) {
+			start := s.led(b, from)
+			last := to
+			if len(b.tail) > 0 {
+				ends := s.filled([]int{to}, b.tail, b.quoted)
+				last = ends[len(ends)-1]
+			}
+			if !slices.Contains(s.taken[start:last], true) {
+				found = append(found, span{start, last, len(b.words)<<16 + s.edges(start, last)})
+			}
+			if last > to && !slices.Contains(s.taken[start:to], true) { // What follows may be the next block's.
+				found = append(found, span{start, to, len(b.words)<<16 + s.edges(start, to)})
+			}
 		}
 	}
 	return found
 }
 
-// edges counts the ends of a range at which a run begins or ends.
+// led gives the place where the marks begin that lead a block.
+func (s *shown) led(b block, from int) int {
+	for i := len(b.lead) - 1; i >= 0; i-- {
+		at := from
+		for at > 0 && s.words[at-1].role == furniture && at-1 > 0 && !s.taken[at-1] {
+			at--
+		}
+		for _, text := range b.lead[i] {
+			if start := at - len(text); start >= 0 && s.stands(text, start) && !slices.Contains(s.taken[start:at], true) {
+				from = start
+				break
+			}
+		}
+	}
+	return from
+}
+
+// edges counts the ends of a range at which a run begins or ends, but for what
+// means nothing by itself.
 func (s *shown) edges(from, to int) int {
 	n := 0
+	for from > 0 && !s.breaks(from-1, from) && s.words[from-1].role != ordinary {
+		from--
+	}
 	if from == 0 || s.breaks(from-1, from) {
 		n++
+	}
+	for to < len(s.words) && !s.breaks(to-1, to) && s.words[to].role != ordinary {
+		to++
 	}
 	if to == len(s.words) || s.breaks(to-1, to) {
 		n++
@@ -155,10 +256,7 @@ func chain(blocks []block, places [][]span, length int) []*span {
 // are not found row by row are looked for as a list of labelled cells, the form
 // they have where a page is too narrow for them.
 func (s *shown) place(blocks []block) ([]block, []*span) {
-	all := make([][]span, len(blocks))
-	for i, b := range blocks {
-		all[i] = s.places(b)
-	}
+	all := s.allPlaces(blocks)
 	chosen := chain(blocks, all, len(s.words))
 	if relabelled, places, changed := asRecords(blocks, all, chosen); changed {
 		if c := chain(relabelled, places, len(s.words)); found(relabelled, c) > found(blocks, chosen) {
@@ -171,6 +269,55 @@ func (s *shown) place(blocks []block) ([]block, []*span) {
 		}
 	}
 	return blocks, chosen
+}
+
+// allPlaces gives the places of each block. Of blocks with the same words the
+// first cannot stand where only the last has room behind it, nor the last where
+// the first would have none before it.
+func (s *shown) allPlaces(blocks []block) [][]span {
+	name := func(b block) string {
+		var n strings.Builder
+		for _, w := range b.words {
+			n.WriteString(w.key + " ")
+		}
+		fmt.Fprint(&n, b.quoted, b.lead, b.tail)
+		for _, w := range b.words {
+			if w.gap != nil {
+				fmt.Fprint(&n, w.gap)
+			}
+		}
+		return n.String()
+	}
+	names, count := make([]string, len(blocks)), map[string]int{}
+	for i, b := range blocks {
+		names[i] = name(b)
+		count[names[i]]++
+	}
+	known, before := map[string][]span{}, map[string]int{}
+	all := make([][]span, len(blocks))
+	for i, b := range blocks {
+		n := names[i]
+		places, ok := known[n]
+		if !ok {
+			places = s.places(b)
+			known[n] = places
+		}
+		k := before[n]
+		before[n]++
+		spare := len(places) - count[n] // How many places are for other things.
+		from, to := min(k, k+spare), max(k, k+spare)+1
+		all[i] = likeliest(places[max(0, from):min(to, len(places))])
+	}
+	return all
+}
+
+// likeliest leaves out places beyond the number that is looked at: those that
+// are no run by themselves.
+func likeliest(places []span) []span {
+	for weight := 0; len(places) > most && weight < 2; weight++ {
+		places = slices.DeleteFunc(slices.Clone(places), func(p span) bool { return p.weight&0xFFFF == weight })
+	}
+	return places[:min(most, len(places))]
 }
 
 // found counts the words of the blocks that have a place.

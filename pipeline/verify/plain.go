@@ -7,28 +7,73 @@ import (
 
 var (
 	// drawnRule is a line under a heading, or between two parts.
-	drawnRule = regexp.MustCompile(`^[-=_*~\x{2500}|+ ]{3,}$`)
-	// sign stands for an icon, or for the box of a task: [i], [!], [x].
-	sign = regexp.MustCompile(`^((?:[-*\x{2022}] +)?)\[[^\pL\pN]*[ix]?\] `)
+	drawnRule = regexp.MustCompile(`^[-_*~.\x{2500} ]+$`)
+	// titleRule is the line under the title.
+	titleRule = regexp.MustCompile(`^=+$`)
+	// mark is what stands before the words of a line: the sign of an item, of a
+	// quoted line, of a callout, the box of a task.
+	lineMark = regexp.MustCompile(`^(?:[-*\x{2022}] +|\(?[0-9\pL]{1,9}[.)] +|>(?: +|$)|\[([xi+*! ]|!!!)\](?: +|$))`)
 	// bracketed is an address behind the words of a link (RFC 3986, appendix C).
-	bracketed = regexp.MustCompile(`<([^<>\s]*[:@+][^<>\s]*)>`)
+	bracketed = regexp.MustCompile(`<([^<>\s]+)>`)
 )
 
 // readPlain reads a plain text: paragraphs between empty lines, whose line ends
-// are spaces. The signs before quoted lines are not part of them, nor are those
-// that stand for what a plain text cannot draw.
+// are spaces. The signs before quoted lines and those that stand for what a plain
+// text cannot draw have their role.
 func readPlain(data []byte) *Content {
 	var out runs
-	for line := range strings.Lines(strings.ToValidUTF8(string(data), "\uFFFD")) {
-		line = strings.TrimLeft(strings.Map(seen, line), "> \t")
-		text := strings.TrimSpace(line)
-		if text == "" || drawnRule.MatchString(text) {
+	text := strings.TrimPrefix(strings.ToValidUTF8(string(data), "\uFFFD"), "\uFEFF")
+	titled := false // The title's lines are the first ones.
+	first := true
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(strings.Map(seen, line))
+		if first && titled && titleRule.MatchString(line) {
 			out.end()
 			continue
 		}
-		out.text(bracketed.ReplaceAllString(sign.ReplaceAllString(line, "$1"), " $1 "))
+		first = first && (line != "" || !titled)
+		titled = titled || line != ""
+		if line == "" || drawnRule.MatchString(line) {
+			out.end()
+			continue
+		}
+		out.plainLine(line)
 	}
 	return &Content{Text: out.String(), Plain: true}
+}
+
+// plainLine adds a line.
+func (r *runs) plainLine(line string) {
+	r.text(" ")
+	for {
+		m := lineMark.FindStringSubmatch(line)
+		if m == nil {
+			break
+		}
+		line = line[len(m[0]):]
+		switch {
+		case m[0][0] == '>':
+			r.sign(quotingFollows, ">")
+		case m[0][0] == '[':
+			if strings.ContainsAny(m[1], "xi+") {
+				r.sign(furnitureFollows, m[1])
+			}
+		default:
+			r.text(m[0])
+		}
+	}
+	for line != "" {
+		at := bracketed.FindStringSubmatchIndex(line)
+		if at == nil {
+			r.text(line)
+			break
+		}
+		r.text(line[:at[0]])
+		r.sign(furnitureFollows, "<")
+		r.text(line[at[2]:at[3]])
+		r.sign(furnitureFollows, ">")
+		line = line[at[1]:]
+	}
 }
 
 // seen leaves out what has no width, as the marks at the beginning of a line that

@@ -132,7 +132,7 @@ func wrapped(e *edition.Edition) edition.Artifact {
 		width := 0
 		for _, w := range strings.Fields(run) {
 			if width += len(w) + 1; width > 60 {
-				b.WriteString("\r\n> ")
+				b.WriteString("\r\n")
 				width = len(w)
 			}
 			b.WriteString(w + " ")

@@ -20,21 +20,36 @@ type runs struct {
 // text adds a piece of the run that is open.
 func (r *runs) text(s string) {
 	for _, c := range s {
+		if c >= furnitureFollows && c <= seam {
+			continue
+		}
 		if unicode.IsSpace(c) {
 			r.space = true
 			continue
 		}
-		switch {
-		case len(r.b) == 0:
-			r.led = r.space
-		case r.broken:
-			r.b = append(r.b, '\n')
-		case r.space:
-			r.b = append(r.b, ' ')
-		}
-		r.space, r.broken = false, false
-		r.b = utf8.AppendRune(r.b, c)
+		r.letter(c)
 	}
+}
+
+// letter adds what is no space.
+func (r *runs) letter(c rune) {
+	switch {
+	case len(r.b) == 0:
+		r.led = r.space
+	case r.broken:
+		r.b = append(r.b, '\n')
+	case r.space:
+		r.b = append(r.b, ' ')
+	}
+	r.space, r.broken = false, false
+	r.b = utf8.AppendRune(r.b, c)
+}
+
+// sign adds a word that has a role.
+func (r *runs) sign(follows rune, word string) {
+	r.text(" ")
+	r.letter(follows)
+	r.text(word + " ")
 }
 
 // end ends the run that is open.

@@ -14,16 +14,41 @@ import (
 type word struct {
 	key, shown string
 	at         int
+	role       role
 }
+
+// role tells what a word is besides itself.
+type role int
+
+const (
+	ordinary role = iota
+	// symbol is a pictograph, an arrow or the like: one too many is no fault.
+	symbol
+	// furniture stands for what a plain text cannot draw: the brackets of an
+	// address, the letter in a box. It may be passed over.
+	furniture
+	// quoting is the sign at the beginning of a quoted line.
+	quoting
+)
+
+// What a reader of a file writes before a word to give it a role. They are
+// noncharacters (Unicode Standard 23.7), which are taken out of what is read.
+const (
+	furnitureFollows = '\uFDD0'
+	quotingFollows   = '\uFDD1'
+	// seam stands between letters that some forms join and others do not.
+	seam = '\uFDD2'
+)
 
 // signs are words of their own: each changes the number beside it.
 const signs = "%‰$€£¥<>≤≥±+=×÷°"
 
 // split gives the words of a text. A word is letters and digits; digits hold
 // together over the points, colons, strokes and dashes between them, so that no
-// dose loses its point unseen. Scripts that put no spaces between words are split
-// by letter. Capitals, ligatures, widths, soft hyphens, the kind of a dash and
-// all punctuation but signs make no difference.
+// dose loses its point unseen, and raised or lowered ones are a word of their own.
+// Scripts that put no spaces between words are split by letter. Capitals,
+// ligatures, widths, soft hyphens, the kind of a dash and all punctuation but signs
+// and symbols make no difference.
 func split(text string) []word {
 	s := splitter{text: text, start: -1, fold: cases.Fold()}
 	for at, r := range text {
@@ -49,16 +74,18 @@ type splitter struct {
 	// letter.
 	start int
 	last  rune
-	fold  cases.Caser
+	// next is the role of the next word.
+	next role
+	fold cases.Caser
 }
 
 func (s *splitter) letter(at int, r rune) {
 	switch {
-	case s.start >= 0 && (unicode.IsMark(r) || invisible(r)):
+	case s.start >= 0 && (unicode.IsMark(r) && !unicode.Is(unicode.Me, r) || invisible(r) || r == seam):
 	case s.start >= 0 && isDigit(s.last) && joinsDigits(r) && isDigit(s.following(at+utf8.RuneLen(r))):
 		s.last = r
 	case unicode.IsLetter(r) || unicode.IsNumber(r):
-		if standsAlone(r) || standsAlone(s.last) {
+		if standsAlone(r) || standsAlone(s.last) || s.last != 0 && shifted(r) != shifted(s.last) {
 			s.end(at)
 		}
 		if s.start < 0 {
@@ -67,9 +94,26 @@ func (s *splitter) letter(at int, r rune) {
 		s.last = r
 	default:
 		s.end(at)
-		if strings.ContainsRune(signs, r) {
-			s.words = append(s.words, word{string(r), string(r), at})
-		}
+		s.sign(at, r)
+	}
+}
+
+// sign notes what is no letter and yet a word, or gives the next word a role.
+func (s *splitter) sign(at int, r rune) {
+	switch shown := string(r); {
+	case r == furnitureFollows:
+		s.next = furniture
+	case r == quotingFollows:
+		s.next = quoting
+	case r == '⁺' || r == '₊':
+		s.words = append(s.words, word{"+", shown, at, furniture})
+	case r == '⁻' || r == '₋': // Elsewhere it may be a hyphen.
+		s.words = append(s.words, word{"−", shown, at, furniture})
+	case strings.ContainsRune(signs, r):
+		s.words = append(s.words, word{shown, shown, at, s.next})
+		s.next = ordinary
+	case isSymbol(r):
+		s.words = append(s.words, word{shown, shown, at, symbol})
 	}
 }
 
@@ -77,7 +121,8 @@ func (s *splitter) letter(at int, r rune) {
 func (s *splitter) end(at int) {
 	if s.start >= 0 {
 		shown := s.text[s.start:at]
-		s.words = append(s.words, word{s.key(shown), shown, s.start})
+		s.words = append(s.words, word{s.key(shown), shown, s.start, s.next})
+		s.next = ordinary
 	}
 	s.start, s.last = -1, 0
 }
@@ -89,7 +134,7 @@ func (s *splitter) key(shown string) string {
 	}
 	return s.fold.String(norm.NFKC.String(strings.Map(func(r rune) rune {
 		switch {
-		case invisible(r):
+		case invisible(r) || r == seam:
 			return -1
 		case unicode.Is(unicode.Pd, r):
 			return '-'
@@ -132,4 +177,19 @@ func joinsDigits(r rune) bool {
 // standsAlone tells whether a letter is of a script without spaces between words.
 func standsAlone(r rune) bool {
 	return r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// shifted tells whether a digit or a letter is raised or lowered by itself.
+func shifted(r rune) bool {
+	switch {
+	case r == '²' || r == '³' || r == '¹':
+		return true
+	}
+	return r >= 0x2070 && r <= 0x209C
+}
+
+// isSymbol tells of a sign that is a word of its own: a pictograph, an arrow, a
+// tick, a sign of mathematics.
+func isSymbol(r rune) bool {
+	return r > 0x2000 && (unicode.In(r, unicode.So, unicode.Sm, unicode.Sc, unicode.Me, unicode.Co) || r > 0x1F000 && unicode.Is(unicode.Sk, r)) && !shifted(r)
 }
