@@ -9,8 +9,13 @@ import (
 )
 
 // Deletion returns what stands before and after struck text for readers who
-// cannot see the line through it: "[deleted: " and "]".
+// cannot see the line through it: "[deleted: " and "]". Forms for screens have it
+// in their text, where it is seen, too: a line is lost in a copy and easily
+// overlooked. Printed forms leave it to their renderer.
 func Deletion(l *theme.Labels) (before, after string) {
+	if l == nil {
+		return "", ""
+	}
 	before, after, ok := strings.Cut(l.Deleted, "{text}")
 	if !ok {
 		before += " "
@@ -55,4 +60,29 @@ func Told(run []doc.Inline, l *theme.Labels) []doc.Inline {
 		}
 	}
 	return out
+}
+
+// strike resolves struck text. Struck text within struck text is said to be so
+// once.
+func (r *resolver) strike(s *doc.Strike) []doc.Inline {
+	outer := r.struck
+	r.struck = true
+	struck := &doc.Strike{Pos: s.Pos, Content: r.inlines(s.Content)}
+	r.struck = outer
+	if outer || printed(r.format) || strings.TrimSpace(doc.Plain(struck.Content)) == "" {
+		return []doc.Inline{struck}
+	}
+	return Told([]doc.Inline{struck}, r.labels)
+}
+
+// printed tells whether a format is a PDF.
+func printed(format doc.Format) bool {
+	switch format {
+	case doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press:
+		return true
+	case doc.Guide, doc.Handout, doc.Email:
+		return false
+	default:
+		panic("edition: format " + string(format))
+	}
 }

@@ -3,10 +3,40 @@ package edition_test
 import (
 	"testing"
 
+	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/theme"
 )
+
+func TestStruckTextIsSaidInWordsOnScreens(t *testing.T) {
+	text := func(s string) doc.Inline { return &doc.Text{Value: s} }
+	strike := func(run ...doc.Inline) doc.Inline { return &doc.Strike{Content: run} }
+	for _, c := range []struct {
+		name, label string
+		run         []doc.Inline
+		want        string
+	}{
+		{"nothing", "[deleted: {text}]", []doc.Inline{text("Take 1.")}, "Take 1."},
+		{"a sentence", "[deleted: {text}]", []doc.Inline{strike(text("Take 2.")), text(" Take 1.")}, "[deleted: Take 2.] Take 1."},
+		{"in bold", "[deleted: {text}]", []doc.Inline{&doc.Strong{Content: []doc.Inline{text("Take "), strike(text("2"))}}}, "Take [deleted: 2]"},
+		{"in a link", "[deleted: {text}]", []doc.Inline{&doc.Link{Target: "https://a.example/", Content: []doc.Inline{strike(text("2"))}}}, "[deleted: 2]"},
+		{"in struck text", "[deleted: {text}]", []doc.Inline{strike(text("one "), strike(text("two")))}, "[deleted: one two]"},
+		{"blank", "[deleted: {text}]", []doc.Inline{text("a"), strike(text(" ")), text("b")}, "a b"},
+		{"a label without a place", "deleted:", []doc.Inline{strike(text("2"))}, "deleted: 2"},
+		{"another language", "[已删除：{text}]", []doc.Inline{strike(text("2片"))}, "[已删除：2片]"},
+	} {
+		s := source(t, "Text.\n")
+		s.Labels = &theme.Labels{Deleted: c.label}
+		s.Article.Body = []doc.Block{&doc.Paragraph{Content: c.run}, &doc.Heading{Level: 2, ID: "a", Content: c.run}}
+		var findings diag.List
+		for _, f := range []doc.Format{doc.Guide, doc.Handout, doc.Email} {
+			if got := plain(edition.New(f, s, &findings)); got != c.want+"\n"+c.want {
+				t.Errorf("%s, %s: got %q, want %q", f, c.name, got, c.want)
+			}
+		}
+	}
+}
 
 func say(text string) []doc.Inline { return []doc.Inline{&doc.Text{Value: text}} }
 

@@ -10,6 +10,7 @@ import (
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/theme"
 )
 
 // resolver copies blocks for one format: without what is for others, with the
@@ -23,8 +24,10 @@ type resolver struct {
 	// shown are the IDs of sections that this edition shows, nil while that is
 	// not known. A link to another is only its words.
 	shown map[string]bool
-	// linked is set inside a link, where no other link can stand.
-	linked bool
+	// linked is set inside a link, where no other link can stand; struck inside
+	// struck text.
+	linked, struck bool
+	labels         *theme.Labels
 }
 
 func (r *resolver) blocks(blocks []doc.Block) []doc.Block {
@@ -119,7 +122,7 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 		case *doc.Strong:
 			out = append(out, &doc.Strong{Pos: in.Pos, Content: r.inlines(in.Content)})
 		case *doc.Strike:
-			out = append(out, &doc.Strike{Pos: in.Pos, Content: r.inlines(in.Content)})
+			out = append(out, r.strike(in)...)
 		case *doc.Superscript:
 			out = append(out, &doc.Superscript{Pos: in.Pos, Content: r.inlines(in.Content)})
 		case *doc.Subscript:

@@ -14,7 +14,7 @@ import (
 // among the findings.
 func New(format doc.Format, s Source, findings *diag.List) *Edition {
 	a := *s.Article
-	r := resolver{article: s.Article, contact: s.Contact, findings: findings, format: format}
+	r := resolver{article: s.Article, contact: s.Contact, findings: findings, format: format, labels: s.Labels}
 	shown := func() []doc.Block {
 		body := r.blocks(s.Article.Body)
 		if Curated(format, a.Meta.Publish) {

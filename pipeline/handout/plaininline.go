@@ -21,7 +21,7 @@ func (t *plainText) run(run []doc.Inline, width int) []string {
 }
 
 // inlineText gives running text with what has no letters of its own written out:
-// the number of a note, where a link leads, that words are struck out. Emphasis
+// the number of a note, where a link leads, what is raised or lowered. Emphasis
 // leaves no trace; a sign for it would cut words apart.
 func inlineText(run []doc.Inline) string {
 	var w inlineWriter
@@ -49,14 +49,14 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			w.words(in.Value)
 		case *doc.Verbatim:
 			w.words(in.Value)
-		case *doc.Emphasis, *doc.Strong:
+		case *doc.Emphasis, *doc.Strong, *doc.Strike: // Words of the edition's own say what is struck.
 			w.inlines(doc.Children(in))
-		case *doc.Strike:
-			w.b.WriteString("~~")
-			w.inlines(in.Content)
-			w.b.WriteString("~~")
-		case *doc.Superscript, *doc.Subscript:
-			w.words(doc.Plain([]doc.Inline{in}))
+		case *doc.Superscript:
+			w.words(doc.Raised(w.last(), doc.Plain(in.Content)))
+			w.leads(in.Content)
+		case *doc.Subscript:
+			w.words(doc.Lowered(doc.Plain(in.Content)))
+			w.leads(in.Content)
 		case *doc.Link:
 			w.link(in, i+1 < len(run) && begunByLetter(run[i+1]))
 		case *doc.Image:
@@ -75,10 +75,37 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 	}
 }
 
+// last returns the last letter that was written, 0 for none.
+func (w *inlineWriter) last() rune {
+	r, size := utf8.DecodeLastRuneInString(w.b.String())
+	if size == 0 {
+		return 0
+	}
+	return r
+}
+
+// leads writes where raised or lowered text leads: the numbers of its notes and
+// the addresses of its links.
+func (w *inlineWriter) leads(run []doc.Inline) {
+	doc.WalkInlines(run, func(in doc.Inline) {
+		switch in := in.(type) {
+		case *doc.NoteRef:
+			w.b.WriteString(noteMark(in.Number))
+		case *doc.Link:
+			w.address(in, false)
+		}
+	})
+}
+
 // link writes a link's words and, if they do not say it, where it leads.
 func (w *inlineWriter) link(l *doc.Link, goesOn bool) {
-	text := strings.TrimSpace(doc.Plain(l.Content))
 	w.inlines(l.Content)
+	w.address(l, goesOn)
+}
+
+// address writes where a link leads, if its words do not say it.
+func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
+	text := strings.TrimSpace(doc.Plain(l.Content))
 	switch {
 	case strings.HasPrefix(l.Target, "#"), l.Target == "":
 	case text == "":

@@ -91,7 +91,7 @@ func TestLinkInALinkAndNoteInALinkStayFlat(t *testing.T) {
 	o := markup.Options{}
 	x := []doc.Inline{&doc.Text{Value: "x"}}
 	got := o.Inlines([]doc.Inline{&doc.Link{Target: "#a", Content: []doc.Inline{&doc.Link{Target: "#b", Content: x}, &doc.NoteRef{Number: 1, Occurrence: 1}}}})
-	if want := `<a href="#a">x<sup class="noteref" id="p-ref-1-1">1</sup></a>`; got != want {
+	if want := `<a href="#a">x<sup class="noteref" id="p-ref-1-1">[1]</sup></a>`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }

@@ -134,12 +134,12 @@ func (w *writer) noteRef(n *doc.NoteRef) {
 	if w.NoteLink != nil {
 		href = w.NoteLink(n.Number)
 	}
-	if href == "" {
-		w.write("<sup>", number, "</sup>")
+	if href == "" { // Without a link it would look like a power.
+		w.write(`<sup class="noteref">[`, number, "]</sup>")
 		return
 	}
 	if w.linked { // A link cannot stand in a link.
-		w.write(`<sup class="noteref" id="`, id, `">`, number, "</sup>")
+		w.write(`<sup class="noteref" id="`, id, `">[`, number, "]</sup>")
 		return
 	}
 	w.write(`<sup class="noteref"><a id="`, id, `" href="`, Escape(href), `" role="doc-noteref"`)

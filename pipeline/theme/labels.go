@@ -43,8 +43,7 @@ type Labels struct {
 	Approval      string `yaml:"approval"`
 	Done          string `yaml:"done"`
 	ToDo          string `yaml:"to_do"`
-	// Deleted is what stands around struck text for who cannot see the line
-	// through it, with {text}.
+	// Deleted is what stands around struck text, with {text}.
 	Deleted     string `yaml:"deleted"`
 	Continued   string `yaml:"continued"`
 	ScanToOpen  string `yaml:"scan_to_open"`

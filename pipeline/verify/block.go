@@ -51,8 +51,34 @@ func newSlot(texts ...string) slot {
 	return s
 }
 
+// shifting says how a file shows raised and lowered text.
+type shifting int
+
+const (
+	// joined is text like all other, as 109: the file does not say more.
+	joined shifting = iota
+	// apart is raised and lowered, and read with marks.
+	apart
+	// inLetters is what a form shows that has only letters: 10⁹, x^a.
+	inLetters
+)
+
+// shifts tells how a file shows raised and lowered text.
+func (c *Content) shifts() shifting {
+	switch {
+	case c.Plain:
+		return inLetters
+	case c.Pages > 0:
+		return joined
+	}
+	return apart
+}
+
 // lister lists the blocks of an edition.
 type lister struct {
+	shifting
+	// shift is the mark of the letters that come next, 0 for none.
+	shift  rune
 	blocks []block
 	open   []wanted
 	// text is what was not yet split into words, and origins where it comes
@@ -78,16 +104,16 @@ type origin struct {
 
 // list gives the blocks of a part of an article, in reading order, and the marks
 // of items that have no words.
-func list(blocks []doc.Block) ([]block, []slot) {
-	var l lister
+func list(blocks []doc.Block, s shifting) ([]block, []slot) {
+	l := lister{shifting: s}
 	l.all(blocks)
 	return l.blocks, append(l.loose, l.lead...)
 }
 
 // listNotes gives the blocks of footnotes, each of which its number may lead, and
 // the numbers of those that have no words.
-func listNotes(notes []*doc.Note) ([]block, []slot) {
-	var l lister
+func listNotes(notes []*doc.Note, s shifting) ([]block, []slot) {
+	l := lister{shifting: s}
 	for _, n := range notes {
 		l.loose = append(l.loose, l.lead...)
 		l.lead = []slot{newSlot(strconv.Itoa(n.Number))}
@@ -207,10 +233,12 @@ func (l *lister) inlines(run []doc.Inline) {
 			l.pending = append(l.pending, newSlot(in.Title))
 		case *doc.LineBreak:
 			l.add(" ", at)
-		case *doc.Superscript, *doc.Subscript:
-			l.shifted(doc.Children(in), at)
 		case *doc.Emphasis, *doc.Strong, *doc.Strike:
 			l.inlines(doc.Children(in))
+		case *doc.Superscript:
+			l.shifted(raised, in)
+		case *doc.Subscript:
+			l.shifted(lowered, in)
 		case *doc.Link:
 			l.inlines(in.Content)
 			if after := linkSlots(in); i+1 == len(run) || !begunByLetter(run[i+1]) {
@@ -234,16 +262,30 @@ func linkSlots(l *doc.Link) []slot {
 	return []slot{newSlot(l.Target, doc.ShownAddress(l.Target), edition.SpelledOut(l.Target)), newSlot(l.Title)}
 }
 
-// shifted lists raised or lowered text: digits are a word of their own, letters
-// may be one.
-func (l *lister) shifted(run []doc.Inline, at doc.Pos) {
-	border := string(seam)
-	if strings.ContainsFunc(doc.Plain(run), unicode.IsNumber) {
-		border = " "
+// shifted lists raised or lowered text.
+func (l *lister) shifted(mark rune, in doc.Inline) {
+	outer := l.shift
+	switch l.shifting {
+	case apart:
+		l.shift = mark
+		l.inlines(doc.Children(in))
+		l.shift = outer
+	case inLetters: // Which letters depends on the one before.
+		text := l.text.String()
+		_, size := utf8.DecodeLastRuneInString(text)
+		before := text[len(text)-size:]
+		l.add(strings.TrimPrefix(doc.Plain([]doc.Inline{&doc.Text{Value: before}, in}), before), in.Position())
+		doc.WalkInlines(doc.Children(in), func(in doc.Inline) {
+			switch in := in.(type) {
+			case *doc.Link:
+				l.pending = append(l.pending, linkSlots(in)...)
+			case *doc.NoteRef:
+				l.pending = append(l.pending, newSlot(strconv.Itoa(in.Number)))
+			}
+		})
+	case joined:
+		l.inlines(doc.Children(in))
 	}
-	l.add(border, at)
-	l.inlines(run)
-	l.add(border, at)
 }
 
 // begunByLetter tells whether an inline is text that may go on with a word.
@@ -261,6 +303,9 @@ func (l *lister) add(text string, at doc.Pos) {
 	if len(l.pending) > 0 && text != "" {
 		l.flush()
 		l.gap, l.pending = append(l.gap, l.pending...), nil
+	}
+	if text = unshifted(text); l.shift != 0 {
+		text = shifted(l.shift, text)
 	}
 	l.origins = append(l.origins, origin{l.text.Len(), at})
 	l.text.WriteString(text)
@@ -281,15 +326,12 @@ func (l *lister) flush() {
 }
 
 // instead gives the words that may stand for one: those by which paper says a
-// symbol, the parts of a word whose letters are raised.
+// symbol.
 func instead(w word) []string {
-	switch {
-	case w.role == symbol:
-		r, _ := utf8.DecodeRuneInString(w.shown)
-		said, _ := edition.Said(r)
-		return keys(split(said))
-	case strings.ContainsRune(w.shown, seam):
-		return keys(split(strings.ReplaceAll(w.shown, string(seam), " ")))
+	if w.role != symbol {
+		return nil
 	}
-	return nil
+	r, _ := utf8.DecodeRuneInString(w.shown)
+	said, _ := edition.Said(r)
+	return keys(split(said))
 }

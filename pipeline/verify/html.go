@@ -3,6 +3,7 @@ package verify
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -45,7 +46,7 @@ func (p *page) children(n *html.Node) {
 func (p *page) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		p.out.text(n.Data)
+		p.out.text(unshifted(n.Data))
 	case html.ElementNode:
 		p.element(n)
 	case html.DocumentNode:
@@ -88,12 +89,18 @@ func (p *page) element(n *html.Node) {
 		p.out.text(" ")
 	case atom.Nav:
 		p.content.Beside = append(p.content.Beside, p.out.capture(children))
-	case atom.Sup: // The number of a note is no part of the word before it.
+	case atom.Sup:
+		if !slices.Contains(strings.Fields(attribute(n, "class")), "noteref") {
+			p.out.shifted(raised, children)
+			break
+		}
+		p.out.text(" ") // The number of a note is no part of the word before it.
+		p.out.shifted(0, children)
 		p.out.text(" ")
-		children()
-		p.out.text(" ")
+	case atom.Sub:
+		p.out.shifted(lowered, children)
 	case atom.A:
-		p.link(attribute(n, "href"), p.out.echo(children))
+		p.link(attribute(n, "href"), unshifted(p.out.echo(children)))
 	default:
 		switch {
 		case hidden(n):
@@ -136,7 +143,7 @@ func (p *page) aside(text string) {
 func attribute(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
-			return a.Val
+			return unshifted(a.Val)
 		}
 	}
 	return ""
@@ -163,7 +170,7 @@ func leadsOut(target string) bool {
 func isInline(a atom.Atom) bool {
 	switch a {
 	case atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd,
-		atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Sub, atom.Time, atom.U, atom.Var, atom.Wbr:
+		atom.Mark, atom.Q, atom.S, atom.Samp, atom.Small, atom.Span, atom.Strike, atom.Strong, atom.Time, atom.U, atom.Var, atom.Wbr:
 		return true
 	}
 	return false

@@ -68,6 +68,11 @@ func (k *known) add(texts ...string) {
 	}
 }
 
+// run adds running text, in every form that raised and lowered text has.
+func (k *known) run(run []doc.Inline) {
+	k.add(doc.Plain(run), marked(run), unshifted(marked(run)))
+}
+
 // with gives the same and the texts of slots.
 func (k *known) with(slots []slot) *known {
 	own := *k
@@ -135,14 +140,14 @@ func (k *known) meta(e *edition.Edition) {
 func (k *known) block(b doc.Block) bool {
 	switch b := b.(type) {
 	case *doc.Heading:
-		k.add(doc.Plain(b.Content))
+		k.run(b.Content)
 	case *doc.Callout:
-		k.add(doc.Plain(b.Title))
+		k.run(b.Title)
 	case *doc.FAQ:
-		k.add(doc.Plain(b.Title))
+		k.run(b.Title)
 	case *doc.Table: // The header stands again on each page, and before each cell of a record.
 		for _, c := range b.Header {
-			k.add(doc.Plain(c.Content))
+			k.run(c.Content)
 		}
 	case *doc.Quote:
 		k.quotes = true

@@ -56,7 +56,7 @@ func (n *numbering) all(c *Content) {
 // text finds the numbers that are written in a text: those that can be dialled,
 // and those that only look like it.
 func (n *numbering) text(text string) {
-	for line := range strings.Lines(text) {
+	for line := range strings.Lines(unshifted(text)) {
 		line = strings.TrimSpace(line)
 		for _, m := range n.contacts[0].Mentions(line) {
 			n.dial(m.Number.URI(), m.Number.String())
@@ -159,8 +159,8 @@ func linesOf(e *edition.Edition) map[string]int {
 			note(l.Target, l.Line)
 		}
 	})
-	body, _ := list(e.Article.Body)
-	notes, _ := listNotes(e.Article.Notes)
+	body, _ := list(e.Article.Body, joined)
+	notes, _ := listNotes(e.Article.Notes, joined)
 	for _, b := range append(body, notes...) {
 		text := want(b.words)
 		for _, m := range e.Contact.Mentions(text) {

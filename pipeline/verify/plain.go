@@ -79,7 +79,7 @@ func (r *runs) plainLine(line string) {
 // seen leaves out what has no width, as the marks at the beginning of a line that
 // runs from right to left.
 func seen(r rune) rune {
-	if invisible(r) {
+	if invisible(r) || isShift(r) {
 		return -1
 	}
 	return r

@@ -15,12 +15,17 @@ type runs struct {
 	space, broken bool
 	// led tells that white space stood before the first letter.
 	led bool
+	// shift is the mark that each letter gets, 0 for none.
+	shift rune
 }
 
 // text adds a piece of the run that is open.
 func (r *runs) text(s string) {
+	if r.shift != 0 {
+		s = shifted(r.shift, s)
+	}
 	for _, c := range s {
-		if c >= furnitureFollows && c <= seam {
+		if c >= furnitureFollows && c <= quotingFollows {
 			continue
 		}
 		if unicode.IsSpace(c) {
@@ -62,11 +67,19 @@ func (r *runs) echo(collect func()) string {
 	return strings.TrimSpace(string(r.b[before:]))
 }
 
+// shifted collects text whose letters are raised or lowered.
+func (r *runs) shifted(mark rune, collect func()) {
+	outer := r.shift
+	r.shift = mark
+	collect()
+	r.shift = outer
+}
+
 // capture gives what a function collects, which does not become part of the
 // text, with the spaces before and after it.
 func (r *runs) capture(collect func()) string {
 	outer := *r
-	*r = runs{}
+	*r = runs{shift: outer.shift}
 	collect()
 	s := r.String()
 	if r.led {

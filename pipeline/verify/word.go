@@ -36,19 +36,17 @@ const (
 const (
 	furnitureFollows = '\uFDD0'
 	quotingFollows   = '\uFDD1'
-	// seam stands between letters that some forms join and others do not.
-	seam = '\uFDD2'
 )
 
 // signs are words of their own: each changes the number beside it.
-const signs = "%‰$€£¥<>≤≥±+=×÷°"
+const signs = "%‰$€£¥<>≤≥±+=×÷°^"
 
 // split gives the words of a text. A word is letters and digits; digits hold
 // together over the points, colons, strokes and dashes between them, so that no
-// dose loses its point unseen, and raised or lowered ones are a word of their own.
-// Scripts that put no spaces between words are split by letter. Capitals,
-// ligatures, widths, soft hyphens, the kind of a dash and all punctuation but signs
-// and symbols make no difference.
+// dose loses its point unseen. Scripts that put no spaces between words are split
+// by letter. Raised and lowered letters are not those on the line, and belong to
+// the word before them. Capitals, ligatures, widths, soft hyphens, the kind of a
+// dash and all punctuation but signs and symbols make no difference.
 func split(text string) []word {
 	s := splitter{text: text, start: -1, fold: cases.Fold()}
 	for at, r := range text {
@@ -76,16 +74,34 @@ type splitter struct {
 	last  rune
 	// next is the role of the next word.
 	next role
-	fold cases.Caser
+	// shift is the mark before the letter that comes next, at shiftAt.
+	shift   rune
+	shiftAt int
+	fold    cases.Caser
 }
 
 func (s *splitter) letter(at int, r rune) {
+	if isShift(r) {
+		s.shift, s.shiftAt = r, at
+		return
+	}
+	if s.shift != 0 {
+		at = s.shiftAt
+	}
+	_, _, shifted := shiftedForm(r)
+	shifted = shifted || s.shift != 0
+	s.shift = 0
 	switch {
-	case s.start >= 0 && (unicode.IsMark(r) && !unicode.Is(unicode.Me, r) || invisible(r) || r == seam):
+	case shifted && !invisible(r): // Signs, too, are letters up there.
+		if s.start < 0 {
+			s.start = at
+		}
+		s.last = 0 // What follows does not join digits.
+	case s.start >= 0 && (unicode.IsMark(r) && !unicode.Is(unicode.Me, r) || invisible(r)):
 	case s.start >= 0 && isDigit(s.last) && joinsDigits(r) && isDigit(s.following(at+utf8.RuneLen(r))):
 		s.last = r
 	case unicode.IsLetter(r) || unicode.IsNumber(r):
-		if standsAlone(r) || standsAlone(s.last) || s.last != 0 && shifted(r) != shifted(s.last) {
+		if standsAlone(r) || standsAlone(s.last) {
 			s.end(at)
 		}
 		if s.start < 0 {
@@ -105,10 +121,6 @@ func (s *splitter) sign(at int, r rune) {
 		s.next = furniture
 	case r == quotingFollows:
 		s.next = quoting
-	case r == '⁺' || r == '₊':
-		s.words = append(s.words, word{"+", shown, at, furniture})
-	case r == '⁻' || r == '₋': // Elsewhere it may be a hyphen.
-		s.words = append(s.words, word{"−", shown, at, furniture})
 	case strings.ContainsRune(signs, r):
 		s.words = append(s.words, word{shown, shown, at, s.next})
 		s.next = ordinary
@@ -121,7 +133,7 @@ func (s *splitter) sign(at int, r rune) {
 func (s *splitter) end(at int) {
 	if s.start >= 0 {
 		shown := s.text[s.start:at]
-		s.words = append(s.words, word{s.key(shown), shown, s.start, s.next})
+		s.words = append(s.words, word{s.key(shown), lettered(shown), s.start, s.next})
 		s.next = ordinary
 	}
 	s.start, s.last = -1, 0
@@ -134,13 +146,13 @@ func (s *splitter) key(shown string) string {
 	}
 	return s.fold.String(norm.NFKC.String(strings.Map(func(r rune) rune {
 		switch {
-		case invisible(r) || r == seam:
+		case invisible(r):
 			return -1
-		case unicode.Is(unicode.Pd, r):
+		case unicode.Is(unicode.Pd, r) || r == '−':
 			return '-'
 		}
 		return r
-	}, shown)))
+	}, withMarks(shown))))
 }
 
 // following gives the next letter that is seen.
@@ -179,17 +191,9 @@ func standsAlone(r rune) bool {
 	return r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// shifted tells whether a digit or a letter is raised or lowered by itself.
-func shifted(r rune) bool {
-	switch {
-	case r == '²' || r == '³' || r == '¹':
-		return true
-	}
-	return r >= 0x2070 && r <= 0x209C
-}
-
 // isSymbol tells of a sign that is a word of its own: a pictograph, an arrow, a
 // tick, a sign of mathematics.
 func isSymbol(r rune) bool {
-	return r > 0x2000 && (unicode.In(r, unicode.So, unicode.Sm, unicode.Sc, unicode.Me, unicode.Co) || r > 0x1F000 && unicode.Is(unicode.Sk, r)) && !shifted(r)
+	_, _, shifted := shiftedForm(r)
+	return !shifted && r > 0x2000 && (unicode.In(r, unicode.So, unicode.Sm, unicode.Sc, unicode.Me, unicode.Co) || r > 0x1F000 && unicode.Is(unicode.Sk, r))
 }
