@@ -381,6 +381,10 @@ func (f *flow) code(spans []draft.Span, on bool) {
 	for _, s := range spans {
 		switch in := s.Node.(type) {
 		case nil:
+			if s.Raised || s.Lowered {
+				b.WriteString(draft.PlainAfter(b.String(), draft.Inlines([]draft.Span{s})))
+				continue
+			}
 			b.WriteString(s.Text)
 		case *doc.LineBreak:
 			b.WriteByte('\n')

@@ -77,14 +77,6 @@ func (f *flow) bookmark(n *node) {
 	}
 }
 
-// formula takes the words of a formula.
-func (f *flow) formula(n *node) {
-	if text := words(n); text != "" {
-		f.guess("formula-text", "a formula stands as plain text; look whether it can still be read", text)
-		f.word(text, draft.Marks{})
-	}
-}
-
 // target gives where a link leads, or "".
 func (f *flow) target(n *node) string {
 	anchor := n.attr("anchor")
@@ -144,6 +136,12 @@ func (f *flow) run(n *node, in frame) {
 		Verbatim: p.style != "" && r.styles.isCode(p.style),
 		Link:     in.link,
 	}
+	switch r.styles.shift(paragraph, p) {
+	case above:
+		marks.Raised = true
+	case below:
+		marks.Lowered = true
+	}
 	hidden := is(func(p runProperties) toggle { return p.hidden })
 	if hidden {
 		if text := words(n); text != "" && !f.inCode() {
@@ -153,14 +151,6 @@ func (f *flow) run(n *node, in frame) {
 	from := len(f.spans)
 	for _, c := range n.children {
 		f.piece(c, marks, p.font, hidden)
-	}
-	switch p.raised {
-	case "superscript", "subscript":
-		text := ""
-		for _, s := range f.spans[min(from, len(f.spans)):] {
-			text += s.Text
-		}
-		f.raised(p.raised, strings.TrimSpace(text))
 	}
 	for _, s := range f.spans[min(from, len(f.spans)):] {
 		get := func(p runProperties) string { return p.lang }
@@ -194,19 +184,6 @@ func (r *reader) language(run runProperties, id string, get func(runProperties) 
 		lang = get(r.styles.defaults)
 	}
 	return lang
-}
-
-// raised reports a raised or lowered text, which the article cannot show.
-func (f *flow) raised(how, text string) {
-	switch text {
-	case "", "®", "™", "st", "nd", "rd", "th":
-		return
-	}
-	if how == "superscript" {
-		f.guess("raised-text", "raised text stands on the line", text)
-		return
-	}
-	f.guess("raised-text", "lowered text stands on the line", text)
 }
 
 // piece converts what stands in a run. Of a hidden run it follows only the

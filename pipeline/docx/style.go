@@ -32,8 +32,9 @@ func readToggle(n *node, name string) toggle {
 type runProperties struct {
 	style                        string
 	bold, italic, strike, hidden toggle
-	// raised is superscript, subscript, baseline or "".
-	raised, font string
+	font                         string
+	// shift is where the words stand, shiftUnset if that is not said.
+	shift shift
 	// lang is the language of the run, east that of its Chinese, Japanese and Korean
 	// letters; bidi, that of a run from right to left, counts if rightToLeft is on.
 	lang, east, bidi string
@@ -47,7 +48,7 @@ func readRunProperties(n *node) runProperties {
 		italic: readToggle(n, "w:i"),
 		strike: readToggle(n, "w:strike"),
 		hidden: readToggle(n, "w:vanish"),
-		raised: n.child("w:vertAlign").attr("val"),
+		shift:  readShift(n),
 		font:   n.child("w:rFonts").attr("ascii"),
 		lang:   n.child("w:lang").attr("val"),
 		east:   n.child("w:lang").attr("eastAsia"),
@@ -55,10 +56,68 @@ func readRunProperties(n *node) runProperties {
 
 		rightToLeft: readToggle(n, "w:rtl"),
 	}
-	if p.strike == unset {
-		p.strike = readToggle(n, "w:dstrike")
+	if double := readToggle(n, "w:dstrike"); p.strike != on && double != unset {
+		p.strike = double
 	}
 	return p
+}
+
+// shift is where words stand: on the line, above or below it.
+type shift int8
+
+const (
+	shiftUnset shift = iota
+	onLine
+	above
+	below
+)
+
+// leastShift is how far words are moved off the line to be raised or lowered
+// text, in half-points: less is a correction of how letters look.
+const leastShift = 4
+
+// readShift reads w:vertAlign (ECMA-376 part 1 §17.3.2.42) and w:position
+// (§17.3.2.24).
+func readShift(n *node) shift {
+	switch n.child("w:vertAlign").attr("val") {
+	case "superscript":
+		return above
+	case "subscript":
+		return below
+	case "baseline":
+		return onLine
+	}
+	position := n.child("w:position")
+	if position == nil {
+		return shiftUnset
+	}
+	switch v, err := strconv.Atoi(strings.TrimSuffix(position.attr("val"), "pt")); {
+	case err != nil:
+		return shiftUnset
+	case v >= leastShift:
+		return above
+	case v <= -leastShift:
+		return below
+	}
+	return onLine
+}
+
+// shift gives where the words of a run stand: as it says itself, or else its
+// style, or that of the paragraph, or the file's defaults.
+func (s styles) shift(paragraph string, run runProperties) shift {
+	found := run.shift
+	for _, id := range []string{run.style, paragraph} {
+		s.chain(id, func(st *style) bool {
+			if found == shiftUnset {
+				found = st.run.shift
+			}
+			return found != shiftUnset
+		})
+	}
+	if found == shiftUnset {
+		found = s.defaults.shift
+	}
+	return found
 }
 
 // noLevel is the outline level of body text, counted from 1.

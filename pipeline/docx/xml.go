@@ -195,6 +195,9 @@ func words(n *node) string {
 				walk(c)
 			}
 			return
+		case "m:oMath":
+			b.WriteString(formula{}.row(n.children).Plain())
+			return
 		}
 		for _, c := range n.children {
 			walk(c)

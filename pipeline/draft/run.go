@@ -3,6 +3,7 @@ package draft
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 )
@@ -100,4 +101,12 @@ func Rewrite(b doc.Block, change func([]doc.Inline) []doc.Inline) {
 	default:
 		panic(fmt.Sprintf("draft: block %T", b))
 	}
+}
+
+// PlainAfter gives the words of a run that follows a text: raised and lowered
+// letters have the form that goes with what stands before them.
+func PlainAfter(text string, run []doc.Inline) string {
+	_, size := utf8.DecodeLastRuneInString(text)
+	before := text[len(text)-size:]
+	return doc.Plain(append([]doc.Inline{&doc.Text{Value: before}}, run...))[len(before):]
 }

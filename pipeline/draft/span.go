@@ -1,7 +1,9 @@
 package draft
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"pamphlet/pipeline/doc"
 )
@@ -21,14 +23,46 @@ type Span struct {
 // Marks are what a Span is besides its words. They can be compared.
 type Marks struct {
 	Strong, Emphasis, Strike, Verbatim bool
+	// Raised and Lowered say that the words stand above or below the line. Only one
+	// of them is set.
+	Raised, Lowered bool
 	// Link is the target of the link that the span belongs to, or "".
 	Link string
 }
 
-// Inlines nests spans: links outermost, then strong, emphasis and strike.
+// Inlines nests spans: links outermost, then strong, emphasis, strike, raised and
+// lowered text. Signs that are raised by themselves, ™ and ², are not raised again.
 // Blanks at the ends of the run go, those at the edge of a mark move out of it,
 // and neighbours with the same marks become one.
-func Inlines(spans []Span) []doc.Inline { return nest(tidy(spans), 0) }
+func Inlines(spans []Span) []doc.Inline { return nest(tidy(settled(spans)), 0) }
+
+// isRaised tells the letters that stand above the line as they are.
+func isRaised(c rune) bool {
+	return unicode.Is(unicode.Lm, c) || strings.ContainsRune("®©™℠ªº°¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", c)
+}
+
+// isLowered tells the letters that stand below the line as they are.
+func isLowered(c rune) bool { return c >= '₀' && c <= '₎' }
+
+// settled gives spans without the marks that their letters have themselves. Beside
+// others of their mark, as in a power of a power, they keep it.
+func settled(spans []Span) []Span {
+	out := slices.Clone(spans)
+	alone := func(i int, marked func(Span) bool, is func(rune) bool) bool {
+		words := strings.TrimSpace(spans[i].Text)
+		return marked(spans[i]) && words != "" && strings.IndexFunc(words, func(c rune) bool { return !is(c) }) < 0 &&
+			(i == 0 || !marked(spans[i-1])) && (i+1 == len(spans) || !marked(spans[i+1]))
+	}
+	for i := range out {
+		if alone(i, func(s Span) bool { return s.Raised }, isRaised) {
+			out[i].Raised = false
+		}
+		if alone(i, func(s Span) bool { return s.Lowered }, isLowered) {
+			out[i].Lowered = false
+		}
+	}
+	return out
+}
 
 // tidy collapses blanks across spans and joins spans whose marks are equal.
 func tidy(spans []Span) []Span {
@@ -96,6 +130,8 @@ func (m Marks) common(n Marks) Marks {
 		Emphasis: m.Emphasis && n.Emphasis,
 		Strike:   m.Strike && n.Strike,
 		Verbatim: m.Verbatim && n.Verbatim,
+		Raised:   m.Raised && n.Raised,
+		Lowered:  m.Lowered && n.Lowered,
 	}
 	if m.Link == n.Link {
 		c.Link = m.Link
@@ -115,6 +151,8 @@ const (
 	strongMark
 	emphasisMark
 	strikeMark
+	raisedMark
+	loweredMark
 	verbatimMark
 	noMark
 )
@@ -143,6 +181,10 @@ func nest(spans []Span, mark int) []doc.Inline {
 			run = append(run, &doc.Emphasis{Pos: pos, Content: inner})
 		case mark == strikeMark:
 			run = append(run, &doc.Strike{Pos: pos, Content: inner})
+		case mark == raisedMark:
+			run = append(run, &doc.Superscript{Pos: pos, Content: inner})
+		case mark == loweredMark:
+			run = append(run, &doc.Subscript{Pos: pos, Content: inner})
 		default: // Verbatim text holds no other inline.
 			run = append(run, verbatim(part)...)
 		}
@@ -163,6 +205,10 @@ func (s Span) has(mark int) string {
 		on = s.Emphasis
 	case strikeMark:
 		on = s.Strike
+	case raisedMark:
+		on = s.Raised
+	case loweredMark:
+		on = s.Lowered
 	case verbatimMark:
 		on = s.Verbatim
 	}

@@ -164,6 +164,11 @@ func (f *flow) code(n *html.Node) {
 				alt := strings.TrimSpace(attr(c, "alt"))
 				b.WriteString(alt)
 				f.guess(c, "image-missing", "a picture in preformatted text became its description", strings.TrimSpace(alt+" "+shortened(attr(c, "src"))))
+			case (c.DataAtom == atom.Sup || c.DataAtom == atom.Sub) && !unseen(c):
+				line := f.line()
+				line.inline(c)
+				b.WriteString(draft.PlainAfter(b.String(), line.takeRun()))
+				f.guesses = append(f.guesses, line.guesses...)
 			case c.Type == html.ElementNode && !unseen(c):
 				if href := strings.TrimSpace(attr(c, "href")); c.DataAtom == atom.A && href != "" && !strings.HasPrefix(href, "#") && href != strings.TrimSpace(seen(c)) {
 					f.guess(c, "link-lost", "a link became text: preformatted text has none", strings.TrimSpace(seen(c)+" "+shortened(href)))

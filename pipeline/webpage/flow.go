@@ -120,6 +120,10 @@ func (f *flow) node(n *html.Node) {
 	if unseen(n) || f.p.cited[n] != nil {
 		return
 	}
+	if math := mathOf(n); math != nil {
+		f.formula(n, math)
+		return
+	}
 	if why := f.p.unshown(n); why != "" {
 		f.p.dropped(n, why)
 		return

@@ -55,6 +55,6 @@ func visible(root *html.Node) string {
 		style := strings.ToLower(attr(n, "style"))
 		isMark := strings.Contains(style, "mso-list") || strings.Contains(strings.ToLower(attr(n, "class")), "msolist")
 		return n.Type == html.ElementNode && (isMark || n.Data == "a" && noteMark.MatchString(seen(n)))
-	})
+	}, scripted)
 	return strings.ReplaceAll(text, softHyphen, "")
 }

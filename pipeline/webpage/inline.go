@@ -1,7 +1,9 @@
 package webpage
 
 import (
+	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -16,6 +18,7 @@ import (
 func (f *flow) inline(n *html.Node) {
 	before := f.marks
 	defer func() { f.marks = before }()
+	shift := onLine
 	switch n.DataAtom {
 	case atom.Br:
 		f.lineBreak(n)
@@ -46,39 +49,76 @@ func (f *flow) inline(n *html.Node) {
 	case atom.Q:
 		f.word(n, "“")
 		defer f.word(n, "”")
-	case atom.Sup, atom.Sub:
-		f.raised(n)
+	case atom.U, atom.Mark: // What is underlined in a link is only its look.
+		f.marks.Emphasis = f.marks.Emphasis || f.marks.Link == "" && f.p.facts[n].linked == 0
 	case atom.Wbr:
 		return
 	case atom.Span, atom.Font:
 		for _, name := range strings.Fields(attr(n, "class")) {
-			f.style(f.p.rules[name])
+			shift = cmp.Or(f.style(f.p.rules[name]), shift)
 		}
 	}
-	f.style(attr(n, "style"))
+	shift = cmp.Or(f.style(attr(n, "style")), shift)
+	switch n.DataAtom {
+	case atom.Sup:
+		shift = above
+	case atom.Sub:
+		shift = below
+	}
+	if shift != onLine {
+		f.script(n, shift == above)
+		return
+	}
 	f.children(n)
 }
 
-// style takes the marks of an element's own style, as word processors write it.
-func (f *flow) style(style string) {
+// The places of words on, above and below the line.
+const (
+	onLine = iota
+	above
+	below
+)
+
+// style takes the marks of an element's own style, as word processors write it,
+// and tells where the words stand.
+func (f *flow) style(style string) (shift int) {
 	if style == "" {
-		return
+		return onLine
 	}
 	style = strings.ReplaceAll(strings.ToLower(style), " ", "")
+	small := strings.Contains(style, "font-size")
 	for s := range strings.SplitSeq(style, ";") {
-		switch s {
-		case "font-weight:bold", "font-weight:bolder", "font-weight:600", "font-weight:700", "font-weight:800", "font-weight:900":
-			f.marks.Strong = true
-		case "font-weight:normal", "font-weight:400":
-			f.marks.Strong = false
-		case "font-style:italic", "font-style:oblique":
-			f.marks.Emphasis = true
-		case "font-style:normal":
-			f.marks.Emphasis = false
-		case "text-decoration:line-through", "text-decoration-line:line-through":
-			f.marks.Strike = true
+		name, value, _ := strings.Cut(s, ":")
+		value = strings.TrimSuffix(value, "!important")
+		switch name {
+		case "font-weight":
+			switch value {
+			case "bold", "bolder", "600", "700", "800", "900":
+				f.marks.Strong = true
+			case "normal", "400":
+				f.marks.Strong = false
+			}
+		case "font-style":
+			switch value {
+			case "italic", "oblique":
+				f.marks.Emphasis = true
+			case "normal":
+				f.marks.Emphasis = false
+			}
+		case "text-decoration", "text-decoration-line":
+			f.marks.Strike = f.marks.Strike || strings.Contains(value, "line-through")
+		case "vertical-align", "mso-text-raise":
+			number := strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz%")
+			length, err := strconv.ParseFloat(number, 64)
+			switch {
+			case value == "super" || err == nil && length > 0 && small:
+				shift = above
+			case value == "sub" || err == nil && length < 0 && small:
+				shift = below
+			}
 		}
 	}
+	return shift
 }
 
 // word appends a word of our own.
@@ -86,24 +126,25 @@ func (f *flow) word(n *html.Node, s string) {
 	f.spans = append(f.spans, draft.Span{Pos: f.p.pos(n), Text: s, Marks: f.marks})
 }
 
-// raised reports a raised or lowered text, which the article cannot show.
-func (f *flow) raised(n *html.Node) {
-	if a := find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }); a != nil && f.p.note(a) != nil {
+// script converts raised or lowered text. Such a text in another has the form that
+// plain text has for it.
+func (f *flow) script(n *html.Node, raised bool) {
+	if !f.marks.Raised && !f.marks.Lowered {
+		f.marks.Raised, f.marks.Lowered = raised, !raised
+		f.children(n)
 		return
 	}
-	if liesIn(n, func(n *html.Node) bool { return n.DataAtom == atom.Sup || n.DataAtom == atom.Sub }) {
-		return
+	line := f.line()
+	line.marks = draft.Marks{}
+	words := doc.Plain(line.inlines(n))
+	f.guesses = append(f.guesses, line.guesses...)
+	switch {
+	case words == "":
+	case raised:
+		f.word(n, doc.Raised('x', words))
+	default:
+		f.word(n, doc.Lowered(words))
 	}
-	text := seen(n)
-	switch text {
-	case "", "®", "™", "st", "nd", "rd", "th":
-		return
-	}
-	where := "raised"
-	if n.DataAtom == atom.Sub {
-		where = "lowered"
-	}
-	f.guess(n, "raised-text", where+" text stands on the line", text)
 }
 
 // lineBreak ends a line; two in a row end the paragraph.

@@ -16,7 +16,7 @@ var classRule = regexp.MustCompile(`(?:^|[\s};])(?:span)?\.([A-Za-z_][\w-]*)\s*\
 const maxSheet = 1 << 20
 
 // classRules gives the declarations of the page's own style sheets, by class, as
-// far as they can make words bold or italic.
+// far as they can make words bold, italic, struck, raised or lowered.
 func classRules(root *html.Node) map[string]string {
 	rules := map[string]string{}
 	left := maxSheet
@@ -26,7 +26,7 @@ func classRules(root *html.Node) map[string]string {
 		}
 		left -= len(n.FirstChild.Data)
 		for _, m := range classRule.FindAllStringSubmatch(n.FirstChild.Data, -1) {
-			if strings.Contains(m[2], "font-") || strings.Contains(m[2], "text-decoration") {
+			if strings.Contains(m[2], "font-") || strings.Contains(m[2], "text-decoration") || strings.Contains(m[2], "vertical-align") {
 				rules[m[1]] += m[2] + ";"
 			}
 		}

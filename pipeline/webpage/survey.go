@@ -5,9 +5,12 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"pamphlet/pipeline/doc"
 )
 
 // facts are what the survey finds out about a node.
@@ -117,14 +120,30 @@ func hidden(n *html.Node) bool {
 
 // seen gives the words below a node as a reader sees them, one line for each
 // block.
-func seen(n *html.Node) string { return words(n, func(*html.Node) bool { return false }) }
+func seen(n *html.Node) string { return words(n, func(*html.Node) bool { return false }, nil) }
 
-// words gives the words below a node without those of some nodes.
-func words(n *html.Node, without func(*html.Node) bool) string {
+// scripted gives raised or lowered text as plain text has it.
+func scripted(before, text string, raised bool) string {
+	if !raised {
+		return doc.Lowered(text)
+	}
+	last, _ := utf8.DecodeLastRuneInString(before)
+	return doc.Raised(last, text)
+}
+
+// words gives the words below a node without those of some nodes. form gives raised
+// and lowered text after the words before it; nil leaves it as it is.
+func words(n *html.Node, without func(*html.Node) bool, form func(before, text string, raised bool) string) string {
 	var b strings.Builder
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		if without(n) {
+			return
+		}
+		if raised := n.DataAtom == atom.Sup; form != nil && (raised || n.DataAtom == atom.Sub) && n.Type == html.ElementNode && find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }) == nil {
+			if text := words(n, without, nil); text != "" {
+				b.WriteString(form(b.String(), text, raised))
+			}
 			return
 		}
 		if n.Type == html.TextNode {

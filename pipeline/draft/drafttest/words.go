@@ -12,8 +12,8 @@ import (
 
 var wordPattern = regexp.MustCompile(`[\p{L}\p{M}]+|\p{N}+`)
 
-// words gives the words and numbers of a text.
-func words(text string) []string { return wordPattern.FindAllString(norm.NFKC.String(text), -1) }
+// Words gives the words and numbers of a text.
+func Words(text string) []string { return wordPattern.FindAllString(norm.NFKC.String(text), -1) }
 
 // Lost gives the words of a text that neither the draft's article nor its
 // guesses have, each as often as it is missing.
@@ -45,11 +45,11 @@ func Lost(text string, d *draft.Draft) []string {
 // missing.
 func Missing(want, got string) []string {
 	left := map[string]int{}
-	for _, w := range words(got) {
+	for _, w := range Words(got) {
 		left[w]++
 	}
 	var missing []string
-	for _, w := range words(want) {
+	for _, w := range Words(want) {
 		if left[w]--; left[w] < 0 {
 			missing = append(missing, w)
 		}
