@@ -86,7 +86,6 @@ func (f *flow) style(style string) (shift int) {
 		return onLine
 	}
 	style = strings.ReplaceAll(strings.ToLower(style), " ", "")
-	small := strings.Contains(style, "font-size")
 	for s := range strings.SplitSeq(style, ";") {
 		name, value, _ := strings.Cut(s, ":")
 		value = strings.TrimSuffix(value, "!important")
@@ -107,15 +106,31 @@ func (f *flow) style(style string) (shift int) {
 			}
 		case "text-decoration", "text-decoration-line":
 			f.marks.Strike = f.marks.Strike || strings.Contains(value, "line-through")
-		case "vertical-align", "mso-text-raise":
-			number := strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz%")
-			length, err := strconv.ParseFloat(number, 64)
-			switch {
-			case value == "super" || err == nil && length > 0 && small:
-				shift = above
-			case value == "sub" || err == nil && length < 0 && small:
-				shift = below
-			}
+		}
+	}
+	return shiftOf(style)
+}
+
+// shiftOf tells where a style puts words. Lengths count where the words are small,
+// too: else they only move a sign a bit.
+func shiftOf(style string) (shift int) {
+	if !strings.Contains(style, "vertical-align") && !strings.Contains(style, "mso-text-raise") {
+		return onLine
+	}
+	style = strings.ReplaceAll(strings.ToLower(style), " ", "")
+	small := strings.Contains(style, "font-size")
+	for s := range strings.SplitSeq(style, ";") {
+		name, value, _ := strings.Cut(s, ":")
+		value = strings.TrimSuffix(value, "!important")
+		if name != "vertical-align" && name != "mso-text-raise" {
+			continue
+		}
+		length, err := strconv.ParseFloat(strings.TrimRight(value, "abcdefghijklmnopqrstuvwxyz%"), 64)
+		switch {
+		case value == "super" || err == nil && length > 0 && small:
+			shift = above
+		case value == "sub" || err == nil && length < 0 && small:
+			shift = below
 		}
 	}
 	return shift

@@ -140,11 +140,20 @@ func words(n *html.Node, without func(*html.Node) bool, form func(before, text s
 		if without(n) {
 			return
 		}
-		if raised := n.DataAtom == atom.Sup; form != nil && (raised || n.DataAtom == atom.Sub) && n.Type == html.ElementNode && find(n, func(n *html.Node) bool { return n.DataAtom == atom.A }) == nil {
-			if text := words(n, without, nil); text != "" {
-				b.WriteString(form(b.String(), text, raised))
+		if form != nil && n.Type == html.ElementNode {
+			if math := mathOf(n); math != nil {
+				b.WriteString(formula{}.row(math).Plain())
+				return
 			}
-			return
+			shift := shiftOf(attr(n, "style"))
+			if n.DataAtom == atom.Sup || n.DataAtom == atom.Sub || shift != onLine && !isBlock(n) {
+				if find(n, func(n *html.Node) bool { return n.DataAtom == atom.A || isBlock(n) }) == nil {
+					if text := words(n, without, nil); text != "" {
+						b.WriteString(form(b.String(), text, n.DataAtom == atom.Sup || shift == above))
+					}
+					return
+				}
+			}
 		}
 		if n.Type == html.TextNode {
 			b.WriteString(n.Data)
