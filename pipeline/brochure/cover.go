@@ -17,7 +17,7 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 	block := w.sender(sect)
 	w.at = w.key("title")
 	title.mark = w.tag(sect, "H1", "")
-	t := w.text(w.gate.words(m.Title, w.key("title"), title), title, title.size.Scale(1.12))
+	t := w.text(w.gate.words(w.e.Title(), w.key("title"), title), title, title.size.Scale(1.12))
 	t.Before, t.Whole, t.KeepWithNext, t.Balanced = y.times(1.1), true, true, true
 	t.Anchors = []string{"title"}
 	block = append(block, t)
@@ -25,13 +25,13 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent}
 		w.at = w.key("subtitle")
 		v.mark = w.tag(sect, "P", "")
-		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
+		s := w.text(w.gate.words(w.e.Subtitle(), w.key("subtitle"), v), v, v.size.Scale(1.3))
 		s.Before, s.Whole, s.KeepWithNext, s.Balanced = y.times(0.4), true, true, true
 		block = append(block, s)
 	}
 	if m.Summary != "" {
 		w.at = w.key("summary")
-		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: m.Summary}}, y.body(), w.tag(sect, "P", ""))
+		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: w.e.Summary()}}, y.body(), w.tag(sect, "P", ""))
 		p.Before, p.KeepWithNext = y.times(0.9), true
 		block = append(block, p)
 	}

@@ -50,7 +50,7 @@ func (w *writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item,
 	second := layout.Height(compose(first))
 	w.at = w.key("title")
 	title := voice{size: y.times(y.theme.Fold.Front.Title), colour: y.colour.Ink, bold: true, mark: w.tag(sect, "H1", "")}
-	t := w.shrunk(m.Title, w.key("title"), title, measure)
+	t := w.shrunk(w.e.Title(), w.key("title"), title, measure)
 	t.Before, t.Anchors, t.Balanced = y.times(1.8), []string{"title"}, true
 	if len(first) > 0 {
 		second += t.Before
@@ -59,7 +59,7 @@ func (w *writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item,
 	if m.Subtitle != "" {
 		w.at = w.key("subtitle")
 		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent, mark: w.tag(sect, "P", "")}
-		s := w.text(w.gate.words(m.Subtitle, w.key("subtitle"), v), v, v.size.Scale(1.3))
+		s := w.text(w.gate.words(w.e.Subtitle(), w.key("subtitle"), v), v, v.size.Scale(1.3))
 		s.Before, s.Balanced = y.times(0.6), true
 		first = append(first, s)
 	}
@@ -68,7 +68,7 @@ func (w *writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item,
 		w.at = w.key("summary")
 		v := y.body()
 		v.mark = w.tag(sect, "P", "")
-		s := w.text(w.gate.words(m.Summary, w.key("summary"), v), v, y.leading(v.size))
+		s := w.text(w.gate.words(w.e.Summary(), w.key("summary"), v), v, y.leading(v.size))
 		s.Before = y.times(1.1)
 		if len(doors) > 1 {
 			columns[1] = compose([]layout.Block{s})

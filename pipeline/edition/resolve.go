@@ -152,10 +152,11 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 	return out
 }
 
-// text makes the clinic's numbers in plain text live.
+// text makes the clinic's numbers in plain text live. What it gives is never t
+// itself.
 func (r *resolver) text(t *doc.Text) []doc.Inline {
 	if r.linked {
-		return []doc.Inline{t}
+		return []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value}}
 	}
 	var out []doc.Inline
 	at := 0
@@ -170,7 +171,7 @@ func (r *resolver) text(t *doc.Text) []doc.Inline {
 		at = m.End
 	}
 	if at == 0 {
-		return []doc.Inline{t}
+		return []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value}}
 	}
 	if at < len(t.Value) {
 		out = append(out, &doc.Text{Pos: t.Pos, Value: t.Value[at:]})

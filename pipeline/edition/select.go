@@ -33,6 +33,7 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 		a.Notes = append(a.Notes, &c)
 	}
 	dropUnusedNotes(&a)
+	keepTogether(&a)
 	s.Article = &a
 	return &Edition{Source: s, Format: format}
 }

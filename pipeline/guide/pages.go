@@ -69,6 +69,7 @@ type link struct {
 
 func newPage(e *edition.Edition) *page {
 	p := &page{Meta: e.Article.Meta, Labels: e.Labels, Contact: newReach(e.Contact)}
+	p.Meta.Title, p.Meta.Subtitle, p.Meta.Summary = e.Title(), e.Subtitle(), e.Summary()
 	day := func(t time.Time) string {
 		if t.IsZero() {
 			return ""

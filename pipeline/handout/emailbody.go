@@ -25,7 +25,7 @@ func (b *mailBody) bytes() int { return len(b.html) + bytes.Count(b.html, []byte
 
 // mailPage is what the template email.html shows.
 type mailPage struct {
-	Lang, Dir, Title, Subtitle, Summary string
+	Lang, Dir, Title, Heading, Subtitle, Summary string
 	Labels                              *theme.Labels
 	Card                                *card
 	Logo, Cover                         *image
@@ -75,7 +75,7 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 	k := newCard(e.Contact, l)
 	k.End = data.End
 	p := mailPage{
-		Lang: m.Lang, Dir: doc.Direction(m.Lang), Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Labels: l, Card: k,
+		Lang: m.Lang, Dir: doc.Direction(m.Lang), Title: m.Title, Heading: e.Title(), Subtitle: e.Subtitle(), Summary: e.Summary(), Labels: l, Card: k,
 		Facts: facts(m, e), Colophon: colophon(m, l), Short: part != nil, Attached: attachedNames(e, attached),
 		Width: int(e.Theme.Email.Width.Pixels()),
 	}

@@ -121,11 +121,15 @@ func (t *plainText) notes(notes []*doc.Note) []string {
 }
 
 // withoutControls leaves out what is no text but for line ends: controls, soft
-// hyphens, which some programs show, and bytes that are not UTF-8.
+// hyphens, which some programs show, and bytes that are not UTF-8. Lines are
+// broken: what kept words together is a plain space, or nothing.
 func withoutControls(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && unicode.IsControl(r) || r == '\u00ad' {
+		if r != '\n' && unicode.IsControl(r) || r == '\u00ad' || r == '\u2060' {
 			return -1
+		}
+		if r == '\u00a0' || r == '\u202f' {
+			return ' '
 		}
 		return r
 	}, strings.ToValidUTF8(text, "\uFFFD"))

@@ -20,7 +20,7 @@ const contentsDepth = 2
 // page is what the template handout.html shows.
 type page struct {
 	head
-	Dir, Subtitle, Authors, Keywords string
+	Dir, Heading, Subtitle, Lead, Authors, Keywords string
 	Labels                           *theme.Labels
 	Card                             *card
 	Logo, Cover                      *image
@@ -43,7 +43,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	meta, pictures := &e.Article.Meta, e.Pictures
 	c := newCard(e.Contact, e.Labels)
 	p := page{
-		Dir: doc.Direction(meta.Lang), Subtitle: meta.Subtitle,
+		Dir: doc.Direction(meta.Lang), Heading: e.Title(), Subtitle: e.Subtitle(), Lead: e.Summary(),
 		Authors: strings.Join(meta.Authors, ", "), Keywords: strings.Join(meta.Keywords, ", "),
 		Labels: e.Labels, Card: c,
 		Logo:  newImage(pictures[edition.LogoKey], e.Contact.Logo.Alt),

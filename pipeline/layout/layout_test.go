@@ -312,3 +312,72 @@ func TestWordsAreCutInTheWidestColumnsOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestNoLineEndsAtNoBreakSpace(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"aaa 250\u00a0m b", "aaa/250 m b"},
+		{"aa 1,000\u00a0mg/500\u00a0ml b", "aa 1,000/mg/500/ml b"}, // Wider than the line: cut where it was kept.
+		{"aa 5\u00a0m\nb", "aa 5 m/b"},
+		{"\u00a0\u00a0aa", "\u00a0\u00a0aa"},
+		{"\u00a0\u00a0aaaa\u00a0bb", "\u00a0\u00a0aaaa/bb"},
+		{"aa bb\u00a0", "aa bb\u00a0"},
+	} {
+		p := pour([]Block{say(c.text, 1)}, 40*unit.Pt, 100*unit.Pt)
+		got := strings.Join(lines(p.Frames[0].Items), "/")
+		if got = strings.ReplaceAll(got, "\u00a0", " "); got != strings.ReplaceAll(c.want, "\u00a0", " ") {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestNoLineEndsAtStrokeBetweenQuantities(t *testing.T) {
+	p := pour([]Block{say("a 1,000\u00a0units/500\u00a0ml b", 1)}, 95*unit.Pt, 100*unit.Pt)
+	if got, want := strings.Join(lines(p.Frames[0].Items), "/"), "a/1,000\u00a0units/500\u00a0ml/b"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// The two runs are those of "**5** mg", where the space is part of the second.
+func TestNoBreakSpaceKeepsRunsOfTwoStylesTogether(t *testing.T) {
+	bold := *ten
+	text := say("", 1)
+	text.Runs = []Run{{Text: "aaa ", Style: ten}, {Text: "5", Style: &bold}, {Text: "\u00a0mg b", Style: ten}}
+	p := pour([]Block{text}, 35*unit.Pt, 100*unit.Pt)
+	if got, want := strings.Join(lines(p.Frames[0].Items), "/"), "aaa/5\u00a0mg b"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestNoBreakSpacesOfJustifiedLinesAreDrawnOutToo(t *testing.T) {
+	text := say("aa b\u00a0cc dd ee", 1)
+	text.Align = Justified
+	p := pour([]Block{text}, 43*unit.Pt, 100*unit.Pt)
+	g := p.Frames[0].Items[0].(*Glyphs)
+	if g.Text != "aa b\u00a0cc " || g.Width != 43*unit.Pt || g.WordSpace != 4*unit.Pt {
+		t.Errorf("got %q, %v wide with spaces %v wider", g.Text, g.Width, g.WordSpace)
+	}
+}
+
+func TestTableKeepsQuantitiesTogetherWhereTheyFit(t *testing.T) {
+	table := func() *Table {
+		return &Table{Rows: []Row{{Cells: []*Text{say("aaaa aaaa aaaa aaaa aaaa", 1), say("250\u00a0mg/5\u00a0mL", 2)}}}}
+	}
+	for _, c := range []struct {
+		measure unit.Length
+		want    string
+	}{{90, "aaaa\naaaa\naaaa\naaaa\naaaa|250_mg/5_mL"}, {60, "aaaa\naaaa\naaaa\naaaa\naaaa|250\nmg/5\nmL"}} {
+		p := pour([]Block{table()}, c.measure*unit.Pt, 200*unit.Pt)
+		cells := map[Mark][]string{}
+		for _, it := range p.Frames[0].Items {
+			if g, ok := it.(*Glyphs); ok {
+				cells[g.Mark] = append(cells[g.Mark], strings.TrimSpace(strings.ReplaceAll(g.Text, "\u00a0", "_")))
+			}
+		}
+		if got := strings.Join(cells[1], "\n") + "|" + strings.Join(cells[2], "\n"); got != c.want {
+			t.Errorf("%v: got %q, want %q", c.measure, got, c.want)
+		}
+		if !table().Fits(60 * unit.Pt) {
+			t.Error("a table that is narrow enough without no-break spaces does not fit")
+		}
+	}
+}

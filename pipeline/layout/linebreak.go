@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strings"
 
 	"pamphlet/pipeline/unit"
 )
@@ -30,6 +31,11 @@ func (l *line) justify(measure unit.Length) {
 	for _, t := range l.tokens[:len(l.tokens)-1] {
 		if t.gap != nil {
 			gaps++
+		}
+	}
+	for _, t := range l.tokens {
+		for _, p := range t.parts {
+			gaps += strings.Count(p.text, noBreakSpace)
 		}
 	}
 	if left := measure - l.width; gaps > 0 && left <= measure/5 && !l.tokens[len(l.tokens)-1].ends {
@@ -153,7 +159,7 @@ type setter struct {
 	text  []byte
 	sum   int // thousandths of an em
 	prev  rune
-	// gaps are those in text, each drawn out by stretch.
+	// gaps are the spaces in text, each drawn out by stretch.
 	gaps    int
 	stretch unit.Length
 }
@@ -176,6 +182,7 @@ func (s *setter) add(p part) {
 		s.prev = r
 	}
 	s.text = append(s.text, p.text...)
+	s.gaps += strings.Count(p.text, noBreakSpace)
 }
 
 // flush ends the piece of text that is being set.

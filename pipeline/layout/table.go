@@ -51,14 +51,19 @@ func (t *Table) each(visit func(column int, cell *Text)) {
 }
 
 // widths gives the least and the most width that each column can use, with the
-// space around its cells: its longest word, and its longest line.
-func (t *Table) widths() (least, most []unit.Length) {
+// space around its cells: its longest word, and its longest line. Words with a
+// no-break space between them are one word only where together is set.
+func (t *Table) widths(together bool) (least, most []unit.Length) {
 	n := t.columns()
 	least, most = make([]unit.Length, n), make([]unit.Length, n)
 	pad := t.Cell.Left + t.Cell.Right
 	t.each(func(i int, c *Text) {
 		line := unit.Length(0)
-		for _, tk := range tokenise(c.Runs, 1<<40, nil) {
+		tokens := tokenise(c.Runs, 1<<40, nil)
+		if !together {
+			tokens = loosen(tokens, 0)
+		}
+		for _, tk := range tokens {
 			line += tk.width
 			least[i], most[i] = max(least[i], tk.width+pad+c.Indent), max(most[i], line+pad+c.Indent)
 			line += tk.space
@@ -72,12 +77,17 @@ func (t *Table) widths() (least, most []unit.Length) {
 
 // Fits tells whether the table can be set in a measure without cutting a word.
 func (t *Table) Fits(measure unit.Length) bool {
-	least, _ := t.widths()
+	least, _ := t.widths(false)
+	return total(least) <= measure
+}
+
+// total gives the sum of lengths.
+func total(lengths []unit.Length) unit.Length {
 	sum := unit.Length(0)
-	for _, w := range least {
-		sum += w
+	for _, l := range lengths {
+		sum += l
 	}
-	return sum <= measure
+	return sum
 }
 
 // share gives the columns widths that fill the measure: each at least its
@@ -134,13 +144,12 @@ func squeeze(least []unit.Length, measure unit.Length) []unit.Length {
 }
 
 func (c *composer) table(t *Table, left, right unit.Length) {
-	least, most := t.widths()
-	sum := unit.Length(0)
-	for _, w := range most {
-		sum += w
-	}
-	if sum > right-left {
+	least, most := t.widths(true)
+	if total(most) > right-left {
 		left -= t.Outdent
+	}
+	if total(least) > right-left { // Then 250 mg/5 mL may be two lines.
+		least, _ = t.widths(false)
 	}
 	w := share(least, most, right-left)
 	var head *header

@@ -28,11 +28,15 @@ type part struct {
 	text string
 }
 
+// noBreakSpace is a space at which no line breaks, as wide as any other.
+const noBreakSpace = "\u00a0"
+
 // tokenise finds the places where lines may break. Between words they are the
-// spaces; inside a word they are after a hyphen between letters, around a dash,
+// spaces; words with a no-break space between them are one; inside a word they are after a hyphen between letters, around a dash,
 // and in scripts that are written without spaces (Han, Kana) where Unicode's
-// line breaking algorithm (UAX #14) has them. A word that is wider than measure
-// may break between any two graphemes, and is reported to overlong.
+// line breaking algorithm (UAX #14) has them. Words that no-break spaces make wider
+// than measure may break at these. A word that is wider than measure may break
+// between any two graphemes, and is reported to overlong.
 func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark)) []token {
 	words := len(runs)
 	for i := range runs {
@@ -124,8 +128,8 @@ func breakAfter(word string) int {
 					return end
 				}
 			case '/':
-				// A web address or a pair of long words.
-				if end > 12 && len(word)-end > 3 {
+				// A web address or a pair of long words; not 1,000 mg/500 mL.
+				if end > 12 && len(word)-end > 3 && !(unicode.IsDigit(next) && strings.Contains(word[:end], noBreakSpace)) {
 					return end
 				}
 			}
@@ -152,7 +156,71 @@ func startsWithLetter(r *Run) bool {
 	return unicode.IsLetter(c)
 }
 
-// divide cuts tokens that are wider than the measure at graphemes.
+// loosen makes the no-break spaces between words of the tokens that are wider than
+// measure places where a line may break. The rows of them that indent code stay.
+func loosen(tokens []token, measure unit.Length) []token {
+	var loose []token
+	for _, t := range tokens {
+		if t.width <= measure {
+			loose = append(loose, t)
+			continue
+		}
+		var cur token
+		for i, p := range t.parts {
+			if p.run.Object != nil {
+				cur.parts, cur.width = append(cur.parts, p), cur.width+p.run.Object.Width
+				continue
+			}
+			add := func(text string) {
+				if text != "" || p.text == "" {
+					cur.parts, cur.width = append(cur.parts, part{p.run, text}), cur.width+p.run.Style.Width(text)
+				}
+			}
+			start := 0
+			for at := 0; at < len(p.text); at++ {
+				n := strings.Index(p.text[at:], noBreakSpace)
+				if n < 0 {
+					break
+				}
+				at += n
+				next := at + len(noBreakSpace)
+				if !endsWord(t.parts[:i], p.text[:at]) || !beginsWord(t.parts[i+1:], p.text[next:]) {
+					continue
+				}
+				add(p.text[start:at])
+				cur.space, cur.gap = p.run.Style.Width(" "), p.run
+				loose = append(loose, cur)
+				cur, start = token{}, next
+			}
+			add(p.text[start:])
+		}
+		cur.space, cur.gap, cur.ends = t.space, t.gap, t.ends
+		loose = append(loose, cur)
+	}
+	return loose
+}
+
+// endsWord tells whether text, or the parts before it, end in something else than
+// a no-break space.
+func endsWord(before []part, text string) bool {
+	if text != "" || len(before) == 0 {
+		return text != "" && !strings.HasSuffix(text, noBreakSpace)
+	}
+	last := before[len(before)-1]
+	return last.run.Object != nil || endsWord(before[:len(before)-1], last.text)
+}
+
+// beginsWord tells whether text, or the parts after it, begin with something else
+// than a no-break space.
+func beginsWord(after []part, text string) bool {
+	if text != "" || len(after) == 0 {
+		return text != "" && !strings.HasPrefix(text, noBreakSpace)
+	}
+	return after[0].run.Object != nil || beginsWord(after[1:], after[0].text)
+}
+
+// divide cuts tokens that are wider than the measure: at no-break spaces, and
+// what is still too wide at graphemes.
 func divide(tokens []token, measure unit.Length, overlong func(string, Mark)) []token {
 	wide := false
 	for i := range tokens {
@@ -162,7 +230,7 @@ func divide(tokens []token, measure unit.Length, overlong func(string, Mark)) []
 		return tokens
 	}
 	var cut []token
-	for _, t := range tokens {
+	for _, t := range loosen(tokens, measure) {
 		if t.width <= measure {
 			cut = append(cut, t)
 			continue

@@ -18,7 +18,7 @@ func (w *writer) inlines(run []doc.Inline) {
 func (w *writer) inline(in doc.Inline) {
 	switch in := in.(type) {
 	case *doc.Text:
-		w.write(Escape(in.Value))
+		w.text(in.Value)
 	case *doc.Emphasis:
 		w.element("em", in.Content)
 	case *doc.Strong:

@@ -1,0 +1,164 @@
+package edition
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// vocabulary is the words by which a language's quantities, dates and titles are
+// known. Nothing of it is printed.
+type vocabulary struct {
+	// symbols are units that any language writes so, names those in words; both in
+	// small letters but for symbols of one letter.
+	symbols, names map[string]bool
+	// months are in small letters; where capitals is set, a month begins with one.
+	months   map[string]bool
+	capitals bool
+	// ofs stand between a day and its month, ranges between two numbers, linkers
+	// between a number and its unit, counters before a number, titles before a name.
+	ofs, ranges, linkers, counters, titles map[string]bool
+	// groups tells that thousands are set apart by spaces, dots that the number of a
+	// day has a dot.
+	groups, dots bool
+}
+
+func set(into map[string]bool, lists ...string) map[string]bool {
+	for _, list := range lists {
+		for word := range strings.FieldsSeq(list) {
+			into[word] = true
+		}
+	}
+	return into
+}
+
+func vocabularyOf(lang string) vocabulary {
+	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	w := wordsOf(base)
+	v := vocabulary{
+		symbols: set(make(map[string]bool, 160), symbols), names: set(make(map[string]bool, 128), wordsOf("en").units, w.units), months: set(map[string]bool{}, wordsOf("en").months, w.months),
+		ofs: set(map[string]bool{}, w.ofs), ranges: set(map[string]bool{}, w.ranges), linkers: set(map[string]bool{}, w.linkers),
+		counters: set(map[string]bool{}, counters, w.counters), titles: set(map[string]bool{}, titles, w.titles),
+		capitals: base == "en" || base == "de" || base == "tl" || base == "fil", groups: w.groups, dots: base == "de",
+	}
+	switch base { // Words that are no units there: Am 5. am Abend; ika-5 ng Mayo.
+	case "de":
+		delete(v.symbols, "am")
+	case "tl", "fil":
+		delete(v.symbols, "ng")
+	}
+	return v
+}
+
+// isUnit tells whether a word begins with a unit: mg, mg/5, hours, a.m.
+func (v *vocabulary) isUnit(word string) bool { return v.unitLength(word) > 0 }
+
+// isSymbol tells whether a word begins with the symbol of a unit.
+func (v *vocabulary) isSymbol(word string) bool {
+	n := v.unitLength(word)
+	return n > 0 && v.symbols[folded(strings.TrimRight(word[:n], ".'’"))]
+}
+
+// unitLength returns the number of bytes of the unit that a word begins with, 0
+// if it begins with none.
+func (v *vocabulary) unitLength(word string) int {
+	if spaceless(first(word)) {
+		return v.spacelessUnit(word)
+	}
+	n := 0
+	for i, r := range word {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune("%‰٪°º″\"״׳'’.$€£¥₽₩₫₱₪", r) {
+			break
+		}
+		n = i + utf8.RuneLen(r)
+	}
+	if n == 0 {
+		return 0
+	}
+	unit, after := word[:n], first(word[n:])
+	if isNumeral(after) && word[n:] != "" {
+		power := after == '2' || after == '3' || after == '²' || after == '³'
+		if lower := strings.ToLower(unit); !power || lower != "m" && lower != "cm" && lower != "mm" && lower != "km" {
+			return 0
+		}
+		if then := second(word[n:]); unicode.IsLetter(then) || isNumeral(then) {
+			return 0
+		}
+	}
+	for {
+		if f := folded(unit); v.symbols[f] || v.names[f] {
+			return n
+		}
+		shorter := strings.TrimRight(unit, ".'’\"”")
+		if shorter == unit {
+			return 0
+		}
+		unit = unit[:len(unit)-lastSize(unit)]
+	}
+}
+
+func lastSize(s string) int {
+	_, size := utf8.DecodeLastRuneInString(s)
+	return size
+}
+
+// folded gives the small letters of a unit. One letter is another unit than the
+// same letter as a capital.
+func folded(unit string) string {
+	if utf8.RuneCountInString(unit) == 1 {
+		return unit
+	}
+	return strings.ToLower(unit)
+}
+
+// spacelessUnit returns the length of the longest unit that a word in letters
+// without spaces begins with.
+func (v *vocabulary) spacelessUnit(word string) int {
+	longest, n := 0, 0
+	for i, r := range word {
+		if n++; n > 5 || !spaceless(r) {
+			break
+		}
+		if end := i + utf8.RuneLen(r); v.names[word[:end]] {
+			longest = end
+		}
+	}
+	return longest
+}
+
+// isMonth tells whether a word is a month's name, or begins with one: "May," "Nov.".
+func (v *vocabulary) isMonth(word string) bool {
+	name := strings.TrimRight(word, ".,;:!?)]”\"’'")
+	name = strings.TrimLeft(name, "([“„«\"")
+	if name == "" || v.capitals && !unicode.IsUpper(first(name)) {
+		return false
+	}
+	lower := strings.ToLower(name)
+	if v.months[lower] {
+		return true
+	}
+	rest, prefixed := strings.CutPrefix(lower, "ב") // Hebrew writes "in" before it.
+	return prefixed && v.months[rest]
+}
+
+func (v *vocabulary) isTitle(word string) bool {
+	return len(word) < 20 && !('a' <= word[0] && word[0] <= 'z') && v.titles[strings.TrimLeft(word, "([“„«\"")]
+}
+
+// goesOn tells whether a word goes on with a unit that the word before it begins:
+// mm Hg, fl oz, 8 h 30, мм рт. ст.
+func (v *vocabulary) goesOn(unit, word string) bool {
+	switch strings.ToLower(unit) {
+	case "mm", "cm":
+		return strings.HasPrefix(word, "Hg")
+	case "fl", "fl.":
+		return strings.HasPrefix(word, "oz")
+	case "h", "uhr":
+		return len(word) >= 2 && isNumeral(first(word)) && isNumeral(second(word)) && (len(word) == 2 || !isNumeral(first(word[2:])))
+	case "мм":
+		return strings.HasPrefix(word, "рт.")
+	case "рт.":
+		return strings.HasPrefix(word, "ст")
+	}
+	return false
+}
