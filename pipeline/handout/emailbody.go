@@ -26,11 +26,11 @@ func (b *mailBody) bytes() int { return len(b.html) + bytes.Count(b.html, []byte
 // mailPage is what the template email.html shows.
 type mailPage struct {
 	Lang, Dir, Title, Heading, Subtitle, Summary string
-	Labels                              *theme.Labels
-	Card                                *card
-	Logo, Cover                         *image
-	Facts, Colophon                     []string
-	Body, Notes                         template.HTML
+	Labels                                       *theme.Labels
+	Card                                         *card
+	Logo, Cover                                  *image
+	Facts, Colophon                              []string
+	Body, Notes                                  template.HTML
 	// Short tells that Body is not the whole article. Contents are its headings,
 	// Attached what goes along.
 	Short              bool

@@ -21,9 +21,9 @@ const contentsDepth = 2
 type page struct {
 	head
 	Dir, Heading, Subtitle, Lead, Authors, Keywords string
-	Labels                           *theme.Labels
-	Card                             *card
-	Logo, Cover                      *image
+	Labels                                          *theme.Labels
+	Card                                            *card
+	Logo, Cover                                     *image
 	// Facts stand under the title, Colophon at the end.
 	Facts, Colophon       []string
 	Contents, Body, Notes template.HTML

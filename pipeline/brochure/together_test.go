@@ -1,0 +1,54 @@
+package brochure
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/unit"
+)
+
+// Words of one to nine letters before each dose let the lines' ends come everywhere.
+func doses(dose string) string {
+	var b strings.Builder
+	for i := range 60 {
+		b.WriteString(strings.Repeat("a", 1+i%9) + " " + dose + " ")
+	}
+	return b.String()
+}
+
+var cutDose = regexp.MustCompile(`(?m)([0-9]|mg/|[>–-])$|^(mg|mL|p\.m\.|hours|November)`)
+
+func TestNoLineOnPaperEndsInsideADose(t *testing.T) {
+	for _, dose := range []string{"give 250 mg/5 mL at 8 p.m.", "give **250** mg/5 *mL* at\n8 p.m.", "if > 39 C wait 4–6 hours, from 1 November"} {
+		for _, o := range []doc.BrochureOptions{{Fold: "none"}, {Fold: trifold}, {Fold: gatefold}} {
+			e := as(t, doc.Brochure, written(t, "---\ntitle: T\nlang: en-US\ndate: 2026-11-01\n---\n\n## Dose\n\n"+doses(dose)), o)
+			_, pieces, findings, ok := placed(t, e)
+			if !ok {
+				t.Fatal(findings.Sorted())
+			}
+			lines := 0
+			for _, p := range pieces {
+				var text strings.Builder
+				at := unit.Length(-1)
+				for _, g := range glyphs(p.items) {
+					if g.Y-g.Style.Rise != at && at >= 0 {
+						text.WriteByte('\n')
+						lines++
+					}
+					at = g.Y - g.Style.Rise
+					text.WriteString(strings.TrimSuffix(g.Text, " "))
+				}
+				for _, line := range strings.Split(text.String(), "\n") {
+					if strings.Contains(line, "aa") && cutDose.MatchString(line) {
+						t.Errorf("%s, %q: a line is %q", o.Fold, dose, line)
+					}
+				}
+			}
+			if lines < 20 {
+				t.Errorf("%s: only %d lines", o.Fold, lines)
+			}
+		}
+	}
+}
