@@ -18,7 +18,10 @@ type mailWriter struct {
 	inline   markup.Options
 	labels   *theme.Labels
 	pictures *mailPictures
-	qr       qrCodes
+	// room is the width, in pixels, of what blocks stand in: Outlook knows no other
+	// bound of a picture.
+	room int
+	qr   qrCodes
 	// card is the contact card as ready markup.
 	card string
 }
@@ -56,10 +59,21 @@ func (w *mailWriter) element(name, class string, run []doc.Inline) {
 	w.write(">", w.inline.Inlines(run), "</", name, ">\n")
 }
 
+// inset is the space, in pixels, that a box or a list takes from its text.
+const inset = 40
+
+// narrowed writes what inner writes in a part of the room.
+func (w *mailWriter) narrowed(room int, inner func()) {
+	outer := w.room
+	w.room = max(room, inset)
+	inner()
+	w.room = outer
+}
+
 // box writes what inner writes in a frame of that class, with space around it.
 func (w *mailWriter) box(class string, inner func()) {
 	w.write(frame, `><tr><td class="around">`, "\n", frame, `><tr><td class="`, class, `">`, "\n")
-	inner()
+	w.narrowed(w.room-inset, inner)
 	w.write("</td></tr>", frameEnd, "\n</td></tr>", frameEnd, "\n")
 }
 
@@ -70,7 +84,7 @@ func (w *mailWriter) block(b doc.Block) {
 	case *doc.Paragraph:
 		w.element("p", "", b.Content)
 	case *doc.List:
-		w.list(b, "")
+		w.list(b, false)
 	case *doc.DefinitionList:
 		w.definitions(b)
 	case *doc.Quote:
@@ -103,30 +117,6 @@ func (w *mailWriter) block(b doc.Block) {
 	}
 }
 
-func (w *mailWriter) list(l *doc.List, class string) {
-	name := "ul"
-	if l.Ordered {
-		name = "ol"
-	}
-	w.write("<", name)
-	if l.Ordered && l.Start() != 1 {
-		w.write(` start="`, strconv.Itoa(l.Start()), `"`)
-	}
-	if class != "" {
-		w.write(` class="`, class, `"`)
-	}
-	w.write(">\n")
-	for _, it := range l.Items {
-		w.write("<li>")
-		if it.Task != nil {
-			w.write(map[bool]string{true: "☑ ", false: "☐ "}[*it.Task])
-		}
-		w.inner(it.Content, l.Tight)
-		w.write("</li>\n")
-	}
-	w.write("</", name, ">\n")
-}
-
 // inner writes what an item or an explanation holds. If it is tight, its first
 // paragraph stands without an element of its own, and a list close below it.
 func (w *mailWriter) inner(blocks []doc.Block, tight bool) {
@@ -139,7 +129,7 @@ func (w *mailWriter) inner(blocks []doc.Block, tight bool) {
 			w.write("\n")
 		}
 		if l, ok := b.(*doc.List); ok && tight {
-			w.list(l, "inner")
+			w.list(l, true)
 			continue
 		}
 		w.block(b)
@@ -154,7 +144,7 @@ func (w *mailWriter) definitions(l *doc.DefinitionList) {
 		}
 		for _, c := range d.Details {
 			w.write("<dd>")
-			w.inner(c, len(c) == 1)
+			w.narrowed(w.room-inset, func() { w.inner(c, len(c) == 1) })
 			w.write("</dd>\n")
 		}
 		if len(d.Details) == 0 { // HTML §4.4.9: a term needs an explanation.
@@ -180,7 +170,9 @@ func (w *mailWriter) figure(f *doc.Figure) {
 	if len(f.Caption) > 0 {
 		class = "last"
 	}
-	w.element("p", class, []doc.Inline{&doc.Image{Source: f.Image.Source, Alt: f.Image.Alt}}) // Its title is the caption.
+	shown := *f
+	shown.Image = &doc.Image{Pos: f.Image.Pos, Source: f.Image.Source, Alt: f.Image.Alt} // Its title is the caption.
+	w.element("p", class, shown.Picture())
 	if len(f.Caption) > 0 {
 		w.element("p", "muted", f.Caption)
 	}
@@ -212,24 +204,4 @@ func (w *mailWriter) code(q *doc.QR) {
 		link := &doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL)}}}
 		w.element("p", "last", []doc.Inline{&doc.Text{Value: w.labels.ScanToOpen + " "}, link})
 	})
-}
-
-// notes writes footnotes, by their numbers.
-func (w *mailWriter) notes(notes []*doc.Note) {
-	if len(notes) == 0 {
-		return
-	}
-	w.write("<ol>\n")
-	next := 1
-	for _, n := range notes {
-		w.write("<li")
-		if n.Number != next {
-			w.write(` value="`, strconv.Itoa(n.Number), `"`)
-		}
-		next = n.Number + 1
-		w.write(">")
-		w.inner(n.Content, true)
-		w.write("</li>\n")
-	}
-	w.write("</ol>\n")
 }

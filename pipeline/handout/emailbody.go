@@ -11,6 +11,7 @@ import (
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/markup"
 	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
 )
 
 // mailBody is the HTML of a message with the pictures that it shows.
@@ -80,15 +81,16 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 		Width: int(e.Theme.Email.Width.Pixels()),
 	}
 	width := p.Width - 3*int(e.Theme.Email.Size.Pixels()) // css/email.css has 1.5 on each side.
-	shown := func(key, alt string, most int) *image {
-		x := body.pictures.picture(key, e.Pictures[key], most)
+	light := e.Theme.Colour.Light
+	shown := func(key, alt string, most int, ground unit.Colour) *image {
+		x := body.pictures.picture(key, e.Pictures[key], most, ground)
 		if x.URL == "" {
 			return nil
 		}
 		return &image{attribute("src", x.URL), alt, x.Width, x.Height}
 	}
-	p.Logo = shown(edition.LogoKey, e.Contact.Logo.Alt, width/3)
-	w := mailWriter{labels: l, pictures: body.pictures, qr: codes(e.Article, &diag.List{})} // The handout has told what is wrong.
+	p.Logo = shown(edition.LogoKey, e.Contact.Logo.Alt, width/3, light.Tint)
+	w := mailWriter{labels: l, pictures: body.pictures, room: width, qr: codes(e.Article, &diag.List{})} // The handout has told what is wrong.
 	w.inline = markup.Options{
 		Link: func(target string) string {
 			if strings.HasPrefix(target, "#") {
@@ -97,7 +99,9 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 			return target
 		},
 		NoteLink: func(int) string { return "" },
-		Image:    func(source string) markup.Picture { return body.pictures.picture(source, e.Pictures[source], width) },
+		Image: func(source string) markup.Picture {
+			return within(body.pictures.picture(source, e.Pictures[source], width, light.Paper), w.room)
+		},
 	}
 	if k.Any() {
 		html, err := e.Theme.Page("email-card.html", k)
@@ -110,7 +114,7 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 	if part != nil {
 		content, notes, p.Contents = part.Body, part.Notes, part.Contents
 	} else if m.Cover.Image != "" {
-		p.Cover = shown(m.Cover.Image, m.Cover.Alt, width)
+		p.Cover = shown(m.Cover.Image, m.Cover.Alt, width, light.Paper)
 	}
 	w.blocks(content, false)
 	p.Body = template.HTML(w.String()) // What the writer writes is escaped.
@@ -125,6 +129,8 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 		return nil, body.pictures.failed
 	}
 	body.html, err = sheet.apply(page)
+	// Older Outlook shows a box for it; the spaces beside it keep what they join.
+	body.html = bytes.ReplaceAll(body.html, []byte(string(joiner)), nil)
 	return body, err
 }
 

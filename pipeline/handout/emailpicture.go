@@ -2,12 +2,14 @@ package handout
 
 import (
 	"fmt"
+	"image/color"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/markup"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/qrcode"
 	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
 )
 
 // Inline is a picture that the body shows as "cid:" and its ID.
@@ -47,21 +49,36 @@ func (m *mailPictures) add(key, name, mediaType string, data []byte, width, heig
 }
 
 // picture gives an image of the article or the clinic, no wider than the given
-// pixels, with twice as many in the file for dense screens.
-func (m *mailPictures) picture(key string, p *picture.Picture, width int) markup.Picture {
+// pixels, with twice as many in the file for dense screens. It lies on a ground of
+// the colour that is around it by day: many programs make that dark by night, and
+// a black drawing on nothing would be lost.
+func (m *mailPictures) picture(key string, p *picture.Picture, width int, ground unit.Colour) markup.Picture {
 	if shown, ok := m.shown["image "+key]; ok || p == nil {
 		return shown
 	}
 	small, err := p.Within(2 * max(width, width*p.Height/max(p.Width, 1)))
+	if err == nil && len(small.Data) > len(p.Data) { // A drawing of few colours gets new ones.
+		small = p
+	}
+	if err == nil {
+		small, err = small.On(color.RGBA{ground.R, ground.G, ground.B, 0xff})
+	}
 	if err != nil {
 		m.failed = err
 		return markup.Picture{}
 	}
-	if len(small.Data) > len(p.Data) { // A drawing of few colours gets new ones.
-		small = p
+	shown := m.add("image "+key, p.Name, small.MediaType, small.Data, p.Width, p.Height)
+	shown = within(shown, width)
+	m.shown["image "+key] = shown
+	return shown
+}
+
+// within gives a picture that is no wider than that.
+func within(p markup.Picture, width int) markup.Picture {
+	if p.Width > width {
+		p.Width, p.Height = width, max(1, p.Height*width/p.Width)
 	}
-	w := min(width, p.Width)
-	return m.add("image "+key, p.Name, small.MediaType, small.Data, w, max(1, p.Height*w/max(p.Width, 1)))
+	return p
 }
 
 // icon gives the source of the icon of a callout.

@@ -65,7 +65,9 @@ func (w *mailWriter) cell(tag, class string, t *doc.Table, column int, c *doc.Ce
 	if class = strings.TrimSpace(class); class != "" {
 		w.write(` class="`, class, `"`)
 	}
-	w.write(">", w.inline.Inlines(c.Content), "</", tag[:2], ">")
+	w.write(">")
+	w.narrowed(w.room/len(t.Header)-inset/2, func() { w.write(w.inline.Inlines(c.Content)) })
+	w.write("</", tag[:2], ">")
 }
 
 // narrowest gives how many letters stand side by side where every cell is as

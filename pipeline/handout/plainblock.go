@@ -44,7 +44,7 @@ func (t *plainText) block(b doc.Block, width int) []string {
 	case *doc.Table:
 		return t.table(b, width)
 	case *doc.Figure:
-		return stacked(false, t.run([]doc.Inline{b.Image}, width), t.run(b.Caption, width))
+		return stacked(false, t.run(b.Picture(), width), t.run(b.Caption, width))
 	case *doc.Rule:
 		return []string{"* * *"}
 	case *doc.Callout:
@@ -74,11 +74,15 @@ func (t *plainText) subheading(run []doc.Inline, width int) []string {
 	return ruled(t.run(run, width), '.')
 }
 
+// bullet is the mark of an item without a number. A hyphen or a dash before a
+// number would make it negative.
+const bullet = "• "
+
 func (t *plainText) list(l *doc.List, width int) []string {
 	last := l.Numbering.Mark(l.Last())
 	var items [][]string
 	for _, it := range l.Items {
-		mark := "- "
+		mark := bullet
 		if l.Ordered { // The numbers end alike.
 			number := l.Numbering.Mark(it.Number)
 			mark = strings.Repeat(" ", max(0, len(last)-len(number))) + number + " "
@@ -92,7 +96,7 @@ func (t *plainText) list(l *doc.List, width int) []string {
 		if l.Tight {
 			inner = t.tight
 		}
-		items = append(items, hanging(mark, inner(it.Content, width-len(mark))))
+		items = append(items, hanging(mark, inner(it.Content, width-columns(mark))))
 	}
 	return stacked(!l.Tight, items...)
 }
@@ -174,6 +178,7 @@ func hanging(mark string, lines []string) []string {
 	if len(lines) == 0 {
 		return []string{strings.TrimRight(mark, " ")}
 	}
+	lines[0] = strings.TrimPrefix(lines[0], " ") // The mark keeps a sign from the line's beginning.
 	return indented(lines, mark, strings.Repeat(" ", columns(mark)))
 }
 

@@ -34,7 +34,7 @@ func (t *plainText) table(tb *doc.Table, width int) []string {
 		if i == 0 && strings.Join(r, "") == "" {
 			continue
 		}
-		lines = append(lines, row(r, widths, tb.Align))
+		lines = append(lines, unquoted(row(r, widths, tb.Align)))
 		if i == 0 {
 			rules := make([]string, len(widths))
 			for k, w := range widths {
@@ -49,7 +49,7 @@ func (t *plainText) table(tb *doc.Table, width int) []string {
 func cellTexts(cells []*doc.Cell) []string {
 	texts := make([]string, len(cells))
 	for i, c := range cells {
-		texts[i] = strings.Join(strings.Fields(inlineText(c.Content)), " ")
+		texts[i] = strings.Join(strings.FieldsFunc(inlineText(c.Content), breaking), " ")
 	}
 	return texts
 }

@@ -47,7 +47,7 @@ func textOf(e *edition.Edition, attached []string) []byte {
 	if len(attached) > 0 {
 		var names []string
 		for _, name := range attached {
-			names = append(names, hanging("- ", wrap(name, textWidth-2))...)
+			names = append(names, hanging(bullet, wrap(name, textWidth-columns(bullet)))...)
 		}
 		add(stacked(true, underlined(e.Labels.Email.Attached, '-'), names))
 	}
@@ -121,15 +121,17 @@ func (t *plainText) notes(notes []*doc.Note) []string {
 }
 
 // withoutControls leaves out what is no text but for line ends: controls, soft
-// hyphens, which some programs show, and bytes that are not UTF-8. Lines are
-// broken: what kept words together is a plain space, or nothing.
+// hyphens and word joiners, which some programs show, and bytes that are not
+// UTF-8. Where the lines end, a space that holds words together has done its work.
 func withoutControls(text string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && unicode.IsControl(r) || r == '\u00ad' || r == '\u2060' {
-			return -1
-		}
-		if r == '\u00a0' || r == '\u202f' {
+		switch {
+		case isNoBreak(r):
 			return ' '
+		case r == '\u2011':
+			return '-'
+		case r != '\n' && unicode.IsControl(r) || r == '\u00ad' || r == joiner:
+			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(text, "\uFFFD"))

@@ -1,6 +1,8 @@
 package handout
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,13 +29,28 @@ func isASCII(text string) bool {
 	return true
 }
 
+// joiner keeps a line from ending, without width.
+const joiner = '\u2060'
+
+// isNoBreak tells of spaces at which no line ends.
+func isNoBreak(r rune) bool { return r == '\u00a0' || r == '\u202f' }
+
+// breaking tells of spaces at which a line may end.
+func breaking(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
+
 // wrap breaks text into lines of at most width columns, each as long as it can
 // be. It gives none for text without words.
 func wrap(text string, width int) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0
-	for _, p := range pieces(text) {
+	text = strings.Map(func(r rune) rune {
+		if r == joiner { // Lines end only at spaces.
+			return -1
+		}
+		return r
+	}, text)
+	for _, p := range fitting(pieces(text), width) {
 		room := used + columns(p.text)
 		if p.spaced && used > 0 {
 			room++
@@ -53,7 +70,39 @@ func wrap(text string, width int) []string {
 	if used > 0 || line.Len() > 0 {
 		lines = append(lines, line.String())
 	}
+	if len(lines) > 0 {
+		lines[0] = unquoted(lines[0])
+	}
 	return lines
+}
+
+// unquoted gives a line whose first sign does not make it a quotation: a sign of
+// comparison stands behind a space, and close to what it compares.
+func unquoted(line string) string {
+	compared, ok := strings.CutPrefix(line, ">")
+	if !ok {
+		return line
+	}
+	return " >" + strings.TrimLeft(compared, " ")
+}
+
+// fitting gives pieces of which those that are wider than a line are cut at the
+// spaces that should have held them together.
+func fitting(all []piece, width int) []piece {
+	if !slices.ContainsFunc(all, func(p piece) bool { return columns(p.text) > width && strings.ContainsFunc(p.text, isNoBreak) }) {
+		return all
+	}
+	var out []piece
+	for _, p := range all {
+		if columns(p.text) <= width {
+			out = append(out, p)
+			continue
+		}
+		for i, part := range strings.FieldsFunc(p.text, isNoBreak) {
+			out = append(out, piece{part, p.spaced || i > 0})
+		}
+	}
+	return out
 }
 
 // piece is text that no line end cuts. spaced tells that a space stands before
@@ -68,9 +117,9 @@ type piece struct {
 // numbers have no other places.
 func pieces(text string) []piece {
 	var all []piece
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }) {
-		if strings.HasPrefix(word, ">") && len(all) > 0 {
-			all[len(all)-1].text += " " + word // At the beginning of a line it would be the sign of a quotation.
+	for _, word := range strings.FieldsFunc(text, breaking) {
+		if len(all) > 0 && (strings.HasPrefix(word, ">") || lineMark.MatchString(word)) {
+			all[len(all)-1].text += "\u00a0" + word // At the beginning of a line it would be the sign of a quotation or of an item.
 			continue
 		}
 		if !strings.ContainsFunc(word, wide) || strings.Contains(word, "://") {
@@ -86,6 +135,9 @@ func pieces(text string) []piece {
 	}
 	return all
 }
+
+// lineMark is what would make an item of a line that begins with it.
+var lineMark = regexp.MustCompile(`^(?:[-+*•–−]|\(?[0-9]{1,3}[.)])$`)
 
 // wide tells of letters that take two columns and may end a line.
 func wide(r rune) bool {

@@ -66,57 +66,6 @@ func (w *writer) heading(h *doc.Heading) {
 	w.write("</", name, ">\n")
 }
 
-func (w *writer) list(l *doc.List) {
-	name := "ul"
-	if l.Ordered {
-		name = "ol"
-	}
-	w.write("<", name)
-	if l.Ordered && l.Start() != 1 {
-		w.write(` start="`, strconv.Itoa(l.Start()), `"`)
-	}
-	if !l.Tight {
-		w.write(` class="loose"`)
-	}
-	w.write(">\n")
-	for _, it := range l.Items {
-		w.item(it, l.Tight)
-	}
-	w.write("</", name, ">\n")
-}
-
-func (w *writer) item(it *doc.Item, tight bool) {
-	if it.Task == nil {
-		w.write("<li>")
-		w.inner(it.Content, tight)
-		w.write("</li>\n")
-		return
-	}
-	box, word := "☐", w.Words.ToDo
-	if *it.Task {
-		box, word = "☑", w.Words.Done
-	}
-	w.write(`<li class="task"><span class="box" role="img" aria-label="`, Escape(word), `">`, box, "</span> ")
-	w.inner(it.Content, tight)
-	w.write("</li>\n")
-}
-
-// inner writes what an item or an explanation holds. If it is tight, its first
-// paragraph stands without an element of its own.
-func (w *writer) inner(blocks []doc.Block, tight bool) {
-	if len(blocks) > 0 && tight {
-		if p, ok := blocks[0].(*doc.Paragraph); ok {
-			w.inlines(p.Content)
-			if blocks = blocks[1:]; len(blocks) > 0 {
-				w.write("\n")
-			}
-		}
-	} else if len(blocks) > 0 {
-		w.write("\n")
-	}
-	w.blocks(blocks)
-}
-
 func (w *writer) definitions(l *doc.DefinitionList) {
 	w.write("<dl>\n")
 	for _, d := range l.Items {
@@ -126,7 +75,7 @@ func (w *writer) definitions(l *doc.DefinitionList) {
 		}
 		for _, c := range d.Details {
 			w.write("<dd>")
-			w.inner(c, len(c) == 1)
+			w.inner(c, len(c) == 1, "")
 			w.write("</dd>\n")
 		}
 		if len(d.Details) == 0 { // HTML §4.4.9: a term needs an explanation.
@@ -147,13 +96,20 @@ func (w *writer) code(c *doc.Code) {
 
 func (w *writer) figure(f *doc.Figure) {
 	w.write("<figure>\n")
-	w.image(&doc.Image{Source: f.Image.Source, Alt: f.Image.Alt}) // Its title is the caption.
+	w.inlines(untitled(f).Picture())
 	w.write("\n")
 	if len(f.Caption) > 0 {
 		w.element("figcaption", f.Caption)
 		w.write("\n")
 	}
 	w.write("</figure>\n")
+}
+
+// untitled gives a figure whose picture has no title: that is the caption.
+func untitled(f *doc.Figure) *doc.Figure {
+	c := *f
+	c.Image = &doc.Image{Pos: f.Image.Pos, Source: f.Image.Source, Alt: f.Image.Alt}
+	return &c
 }
 
 func (w *writer) callout(c *doc.Callout) {

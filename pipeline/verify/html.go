@@ -25,6 +25,8 @@ func readHTML(data []byte) (*Content, error) {
 type page struct {
 	out     runs
 	content *Content
+	// contents tells that it is a list of contents, whose entries nobody counts.
+	contents bool
 	// err is the first thing that was wrong.
 	err error
 }
@@ -88,7 +90,10 @@ func (p *page) element(n *html.Node) {
 	case atom.Br:
 		p.out.text(" ")
 	case atom.Nav:
+		outer := p.contents
+		p.contents = true
 		p.content.Beside = append(p.content.Beside, p.out.capture(children))
+		p.contents = outer
 	case atom.Sup:
 		if !slices.Contains(strings.Fields(attribute(n, "class")), "noteref") {
 			p.out.shifted(raised, children)
@@ -99,6 +104,10 @@ func (p *page) element(n *html.Node) {
 		p.out.text(" ")
 	case atom.Sub:
 		p.out.shifted(lowered, children)
+	case atom.Ol:
+		p.out.end()
+		p.numbered(n)
+		p.out.end()
 	case atom.A:
 		p.link(attribute(n, "href"), unshifted(p.out.echo(children)))
 	default:

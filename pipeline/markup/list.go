@@ -1,0 +1,112 @@
+package markup
+
+import (
+	"fmt"
+	"strconv"
+
+	"pamphlet/pipeline/doc"
+)
+
+// list writes a list. Marks that readers number by themselves, as 9. or iv., are
+// left to them; others, as (a) or 1), are text of the item (class marked): few
+// reading systems can be told how else to number.
+func (w *writer) list(l *doc.List) {
+	name, class := "ul", ""
+	if l.Ordered {
+		name = "ol"
+	}
+	w.write("<", name)
+	if !l.Tight {
+		class = "loose"
+	}
+	own := l.Ordered && l.Numbering.Delimiter != doc.Period
+	switch {
+	case own && class != "":
+		class = "marked loose"
+	case own:
+		class = "marked"
+	case l.Ordered:
+		w.numbering(l)
+	}
+	if class != "" {
+		w.write(` class="`, class, `"`)
+	}
+	w.write(">\n")
+	next := l.Start()
+	for _, it := range l.Items {
+		value, mark := "", ""
+		if own {
+			mark = `<span class="mark">` + Escape(l.Numbering.Mark(it.Number)) + "</span> "
+		} else if l.Ordered && it.Number != next {
+			value = ` value="` + strconv.Itoa(it.Number) + `"`
+		}
+		next = it.Number + 1
+		w.item(it, l, value, mark)
+	}
+	w.write("</", name, ">\n")
+}
+
+// numbering says where readers begin to count, and with what.
+func (w *writer) numbering(l *doc.List) {
+	switch s := l.Numbering.Style; s {
+	case doc.Decimal:
+	case doc.LowerAlpha:
+		w.write(` type="a"`)
+	case doc.UpperAlpha:
+		w.write(` type="A"`)
+	case doc.LowerRoman:
+		w.write(` type="i"`)
+	case doc.UpperRoman:
+		w.write(` type="I"`)
+	default:
+		panic(fmt.Sprintf("markup: number style %d", s))
+	}
+	if l.Start() != 1 {
+		w.write(` start="`, strconv.Itoa(l.Start()), `"`)
+	}
+}
+
+// item writes an item with an attribute for its number, or its mark as text.
+func (w *writer) item(it *doc.Item, l *doc.List, value, mark string) {
+	w.write("<li")
+	lead := mark
+	if it.Task != nil {
+		box, word := "☐", w.Words.ToDo
+		if *it.Task {
+			box, word = "☑", w.Words.Done
+		}
+		if !l.Ordered { // The box stands in place of the bullet.
+			w.write(` class="task"`)
+		}
+		lead += `<span class="box" role="img" aria-label="` + Escape(word) + `">` + box + "</span> "
+	}
+	w.write(value, ">")
+	w.inner(it.Content, l.Tight, lead)
+	w.write("</li>\n")
+}
+
+// inner writes what an item or an explanation holds, with lead before its first
+// words. If it is tight, its first paragraph stands without an element of its own.
+func (w *writer) inner(blocks []doc.Block, tight bool, lead string) {
+	if len(blocks) == 0 {
+		w.write(lead)
+		return
+	}
+	p, ok := blocks[0].(*doc.Paragraph)
+	switch {
+	case ok && tight:
+		w.write(lead)
+		w.inlines(p.Content)
+		if blocks = blocks[1:]; len(blocks) > 0 {
+			w.write("\n")
+		}
+	case ok:
+		w.write("\n<p>", lead)
+		w.inlines(p.Content)
+		w.write("</p>\n")
+		blocks = blocks[1:]
+	default:
+		w.write(lead, "\n")
+	}
+	w.blocks(blocks)
+}

@@ -1,0 +1,36 @@
+package picture
+
+import (
+	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+)
+
+// On returns the picture on a ground of one colour: itself if nothing is seen
+// through it. The error is one of Data that is no image.
+func (p *Picture) On(ground color.Color) (*Picture, error) {
+	if p.MediaType != mediaPNG {
+		return p, nil
+	}
+	f, ok := formatOf(p.Data)
+	if !ok {
+		return nil, fmt.Errorf("lay image %q on a ground: it is no image", p.Name)
+	}
+	img, err := decode(p.Name, f, p.Data)
+	if err != nil {
+		return nil, fmt.Errorf("lay image on a ground: %w", err)
+	}
+	if o, ok := img.(interface{ Opaque() bool }); ok && o.Opaque() {
+		return p, nil
+	}
+	out := image.NewRGBA(image.Rect(0, 0, img.Bounds().Dx(), img.Bounds().Dy()))
+	draw.Draw(out, out.Rect, image.NewUniform(ground), image.Point{}, draw.Src)
+	draw.Draw(out, out.Rect, img, img.Bounds().Min, draw.Over)
+	whole, err := encode(nrgba(out), false)
+	if err != nil {
+		return nil, fmt.Errorf("lay image %q on a ground: %w", p.Name, err)
+	}
+	whole.Name = p.Name
+	return whole, nil
+}
