@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 
 	"pamphlet/pipeline/unit"
 )
@@ -16,6 +17,9 @@ type Options struct {
 	// Overlong is told of each word that is wider than its line and had to be
 	// broken between letters. It may be nil.
 	Overlong func(word string, m Mark)
+	// Narrowed is told of each object that is wider than its column, and how wide
+	// it is there. It may be nil.
+	Narrowed func(o *Object, width unit.Length)
 }
 
 // Compose breaks blocks into strips of the measure's width.
@@ -76,14 +80,16 @@ func (c *composer) add(s Strip) {
 
 func (c *composer) text(t *Text, left, right unit.Length) {
 	left += t.Indent
-	tokens := tokenise(t.Runs, right-left, c.Overlong)
+	tokens := tokenise(c.narrowed(t.Runs, right-left), right-left, c.Overlong)
 	if len(tokens) == 0 {
 		return
 	}
 	lines := breakLines(tokens, right-left, t.Balanced)
-	// The ascenders and descenders stand in the middle of the leading.
+	// The ascenders and descenders stand in the middle of the leading. Where it is
+	// tight they reach into the lines around, as far as those of any line do.
 	up, down := ems(t.Style.Face.Ascent(), t.Style.Size), ems(t.Style.Face.Descent(), t.Style.Size)
 	baseline := (t.Leading-up-down)/2 + up
+	roomAbove, roomBelow := max(baseline, up), max(t.Leading-baseline, down)
 	for i, l := range lines {
 		x := left
 		switch t.Align {
@@ -97,16 +103,10 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 				l.justify(right - left)
 			}
 		}
-		s := Strip{height: t.Leading, mark: l.tokens[0].parts[0].run.Mark}
-		s.items = l.glyphs(x, baseline)
-		for _, tk := range l.tokens { // A picture in the line may need more room.
-			for _, p := range tk.parts {
-				if o := p.run.Object; o != nil && o.Height > baseline {
-					extra := o.Height - baseline
-					s.items, s.height = l.glyphs(x, baseline+extra), t.Leading+extra
-				}
-			}
-		}
+		above, below := l.reach()
+		above, below = max(0, above-roomAbove), max(0, below-roomBelow)
+		s := Strip{height: t.Leading + above + below, mark: l.tokens[0].parts[0].run.Mark}
+		s.items = l.glyphs(x, baseline+above)
 		if last := len(lines) - 1; i < last {
 			switch {
 			case t.Whole:
@@ -120,6 +120,7 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 }
 
 func (c *composer) object(o *Object, left, right unit.Length) {
+	o = c.within(o, right-left)
 	x := left
 	switch o.Align {
 	case Start:
@@ -184,7 +185,7 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 // stands on it, or the one that the label would have alone.
 func firstBaseline(s *Strip, label *Text) unit.Length {
 	for _, it := range s.items {
-		if g, ok := it.(*Glyphs); ok {
+		if g, ok := it.(*Glyphs); ok && strings.TrimSpace(g.Text) != "" {
 			return g.Y + g.Style.Rise
 		}
 	}

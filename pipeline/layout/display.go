@@ -50,6 +50,8 @@ type Picture struct {
 	X, Y, Width, Height unit.Length
 	Key                 string
 	Mark                Mark
+	// Link is where the picture leads, empty for nowhere.
+	Link string
 }
 
 // Anchor is a place that can be led to.
@@ -114,7 +116,7 @@ func unmarked(items []Item) []Item {
 		case *RoundRect:
 			c.Mark = 0
 		case *Picture:
-			c.Mark = 0
+			c.Mark, c.Link = 0, ""
 		case *Anchor:
 			continue
 		default:

@@ -118,6 +118,23 @@ func fit(tokens []token, measure unit.Length, balanced bool) []line {
 	return lines
 }
 
+// reach returns how far the objects and the raised and lowered letters of a line
+// reach above its baseline and below it. Other letters keep within the leading.
+func (l line) reach() (above, below unit.Length) {
+	for _, t := range l.tokens {
+		for _, p := range t.parts {
+			switch o, s := p.run.Object, p.run.Style; {
+			case o != nil:
+				above, below = max(above, o.Height+o.Before), max(below, o.After)
+			case p.text != "" && s.Rise != 0:
+				above = max(above, s.Rise+ems(s.Face.Ascent(), s.Size))
+				below = max(below, ems(s.Face.Descent(), s.Size)-s.Rise)
+			}
+		}
+	}
+	return above, below
+}
+
 // glyphs sets a line with its start at x and its baseline at y. Neighbouring
 // parts of one run become one piece of text.
 func (l line) glyphs(x, y unit.Length) []Item {

@@ -65,7 +65,7 @@ func (t *Table) widths(together bool) (least, most []unit.Length) {
 		}
 		for _, tk := range tokens {
 			line += tk.width
-			least[i], most[i] = max(least[i], tk.width+pad+c.Indent), max(most[i], line+pad+c.Indent)
+			least[i], most[i] = max(least[i], tk.least()+pad+c.Indent), max(most[i], line+pad+c.Indent)
 			line += tk.space
 			if tk.ends {
 				line = 0

@@ -51,7 +51,8 @@ type Run struct {
 	Mark  Mark
 	// Link is where the text leads; layout only copies it.
 	Link string
-	// Object is set instead of Text for a small picture in the line.
+	// Object is set instead of Text for a picture in the line. It stands on the
+	// baseline, with its Before and After as room above and below it.
 	Object *Object
 }
 
@@ -86,12 +87,24 @@ type Text struct {
 }
 
 // Object is something of fixed size: a picture, a drawing. Items are relative
-// to its top left corner.
+// to its top left corner. One that is wider than its column is made smaller, in
+// proportion.
 type Object struct {
 	Box
 	Width, Height unit.Length
-	Align         Align
-	Items         []Item
+	// Least is the width down to which a column of a table may make it smaller
+	// before the table counts as too wide. Zero is Width.
+	Least unit.Length
+	Align Align
+	Items []Item
+}
+
+// least returns the width that a column must have for the object.
+func (o *Object) least() unit.Length {
+	if o.Least == 0 {
+		return o.Width
+	}
+	return min(o.Least, o.Width)
 }
 
 // Box is what all blocks have.

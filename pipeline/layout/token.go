@@ -22,6 +22,17 @@ type token struct {
 	ends bool
 }
 
+// least returns the token's width with its objects as small as they may be.
+func (t *token) least() unit.Length {
+	width := t.width
+	for _, p := range t.parts {
+		if o := p.run.Object; o != nil {
+			width -= o.Width - o.least()
+		}
+	}
+	return width
+}
+
 // part is the text of a token that comes from one run.
 type part struct {
 	run  *Run

@@ -1,0 +1,156 @@
+package layout
+
+import (
+	"slices"
+	"testing"
+
+	"pamphlet/pipeline/unit"
+)
+
+// object is a picture of a size in points.
+func object(width, height unit.Length, key string) *Object {
+	return &Object{Width: width * unit.Pt, Height: height * unit.Pt,
+		Items: []Item{&Picture{Width: width * unit.Pt, Height: height * unit.Pt, Key: key}}}
+}
+
+// placed returns the pictures of frames' first one by their keys.
+func placed(items []Item) map[string]Picture {
+	found := map[string]Picture{}
+	for _, it := range items {
+		if p, ok := it.(*Picture); ok {
+			found[p.Key] = *p
+		}
+	}
+	return found
+}
+
+// A line is as high as the tallest of its pictures, wherever in it that stands.
+func TestLineIsAsHighAsItsTallestObject(t *testing.T) {
+	for _, heights := range [][]unit.Length{{40, 20}, {20, 40}, {40, 5}, {5, 40, 20}} {
+		text := say("above", 1)
+		text.Runs = append(text.Runs, Run{Text: "\n", Style: ten})
+		for _, h := range heights {
+			text.Runs = append(text.Runs, Run{Style: ten, Object: object(10, h, "p")}, Run{Text: " ", Style: ten})
+		}
+		text.Runs = append(text.Runs, Run{Text: "x\nbelow", Style: ten})
+		p := pour([]Block{text}, 200*unit.Pt, 300*unit.Pt)
+		var base []unit.Length
+		highest := unit.Length(1 << 40)
+		for _, it := range p.Frames[0].Items {
+			switch it := it.(type) {
+			case *Glyphs:
+				if !slices.Contains(base, it.Y) {
+					base = append(base, it.Y)
+				}
+			case *Picture:
+				highest = min(highest, it.Y)
+				if it.Y+it.Height != 52*unit.Pt {
+					t.Errorf("%v: a picture stands on %v, want the baseline, at 52 pt", heights, it.Y+it.Height)
+				}
+			}
+		}
+		// The first line ends 12 pt from the top, the tallest picture begins there.
+		if highest != 12*unit.Pt {
+			t.Errorf("%v: the tallest picture begins at %v, want 12 pt, where the line above ends", heights, highest)
+		}
+		if len(base) != 3 || base[2]-base[1] != 12*unit.Pt {
+			t.Errorf("%v: baselines %v, want the last one leading below the second", heights, base)
+		}
+	}
+}
+
+func TestObjectHasItsRoomAboveAndBelow(t *testing.T) {
+	o := object(10, 30, "p")
+	o.Before, o.After = 4*unit.Pt, 9*unit.Pt
+	p := pour([]Block{&Text{Runs: []Run{{Style: ten, Object: o}}, Style: ten, Leading: 12 * unit.Pt}}, 100*unit.Pt, 100*unit.Pt)
+	if got := p.Frames[0].Used; got != 43*unit.Pt {
+		t.Errorf("the line is %v high, want 43 pt", got)
+	}
+	if got := placed(p.Frames[0].Items)["p"].Y; got != 4*unit.Pt {
+		t.Errorf("the picture begins at %v, want 4 pt", got)
+	}
+}
+
+// Raised and lowered letters keep off the lines around them, however tight the
+// leading; what fits the leading does not disturb it.
+func TestRaisedAndLoweredLettersKeepOffTheLinesAround(t *testing.T) {
+	for _, c := range []struct {
+		size, rise, leading unit.Length
+		above, below        unit.Length // What the line has on top of its leading.
+	}{
+		{7, 3, 14, 0, 0},
+		{7, 3, 10, 600, 0}, // 3 pt and 5.6 pt: more than the 8 pt of an ascender.
+		{7, 6, 12, 2600, 0},
+		{7, -1, 14, 0, 0},
+		{7, -2, 10, 0, 1400},
+		{7, -4, 12, 0, 2400},
+	} {
+		raised := &Style{Face: halfEm{}, Size: c.size * unit.Pt, Rise: c.rise * unit.Pt}
+		text := &Text{Runs: []Run{{Text: "a\nb", Style: ten}, {Text: "2", Style: raised}, {Text: "\nc", Style: ten}}, Style: ten, Leading: c.leading * unit.Pt}
+		p := pour([]Block{text}, 100*unit.Pt, 100*unit.Pt)
+		at := map[string]unit.Length{}
+		for _, it := range p.Frames[0].Items {
+			g := it.(*Glyphs)
+			at[g.Text[:1]] = g.Y
+		}
+		if got := at["b"] - at["a"] - c.leading*unit.Pt; got != c.above {
+			t.Errorf("%v: the line above is %v further off, want %v", c, got, c.above)
+		}
+		if got := at["c"] - at["b"] - c.leading*unit.Pt; got != c.below {
+			t.Errorf("%v: the line below is %v further off, want %v", c, got, c.below)
+		}
+		if got := at["b"] - at["2"]; got != c.rise*unit.Pt {
+			t.Errorf("%v: raised by %v", c, got)
+		}
+	}
+}
+
+func TestObjectIsNoWiderThanItsColumn(t *testing.T) {
+	narrowed := map[*Object]unit.Length{}
+	wide := object(200, 100, "alone")
+	line := object(160, 40, "in the line")
+	small := object(30, 10, "small")
+	blocks := []Block{wide, &Group{Insets: Insets{Left: 20 * unit.Pt}, Blocks: []Block{
+		&Text{Runs: []Run{{Style: ten, Object: line}, {Text: " ", Style: ten}, {Style: ten, Object: small}}, Style: ten, Leading: 12 * unit.Pt}}}}
+	strips := Compose(blocks, Options{Measure: 100 * unit.Pt, Narrowed: func(o *Object, width unit.Length) { narrowed[o] = width }})
+	pictures := placed(Pour(strips, Pages(Frame{100 * unit.Pt, 500 * unit.Pt})).Frames[0].Items)
+	for key, want := range map[string]Picture{
+		"alone":       {Width: 100 * unit.Pt, Height: 50 * unit.Pt},
+		"in the line": {X: 20 * unit.Pt, Width: 80 * unit.Pt, Height: 20 * unit.Pt},
+		"small":       {X: 20 * unit.Pt, Width: 30 * unit.Pt, Height: 10 * unit.Pt},
+	} {
+		got := pictures[key]
+		if got.X != want.X || got.Width != want.Width || got.Height != want.Height {
+			t.Errorf("%s: got %v wide, %v high at %v; want %v, %v at %v", key, got.Width, got.Height, got.X, want.Width, want.Height, want.X)
+		}
+	}
+	if len(narrowed) != 2 || narrowed[wide] != 100*unit.Pt || narrowed[line] != 80*unit.Pt {
+		t.Errorf("told of %v", narrowed)
+	}
+	if wide.Width != 200*unit.Pt {
+		t.Error("the caller's object is changed")
+	}
+}
+
+// A column gives a picture its size where there is room, and its share of what
+// there is, but not less than it must have.
+func TestColumnGivesPicturesAsMuchAsItCan(t *testing.T) {
+	pic := func() *Text {
+		o := object(100, 100, "p")
+		o.Least = 40 * unit.Pt
+		return &Text{Runs: []Run{{Style: ten, Object: o, Mark: 1}}, Style: ten, Leading: 12 * unit.Pt}
+	}
+	for _, c := range []struct {
+		measure, want unit.Length
+		fits          bool
+	}{{150, 100, true}, {110, 100, true}, {90, 80, true}, {50, 40, true}, {45, 35, false}} {
+		table := &Table{Rows: []Row{{[]*Text{say("aa", 1), pic()}}}}
+		if got := table.Fits(c.measure * unit.Pt); got != c.fits {
+			t.Errorf("in %d pt: fits %v, want %v", c.measure, got, c.fits)
+		}
+		p := pour([]Block{table}, c.measure*unit.Pt, 500*unit.Pt)
+		if got := placed(p.Frames[0].Items)["p"]; got.Width != c.want*unit.Pt || got.Height != got.Width {
+			t.Errorf("in %d pt: the picture is %v by %v, want %d pt", c.measure, got.Width, got.Height, c.want)
+		}
+	}
+}
