@@ -1,6 +1,7 @@
 package brochure
 
 import (
+	"fmt"
 	"strconv"
 
 	"pamphlet/pipeline/doc"
@@ -44,7 +45,7 @@ func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string
 		if e.level > 2 {
 			ev.size, ev.colour = w.typ.times(w.typ.scale.Table), w.typ.colour.Muted
 		}
-		title := w.text(w.gate.words(doc.Plain(e.content), e.pos, ev), ev, w.typ.headLeading(ev.size))
+		title := w.text(w.runs(entryWords(e.content), ev), ev, w.typ.headLeading(ev.size))
 		if e.level > 2 {
 			title.Indent = w.typ.times(w.typ.space.Inset)
 		}
@@ -57,4 +58,38 @@ func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string
 		table.Rows = append(table.Rows, layout.Row{Cells: []*layout.Text{title, number}})
 	}
 	return []layout.Block{head, table}
+}
+
+// entryWords returns a heading as the contents show it: without links, note numbers
+// and pictures of its own.
+func entryWords(run []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for _, in := range run {
+		switch in := in.(type) {
+		case *doc.Link:
+			out = append(out, entryWords(in.Content)...)
+		case *doc.NoteRef:
+		case *doc.Image:
+			out = append(out, &doc.Text{Pos: in.Pos, Value: in.Alt})
+		case *doc.LineBreak:
+			out = append(out, &doc.Text{Pos: in.Pos, Value: " "})
+		case *doc.Emphasis: // An entry has a voice of its own.
+			out = append(out, entryWords(in.Content)...)
+		case *doc.Strong:
+			out = append(out, entryWords(in.Content)...)
+		case *doc.Strike:
+			out = append(out, &doc.Strike{Pos: in.Pos, Content: entryWords(in.Content)})
+		case *doc.Superscript:
+			out = append(out, &doc.Superscript{Pos: in.Pos, Content: entryWords(in.Content)})
+		case *doc.Subscript:
+			out = append(out, &doc.Subscript{Pos: in.Pos, Content: entryWords(in.Content)})
+		case *doc.Verbatim:
+			out = append(out, &doc.Text{Pos: in.Pos, Value: in.Value})
+		case *doc.Text:
+			out = append(out, in)
+		default:
+			panic(fmt.Sprintf("brochure: inline %T", in))
+		}
+	}
+	return out
 }

@@ -206,7 +206,7 @@ func (w *writer) panelText(root layout.Mark, base *typography, measure, height u
 		w.tags, w.outline = append(make([]tag, 0, many), tags...), outline
 		w.useTypography(base.inPanels(s))
 		w.measure, w.tallest = measure, height
-		t.strips = layout.Compose(w.articleText(root), layout.Options{Measure: measure, Tallest: height, Overlong: w.overlong})
+		t.strips = layout.Compose(w.articleText(root), layout.Options{Measure: measure, Tallest: height, Overlong: w.overlong, Narrowed: w.narrowed})
 		t.tags, t.outline, many = w.tags, w.outline, len(w.tags)
 		w.findings, w.gate.findings = said, said
 		return t

@@ -1,6 +1,8 @@
 package brochure
 
 import (
+	"fmt"
+
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/unit"
@@ -15,8 +17,8 @@ const shortItem = 3
 
 // list hangs a label before each item.
 func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
-	mark := w.tag(parent, "L", numbering(l))
 	w.listDepth++
+	mark := w.tag(parent, "L", w.numbering(l))
 	defer func() { w.listDepth-- }()
 	space := w.typ.space
 	between := w.typ.times(space.Item)
@@ -25,26 +27,26 @@ func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	}
 	indent := w.typ.times(space.Indent)
 	labels := make([]*layout.Text, len(l.Items))
-	gap := w.typ.times(0.45)
+	gap, widest := w.typ.times(0.45), unit.Length(0)
 	marks := make([]layout.Mark, len(l.Items))
 	for i, it := range l.Items {
 		marks[i] = w.tag(mark, "LI", "")
 		labels[i] = w.label(l, it, w.tag(marks[i], "Lbl", ""))
-		if width := labelWidth(labels[i]) + gap; width > indent {
-			indent = width // Room for the widest number.
-		}
+		widest = max(widest, labelWidth(labels[i])+gap)
 	}
+	indent = max(indent, widest) // Room for the widest number.
 	if w.listDepth > deepest {
-		indent = labelWidth(labels[len(labels)-1]) + gap
+		indent = widest
 	}
 	if w.listDepth > 2*deepest {
 		indent = 0
 	}
 	var out []layout.Block
 	for i, it := range l.Items {
-		body := w.within(it.Content, w.tag(marks[i], "LBody", ""), l.Tight)
-		if len(body) == 0 {
-			continue
+		inside := w.tag(marks[i], "LBody", "")
+		body := w.within(it.Content, inside, l.Tight)
+		if len(body) == 0 { // An empty item keeps its line, to be filled in.
+			body = []layout.Block{w.paragraph([]doc.Inline{&doc.Text{Pos: it.Pos, Value: "\u00a0"}}, w.voice, inside)}
 		}
 		g := &layout.Group{Box: layout.Box{Before: between, After: between}, Insets: layout.Insets{Left: indent}, Label: labels[i], LabelGap: gap, Blocks: body, Short: shortItem}
 		if i == 0 {
@@ -78,10 +80,14 @@ func (w *writer) label(l *doc.List, it *doc.Item, mark layout.Mark) *layout.Text
 		runs = []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Object: w.box(*it.Task, mark)}}
 	case l.Ordered:
 		runs = w.gate.words(l.Numbering.Mark(it.Number), it.Pos, v)
-	case w.listDepth%2 == 1:
-		runs = w.gate.words("•", it.Pos, v)
 	default:
-		runs = w.gate.words("–", it.Pos, v)
+		shape := w.bullet()
+		if shape.sign == "" {
+			runs = w.gate.words(disc, it.Pos, v)
+			break
+		}
+		w.setAlt(mark, shape.sign)
+		runs = []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Object: w.drawn(shape, mark)}}
 	}
 	return w.text(runs, v, w.typ.leading(v.size))
 }
@@ -96,6 +102,67 @@ func labelWidth(t *layout.Text) unit.Length {
 		sum += r.Style.Width(r.Text)
 	}
 	return sum
+}
+
+// disc is the bullet of the outermost lists.
+const disc = "•"
+
+// bullet is how the items of a list begin that are not counted. None is a dash,
+// which would be a minus before a number.
+type bullet struct {
+	// name is its name in ISO 32000-1, table 347; sign the letter that it looks
+	// like, empty for the one that is set as such.
+	name, sign string
+	round      bool
+}
+
+// bullet returns the bullet of the list that is set: a disc, in it a circle, in
+// that a square, and again.
+func (w *writer) bullet() bullet {
+	switch w.listDepth % 3 {
+	case 1:
+		return bullet{name: "Disc"}
+	case 2:
+		return bullet{"Circle", "◦", true}
+	default:
+		return bullet{"Square", "▪", false}
+	}
+}
+
+// drawn draws a bullet as high above the line as a disc stands: not every face has
+// one.
+func (w *writer) drawn(b bullet, mark layout.Mark) *layout.Object {
+	side, ink := w.typ.times(0.28), w.typ.colour.Accent
+	item := &layout.RoundRect{Width: side, Height: side, Mark: mark}
+	if b.round {
+		stroke := side / 4
+		*item = layout.RoundRect{X: stroke / 2, Y: stroke / 2, Width: side - stroke, Height: side - stroke, Radius: (side - stroke) / 2, Stroke: &ink, StrokeWidth: stroke, Mark: mark}
+	} else {
+		item.Fill = &ink
+	}
+	return &layout.Object{Width: side, Height: side + w.typ.times(0.2), Items: []layout.Item{item}}
+}
+
+// numbering says how the labels of a list look, in the words of ISO 32000-1,
+// table 347.
+func (w *writer) numbering(l *doc.List) string {
+	if !l.Ordered {
+		return w.bullet().name
+	}
+	switch l.Numbering.Style {
+	case doc.Decimal:
+		return "Decimal"
+	case doc.LowerAlpha:
+		return "LowerAlpha"
+	case doc.UpperAlpha:
+		return "UpperAlpha"
+	case doc.LowerRoman:
+		return "LowerRoman"
+	case doc.UpperRoman:
+		return "UpperRoman"
+	default:
+		panic(fmt.Sprintf("brochure: number style %d", l.Numbering.Style))
+	}
 }
 
 // box draws the box of a task, ticked or not.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/face"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/pdf"
@@ -83,7 +82,7 @@ func (w *writer) elements(d *pdf.Document) []*pdf.Element {
 		switch t.kind {
 		case "Figure":
 			e.Alt = firstOf(t.alt, "·")
-		case "Lbl":
+		case "Lbl", "Span":
 			e.Actual = t.alt
 		case "TH":
 			e.Scope = "Column"
@@ -134,7 +133,11 @@ func (p *painter) item(it layout.Item) {
 		}
 	case *layout.Picture:
 		p.mark(it.Mark)
-		p.d.Image(it.Key, p.e.Pictures[it.Key], pdf.Area{X: it.X, Y: it.Y, Width: it.Width, Height: it.Height})
+		area := pdf.Area{X: it.X, Y: it.Y, Width: it.Width, Height: it.Height}
+		p.d.Image(it.Key, p.e.Pictures[it.Key], area)
+		if it.Link != "" {
+			p.lead(area, it.Link, it.Mark)
+		}
 	case *layout.Anchor:
 		p.d.Dest(it.Name, it.Y)
 	default:
@@ -158,7 +161,7 @@ func (p *painter) glyphs(g *layout.Glyphs) {
 	if s.Strike {
 		line(s.Size * 28 / 100)
 	}
-	if g.Link == "" {
+	if g.Link == "" || g.Width == 0 {
 		return
 	}
 	ascent := s.Size * unit.Length(s.Face.Ascent()) / 1000
@@ -178,25 +181,31 @@ func (p *painter) endLink() {
 		return
 	}
 	l.area.Height += l.area.Height * 3 / 10 // Room for the letters' descent.
-	p.mark(l.mark)
-	about := l.target
-	if t := p.tags[l.mark]; t.kind == "Link" && t.alt != "" {
-		about = t.alt
-	} else if n, ok := strings.CutPrefix(l.target, "tel:"); ok {
-		about = p.e.Labels.Contact.Call + " " + n
-	}
-	if name, ok := strings.CutPrefix(l.target, "#"); ok {
-		p.d.LinkTo(l.area, name, about)
-		return
-	}
-	p.d.LinkURI(l.area, l.target, about)
+	p.lead(l.area, l.target, l.mark)
 }
 
-// numbering says how the labels of a list look, in the words of ISO 32000-1,
-// table 347.
-func numbering(l *doc.List) string {
-	if l.Ordered {
-		return "Decimal"
+// lead makes an area of the page lead to a target, for the element of a mark.
+func (p *painter) lead(area pdf.Area, target string, mark layout.Mark) {
+	p.mark(mark)
+	about := target
+	if said := p.linkAround(mark); said != "" {
+		about = said
+	} else if n, ok := strings.CutPrefix(target, "tel:"); ok {
+		about = p.e.Labels.Contact.Call + " " + n
 	}
-	return "Disc"
+	if name, ok := strings.CutPrefix(target, "#"); ok {
+		p.d.LinkTo(area, name, about)
+		return
+	}
+	p.d.LinkURI(area, target, about)
+}
+
+// linkAround returns the words of the link that an element is or stands in.
+func (p *painter) linkAround(m layout.Mark) string {
+	for ; m != 0; m = p.tags[m].parent {
+		if t := p.tags[m]; t.kind == "Link" {
+			return t.alt
+		}
+	}
+	return ""
 }

@@ -112,6 +112,8 @@ type writer struct {
 	// many of them are lists; tight is set where blocks stand close together.
 	nested, listDepth int
 	tight             bool
+	// before is the letter before the one that is set next, 0 at the start.
+	before rune
 }
 
 func newWriter(e *edition.Edition, plan theme.Print, findings *diag.List) (*writer, error) {
@@ -203,7 +205,7 @@ func (w *writer) front(root layout.Mark, cover []layout.Block, g page, pageOf fu
 
 // pour composes blocks and pours them into pages.
 func (w *writer) pour(blocks []layout.Block, g page) []layout.Filled {
-	strips := layout.Compose(blocks, layout.Options{Measure: g.text.Width, Tallest: g.text.Height, Overlong: w.overlong})
+	strips := layout.Compose(blocks, layout.Options{Measure: g.text.Width, Tallest: g.text.Height, Overlong: w.overlong, Narrowed: w.narrowed})
 	return layout.Pour(strips, layout.Pages(g.text)).Frames
 }
 

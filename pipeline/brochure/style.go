@@ -21,6 +21,8 @@ type voice struct {
 	rise         unit.Length
 	mark         layout.Mark
 	link         string
+	// said is set inside text that is read back as something else.
+	said bool
 }
 
 // typography is the theme at one body size.

@@ -23,6 +23,7 @@ func printRules() []Rule {
 		{Name: "image-too-large", Area: area, Level: diag.Error, Summary: "An image is too large to be read."},
 		{Name: "letters-missing", Area: area, Level: diag.Error, Summary: "No face has some letters of the text."},
 		{Name: "overset", Area: area, Level: diag.Error, Summary: "The text does not fit the brochure at the least size that patients can read.", Source: "CDC, Simply Put (2009): type of 12 points or more"},
+		{Name: "picture-narrow", Area: area, Level: diag.Warning, Summary: "A picture stands in a column that makes it too small to be read."},
 		{Name: "press-fold", Area: area, Level: diag.Error, Summary: "A print shop's edition needs a fold."},
 		{Name: "qr-too-long", Area: area, Level: diag.Error, Summary: "An address is too long for a QR code.", Source: "ISO/IEC 18004"},
 		{Name: "script-unsupported", Area: area, Level: diag.Error, Summary: "The script of the text cannot be set in print."},

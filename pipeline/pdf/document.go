@@ -84,6 +84,8 @@ type span struct {
 	element *Element
 	start   int
 	mcid    int
+	// leads is set for the first stretch of a Span.
+	leads bool
 }
 
 type box struct {
@@ -181,7 +183,8 @@ func (d *Document) paint() *page {
 	}
 	if n := len(p.spans); n == 0 || p.spans[n-1].element != d.marked {
 		d.painted++
-		p.spans = append(p.spans, span{element: d.marked, start: len(p.content)})
+		leads := d.marked != nil && d.marked.role == "Span" && d.marked.first() == 0
+		p.spans = append(p.spans, span{element: d.marked, start: len(p.content), leads: leads})
 		if d.marked != nil {
 			d.marked.kids = append(d.marked.kids, kid{page: p, span: len(p.spans) - 1, order: d.painted})
 		}

@@ -155,6 +155,16 @@ func (p *page) tagged() []byte {
 			b = append(b, s.element.role...)
 			b = append(b, " <</MCID "...)
 			b = num(s.mcid).append(b)
+			if s.element.role == "Span" && s.element.Actual != "" {
+				// Programs that copy text read it here, and not in the structure tree
+				// (ISO 32000-1, 14.9.4). What is on several lines is said once.
+				said := s.element.Actual
+				if !s.leads {
+					said = ""
+				}
+				b = append(b, "/ActualText "...)
+				b = words(said).append(b)
+			}
 			b = append(b, ">> BDC\n"...)
 		}
 		b = append(append(b, p.content[s.start:end]...), "EMC\n"...)

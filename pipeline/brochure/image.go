@@ -1,0 +1,123 @@
+package brochure
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
+)
+
+// pixel is the size of an image's pixel on paper where nothing makes it smaller:
+// 150 to the inch, the least that prints well.
+const pixel = unit.Inch / 150
+
+// highest is the share of a frame's height that a picture takes at most.
+const highest = 0.7
+
+// A picture in a line that is higher than so many lines stands apart from the
+// words around it.
+const linesHigh = 2
+
+// leastPicture is the width down to which a column of a table makes a picture
+// smaller; narrower, and below half its size, it can hardly be read.
+const leastPicture = unit.Inch
+
+// inlineImage sets a picture in running text as large as its pixels ask for. The
+// layout makes it smaller where its column is narrower.
+func (w *writer) inlineImage(im *doc.Image, v voice) []layout.Run {
+	p, ok := w.e.Pictures[im.Source]
+	if !ok {
+		return w.words(im.Alt, im.Pos, v)
+	}
+	w.before = ' '
+	width, height := fitInto(p.Width, p.Height, w.measure, w.tallest.Scale(highest))
+	at := w.at
+	w.at = im.Pos
+	mark := w.tag(v.mark, "Figure", im.Alt)
+	w.at = at
+	o := &layout.Object{Width: width, Height: height, Least: leastPicture,
+		Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: im.Source, Mark: mark, Link: v.link}}}
+	if w.standsApart(o) {
+		o.Before, o.After = w.typ.times(0.35), w.typ.times(0.35)
+	}
+	return []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Link: v.link, Object: o}}
+}
+
+func (w *writer) standsApart(o *layout.Object) bool {
+	return o != nil && o.Height > linesHigh*w.typ.leading(w.typ.size)
+}
+
+// standApart puts large pictures on lines of their own: side by side where they
+// fit, with words neither before nor behind them.
+func (w *writer) standApart(runs []layout.Run, v voice) []layout.Run {
+	any := false
+	for i := range runs {
+		any = any || w.standsApart(runs[i].Object)
+	}
+	if !any {
+		return runs
+	}
+	wide := v
+	wide.size *= 3 // Pictures stand further apart than words.
+	const nothing, picture, words = 0, 1, 2
+	var out []layout.Run
+	last := nothing // What the line has so far.
+	lineEnd := layout.Run{Text: "\n", Style: w.typ.nominal(v), Mark: v.mark}
+	gap := layout.Run{Text: " ", Style: w.typ.nominal(wide), Mark: v.mark}
+	for _, r := range runs {
+		switch {
+		case w.standsApart(r.Object):
+			if last == words {
+				out = append(out, lineEnd)
+			} else if n := len(out); last == picture && out[n-1].Object == nil && strings.TrimSpace(out[n-1].Text) == "" {
+				out[n-1] = gap
+			} else if last == picture {
+				out = append(out, gap)
+			}
+			last = picture
+		case r.Object == nil && strings.HasSuffix(r.Text, "\n"):
+			last = nothing
+		case r.Object != nil && r.Object.Width > 0 || strings.ContainsFunc(r.Text, says):
+			if last == picture {
+				out = append(out, lineEnd)
+			}
+			last = words
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// says tells of letters that are more than the punctuation after a picture.
+func says(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) }
+
+// narrowed tells of a picture that its column makes too small to be read.
+func (w *writer) narrowed(o *layout.Object, width unit.Length) {
+	if width >= leastPicture || width >= o.Width/2 {
+		return
+	}
+	for _, it := range o.Items {
+		if p, ok := it.(*layout.Picture); ok {
+			w.findings.Warning(w.e.Article.At(w.tags[p.Mark].at), "picture-narrow",
+				fmt.Sprintf("the picture %q is %v pt wide in the %s, too small to be read", p.Key, width, w.e.Format),
+				"put it on a line of its own, outside the table or the list")
+			return
+		}
+	}
+}
+
+// fitInto gives the size on paper of an image of so many pixels, no larger than
+// its pixels or the room allow.
+func fitInto(pixelsWide, pixelsHigh int, width, height unit.Length) (w, h unit.Length) {
+	w, h = unit.Length(pixelsWide)*pixel, unit.Length(pixelsHigh)*pixel
+	if w > width {
+		w, h = width, max(1, h*width/w)
+	}
+	if h > height {
+		w, h = max(1, w*height/h), height
+	}
+	return w, h
+}

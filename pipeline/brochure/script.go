@@ -1,0 +1,181 @@
+package brochure
+
+import (
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/layout"
+)
+
+// Superscripts and subscripts are this share of the text's size, and this share
+// above it.
+const (
+	superscriptSize = 0.68
+	superscriptRise = 0.36
+	subscriptRise   = -0.14
+)
+
+// shifted returns a voice that is raised by a share of its size.
+func (w *writer) shifted(v voice, rise float64) voice {
+	inner := v
+	inner.size, inner.rise = v.size.Scale(superscriptSize), v.rise+v.size.Scale(rise)
+	return inner
+}
+
+// script sets raised or lowered text. Whoever hears the file, copies from it or
+// reads it back gets it in the form for plain text: 10⁹, CO₂, x^a.
+func (w *writer) script(content []doc.Inline, raised bool, v voice) []layout.Run {
+	rise := subscriptRise
+	if raised {
+		rise = superscriptRise
+	}
+	inner := w.shifted(v, rise)
+	var runs []layout.Run
+	for _, part := range apart(content) {
+		if len(part) == 1 && leads(part[0]) {
+			runs = append(runs, w.scriptThatLeads(part[0], raised, v, inner)...)
+			continue
+		}
+		spoken := inner
+		shown := doc.Plain(part)
+		said := doc.Plain(edition.Told(part, w.e.Labels))
+		if raised {
+			said = doc.Raised(w.before, said)
+		} else {
+			said = doc.Lowered(said)
+		}
+		if said != shown && !v.said {
+			spoken.mark, spoken.said = w.tag(v.mark, "Span", said), true
+		}
+		runs = append(runs, w.inlines(part, spoken)...)
+	}
+	return runs
+}
+
+// scriptThatLeads sets raised or lowered text that has links, notes or pictures
+// in it: these stand outside, so that they lead and are described.
+func (w *writer) scriptThatLeads(in doc.Inline, raised bool, v, inner voice) []layout.Run {
+	var within []doc.Inline
+	shift := doc.Inline(&doc.Subscript{Pos: in.Position(), Content: doc.Children(in)})
+	if raised {
+		shift = &doc.Superscript{Pos: in.Position(), Content: doc.Children(in)}
+	}
+	within = []doc.Inline{shift}
+	switch in := in.(type) {
+	case *doc.Link:
+		return w.link(&doc.Link{Pos: in.Pos, Target: in.Target, Title: in.Title, Content: within}, v)
+	case *doc.Emphasis:
+		return w.inlines([]doc.Inline{&doc.Emphasis{Pos: in.Pos, Content: within}}, v)
+	case *doc.Strong:
+		return w.inlines([]doc.Inline{&doc.Strong{Pos: in.Pos, Content: within}}, v)
+	case *doc.Strike:
+		return w.inlines([]doc.Inline{&doc.Strike{Pos: in.Pos, Content: within}}, v)
+	}
+	return w.inlines([]doc.Inline{in}, inner)
+}
+
+// apart divides a run so that each inline that leads somewhere stands alone.
+func apart(content []doc.Inline) [][]doc.Inline {
+	var parts [][]doc.Inline
+	from := 0
+	for i, in := range content {
+		if !leads(in) {
+			continue
+		}
+		if i > from {
+			parts = append(parts, content[from:i])
+		}
+		parts = append(parts, content[i:i+1])
+		from = i + 1
+	}
+	if from < len(content) {
+		parts = append(parts, content[from:])
+	}
+	return parts
+}
+
+// leads tells whether an inline is or holds a link, a note's number or a
+// picture.
+func leads(in doc.Inline) bool {
+	switch in.(type) {
+	case *doc.Link, *doc.NoteRef, *doc.Image:
+		return true
+	}
+	return slices.ContainsFunc(doc.Children(in), leads)
+}
+
+// struck sets text with a line through it. For those who cannot see the line its
+// first and its last word read back with the words of edition.Deletion.
+func (w *writer) struck(s *doc.Strike, v voice) []layout.Run {
+	inner := v
+	inner.strike = true
+	runs := w.inlines(s.Content, inner)
+	if v.strike || v.said {
+		return runs
+	}
+	before, after := edition.Deletion(w.e.Labels)
+	return w.saidLast(w.saidFirst(runs, before), after)
+}
+
+// saidFirst makes the first word of runs read back with words before it.
+func (w *writer) saidFirst(runs []layout.Run, words string) []layout.Run {
+	for i, r := range runs {
+		text := strings.TrimLeft(r.Text, " \n")
+		if r.Object == nil && text == "" {
+			continue
+		}
+		if w.tags[r.Mark].alt != "" && w.tags[r.Mark].kind != "Link" {
+			w.setAlt(r.Mark, words+w.tags[r.Mark].alt)
+			return runs
+		}
+		if r.Object != nil {
+			return runs
+		}
+		lead := len(r.Text) - len(text)
+		end := len(r.Text)
+		if n := strings.IndexAny(text, " \n"); n >= 0 {
+			end = lead + n
+		}
+		return slices.Concat(runs[:i], pieces(r, lead, end, w.tag(r.Mark, "Span", words+r.Text[lead:end])), runs[i+1:])
+	}
+	return runs
+}
+
+// saidLast makes the last word of runs read back with words behind it.
+func (w *writer) saidLast(runs []layout.Run, words string) []layout.Run {
+	for i := len(runs) - 1; i >= 0; i-- {
+		r := runs[i]
+		text := strings.TrimRight(r.Text, " \n")
+		if r.Object == nil && text == "" {
+			continue
+		}
+		if w.tags[r.Mark].alt != "" && w.tags[r.Mark].kind != "Link" {
+			w.setAlt(r.Mark, w.tags[r.Mark].alt+words)
+			return runs
+		}
+		if r.Object != nil {
+			return runs
+		}
+		start := strings.LastIndexAny(text, " \n") + 1
+		return slices.Concat(runs[:i], pieces(r, start, len(text), w.tag(r.Mark, "Span", text[start:]+words)), runs[i+1:])
+	}
+	return runs
+}
+
+// pieces divides a run into three, of which the middle one has a mark of its own.
+func pieces(r layout.Run, from, to int, mark layout.Mark) []layout.Run {
+	var out []layout.Run
+	add := func(text string, m layout.Mark) {
+		if text != "" {
+			c := r
+			c.Text, c.Mark = text, m
+			out = append(out, c)
+		}
+	}
+	add(r.Text[:from], r.Mark)
+	add(r.Text[from:to], mark)
+	add(r.Text[to:], r.Mark)
+	return out
+}
