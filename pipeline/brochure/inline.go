@@ -12,13 +12,13 @@ import (
 
 // runs sets a run of inlines in a voice.
 func (w *writer) runs(inlines []doc.Inline, v voice) []layout.Run {
-	w.before = 0
+	w.before, w.referred = 0, map[string]bool{}
 	return w.standApart(w.inlines(inlines, v), v)
 }
 
 func (w *writer) inlines(inlines []doc.Inline, v voice) []layout.Run {
 	var runs []layout.Run
-	for _, in := range inlines {
+	for i, in := range inlines {
 		switch in := in.(type) {
 		case *doc.Text:
 			runs = append(runs, w.words(in.Value, in.Pos, v)...)
@@ -42,6 +42,7 @@ func (w *writer) inlines(inlines []doc.Inline, v voice) []layout.Run {
 			runs = append(runs, w.words(in.Value, in.Pos, inner)...)
 		case *doc.Link:
 			runs = append(runs, w.link(in, v)...)
+			runs = append(runs, w.onPage(in, inlines[i+1:], v)...)
 		case *doc.Image:
 			runs = append(runs, w.inlineImage(in, v)...)
 		case *doc.LineBreak:

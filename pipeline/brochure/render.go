@@ -114,6 +114,10 @@ type writer struct {
 	tight             bool
 	// before is the letter before the one that is set next, 0 at the start.
 	before rune
+	// pages are the pages that links to other places in the article say; there are
+	// none where pages have no numbers. referred are those that a run has said.
+	pages    map[string]int
+	referred map[string]bool
 }
 
 func newWriter(e *edition.Edition, plan theme.Print, findings *diag.List) (*writer, error) {
@@ -142,31 +146,27 @@ func words(e *edition.Edition) string {
 // of their pages decides the numbers that they show.
 func (w *writer) compose(g page) []sheet {
 	w.measure, w.tallest = g.text.Width, g.text.Height
+	return w.furnished(w.paged(func() []layout.Filled { return w.frames(g) }), g)
+}
+
+// frames sets the article in the frames of pages.
+func (w *writer) frames(g page) []layout.Filled {
 	root := w.tag(0, "Document", "")
 	cover := w.cover(root)
 	front := len(w.tags)
 	text := w.articleText(root)
 	if len(w.outline) < 3 { // No contents: the text follows the cover.
 		w.orderTags(span{int(root), len(w.tags)})
-		return w.furnished(w.pour(append(cover, text...), g), g)
+		return w.pour(append(cover, text...), g)
 	}
 	body := w.pour(text, g)
-
-	pages := map[string]int{}
-	for i, f := range body {
-		for _, it := range f.Items {
-			if a, ok := it.(*layout.Anchor); ok {
-				pages[a.Name] = i
-			}
-		}
-	}
+	pages := pagesOf(body)
 	end := len(w.tags)
 	first := w.front(root, cover, g, func(ahead int) func(string) int {
-		return func(anchor string) int { return pages[anchor] + ahead + 1 }
+		return func(anchor string) int { return pages[anchor] + ahead }
 	})
 	w.orderTags(span{int(root), front}, span{end, len(w.tags)}, span{front, end})
-
-	return w.furnished(append(first, body...), g)
+	return append(first, body...)
 }
 
 // furnished puts frames onto pages, with what stands around the text.

@@ -183,7 +183,7 @@ func TestTelephoneLinksAreDialledAsTheyMust(t *testing.T) {
 		"tel:+1%20(866)%20208-2390": "tel:+18662082390", "tel:202-555-0199": "tel:+12025550199", "tel:+44-20-7946-0958": "tel:+442079460958",
 		"tel:866-208-2390;ext=5": "tel:+18662082390;ext=5",
 	} {
-		e, _ := shown(t, doc.Brochure, "[call]("+written+")\n")
+		e, _ := shown(t, doc.Handout, "[call]("+written+")\n")
 		if got := links(e); !slices.Equal(got, []string{"call -> " + want}) {
 			t.Errorf("%s: got %q, want %q", written, got, want)
 		}

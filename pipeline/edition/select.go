@@ -33,6 +33,9 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 		a.Notes = append(a.Notes, &c)
 	}
 	dropUnusedNotes(&a)
+	if OnPaper(format) {
+		printLinks(&a, s.Contact)
+	}
 	keepTogether(&a)
 	s.Article = &a
 	return &Edition{Source: s, Format: format}

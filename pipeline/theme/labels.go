@@ -44,7 +44,9 @@ type Labels struct {
 	Done          string `yaml:"done"`
 	ToDo          string `yaml:"to_do"`
 	// Deleted is what stands around struck text, with {text}.
-	Deleted     string `yaml:"deleted"`
+	Deleted string `yaml:"deleted"`
+	// OnPage stands behind a link on paper to another place in it, with {page}.
+	OnPage      string `yaml:"on_page"`
 	Continued   string `yaml:"continued"`
 	ScanToOpen  string `yaml:"scan_to_open"`
 	ScanToSave  string `yaml:"scan_to_save"`

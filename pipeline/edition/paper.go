@@ -1,0 +1,290 @@
+package edition
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/theme"
+)
+
+// OnPaper tells whether a format is printed, where nobody can follow a link.
+func OnPaper(format doc.Format) bool {
+	switch format {
+	case doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press:
+		return true
+	case doc.Guide, doc.Handout, doc.Email:
+		return false
+	default:
+		panic("edition: format " + string(format))
+	}
+}
+
+// OnPage returns what stands behind a link to a place in the article where pages
+// have numbers: " (page 4)".
+func OnPage(l *theme.Labels, page int) string {
+	return " (" + strings.ReplaceAll(l.OnPage, "{page}", strconv.Itoa(page)) + ")"
+}
+
+// shortAddress is up to how many letters a web address stands behind the words
+// that lead to it. A longer one is a note.
+const shortAddress = 30
+
+// printLinks writes into an article what its links know and paper would not say:
+// behind the words of a link its number or its address, a long one in a note after
+// the author's own, and below a picture that leads somewhere where it leads. What
+// the words or the paragraph say already is not said again.
+func printLinks(a *doc.Article, c *contact.Contact) {
+	p := &printer{contact: c, article: a, notes: map[string]*doc.Note{}}
+	authors := a.Notes
+	p.blocks(a.Body)
+	p.inNote = true
+	for _, n := range authors { // Those that are added are addresses.
+		p.blocks(n.Content)
+	}
+}
+
+// printer says in an article where its links lead.
+type printer struct {
+	contact *contact.Contact
+	article *doc.Article
+	// notes are those that it added, by the address in them.
+	notes map[string]*doc.Note
+	// inNote is set in notes, which have none of their own.
+	inNote bool
+	// said is what the run that is open says: its words, and what was added; around
+	// what the block around it says.
+	said, around string
+	// late is what was added inside raised text, and stands behind it.
+	late []doc.Inline
+}
+
+func (p *printer) blocks(blocks []doc.Block) {
+	for _, b := range blocks {
+		p.block(b)
+	}
+}
+
+func (p *printer) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		b.Content = p.run(b.Content)
+	case *doc.Paragraph:
+		b.Content = p.run(b.Content)
+	case *doc.DefinitionList:
+		for _, d := range b.Items {
+			for i := range d.Terms {
+				d.Terms[i] = p.run(d.Terms[i])
+			}
+		}
+	case *doc.Table:
+		for _, row := range append([][]*doc.Cell{b.Header}, b.Rows...) {
+			for _, cell := range row {
+				cell.Content = p.run(cell.Content)
+			}
+		}
+	case *doc.Figure:
+		p.figure(b)
+	case *doc.Callout:
+		b.Title = p.run(b.Title)
+	case *doc.FAQ:
+		b.Title = p.run(b.Title)
+	case *doc.QR: // Its address stands below it.
+		outer := p.around
+		p.around += doc.ShownAddress(b.URL) + " "
+		defer func() { p.around = outer }()
+	case *doc.List, *doc.Quote, *doc.Code, *doc.Rule, *doc.ContactCard, *doc.Restricted:
+	default:
+		panic(fmt.Sprintf("edition: block %T", b))
+	}
+	for _, inner := range doc.Inner(b) {
+		p.blocks(inner)
+	}
+}
+
+// figure says below a picture where it leads.
+func (p *printer) figure(f *doc.Figure) {
+	f.Caption = p.run(f.Caption)
+	address, ok := p.address(f.Target)
+	if !ok || p.says(visible(f.Caption), f.Target, address) {
+		return
+	}
+	p.said = visible(f.Caption)
+	where := []doc.Inline{link(f.Pos, f.Target, address)}
+	if p.tooLong(f.Target, address) {
+		where = append(text(f.Pos, host(address)), p.noteRef(f.Pos, f.Target, address))
+	}
+	if len(f.Caption) == 0 {
+		f.Caption = where
+		return
+	}
+	f.Caption = append(append(f.Caption, text(f.Pos, " (")...), append(where, text(f.Pos, ")")...)...)
+}
+
+// run adds to a run of text that stands by itself.
+func (p *printer) run(run []doc.Inline) []doc.Inline {
+	leads := false
+	doc.WalkInlines(run, func(in doc.Inline) {
+		l, ok := in.(*doc.Link)
+		leads = leads || ok && !strings.HasPrefix(l.Target, "#")
+	})
+	if !leads {
+		return run
+	}
+	p.said = p.around + visible(run)
+	return p.inlines(run, false)
+}
+
+// inlines adds to a part of a run. What is added to raised text stands behind it.
+func (p *printer) inlines(run []doc.Inline, raised bool) []doc.Inline {
+	var out []doc.Inline
+	for i := 0; i < len(run); i++ {
+		switch in := run[i].(type) {
+		case *doc.Link:
+			out = append(out, in)
+			added := p.behind(in, out, run[i+1:], raised)
+			if raised {
+				p.late = append(p.late, added...)
+				continue
+			}
+			if len(added) == 0 {
+				continue
+			}
+			if rest, behind := p.wordEnd(run[i+1:]); rest != nil {
+				out = append(out, rest) // The s of "[clinic](…)s".
+				run = slices.Concat(run[:i+1], behind)
+			}
+			out = append(out, added...)
+		case *doc.Emphasis:
+			in.Content = p.inlines(in.Content, raised)
+			out = append(out, in)
+		case *doc.Strong:
+			in.Content = p.inlines(in.Content, raised)
+			out = append(out, in)
+		case *doc.Superscript:
+			in.Content = p.inlines(in.Content, true)
+			out = append(out, in)
+			out = p.flush(out, raised)
+		case *doc.Subscript:
+			in.Content = p.inlines(in.Content, true)
+			out = append(out, in)
+			out = p.flush(out, raised)
+		case *doc.Strike: // It no longer holds, and neither does where it led.
+			out = append(out, in)
+		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.NoteRef:
+			out = append(out, in)
+		default:
+			panic(fmt.Sprintf("edition: inline %T", in))
+		}
+	}
+	return out
+}
+
+// flush adds what waits for the end of raised text.
+func (p *printer) flush(out []doc.Inline, raised bool) []doc.Inline {
+	if !raised {
+		out, p.late = append(out, p.late...), nil
+	}
+	return out
+}
+
+// wordEnd divides what follows a link where the word ends that the link is a part
+// of. rest is nil if it ends with the link.
+func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inline) {
+	if len(after) == 0 {
+		return nil, nil
+	}
+	t, ok := after[0].(*doc.Text)
+	if !ok {
+		return nil, nil
+	}
+	end := strings.IndexFunc(t.Value, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '’' || spaceless(r)
+	})
+	if end < 0 {
+		end = len(t.Value)
+	}
+	if !strings.ContainsFunc(t.Value[:end], unicode.IsLetter) {
+		return nil, nil
+	}
+	return &doc.Text{Pos: t.Pos, Value: t.Value[:end]}, append([]doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[end:]}}, after[1:]...)
+}
+
+// spaceless tells whether a letter is of a script without spaces between words.
+func spaceless(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// behind returns what stands behind a link: nothing, a number or an address in
+// brackets, or the number of a note. before ends with the link, after follows it.
+func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) []doc.Inline {
+	address, ok := p.address(l.Target)
+	if !ok || p.says(p.said, l.Target, address) {
+		return nil
+	}
+	p.said += " " + address
+	if p.tooLong(l.Target, address) || raised && isWeb(l.Target) && !p.inNote {
+		return []doc.Inline{p.noteRef(l.Pos, l.Target, address)}
+	}
+	where := link(l.Pos, l.Target, address)
+	if opens(before[:len(before)-1]) && closes(after) { // "([map](…))" becomes "(map: …)".
+		return append(text(l.Pos, ": "), where)
+	}
+	space := " "
+	if visible(l.Content) == "" { // A picture.
+		space = ""
+	}
+	return append(append(text(l.Pos, space+"("), where), text(l.Pos, ")")...)
+}
+
+// opens tells whether a run ends with an opening bracket, closes whether it begins
+// with a closing one.
+func opens(run []doc.Inline) bool { return strings.HasSuffix(visible(run), "(") }
+
+func closes(run []doc.Inline) bool { return strings.HasPrefix(visible(run), ")") }
+
+// tooLong tells whether an address is a note.
+func (p *printer) tooLong(target, address string) bool {
+	return isWeb(target) && !p.inNote && utf8.RuneCountInString(address) > shortAddress
+}
+
+// noteRef refers to the note with an address, which is added if there is none.
+func (p *printer) noteRef(at doc.Pos, target, address string) *doc.NoteRef {
+	n := p.notes[target]
+	if n == nil {
+		n = &doc.Note{Pos: at, Number: len(p.article.Notes) + 1, Label: target,
+			Content: []doc.Block{&doc.Paragraph{Pos: at, Content: []doc.Inline{link(at, target, address)}}}}
+		p.notes[target] = n
+		p.article.Notes = append(p.article.Notes, n)
+	}
+	n.References++
+	return &doc.NoteRef{Pos: at, Number: n.Number, Occurrence: n.References}
+}
+
+// visible is what a reader sees of a run: its words, without those of pictures.
+func visible(run []doc.Inline) string {
+	var b strings.Builder
+	for _, in := range run {
+		switch in := in.(type) {
+		case *doc.Image, *doc.NoteRef:
+		case *doc.Link, *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript:
+			b.WriteString(visible(doc.Children(in)))
+		default:
+			b.WriteString(doc.Plain([]doc.Inline{in}))
+		}
+	}
+	return b.String()
+}
+
+func link(at doc.Pos, target, words string) *doc.Link {
+	return &doc.Link{Pos: at, Target: target, Content: text(at, words)}
+}
+
+func text(at doc.Pos, words string) []doc.Inline {
+	return []doc.Inline{&doc.Text{Pos: at, Value: words}}
+}

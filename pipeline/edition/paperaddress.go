@@ -1,0 +1,155 @@
+package edition
+
+import (
+	"cmp"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/doc"
+)
+
+// address returns what paper says of a link's target, as people read it. It is
+// false where there is nothing to say.
+func (p *printer) address(target string) (string, bool) {
+	scheme, rest, ok := strings.Cut(target, ":")
+	if !ok {
+		return "", false
+	}
+	switch strings.ToLower(scheme) {
+	case "tel":
+		return p.number(rest), rest != ""
+	case "sms":
+		to, body := message(rest)
+		var shown []string
+		for _, number := range to {
+			shown = append(shown, p.number(number))
+		}
+		if body != "" && len(shown) > 0 {
+			shown[len(shown)-1] += ": “" + body + "”"
+		}
+		return strings.Join(shown, ", "), len(shown) > 0
+	case "mailto":
+		to, _, _ := strings.Cut(rest, "?")
+		if plain, err := url.PathUnescape(to); err == nil {
+			to = plain
+		}
+		return strings.Join(strings.FieldsFunc(to, func(r rune) bool { return r == ',' || r == ' ' }), ", "), to != ""
+	case "http", "https":
+		shown := doc.ShownAddress(target)
+		return shown, shown != ""
+	}
+	return "", false
+}
+
+// message divides an sms: address (RFC 5724) into its numbers and its text.
+func message(rest string) (to []string, body string) {
+	numbers, query, _ := strings.Cut(rest, "?")
+	if plain, err := url.PathUnescape(numbers); err == nil {
+		numbers = plain
+	}
+	for n := range strings.SplitSeq(numbers, ",") {
+		if n = strings.TrimSpace(n); n != "" {
+			to = append(to, n)
+		}
+	}
+	if values, err := url.ParseQuery(query); err == nil {
+		body = strings.Join(strings.Fields(values.Get("body")), " ")
+	}
+	return to, body
+}
+
+// number returns a number as the clinic's are written, which no line end divides.
+// What cannot be dialled stays as it is.
+func (p *printer) number(written string) string {
+	if plain, err := url.PathUnescape(written); err == nil {
+		written = plain
+	}
+	shown := strings.TrimSpace(strings.Replace(written, ";ext=", " x", 1))
+	if n, err := contact.ParseNumber(shown, p.contact.Country); err == nil {
+		shown = n.String()
+	}
+	return strings.ReplaceAll(shown, " ", "\u00a0")
+}
+
+// says tells whether words that a reader sees say where a link leads.
+func (p *printer) says(words, target, address string) bool {
+	switch {
+	case isWeb(target):
+		return saysAddress(webForm(words), webForm(address))
+	case strings.HasPrefix(target, "mailto:"):
+		return saysAddress(strings.ToLower(words), strings.ToLower(address))
+	}
+	for part := range strings.SplitSeq(address, ", ") {
+		number, body, _ := strings.Cut(part, ": “")
+		if !p.saysNumber(words, number) || !strings.Contains(strings.ToLower(words), strings.ToLower(strings.TrimSuffix(body, "”"))) {
+			return false
+		}
+	}
+	return true
+}
+
+// saysNumber tells whether words have the digits of a number, however they are
+// written, or the letters that the clinic writes in their place.
+func (p *printer) saysNumber(words, number string) bool {
+	want := digitsOf(number)
+	n, err := contact.ParseNumber(strings.ReplaceAll(number, "\u00a0", " "), p.contact.Country)
+	if err == nil {
+		for _, m := range p.contact.Mentions(words) {
+			if m.Number.URI() == n.URI() {
+				return true
+			}
+		}
+	}
+	if len(want) < 7 { // A short one must stand alone.
+		return slices.Contains(strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsDigit(r) && r != '-' }), want)
+	}
+	have := digitsOf(words)
+	return strings.Contains(have, want) || err == nil && n.E164() != "" && strings.Contains(have, digitsOf(n.E164()))
+}
+
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+func isWeb(target string) bool {
+	scheme, _, _ := strings.Cut(strings.ToLower(target), ":")
+	return scheme == "http" || scheme == "https"
+}
+
+// webForm is what is the same for all spellings of a web address in a text.
+func webForm(s string) string {
+	return strings.NewReplacer("https://", "", "http://", "", "www.", "").Replace(strings.ToLower(s))
+}
+
+// saysAddress tells whether words have an address, and not only the beginning of
+// another.
+func saysAddress(words, address string) bool {
+	for rest := words; ; {
+		i := strings.Index(rest, address)
+		if i < 0 || address == "" {
+			return false
+		}
+		rest = strings.TrimPrefix(rest[i+len(address):], "/")
+		next, size := utf8.DecodeRuneInString(rest)
+		second, _ := utf8.DecodeRuneInString(rest[size:])
+		if goesOn := func(r rune) bool {
+			return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_/@%?#=&", r)
+		}; !goesOn(next) && (next != '.' || !goesOn(second)) {
+			return true
+		}
+	}
+}
+
+// host returns the part of an address that says whose it is.
+func host(address string) string {
+	return address[:cmp.Or(max(0, strings.IndexAny(address, "/?#")), len(address))]
+}
