@@ -138,7 +138,7 @@ func wordless(s edition.Source) edition.Source {
 	labels := *s.Labels
 	labels.Notes, labels.Contents, labels.MyQuestions, labels.Edition = "", "", "", ""
 	labels.Callout.Note, labels.Callout.Tip, labels.Callout.Warning, labels.Callout.Emergency, labels.Callout.KeyPoints = "", "", "", "", ""
-	labels.Months = nil
+	labels.OnPage, labels.Months = "", nil
 	s.Labels = &labels
 	return s
 }

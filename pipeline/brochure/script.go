@@ -10,10 +10,11 @@ import (
 )
 
 // Superscripts and subscripts are this share of the text's size, and this share
-// above it.
+// above it. A rise of less than half their own size keeps them in their line for
+// programs that find lines by the height of letters.
 const (
 	superscriptSize = 0.68
-	superscriptRise = 0.36
+	superscriptRise = 0.33
 	subscriptRise   = -0.14
 )
 

@@ -13,21 +13,12 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// OnPaper tells whether a format is printed, where nobody can follow a link.
-func OnPaper(format doc.Format) bool {
-	switch format {
-	case doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press:
-		return true
-	case doc.Guide, doc.Handout, doc.Email:
-		return false
-	default:
-		panic("edition: format " + string(format))
-	}
-}
-
 // OnPage returns what stands behind a link to a place in the article where pages
 // have numbers: " (page 4)".
 func OnPage(l *theme.Labels, page int) string {
+	if l.OnPage == "" {
+		return ""
+	}
 	return " (" + strings.ReplaceAll(l.OnPage, "{page}", strconv.Itoa(page)) + ")"
 }
 

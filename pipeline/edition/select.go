@@ -33,7 +33,7 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 		a.Notes = append(a.Notes, &c)
 	}
 	dropUnusedNotes(&a)
-	if OnPaper(format) {
+	if printed(format) {
 		printLinks(&a, s.Contact)
 	}
 	keepTogether(&a)

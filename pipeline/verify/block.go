@@ -9,6 +9,7 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
 )
 
 // block is a run of words of the edition, which a file must show together.
@@ -63,20 +64,33 @@ const (
 	inLetters
 )
 
-// shifts tells how a file shows raised and lowered text.
-func (c *Content) shifts() shifting {
+// form says how a file shows what is more than letters.
+type form struct {
+	shifting
+	// labels are those of paper, which says around struck text that it is struck,
+	// and behind links on which page they lead; nil where the edition's own text
+	// says it.
+	labels *theme.Labels
+	// pages is how many pages it has.
+	pages int
+}
+
+// form tells how a file of an edition shows what is more than letters.
+func (c *Content) form(e *edition.Edition) form {
 	switch {
 	case c.Plain:
-		return inLetters
+		return form{shifting: inLetters}
+	case c.Pages > 0 && !c.Unordered:
+		return form{inLetters, e.Labels, 2 * c.Pages} // A side of a sheet may hold two.
 	case c.Pages > 0:
-		return joined
+		return form{shifting: joined}
 	}
-	return apart
+	return form{shifting: apart}
 }
 
 // lister lists the blocks of an edition.
 type lister struct {
-	shifting
+	form
 	// shift is the mark of the letters that come next, 0 for none.
 	shift  rune
 	blocks []block
@@ -104,16 +118,16 @@ type origin struct {
 
 // list gives the blocks of a part of an article, in reading order, and the marks
 // of items that have no words.
-func list(blocks []doc.Block, s shifting) ([]block, []slot) {
-	l := lister{shifting: s}
+func list(blocks []doc.Block, f form) ([]block, []slot) {
+	l := lister{form: f}
 	l.all(blocks)
 	return l.blocks, append(l.loose, l.lead...)
 }
 
 // listNotes gives the blocks of footnotes, each of which its number may lead, and
 // the numbers of those that have no words.
-func listNotes(notes []*doc.Note, s shifting) ([]block, []slot) {
-	l := lister{shifting: s}
+func listNotes(notes []*doc.Note, f form) ([]block, []slot) {
+	l := lister{form: f}
 	for _, n := range notes {
 		l.loose = append(l.loose, l.lead...)
 		l.lead = []slot{newSlot(strconv.Itoa(n.Number))}
@@ -205,6 +219,9 @@ func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell) {
 
 // run lists a run of inlines as one block.
 func (l *lister) run(run []doc.Inline) {
+	if l.labels != nil {
+		run = edition.Told(run, l.labels)
+	}
 	l.inlines(run)
 	l.end()
 }
@@ -241,7 +258,7 @@ func (l *lister) inlines(run []doc.Inline) {
 			l.shifted(lowered, in)
 		case *doc.Link:
 			l.inlines(in.Content)
-			if after := linkSlots(in); i+1 == len(run) || !begunByLetter(run[i+1]) {
+			if after := l.linkSlots(in); i+1 == len(run) || !begunByLetter(run[i+1]) {
 				l.pending = append(l.pending, after...)
 			} else { // The s of "[clinic](…)s" is the rest of a word.
 				late = append(late, after...)
@@ -258,8 +275,15 @@ func (l *lister) inlines(run []doc.Inline) {
 }
 
 // linkSlots gives what may stand behind the words of a link.
-func linkSlots(l *doc.Link) []slot {
-	return []slot{newSlot(l.Target, doc.ShownAddress(l.Target), edition.SpelledOut(l.Target)), newSlot(l.Title)}
+func (l *lister) linkSlots(in *doc.Link) []slot {
+	if strings.HasPrefix(in.Target, "#") && l.labels != nil {
+		var s slot
+		for page := range l.pages {
+			s = append(s, newSlot(edition.OnPage(l.labels, page+1))...)
+		}
+		return []slot{s, newSlot(in.Title)}
+	}
+	return []slot{newSlot(in.Target, doc.ShownAddress(in.Target), edition.SpelledOut(in.Target)), newSlot(in.Title)}
 }
 
 // shifted lists raised or lowered text.
@@ -278,7 +302,7 @@ func (l *lister) shifted(mark rune, in doc.Inline) {
 		doc.WalkInlines(doc.Children(in), func(in doc.Inline) {
 			switch in := in.(type) {
 			case *doc.Link:
-				l.pending = append(l.pending, linkSlots(in)...)
+				l.pending = append(l.pending, l.linkSlots(in)...)
 			case *doc.NoteRef:
 				l.pending = append(l.pending, newSlot(strconv.Itoa(in.Number)))
 			}

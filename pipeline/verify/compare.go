@@ -197,8 +197,8 @@ func counted(n int, one, many string) string {
 // compareText finds the words of an edition in one text.
 func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 	s := newShown(c.Text)
-	body, loose := list(e.Article.Body, c.shifts())
-	notes, numbers := listNotes(e.Article.Notes, c.shifts())
+	body, loose := list(e.Article.Body, c.form(e))
+	notes, numbers := listNotes(e.Article.Notes, c.form(e))
 	parts := [][]block{body, notes}
 	for _, b := range front(c, e) {
 		parts = append(parts, []block{b})

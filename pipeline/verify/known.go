@@ -20,6 +20,8 @@ import (
 // what pamphlet itself says, the clinic's details, what the front matter says,
 // headings where they are repeated.
 type known struct {
+	// told are the labels that say on paper what is struck.
+	told *theme.Labels
 	// phrases are the keys of each text's words, by the first of them.
 	phrases map[string][][]string
 	// pages is up to where pages are counted.
@@ -30,7 +32,7 @@ type known struct {
 
 // knownOf gives what a file of an edition may show.
 func knownOf(e *edition.Edition) *known {
-	k := &known{phrases: map[string][][]string{}}
+	k := &known{told: e.Labels, phrases: map[string][][]string{}}
 	k.labels(e.Labels)
 	k.contact(e.Contact)
 	k.meta(e)
@@ -70,7 +72,7 @@ func (k *known) add(texts ...string) {
 
 // run adds running text, in every form that raised and lowered text has.
 func (k *known) run(run []doc.Inline) {
-	k.add(doc.Plain(run), marked(run), unshifted(marked(run)))
+	k.add(doc.Plain(run), marked(run), unshifted(marked(run)), doc.Plain(edition.Told(run, k.told)))
 }
 
 // with gives the same and the texts of slots.

@@ -159,8 +159,8 @@ func linesOf(e *edition.Edition) map[string]int {
 			note(l.Target, l.Line)
 		}
 	})
-	body, _ := list(e.Article.Body, joined)
-	notes, _ := listNotes(e.Article.Notes, joined)
+	body, _ := list(e.Article.Body, form{})
+	notes, _ := listNotes(e.Article.Notes, form{})
 	for _, b := range append(body, notes...) {
 		text := want(b.words)
 		for _, m := range e.Contact.Mentions(text) {

@@ -132,6 +132,8 @@ type structure struct {
 	targets []string
 	// apart is how many elements are open whose pieces are words of their own.
 	apart int
+	// pen is how the last piece of text was set.
+	pen pen
 }
 
 // kid reads what an element contains: an element, a stretch of a page's
@@ -156,10 +158,13 @@ func (s *structure) kid(o any, page reference, depth int) {
 		}
 	case float64:
 		m := mark{page, int(o)}
-		if t := s.marked[m]; t != nil && s.apart > 0 {
-			s.out.text(" " + t.spaced.String())
-		} else if t != nil {
-			s.out.text(t.joined.String())
+		if t := s.marked[m]; t != nil {
+			text := t.joined.String()
+			if s.apart > 0 {
+				text = " " + t.spaced.String()
+			}
+			s.out.text(text)
+			s.pen = pen{page, t.size, t.base}
 		}
 		delete(s.marked, m) // It has one place in the structure.
 	case dict:
@@ -199,6 +204,8 @@ func (s *structure) element(d dict, page reference, depth int) {
 		s.apart++ // Leaders stand between an entry and its page, and no space.
 		s.content.Beside = append(s.content.Beside, s.out.capture(inside))
 		s.apart--
+	case role == "Span" && actual != "":
+		s.span(actual, inside)
 	case role == "Link" || role == "Span":
 		s.link(inside)
 	case role == "Quote" || role == "Code" || role == "Reference":
@@ -207,6 +214,9 @@ func (s *structure) element(d dict, page reference, depth int) {
 		s.out.end()
 		inside()
 		s.out.end()
+	}
+	if role == "Span" {
+		actual = ""
 	}
 	if role != "Figure" && role != "Lbl" { // Said to the ear in place of what is painted.
 		s.content.Beside = append(s.content.Beside, alt, actual)

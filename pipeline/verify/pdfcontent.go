@@ -33,7 +33,11 @@ type painted struct {
 
 // markedText is the text of one stretch of marked content, as it is and with a
 // space wherever the pen was set down anew.
-type markedText struct{ joined, spaced strings.Builder }
+type markedText struct {
+	joined, spaced strings.Builder
+	// size and base are those of its first letters.
+	size, base float64
+}
 
 // mostOperands is more than any operator takes.
 const mostOperands = 1 << 17
@@ -121,6 +125,8 @@ type content struct {
 	// line is how high the line of text stands, shown that of the last text that
 	// was shown.
 	line, shown float64
+	// size is the font's.
+	size float64
 	// moved tells that the pen was set down anew since.
 	moved bool
 	// forms is how many forms are open, one in the other.
@@ -176,6 +182,7 @@ func (c *content) operator(op operator, operands array) error {
 			c.font, c.saved = c.saved[n-1], c.saved[:n-1]
 		}
 	case "Tf":
+		c.size, _ = operand(1).(float64)
 		return c.setFont(operand(0))
 	case "BT":
 		c.line, c.moved = 0, true
@@ -353,7 +360,7 @@ func (c *content) show(o any) error {
 	}
 	m := mark{c.page, id}
 	if c.marked[m] == nil {
-		c.marked[m] = &markedText{}
+		c.marked[m] = &markedText{size: c.size, base: c.line}
 	}
 	c.marked[m].joined.WriteString(text)
 	c.marked[m].spaced.WriteString(spaced)

@@ -1,0 +1,68 @@
+package verify
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// pen is how a piece of text is set: how large, and how high on which page.
+type pen struct {
+	page       reference
+	size, base float64
+}
+
+// span reads an element whose text stands for what it shows (ISO 32000-1,
+// 14.9.4): 10⁹ for 10 with a raised 9, struck text with the words around it. What
+// it shows must be in it, and what it says is raised or lowered must be, or it
+// reads as what is painted.
+func (s *structure) span(actual string, inside func()) {
+	before, alone := s.pen, len(s.out.b) == 0 || s.out.broken
+	outer := s.apart
+	s.apart = 0 // It is one word.
+	painted := s.out.capture(inside)
+	s.apart = outer
+	if !strings.Contains(bare(actual), strings.TrimSpace(bare(painted))) || strings.TrimSpace(painted) == "" {
+		s.out.text(painted)
+		s.content.Beside = append(s.content.Beside, actual)
+		return
+	}
+	if isShifted(actual) && !alone && !s.pen.shiftedFrom(before) {
+		s.out.text(painted)
+		return
+	}
+	text := actual
+	if strings.HasPrefix(painted, " ") {
+		text = " " + text
+	}
+	if strings.HasSuffix(painted, " ") {
+		text += " "
+	}
+	s.out.text(text)
+}
+
+// shiftedFrom tells whether a piece of text is set smaller, and higher or lower,
+// than the one before it. Those on different pages cannot be compared.
+func (p pen) shiftedFrom(before pen) bool {
+	return p.page != before.page || before.size == 0 || p.size < before.size*0.9 && p.base != before.base
+}
+
+// isShifted tells whether a text says that it is raised or lowered.
+func isShifted(text string) bool {
+	return strings.HasPrefix(text, "^") || strings.HasPrefix(text, "_") ||
+		strings.ContainsFunc(text, func(r rune) bool { _, _, ok := shiftedForm(r); return ok })
+}
+
+// bare gives a text without what says in letters that it is raised or lowered.
+func bare(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune("^_()", r):
+			return -1
+		case r == '−' || unicode.Is(unicode.Pd, r):
+			return '-'
+		}
+		return r
+	}, norm.NFKC.String(text))
+}
