@@ -151,15 +151,17 @@ func (p *painter) glyphs(g *layout.Glyphs) {
 	s := g.Style
 	p.mark(g.Mark)
 	p.d.Text(g.X, g.Y, pdf.Type{Face: s.Face.(*face.Face), Size: s.Size, Colour: s.Colour, WordSpace: g.WordSpace}, g.Text)
-	line := func(above unit.Length) {
-		width := max(s.Size/18, unit.Pt/2)
-		p.d.Rect(pdf.Area{X: g.X, Y: g.Y - above, Width: g.Width, Height: width}, s.Colour)
+	full := s.Size // Raised and lowered text has the lines of the text around it.
+	if s.Rise != 0 {
+		full = s.Size.Scale(1 / superscriptSize)
 	}
 	if s.Underline {
-		line(-s.Size * 12 / 100)
+		p.d.Rect(pdf.Area{X: g.X, Y: g.Y + s.Rise + full*12/100, Width: g.Width, Height: max(full/18, unit.Pt/2)}, s.Colour)
 	}
-	if s.Strike {
-		line(s.Size * 28 / 100)
+	if s.Strike && g.Width > 0 {
+		// It reaches out at both ends: the bar of a 4 would hide it.
+		out := full / 10
+		p.d.Rect(pdf.Area{X: g.X - out, Y: g.Y - s.Size*31/100, Width: g.Width + 2*out, Height: max(full/15, unit.Pt*7/10)}, s.Colour)
 	}
 	if g.Link == "" || g.Width == 0 {
 		return

@@ -195,7 +195,7 @@ func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inl
 		return nil, nil
 	}
 	end := strings.IndexFunc(t.Value, func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '’' || spaceless(r)
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '’' || spaceless(r) || unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 	})
 	if end < 0 {
 		end = len(t.Value)
@@ -204,11 +204,6 @@ func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inl
 		return nil, nil
 	}
 	return &doc.Text{Pos: t.Pos, Value: t.Value[:end]}, append([]doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[end:]}}, after[1:]...)
-}
-
-// spaceless tells whether a letter is of a script without spaces between words.
-func spaceless(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // behind returns what stands behind a link: nothing, a number or an address in
