@@ -14,38 +14,35 @@ import (
 // blocks converts what stands in a block. o is the outline that its headings
 // belong to, nil where there can be none.
 func (r *reader) blocks(parent ast.Node, o *outline) []doc.Block {
-	var blocks []doc.Block
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n := n.(type) {
-		case *ast.Heading:
-			blocks = append(blocks, r.heading(n, o)...)
-		case *ast.Paragraph, *ast.TextBlock:
-			if p := r.paragraph(n); p != nil {
-				blocks = append(blocks, p)
-			}
-		case *ast.List:
-			blocks = append(blocks, r.list(n))
-		case *extast.DefinitionList:
-			blocks = append(blocks, r.definitions(n))
-		case *ast.Blockquote:
-			blocks = append(blocks, &doc.Quote{Pos: r.at(r.blockStart(n, ">")), Content: r.blocks(n, nil)})
-		case *ast.CodeBlock, *ast.FencedCodeBlock:
-			blocks = append(blocks, r.code(n))
-		case *extast.Table:
-			blocks = append(blocks, r.table(n))
-		case *ast.ThematicBreak:
-			blocks = append(blocks, &doc.Rule{Pos: r.at(r.blockStart(n, "*-_"))})
-		case *ast.HTMLBlock:
-			blocks = append(blocks, r.htmlBlock(n)...)
-		case *container:
-			blocks = append(blocks, r.container(n, o)...)
-		case *containerTitle, *strayFence, *ast.LinkReferenceDefinition, *extast.FootnoteList, *extast.Footnote:
-			// Each has its own place.
-		default:
-			panic(fmt.Sprintf("markdown: block %T", n))
-		}
+	return r.flow(r.grow(r.blockEvents(parent)).parts, o)
+}
+
+// block converts a block of Markdown.
+func (r *reader) block(n ast.Node, o *outline) []doc.Block {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return r.heading(n, o)
+	case *ast.Paragraph, *ast.TextBlock:
+		return r.paragraph(n, o)
+	case *ast.List:
+		return []doc.Block{r.list(n)}
+	case *extast.DefinitionList:
+		return []doc.Block{r.definitions(n)}
+	case *ast.Blockquote:
+		return []doc.Block{&doc.Quote{Pos: r.at(r.blockStart(n, ">")), Content: r.blocks(n, nil)}}
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return []doc.Block{r.code(n)}
+	case *extast.Table:
+		return []doc.Block{r.table(n)}
+	case *ast.ThematicBreak:
+		return []doc.Block{&doc.Rule{Pos: r.at(r.blockStart(n, "*-_"))}}
+	case *container:
+		return r.container(n, o)
+	case *containerTitle, *strayFence, *ast.LinkReferenceDefinition, *extast.FootnoteList, *extast.Footnote:
+		return nil // Each has its own place.
+	default:
+		panic(fmt.Sprintf("markdown: block %T", n))
 	}
-	return blocks
 }
 
 // blockStart gives the offset of a block's mark, one of marks. goldmark counts
@@ -60,26 +57,50 @@ func (r *reader) blockStart(n ast.Node, marks string) int {
 	return at
 }
 
-// paragraph converts a paragraph; an image alone in it is a figure.
-func (r *reader) paragraph(n ast.Node) doc.Block {
-	content := r.inlines(n)
+// paragraph converts a paragraph: to several blocks where HTML divides it. An image
+// alone in it is a figure.
+func (r *reader) paragraph(n ast.Node, o *outline) []doc.Block {
+	tree := r.tree(n)
+	if tree.blocks {
+		return r.flow(tree.parts, o)
+	}
+	before := len(r.anchors)
+	content := r.runOf(tree.parts)
 	if len(content) == 0 {
+		r.before(before)
 		return nil
 	}
 	pos := content[0].Position()
 	if n.Lines().Len() > 0 {
 		pos = r.at(n.Lines().At(0).Start)
 	}
-	return r.paragraphOf(pos, content)
+	return []doc.Block{r.paragraphOf(pos, content)}
 }
 
 // paragraphOf makes a paragraph, or a figure, of running text.
 func (r *reader) paragraphOf(pos doc.Pos, content []doc.Inline) doc.Block {
-	image, ok := content[0].(*doc.Image)
-	if !ok || len(content) > 1 {
+	if len(content) > 1 {
 		return &doc.Paragraph{Pos: pos, Content: content}
 	}
-	f := &doc.Figure{Pos: pos, Image: image, Caption: withFields(punctuateText(image.Title, r.article.Meta.Lang), image.Pos)}
+	f := &doc.Figure{Pos: pos}
+	link, isLink := content[0].(*doc.Link)
+	title := ""
+	if isLink && len(link.Content) == 1 {
+		content = link.Content
+		f.Target, title = link.Target, link.Title
+	}
+	image, ok := content[0].(*doc.Image)
+	if !ok {
+		if isLink {
+			content = []doc.Inline{link}
+		}
+		return &doc.Paragraph{Pos: pos, Content: content}
+	}
+	f.Image = image
+	if image.Title != "" { // The picture's own words before those of its link.
+		title = image.Title
+	}
+	f.Caption = withFields(punctuateText(title, r.article.Meta.Lang), image.Pos)
 	image.Title = ""
 	return f
 }

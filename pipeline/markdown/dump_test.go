@@ -63,12 +63,16 @@ func (d *dumper) block(b doc.Block, depth int) {
 			kind += " tight"
 		}
 		d.line(depth, b, "%s", kind)
-		for _, it := range b.Items {
+		for i, it := range b.Items {
 			task := ""
 			if it.Task != nil {
 				task = fmt.Sprintf(" task %v", *it.Task)
 			}
-			d.line(depth+1, it, "item%s", task)
+			number := ""
+			if b.Ordered && (b.Numbering != doc.Numbering{} || it.Number != b.Start()+i) {
+				number = " " + b.Numbering.Mark(it.Number)
+			}
+			d.line(depth+1, it, "item%s%s", number, task)
 			d.blocks(it.Content, depth+2)
 		}
 	case *doc.DefinitionList:
@@ -97,7 +101,11 @@ func (d *dumper) block(b doc.Block, depth int) {
 			fmt.Fprintf(d, "%s%s\n", strings.Repeat("  ", depth+1), strings.TrimSpace(strings.Join(cells, " | ")))
 		}
 	case *doc.Figure:
-		d.line(depth, b, "figure %s %s", inlines([]doc.Inline{b.Image}), inlines(b.Caption))
+		target := ""
+		if b.Target != "" {
+			target = "<" + b.Target + "> "
+		}
+		d.line(depth, b, "figure %s%s %s", target, inlines([]doc.Inline{b.Image}), inlines(b.Caption))
 	case *doc.Rule:
 		d.line(depth, b, "rule")
 	case *doc.Callout:
@@ -141,6 +149,10 @@ func inline(in doc.Inline) string {
 		return "strong(" + inlines(in.Content) + ")"
 	case *doc.Strike:
 		return "strike(" + inlines(in.Content) + ")"
+	case *doc.Superscript:
+		return "sup(" + inlines(in.Content) + ")"
+	case *doc.Subscript:
+		return "sub(" + inlines(in.Content) + ")"
 	case *doc.Verbatim:
 		return fmt.Sprintf("code(%q)", in.Value)
 	case *doc.Link:

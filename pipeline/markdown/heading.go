@@ -146,7 +146,26 @@ func (r *reader) heading(h *ast.Heading, o *outline) []doc.Block {
 	if h.Lines().Len() > 0 {
 		start = headingStart(r.text, h.Lines().At(0).Start)
 	}
+	before := len(r.anchors)
 	content := r.inlines(h)
+	a := r.named[h]
+	if anchors := r.anchors[before:]; len(anchors) > 0 && (a == nil || a.id == "") && doc.ValidID(anchors[0].id) {
+		named := attributes{}
+		if a != nil {
+			named = *a
+		}
+		named.id, named.idAt = anchors[0].id, start
+		a = &named
+	}
+	for i := range r.anchors[before:] {
+		r.anchors[before+i].next = true
+	}
+	return r.headingOf(start, h.Level, content, a, o)
+}
+
+// headingOf makes a heading of running text. a is nil, or what the author says of
+// it.
+func (r *reader) headingOf(start, written int, content []doc.Inline, a *attributes, o *outline) []doc.Block {
 	pos := r.at(start)
 	if !strings.ContainsFunc(doc.Plain(content), isInk) {
 		r.warning(start, "heading-empty", "this heading has no words", "write some, or remove it")
@@ -156,13 +175,13 @@ func (r *reader) heading(h *ast.Heading, o *outline) []doc.Block {
 		r.note(start, "heading-place", "a heading in a list, a quotation or a footnote is set as a strong paragraph", "")
 		return []doc.Block{&doc.Paragraph{Pos: pos, Content: []doc.Inline{&doc.Strong{Pos: pos, Content: content}}}}
 	}
-	level, skips := o.level(h.Level)
+	level, skips := o.level(written)
 	if skips {
-		r.warning(start, "heading-skip", fmt.Sprintf("a heading of level %d follows one that is more than one level higher; it is read as level %d", h.Level, level), "write "+strings.Repeat("#", level)+" before it")
+		r.warning(start, "heading-skip", fmt.Sprintf("a heading of level %d follows one that is more than one level higher; it is read as level %d", written, level), "write "+strings.Repeat("#", level)+" before it")
 	}
 	block := &doc.Heading{Pos: pos, Level: level, Content: content}
 	waiting := heading{block: block}
-	if a := r.named[h]; a != nil {
+	if a != nil {
 		block.Brochure, block.Handout, block.Essential = a.brochure, a.handout, a.essential
 		waiting.explicit, waiting.at = a.id, a.idAt
 	}

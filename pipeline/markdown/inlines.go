@@ -18,69 +18,38 @@ type run struct {
 	// pieces is the text in reading order, for punctuation, which looks across
 	// the borders of nodes.
 	pieces []piece
-	depth  int
 	inLink bool
 	inCell bool
 	// inAlt is set in the words that stand for an image, which hold no references.
 	inAlt bool
+	// inHeading is set in the words of a heading.
+	inHeading bool
+	// raised is set if there is raised or lowered text.
+	raised bool
+	// coded and quoted count the elements of code and the quotations that are open.
+	coded, quoted int
+	// begun is set after the first words, and gap where the next ones begin a line.
+	begun, gap bool
 }
 
 // inlines converts the running text of a block.
 func (r *reader) inlines(block ast.Node) []doc.Inline {
 	w := &run{r: r}
 	_, w.inCell = block.(*extast.TableCell)
-	content := w.children(block)
-	punctuate(w.pieces, r.quotes)
-	return trim(joinTexts(content))
-}
-
-func (w *run) children(parent ast.Node) []doc.Inline {
-	var out []doc.Inline
-	w.depth++
-	defer func() { w.depth-- }()
-	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
-		if n.Type() == ast.TypeBlock {
-			continue // A container's, in a node that has both.
-		}
-		if html, ok := n.(*ast.RawHTML); ok {
-			var in doc.Inline
-			if in, n = w.html(html); in != nil {
-				out = append(out, in)
-			}
-			continue
-		}
-		out = append(out, w.inline(n)...)
-	}
-	return out
+	_, w.inHeading = block.(*ast.Heading)
+	return w.line(r.tree(block).parts)
 }
 
 func (w *run) inline(n ast.Node) []doc.Inline {
 	switch n := n.(type) {
 	case *ast.Text:
-		return w.text(n)
+		return w.plain(n)
 	case *ast.String:
 		t := &doc.Text{Value: fit(string(n.Value))}
 		w.pieces = append(w.pieces, piece{text: t})
 		return []doc.Inline{t}
 	case *ast.CodeSpan:
 		return []doc.Inline{w.verbatim(n)}
-	case *ast.Emphasis:
-		pos, content := w.r.at(n.Pos()), w.children(n)
-		switch {
-		case w.flat(n.Pos()):
-			return content
-		case n.Level > 1:
-			return []doc.Inline{&doc.Strong{Pos: pos, Content: content}}
-		}
-		return []doc.Inline{&doc.Emphasis{Pos: pos, Content: content}}
-	case *extast.Strikethrough:
-		pos, content := w.r.at(n.Pos()), w.children(n)
-		if w.flat(n.Pos()) {
-			return content
-		}
-		return []doc.Inline{&doc.Strike{Pos: pos, Content: content}}
-	case *ast.Link:
-		return w.link(n)
 	case *ast.AutoLink:
 		return w.autoLink(n)
 	case *ast.Image:
@@ -100,23 +69,18 @@ func (w *run) inline(n ast.Node) []doc.Inline {
 	}
 }
 
-// flat tells, and reports, that emphasis stands too deep to be kept as such.
-func (w *run) flat(offset int) bool {
-	if w.depth <= maxDepth {
-		return false
-	}
-	w.r.error(offset, "nesting", fmt.Sprintf("emphasis stands more than %d deep", maxDepth), "use fewer levels")
-	return true
-}
-
-func (w *run) text(n *ast.Text) []doc.Inline {
+func (w *run) plain(n *ast.Text) []doc.Inline {
 	raw := n.Segment.Value(w.r.text)
 	if i := bytes.Index(raw, []byte("](")); i >= 0 && (i == 0 || raw[i-1] != '\\') {
 		w.r.warning(n.Segment.Start+i, "link-syntax", "this looks like a link and is none", "write [words](address), with no space in the address, or with <address> between angle brackets")
 	}
 	value, literal := decode(raw)
 	t := &doc.Text{Pos: w.r.at(n.Segment.Start), Value: value}
-	w.pieces = append(w.pieces, piece{text: t, literal: literal, soft: n.SoftLineBreak()})
+	p := piece{text: t, literal: literal, soft: n.SoftLineBreak(), verbatim: w.coded > 0}
+	if p.verbatim && p.soft { // Code takes its words before the punctuation is set.
+		t.Value, p.soft = t.Value+" ", false
+	}
+	w.pieces = append(w.pieces, p)
 	if !n.HardLineBreak() {
 		return []doc.Inline{t}
 	}
@@ -137,33 +101,6 @@ func (w *run) verbatim(n *ast.CodeSpan) *doc.Verbatim {
 	}
 	w.pieces = append(w.pieces, piece{opaque: 'x'})
 	return &doc.Verbatim{Pos: w.r.at(n.Pos()), Value: s}
-}
-
-// link converts a link. References to footnotes leave it: a link cannot hold
-// another.
-func (w *run) link(n *ast.Link) []doc.Inline {
-	if n.Reference != nil {
-		w.r.used[util.ToLinkReference(n.Reference.Value)] = true
-	}
-	nested := w.inLink
-	w.inLink = true
-	content := w.children(n)
-	w.inLink = nested
-	written, _ := decode(n.Destination)
-	target, ok := w.r.target(written, n.Pos())
-	if !ok || nested || w.flat(n.Pos()) {
-		return content
-	}
-	if strings.TrimSpace(doc.Plain(content)) == "" && !hasImage(content) {
-		w.r.warning(n.Pos(), "link-text", "the link has no words; its address stands for them", "write what it leads to between the brackets")
-		t := &doc.Text{Pos: w.r.at(n.Pos()), Value: written}
-		w.pieces = append(w.pieces, piece{text: t, verbatim: true})
-		content = append(content, t)
-	}
-	title, _ := decode(n.Title)
-	var refs []doc.Inline
-	content = withoutRefs(content, &refs)
-	return append([]doc.Inline{&doc.Link{Pos: w.r.at(n.Pos()), Target: target, Title: oneLine(title), Content: content}}, refs...)
 }
 
 // withoutRefs takes the references to footnotes out of a run, at any depth.
@@ -229,10 +166,8 @@ func (w *run) image(n *ast.Image) *doc.Image {
 	if n.Reference != nil {
 		w.r.used[util.ToLinkReference(n.Reference.Value)] = true
 	}
-	inner := &run{r: w.r, depth: w.depth, inLink: true, inAlt: true}
-	content := inner.children(n)
-	punctuate(inner.pieces, w.r.quotes)
-	alt := oneLine(doc.Plain(content))
+	inner := &run{r: w.r, inLink: true, inAlt: true}
+	alt := oneLine(doc.Plain(inner.line(w.r.tree(n).parts)))
 	if alt == "" {
 		w.r.warning(n.Pos(), "image-alt", "the image has no words for people who cannot see it", "write what it shows: ![what it shows](file.png)")
 	}
@@ -281,7 +216,14 @@ func joinTexts(content []doc.Inline) []doc.Inline {
 			}
 		case *doc.Link:
 			in.Content = joinTexts(in.Content)
-		case *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Field:
+		case *doc.Verbatim:
+			if len(out) > 0 {
+				if before, ok := out[len(out)-1].(*doc.Verbatim); ok {
+					before.Value += in.Value
+					continue
+				}
+			}
+		case *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Field:
 		default:
 			panic(fmt.Sprintf("markdown: inline %T", in))
 		}

@@ -123,7 +123,7 @@ func imageSource(written string) string {
 		return s
 	}
 	if path, err := url.PathUnescape(s); err == nil {
-		s = fit(strings.ToValidUTF8(path, "\ufffd"))
+		s = strings.TrimSpace(fit(strings.ToValidUTF8(path, "\ufffd")))
 	}
 	return slashed(s)
 }

@@ -30,6 +30,8 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 		notes:    map[string]*footnote{},
 		used:     map[string]bool{},
 		named:    map[ast.Node]*attributes{},
+		trees:    map[ast.Node]*element{},
+		expanded: map[string]bool{},
 	}
 	if len(data) > maxSize {
 		findings.Error(diag.Pos{File: file}, "file-size", fmt.Sprintf("the file has %d bytes, more than the %d that are read", len(data), maxSize), "split it into several articles")
@@ -44,10 +46,12 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 	r.quotes = quotesFor(r.article.Meta.Lang)
 
 	root := r.grammar().Parse(text.NewReader(r.text))
-	r.title(root)
-	r.article.Body = r.blocks(root, &outline{})
+	tree := r.grow(r.blockEvents(root))
+	r.title(tree)
+	r.article.Body = r.flow(tree.parts, &outline{})
 	r.convertNotes()
 	r.nameHeadings()
+	r.leadToHeadings()
 	r.unusedReferences(root)
 	if matter == nil && body == 0 && len(data) > 0 {
 		r.findings.Warning(diag.Pos{File: file, Line: 1, Col: 1}, "front-matter",
@@ -79,8 +83,16 @@ type reader struct {
 	// named has what the author wrote in braces after a heading.
 	named    map[ast.Node]*attributes
 	headings []heading
-	// skipped is the heading that is the article's title.
-	skipped ast.Node
+	// skipped is the heading that is the article's title: of Markdown, or of HTML.
+	skipped        ast.Node
+	skippedElement *element
+	// trees are those of headings, and anchors the IDs that HTML gives to other places.
+	trees   map[ast.Node]*element
+	anchors []anchor
+	// ahead are those, by index, that stand right before the next block.
+	ahead []int
+	// expanded has the abbreviations that have been explained.
+	expanded map[string]bool
 	// inTitle tells that the title is being converted.
 	inTitle bool
 }
@@ -102,35 +114,63 @@ func (r *reader) note(offset int, rule, message, hint string) {
 
 // title finds the article's title: front matter, else the first level-1
 // heading, else the file's name. The heading that says the same leaves the body.
-func (r *reader) title(root ast.Node) {
+func (r *reader) title(tree *element) {
 	m := &r.article.Meta
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok {
-			if _, isReference := n.(*ast.LinkReferenceDefinition); m.Title != "" && !isReference {
-				return // Only a heading on top repeats the title.
+	if r.titleIn(tree.parts); m.Title != "" {
+		return
+	}
+	m.Title = readable(r.article.File)
+	if len(m.Keys) > 0 { // Else the finding about the whole front matter says so.
+		r.findings.Warning(diag.Pos{File: r.article.File, Line: 1, Col: 1}, "title", fmt.Sprintf("no title; the file's name gives %q", m.Title), "write title: into the front matter")
+	}
+}
+
+// titleIn looks for the title in the parts of an element, and reports whether the
+// search is over: only a heading on top repeats the title.
+func (r *reader) titleIn(parts []part) bool {
+	m := &r.article.Meta
+	for i := range parts {
+		p := &parts[i]
+		h, isHeading := p.node.(*ast.Heading)
+		_, isReference := p.node.(*ast.LinkReferenceDefinition)
+		level := 0
+		var inner []part
+		switch e := p.element; {
+		case isHeading:
+			level = h.Level
+			if level == 1 {
+				inner = r.tree(h).parts
+			}
+		case e != nil && e.is("h1", "h2", "h3", "h4", "h5", "h6"):
+			level, inner = int(e.tag.name[1]-'0'), e.parts
+		case e != nil && e.is("div", "section", "article", "header", "hgroup", "main", "center", "body", "html"):
+			if r.titleIn(e.parts) {
+				return true
+			}
+			continue
+		case isReference, p.comment != "", p.element == nil && p.node == nil && strings.TrimSpace(p.text) == "":
+			continue
+		default:
+			if m.Title != "" {
+				return true
 			}
 			continue
 		}
-		if h.Level == 1 {
+		if level == 1 {
 			r.inTitle = true
-			words := oneLine(doc.Plain(r.inlines(h)))
+			words := oneLine(doc.Plain((&run{r: r, inHeading: true}).line(inner)))
 			r.inTitle = false
+			isTitle := strings.EqualFold(words, m.Title)
 			if words != "" && m.Title == "" {
-				m.Title = words
-				r.skipped = h
-			} else if strings.EqualFold(words, m.Title) {
-				r.skipped = h
+				m.Title, isTitle = words, true
+			}
+			if isTitle {
+				r.skipped, r.skippedElement = p.node, p.element
 			}
 		}
 		if m.Title != "" {
-			return
+			return true
 		}
 	}
-	if m.Title == "" {
-		m.Title = readable(r.article.File)
-		if len(m.Keys) > 0 { // Else the finding about the whole front matter says so.
-			r.findings.Warning(diag.Pos{File: r.article.File, Line: 1, Col: 1}, "title", fmt.Sprintf("no title; the file's name gives %q", m.Title), "write title: into the front matter")
-		}
-	}
+	return false
 }

@@ -136,6 +136,9 @@ func fitting(c rune) rune {
 
 // fit makes text that came out of entities fit for a document.
 func fit(s string) string {
+	if !norm.NFC.IsNormalString(s) {
+		s = norm.NFC.String(s)
+	}
 	if strings.IndexFunc(s, unfit) < 0 {
 		return s
 	}

@@ -161,6 +161,12 @@ func markedOnce(run []doc.Inline, open [3]bool) []doc.Inline {
 			inner(in, &in.Content, 1)
 		case *doc.Strike:
 			inner(in, &in.Content, 2)
+		case *doc.Superscript:
+			in.Content = markedOnce(in.Content, open)
+			out = append(out, in)
+		case *doc.Subscript:
+			in.Content = markedOnce(in.Content, open)
+			out = append(out, in)
 		case *doc.Link:
 			in.Content = markedOnce(in.Content, open)
 			out = append(out, in)

@@ -30,6 +30,9 @@ func (w *writer) blocks(blocks []doc.Block, tight bool) {
 
 // sameKind tells whether two lists would run into each other.
 func sameKind(a, b doc.Block) bool {
+	if asHTML(a) || asHTML(b) {
+		return false
+	}
 	switch a := a.(type) {
 	case *doc.List:
 		l, ok := b.(*doc.List)
@@ -64,9 +67,7 @@ func (w *writer) block(b doc.Block, other bool) {
 	case *doc.Table:
 		w.table(b)
 	case *doc.Figure:
-		image := *b.Image
-		image.Title = doc.Plain(b.Caption)
-		w.line1(w.inlines([]doc.Inline{&image}, inText))
+		w.figure(b)
 	case *doc.Rule:
 		if w.listed { // Behind a hyphen, --- would be one rule with it.
 			w.line1("___")

@@ -27,8 +27,9 @@ const (
 // token is a piece of running text on its way to Markdown.
 type token struct {
 	kind tokenKind
-	// text is the words of a wordToken, else what is written.
-	text string
+	// text is the words of a wordToken, else what is written. code is the words of a
+	// code span.
+	text, code string
 	// mark is the kind of an emphasis mark, and mate is the index of the other one
 	// of the pair.
 	mark, mate int
@@ -52,6 +53,8 @@ const (
 	openToken
 	closeToken
 	breakToken
+	// tagToken is a tag of HTML that marks words. To smart punctuation it is nothing.
+	tagToken
 )
 
 // inlines writes running text. Only in a paragraph it has line ends: after the
@@ -129,6 +132,15 @@ func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
 		tokens[open].mate = len(tokens)
 		tokens = append(tokens, token{kind: closeToken, mark: mark, mate: open})
 	}
+	tag := func(name string, content []doc.Inline) {
+		open := len(tokens)
+		tokens = append(tokens, token{kind: tagToken, text: "<" + name + ">"})
+		if tokens = w.tokens(tokens, content, s); len(tokens) == open+1 {
+			tokens = tokens[:open]
+			return
+		}
+		tokens = append(tokens, token{kind: tagToken, text: "</" + name + ">"})
+	}
 	for _, in := range run {
 		switch in := in.(type) {
 		case *doc.Text:
@@ -145,11 +157,16 @@ func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
 		case *doc.Strike:
 			pair(strikeMark, in.Content)
 		case *doc.Superscript:
-			raw("<sup>" + w.inlines(in.Content, s) + "</sup>")
+			tag("sup", in.Content)
 		case *doc.Subscript:
-			raw("<sub>" + w.inlines(in.Content, s) + "</sub>")
+			tag("sub", in.Content)
 		case *doc.Verbatim:
-			raw(codeSpan(in.Value, s))
+			if n := len(tokens); n > 0 && tokens[n-1].code != "" { // Two would run into each other.
+				tokens[n-1].code += in.Value
+				tokens[n-1].text = codeSpan(tokens[n-1].code, s)
+			} else if in.Value != "" {
+				tokens = append(tokens, token{kind: rawToken, text: codeSpan(in.Value, s), code: in.Value})
+			}
 		case *doc.Link:
 			raw(w.link(in, s))
 		case *doc.Image:
@@ -183,7 +200,7 @@ func (w *writer) steady(tokens []token) bool {
 			}
 		case breakToken:
 			pieces = append(pieces, piece{opaque: ' '})
-		case openToken, closeToken:
+		case openToken, closeToken, tagToken:
 		default:
 			panic(fmt.Sprintf("markdown: token %d", t.kind))
 		}

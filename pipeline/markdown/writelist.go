@@ -12,6 +12,10 @@ const highestNumber = 999_999_999
 // list writes a list. other gives it the other mark of its kind, so that it
 // does not run into the list before.
 func (w *writer) list(l *doc.List, other bool) {
+	if asHTML(l) {
+		w.htmlList(l)
+		return
+	}
 	before := w.listed
 	w.listed = true
 	tight := l.Tight && canBeTight(l)
@@ -54,6 +58,9 @@ func canBeTight(l *doc.List) bool {
 // canTouch tells whether Markdown keeps two blocks apart that have no empty line
 // between them.
 func canTouch(above, below doc.Block) bool {
+	if asHTML(above) {
+		return false
+	}
 	if _, isList := below.(*doc.List); !isList && endsEmpty(above) {
 		return true
 	}
@@ -78,7 +85,7 @@ func canTouch(above, below doc.Block) bool {
 // behind it would end the lists around it, too.
 func endsEmpty(b doc.Block) bool {
 	l, ok := b.(*doc.List)
-	if !ok || len(l.Items) == 0 {
+	if !ok || len(l.Items) == 0 || asHTML(l) {
 		return false
 	}
 	content := l.Items[len(l.Items)-1].Content

@@ -1,0 +1,275 @@
+package markdown
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+
+	"pamphlet/pipeline/doc"
+)
+
+// styled returns running text as an element means it. What is inserted or
+// underlined (ins, u) is Emphasis, what is marked is Strong: it stands, and must
+// not look as if it were struck out. Elements that say nothing return their words.
+func (w *run) styled(e *element, content []doc.Inline) []doc.Inline {
+	pos := w.r.at(0)
+	switch {
+	case e.tag != nil:
+		pos = w.r.at(e.tag.offset)
+	case e.node != nil:
+		pos = w.r.at(e.node.Pos())
+	}
+	switch n := e.node.(type) {
+	case *ast.Emphasis:
+		if n.Level > 1 {
+			return []doc.Inline{&doc.Strong{Pos: pos, Content: content}}
+		}
+		return []doc.Inline{&doc.Emphasis{Pos: pos, Content: content}}
+	case *extast.Strikethrough:
+		return []doc.Inline{&doc.Strike{Pos: pos, Content: content}}
+	case *ast.Link:
+		title, _ := decode(n.Title)
+		return w.linked(e, pos, title, content)
+	}
+	names := []string{e.name()}
+	if e.is("a") && e.tag.has("href") {
+		content = w.linked(e, pos, e.tag.attr("title"), content)
+	}
+	for _, name := range append(names, looksOf(e)...) {
+		switch name {
+		case "b", "strong", "mark":
+			content = []doc.Inline{&doc.Strong{Pos: pos, Content: content}}
+		case "i", "em", "cite", "dfn", "var", "u", "ins":
+			content = []doc.Inline{&doc.Emphasis{Pos: pos, Content: content}}
+		case "s", "strike", "del":
+			content = []doc.Inline{&doc.Strike{Pos: pos, Content: content}}
+		case "sup":
+			content = []doc.Inline{&doc.Superscript{Pos: pos, Content: content}}
+		case "sub":
+			content = []doc.Inline{&doc.Subscript{Pos: pos, Content: content}}
+		case "code", "kbd", "samp", "tt":
+			content = verbatimRun(content)
+		}
+	}
+	return content
+}
+
+// looksOf returns the names of the elements that mean what an element's style
+// attribute says.
+func looksOf(e *element) []string {
+	if e.tag == nil || !e.tag.has("style") {
+		return nil
+	}
+	var names []string
+	for _, declaration := range strings.Split(strings.ToLower(e.tag.attr("style")), ";") {
+		property, value, _ := strings.Cut(declaration, ":")
+		value = strings.TrimSpace(value)
+		switch property = strings.TrimSpace(property); {
+		case strings.HasPrefix(property, "text-decoration") && strings.Contains(value, "line-through"):
+			names = append(names, "del")
+		case property == "font-weight" && (strings.HasPrefix(value, "bold") || value >= "600" && value <= "900"):
+			names = append(names, "strong")
+		case property == "font-style" && (strings.HasPrefix(value, "italic") || strings.HasPrefix(value, "oblique")):
+			names = append(names, "em")
+		case property == "vertical-align" && value == "super":
+			names = append(names, "sup")
+		case property == "vertical-align" && value == "sub":
+			names = append(names, "sub")
+		}
+	}
+	return names
+}
+
+// looks returns what a block's style makes of running text, nil for nothing.
+func (w *run) looks(e *element) func([]doc.Inline) []doc.Inline {
+	if looksOf(e) == nil {
+		return nil
+	}
+	return func(content []doc.Inline) []doc.Inline { return w.styled(e, content) }
+}
+
+// linked returns a link of Markdown or HTML. References to footnotes leave it: a
+// link cannot hold another.
+func (w *run) linked(e *element, pos doc.Pos, title string, content []doc.Inline) []doc.Inline {
+	r := w.r
+	written, offset, alone := "", 0, true
+	if n, ok := e.node.(*ast.Link); ok {
+		if n.Reference != nil {
+			r.used[util.ToLinkReference(n.Reference.Value)] = true
+		}
+		written, _ = decode(n.Destination)
+		offset = n.Pos()
+	} else {
+		written, offset = e.tag.attr("href"), e.tag.offset
+		alone = e.tag.mate != nil && e.tag.mate.offset == offset+len(e.tag.raw) && !e.tag.has("id") && !e.tag.has("name")
+	}
+	if !e.resolved {
+		e.resolved = true
+		e.target, e.leads = r.target(written, offset)
+	}
+	if !e.leads || w.inLink {
+		return content
+	}
+	if strings.TrimSpace(doc.Plain(content)) == "" && !hasImage(content) {
+		if !alone || e.copied {
+			return content
+		}
+		r.warning(offset, "link-text", "the link has no words; its address stands for them", "write what it leads to between the brackets")
+		t := &doc.Text{Pos: pos, Value: written}
+		w.pieces = append(w.pieces, piece{text: t, verbatim: true})
+		content = append(content, t)
+	}
+	var refs []doc.Inline
+	content = withoutRefs(withoutLinks(content), &refs)
+	return append([]doc.Inline{&doc.Link{Pos: pos, Target: e.target, Title: oneLine(fit(title)), Content: content}}, refs...)
+}
+
+// withoutLinks returns a run in which links are their words.
+func withoutLinks(content []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for _, in := range content {
+		switch in := in.(type) {
+		case *doc.Link:
+			out = append(out, in.Content...)
+			continue
+		case *doc.Emphasis:
+			in.Content = withoutLinks(in.Content)
+		case *doc.Strong:
+			in.Content = withoutLinks(in.Content)
+		case *doc.Strike:
+			in.Content = withoutLinks(in.Content)
+		case *doc.Superscript:
+			in.Content = withoutLinks(in.Content)
+		case *doc.Subscript:
+			in.Content = withoutLinks(in.Content)
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// verbatimRun returns a run whose words are verbatim; what verbatim text cannot
+// hold stays as it is.
+func verbatimRun(content []doc.Inline) []doc.Inline {
+	var out []doc.Inline
+	for _, in := range content {
+		switch in := in.(type) {
+		case *doc.Text:
+			out = append(out, &doc.Verbatim{Pos: in.Pos, Value: in.Value})
+			continue
+		case *doc.Emphasis:
+			in.Content = verbatimRun(in.Content)
+		case *doc.Strong:
+			in.Content = verbatimRun(in.Content)
+		case *doc.Strike:
+			in.Content = verbatimRun(in.Content)
+		case *doc.Superscript:
+			in.Content = verbatimRun(in.Content)
+		case *doc.Subscript:
+			in.Content = verbatimRun(in.Content)
+		case *doc.Link:
+			in.Content = verbatimRun(in.Content)
+		}
+		out = append(out, in)
+	}
+	return out
+}
+
+// meet notes what an element says of itself: its ID, and that it is one whose
+// meaning is not kept.
+func (w *run) meet(e *element) {
+	if e.tag == nil || e.copied {
+		return
+	}
+	r := w.r
+	r.anchor(e)
+	r.concealed(e)
+	switch e.name() {
+	case "iframe", "audio", "video", "object", "applet", "canvas":
+		r.unseen(e)
+	case "span":
+		if looksOf(e) == nil && !e.tag.has("id") {
+			r.tagged("span", e.tag.offset)
+		}
+	case "bdo", "big", "blink", "button", "datalist", "font", "label", "map", "marquee", "meter", "noembed", "noscript", "output", "progress", "select", "slot", "textarea":
+		r.tagged(e.name(), e.tag.offset)
+	}
+}
+
+// unseen reports an element that shows what no article can hold: a film, a page in
+// the page.
+func (r *reader) unseen(e *element) {
+	source := e.tag.attr("src")
+	if source == "" {
+		source = e.tag.attr("data")
+	}
+	hint := "write a link to it: [words](https://…)"
+	if source == "" {
+		r.warning(e.tag.offset, "html-tag", fmt.Sprintf("what the HTML element <%s> shows is left out", e.name()), hint)
+		return
+	}
+	r.warning(e.tag.offset, "html-tag", fmt.Sprintf("what the HTML element <%s> shows is left out: %q", e.name(), fit(source)), hint)
+}
+
+// concealed reports words that a browser would not show.
+func (r *reader) concealed(e *element) {
+	style := strings.ReplaceAll(strings.ToLower(e.tag.attr("style")), " ", "")
+	if e.tag.has("hidden") || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+		r.warning(e.tag.offset, "html-tag", fmt.Sprintf("a browser hides what is in this <%s>; readers see it here", e.name()), "remove the words if nobody should read them, or write ::: only")
+	}
+}
+
+// picture converts an img element.
+func (w *run) picture(e *element) []doc.Inline {
+	t := e.tag
+	pos := w.r.at(t.offset)
+	w.r.anchor(e)
+	lang := w.r.article.Meta.Lang
+	alt := oneLine(punctuateText(fit(t.attr("alt")), lang))
+	if strings.TrimSpace(t.attr("src")) == "" {
+		w.r.warning(t.offset, "html-tag", "this <img> names no picture; its words stand for it", `write src="file.png" in it`)
+		if alt == "" {
+			return nil
+		}
+		return []doc.Inline{w.sign(alt, t.offset)}
+	}
+	if alt == "" {
+		w.r.warning(t.offset, "image-alt", "the image has no words for people who cannot see it", `write what it shows: alt="what it shows"`)
+	}
+	w.pieces = append(w.pieces, piece{opaque: 'x'})
+	return []doc.Inline{&doc.Image{Pos: pos, Source: imageSource(t.attr("src")), Alt: alt, Title: oneLine(fit(t.attr("title")))}}
+}
+
+// expansion returns what an abbreviation stands for, in brackets, where it is first
+// used and the article does not say it itself.
+func (w *run) expansion(e *element, content, before []doc.Inline, after []part) []doc.Inline {
+	title := oneLine(punctuateText(fit(e.tag.attr("title")), w.r.article.Meta.Lang))
+	words := strings.TrimSpace(doc.Plain(content))
+	if title == "" || words == "" || w.inHeading || w.inAlt || e.copied || strings.EqualFold(title, words) {
+		return nil
+	}
+	key := strings.ToLower(words + "\n" + title)
+	if w.r.expanded[key] {
+		return nil
+	}
+	w.r.expanded[key] = true
+	near := strings.ToLower(doc.Plain(before[max(0, len(before)-3):]))
+	said := strings.LastIndex(near, strings.ToLower(title))
+	if said >= 0 && len(near)-said <= len(title)+3 {
+		return nil
+	}
+	next := ""
+	for i := 0; i < len(after) && i < 6 && after[i].element == nil && len(next) < len(title)+8; i++ {
+		next += after[i].words()
+		if t, ok := after[i].node.(*ast.Text); ok {
+			next += string(t.Segment.Value(w.r.text))
+		}
+	}
+	if inner, ok := strings.CutPrefix(strings.TrimLeft(next, " \n"), "("); ok && strings.HasPrefix(strings.ToLower(inner), strings.ToLower(title)) {
+		return nil
+	}
+	return []doc.Inline{w.sign(" ("+title+")", e.tag.offset)}
+}

@@ -1,0 +1,184 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// tag is an HTML tag that opens or closes an element.
+type tag struct {
+	name    string
+	closing bool
+	attrs   []html.Attribute
+	// raw is the tag as it is written, and offset is where it stands.
+	raw    string
+	offset int
+	// mate is the tag that closes this one, or that this one closes.
+	mate *tag
+	// inBlock reports that the tag is in a block of HTML, not in running text.
+	inBlock bool
+}
+
+// attr returns the value of an attribute.
+func (t *tag) attr(name string) string {
+	for _, a := range t.attrs {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func (t *tag) has(name string) bool {
+	for _, a := range t.attrs {
+		if a.Key == name {
+			return true
+		}
+	}
+	return false
+}
+
+// kind is what an element is to the text around it.
+type kind int
+
+const (
+	// phrase elements are parts of a line.
+	phrase kind = iota + 1
+	// void elements have no content and no closing tag.
+	void
+	// border elements begin and end a paragraph.
+	border
+	// loose elements are borders whose closing tag may be left out.
+	loose
+	// hidden elements hold nothing that a reader is meant to see.
+	hidden
+)
+
+// elementKind returns the kind of an element of HTML (HTML Living Standard 4, and
+// what 16.2 names as obsolete), and 0 for a name that is none.
+func elementKind(name string) kind {
+	switch name {
+	case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "button", "canvas", "cite", "code", "data", "datalist", "del", "dfn", "em",
+		"font", "i", "ins", "kbd", "label", "map", "mark", "marquee", "meter", "nobr", "noscript", "object", "output", "picture", "progress", "q", "rb", "rp",
+		"rt", "rtc", "ruby", "s", "samp", "select", "slot", "small", "span", "strike", "strong", "sub", "sup", "textarea", "time", "tt", "u", "var",
+		"audio", "video", "iframe", "noembed", "applet", "optgroup", "option":
+		return phrase
+	case "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link", "meta", "param", "source", "spacer", "track", "wbr":
+		return void
+	case "address", "article", "aside", "blockquote", "body", "caption", "center", "colgroup", "details", "dialog", "dir", "div", "dl", "fieldset", "figcaption",
+		"figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html", "legend", "listing", "main", "menu", "nav",
+		"noframes", "ol", "pre", "search", "section", "summary", "table", "tbody", "tfoot", "thead", "title", "ul", "xmp":
+		return border
+	case "dd", "dt", "li", "p", "td", "th", "tr":
+		return loose
+	case "script", "style", "svg", "template":
+		return hidden
+	}
+	return 0
+}
+
+// bareAttribute reports whether an attribute can stand without a value.
+func bareAttribute(name string) bool {
+	switch name {
+	case "allowfullscreen", "alt", "async", "autofocus", "autoplay", "border", "checked", "class", "compact", "contenteditable", "controls", "crossorigin", "default",
+		"defer", "disabled", "download", "draggable", "formnovalidate", "hidden", "href", "id", "inert", "ismap", "itemscope", "loop", "multiple", "muted", "name", "nohref",
+		"nomodule", "noresize", "noshade", "novalidate", "nowrap", "open", "playsinline", "popover", "readonly", "required", "reversed", "selected", "spellcheck", "style",
+		"title", "translate", "value":
+		return true
+	}
+	return strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-")
+}
+
+// needsAttributes reports whether a void element says nothing without attributes,
+// so that its name between angle brackets is a word.
+func needsAttributes(name string) bool { return name != "br" && name != "hr" && name != "wbr" }
+
+// parseTag reads the tag that raw is from end to end. It returns nil for what only
+// looks like a tag: <half>, <your name>, <a and w>.
+func parseTag(raw []byte, offset int, inBlock bool) *tag {
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	switch z.Next() {
+	case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+	default:
+		return nil
+	}
+	if len(z.Raw()) != len(raw) {
+		return nil
+	}
+	token := z.Token()
+	k := elementKind(token.Data)
+	if k == 0 {
+		return nil
+	}
+	t := &tag{name: token.Data, closing: token.Type == html.EndTagToken, attrs: token.Attr, raw: string(raw), offset: offset, inBlock: inBlock}
+	if t.closing {
+		t.attrs = nil
+		return t
+	}
+	if !plausible(raw[1+len(t.name):]) {
+		return nil
+	}
+	if k == void && len(t.attrs) == 0 && needsAttributes(t.name) {
+		return nil
+	}
+	return t
+}
+
+// plausible reports whether what follows the name in a tag can be attributes: a
+// word without a value is one only if HTML has such an attribute.
+func plausible(s []byte) bool {
+	const spaces = " \t\n/"
+	for {
+		s = bytes.TrimLeft(s, spaces)
+		end := bytes.IndexAny(s, spaces+"=>")
+		if end <= 0 {
+			return end == 0 && s[0] == '>'
+		}
+		name, rest := s[:end], bytes.TrimLeft(s[end:], " \t\n")
+		if !bytes.HasPrefix(rest, []byte("=")) {
+			if !bareAttribute(strings.ToLower(string(name))) {
+				return false
+			}
+			s = rest
+			continue
+		}
+		rest = bytes.TrimLeft(rest[1:], " \t\n")
+		if len(rest) == 0 {
+			return false
+		}
+		if q := rest[0]; q == '"' || q == '\'' {
+			end := bytes.IndexByte(rest[1:], q)
+			if end < 0 {
+				return false
+			}
+			s = rest[end+2:]
+			continue
+		}
+		if end = bytes.IndexAny(rest, " \t\n>"); end < 0 {
+			return false
+		}
+		s = rest[end:]
+	}
+}
+
+// tagged reports a tag whose words are kept and whose meaning is not.
+func (r *reader) tagged(name string, offset int) {
+	r.warning(offset, "html-tag", fmt.Sprintf("the HTML tag <%s> is left out; the words in it stay", name), "remove the tag, or write Markdown")
+}
+
+// dropped reports words that no reader is meant to see.
+func (r *reader) dropped(name string, offset int) {
+	r.warning(offset, "html-tag", fmt.Sprintf("the HTML element <%s> is left out with all that is in it", name), "remove it")
+}
+
+// keptSign reports text that Markdown would take for a tag.
+func (r *reader) keptSign(raw string, offset int) {
+	raw = oneLine(raw)
+	if len(raw) > 40 {
+		raw = raw[:strings.LastIndexByte(raw[:40], ' ')+1] + "…"
+	}
+	r.warning(offset, "mark-kept", fmt.Sprintf("%q is not an HTML tag; it stays as it is written", raw), fmt.Sprintf(`write \%s for these signs; HTML needs the name of an element, and its closing tag`, raw))
+}
