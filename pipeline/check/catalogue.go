@@ -87,6 +87,7 @@ func structureRules() []Rule {
 		{Name: "link-unused", Area: area, Level: diag.Warning, Summary: "A line says where a link leads, and nothing uses it.", Source: "CommonMark 0.31.2, 4.7 Link reference definitions"},
 		{Name: "link-words", Area: area, Level: diag.Warning, Summary: "The words of a link, as \"click here\", do not say where it leads.", Source: purpose},
 		{Name: "list-single", Area: area, Level: diag.Note, Summary: "A list has one item.", Source: sections},
+		{Name: "mark-kept", Area: area, Level: diag.Warning, Summary: "Signs that Markdown would read as marks are kept as text.", Source: "CommonMark 0.31.2, 6 Inlines"},
 		{Name: "nesting", Area: area, Level: diag.Error, Summary: "Blocks or marks stand too deep in each other to be read."},
 		{Name: "paragraph-duplicate", Area: area, Level: diag.Warning, Summary: "A paragraph or list stands twice, in the same words or nearly so.", Source: "Resemblance of shingles, Broder 1997"},
 		{Name: "qr-url", Area: area, Level: diag.Error, Summary: "A QR code has no address that a telephone can open.", Source: "RFC 3986"},

@@ -29,7 +29,7 @@ func (p *intake) readMarkdown(name string, text []byte) {
 			class, words = leftOut, upTo(lines, f.Pos, "-->")
 		case f.Rule == "html-tag" && strings.HasSuffix(f.Message, "with all that is in it"):
 			class, words = leftOut, upTo(lines, f.Pos, "</")
-		case f.Rule == "html-tag":
+		case f.Rule == "html-tag" && strings.Contains(f.Message, "left out"):
 			class, words = leftOut, upTo(lines, f.Pos, ">")
 		case f.Rule == "link-unused", f.Rule == "link-scheme", f.Rule == "heading-attribute":
 			class, words = leftOut, lines[f.Line-1]
