@@ -14,6 +14,6 @@ func Article(a *doc.Article, c *contact.Contact, findings *diag.List) {
 	links(a, findings)
 	dialled(a, c, findings)
 	if c.File != "" {
-		numbers(a, c, findings)
+		retired(a, c, numbers(a, c, findings), findings)
 	}
 }

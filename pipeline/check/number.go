@@ -37,9 +37,16 @@ func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
 	})
 }
 
+// toldNumber is a number that a finding has told of: its tel: address and its line.
+type toldNumber struct {
+	uri  string
+	line int
+}
+
 // numbers finds telephone numbers in the text, and in tel: links, that the
-// clinic does not print.
-func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) {
+// clinic does not print. It returns those that are the clinic's.
+func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) map[toldNumber]bool {
+	told := map[toldNumber]bool{}
 	look := func(text string, at doc.Pos) {
 		where, counted := at, 0
 		for _, m := range c.Mentions(text) {
@@ -49,8 +56,8 @@ func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) {
 			switch m.Match {
 			case contact.Printed:
 			case contact.AlsoKnown:
-				findings.Warning(a.At(where), "contact-also-known", fmt.Sprintf("telephone %s is the clinic's, but must not be printed", number),
-					fmt.Sprintf("write {{phone.%s}}, which is %s", m.Phone.ID, m.Phone.Number))
+				told[toldNumber{m.Number.URI(), where.Line}] = true
+				alsoKnown(m, number, a.At(where), findings)
 			case contact.Unknown:
 				findings.Warning(a.At(where), "contact-unknown", fmt.Sprintf("telephone %s is not in %s", number, c.File),
 					"write {{phone}} for the clinic's number, or add this one to phones or also_known")
@@ -69,4 +76,5 @@ func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) {
 			}
 		}
 	})
+	return told
 }

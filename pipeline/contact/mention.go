@@ -2,6 +2,7 @@ package contact
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -46,9 +47,10 @@ type Mention struct {
 
 // Mentions finds the telephone numbers in a text, in order: (866) 208-2390,
 // 866.208.2390, +1 866 208 2390, with any dash or space between the digits. A
-// number that the clinic has is found however it is written; any other must be
-// valid and look like a telephone number, so that dates, ranges, ISBNs and
-// doses are not taken for one.
+// number that the clinic has is found by its digits alone, whatever stands between
+// and around them, and in letters that dial, 1-866-FLOWERS; any other must be valid
+// and look like a telephone number, so that dates, ranges, ISBNs and doses are not
+// taken for one.
 //
 // A short code (988) is found only if it is the clinic's crisis line or one of
 // its phones, and if a word as call, text or line is near it, or if it is the
@@ -70,7 +72,34 @@ func (c *Contact) Mentions(text string) []Mention {
 		found = append(found, r.mentions()...)
 		at = r.end()
 	}
-	return found
+	return withLoose(found, c.loose(text))
+}
+
+// Retired finds the numbers of the clinic that must not be printed, by their digits
+// alone. The text may be that of a whole article.
+func (c *Contact) Retired(text string) []Mention {
+	if len(c.AlsoKnown) == 0 {
+		return nil
+	}
+	found := c.loose(westernDigits(text))
+	return placedIn(text, slices.DeleteFunc(found, func(m Mention) bool { return m.Match != AlsoKnown }))
+}
+
+// withLoose adds the clinic's numbers that were found by their digits alone: where
+// none of the clinic's was found before.
+func withLoose(found, loose []Mention) []Mention {
+	if len(loose) == 0 {
+		return found
+	}
+	all := slices.DeleteFunc(found, func(m Mention) bool { return m.Match == Unknown && overlaps(loose, m) })
+	own := len(all)
+	for _, m := range loose {
+		if !overlaps(all[:own], m) {
+			all = append(all, m)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Mention) int { return a.Start - b.Start })
+	return all
 }
 
 // westernDigits gives a text with the digits of the scripts that our readers use
@@ -93,6 +122,9 @@ func westernDigits(text string) string {
 // placedIn moves mentions from a text's western form to the text: rune for rune
 // they are the same.
 func placedIn(text string, mentions []Mention) []Mention {
+	if len(mentions) == 0 {
+		return nil
+	}
 	var at []int // The place in text of each byte of the western form.
 	for i, r := range text {
 		for range len(westernDigits(string(r))) {
@@ -263,12 +295,14 @@ func (r *run) shortCode(start, end int, digits string) (Mention, bool) {
 		digits = strings.TrimPrefix(digits, callingCode(r.c.region()))
 	}
 	m := Mention{Start: start, End: end, Number: Number{dial: digits, display: digits}}
-	if m.Match, m.Phone = r.c.known(m.Number); m.Match != Printed {
+	if m.Match, m.Phone = r.c.known(m.Number); m.Match == Unknown {
 		return Mention{}, false
 	}
 	if r.text[start] != '+' && !isWhole(r.text, start, end) && !nearCallWord(r.text, start, end) {
 		return Mention{}, false
 	}
-	m.Number = m.Phone.Number
+	if m.Match == Printed {
+		m.Number = m.Phone.Number
+	}
 	return m, true
 }

@@ -57,7 +57,7 @@ func TestMentionsFindsNumbersAsPeopleWriteThem(t *testing.T) {
 		{"call 202-555-0123 x40", "printed(202-555-0123 x40)"},
 		{"call 202-555-0123, ext. 7, now", "printed(202-555-0123, ext. 7)"},
 		{"call 202-555-0123", "printed(202-555-0123)"},
-		{"866-208-2390x", ""},
+		{"866-208-2390x", "printed(866-208-2390)"},
 		{"اتصل على ٨٦٦-٢٠٨-٢٣٩٠ أو ٩٨٨ call", "printed(٨٦٦-٢٠٨-٢٣٩٠) printed(٩٨٨)"},
 		{"تماس ۸۶۶-۲۰۸-۲۳۹۰", "printed(۸۶۶-۲۰۸-۲۳۹۰)"},
 		{"請打 ８６６-２０８-２３９０、866-415-6313", "printed(８６６-２０８-２３９０) also known(866-415-6313)"},

@@ -15,6 +15,9 @@ type Number struct {
 	// extension is digits, or "".
 	extension string
 	display   string
+	// national is the digits that are dialled within the region that the number was
+	// read in, after its trunk prefix; "" for another region's number.
+	national, trunk string
 }
 
 // IsZero tells whether there is no number.
@@ -58,6 +61,9 @@ func (n Number) sameLine(o Number) bool { return !n.IsZero() && n.dial == o.dial
 // country code if it is another country's.
 func numberOf(p *pn.PhoneNumber, region string) Number {
 	n := Number{dial: pn.Format(p, pn.E164)}
+	if int(p.GetCountryCode()) == pn.GetCountryCodeForRegion(region) {
+		n.national, n.trunk = pn.GetNationalSignificantNumber(p), pn.GetNddPrefixForRegion(region, true)
+	}
 	switch {
 	case int(p.GetCountryCode()) != pn.GetCountryCodeForRegion(region):
 		n.display = pn.Format(p, pn.INTERNATIONAL)

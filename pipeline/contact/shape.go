@@ -30,14 +30,8 @@ func plainSeparator(c rune) rune {
 
 // bounds gives where groups i to j stand with the "(" or "+" before them.
 func (r *run) bounds(i, j int) (start, end int) {
-	start, end = r.groups[i].start, r.groups[j-1].end
-	if start > 0 && r.text[start-1] == '(' && strings.ContainsRune(r.text[start:end], ')') {
-		start--
-	}
-	if start > 0 && r.text[start-1] == '+' {
-		start--
-	}
-	return start, end
+	end = r.groups[j-1].end
+	return opened(r.text, r.groups[i].start, end), end
 }
 
 // opens tells whether a number may begin at start: not in the middle of a word,

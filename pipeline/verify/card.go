@@ -70,6 +70,7 @@ func CompareCard(c *Content, k *contact.Contact) *Proof {
 	for _, s := range n.strange {
 		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is none of the clinic's", s)})
 	}
+	p.Faults = append(p.Faults, retiredFaults(c, n.strange, k)...)
 	for _, phone := range numbersOf(k) {
 		if !n.has(phone) && !says(c, phone) {
 			p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", phone.Number)})

@@ -135,6 +135,7 @@ func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 		faults = append(faults, Fault{"verify-number", fmt.Sprintf("telephone number %s is none of the clinic's", s), line})
 	}
 	slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
+	faults = append(faults, retiredFaults(c, n.strange, e.Contact)...)
 	for _, l := range deadLinks(c, e.Contact) {
 		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the link %q dials another number: %s", l.Text, l.Target)})
 	}

@@ -1,0 +1,239 @@
+package contact
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	// fewest and most are the digits that a number has which is found by its digits
+	// alone, with all its prefixes.
+	fewest, most = 7, 19
+	// mostSigns and mostGap bound what stands between two of its digits: signs, and
+	// signs and spaces.
+	mostSigns, mostGap = 8, 48
+)
+
+// loose finds the clinic's full numbers by their digits alone, whatever signs stand
+// between and around them: Phone....866.208.2390, 866•208•2390. Only a further
+// digit makes another number of them: right beside them, or joined as they are
+// among themselves. Letters that dial are digits, too: 1-800-FLOWERS.
+func (c *Contact) loose(text string) []Mention {
+	if !c.mayBeLoose(text) {
+		return nil
+	}
+	found := c.looseDigits(text)
+	for _, m := range c.vanity(text) {
+		if !overlaps(found, m) {
+			found = append(found, m)
+		}
+	}
+	slices.SortFunc(found, func(a, b Mention) int { return a.Start - b.Start })
+	return found
+}
+
+// mayBeLoose tells whether a text has digits enough, or digits before letters.
+func (c *Contact) mayBeLoose(text string) bool {
+	if len(c.Phones)+len(c.AlsoKnown) == 0 {
+		return false
+	}
+	digits, letters := 0, false
+	for i := range len(text) {
+		switch b := text[i]; {
+		case isDigit(b):
+			digits++
+		case digits > 2 && isLetter(b):
+			letters = true
+		}
+	}
+	return digits >= fewest || digits > 2 && letters
+}
+
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
+
+func overlaps(found []Mention, m Mention) bool {
+	return slices.ContainsFunc(found, func(o Mention) bool { return m.Start < o.End && o.Start < m.End })
+}
+
+// looseDigits finds numbers in digits.
+func (c *Contact) looseDigits(text string) []Mention {
+	var found []Mention
+	groups := make([]group, 0, 16)
+	for at := 0; at < len(text); {
+		groups = looseGroups(groups[:0], text, nextDigit(text, at))
+		if len(groups) == 0 {
+			break
+		}
+		at = groups[len(groups)-1].end
+		if at-groups[0].start < fewest {
+			continue
+		}
+		digits, begins := digitsIn(text, groups)
+		for i := 0; i < len(groups); i++ {
+			if m, j, ok := c.looseAt(text, groups, digits, begins, i); ok {
+				found = append(found, m)
+				i = j - 1
+			}
+		}
+	}
+	return found
+}
+
+// looseGroups adds the groups of digits from first on that no letter and no wide
+// gap divides.
+func looseGroups(groups []group, text string, first int) []group {
+	for at := first; at >= 0; {
+		end := at
+		for end < len(text) && isDigit(text[end]) {
+			end++
+		}
+		groups = append(groups, group{at, end})
+		if at = nextLoose(text, end, isDigit); at < 0 {
+			break
+		}
+	}
+	return groups
+}
+
+// nextLoose gives the place after a gap of signs and spaces where the next group
+// begins, or -1.
+func nextLoose(text string, end int, begins func(byte) bool) int {
+	signs, all := 0, 0
+	for at := end; at < len(text); {
+		if begins(text[at]) {
+			return at
+		}
+		r, size := utf8.DecodeRuneInString(text[at:])
+		if unicode.IsLetter(r) {
+			return -1
+		}
+		if all++; !unicode.IsSpace(r) {
+			signs++
+		}
+		if signs > mostSigns || all > mostGap {
+			return -1
+		}
+		at += size
+	}
+	return -1
+}
+
+// digitsIn gives the digits of groups, and where each group begins among them; the
+// last of begins is their number.
+func digitsIn(text string, groups []group) (digits string, begins []int) {
+	var b strings.Builder
+	for _, g := range groups {
+		begins = append(begins, b.Len())
+		b.WriteString(text[g.start:g.end])
+	}
+	return b.String(), append(begins, b.Len())
+}
+
+// looseAt reads the longest number of the clinic that begins with group i, and
+// gives the group after it.
+func (c *Contact) looseAt(text string, groups []group, digits string, begins []int, i int) (Mention, int, bool) {
+	last := i + 1
+	for last < len(groups) && begins[last+1]-begins[i] <= most {
+		last++
+	}
+	for j := last; j > i; j-- {
+		n := begins[j] - begins[i]
+		if n < fewest {
+			break
+		}
+		if n > most {
+			continue
+		}
+		m := Mention{End: groups[j-1].end}
+		m.Start = opened(text, groups[i].start, m.End)
+		if c.dialledBy(digits[begins[i]:begins[j]], &m) && !goesFurther(text, groups, i, j) && !isAmount(text, groups, i, j) {
+			return m, j, true
+		}
+	}
+	return Mention{}, i, false
+}
+
+// opened gives where a number from start to end begins with the "(" or "+" before
+// it.
+func opened(text string, start, end int) int {
+	if start > 0 && text[start-1] == '(' && strings.ContainsRune(text[start:end], ')') {
+		start--
+	}
+	if start > 0 && text[start-1] == '+' {
+		start--
+	}
+	return start
+}
+
+// dialledBy tells which of the clinic's full numbers digits are.
+func (c *Contact) dialledBy(digits string, m *Mention) bool {
+	for i := range c.Phones {
+		if p := &c.Phones[i]; p.Number.isDialledBy(digits) {
+			m.Number, m.Match, m.Phone = p.Number, Printed, p
+			return true
+		}
+	}
+	if c.Crisis.Number.isDialledBy(digits) {
+		m.Number, m.Match, m.Phone = c.Crisis.Number, Printed, &c.Crisis
+		return true
+	}
+	for _, k := range c.AlsoKnown {
+		if k.Number.isDialledBy(digits) {
+			m.Number, m.Match, m.Phone = k.Number, AlsoKnown, c.Phone(k.Use)
+			return true
+		}
+	}
+	return false
+}
+
+// isDialledBy tells whether digits are the number: as in its region, with the
+// prefixes for a call from afar, or with both as in +44 (0)20 7946 0958.
+func (n Number) isDialledBy(digits string) bool {
+	if n.IsZero() || n.IsShort() {
+		return false
+	}
+	if prefix, ok := strings.CutSuffix(digits, n.dial[1:]); ok {
+		return prefix == "" || prefix == "00" || prefix == "011"
+	}
+	prefix, ok := strings.CutSuffix(digits, n.national)
+	if !ok || n.national == "" {
+		return false
+	}
+	if prefix = strings.TrimSuffix(prefix, n.trunk); prefix == "" {
+		return true
+	}
+	country := n.dial[1 : len(n.dial)-len(n.national)]
+	return prefix == country
+}
+
+// goesFurther tells whether another digit is joined to groups i to j as they are
+// among themselves: 12-866-208-2390. A space joins nothing.
+func goesFurther(text string, groups []group, i, j int) bool {
+	inner := map[string]bool{}
+	for k := i; k < j-1; k++ {
+		inner[text[groups[k].end:groups[k+1].start]] = true
+	}
+	if len(inner) == 0 { // A row of digits that goes on behind a point is a decimal.
+		inner["."], inner[","] = true, true
+	}
+	joined := func(gap string) bool {
+		return inner[gap] && !strings.ContainsFunc(gap, unicode.IsSpace) && !strings.ContainsAny(gap, "()")
+	}
+	return i > 0 && joined(text[groups[i-1].end:groups[i].start]) || j < len(groups) && joined(text[groups[j-1].end:groups[j].start])
+}
+
+// isAmount tells whether groups are those of a sum, 2,025,550,188, a price in one
+// row, or the number of a book.
+func isAmount(text string, groups []group, i, j int) bool {
+	start := groups[i].start
+	thousands := j-i > 1 && groups[i].end-start <= 3
+	for k := i + 1; k < j; k++ {
+		gap := text[groups[k-1].end:groups[k].start]
+		decimals := gap == "." && k > i+1 && k == j-1
+		thousands = thousands && groups[k].end-groups[k].start == 3 && (gap == "," || gap == "'" || gap == "’" || decimals)
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	return thousands || j-i == 1 && unicode.Is(unicode.Sc, before) || bookWord.MatchString(strings.ToValidUTF8(text[max(0, start-24):start], ""))
+}

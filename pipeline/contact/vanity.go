@@ -1,0 +1,81 @@
+package contact
+
+import (
+	"strings"
+	"unicode"
+)
+
+// keypad gives the digit that a letter dials (ITU-T E.161), 0 for what is no letter.
+func keypad(b byte) byte {
+	if b |= 0x20; b < 'a' || b > 'z' {
+		return 0
+	}
+	return "22233344455566677778889999"[b-'a']
+}
+
+func isAlphanumeric(b byte) bool { return isDigit(b) || isLetter(b) }
+
+// vanity finds the clinic's numbers in letters: 1-800-FLOWERS, 800 FLOWERS,
+// 1-800-flowers. They begin with digits; small letters among spaces are words. The
+// last word may have more letters than are dialled.
+func (c *Contact) vanity(text string) []Mention {
+	var found []Mention
+	for at := 0; at < len(text); {
+		start := nextDigit(text, at)
+		if start < 0 {
+			break
+		}
+		end := start
+		for end < len(text) && isAlphanumeric(text[end]) {
+			end++
+		}
+		if start == 0 || !isAlphanumeric(text[start-1]) {
+			if m, ok := c.vanityAt(text, start); ok {
+				found = append(found, m)
+				end = m.End
+			}
+		}
+		at = end
+	}
+	return found
+}
+
+// vanityAt reads the number that begins with the digits at start.
+func (c *Contact) vanityAt(text string, start int) (Mention, bool) {
+	var digits []byte
+	letters, small, spaced := false, false, false
+	for at := start; at >= 0 && len(digits) <= most; {
+		end := at
+		for end < len(text) && isAlphanumeric(text[end]) {
+			end++
+		}
+		word := text[at:end]
+		wordly := strings.Trim(word, "0123456789") != ""
+		if small = small || wordly && word != strings.ToUpper(word); small && spaced {
+			return Mention{}, false
+		}
+		letters = letters || wordly
+		for i := range len(word) {
+			d := word[i]
+			if k := keypad(d); k != 0 && isLetter(d) {
+				d = k
+			}
+			digits = append(digits, d)
+			m := Mention{Start: start, End: at + i + 1}
+			whole := i+1 == len(word)
+			over := isLetter(word[i]) && !small && strings.Trim(word[i:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+			if letters && (whole || over) && len(digits) >= fewest && len(digits) <= most && c.dialledBy(string(digits), &m) {
+				m.End = end
+				return m, true
+			}
+		}
+		at = nextLoose(text, end, isAlphanumeric)
+		if at > 0 {
+			spaced = spaced || strings.ContainsFunc(text[end:at], unicode.IsSpace)
+		}
+		if small && spaced {
+			return Mention{}, false
+		}
+	}
+	return Mention{}, false
+}

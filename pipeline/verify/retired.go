@@ -1,0 +1,347 @@
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/contact"
+)
+
+// retiredFaults tells of the clinics' numbers that must not be printed and that a
+// file has all the same: in its text, in an address, in what it says to programs,
+// in its alternative. They are looked for by their digits alone, with code that
+// shares nothing with the search that warns the author. told are numbers that other
+// faults tell of.
+func retiredFaults(c *Content, told []string, clinics ...*contact.Contact) []Fault {
+	var known []contact.Known
+	for _, k := range clinics {
+		for _, n := range k.AlsoKnown {
+			printed := slices.ContainsFunc(clinics, func(k *contact.Contact) bool { return isOwn(n.Number.URI(), k) })
+			if !printed && !slices.Contains(told, n.Number.String()) && !slices.Contains(known, n) {
+				known = append(known, n)
+			}
+		}
+	}
+	var faults []Fault
+	for _, number := range retiredIn(c, known) {
+		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s, which must not be printed, is in it", number)})
+	}
+	return faults
+}
+
+// retiredIn gives the numbers of known that a file has, each once.
+func retiredIn(c *Content, known []contact.Known) []string {
+	if len(known) == 0 {
+		return nil
+	}
+	numbers, there := make([]retiredNumber, len(known)), make([]bool, len(known))
+	for i, k := range known {
+		numbers[i] = newRetired(k.Number)
+		there[i] = numbers[i].isDialled(c)
+	}
+	for _, text := range wordsOf(c) {
+		if !strings.ContainsFunc(text, unicode.IsDigit) {
+			continue
+		}
+		digits, all := keysIn(text, false), keysIn(text, true)
+		for i, n := range numbers {
+			there[i] = there[i] || n.short != "" && n.isCalledIn(text) ||
+				n.within(digits) && rowOf(text, false).hasAny(n.forms, (*row).isNumber) || n.within(all) && rowOf(text, true).hasAny(n.forms, (*row).isLettered)
+		}
+	}
+	var found []string
+	for i, k := range known {
+		if there[i] {
+			found = append(found, k.Number.String())
+		}
+	}
+	return found
+}
+
+// wordsOf gives every text of a file, each by itself.
+func wordsOf(c *Content) []string {
+	texts := append([]string{c.Text, c.Title}, c.Beside...)
+	texts = append(texts, c.Apart...)
+	texts = append(texts, c.Files...)
+	texts = append(texts, c.Told...)
+	for _, d := range c.Declared {
+		texts = append(texts, d.Number)
+	}
+	for _, l := range c.Links {
+		texts = append(texts, l.Text, l.Target)
+		if plain, err := url.PathUnescape(l.Target); err == nil && plain != l.Target {
+			texts = append(texts, plain)
+		}
+	}
+	for _, f := range c.Attachments {
+		texts = append(texts, f.Name)
+	}
+	if c.Alternative != nil {
+		texts = append(texts, wordsOf(c.Alternative)...)
+	}
+	return texts
+}
+
+// retiredNumber is what a retired number is looked for by.
+type retiredNumber struct {
+	// forms are the rows of digits that dial it, the longest first.
+	forms []string
+	// short is a short code, which is a number only beside a word as call.
+	short string
+}
+
+func newRetired(n contact.Number) retiredNumber {
+	world := strings.TrimPrefix(n.E164(), "+")
+	shown, _, _ := strings.Cut(n.String(), " x") // Without its extension.
+	local := string(keysIn(shown, true))
+	if world == "" {
+		return retiredNumber{short: local}
+	}
+	forms := []string{"011" + world, "00" + world, world}
+	// What the number ends in, however it is dialled, is its digits within the country,
+	// if it is shown as people there read it.
+	if !strings.HasPrefix(shown, "+") {
+		same := 0
+		for same < len(local) && same < len(world) && local[len(local)-1-same] == world[len(world)-1-same] {
+			same++
+		}
+		national := local[len(local)-same:]
+		if strings.HasPrefix(world, "1") && len(world) == 11 {
+			national = world[1:]
+		}
+		country := strings.TrimSuffix(world, national)
+		forms = append(forms, country+local, local, national)
+	}
+	slices.SortStableFunc(forms, func(a, b string) int { return len(b) - len(a) })
+	return retiredNumber{forms: slices.Compact(forms)}
+}
+
+// within tells whether one of the forms is among keys, whatever stands between.
+func (n retiredNumber) within(keys []byte) bool {
+	return slices.ContainsFunc(n.forms, func(form string) bool { return bytes.Contains(keys, []byte(form)) })
+}
+
+// keysIn gives what the keys of a telephone make of a text: its digits and, if
+// letters is set, those that its letters dial.
+func keysIn(text string, letters bool) []byte {
+	var keys []byte
+	for _, r := range text {
+		if key := keyOf(r); key != 0 && (letters || !unicode.IsLetter(r)) {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
+
+// keyOf gives the key of a digit of any script, or of a letter; 0 for what has
+// none.
+func keyOf(r rune) byte {
+	switch {
+	case '0' <= r && r <= '9':
+		return byte(r)
+	case 'a' <= r && r <= 'z':
+		return keyOf(r - 'a' + 'A')
+	case 'A' <= r && r <= 'Z':
+		const keys = "22233344455566677778889999" // ITU-T E.161.
+		return keys[r-'A']
+	case r > unicode.MaxASCII && unicode.IsDigit(r):
+		for _, row := range unicode.Nd.R16 { // Each script has its ten digits in a row.
+			if rune(row.Lo) <= r && r <= rune(row.Hi) {
+				return '0' + byte((r-rune(row.Lo))%10)
+			}
+		}
+	}
+	return 0
+}
+
+// row is the keys of a text in a row, and what stands before each.
+type row struct {
+	keys []byte
+	// gaps has the signs before each key, and one more for what follows the last;
+	// apart tells that a letter, or too much, is among them.
+	gaps  []string
+	apart []bool
+	// runes are the keys' letters and digits.
+	runes []rune
+}
+
+// farthest is how many signs and spaces may stand between two digits of one number.
+const farthest = 56
+
+// rowOf reads the digits of a text, with its letters or without.
+func rowOf(text string, letters bool) *row {
+	var r row
+	from, count, parted := 0, 0, false
+	end := func(at int) {
+		gap := text[from:at]
+		gap = gap[max(0, len(gap)-4*farthest):]
+		r.gaps, r.apart = append(r.gaps, withoutInvisible(gap)), append(r.apart, parted || count > farthest)
+		count, parted = 0, false
+	}
+	for at, c := range text {
+		if key := keyOf(c); key != 0 && (letters || unicode.IsDigit(c)) {
+			end(at)
+			from = at + utf8.RuneLen(c)
+			r.keys, r.runes = append(r.keys, key), append(r.runes, c)
+			continue
+		}
+		count++
+		parted = parted || unicode.IsLetter(c)
+	}
+	end(len(text))
+	return &r
+}
+
+// withoutInvisible leaves out what has no width: soft hyphens, joiners.
+func withoutInvisible(s string) string {
+	if !strings.ContainsFunc(s, invisible) {
+		return s
+	}
+	return strings.Map(func(c rune) rune {
+		if invisible(c) {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// hasAny tells whether one of the forms is in the row, at a place that is as it
+// should be.
+func (r *row) hasAny(forms []string, as func(r *row, start, end int) bool) bool {
+	for _, form := range forms {
+		for at := 0; ; at++ {
+			i := bytes.Index(r.keys[at:], []byte(form))
+			if i < 0 {
+				break
+			}
+			if at += i; as(r, at, at+len(form)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// whole tells whether nothing but signs divides the keys from start to end.
+func (r *row) whole(start, end int) bool {
+	return !slices.Contains(r.apart[start+1:end], true)
+}
+
+// isNumber tells whether digits are a number by themselves: no further digit is
+// beside them, or joined to them as they are among themselves, and they are not an
+// amount or the number of a book.
+func (r *row) isNumber(start, end int) bool {
+	if !r.whole(start, end) || start > 0 && r.gaps[start] == "" || end < len(r.keys) && r.gaps[end] == "" {
+		return false
+	}
+	var inner []string
+	for _, g := range r.gaps[start+1 : end] {
+		if g != "" {
+			inner = append(inner, g)
+		}
+	}
+	before := r.gaps[start]
+	if len(inner) == 0 {
+		if last := []rune(before); len(last) > 0 && unicode.Is(unicode.Sc, last[len(last)-1]) {
+			return false
+		}
+		inner = []string{".", ","}
+	} else if r.isSum(start, end) {
+		return false
+	}
+	joins := func(i int) bool {
+		return i > 0 && i < len(r.keys) && !r.apart[i] && slices.Contains(inner, r.gaps[i]) && !strings.ContainsFunc(r.gaps[i], unicode.IsSpace) && !strings.ContainsAny(r.gaps[i], "()")
+	}
+	return !joins(start) && !joins(end) && !catalogued(before)
+}
+
+// isSum tells whether digits stand in threes with commas between: 2,025,550,188.
+func (r *row) isSum(start, end int) bool {
+	commas := 0
+	for i := end - 1; i > start; i-- {
+		g := r.gaps[i]
+		if third := (end-i)%3 == 0; (g != "") != third {
+			return false
+		}
+		switch {
+		case g == "," || g == "'" || g == "’":
+			commas++
+		case g != "" && !(g == "." && i == end-3):
+			return false
+		}
+	}
+	return commas > 0
+}
+
+// catalogued tells whether what stands before digits says that they are those of a
+// book or a study.
+func catalogued(before string) bool {
+	words := strings.Fields(strings.ToLower(before))
+	for _, w := range words[max(0, len(words)-1):] {
+		switch strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		case "isbn", "issn", "pmid", "doi", "npi":
+			return true
+		}
+	}
+	return false
+}
+
+// isLettered tells whether keys are a number in letters, 1-800-FLOWERS: digits
+// before letters, in capitals or without spaces. The last word may go on.
+func (r *row) isLettered(start, end int) bool {
+	if !r.whole(start, end) || unicode.IsLetter(r.runes[start]) || start > 0 && r.gaps[start] == "" {
+		return false
+	}
+	small, letters, spaced := false, false, false
+	for i := start; i < end; i++ {
+		small, letters = small || unicode.IsLower(r.runes[i]), letters || unicode.IsLetter(r.runes[i])
+		spaced = spaced || i > start && strings.ContainsFunc(r.gaps[i], unicode.IsSpace)
+	}
+	if !letters || small && spaced {
+		return false
+	}
+	for i := end; i < len(r.keys) && r.gaps[i] == ""; i++ { // More letters than are dialled.
+		if small || !unicode.IsUpper(r.runes[i]) || !unicode.IsUpper(r.runes[end-1]) {
+			return false
+		}
+	}
+	return true
+}
+
+// isDialled tells whether a link of the file dials the number or writes to it.
+func (n retiredNumber) isDialled(c *Content) bool {
+	return slices.ContainsFunc(c.Links, func(l Link) bool {
+		number, ok := dialled(l.Target)
+		number, _, _ = strings.Cut(strings.TrimPrefix(number, "tel:"), ";")
+		digits := string(keysIn(number, true))
+		return ok && (digits == n.short && n.short != "" || slices.Contains(n.forms, digits))
+	}) || c.Alternative != nil && n.isDialled(c.Alternative)
+}
+
+// isCalledIn tells whether a text says to call a short code.
+func (n retiredNumber) isCalledIn(text string) bool {
+	for line := range strings.Lines(text) {
+		words := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+		for i, w := range words {
+			if w == n.short && (len(words) == 1 || slices.ContainsFunc(words[max(0, i-4):min(len(words), i+5)], saysCall)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// saysCall knows the words beside a number that people call.
+func saysCall(word string) bool {
+	switch word {
+	case "call", "dial", "text", "phone", "telephone", "tel", "hotline", "helpline", "lifeline", "line", "fax", "llame", "llama", "marque", "teléfono", "línea", "appelez", "composez", "téléphone", "ligne",
+		"ligue", "disque", "telefone", "linha", "gọi", "tumawag", "tawagan", "звоните", "позвоните", "телефон", "anrufen", "telefon", "chiami", "telefono":
+		return true
+	}
+	return slices.ContainsFunc([]string{"电话", "拨打", "致电", "電話", "撥打", "致電", "전화", "اتصل", "هاتف", "התקשר", "חייג", "טלפון"}, func(s string) bool { return strings.Contains(word, s) })
+}
