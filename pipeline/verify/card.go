@@ -67,10 +67,11 @@ func CompareCard(c *Content, k *contact.Contact) *Proof {
 	n := numbering{contacts: []*contact.Contact{k}}
 	n.all(c)
 	p.Numbers = len(n.own) + len(n.strange)
-	for _, s := range n.strange {
+	faults, strange := retiredFaults(c, n.strange, nil, k)
+	p.Faults = faults
+	for _, s := range strange {
 		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is none of the clinic's", s)})
 	}
-	p.Faults = append(p.Faults, retiredFaults(c, n.strange, k)...)
 	for _, phone := range numbersOf(k) {
 		if !n.has(phone) && !says(c, phone) {
 			p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", phone.Number)})

@@ -45,10 +45,11 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 	n := numbering{contacts: clinics}
 	n.all(c)
 	p.Numbers = len(n.own) + len(n.strange)
-	for _, number := range n.strange {
+	faults, strange := retiredFaults(c, n.strange, nil, clinics...)
+	p.Faults = append(p.Faults, faults...)
+	for _, number := range strange {
 		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is no clinic's", number)})
 	}
-	p.Faults = append(p.Faults, retiredFaults(c, n.strange, clinics...)...)
 	for _, l := range c.Links {
 		if _, dials := dialled(l.Target); !dials && !slices.ContainsFunc(clinics, func(k *contact.Contact) bool { return leadsTo(l, k) }) {
 			p.Faults = append(p.Faults, Fault{Rule: "verify-link", Message: fmt.Sprintf("the link %q leads to %s, which no contact file names", excerpt(l.Text), l.Target)})

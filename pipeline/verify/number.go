@@ -126,8 +126,8 @@ const shortest = 6
 // has them nowhere.
 func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 	lines := linesOf(e)
-	var faults []Fault
-	for _, s := range n.strange {
+	faults, strange := retiredFaults(c, n.strange, lines, e.Contact)
+	for _, s := range strange {
 		line := lines[s]
 		if code, ok := dialled(s); ok && line > 0 && len(code) <= len("tel:")+shortest {
 			continue
@@ -135,7 +135,6 @@ func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 		faults = append(faults, Fault{"verify-number", fmt.Sprintf("telephone number %s is none of the clinic's", s), line})
 	}
 	slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
-	faults = append(faults, retiredFaults(c, n.strange, e.Contact)...)
 	for _, l := range deadLinks(c, e.Contact) {
 		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the link %q dials another number: %s", l.Text, l.Target)})
 	}

@@ -15,27 +15,33 @@ import (
 // retiredFaults tells of the clinics' numbers that must not be printed and that a
 // file has all the same: in its text, in an address, in what it says to programs,
 // in its alternative. They are looked for by their digits alone, with code that
-// shares nothing with the search that warns the author. told are numbers that other
-// faults tell of.
-func retiredFaults(c *Content, told []string, clinics ...*contact.Contact) []Fault {
+// shares nothing with the search that warns the author. It returns the other ones of
+// the numbers that are strange, too: no number is told of twice. lines are where the
+// article has numbers, as far as that is known.
+func retiredFaults(c *Content, strange []string, lines map[string]int, clinics ...*contact.Contact) (faults []Fault, rest []string) {
 	var known []contact.Known
 	for _, k := range clinics {
 		for _, n := range k.AlsoKnown {
 			printed := slices.ContainsFunc(clinics, func(k *contact.Contact) bool { return isOwn(n.Number.URI(), k) })
-			if !printed && !slices.Contains(told, n.Number.String()) && !slices.Contains(known, n) {
+			if !printed && !slices.Contains(known, n) {
 				known = append(known, n)
 			}
 		}
 	}
-	var faults []Fault
-	for _, number := range retiredIn(c, known) {
-		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s, which must not be printed, is in it", number)})
+	rest = slices.Clone(strange)
+	for _, k := range retiredIn(c, known) {
+		faults = append(faults, Fault{"verify-number", fmt.Sprintf("the clinic's number %s, which must not be printed, is in it", k.Number), lines[k.Number.String()]})
+		forms := newRetired(k.Number).forms
+		rest = slices.DeleteFunc(rest, func(s string) bool {
+			number, _, _ := strings.Cut(strings.NewReplacer(" x", ";", " (", ";").Replace(s), ";")
+			return s == k.Number.String() || slices.Contains(forms, string(keysIn(number[strings.Index(number, ":")+1:], true)))
+		})
 	}
-	return faults
+	return faults, rest
 }
 
 // retiredIn gives the numbers of known that a file has, each once.
-func retiredIn(c *Content, known []contact.Known) []string {
+func retiredIn(c *Content, known []contact.Known) []contact.Known {
 	if len(known) == 0 {
 		return nil
 	}
@@ -54,10 +60,10 @@ func retiredIn(c *Content, known []contact.Known) []string {
 				n.within(digits) && rowOf(text, false).hasAny(n.forms, (*row).isNumber) || n.within(all) && rowOf(text, true).hasAny(n.forms, (*row).isLettered)
 		}
 	}
-	var found []string
+	var found []contact.Known
 	for i, k := range known {
 		if there[i] {
-			found = append(found, k.Number.String())
+			found = append(found, k)
 		}
 	}
 	return found
