@@ -222,7 +222,7 @@ func (f *flow) details(n *html.Node) {
 			continue
 		}
 		before := f.written
-		f.heading(c, c, min(before+1, 6))
+		f.heading(c, c, min(max(before, 1)+1, 6)) // The title is none.
 		f.written = before
 		if len(f.blocks) > 0 {
 			if h, ok := f.blocks[len(f.blocks)-1].(*doc.Heading); ok && h.Line == f.p.pos(c).Line {

@@ -108,6 +108,10 @@ func (f *flow) node(n *html.Node) {
 	}
 	switch n.Type {
 	case html.TextNode:
+		if why := f.why(n); why != "" {
+			f.p.dropped(n, why)
+			return
+		}
 		if f.p.facts[n].words > 0 {
 			f.p.pending = nil
 		}

@@ -1,6 +1,7 @@
 package webpage
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -57,10 +58,28 @@ func (p *page) furniture(n *html.Node) string {
 	case "dialog", "alertdialog":
 		return "it is a dialogue"
 	}
+	if isComments(n) {
+		return "they are readers' comments"
+	}
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article || p.facts[n].words*2 > p.total {
 		return ""
 	}
 	return furnitureName(n)
+}
+
+// isComments tells by its class or ID what readers of the page have written: of old
+// articles that is more than the article.
+func isComments(n *html.Node) bool {
+	if isHeading(n) || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article {
+		return false
+	}
+	return slices.ContainsFunc(names(n), func(name string) bool {
+		switch name {
+		case "comments", "comments-area", "comment-respond", "comment-list", "commentlist", "disqus_thread":
+			return true
+		}
+		return false
+	})
 }
 
 // isLinkColumn tells a cell of links beside one with a whole text: a table lays
@@ -106,8 +125,6 @@ func furnitureName(n *html.Node) string {
 			"related-posts", "jp-relatedposts", "sqs-block-socialaccountlinks-v2", "sqs-block-newsletter", "sharing", "share", "social", "social-sharing",
 			"post-share", "share-bar", "a2a_kit", "et_social_inline":
 			return "it is for sharing or subscribing"
-		case "comments", "comments-area", "comment-respond", "comment-list", "commentlist", "disqus_thread":
-			return "they are readers' comments"
 		case "sidebar", "widget-area", "region-sidebar-first", "region-sidebar-second":
 			return "it is a side bar"
 		case "headerlink", "anchor-link", "anchorjs-link", "mw-editsection", "mw-cite-backlink", "noprint", "print-link", "back-to-top":

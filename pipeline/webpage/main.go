@@ -29,11 +29,22 @@ type content struct {
 	kept map[*html.Node]bool
 	// holds are the elements with one of kept below.
 	holds map[*html.Node]bool
+	// outer are those of holds that only reach to the title and the lead: of what
+	// lies right in them, running text belongs to the article.
+	outer map[*html.Node]bool
 }
 
-// choose finds the article of the page: what the readability library keeps, within
-// the main element if that holds most of it. Where the library finds less than
-// half of the words of the page's own main or article element, that is taken.
+// leastProse is the share of the running text of the page's own main or article
+// element that the readability library has to find, in percent.
+const leastProse = 75
+
+// fewWords are so few that what the library leaves out of the page's own element is
+// more likely a button or a short line of the article than something else.
+const fewWords = 5
+
+// choose finds the article of the page: what the readability library keeps and what
+// goes with it, within the main element if that holds most of it. Where that misses
+// running text of the page's own main or article element, that is taken.
 func (p *page) choose(body *html.Node) content {
 	own := p.marked(body)
 	c := p.readable(body)
@@ -43,13 +54,15 @@ func (p *page) choose(body *html.Node) content {
 		}
 		return content{root: body}
 	}
+	c = p.widen(c, body)
 	if own == nil {
 		return c
 	}
-	if p.keptWords(c, c.root) < p.ownWords(own)/2 {
-		return content{root: own}
+	all := content{root: own}
+	if 100*p.prose(c, c.root) < leastProse*p.prose(all, own) || within(c.root, own) && p.keptWords(c, c.root)+fewWords >= p.keptWords(all, own) {
+		return all
 	}
-	if inside := (content{own, c.kept, c.holds}); p.keptWords(inside, own) >= p.keptWords(c, c.root)/2 && (own.DataAtom == atom.Main || attr(own, "role") == "main") {
+	if inside := (content{root: own, kept: c.kept, holds: c.holds, outer: c.outer}); p.keptWords(inside, own) >= p.keptWords(c, c.root)/2 && (own.DataAtom == atom.Main || attr(own, "role") == "main") {
 		if c.kept[c.root] && within(c.root, own) {
 			return c
 		}
@@ -94,6 +107,7 @@ func (p *page) readable(body *html.Node) (c content) {
 	if len(elements) > maxElements || weight > maxWeight {
 		return content{}
 	}
+	defer p.unfold(body)()
 	for i, n := range elements {
 		n.Attr = append(n.Attr, html.Attribute{Key: countKey, Val: strconv.Itoa(i)})
 	}
@@ -139,12 +153,27 @@ func (p *page) readable(body *html.Node) (c content) {
 			}
 			only = n
 		}
-		if only == nil {
-			return c
+		if only == nil || !isBlock(only) || ownText(c.root) >= leastOwn {
+			return c // The words beside it belong to it.
 		}
 		c.root = only
 	}
 	return c
+}
+
+// leastOwn is how many words of its own an element has that is more than a box
+// around others.
+const leastOwn = 4
+
+// ownText counts the words right in an element.
+func ownText(n *html.Node) int {
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode {
+			sum += countWords(c.Data)
+		}
+	}
+	return sum
 }
 
 // within tells whether n lies below root, or is it.
@@ -172,11 +201,11 @@ func (p *page) keptWords(c content, n *html.Node) int {
 	return sum
 }
 
-// ownWords counts the words below n that are not furniture.
-func (p *page) ownWords(n *html.Node) int { return p.keptWords(content{root: n}, n) }
-
 // reason tells why a node below the content's root is left out, "" if it is not.
 func (p *page) reason(c content, n *html.Node) string {
+	if c.outer[n.Parent] && !c.holds[n] && !isBlock(n) && p.facts[n].words > 0 && !isSentence(seen(n)) {
+		return "it looks like no part of the article"
+	}
 	if n.Type != html.ElementNode {
 		return ""
 	}
@@ -215,7 +244,7 @@ func (p *page) isContent(c content, n *html.Node) bool {
 		return !isBlock(n)
 	}
 	for m := n.Parent; m != nil; m = m.Parent {
-		if c.kept[m] || isHead(m) {
+		if c.kept[m] || isHead(m) && !c.outer[m] {
 			return true
 		}
 		if m == c.root {
@@ -225,7 +254,8 @@ func (p *page) isContent(c content, n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Div, atom.Section, atom.Aside, atom.Header, atom.Footer, atom.Article, atom.Form, atom.Main:
 		// Between the paragraphs of the article it is a box that belongs to it.
-		return isHead(n) || isBox(c, n)
+		// One with more words than all of it is something else, such as a gallery.
+		return isHead(n) || isBox(c, n) && p.facts[n].words < p.facts[n.Parent].words/2
 	}
 	// The library puts a new element in the place of the body.
 	return n.Parent == c.root && c.root.DataAtom == atom.Body || !isBlock(n)

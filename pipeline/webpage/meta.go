@@ -137,7 +137,7 @@ func (p *page) ownTitle() string {
 }
 
 // findOutside finds the heading that is the article's title although it stands
-// outside: the page's title begins with it.
+// outside.
 func (p *page) findOutside(body *html.Node) {
 	for _, b := range p.draft.Article.Body {
 		if h, ok := b.(*doc.Heading); ok {
@@ -147,14 +147,9 @@ func (p *page) findOutside(body *html.Node) {
 			break
 		}
 	}
-	whole := p.ownTitle()
-	p.outside = find(body, func(n *html.Node) bool {
-		if n.DataAtom != atom.H1 || within(n, p.content.root) {
-			return false
-		}
-		text := strings.Join(strings.Fields(seen(n)), " ")
-		return text != "" && (whole == "" || strings.HasPrefix(whole, text))
-	})
+	if title := p.titleHeading(body); title != nil && !within(title, p.content.root) {
+		p.outside = title
+	}
 	if p.outside != nil {
 		p.taken[p.outside] = true
 	}

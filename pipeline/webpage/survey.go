@@ -46,7 +46,7 @@ func (p *page) survey(n *html.Node, linked bool) facts {
 	case html.DocumentNode, html.DoctypeNode, html.ErrorNode, html.RawNode:
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		below := p.survey(c, linked || c.DataAtom == atom.A)
+		below := p.survey(c, linked || c.DataAtom == atom.A && !isToggle(c))
 		if c.Type == html.ElementNode && unseen(c) {
 			continue
 		}

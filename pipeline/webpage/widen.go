@@ -1,0 +1,380 @@
+package webpage
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// The library looks for the one part of a page that has the most running text. Of
+// an accordion that is the longest answer, and the words between the title and
+// such a part are no part of it. widen takes in what belongs to the same article.
+func (p *page) widen(c content, body *html.Node) content {
+	if c.kept == nil {
+		return c
+	}
+	c = p.withAlike(c, body)
+	return p.withLead(c, body)
+}
+
+// withAlike takes in the siblings of the content, and of what lies around it, that
+// are of its kind: the other answers, panels, cards, sections.
+func (p *page) withAlike(c content, body *html.Node) content {
+	for n := c.root; n != body && n.Parent != nil && within(n, body); n = n.Parent {
+		if n.DataAtom == atom.Main || attr(n, "role") == "main" {
+			break // The page says that nothing around it belongs to it.
+		}
+		var alike []*html.Node
+		for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
+			if s != n && isAlike(s, n) && p.isPart(c, s) && find(s, func(h *html.Node) bool { return h.DataAtom == atom.H1 }) == nil {
+				alike = append(alike, s)
+			}
+		}
+		if len(alike) == 0 {
+			continue
+		}
+		for _, s := range alike {
+			c = c.with(s)
+		}
+		for m := c.root; m != n; m = m.Parent {
+			c = p.withHead(c, m)
+		}
+		c = p.between(c, n.Parent, alike)
+		c.root = n.Parent
+	}
+	return c
+}
+
+// maxHead bounds the head of a panel, in words.
+const maxHead = 30
+
+// withHead takes in what stands right before an element and heads it.
+func (p *page) withHead(c content, n *html.Node) content {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if s.Type != html.ElementNode {
+			continue
+		}
+		f := p.facts[s]
+		if f.words == 0 || f.words > maxHead || c.holds[s] || f.linked*2 > f.words || p.furniture(s) != "" || isAside(s) {
+			return c
+		}
+		c = c.with(s)
+	}
+	return c
+}
+
+// between takes in what stands between parts that are alike, and the headings
+// before the first: a question often stands beside its answer and not in it.
+func (p *page) between(c content, parent *html.Node, alike []*html.Node) content {
+	first, last := -1, -1
+	var all []*html.Node
+	for s := parent.FirstChild; s != nil; s = s.NextSibling {
+		if s.Type != html.ElementNode {
+			continue
+		}
+		if c.holds[s] || slices.Contains(alike, s) {
+			if first < 0 {
+				first = len(all)
+			}
+			last = len(all)
+		}
+		all = append(all, s)
+	}
+	for first > 0 && (isHeading(all[first-1]) || p.facts[all[first-1]].heading && p.facts[all[first-1]].words < 20) && p.furniture(all[first-1]) == "" {
+		first--
+	}
+	for i := first; i >= 0 && i <= last; i++ {
+		if s := all[i]; !c.holds[s] && isBlock(s) && p.isPart(c, s) {
+			c = c.with(s)
+		}
+	}
+	return c
+}
+
+// with gives the content with an element in it.
+func (c content) with(n *html.Node) content {
+	c.kept[n] = true
+	for m := n; m != nil && !c.holds[m]; m = m.Parent {
+		c.holds[m] = true
+	}
+	return c
+}
+
+// isAlike tells whether an element is of the kind of another: the same element with
+// most of its classes, or neither has one.
+func isAlike(s, n *html.Node) bool {
+	if s.Type != html.ElementNode || s.DataAtom != n.DataAtom || !isBlock(s) {
+		return false
+	}
+	ours, theirs := kinds(n), kinds(s)
+	if len(ours) == 0 && len(theirs) == 0 {
+		return n.DataAtom == atom.Details || n.DataAtom == atom.Section || n.DataAtom == atom.Dd
+	}
+	common := 0
+	for _, name := range ours {
+		if slices.Contains(theirs, name) {
+			common++
+		}
+	}
+	return common > 0 && 2*common >= max(len(ours), len(theirs))
+}
+
+// kinds gives the classes of an element that say what it is: not how it is now, nor
+// which of its kind it is.
+func kinds(n *html.Node) []string {
+	all := strings.Fields(attr(n, "class"))
+	own := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
+		switch name {
+		case "active", "open", "opened", "show", "shown", "in", "first", "last", "odd", "even", "current", "selected", "collapsed", "expanded", "fade", "hidden", "closed":
+			return true
+		}
+		return strings.ContainsAny(name, "0123456789:[")
+	})
+	if len(own) == 0 {
+		return all
+	}
+	return own
+}
+
+// isPart tells whether an element beside the article may be a part of it: it has
+// words, is neither furniture nor a heap of links, and does not head another page.
+func (p *page) isPart(c content, n *html.Node) bool {
+	f := p.facts[n]
+	if f.words < 3 && !f.heading || f.linked*2 > f.words || p.furniture(n) != "" || isAside(n) {
+		return false
+	}
+	if f.control && f.words < 60 {
+		return false
+	}
+	return find(n, func(h *html.Node) bool { return isHeading(h) && p.leadsAway(h) }) == nil
+}
+
+// leadsAway tells whether the words of a heading are a link to another page.
+func (p *page) leadsAway(h *html.Node) bool {
+	f := p.facts[h]
+	if f.words > 0 && f.linked == f.words {
+		return true
+	}
+	for m := h.Parent; m != nil && isBlock(m) == (m.DataAtom != atom.A); m = m.Parent {
+		if m.DataAtom == atom.A {
+			return has(m, "href") && !isToggle(m)
+		}
+	}
+	return false
+}
+
+// isAside tells by an element's names that it goes along with articles and is none.
+func isAside(n *html.Node) bool {
+	for _, name := range names(n) {
+		for part := range strings.FieldsFuncSeq(name, func(c rune) bool { return c == '-' || c == '_' || c == ':' }) {
+			switch part {
+			case "related", "recommended", "recommendations", "recirculation", "teaser", "teasers", "promo", "promos", "sponsor", "sponsored", "comment", "comments", "byline",
+				"author", "authors", "share", "sharing", "social", "newsletter", "subscribe", "signup", "breadcrumb", "breadcrumbs", "ad", "ads", "advert", "advertisement",
+				"sidebar", "readmore", "popular", "trending", "tags", "copyright", "cookie", "cookies", "login", "outbrain", "taboola":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// prose counts the words below n that are running text: paragraphs, items and cells of
+// at least a sentence that are no part of something else. Of what c leaves out it
+// counts none.
+func (p *page) prose(c content, n *html.Node) int {
+	sum := 0
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		if k.Type != html.ElementNode || unseen(k) || isAside(k) || p.reason(c, k) != "" {
+			continue
+		}
+		if f := p.facts[k]; f.linked*2 > f.words {
+			continue
+		}
+		if p.isParagraph(k) {
+			if isSentence(seen(k)) || p.facts[k].linked == 0 && (k.DataAtom == atom.Li || k.DataAtom == atom.Td || k.DataAtom == atom.Dd) {
+				sum += int(p.facts[k].words)
+			}
+			continue
+		}
+		sum += p.prose(c, k)
+	}
+	return sum
+}
+
+// isParagraph tells a block that holds no other.
+func (p *page) isParagraph(n *html.Node) bool {
+	return isBlock(n) && find(n, isBlock) == nil
+}
+
+// isToggle tells a link that opens a part of the page and leads nowhere.
+func isToggle(a *html.Node) bool {
+	if a.DataAtom != atom.A {
+		return false
+	}
+	href := strings.TrimSpace(attr(a, "href"))
+	if href != "" && !strings.HasPrefix(href, "#") && !strings.HasPrefix(href, "javascript:") {
+		return false
+	}
+	for _, key := range []string{"aria-controls", "aria-expanded", "data-toggle", "data-bs-toggle", "data-target", "data-bs-target", "data-parent"} {
+		if has(a, key) {
+			return true
+		}
+	}
+	role := attr(a, "role")
+	return role == "button" || role == "tab" || liesIn(a, isHeading) || find(a, isHeading) != nil || enclosing(a, atom.Summary) != nil || enclosing(a, atom.Dt) != nil
+}
+
+// withLead takes in the title and the running text between it and the article.
+func (p *page) withLead(c content, body *html.Node) content {
+	title := p.titleHeading(body)
+	if title == nil || p.inFurniture(title, body) {
+		return c
+	}
+	start := p.firstKept(c, c.root)
+	if start == nil || p.facts[title].order >= p.facts[start].order {
+		return c
+	}
+	around := title
+	for !within(c.root, around) {
+		around = around.Parent
+	}
+	lead := p.leadBetween(c, around, p.facts[title].order, p.facts[start].order)
+	if len(lead) == 0 {
+		return c
+	}
+	c.outer = map[*html.Node]bool{}
+	for _, n := range append(lead, title, c.root) {
+		for m := n.Parent; m != nil && m != around.Parent; m = m.Parent {
+			if !c.holds[m] || m == around || within(c.root, m) && m != c.root {
+				c.outer[m] = true
+			}
+		}
+		c = c.with(n)
+	}
+	c.root = around
+	return c
+}
+
+// inFurniture tells whether an element lies in what is no part of any article.
+func (p *page) inFurniture(n, body *html.Node) bool {
+	for ; n != nil && n != body; n = n.Parent {
+		if p.furniture(n) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// firstKept gives the first paragraph, heading or list of the content below a node.
+func (p *page) firstKept(c content, n *html.Node) *html.Node {
+	return find(n, func(n *html.Node) bool {
+		return p.facts[n].words > 0 && n.DataAtom != atom.H1 && (c.kept[n] && isBlock(n) && find(n, func(m *html.Node) bool { return c.kept[m] && isBlock(m) }) == nil)
+	})
+}
+
+// leadBetween gives the paragraphs of running text between two places in the order
+// of the page.
+func (p *page) leadBetween(c content, n *html.Node, from, to int32) []*html.Node {
+	var lead []*html.Node
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		var heads []*html.Node // Headings that wait for the text below.
+		var bare []*html.Node  // Words without a block of their own.
+		end := func() {
+			var b strings.Builder
+			for _, m := range bare {
+				b.WriteString(text(m))
+			}
+			if isSentence(b.String()) {
+				lead = append(lead, bare...)
+			}
+			bare = nil
+		}
+		for m := n.FirstChild; m != nil; m = m.NextSibling {
+			f := p.facts[m]
+			inline := m.Type == html.TextNode || m.Type == html.ElementNode && !isBlock(m) && find(m, isBlock) == nil
+			if inline && !unseen(m) && f.order > from && f.order < to {
+				bare = append(bare, m)
+				continue
+			}
+			end()
+			if m.Type != html.ElementNode || f.order >= to || unseen(m) || c.kept[m] || p.furniture(m) != "" || isAside(m) || f.linked*2 > f.words {
+				continue
+			}
+			switch {
+			case f.order > from && p.isLead(m):
+				lead = append(append(lead, heads...), m)
+				heads = nil
+				continue
+			case f.order > from && isHeading(m):
+				heads = append(heads, m)
+				continue
+			}
+			before := len(lead)
+			if walk(m); len(lead) > before {
+				lead, heads = append(lead, heads...), nil
+			}
+		}
+		end()
+	}
+	walk(n)
+	return lead
+}
+
+// isLead tells whether an element is a paragraph of at least a sentence.
+func (p *page) isLead(n *html.Node) bool {
+	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Blockquote && !isHeading(n) || hidden(n) {
+		return false
+	}
+	if find(n, isBlock) != nil {
+		return false
+	}
+	text := seen(n)
+	return isSentence(text) && !bylined.MatchString(text)
+}
+
+// bylined matches what says who wrote the article, and when.
+var bylined = regexp.MustCompile(`^(?:(?i:written |posted |published |reviewed )?[Bb]y|Von|Por|Par|Di) \p{Lu}|^(?i:(?:posted|published|updated|last updated|published on)\b)`)
+
+// isSentence tells running text from a date, a name, a label.
+func isSentence(text string) bool {
+	end := strings.TrimRight(text, "\"'”’»)] \u00a0")
+	last, _ := utf8.DecodeLastRuneInString(end)
+	return countWords(text) >= 5 && strings.ContainsRune(".!?:…。！？", last) && !strings.Contains(text, "©")
+}
+
+// titleHeading gives the heading of the first level that is the page's title: that
+// with which its title begins, or else the only one that readers see.
+func (p *page) titleHeading(body *html.Node) *html.Node {
+	whole := p.ownTitle()
+	var named, only *html.Node
+	count := 0
+	find(body, func(n *html.Node) bool {
+		if n.DataAtom != atom.H1 || hidden(n) {
+			return false
+		}
+		text := strings.Join(strings.Fields(seen(n)), " ")
+		if text == "" {
+			return false
+		}
+		if named == nil && strings.HasPrefix(whole, text) {
+			named = n
+		}
+		if p.facts[n].linked < p.facts[n].words { // Else it is the name of the site.
+			count++
+			only = n
+		}
+		return false
+	})
+	switch {
+	case named != nil:
+		return named
+	case count == 1:
+		return only
+	}
+	return nil
+}
