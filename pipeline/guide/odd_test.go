@@ -298,7 +298,7 @@ func TestTitleThatNoFaceDrawsIsAFinding(t *testing.T) {
 // with the link.
 func TestNumbersForTextMessagesStay(t *testing.T) {
 	b := unpack(t, render(t, read(t, "---\ntitle: Help\nlang: en\n---\n\n[Text us](sms:741741?body=HOME) or [text 741741](sms:741741).\n")))
-	if got, want := b.files["EPUB/xhtml/chapter-01.xhtml"], "<p>Text us (741741) or text 741741.</p>"; !strings.Contains(got, want) {
+	if got, want := b.files["EPUB/xhtml/chapter-01.xhtml"], "<p>Text us (741741: “HOME”) or text 741741.</p>"; !strings.Contains(got, want) {
 		t.Errorf("%s is not in\n%s", want, got)
 	}
 }

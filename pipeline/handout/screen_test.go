@@ -194,3 +194,28 @@ func TestPicturesOfAnEmailFitTheirPlaceAndCanBeSeenInTheDark(t *testing.T) {
 		}
 	}
 }
+
+// A style sheet prints what the attribute says.
+func TestPageHasWhereLinksLeadForPaper(t *testing.T) {
+	link := func(target, words string) doc.Inline { return &doc.Link{Target: target, Content: text(words)} }
+	for _, c := range []struct{ target, words, want string }{
+		{"tel:+14155550177", "call the nurse", ` data-to="415-555-0177"`},
+		{"tel:+14155550177", "call 415-555-0177", ""},
+		{"tel:988", "call", ` data-to="988"`},
+		{"sms:+14155550132", "text us", ` data-to="415-555-0132"`},
+		{"mailto:desk@a.example", "write", ` data-to="desk@a.example"`},
+		{"https://www.a.example/map", "map", ` data-to="www.a.example/map"`},
+		{"https://www.a.example/", "www.a.example", ""},
+		{"#risks", "risks", ""},
+	} {
+		page, _, letter, _ := body(t, para("", link(c.target, c.words)))
+		_, rest, ok := strings.Cut(page, `<a href="`+c.target+`"`)
+		tag, _, _ := strings.Cut(rest, ">")
+		if got := regexp.MustCompile(` data-to="[^"]*"`).FindString(tag); !ok || got != c.want {
+			t.Errorf("%s, %q: got %q, want %q", c.target, c.words, got, c.want)
+		}
+		if strings.Contains(letter, "data-to") {
+			t.Error("an e-mail has the attribute")
+		}
+	}
+}

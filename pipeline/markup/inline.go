@@ -63,18 +63,12 @@ func (w *writer) link(l *doc.Link) {
 	}
 	if href == "" {
 		w.inlines(l.Content)
-		// A number to write to would be lost with the link.
-		if number, ok := strings.CutPrefix(l.Target, "sms:"); ok && !w.phrase && !w.linked {
-			if number, _, _ = strings.Cut(number, "?"); !strings.Contains(doc.Plain(l.Content), number) {
-				w.write(" (", Escape(number), ")")
-			}
+		if to := w.unsaid(l); to != "" && strings.HasPrefix(l.Target, "sms:") && !w.phrase && !w.linked {
+			w.write(" (", Escape(to), ")")
 		}
 		return
 	}
 	w.write(`<a href="`, Escape(href), `"`)
-	if strings.HasPrefix(href, "http") && doc.ShownAddress(l.Target) == doc.ShownAddress(doc.Plain(l.Content)) {
-		w.write(` class="address"`)
-	}
 	if strings.HasPrefix(href, "tel:") {
 		w.write(` class="tel"`)
 		if !strings.ContainsFunc(doc.Plain(l.Content), unicode.IsLetter) {
@@ -86,6 +80,9 @@ func (w *writer) link(l *doc.Link) {
 	if l.Title != "" {
 		w.write(` title="`, Escape(l.Title), `"`)
 	}
+	if to := w.unsaid(l); to != "" && w.Printed {
+		w.write(` data-to="`, Escape(to), `"`)
+	}
 	w.write(">")
 	w.linked = true
 	if strings.TrimSpace(doc.Plain(l.Content)) == "" {
@@ -94,6 +91,13 @@ func (w *writer) link(l *doc.Link) {
 	w.inlines(l.Content)
 	w.linked = false
 	w.write("</a>")
+}
+
+func (w *writer) unsaid(l *doc.Link) string {
+	if w.Unsaid == nil {
+		return ""
+	}
+	return w.Unsaid(l)
 }
 
 // href gives the address to write for a link's target, "" for none.

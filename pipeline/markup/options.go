@@ -18,6 +18,13 @@ type Options struct {
 	// Link gives the address to write for a link's target. Nil leaves targets as
 	// they are, with "#id" as [ID] has it; "" writes the link's text only.
 	Link func(target string) string
+	// Unsaid gives where a link leads if its words do not say it, "" for nothing.
+	// Nil is always nothing. It stands behind the words of a text message to send
+	// where Link gives no address, for the number would be lost.
+	Unsaid func(l *doc.Link) string
+	// Printed writes what Unsaid gives as the attribute data-to, which style sheets
+	// print.
+	Printed bool
 	// Image gives what to show for an image's source. Nil, or a Picture without
 	// URL, writes its alternative text.
 	Image func(source string) Picture

@@ -73,6 +73,8 @@ type form struct {
 	labels *theme.Labels
 	// pages is how many pages it has.
 	pages int
+	// unsaid gives what may stand behind a link that would be lost, nil for nothing.
+	unsaid func(*doc.Link) string
 }
 
 // form tells how a file of an edition shows what is more than letters.
@@ -81,11 +83,11 @@ func (c *Content) form(e *edition.Edition) form {
 	case c.Plain:
 		return form{shifting: inLetters}
 	case c.Pages > 0 && !c.Unordered:
-		return form{inLetters, e.Labels, 2 * c.Pages} // A side of a sheet may hold two.
+		return form{shifting: inLetters, labels: e.Labels, pages: 2 * c.Pages} // A side of a sheet may hold two.
 	case c.Pages > 0:
 		return form{shifting: joined}
 	}
-	return form{shifting: apart}
+	return form{shifting: apart, unsaid: e.Unsaid}
 }
 
 // lister lists the blocks of an edition.
@@ -283,7 +285,11 @@ func (l *lister) linkSlots(in *doc.Link) []slot {
 		}
 		return []slot{s, newSlot(in.Title)}
 	}
-	return []slot{newSlot(in.Target, doc.ShownAddress(in.Target), edition.SpelledOut(in.Target)), newSlot(in.Title)}
+	texts := []string{in.Target, doc.ShownAddress(in.Target), edition.SpelledOut(in.Target)}
+	if l.unsaid != nil {
+		texts = append(texts, l.unsaid(in))
+	}
+	return []slot{newSlot(texts...), newSlot(in.Title)}
 }
 
 // shifted lists raised or lowered text.

@@ -134,10 +134,10 @@ func (p *page) link(target, text string) {
 	}
 }
 
-// asides notes what an element tells to the ear, under the pointer, or where a
-// table is too wide.
+// asides notes what an element tells to the ear, under the pointer, on
+// paper, or where a table is too wide.
 func (p *page) asides(n *html.Node) {
-	for _, key := range []string{"aria-label", "title", "data-label"} {
+	for _, key := range []string{"aria-label", "title", "data-label", "data-to"} {
 		p.content.Beside = append(p.content.Beside, attribute(n, key))
 	}
 }

@@ -52,7 +52,7 @@ func knownOf(e *edition.Edition) *known {
 		switch in := in.(type) {
 		case *doc.Link:
 			k.address(in.Target)
-			k.add(in.Title)
+			k.add(in.Title, e.Unsaid(in))
 		}
 	})
 	return k
