@@ -96,7 +96,9 @@ func (w *writer) code(c *doc.Code) {
 
 func (w *writer) figure(f *doc.Figure) {
 	w.write("<figure>\n")
+	w.figured = true
 	w.inlines(untitled(f).Picture())
+	w.figured = false
 	w.write("\n")
 	if len(f.Caption) > 0 {
 		w.element("figcaption", f.Caption)

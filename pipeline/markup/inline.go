@@ -110,6 +110,10 @@ func (w *writer) href(target string) string {
 	return address(target)
 }
 
+// tall is the height of a picture, in pixels, from which on the words beside it
+// stand at its top.
+const tall = 48
+
 func (w *writer) image(im *doc.Image) {
 	var p Picture
 	if w.Image != nil && !w.phrase {
@@ -120,6 +124,9 @@ func (w *writer) image(im *doc.Image) {
 		return
 	}
 	w.write(`<img src="`, Escape(p.URL), `" alt="`, Escape(im.Alt), `"`)
+	if p.Height > tall && !w.figured {
+		w.write(` class="tall"`)
+	}
 	if im.Title != "" {
 		w.write(` title="`, Escape(im.Title), `"`)
 	}

@@ -94,6 +94,8 @@ type writer struct {
 	// phrase and linked tell that no link may be written: by the caller's wish,
 	// or because the text stands in one.
 	phrase, linked bool
+	// figured tells that a picture stands alone.
+	figured bool
 }
 
 // write appends strings.

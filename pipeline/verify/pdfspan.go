@@ -32,6 +32,9 @@ func (s *structure) span(actual string, inside func()) {
 		s.out.text(painted)
 		return
 	}
+	if isShifted(actual) && before.size != 0 {
+		s.pen = before // What follows is on another line than the text, not than this: PO₄³⁻.
+	}
 	text := actual
 	if strings.HasPrefix(painted, " ") {
 		text = " " + text

@@ -28,7 +28,8 @@ func withShifts(t *testing.T) edition.Source {
 	up := func(run ...doc.Inline) doc.Inline { return &doc.Superscript{Content: run} }
 	down := func(run ...doc.Inline) doc.Inline { return &doc.Subscript{Content: run} }
 	run := []doc.Inline{text("Platelets under 50 x 10"), up(text("9")), text("/L, of CO"), down(text("2")), text(", the 1"), up(text("st")), text(" of x"),
-		up(text("a")), text(", of C"), down(text("max")), text(", of 10"), up(text("-3")), text(", of y"), up(text("a/b")), text(", and typed 10⁻⁹ or H₂O."),
+		up(text("a")), text(", of C"), down(text("max")), text(", of 10"), up(text("-3")), text(", of y"), up(text("a/b")), text(", of PO"), down(text("4")), up(text("3-")),
+		text(", and typed 10⁻⁹ or H₂O."),
 		&doc.Strike{Content: []doc.Inline{text("Take 2 tablets.")}}, text(" Take 1 tablet."),
 		up(&doc.Link{Target: "https://a.example/", Content: []doc.Inline{text("7")}}), text(" of 2"), up(&doc.Emphasis{Content: []doc.Inline{text("n")}})}
 	s := sourceOf(t, "a.md", []byte(shiftedArticle))
@@ -53,12 +54,12 @@ func letter(t *testing.T, s edition.Source) (*edition.Edition, edition.Artifact,
 
 func TestRaisedAndLoweredTextIsProved(t *testing.T) {
 	s := withShifts(t)
-	h, g := render(t, doc.Handout, s), render(t, doc.Guide, s)
+	h, g, b := render(t, doc.Handout, s), render(t, doc.Guide, s), render(t, doc.Brochure, s)
 	e, html, plain := letter(t, s)
 	for name, f := range map[string]struct {
 		edition *edition.Edition
 		file    edition.Artifact
-	}{"page": {h.edition, h.files[0]}, "text": {h.edition, h.files[1]}, "guide": {g.edition, g.files[0]}, "e-mail": {e, html}, "e-mail's text": {e, plain}} {
+	}{"page": {h.edition, h.files[0]}, "text": {h.edition, h.files[1]}, "guide": {g.edition, g.files[0]}, "brochure": {b.edition, b.files[0]}, "e-mail": {e, html}, "e-mail's text": {e, plain}} {
 		if p := verify.Compare(read(t, f.file), f.edition); !p.Whole() {
 			t.Errorf("%s: got %d of %d words; missing %v, faults %v", name, p.Found, p.Words, p.Missing, p.Faults)
 		}
