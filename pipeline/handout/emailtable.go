@@ -102,7 +102,7 @@ func (w *mailWriter) records(t *doc.Table) {
 		for i, c := range r {
 			label := ""
 			if i < len(header) {
-				label = strings.TrimSpace(w.inline.Phrase(header[i].Content))
+				label = strings.TrimSpace(w.label(header[i], k))
 			}
 			if strings.TrimSpace(doc.Plain(c.Content)) == "" && (k > 0 || label == "") {
 				continue // The first row names each column, be it empty.
@@ -117,4 +117,13 @@ func (w *mailWriter) records(t *doc.Table) {
 		w.write("</td></tr>\n")
 	}
 	w.write(frameEnd, "\n</td></tr>", frameEnd, "\n")
+}
+
+// label gives the words of a header cell before the cells of its column. Links
+// and notes stand in the first row.
+func (w *mailWriter) label(c *doc.Cell, row int) string {
+	if row == 0 {
+		return w.inline.Inlines(c.Content)
+	}
+	return w.inline.Phrase(c.Content)
 }

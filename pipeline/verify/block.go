@@ -183,6 +183,9 @@ func (l *lister) block(b doc.Block) {
 	case *doc.QR, *doc.ContactCard, *doc.Rule: // What they show begins an item.
 		l.loose, l.lead = append(l.loose, l.lead...), nil
 	case *doc.Heading, *doc.Paragraph, *doc.Figure, *doc.Callout, *doc.FAQ, *doc.Restricted:
+		if _, ok := b.(*doc.Callout); ok { // So does the word for its kind.
+			l.loose, l.lead = append(l.loose, l.lead...), nil
+		}
 		for _, run := range doc.Texts(b) {
 			l.run(run)
 		}
@@ -199,6 +202,9 @@ func (l *lister) items(b *doc.List) {
 	for _, it := range b.Items {
 		if b.Ordered {
 			l.lead = append(l.lead, newSlot(b.Numbering.Mark(it.Number)))
+		}
+		if it.Task != nil { // The words for its box come next.
+			l.loose, l.lead = append(l.loose, l.lead...), nil
 		}
 		before := len(l.blocks)
 		l.all(it.Content)

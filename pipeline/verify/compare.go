@@ -197,13 +197,18 @@ func counted(n int, one, many string) string {
 // compareText finds the words of an edition in one text.
 func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 	s := newShown(c.Text)
-	body, loose := list(e.Article.Body, c.form(e))
-	notes, numbers := listNotes(e.Article.Notes, c.form(e))
-	parts := [][]block{body, notes}
+	s.lines = c.Plain
+	form := c.form(e)
+	body, loose := list(e.Article.Body, form)
+	parts := [][]block{body}
+	for _, notes := range noteParts(e) {
+		blocks, numbers := listNotes(notes, form)
+		parts, loose = append(parts, blocks), append(loose, numbers...)
+	}
 	for _, b := range front(c, e) {
 		parts = append(parts, []block{b})
 	}
-	own := k.with(append(loose, numbers...))
+	own := k.with(loose)
 	p := &Proof{}
 	chosen := make([][]*span, len(parts))
 	for i := range parts {
@@ -228,6 +233,19 @@ func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 		}
 	}
 	return p
+}
+
+// noteParts gives the notes that stand in their order: in a guide each stands at
+// the end of the chapter that refers to it first.
+func noteParts(e *edition.Edition) [][]*doc.Note {
+	if e.Format != doc.Guide {
+		return [][]*doc.Note{e.Article.Notes}
+	}
+	var parts [][]*doc.Note
+	for _, n := range e.Article.Notes {
+		parts = append(parts, []*doc.Note{n})
+	}
+	return parts
 }
 
 // front lists title, subtitle and summary, as far as the file must show them.

@@ -130,8 +130,6 @@ type structure struct {
 	out  runs
 	// targets are those of the link that is open.
 	targets []string
-	// apart is how many elements are open whose pieces are words of their own.
-	apart int
 	// pen is how the last piece of text was set.
 	pen pen
 }
@@ -159,11 +157,7 @@ func (s *structure) kid(o any, page reference, depth int) {
 	case float64:
 		m := mark{page, int(o)}
 		if t := s.marked[m]; t != nil {
-			text := t.joined.String()
-			if s.apart > 0 {
-				text = " " + t.spaced.String()
-			}
-			s.out.text(text)
+			s.out.text(t.text.String())
 			s.pen = pen{page, t.size, t.base}
 		}
 		delete(s.marked, m) // It has one place in the structure.
@@ -201,9 +195,7 @@ func (s *structure) element(d dict, page reference, depth int) {
 		s.out.text(alt)
 		s.out.end()
 	case role == "TOC":
-		s.apart++ // Leaders stand between an entry and its page, and no space.
 		s.content.Beside = append(s.content.Beside, s.out.capture(inside))
-		s.apart--
 	case role == "Span" && actual != "":
 		s.span(actual, inside)
 	case role == "Link" || role == "Span":

@@ -31,10 +31,9 @@ type painted struct {
 	letters int
 }
 
-// markedText is the text of one stretch of marked content, as it is and with a
-// space wherever the pen was set down anew.
+// markedText is the text of one stretch of marked content.
 type markedText struct {
-	joined, spaced strings.Builder
+	text strings.Builder
 	// size and base are those of its first letters.
 	size, base float64
 }
@@ -362,7 +361,6 @@ func (c *content) show(o any) error {
 	if c.marked[m] == nil {
 		c.marked[m] = &markedText{size: c.size, base: c.line}
 	}
-	c.marked[m].joined.WriteString(text)
-	c.marked[m].spaced.WriteString(spaced)
+	c.marked[m].text.WriteString(text)
 	return nil
 }

@@ -19,10 +19,7 @@ type pen struct {
 // reads as what is painted.
 func (s *structure) span(actual string, inside func()) {
 	before, alone := s.pen, len(s.out.b) == 0 || s.out.broken
-	outer := s.apart
-	s.apart = 0 // It is one word.
 	painted := s.out.capture(inside)
-	s.apart = outer
 	if !strings.Contains(bare(actual), strings.TrimSpace(bare(painted))) || strings.TrimSpace(painted) == "" {
 		s.out.text(painted)
 		s.content.Beside = append(s.content.Beside, actual)

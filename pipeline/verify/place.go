@@ -12,8 +12,12 @@ import (
 // the more words it has, and of equals where it is a run by itself.
 type span struct{ from, to, weight int }
 
-// most is the number of places of one block that are looked at.
-const most = 2000
+const (
+	// most is the number of places of one block that are looked at.
+	most = 2000
+	// mostEnds is the number of ends that are looked at where a block stands.
+	mostEnds = 8
+)
 
 // shown are the words of a file.
 type shown struct {
@@ -23,6 +27,8 @@ type shown struct {
 	at map[string][]int
 	// taken tells which words are known to be those of a block.
 	taken []bool
+	// lines tells that a run may have several lines, each led by a mark.
+	lines bool
 }
 
 func newShown(text string) *shown {
@@ -138,37 +144,42 @@ func (s *shown) places(b block) []span {
 		}
 		for _, to := range s.match(b, from) {
 			start := s.led(b, from)
-			last := to
-			if len(b.tail) > 0 {
-				ends := s.filled([]int{to}, b.tail, b.quoted)
-				last = ends[len(ends)-1]
+			ends := []int{to}
+			if len(b.tail) > 0 { // What follows may be the next block's.
+				ends = s.filled(ends, b.tail, b.quoted)
 			}
-			if !slices.Contains(s.taken[start:last], true) {
-				found = append(found, span{start, last, len(b.words)<<16 + s.edges(start, last)})
-			}
-			if last > to && !slices.Contains(s.taken[start:to], true) { // What follows may be the next block's.
-				found = append(found, span{start, to, len(b.words)<<16 + s.edges(start, to)})
+			for _, end := range ends[max(0, len(ends)-mostEnds):] {
+				if !slices.Contains(s.taken[start:end], true) {
+					besides := min(end-to+from-start, 1<<10)
+					found = append(found, span{start, end, len(b.words)<<16 + besides<<2 + s.edges(start, end)})
+				}
 			}
 		}
 	}
 	return found
 }
 
-// led gives the place where the marks begin that lead a block.
+// led gives the place where the marks begin that lead a block. They begin a run or
+// a line, or stand behind what means nothing by itself.
 func (s *shown) led(b block, from int) int {
-	for i := len(b.lead) - 1; i >= 0; i-- {
-		at := from
-		for at > 0 && s.words[at-1].role == furniture && at-1 > 0 && !s.taken[at-1] {
+	start := from
+	lead := slices.Concat(b.lead, b.words[0].gap)
+	for i := len(lead) - 1; i >= 0; i-- {
+		at := start
+		for at > 0 && (s.words[at-1].role == furniture || b.quoted && s.words[at-1].role == quoting) && !s.taken[at-1] {
 			at--
 		}
-		for _, text := range b.lead[i] {
-			if start := at - len(text); start >= 0 && s.stands(text, start) && !slices.Contains(s.taken[start:at], true) {
-				from = start
+		for _, text := range lead[i] {
+			if first := at - len(text); first >= 0 && s.stands(text, first) && !slices.Contains(s.taken[first:at], true) {
+				start = first
 				break
 			}
 		}
 	}
-	return from
+	if start > 0 && !s.lines && !s.breaks(start-1, start) && s.words[start-1].role == ordinary {
+		return from
+	}
+	return start
 }
 
 // edges counts the ends of a range at which a run begins or ends, but for what
@@ -178,16 +189,21 @@ func (s *shown) edges(from, to int) int {
 	for from > 0 && !s.breaks(from-1, from) && s.words[from-1].role != ordinary {
 		from--
 	}
-	if from == 0 || s.breaks(from-1, from) {
+	if from == 0 || s.divided(from-1, from) {
 		n++
 	}
 	for to < len(s.words) && !s.breaks(to-1, to) && s.words[to].role != ordinary {
 		to++
 	}
-	if to == len(s.words) || s.breaks(to-1, to) {
+	if to == len(s.words) || s.divided(to-1, to) {
 		n++
 	}
 	return n
+}
+
+// divided tells whether a run or a line ends between two words.
+func (s *shown) divided(a, b int) bool {
+	return strings.ContainsAny(s.text[s.words[a].at:s.words[b].at], "\n"+lineEnd)
 }
 
 // bestPlace gives the place where a block stands best.
@@ -315,7 +331,7 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 // are no run by themselves.
 func likeliest(places []span) []span {
 	for weight := 0; len(places) > most && weight < 2; weight++ {
-		places = slices.DeleteFunc(slices.Clone(places), func(p span) bool { return p.weight&0xFFFF == weight })
+		places = slices.DeleteFunc(slices.Clone(places), func(p span) bool { return p.weight&3 == weight })
 	}
 	return places[:min(most, len(places))]
 }
@@ -360,15 +376,19 @@ func asRecords(blocks []block, places [][]span, chosen []*span) ([]block, [][]sp
 			body++
 		}
 		next := header
-		for i = body; i < len(blocks) && blocks[i].table == t; i++ {
-			for ; next < body && blocks[next].column <= blocks[i].column; next++ {
+		name := func(column int) {
+			for ; next < body && blocks[next].column <= column; next++ {
 				add(next)
 			}
+		}
+		for i = body; i < len(blocks) && blocks[i].table == t; i++ {
+			if blocks[i].row > 1 { // The first row names each column, be it empty.
+				name(len(t.Header))
+			}
+			name(blocks[i].column)
 			add(i)
 		}
-		for ; next < body; next++ {
-			add(next)
-		}
+		name(len(t.Header))
 	}
 	return outBlocks, outPlaces, true
 }

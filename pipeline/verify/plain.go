@@ -45,6 +45,7 @@ func readPlain(data []byte) *Content {
 // plainLine adds a line.
 func (r *runs) plainLine(line string) {
 	r.text(" ")
+	r.line = true
 	for {
 		m := lineMark.FindStringSubmatch(line)
 		if m == nil {

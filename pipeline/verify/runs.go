@@ -10,9 +10,9 @@ import (
 // between words becomes one space, as it does for a reader.
 type runs struct {
 	b []byte
-	// space tells that a space is due before the next letter, broken that a line
-	// end is.
-	space, broken bool
+	// space tells that a space is due before the next letter, line that the end of
+	// a line is, broken that that of a run is.
+	space, line, broken bool
 	// led tells that white space stood before the first letter.
 	led bool
 	// shift is the mark that each letter gets, 0 for none.
@@ -43,12 +43,17 @@ func (r *runs) letter(c rune) {
 		r.led = r.space
 	case r.broken:
 		r.b = append(r.b, '\n')
+	case r.line:
+		r.b = append(r.b, lineEnd...)
 	case r.space:
 		r.b = append(r.b, ' ')
 	}
-	r.space, r.broken = false, false
+	r.space, r.line, r.broken = false, false, false
 	r.b = utf8.AppendRune(r.b, c)
 }
+
+// lineEnd is where a line ends that is no end of a run.
+const lineEnd = "\u2028"
 
 // sign adds a word that has a role.
 func (r *runs) sign(follows rune, word string) {

@@ -186,9 +186,10 @@ func joinsDigits(r rune) bool {
 	return r == '.' || r == ',' || r == ':' || r == '/' || unicode.Is(unicode.Pd, r)
 }
 
-// standsAlone tells whether a letter is of a script without spaces between words.
+// standsAlone tells whether a letter is of a script without spaces between words,
+// or one whose words a line end may cut at any letter.
 func standsAlone(r rune) bool {
-	return r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // isSymbol tells of a sign that is a word of its own: a pictograph, an arrow, a
