@@ -2,6 +2,7 @@ package verify
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -221,8 +222,42 @@ func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell) {
 		for k := before; k < len(l.blocks); k++ {
 			b := &l.blocks[k]
 			b.table, b.row, b.column = t, row, i
+			if row > 0 && i < len(t.Header) { // In a row that is set as a list of its cells.
+				b.lead = append(b.lead, repeated(t.Header[i].Content))
+			}
 		}
 	}
+}
+
+// repeated gives the forms in which running text is repeated: as it is, and with
+// the numbers of its notes and the addresses of its links, in any of their forms.
+func repeated(run []doc.Inline) slot {
+	var all slot
+	for _, s := range []shifting{joined, apart, inLetters} {
+		l := lister{form: form{shifting: s}}
+		l.run(run)
+		for choice := range 4 {
+			var words []string
+			fill := func(slots []slot) {
+				for _, s := range slots {
+					if choice > 0 && len(s) > 0 {
+						words = append(words, s[min(choice-1, len(s)-1)]...)
+					}
+				}
+			}
+			for _, b := range l.blocks {
+				for _, w := range b.words {
+					fill(w.gap)
+					words = append(words, w.key)
+				}
+				fill(b.tail)
+			}
+			if len(words) > 0 && !slices.ContainsFunc(all, func(other []string) bool { return slices.Equal(other, words) }) {
+				all = append(all, words)
+			}
+		}
+	}
+	return all
 }
 
 // run lists a run of inlines as one block.

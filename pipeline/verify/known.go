@@ -163,7 +163,9 @@ func (k *known) block(b doc.Block) bool {
 	case *doc.Table: // The header stands again on each page, and before each cell of a record.
 		for _, c := range b.Header {
 			k.run(c.Content)
-			k.full(c.Content)
+			for _, words := range repeated(c.Content) {
+				k.phrases[words[0]] = append(k.phrases[words[0]], words)
+			}
 		}
 	case *doc.Quote:
 		k.quotes = true
@@ -202,33 +204,6 @@ func (k *known) cover(words []word) []word {
 		}
 	}
 	return strange
-}
-
-// full adds running text as a plain text repeats it: with the numbers of its notes
-// and the addresses of its links, in any of their forms.
-func (k *known) full(run []doc.Inline) {
-	l := lister{form: form{shifting: inLetters}}
-	l.run(run)
-	for form := range 3 {
-		var words []string
-		fill := func(slots []slot) {
-			for _, s := range slots {
-				if len(s) > 0 {
-					words = append(words, s[min(form, len(s)-1)]...)
-				}
-			}
-		}
-		for _, b := range l.blocks {
-			for _, w := range b.words {
-				fill(w.gap)
-				words = append(words, w.key)
-			}
-			fill(b.tail)
-		}
-		if len(words) > 0 {
-			k.phrases[words[0]] = append(k.phrases[words[0]], words)
-		}
-	}
 }
 
 // passes tells whether a word means nothing by itself, or is a page's number.

@@ -54,21 +54,29 @@ func (s *shown) stands(keys []string, at int) bool {
 }
 
 // passes gives the places, in ascending order, that are reached from others where
-// words are passed over that stand for no words of the block.
-func (s *shown) passes(from []int, quoted bool) []int {
+// words are passed over whose roles say that they stand for no words of a block.
+func (s *shown) passes(from []int, roles []role) []int {
 	out := slices.Clone(from)
 	for i := 0; i < len(out); i++ {
-		if at := out[i]; at < len(s.words) && (s.words[at].role == furniture || quoted && s.words[at].role == quoting) {
+		if at := out[i]; at < len(s.words) && slices.Contains(roles, s.words[at].role) {
 			out = insert(out, at+1)
 		}
 	}
 	return out
 }
 
+// inside are the roles of words that may stand between those of a block.
+func (b *block) inside() []role {
+	if b.quoted {
+		return []role{furniture, quoting}
+	}
+	return []role{furniture}
+}
+
 // filled gives the places that are reached from others where each slot is filled
 // or left empty.
-func (s *shown) filled(from []int, slots []slot, quoted bool) []int {
-	from = s.passes(from, quoted)
+func (s *shown) filled(from []int, slots []slot, passed []role) []int {
+	from = s.passes(from, passed)
 	for _, slot := range slots {
 		reached := from
 		for _, at := range from {
@@ -79,7 +87,7 @@ func (s *shown) filled(from []int, slots []slot, quoted bool) []int {
 			}
 		}
 		if len(reached) > len(from) {
-			from = s.passes(reached, quoted)
+			from = s.passes(reached, passed)
 		}
 	}
 	return from
@@ -100,7 +108,7 @@ func (s *shown) match(b block, from int) []int {
 	for i := range b.words {
 		w := &b.words[i]
 		if i > 0 && (w.gap != nil || b.quoted || len(at) != 1 || at[0] >= len(s.words) || s.words[at[0]].key != w.key) {
-			at = s.filled(at, w.gap, b.quoted)
+			at = s.filled(at, w.gap, b.inside())
 		}
 		var next []int
 		for _, p := range at {
@@ -143,20 +151,36 @@ func (s *shown) places(b block) []span {
 			continue
 		}
 		for _, to := range s.match(b, from) {
-			start := s.led(b, from)
+			starts := []int{from}
+			if led := s.led(b, from); led < from { // What leads may be a block itself.
+				starts = append(starts, led)
+			}
 			ends := []int{to}
 			if len(b.tail) > 0 { // What follows may be the next block's.
-				ends = s.filled(ends, b.tail, b.quoted)
+				ends = s.filled(ends, b.tail, append(b.inside(), symbol))
 			}
 			for _, end := range ends[max(0, len(ends)-mostEnds):] {
-				if !slices.Contains(s.taken[start:end], true) {
-					besides := min(end-to+from-start, 1<<10)
-					found = append(found, span{start, end, len(b.words)<<16 + besides<<2 + s.edges(start, end)})
+				for _, start := range starts {
+					if !slices.Contains(s.taken[start:end], true) {
+						besides := min(s.ordinary(start, from)+s.ordinary(to, end), 1<<10)
+						found = append(found, span{start, end, len(b.words)<<16 + besides<<2 + s.edges(start, end)})
+					}
 				}
 			}
 		}
 	}
 	return found
+}
+
+// ordinary counts the words of a range that mean something by themselves.
+func (s *shown) ordinary(from, to int) int {
+	n := 0
+	for _, w := range s.words[from:to] {
+		if w.role == ordinary {
+			n++
+		}
+	}
+	return n
 }
 
 // led gives the place where the marks begin that lead a block. They begin a run or
