@@ -92,7 +92,9 @@ func (w *writer) standApart(runs []layout.Run, v voice) []layout.Run {
 }
 
 // says tells of letters that are more than the punctuation after a picture.
-func says(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) }
+func says(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) || unicode.In(r, unicode.Ps, unicode.Pi)
+}
 
 // narrowed tells of a picture that its column makes too small to be read.
 func (w *writer) narrowed(o *layout.Object, width unit.Length) {

@@ -221,11 +221,7 @@ func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) [
 	if opens(before[:len(before)-1]) && closes(after) { // "([map](…))" becomes "(map: …)".
 		return append(text(l.Pos, ": "), where)
 	}
-	space := " "
-	if visible(l.Content) == "" { // A picture.
-		space = ""
-	}
-	return append(append(text(l.Pos, space+"("), where), text(l.Pos, ")")...)
+	return append(append(text(l.Pos, " ("), where), text(l.Pos, ")")...)
 }
 
 // opens tells whether a run ends with an opening bracket, closes whether it begins

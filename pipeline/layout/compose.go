@@ -111,6 +111,8 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 			switch {
 			case t.Whole:
 				s.cost = Cut
+			case lines[i+1].tall(t.Leading):
+				s.cost = Cut // Words stay with the picture that they lead to.
 			case i == 0 || i == last-1:
 				s.cost = Widow
 			}

@@ -154,3 +154,15 @@ func TestColumnGivesPicturesAsMuchAsItCan(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsStayWithThePictureTheyLeadTo(t *testing.T) {
+	text := say("look at this\n", 1)
+	text.Runs = append(text.Runs, Run{Style: ten, Object: object(50, 60, "p")})
+	p := pour([]Block{say("one\ntwo\nthree", 2), text}, 100*unit.Pt, 90*unit.Pt)
+	if len(p.Frames) != 2 {
+		t.Fatalf("got %d frames", len(p.Frames))
+	}
+	if got := lines(p.Frames[1].Items); len(got) == 0 || got[0] != "look at this" {
+		t.Errorf("the second frame begins with %q", got)
+	}
+}

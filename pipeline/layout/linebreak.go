@@ -135,6 +135,12 @@ func (l line) reach() (above, below unit.Length) {
 	return above, below
 }
 
+// tall tells whether a line has an object that is higher than several lines.
+func (l line) tall(leading unit.Length) bool {
+	above, _ := l.reach()
+	return above > 2*leading
+}
+
 // glyphs sets a line with its start at x and its baseline at y. Neighbouring
 // parts of one run become one piece of text.
 func (l line) glyphs(x, y unit.Length) []Item {
