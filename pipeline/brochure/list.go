@@ -132,7 +132,7 @@ func (w *writer) bullet() bullet {
 // drawn draws a bullet as high above the line as a disc stands: not every face has
 // one.
 func (w *writer) drawn(b bullet, mark layout.Mark) *layout.Object {
-	side, ink := w.typ.times(0.28), w.typ.colour.Accent
+	side, ink := w.typ.times(0.3), w.typ.colour.Accent
 	item := &layout.RoundRect{Width: side, Height: side, Mark: mark}
 	if b.round {
 		stroke := side / 4

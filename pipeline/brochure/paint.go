@@ -159,9 +159,10 @@ func (p *painter) glyphs(g *layout.Glyphs) {
 		p.d.Rect(pdf.Area{X: g.X, Y: g.Y + s.Rise + full*12/100, Width: g.Width, Height: max(full/18, unit.Pt/2)}, s.Colour)
 	}
 	if s.Strike && g.Width > 0 {
-		// It reaches out at both ends: the bar of a 4 would hide it.
-		out := full / 10
-		p.d.Rect(pdf.Area{X: g.X - out, Y: g.Y - s.Size*31/100, Width: g.Width + 2*out, Height: max(full/15, unit.Pt*7/10)}, s.Colour)
+		// It stands above the bar of a 4, which would hide it, and reaches out at both
+		// ends.
+		out := full * 6 / 100
+		p.d.Rect(pdf.Area{X: g.X - out, Y: g.Y - s.Size*37/100, Width: g.Width + 2*out, Height: max(full/15, unit.Pt*7/10)}, s.Colour)
 	}
 	if g.Link == "" || g.Width == 0 {
 		return

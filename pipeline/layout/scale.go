@@ -9,7 +9,7 @@ import (
 // within returns an object that is no wider than a column, and tells of one that
 // had to be made smaller.
 func (c *composer) within(o *Object, width unit.Length) *Object {
-	if o.Width <= width || width <= 0 {
+	if width = max(width, unit.Pt); o.Width <= width {
 		return o
 	}
 	if c.Narrowed != nil {

@@ -77,8 +77,9 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 			if n >= 0 {
 				word = text[:n]
 			}
+			address := isAddress(word)
 			for word != "" {
-				k := breakAfter(word)
+				k := breakAfter(word, address)
 				parts = append(parts, part{r, word[:k]})
 				cur.width += r.Style.Width(word[:k])
 				word = word[k:]
@@ -114,8 +115,8 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 }
 
 // breakAfter gives the length of the part of word up to its first inner break,
-// or its whole length.
-func breakAfter(word string) int {
+// or its whole length. address says that it is of a web address.
+func breakAfter(word string, address bool) int {
 	prev := rune(-1)
 	for i, r := range word {
 		if r >= 0x2E80 && ideographic(r) || prev >= 0x2E80 && ideographic(prev) {
@@ -129,6 +130,14 @@ func breakAfter(word string) int {
 		}
 		if end < len(word) {
 			next, _ := utf8.DecodeRuneInString(word[end:])
+			if address {
+				// A hyphen at a line's end would not be known to be the address's.
+				if end > 3 && (r == '/' && next != '/' || strings.ContainsRune("?&#=", next)) {
+					return end
+				}
+				prev = r
+				continue
+			}
 			switch r {
 			case '-', '\u2010':
 				if unicode.IsLetter(prev) && unicode.IsLetter(next) {
@@ -148,6 +157,14 @@ func breakAfter(word string) int {
 		prev = r
 	}
 	return len(word)
+}
+
+// isAddress tells whether a word is a long web address, which may break where its
+// parts begin.
+func isAddress(word string) bool {
+	const long = 24
+	return len(word) > long && strings.Contains(word, "/") && !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) &&
+		(strings.Contains(word, "://") || strings.Contains(word, "www.") || strings.Count(word, "/") > 1)
 }
 
 func ideographic(r rune) bool {
