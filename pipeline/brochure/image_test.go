@@ -191,8 +191,8 @@ func TestPictureTooNarrowToReadIsAFinding(t *testing.T) {
 	for text, want := range map[string]bool{
 		wide: false, // The table is set as a list of its cells, where there is room.
 		"| a | b |\n|---|---|\n| x | ![A](a.png) |\n": false,
-		"- ![A](a.png)\n":                             false,
-		strings.Repeat("> ", 30) + "![A](a.png)\n":    true,
+		"- ![A](a.png)\n":                          false,
+		strings.Repeat("> ", 30) + "![A](a.png)\n": true,
 	} {
 		s := illustrated(t, text, map[string]image.Point{"a.png": {600, 300}})
 		_, _, findings, _ := placed(t, as(t, doc.LargePrint, s, doc.BrochureOptions{}))
