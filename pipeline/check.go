@@ -72,6 +72,7 @@ func (j *job) edit(published []publish.Manifest) []plain.Grade {
 		}
 	}
 	check.Editorial(s, &j.findings)
+	j.proofread()
 	j.edited = true
 	return plain.Check(a, &j.findings)
 }

@@ -16,6 +16,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/proofread"
 	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/verify"
 )
@@ -25,6 +26,8 @@ type setCheck struct {
 	*verification
 	manifest *publish.Manifest
 	source   edition.Source
+	// reading is the second one of the article.
+	reading  *proofread.Reading
 	findings diag.List
 	files    []FileProof
 }
@@ -89,6 +92,8 @@ func (c *setCheck) article() (bool, error) {
 		c.findings.Merge(&j.findings)
 		return false, nil
 	}
+	c.reading = j.proofread()
+	c.findings.Merge(differences(&j.findings))
 	if j.inputs != c.manifest.Inputs {
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(manifest)}, "verify-older",
 			"the article, its contact details, its pictures or its theme are not those that the set was made of", rebuild)
@@ -214,8 +219,9 @@ func (c *setCheck) compare(path string, format doc.Format, mediaType string, dat
 	if content.Unordered {
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-order", "it has no tags: the order in which it is read is not proved, and a screen reader does not know it", rebuild)
 	}
-	proof := verify.Compare(content, edition.New(format, c.source, &diag.List{}), c.says...)
-	c.note(path, format, proof, whole)
+	e := edition.New(format, c.source, &diag.List{})
+	proof := verify.Compare(content, e, c.says...)
+	c.note(path, format, proof, c.rows(path, e, content, proof) && whole)
 	return content, true
 }
 

@@ -1,0 +1,175 @@
+package proofread
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/doc"
+)
+
+// walker writes down what a document says, block by block.
+type walker struct {
+	pen  pen
+	all  []passage
+	from doc.Pos
+	// marks tells whether an item has its number in the article, and so in the row.
+	marks func(it *doc.Item) bool
+	// shown tells that the rows are those of a file: it need not show the titles of
+	// pictures, and may say in words what is struck.
+	shown bool
+}
+
+// passagesOf gives what an article or an edition of it says: its body, then its
+// notes.
+func passagesOf(a *doc.Article, marks func(it *doc.Item) bool) []passage {
+	w := &walker{marks: marks}
+	w.blocks(a.Body)
+	for _, n := range a.Notes {
+		w.blocks(n.Content)
+	}
+	return w.all
+}
+
+// end ends the passage that is open.
+func (w *walker) end() {
+	if p, ok := w.pen.passage(); ok {
+		if w.from.Line > 0 {
+			p.pos = w.from
+		}
+		w.all = append(w.all, p)
+	}
+	w.from = doc.Pos{}
+}
+
+func (w *walker) blocks(blocks []doc.Block) {
+	for _, b := range blocks {
+		w.block(b)
+	}
+}
+
+func (w *walker) block(b doc.Block) {
+	switch b := b.(type) {
+	case *doc.Heading:
+		w.run(b.Content)
+	case *doc.Paragraph:
+		w.run(b.Content)
+	case *doc.List:
+		for _, it := range b.Items {
+			if b.Ordered && w.marks(it) {
+				w.pen.write(strconv.Itoa(it.Number)+".", it.Line)
+				w.from = it.Pos
+				w.end()
+			}
+			w.blocks(it.Content)
+		}
+	case *doc.DefinitionList:
+		for _, d := range b.Items {
+			for _, t := range d.Terms {
+				w.run(t)
+			}
+			for _, x := range d.Details {
+				w.blocks(x)
+			}
+		}
+	case *doc.Quote:
+		w.blocks(b.Content)
+	case *doc.Code:
+		line := b.Line
+		for i, text := range strings.Split(b.Text, "\n") {
+			w.pen.write(text+"\n", line+i)
+		}
+		w.end()
+	case *doc.Table:
+		for _, row := range slices.Concat([][]*doc.Cell{b.Header}, b.Rows) {
+			for _, c := range row {
+				w.run(c.Content)
+			}
+		}
+	case *doc.Figure:
+		w.run(b.Picture())
+		w.run(b.Caption)
+	case *doc.Rule, *doc.ContactCard:
+	case *doc.Callout:
+		w.run(b.Title)
+		w.blocks(b.Content)
+	case *doc.FAQ:
+		w.run(b.Title)
+		w.blocks(b.Content)
+	case *doc.QR:
+		w.blocks(b.Content)
+	case *doc.Restricted:
+		w.blocks(b.Content)
+	default:
+		panic(fmt.Sprintf("proofread: block %T", b))
+	}
+}
+
+// run writes a run of text as one passage.
+func (w *walker) run(run []doc.Inline) {
+	w.inlines(run)
+	w.end()
+}
+
+func (w *walker) inlines(run []doc.Inline) {
+	for i, in := range run {
+		at := in.Position()
+		if w.from.Line == 0 {
+			w.from = at
+		}
+		around := func(open, end rune) {
+			w.pen.write(string(open), at.Line)
+			w.inlines(doc.Children(in))
+			w.pen.write(string(end), at.Line)
+		}
+		switch in := in.(type) {
+		case *doc.Text:
+			w.pen.write(in.Value, at.Line)
+		case *doc.Verbatim:
+			w.pen.write(in.Value, at.Line)
+		case *doc.Image: // What it shows stands apart from the words around it.
+			w.aside(in.Alt, at.Line)
+			if !w.shown {
+				w.aside(in.Title, at.Line)
+			}
+		case *doc.LineBreak:
+			w.pen.write("\n", at.Line)
+		case *doc.Emphasis, *doc.Strong:
+			w.inlines(doc.Children(in))
+		case *doc.Strike:
+			if w.shown {
+				around(unknown, unknown)
+			} else {
+				around(strike, strikeEnd)
+			}
+		case *doc.Superscript:
+			around(raise, raiseEnd)
+		case *doc.Subscript:
+			around(lower, lowerEnd)
+		case *doc.Link:
+			w.inlines(in.Content)
+			if i+1 == len(run) || !goesOn(run[i+1]) {
+				w.pen.write(string(unknown), at.Line)
+			}
+		case *doc.NoteRef, *doc.Field:
+			w.pen.write(string(unknown), at.Line)
+		default:
+			panic(fmt.Sprintf("proofread: inline %T", in))
+		}
+	}
+}
+
+// goesOn tells whether an inline goes on with the word before it.
+func goesOn(in doc.Inline) bool {
+	t, ok := in.(*doc.Text)
+	return ok && strings.IndexFunc(t.Value, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) == 0
+}
+
+// aside writes words that stand apart from those around them.
+func (w *walker) aside(text string, line int) {
+	if text != "" {
+		w.pen.write(" | "+text+" | ", line)
+	}
+}

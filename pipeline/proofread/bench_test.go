@@ -1,0 +1,77 @@
+package proofread_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/markdown"
+	"pamphlet/pipeline/proofread"
+)
+
+// page gives the article to measure with: the one of the corpus of real pages,
+// else one of ours that is as long.
+func page(b *testing.B) []byte {
+	b.Helper()
+	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
+		text, err := os.ReadFile(filepath.Join(dir, "article.md"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		return text
+	}
+	text, err := os.ReadFile("../testdata/corpus/knee-replacement.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	_, body, _ := bytes.Cut(text[4:], []byte("\n---\n"))
+	return bytes.Repeat(body, 1+(64<<10)/len(body))
+}
+
+// BenchmarkCompare measures the whole of the second reading: the file read, and
+// held against the article.
+func BenchmarkCompare(b *testing.B) {
+	text := page(b)
+	var ignored diag.List
+	a := markdown.Read("article.md", text, &ignored)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		var findings diag.List
+		proofread.Compare(proofread.Read(text), a, &findings)
+	}
+}
+
+// Twice the input costs little more than twice the time, whatever it repeats.
+func TestReadTakesTimeInProportion(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it measures time")
+	}
+	for _, piece := range pieces() {
+		measure := func(n int) time.Duration {
+			text := []byte(strings.Repeat(piece, n))
+			best := time.Hour
+			for range 3 {
+				start := time.Now()
+				proofread.Read(text)
+				best = min(best, time.Since(start))
+			}
+			return best
+		}
+		const n = 5000
+		if one, two := measure(n), measure(2*n); two > one*3+50*time.Millisecond {
+			t.Errorf("%q: %v for %d, %v for twice as many", piece, one, n, two)
+		}
+	}
+}
+
+// pieces are what is hard to read when there is much of it.
+func pieces() []string {
+	return []string{
+		"<", "*", "**a ", "a**", "~~", "~", "`", "``a`", "[", "](", "[a](", "![", "]", "<a ", "<a b=\"", "<!--", "<b>", "</b>", "&", "&amp", "\\", "_", "_a", "{{", "{{a}}", "a@b.c ",
+		"https://a.example/", "[^a]", "[^a]: b\n", "[a]: b\n", "- ", "- a\n", "> ", ">", "1. ", "1. a\n", "+ 5\n", "|", "|-", "a|b\n-|-\n", "::: note\n", ":::\n", "<div>\n", "<script>", "<?", "<!A", "<sup>", "5", "5 ", "5*", "5\n", "#", "    a\n", "```\n", "٥", "不", "½", "\u0301",
+	}
+}

@@ -1,0 +1,117 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// delimiters reads a run of signs that may be marks of emphasis.
+func (r *inline) delimiters(rest string) {
+	c := rest[0]
+	n := len(rest) - len(strings.TrimLeft(rest, rest[:1]))
+	p := piece{text: rest[:n], at: r.at, delimiter: c, length: n}
+	before, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
+	after, _ := utf8.DecodeRuneInString(rest[n:])
+	if r.at == 0 {
+		before = ' '
+	}
+	if n == len(rest) {
+		after = ' '
+	}
+	spaceBefore, spaceAfter := unicode.IsSpace(before), unicode.IsSpace(after)
+	punctBefore, punctAfter := isMark(before), isMark(after)
+	left := !spaceAfter && (!punctAfter || spaceBefore || punctBefore)
+	right := !spaceBefore && (!punctBefore || spaceAfter || punctAfter)
+	p.opens, p.ends = left, right
+	if c == '_' {
+		p.opens, p.ends = left && (!right || punctBefore), right && (!left || punctAfter)
+	}
+	if c == '~' && n != 2 {
+		p.opens, p.ends = false, false
+	}
+	if p.opens && c != '~' && calculates(r.text, r.at, r.at+n) {
+		p.opens = false
+	}
+	r.pieces = append(r.pieces, p)
+	r.at += n
+}
+
+// isMark tells of what is neither letter nor digit nor space.
+func isMark(c rune) bool { return unicode.IsPunct(c) || unicode.IsSymbol(c) }
+
+// calculates tells whether what stands between two bytes is a sign between
+// numbers: 2*5, 2 * 5, (3)*0.5.
+func calculates(text string, from, to int) bool {
+	before := strings.TrimRight(text[:from], " \t\n")
+	after := strings.TrimLeft(text[to:], " \t\n")
+	b, _ := utf8.DecodeLastRuneInString(before)
+	a, _ := utf8.DecodeRuneInString(after)
+	return before != "" && after != "" && figure(b) && figure(a)
+}
+
+func figure(c rune) bool { return unicode.IsNumber(c) || c == ')' || c == '.' || c == ',' }
+
+// emphasis pairs the marks among the pieces from one on, as CommonMark does (6.2),
+// and leaves out those that have a partner.
+func (r *inline) emphasis(from int) {
+	// bottom is the piece below which no partner is for a closing mark, by its sign,
+	// whether it opens, too, and its length.
+	bottom := map[[3]int]int{}
+	var openers []int
+	for i := from; i < len(r.pieces); i++ {
+		p := &r.pieces[i]
+		if p.delimiter == 0 || p.dead {
+			continue
+		}
+		for p.ends && p.text != "" {
+			key := [3]int{int(p.delimiter), p.length % 3, 0}
+			if p.opens {
+				key[2] = 1
+			}
+			k := len(openers) - 1
+			for ; k >= 0 && openers[k] >= bottom[key]; k-- {
+				if o := &r.pieces[openers[k]]; o.delimiter == p.delimiter && matches(o, p) {
+					break
+				}
+			}
+			if k < 0 || openers[k] < bottom[key] {
+				bottom[key] = i
+				break
+			}
+			o := &r.pieces[openers[k]]
+			openers = openers[:k+1]
+			if p.delimiter == '~' {
+				o.text, p.text = string(strike), string(strikeEnd)
+				o.dead, p.dead = true, true
+				openers = openers[:k]
+				break
+			}
+			n := 1
+			if len(o.text) >= 2 && len(p.text) >= 2 {
+				n = 2
+			}
+			o.text, p.text = o.text[n:], p.text[n:]
+			if o.text == "" {
+				openers = openers[:k]
+			}
+		}
+		if p.opens && p.text != "" && !p.dead {
+			openers = append(openers, i)
+		}
+	}
+	for i := from; i < len(r.pieces); i++ {
+		if r.pieces[i].delimiter != 0 {
+			r.pieces[i].dead = true
+		}
+	}
+}
+
+// matches tells whether two runs of a sign can be a pair: where one is both an
+// opening and a closing mark their lengths add up to no multiple of three.
+func matches(o, p *piece) bool {
+	if o.delimiter == '~' {
+		return true
+	}
+	return !((o.ends || p.opens) && (o.length+p.length)%3 == 0 && (o.length%3 != 0 || p.length%3 != 0))
+}

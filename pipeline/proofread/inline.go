@@ -1,0 +1,358 @@
+package proofread
+
+import (
+	"html"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// piece is a part of a running text: words, or signs that may be marks.
+type piece struct {
+	text string
+	at   int
+	// delimiter is '*', '_' or '~' where the text is a run of it that may be a mark.
+	delimiter   byte
+	opens, ends bool
+	// length is that of the run as it is written.
+	length int
+	// dead tells that the run is neither an opening nor a closing mark.
+	dead bool
+}
+
+// inline reads running text: its escapes, entities, links, tags and marks.
+type inline struct {
+	words  *lexicon
+	labels map[string]bool
+	notes  map[string]bool
+	text   string
+	at     int
+	pieces []piece
+	// brackets are those that are open.
+	brackets []bracket
+	// closers is where the last closing tag of each name stands.
+	closers map[string]int
+	// ticks are the places of runs of backticks by their length.
+	ticks map[int][]int
+	// endless are ends of comments that come no more.
+	endless map[string]bool
+	// special are the characters that begin more than words.
+	special string
+	// literal tells that the text is HTML, without marks.
+	literal bool
+}
+
+// bracket is one that may begin a link.
+type bracket struct {
+	piece int
+	image bool
+	// off tells that it can begin no link: another is inside.
+	off bool
+	// at is the byte after it.
+	at int
+}
+
+// read reads all of the text.
+func (r *inline) read() {
+	at := strings.Index(r.text, "</")
+	low := ""
+	if at >= 0 {
+		low, r.closers = strings.ToLower(r.text), map[string]int{}
+	}
+	for at >= 0 {
+		end := at + 2
+		for end < len(low) && (isLetter(low[end]) || low[end] >= '0' && low[end] <= '9') {
+			end++
+		}
+		r.closers[low[at+2:end]] = at
+		next := strings.Index(low[end:], "</")
+		if next < 0 {
+			break
+		}
+		at = end + next
+	}
+	r.special = special
+	if strings.Contains(r.text, "://") || strings.Contains(r.text, "ww.") || strings.Contains(r.text, "WW.") {
+		r.special += "hHwWf"
+	}
+	for r.at < len(r.text) {
+		r.next()
+	}
+	r.emphasis(0)
+}
+
+// put adds words that stand for the next bytes of the text.
+func (r *inline) put(words string, size int) {
+	r.pieces = append(r.pieces, piece{text: words, at: r.at})
+	r.at += size
+}
+
+// special begins what is more than words; where the text has addresses, so do the
+// letters that they begin with.
+const special = "\\&`*_~<[]!{"
+
+func (r *inline) next() {
+	rest := r.text[r.at:]
+	if n := strings.IndexAny(rest, r.special); n != 0 {
+		if n < 0 {
+			n = len(rest)
+		}
+		r.put(rest[:n], n)
+		return
+	}
+	c := rest[0]
+	if r.literal && strings.IndexByte("&<{", c) < 0 {
+		r.put(rest[:1], 1)
+		return
+	}
+	switch c {
+	case '\\':
+		switch {
+		case len(rest) > 1 && isPunct(rest[1]):
+			r.put(rest[1:2], 2)
+		default:
+			r.put(rest[:1], 1)
+		}
+	case '&':
+		r.entity(rest)
+	case '`':
+		r.verbatim(rest)
+	case '*', '_', '~':
+		r.delimiters(rest)
+	case '<':
+		r.angle(rest)
+	case '[':
+		if n := noteReference(rest, r.notes); n > 0 {
+			r.put(string(unknown), n)
+			return
+		}
+		r.brackets = append(r.brackets, bracket{piece: len(r.pieces), at: r.at + 1})
+		r.put("[", 1)
+	case '!':
+		if strings.HasPrefix(rest, "![") && noteReference(rest[1:], r.notes) == 0 {
+			r.brackets = append(r.brackets, bracket{piece: len(r.pieces), image: true, at: r.at + 2})
+			r.put("![", 2)
+			return
+		}
+		r.put("!", 1)
+	case ']':
+		r.closeBracket(rest)
+	case '{':
+		if n := placeholder(rest); n > 0 {
+			r.put(string(unknown), n)
+			return
+		}
+		r.put("{", 1)
+	default:
+		n := address(rest)
+		if before, _ := utf8.DecodeLastRuneInString(r.text[:r.at]); n == 0 || unicode.IsLetter(before) || unicode.IsDigit(before) {
+			n = 1
+		}
+		text := rest[:n]
+		r.put(strings.ReplaceAll(text, "&amp;", "&"), n)
+	}
+}
+
+func isPunct(c byte) bool {
+	return c > ' ' && c < '0' || c > '9' && c < 'A' || c > 'Z' && c < 'a' || c > 'z' && c < 0x7f
+}
+
+// noteReference gives the size of the reference to a note that a text begins
+// with, 0 if it is none.
+func noteReference(text string, notes map[string]bool) int {
+	if !strings.HasPrefix(text, "[^") {
+		return 0
+	}
+	end := strings.IndexByte(text, ']')
+	if end < 3 || end > 1000 || !notes[text[2:end]] {
+		return 0
+	}
+	return end + 1
+}
+
+// placeholder gives the size of a placeholder, {{phone}}.
+func placeholder(text string) int {
+	if !strings.HasPrefix(text, "{{") {
+		return 0
+	}
+	end := strings.Index(text[:min(len(text), 80)], "}}")
+	if end < 0 || strings.ContainsAny(text[2:end], "{}\n") || strings.TrimSpace(text[2:end]) == "" {
+		return 0
+	}
+	return end + 2
+}
+
+func (r *inline) entity(rest string) {
+	end := strings.IndexByte(rest[:min(len(rest), 40)], ';')
+	if end < 2 {
+		r.put("&", 1)
+		return
+	}
+	name := rest[1:end]
+	numeric := name[0] == '#'
+	for i := range len(name) {
+		if c := name[i]; !isLetter(c) && (c < '0' || c > '9') && !(i == 0 && numeric) {
+			r.put("&", 1)
+			return
+		}
+	}
+	text := html.UnescapeString(rest[:end+1])
+	if text == rest[:end+1] || strings.HasSuffix(text, ";") && !numeric && name != "semi" || numeric && (len(name) == 1 || len(name) > 8) {
+		r.put("&", 1)
+		return
+	}
+	r.put(clean(text), end+1)
+}
+
+// clean makes spaces of what no document can hold. The codes from 0x80 to 0x9f are
+// what they were in Windows-1252.
+func clean(s string) string {
+	if strings.IndexFunc(s, unfit) < 0 {
+		return s
+	}
+	return strings.Map(func(c rune) rune {
+		switch {
+		case !unfit(c):
+			return c
+		case c >= 0x80:
+			if w := charmap.Windows1252.DecodeByte(byte(c)); !unfit(w) {
+				return w
+			}
+		}
+		return ' '
+	}, s)
+}
+
+func unfit(c rune) bool {
+	return c < ' ' && c != '\t' && c != '\n' || c >= 0x7f && c < 0xa0
+}
+
+// verbatim reads words between backticks. One that stands for an inch is a sign.
+func (r *inline) verbatim(rest string) {
+	n := len(rest) - len(strings.TrimLeft(rest, "`"))
+	if r.ticks == nil {
+		r.ticks = map[int][]int{}
+		for at := r.at; at < len(r.text); at++ {
+			if r.text[at] != '`' {
+				continue
+			}
+			size := len(r.text[at:]) - len(strings.TrimLeft(r.text[at:], "`"))
+			r.ticks[size] = append(r.ticks[size], at)
+			at += size
+		}
+	}
+	places := r.ticks[n]
+	i := sort.SearchInts(places, r.at+n)
+	if i == len(places) {
+		r.put(rest[:n], n)
+		return
+	}
+	size := places[i] + n - r.at
+	r.put(strings.ReplaceAll(rest[n:size-n], "\n", " "), size)
+}
+
+// angle reads what begins with <: an address, a comment, a tag, or a sign.
+func (r *inline) angle(rest string) {
+	if n := r.comment(rest); n > 0 {
+		r.put("", n)
+		return
+	}
+	if words, n := autolink(rest); n > 0 && !r.literal {
+		r.put(words+string(unknown), n)
+		return
+	}
+	t, ok := r.words.tagAt(rest)
+	if !ok || !t.closing && pairs(t.name) && r.closers[t.name] <= r.at {
+		r.put("<", 1)
+		return
+	}
+	r.tag(t, rest)
+}
+
+// tag reads a tag.
+func (r *inline) tag(t element, rest string) {
+	script := func(open, end rune) string {
+		if t.closing {
+			return string(end)
+		}
+		return string(open)
+	}
+	switch t.name {
+	case "br":
+		r.put("\n", t.size)
+	case "img":
+		r.put(" | "+clean(t.words["alt"])+" | "+clean(t.words["title"])+" | ", t.size)
+	case "sup":
+		r.put(script(raise, raiseEnd), t.size)
+	case "sub":
+		r.put(script(lower, lowerEnd), t.size)
+	case "del", "s", "strike":
+		r.put(script(strike, strikeEnd), t.size)
+	case "script", "style":
+		size := t.size
+		if !t.closing && r.closers[t.name] > r.at {
+			end := size
+			for end < len(rest) && !(rest[end] == '<' && len(rest) >= end+2+len(t.name) && rest[end+1] == '/' && strings.EqualFold(rest[end+2:end+2+len(t.name)], t.name)) {
+				end++
+			}
+			size = end
+		}
+		r.put("", size)
+	case "a":
+		if t.closing {
+			r.put(string(unknown), t.size)
+			return
+		}
+		r.put("", t.size)
+	default:
+		border := ""
+		if r.words.blocks[t.name] {
+			border = string(ending)
+		}
+		r.put(border, t.size)
+	}
+}
+
+// ending marks, in HTML, where a passage ends.
+const ending = '\x08'
+
+// comment gives the size of a comment or a declaration.
+func (r *inline) comment(rest string) int {
+	for _, c := range []struct{ open, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}} {
+		if strings.HasPrefix(rest, c.open) {
+			if r.endless[c.end] {
+				return 0
+			}
+			if end := strings.Index(rest[2:], c.end); end >= 0 {
+				return 2 + end + len(c.end)
+			}
+			if r.endless == nil {
+				r.endless = map[string]bool{}
+			}
+			r.endless[c.end] = true
+			return 0
+		}
+	}
+	if len(rest) > 2 && rest[1] == '!' && isLetter(rest[2]) {
+		return strings.IndexByte(rest, '>') + 1
+	}
+	return 0
+}
+
+// autolink gives the words of an address between < and >, and its size with them.
+func autolink(rest string) (string, int) {
+	end := strings.IndexAny(rest[1:], "<> \t\n")
+	if end < 1 || rest[1+end] != '>' {
+		return "", 0
+	}
+	words := rest[1 : 1+end]
+	scheme, _, ok := strings.Cut(words, ":")
+	isScheme := ok && len(scheme) > 1 && len(scheme) <= 32 && isLetter(scheme[0]) && strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") == ""
+	if at := strings.IndexByte(words, '@'); !isScheme && (at < 1 || at == len(words)-1 || strings.ContainsAny(words[at+1:], "@:/")) {
+		return "", 0
+	}
+	return words, end + 2
+}

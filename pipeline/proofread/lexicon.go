@@ -1,0 +1,237 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+)
+
+// units are what is measured in the languages of templates/labels, in lower case,
+// one line a script.
+const units = ` mg mcg µg μg ug ng kg g gr gram grams gramo gramos gramas lb lbs oz ml dl cl l liter liters litre litres mmol mol meq ui iu u unit units mmhg kpa cm mm m km in ft
+ c f °c °f k kcal kj cal bpm hz mv h hr hrs hour hours min mins minute minutes s sec second seconds d day days wk week weeks mo month months yr yrs year years
+ ppm gtt drop drops puff puffs tablet tablets tab tabs pill pills capsule capsules cap caps dose doses teaspoon teaspoons tsp tablespoon tablespoons tbsp cup cups patch patches spray sprays
+ hora horas día días semana semanas mes meses año años minuto minutos tableta tabletas pastilla pastillas comprimido comprimidos cápsula cápsulas gota gotas cucharadita cucharaditas dosis
+ heure heures jour jours semaine semaines mois an ans année années comprimé comprimés gélule gélules goutte gouttes cuillère cuillères litro litros
+ dia dias mês ano anos colher colheres dose doses jato jatos
+ giờ ngày tuần tháng năm phút viên giọt liều oras araw linggo buwan taon minuto tableta kutsarita
+ stunde stunden tag tage tagen woche wochen monat monate jahr jahre minuten tablette tabletten tropfen
+ мг мкг кг г мл л ч час часа часов мин минут минуты день дня дней неделя недели недель месяц месяца месяцев год года лет таблетка таблетки таблеток капсула капсулы капсул капель
+ ملغ مجم مغ مل ملل غ غرام جرام كغ كجم لتر ساعة ساعات يوم يومًا يوما أيام أسبوع أسابيع شهر أشهر سنة سنوات دقيقة دقائق قرص أقراص حبة حبات كبسولة جرعة جرعات قطرة قطرات
+ מג מ״ג מל מ״ל גרם קג ק״ג ליטר שעה שעות יום ימים שבוע שבועות חודש חודשים שנה שנים דקה דקות כדור כדורים טבליה טבליות מנה מנות טיפות `
+
+// clustered are units of scripts that write them at a number without a space, or
+// go on after them without one; the longest come first.
+const clustered = `毫克 微克 公斤 千克 毫升 公升 小時 小时 分鐘 分钟 星期 个月 個月 克 升 天 日 周 週 月 年 岁 歲 片 粒 次 滴 度 杯 时 時
+밀리그램 마이크로그램 킬로그램 밀리리터 그램 리터 시간 개월 분 일 주 년 세 정 알 회 도 방울 번`
+
+// negations say no in the languages of templates/labels, and in German.
+const negations = ` no not never don't doesn't didn't isn't aren't wasn't weren't won't can't cannot couldn't shouldn't mustn't without nor none neither nothing avoid
+ nunca jamás sin ni tampoco ningún ninguna ninguno nada evite ne n pas jamais sans aucun aucune non rien évitez não sem nem nenhum nenhuma
+ không chưa đừng chớ hindi huwag wala walang nicht kein keine keinen keinem keiner keines nie niemals ohne
+ не нет ни без нельзя никогда لا ولا فلا لم لن ليس ليست غير بدون دون ممنوع לא אל אין בלי ללא אסור אינו אינה `
+
+// denials say no inside words of scripts without spaces, or that bend the word.
+const denials = "不没沒無无勿未非别別禁않없못"
+
+// lexicon is the words of a row, one set for all languages: both readings ask it.
+type lexicon struct {
+	words     map[string]meaning
+	clustered []string
+	// blocks are the elements of HTML that no line holds, elements all.
+	blocks, elements map[string]bool
+	// buffer is used again for each text.
+	buffer []token
+}
+
+// meaning tells what a word can be in a row.
+type meaning struct{ unit, negation bool }
+
+// newLexicon makes sets of the lists.
+func newLexicon() *lexicon {
+	x := &lexicon{map[string]meaning{}, strings.Fields(clustered), map[string]bool{}, map[string]bool{}, nil}
+	for _, name := range strings.Fields(blockElements) {
+		x.blocks[name], x.elements[name] = true, true
+	}
+	for _, name := range strings.Fields(elements) {
+		x.elements[name] = true
+	}
+	for _, w := range strings.Fields(units) {
+		x.words[listed(w)] = meaning{unit: true}
+	}
+	for _, w := range strings.Fields(negations) {
+		m := x.words[w]
+		m.negation = true
+		x.words[w] = m
+	}
+	return x
+}
+
+// listed gives a word of the lists as spelt does: they are in lower case.
+func listed(word string) string { return strings.ReplaceAll(word, "״", "") }
+
+// spelt gives what is the same for all spellings of a word.
+func spelt(word string) string {
+	ascii := true
+	for i := range len(word) {
+		ascii = ascii && word[i] < 0x80
+	}
+	if ascii {
+		return strings.ToLower(word)
+	}
+	word = strings.Map(func(c rune) rune {
+		switch {
+		case invisible(c):
+			return -1
+		case c == '’' || c == 'ʼ' || c == '′':
+			return '\''
+		case c == '״' || c == '”' || c == '“' || c == '"':
+			return -1
+		}
+		return c
+	}, word)
+	return cases.Fold().String(norm.NFKC.String(word))
+}
+
+// apostrophe tells of what may stand in a word: don’t, d'eau.
+func apostrophe(c rune) bool { return c == '\'' || c == '’' || c == 'ʼ' || c == '״' }
+
+// longest is more letters than any word of the lists has.
+const longest = 24
+
+// word reads a word: a unit, if a number is before it, a negation, or another.
+func (l *lexer) word() {
+	from := l.at
+	// low is the word in lower case, as long as its letters are ASCII.
+	var low [longest]byte
+	n, apart := 0, -1
+	for l.at < len(l.text) {
+		c := l.text[l.at]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			c |= 0x20
+		case c == '\'' && l.at+1 < len(l.text) && isLetter(l.text[l.at+1]):
+			apart = n
+		case c < 0x80:
+			l.classify(from, low[:min(n, longest)], n, apart)
+			return
+		default:
+			l.letters(from)
+			return
+		}
+		if n < longest {
+			low[n] = c
+		}
+		n++
+		l.at++
+	}
+	l.classify(from, low[:min(n, longest)], n, apart)
+}
+
+// classify adds a word of ASCII letters, n of them, to where the lexer stands.
+func (l *lexer) classify(from int, low []byte, n, apart int) {
+	m := meaning{}
+	if n <= longest {
+		m = l.words.words[string(low)]
+	}
+	switch {
+	case m.unit && l.measures:
+		l.add(unit, string(low), from)
+	case m.negation, apart > 0 && string(low[max(0, len(low)-3):]) == "n't", apart == 1 && low[0] == 'n': // n'est
+		l.add(negation, denial(string(low)), from)
+	default:
+		l.add(other, "", from)
+	}
+}
+
+// denial gives what a negation is the same as: n'est is n'a.
+func denial(word string) string {
+	if strings.HasPrefix(word, "n'") {
+		return "n"
+	}
+	return word
+}
+
+// letters reads a word of any letters, from a byte on.
+func (l *lexer) letters(from int) {
+	l.at = from
+	if c, _ := l.peek(l.at); spaceless(c) {
+		l.cluster()
+		return
+	}
+read:
+	for l.at < len(l.text) {
+		c, size := l.peek(l.at)
+		switch {
+		case (unicode.IsLetter(c) || unicode.IsMark(c)) && !spaceless(c), invisible(c):
+		case apostrophe(c):
+			if next, _ := l.peek(l.at + size); !unicode.IsLetter(next) {
+				break read
+			}
+		default:
+			break read
+		}
+		l.at += size
+	}
+	word := l.text[from:l.at]
+	if len(word) > 4*longest {
+		l.add(other, "", from)
+		return
+	}
+	word = spelt(word)
+	switch m := l.words.words[word]; {
+	case m.unit && l.measures:
+		l.add(unit, word, from)
+	case m.negation, strings.HasSuffix(word, "n't"), strings.HasPrefix(word, "n'"):
+		l.add(negation, denial(word), from)
+	default:
+		l.add(other, "", from)
+	}
+}
+
+// spaceless tells of letters of scripts that put no spaces between words, and of
+// Hangul, whose words carry their endings.
+func spaceless(c rune) bool {
+	return c > 0x0E00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// cluster reads one letter of such a script, or the unit that begins with it.
+func (l *lexer) cluster() {
+	from := l.at
+	if l.measures {
+		for _, u := range l.words.clustered {
+			if n := beginsWith(l.text[l.at:], u); n > 0 {
+				l.at += n
+				l.add(unit, u, from)
+				return
+			}
+		}
+	}
+	c, size := l.peek(l.at)
+	l.at += size
+	if strings.ContainsRune(denials, c) {
+		l.add(negation, string(c), from)
+		return
+	}
+	l.add(other, "", from)
+}
+
+// beginsWith gives the size of a word that a text begins with, 0 if it does not. A
+// line may end inside of it.
+func beginsWith(text, word string) int {
+	at := 0
+	for i, c := range word {
+		for i > 0 && at < len(text) && (text[at] == ' ' || text[at] == '\n') {
+			at++
+		}
+		next, size := utf8.DecodeRuneInString(text[at:])
+		if next != c {
+			return 0
+		}
+		at += size
+	}
+	return at
+}

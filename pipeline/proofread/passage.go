@@ -1,0 +1,110 @@
+package proofread
+
+import (
+	"sort"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+// passage is a text that a reader sees as one: a paragraph, an item's, a cell's.
+type passage struct {
+	pos doc.Pos
+	// text has controls where it is raised, lowered or struck.
+	text string
+	// starts are the bytes from which on the text is that of the line in lines.
+	starts, lines []int
+}
+
+// line gives the line of the article that a byte of the text is from.
+func (p *passage) line(at int) int {
+	i := sort.SearchInts(p.starts, at+1) - 1
+	if i < 0 {
+		return p.pos.Line
+	}
+	return p.lines[i]
+}
+
+// pen writes a passage.
+type pen struct {
+	text          strings.Builder
+	starts, lines []int
+}
+
+// write adds text of a line.
+func (w *pen) write(s string, line int) {
+	if s == "" {
+		return
+	}
+	if n := len(w.lines); n == 0 || w.lines[n-1] != line {
+		w.starts, w.lines = append(w.starts, w.text.Len()), append(w.lines, line)
+	}
+	w.text.WriteString(s)
+}
+
+// passage gives what was written, and begins the next.
+func (w *pen) passage() (passage, bool) {
+	if w.text.Len() == 0 {
+		*w = pen{}
+		return passage{}, false
+	}
+	p := passage{pos: doc.Pos{Line: w.lines[0]}, text: w.text.String(), starts: w.starts, lines: w.lines}
+	*w = pen{}
+	return p, true
+}
+
+// entry is a token of a reading, and where it stands.
+type entry struct {
+	token
+	// in is the number of its passage.
+	in   int
+	line int
+}
+
+// entries gives the row of all passages, without gaps.
+func (x *lexicon) entries(all []passage) []entry {
+	var out []entry
+	for i := range all {
+		for _, t := range x.row(all[i].text) {
+			if t.kind != gap {
+				out = append(out, entry{t, i, all[i].line(t.from)})
+			}
+		}
+	}
+	return out
+}
+
+// excerpt gives the words of a passage around some bytes, in quotes' width.
+func (p *passage) excerpt(from, to int) string {
+	const most = 60
+	text := p.text
+	from, to = max(0, min(from, len(text))), max(0, min(to, len(text)))
+	for words := 0; from > 0 && to-from < most; from-- {
+		if strings.IndexByte(" \n", text[from-1]) >= 0 {
+			if words++; words > 2 {
+				break
+			}
+		}
+	}
+	for words := 0; to < len(text) && to-from < most; to++ {
+		if strings.IndexByte(" \n", text[to]) >= 0 {
+			if words++; words > 2 {
+				break
+			}
+		}
+	}
+	for to < len(text) && text[to]&0xc0 == 0x80 {
+		to++
+	}
+	for from > 0 && text[from]&0xc0 == 0x80 {
+		from--
+	}
+	return shown(text[from:to])
+}
+
+// shown gives text as a finding quotes it.
+func shown(text string) string {
+	text = strings.NewReplacer("\n", " ", string(raise), "^", string(lower), "_", string(raiseEnd), "", string(lowerEnd), "",
+		string(strike), "", string(strikeEnd), "", string(unknown), "").Replace(text)
+	return strings.Join(strings.Fields(text), " ")
+}

@@ -1,0 +1,218 @@
+package proofread
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault is a place where a file does not say what its article says.
+type Fault struct {
+	// From and To are the lines of its block in the article.
+	From, To int
+	Message  string
+}
+
+const (
+	// widest is how many tokens a file may have where a row has a gap.
+	widest = 60
+	// most places of one row are looked at.
+	mostPlaces = 500
+)
+
+// file are the tokens of a file.
+type file struct {
+	tokens []token
+	form   Form
+	text   string
+	// at is where the tokens of each text stand.
+	at    map[string][]int
+	taken []bool
+}
+
+// Missing holds rows against the text of a file, as it is read back: each must be
+// there, whole, and none twice for two. It tells which are not.
+func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
+	text = readBack(text, f)
+	l := &file{text: text, form: f, tokens: r.words.row(text), at: map[string][]int{}}
+	l.tokens = slices.DeleteFunc(l.tokens, func(t token) bool { return t.kind == gap })
+	for i, t := range l.tokens {
+		l.at[t.text] = append(l.at[t.text], i)
+	}
+	l.taken = make([]bool, len(l.tokens))
+	chosen := l.inOrder(rows)
+	if slices.Contains(chosen, -1) {
+		chosen = l.chain(rows)
+	}
+	for i, at := range chosen {
+		if at >= 0 {
+			l.take(rows[i], at)
+		}
+	}
+	var faults []Fault
+	for i, at := range chosen {
+		if at >= 0 {
+			continue
+		}
+		if at = l.elsewhere(rows[i]); at >= 0 { // That order is another matter.
+			l.take(rows[i], at)
+			continue
+		}
+		faults = append(faults, Fault{rows[i].From, rows[i].To, fmt.Sprintf("%q is not in it as it is written", brief(rows[i].Words))})
+	}
+	return append(faults, l.added(rows, chosen)...)
+}
+
+// brief gives the beginning of a text.
+func brief(text string) string {
+	words := strings.Fields(shown(text))
+	if len(words) > 16 {
+		words = append(words[:16], "…")
+	}
+	return strings.Join(words, " ")
+}
+
+// match gives the tokens of the file that are those of a row which begins at one,
+// nil if it does not stand there.
+func (l *file) match(row Row, at int) []int {
+	places := make([]int, 0, 8)
+	for i, segment := range row.segments {
+		last := at
+		if i > 0 {
+			last = min(len(l.tokens)-1, at+widest)
+		}
+		found := false
+		for ; at <= last && !found; at++ {
+			before := len(places)
+			if places, found = l.segment(segment, at, places); !found {
+				places = places[:before]
+			}
+		}
+		if !found {
+			return nil
+		}
+		at = places[len(places)-1] + 1
+	}
+	return places
+}
+
+// segment adds the tokens of the file that are those of a part of a row.
+func (l *file) segment(tokens []token, at int, places []int) ([]int, bool) {
+	for _, t := range tokens {
+		for l.form == Lettered && at < len(l.tokens) && !l.reads(at, t) && strings.Contains("^_<>", l.tokens[at].text) && l.tokens[at].kind == sign {
+			at++ // The brackets of an address, and x^a, where no figure is raised.
+		}
+		if !l.reads(at, t) {
+			return places, false
+		}
+		places = append(places, at)
+		at++
+	}
+	return places, true
+}
+
+// reads tells whether a token of the file is that of a row.
+func (l *file) reads(at int, t token) bool {
+	return at < len(l.tokens) && l.tokens[at].kind == t.kind && l.tokens[at].text == t.text
+}
+
+// inOrder gives each row the first place after that of the one before it, -1 from
+// the first one on that has none. Where all have one, no other choice does better.
+func (l *file) inOrder(rows []Row) []int {
+	chosen := make([]int, len(rows))
+	for i := range chosen {
+		chosen[i] = -1
+	}
+	at := 0
+	for i, row := range rows {
+		places := l.at[row.segments[0][0].text]
+		k, _ := slices.BinarySearch(places, at)
+		for _, from := range places[k:min(len(places), k+mostPlaces)] {
+			if found := l.match(row, from); found != nil {
+				chosen[i], at = from, found[len(found)-1]+1
+				break
+			}
+		}
+		if chosen[i] < 0 {
+			return chosen
+		}
+	}
+	return chosen
+}
+
+// link is one place of one row, and the best chain of places before it.
+type link struct {
+	row, from, to, weight int
+	before                *link
+}
+
+// chain gives as many tokens as can have one a place, so that rows stand in their
+// order and none over another.
+func (l *file) chain(rows []Row) []int {
+	// best is a tree (Fenwick 1994) of the best chain that ends at or before a token.
+	best := make([]*link, len(l.tokens)+2)
+	weight := func(c *link) int {
+		if c == nil {
+			return 0
+		}
+		return c.weight
+	}
+	until := func(end int) *link {
+		var c *link
+		for i := end + 1; i > 0; i -= i & -i {
+			if weight(best[i]) > weight(c) {
+				c = best[i]
+			}
+		}
+		return c
+	}
+	for i, row := range rows {
+		var added []*link
+		places := l.at[row.segments[0][0].text]
+		for _, at := range places[:min(len(places), mostPlaces)] {
+			if found := l.match(row, at); found != nil {
+				before := until(at)
+				added = append(added, &link{i, at, found[len(found)-1] + 1, weight(before) + len(found), before})
+			}
+		}
+		for _, c := range added {
+			for k := c.to + 1; k < len(best); k += k & -k {
+				if weight(c) > weight(best[k]) {
+					best[k] = c
+				}
+			}
+		}
+	}
+	chosen := make([]int, len(rows))
+	for i := range chosen {
+		chosen[i] = -1
+	}
+	for c := until(len(l.tokens)); c != nil; c = c.before {
+		chosen[c.row] = c.from
+	}
+	return chosen
+}
+
+// take takes the tokens of a row.
+func (l *file) take(row Row, at int) {
+	for _, i := range l.match(row, at) {
+		l.taken[i] = true
+	}
+}
+
+// elsewhere gives a place for a row that no other row has taken, -1 for none.
+func (l *file) elsewhere(row Row) int {
+	places := l.at[row.segments[0][0].text]
+	for _, at := range places[:min(len(places), mostPlaces)] {
+		found := l.match(row, at)
+		if found != nil && !slices.ContainsFunc(found, func(i int) bool { return l.taken[i] }) {
+			return at
+		}
+	}
+	return -1
+}
+
+// added finds signs that a file has at a number and the article has not.
+func (l *file) added(_ []Row, _ []int) []Fault {
+	return nil
+}

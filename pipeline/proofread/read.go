@@ -1,0 +1,265 @@
+package proofread
+
+import (
+	"regexp"
+	"sort"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"pamphlet/pipeline/doc"
+)
+
+// Reading is an article as a plain reader sees it.
+type Reading struct {
+	words *lexicon
+	// source are the lines of the file.
+	source   []string
+	passages []passage
+	// first is the number of the passage that is the first heading of the highest
+	// level, -1 for none; top tells that nothing stands before it.
+	first int
+	top   bool
+}
+
+// Read reads the text of an article file.
+func Read(data []byte) *Reading {
+	r := &Reading{words: newLexicon(), first: -1}
+	text := strings.TrimPrefix(strings.ToValidUTF8(string(data), "\uFFFD"), "\ufeff")
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+	}
+	r.source = strings.Split(clean(text), "\n")
+	s := &structure{words: r.words, source: r.source, counts: map[int]*count{}, notes: map[string]bool{}}
+	s.lines(frontMatter(r.source))
+	labels := map[string]bool{}
+	for i := range s.leaves {
+		if l := &s.leaves[i]; l.kind == paragraph || l.kind == heading {
+			definitions(l, labels)
+		}
+	}
+	w := &writer{Reading: r, labels: labels, notes: s.notes}
+	for _, l := range s.leaves {
+		w.leaf(l)
+	}
+	return r
+}
+
+// frontMatter gives the number of lines of the front matter, with its fences.
+func frontMatter(lines []string) int {
+	if strings.TrimRight(lines[0], " \t") != "---" {
+		return 0
+	}
+	for i, l := range lines[1:] {
+		if l = strings.TrimRight(l, " \t"); l == "---" || l == "..." {
+			return i + 2
+		}
+	}
+	return 1
+}
+
+var (
+	definition = regexp.MustCompile(`^\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(<[^<>]*>|[^ \t<][^ \t]*)(?:[ \t]+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*$`)
+	labelAlone = regexp.MustCompile(`^\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*$`)
+	titleAlone = regexp.MustCompile(`^("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$`)
+)
+
+// definitions takes the lines that say where links lead off the beginning of a
+// paragraph, and notes their labels.
+func definitions(l *leaf, labels map[string]bool) {
+	for len(l.lines) > 0 && strings.HasPrefix(l.lines[0].text, "[") {
+		line, size := l.lines[0].text, 1
+		if labelAlone.MatchString(line) && len(l.lines) > 1 {
+			line, size = line+" "+l.lines[1].text, 2
+		}
+		m := definition.FindStringSubmatch(line)
+		if m == nil || strings.TrimSpace(m[1]) == "" {
+			return
+		}
+		if m[3] == "" && len(l.lines) > size && titleAlone.MatchString(l.lines[size].text) {
+			size++
+		}
+		labels[labelOf(m[1])] = true
+		l.lines = l.lines[size:]
+	}
+}
+
+// writer makes passages of leaves.
+type writer struct {
+	*Reading
+	labels, notes map[string]bool
+	pen           pen
+}
+
+func (w *writer) leaf(l leaf) {
+	if len(l.lines) == 0 {
+		return
+	}
+	switch l.kind {
+	case verbatim:
+		for _, line := range l.lines {
+			w.pen.write(line.text+"\n", line.line+1)
+		}
+		w.end()
+	case markup:
+		w.run(l.lines, true, false)
+	case heading:
+		if w.first < 0 && l.title {
+			w.first, w.top = len(w.passages), len(w.passages) == 0
+		}
+		last := &l.lines[len(l.lines)-1]
+		last.text = withoutAttributes(last.text)
+		w.run(l.lines, false, false)
+	case paragraph:
+		w.paragraph(l.lines)
+	case titled:
+		w.run(l.lines, false, false)
+	case counted:
+		w.pen.write(l.lines[0].text, l.lines[0].line+1)
+		w.end()
+	}
+}
+
+var attributes = regexp.MustCompile(`(?:^|[ \t])\{[ \t]*[#.][^{}]*\}[ \t]*$`)
+
+// withoutAttributes takes {#id .class} off a heading.
+func withoutAttributes(text string) string {
+	m := attributes.FindStringIndex(text)
+	if m == nil {
+		return text
+	}
+	text = strings.TrimRight(text[:m[0]], " \t")
+	if words := strings.TrimRight(text, "#"); words == "" || strings.HasSuffix(words, " ") {
+		text = words
+	}
+	return text
+}
+
+// end ends the passage that is open.
+func (w *writer) end() {
+	if p, ok := w.pen.passage(); ok {
+		p.pos = doc.Pos{Line: p.lines[0]}
+		w.passages = append(w.passages, p)
+	}
+}
+
+// paragraph writes a paragraph, or the table that its lines are.
+func (w *writer) paragraph(lines []written) {
+	for i := 1; i < len(lines); i++ {
+		columns := delimiterRow(lines[i].text)
+		if columns == 0 {
+			continue
+		}
+		if len(cells(lines[i-1].text)) != columns {
+			break
+		}
+		if i > 1 {
+			w.run(lines[:i-1], false, false)
+		}
+		for k, line := range lines[i-1:] {
+			if k == 1 {
+				continue
+			}
+			for _, c := range cells(line.text) {
+				w.run([]written{{c, line.line}}, false, true)
+			}
+		}
+		return
+	}
+	w.run(lines, false, false)
+}
+
+// delimiterRow gives the number of columns of the line under a table's header, 0
+// if it is none.
+func delimiterRow(text string) int {
+	if !strings.Contains(text, "-") || !strings.ContainsAny(text, "|:") || strings.Trim(text, "-:| \t") != "" {
+		return 0
+	}
+	all := cells(text)
+	for _, c := range all {
+		if c = strings.TrimSuffix(strings.TrimPrefix(c, ":"), ":"); c == "" || strings.Trim(c, "-") != "" {
+			return 0
+		}
+	}
+	return len(all)
+}
+
+// cells divides a row at its bars.
+func cells(text string) []string {
+	text = strings.TrimPrefix(strings.Trim(text, " \t"), "|")
+	if strings.HasSuffix(text, "|") && !strings.HasSuffix(text, `\|`) {
+		text = text[:len(text)-1]
+	}
+	var all []string
+	from := 0
+	for i := 0; i <= len(text); i++ {
+		if i == len(text) || text[i] == '|' && (i == from || text[i-1] != '\\') {
+			all = append(all, strings.Trim(text[from:i], " \t"))
+			from = i + 1
+		}
+	}
+	return all
+}
+
+// run writes running text.
+func (w *writer) run(lines []written, literal, cell bool) {
+	var text strings.Builder
+	var starts []int
+	for i, l := range lines {
+		if i > 0 {
+			text.WriteByte('\n')
+		}
+		starts = append(starts, text.Len())
+		text.WriteString(l.text)
+	}
+	s := text.String()
+	if cell {
+		s = strings.ReplaceAll(s, `\|`, "|")
+	}
+	r := inline{words: w.words, labels: w.labels, notes: w.notes, text: s, literal: literal}
+	r.read()
+	marks := ""
+	w.pen.text.Grow(len(s) + len(s)/16)
+	for _, p := range r.pieces {
+		if !literal && strings.IndexByte(p.text, '\n') < 0 {
+			w.pen.write(p.text, lines[sort.SearchInts(starts, p.at+1)-1].line+1)
+			continue
+		}
+		line := lines[sort.SearchInts(starts, p.at+1)-1].line + 1
+		for i, part := range strings.Split(p.text, string(ending)) {
+			if i > 0 {
+				w.end()
+				w.pen.write(marks, line) // What was struck or raised goes on.
+			}
+			w.text(part, line)
+			marks = standing(marks, part)
+		}
+	}
+	w.end()
+}
+
+// text writes text that begins on a line.
+func (w *writer) text(s string, line int) {
+	for part := range strings.Lines(s) {
+		w.pen.write(part, line)
+		if strings.HasSuffix(part, "\n") {
+			line++
+		}
+	}
+}
+
+// standing gives the marks that are open after a text.
+func standing(marks, text string) string {
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case raise, lower, strike:
+			marks += string(rune(c))
+		case raiseEnd, lowerEnd, strikeEnd:
+			if k := strings.LastIndexByte(marks, c-1); k >= 0 {
+				marks = marks[:k] + marks[k+1:]
+			}
+		}
+	}
+	return marks
+}

@@ -1,0 +1,150 @@
+package proofread
+
+import (
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
+
+// Form is how a file shows raised, lowered and struck text, as package verify
+// reads it back.
+type Form int
+
+const (
+	// Marked has a mark before each letter that is raised or lowered: pages and books.
+	Marked Form = iota
+	// Lettered has only letters: 10⁹, 10^9. It is plain text.
+	Lettered
+	// Joined says nothing of it: print, where raised figures are like all others.
+	Joined
+)
+
+// Row is the numbers, signs, units and negations of one block, as a file must show
+// them: together and in this order.
+type Row struct {
+	// From and To are the lines of the block in the article.
+	From, To int
+	// Words are those that the row is taken from.
+	Words string
+	// segments are its tokens between the gaps.
+	segments [][]token
+}
+
+// Rows returns the rows of those blocks of an article that an edition shows, in
+// its order. Where the edition fills something in, as a telephone number, the row
+// has a gap.
+func (r *Reading) Rows(a, shown *doc.Article, f Form) []Row {
+	w := func(a *doc.Article) []passage {
+		w := &walker{marks: func(*doc.Item) bool { return false }, shown: true}
+		w.blocks(a.Body)
+		for _, n := range a.Notes {
+			w.blocks(n.Content)
+		}
+		return w.all
+	}
+	written := map[doc.Pos][]passage{}
+	for _, p := range w(a) {
+		written[p.pos] = append(written[p.pos], p)
+	}
+	seen := map[doc.Pos]int{}
+	var rows []Row
+	for _, p := range w(shown) {
+		if at := seen[p.pos]; at < len(written[p.pos]) {
+			seen[p.pos]++
+			p = written[p.pos][at]
+		}
+		text := p.text
+		if f == Joined {
+			text = flatten(text)
+		}
+		if segments := segmented(r.words.row(text)); len(segments) > 0 {
+			rows = append(rows, Row{slices.Min(p.lines), slices.Max(p.lines), p.text, segments})
+		}
+	}
+	return rows
+}
+
+// segmented divides a row at its gaps.
+func segmented(tokens []token) [][]token {
+	var all [][]token
+	open := false
+	for _, t := range tokens {
+		switch {
+		case t.kind == gap:
+			open = false
+		case !open:
+			all, open = append(all, []token{t}), true
+		default:
+			all[len(all)-1] = append(all[len(all)-1], t)
+		}
+	}
+	return all
+}
+
+// The marks that package verify puts into the text of a file: before a raised or
+// lowered letter, and before what a plain text draws with letters.
+const (
+	raisedFollows    = '\uFDD8'
+	loweredFollows   = '\uFDD9'
+	furnitureFollows = '\uFDD0'
+	quotingFollows   = '\uFDD1'
+)
+
+// readBack gives the text of a file with the controls of this package.
+func readBack(text string, f Form) string {
+	if f == Joined {
+		return flatten(text)
+	}
+	if !strings.ContainsFunc(text, func(c rune) bool { return c >= quotingFollows-1 && c <= loweredFollows }) {
+		return text
+	}
+	var b strings.Builder
+	open, next := rune(0), rune(0)
+	end := func() {
+		switch open {
+		case raisedFollows:
+			b.WriteRune(raiseEnd)
+		case loweredFollows:
+			b.WriteRune(lowerEnd)
+		}
+		open = 0
+	}
+	for _, c := range text {
+		switch {
+		case c == raisedFollows || c == loweredFollows:
+			next = c
+			continue
+		case c == furnitureFollows || c == quotingFollows:
+			continue
+		}
+		if next != open {
+			end()
+			switch next {
+			case raisedFollows:
+				b.WriteRune(raise)
+			case loweredFollows:
+				b.WriteRune(lower)
+			}
+			open = next
+		}
+		next = 0
+		b.WriteRune(c)
+	}
+	end()
+	return b.String()
+}
+
+// flatten gives text with raised and lowered figures like all others.
+func flatten(text string) string {
+	return strings.Map(func(c rune) rune {
+		switch c {
+		case raise, raiseEnd, lower, lowerEnd, raisedFollows, loweredFollows:
+			return -1
+		}
+		if mark := scripted(c); mark != 0 {
+			return plainLetter(c)
+		}
+		return c
+	}, text)
+}

@@ -1,0 +1,351 @@
+package proofread
+
+import (
+	"strconv"
+	"strings"
+)
+
+// opened is a block that holds others, as a line mark has opened it.
+type opened struct {
+	// mark is '>' for a quotation, ':' for a container, '^' for a note, 'd' for an
+	// explanation, else that of a list: '-', '+', '*', '.' or ')'.
+	mark byte
+	// width is how far what it holds is indented.
+	width int
+	// empty tells that nothing has come after the mark of its item.
+	empty bool
+}
+
+// leaf is a run of lines that are read together.
+type leaf struct {
+	kind leafKind
+	// title tells that it is a heading of the highest level, outside of other blocks.
+	title bool
+	lines []written
+}
+
+type leafKind int
+
+const (
+	noLeaf leafKind = iota
+	paragraph
+	heading
+	verbatim
+	markup
+	// titled is the title of a container.
+	titled
+	// counted is the number of an item, as it is written.
+	counted
+)
+
+// written is a line without the marks before it.
+type written struct {
+	text string
+	line int
+}
+
+// structure divides an article into leaves by the marks at the beginning of its
+// lines.
+type structure struct {
+	words  *lexicon
+	source []string
+	n      int
+	open   []opened
+	leaf   leaf
+	// depth is how many blocks hold the leaf.
+	depth int
+	// fence closes code, end is what closes a block of HTML, "" an empty line.
+	fence, end string
+	// indent is that of the fence.
+	indent int
+	// counts are the numbered lists that may go on at each depth.
+	counts map[int]*count
+	leaves []leaf
+	notes  map[string]bool
+}
+
+// count is a list: where the numbers of its items stand among the leaves.
+type count struct {
+	mark        byte
+	first, last int
+	at          []int
+	// counts tells that the numbers do not increase, and only count.
+	counts bool
+}
+
+// lines reads the lines from the one of that index on.
+func (s *structure) lines(from int) {
+	for s.n = from; s.n < len(s.source); s.n++ {
+		s.line(cursor{rest: s.source[s.n]})
+	}
+	s.flush()
+	s.number(0)
+}
+
+// line reads one line.
+func (s *structure) line(c cursor) {
+	matched := s.match(&c)
+	if matched < s.depth && (s.leaf.kind == verbatim || s.leaf.kind == markup) {
+		s.flush()
+	}
+	switch s.leaf.kind {
+	case verbatim:
+		if s.code(c) {
+			return
+		}
+	case markup:
+		s.html(c)
+		return
+	}
+	for {
+		if c.isBlank() {
+			s.blank(matched)
+			return
+		}
+		if c.indent() >= 4 {
+			if s.leaf.kind == paragraph {
+				s.add(c.words())
+				return
+			}
+			s.close(matched)
+			c.skip(4)
+			s.begin(verbatim)
+			s.fence = ""
+			s.add(c.rest)
+			return
+		}
+		before := c
+		if !s.mark(&c, &matched) {
+			return
+		}
+		if c == before {
+			break
+		}
+	}
+	if s.leaf.kind != paragraph {
+		s.close(matched)
+		s.begin(paragraph)
+	}
+	s.add(c.words())
+}
+
+// match passes over the marks of the open blocks that the line goes on with.
+func (s *structure) match(c *cursor) int {
+	for i := range s.open {
+		switch o := &s.open[i]; o.mark {
+		case ':':
+		case '>':
+			if c.indent() > 3 || !strings.HasPrefix(c.words(), ">") || s.isSign(c.words()) {
+				return i
+			}
+			c.skip(c.indent())
+			c.take(1)
+			c.skip(min(1, c.indent()))
+		default:
+			if c.isBlank() {
+				if o.empty && s.leaf.kind == noLeaf {
+					return i // An item can begin with one empty line only.
+				}
+				continue
+			}
+			if c.indent() < o.width {
+				return i
+			}
+			c.skip(o.width)
+			o.empty = false
+		}
+	}
+	return len(s.open)
+}
+
+// mark reads the mark that a line begins with, if it begins with one, and tells
+// whether there is more of the line to read.
+func (s *structure) mark(c *cursor, matched *int) bool {
+	text := c.words()
+	interrupts := s.leaf.kind == paragraph
+	setext := interrupts && *matched == len(s.open)
+	switch text[0] {
+	case '#':
+		if words, ok := headingWords(text); ok {
+			s.close(*matched)
+			s.begin(heading)
+			s.leaf.title = len(s.open) == 0 && !strings.HasPrefix(text, "##")
+			s.add(words)
+			s.flush()
+			return false
+		}
+	case '`', '~':
+		if fence := fenceOf(text); fence != "" {
+			s.close(*matched)
+			s.indent = c.indent()
+			s.begin(verbatim)
+			s.fence = fence
+			return false
+		}
+	case ':':
+		return s.colon(c, matched)
+	case '>':
+		if s.isSign(text) {
+			return true
+		}
+		s.close(*matched)
+		c.skip(c.indent())
+		c.take(1)
+		c.skip(min(1, c.indent()))
+		s.push('>', 0)
+		*matched = len(s.open)
+		return true
+	case '=':
+		if setext && strings.Trim(text, "=") == "" {
+			s.leaf.kind, s.leaf.title = heading, len(s.open) == 0
+			s.flush()
+			return false
+		}
+	case '[':
+		if end := noteLabel(text); end > 0 {
+			s.close(*matched)
+			s.notes[text[2:end]] = true
+			c.skip(c.indent())
+			c.take(end + 2)
+			c.skip(min(4, c.indent()))
+			s.push('^', 4)
+			*matched = len(s.open)
+			return true
+		}
+	case '<':
+		if end, ok := s.words.blockOfHTML(text, interrupts); ok {
+			s.close(*matched)
+			s.begin(markup)
+			s.end = end
+			s.html(*c)
+			return false
+		}
+	case '-', '+', '*', '_':
+		if text[0] == '-' && setext && strings.Trim(text, "-") == "" {
+			s.leaf.kind = heading
+			s.flush()
+			return false
+		}
+		if isRule(text) {
+			s.close(*matched)
+			return false
+		}
+	}
+	return s.item(c, matched, text)
+}
+
+// item reads the mark of a list's item.
+func (s *structure) item(c *cursor, matched *int, text string) bool {
+	size, kind, n := itemMark(text)
+	if size == 0 || !s.isItem(text, size, kind, n, *matched) {
+		return true
+	}
+	s.close(*matched)
+	width := c.indent() + size
+	c.skip(c.indent())
+	c.take(size)
+	gap := c.indent()
+	if c.isBlank() || gap > 4 {
+		gap = 1
+	}
+	c.skip(gap)
+	depth := len(s.open)
+	s.count(kind, n, depth)
+	s.push(kind, width+gap)
+	s.open[len(s.open)-1].empty = c.isBlank()
+	*matched = len(s.open)
+	return !c.isBlank()
+}
+
+// count notes the number of an item.
+func (s *structure) count(kind byte, n, depth int) {
+	for d := range s.counts {
+		if d > depth {
+			delete(s.counts, d)
+		}
+	}
+	list := s.counts[depth]
+	if list == nil || list.mark != kind {
+		list = &count{mark: kind}
+		s.counts[depth] = list
+	}
+	if n < 0 {
+		return
+	}
+	at := len(s.leaves)
+	s.leaves = append(s.leaves, leaf{kind: counted, lines: []written{{strconv.Itoa(n) + ".", s.n}}})
+	switch last := len(list.at) - 1; {
+	case list.counts:
+		s.leaves[at].lines[0].text = strconv.Itoa(list.first+last+1) + "."
+	case last < 0:
+		list.first = n
+	case n <= list.last: // They count, and do not name.
+		list.counts = true
+		for k, at := range append(list.at, at) {
+			s.leaves[at].lines[0].text = strconv.Itoa(list.first+k) + "."
+		}
+	}
+	list.last, list.at = n, append(list.at, at)
+}
+
+// number ends the lists that stand at a depth or deeper.
+func (s *structure) number(depth int) {
+	for d := range s.counts {
+		if d >= depth {
+			delete(s.counts, d)
+		}
+	}
+}
+
+// deepest is how many blocks may stand in each other: deeper ones no build reads.
+const deepest = 200
+
+// push opens a block.
+func (s *structure) push(mark byte, width int) {
+	if len(s.open) == deepest {
+		s.open[deepest-1] = opened{mark: mark, width: width}
+		return
+	}
+	s.open = append(s.open, opened{mark: mark, width: width})
+}
+
+// close ends the leaf, and the blocks that the line does not go on with.
+func (s *structure) close(matched int) {
+	s.flush()
+	s.open = s.open[:matched]
+}
+
+// begin begins a leaf.
+func (s *structure) begin(k leafKind) {
+	s.number(len(s.open))
+	s.leaf, s.depth = leaf{kind: k}, len(s.open)
+}
+
+// add adds a line to the leaf.
+func (s *structure) add(text string) {
+	s.leaf.lines = append(s.leaf.lines, written{text, s.n})
+	if s.leaf.kind == paragraph && len(s.open) > 0 {
+		s.open[len(s.open)-1].empty = false
+	}
+}
+
+// flush ends the leaf.
+func (s *structure) flush() {
+	if len(s.leaf.lines) > 0 {
+		s.leaves = append(s.leaves, s.leaf)
+	}
+	s.leaf, s.depth = leaf{}, 0
+}
+
+// blank reads an empty line.
+func (s *structure) blank(matched int) {
+	if s.leaf.kind == paragraph {
+		s.flush()
+	}
+	for i := matched; i < len(s.open); i++ { // A quotation needs its mark.
+		if s.open[i].mark == '>' {
+			s.open = s.open[:i]
+			return
+		}
+	}
+}

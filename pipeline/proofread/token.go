@@ -1,0 +1,470 @@
+package proofread
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// kind tells the pieces of a text apart.
+type kind uint8
+
+const (
+	number kind = iota
+	// fraction is a number over another: ½, 1⁄2.
+	fraction
+	// blank is a line to write on.
+	blank
+	sign
+	unit
+	negation
+	// gap stands for what only an edition knows: a clinic's details, the number of
+	// a note, the address that a form adds to a link.
+	gap
+	// other is a word or a punctuation mark: it is in no row, and parts signs from
+	// numbers.
+	other
+)
+
+// token is a piece of a row.
+type token struct {
+	kind kind
+	// text is the same for all spellings.
+	text string
+	// from and to are the bytes of the text that it was read from.
+	from, to int
+	// struck tells that a line is drawn through it.
+	struck bool
+	// glued tells that no space stands before it.
+	glued bool
+}
+
+// same tells whether two tokens read alike.
+func (t token) same(u token) bool {
+	return t.text == u.text && t.struck == u.struck && t.kind == u.kind
+}
+
+// The controls mark, in a text, where raised, lowered and struck text begins and
+// ends, and where only an edition knows what stands there. No article has such
+// characters: every reading makes spaces of them.
+const (
+	raise     = '\x01'
+	raiseEnd  = '\x02'
+	lower     = '\x03'
+	lowerEnd  = '\x04'
+	strike    = '\x05'
+	strikeEnd = '\x06'
+	unknown   = '\x07'
+)
+
+const (
+	// always are signs wherever they stand: no punctuation looks like them.
+	always = "<>≤≥=±×÷%‰°$€£¥≈≠"
+	// beside are signs beside a number; elsewhere they are punctuation.
+	beside = "+-*/~^_:`#"
+	// up and down are the letters that are raised and lowered, flat what they mean.
+	up   = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼"
+	down = "₀₁₂₃₄₅₆₇₈₉₊₋₌"
+	flat = "0123456789+-="
+)
+
+// lexer divides a text into tokens.
+type lexer struct {
+	words  *lexicon
+	text   string
+	at     int
+	tokens []token
+	glued  bool
+	struck int
+	// script is the sign for raised or lowered letters that are open, 0 for none.
+	script rune
+	// measures tells that a unit may come next.
+	measures bool
+}
+
+// row gives the row of a text: its numbers, signs, units and negations.
+func (x *lexicon) row(text string) []token {
+	l := lexer{words: x, text: text, tokens: x.buffer[:0]}
+	for l.at < len(l.text) {
+		l.next()
+	}
+	x.buffer = l.tokens
+	return meant(fractions(l.tokens))
+}
+
+// add adds the token from a byte to where the lexer stands.
+func (l *lexer) add(k kind, text string, from int) {
+	if n := len(l.tokens); k == other && text != "(" && n > 0 && l.tokens[n-1].kind == other {
+		l.glued, l.measures = true, false
+		return
+	}
+	l.tokens = append(l.tokens, token{kind: k, text: text, from: from, to: l.at, struck: l.struck > 0, glued: l.glued})
+	l.glued = true
+	switch k {
+	case number, fraction, unit:
+		l.measures = true
+	case sign, blank: // mg/mL
+	default:
+		l.measures = false
+	}
+}
+
+// peek gives the letter at a byte, and its size.
+func (l *lexer) peek(at int) (rune, int) { return utf8.DecodeRuneInString(l.text[at:]) }
+
+// next reads one token.
+func (l *lexer) next() {
+	from := l.at
+	c := rune(l.text[l.at])
+	size := 1
+	if c >= utf8.RuneSelf {
+		c, size = l.peek(l.at)
+	}
+	if l.script != 0 && scripted(c) == 0 && c != raiseEnd && c != lowerEnd {
+		l.script = 0
+	}
+	switch {
+	case c == ' ' || c == '\n' || c == '\t':
+		l.at++
+		l.glued = false
+	case c < utf8.RuneSelf && isLetter(byte(c)):
+		if n := address(l.text[l.at:]); n > 0 && !l.glued {
+			l.at += n
+			l.add(gap, "", from) // It may be shown in another form, or broken.
+			return
+		}
+		l.word()
+	case c < ' ':
+		l.control(c)
+	case c >= '0' && c <= '9' || l.leadsNumber(c, size):
+		l.number()
+	case c < utf8.RuneSelf:
+		l.sign(c, size)
+	default:
+		l.beyond(c, size)
+	}
+}
+
+// control reads one of the controls.
+func (l *lexer) control(c rune) {
+	from := l.at
+	l.at++
+	switch c {
+	case raise, lower:
+		l.openScript(c, from)
+	case raiseEnd, lowerEnd:
+		l.script = 0
+	case strike:
+		l.struck++
+	case strikeEnd:
+		l.struck = max(0, l.struck-1)
+	case unknown:
+		l.add(gap, "", from)
+	default:
+		l.glued = false
+	}
+}
+
+// beyond reads what begins with a letter that is not ASCII.
+func (l *lexer) beyond(c rune, size int) {
+	from := l.at
+	switch {
+	case unicode.IsSpace(c):
+		l.at += size
+		l.glued = false
+	case invisible(c):
+		l.at += size
+	case scripted(c) != 0:
+		if mark := scripted(c); l.script != mark {
+			l.add(sign, string(mark), from)
+			l.script = mark
+		}
+		l.flatRun()
+	case unicode.Is(unicode.Nd, c):
+		l.number()
+	case vulgar(c) != "":
+		l.at += size
+		l.add(fraction, vulgar(c), from)
+	case unicode.IsNumber(c):
+		l.at += size
+		l.add(number, string(c), from)
+	case unicode.IsLetter(c):
+		l.letters(from)
+	default:
+		l.sign(c, size)
+	}
+}
+
+// address gives the length of the web address that a text begins with, 0 if it is
+// none.
+func address(text string) int {
+	if len(text) < 5 || text[0] != 'h' && text[0] != 'H' && text[0] != 'w' && text[0] != 'W' && text[0] != 'f' {
+		return 0
+	}
+	n := 0
+	for _, scheme := range []string{"https://", "http://", "www.", "ftp://"} {
+		if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {
+			n = len(scheme)
+			break
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	for n < len(text) && (text[n] >= 'a' && text[n] <= 'z' || text[n] >= 'A' && text[n] <= 'Z' || text[n] >= '0' && text[n] <= '9' || strings.IndexByte("-._~:/?#@!$&+=%;,", text[n]) >= 0) {
+		n++
+	}
+	return n
+}
+
+// openScript reads what says that text is raised or lowered: where it is a
+// number or a sign it changes the number before it; letters (1st) do not.
+func (l *lexer) openScript(c rune, from int) {
+	mark, end := "^", raiseEnd
+	if c == lower {
+		mark, end = "_", lowerEnd
+	}
+	rest := l.text[l.at:]
+	if i := strings.IndexRune(rest, end); i >= 0 {
+		rest = rest[:i]
+	}
+	if strings.ContainsFunc(rest, func(r rune) bool {
+		return unicode.IsNumber(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(always+"+−", r)
+	}) {
+		l.add(sign, mark, from)
+	}
+}
+
+// scripted gives the sign for a raised or lowered letter, 0 for others.
+func scripted(c rune) rune {
+	switch {
+	case c < 0xb2:
+		return 0
+	case strings.ContainsRune(up, c):
+		return '^'
+	case strings.ContainsRune(down, c):
+		return '_'
+	}
+	return 0
+}
+
+// flatRun reads raised or lowered letters as what they mean: digits as one
+// number.
+func (l *lexer) flatRun() {
+	from, digits := l.at, ""
+	for l.at < len(l.text) {
+		c, size := l.peek(l.at)
+		if scripted(c) == 0 || scripted(c) != l.script {
+			break
+		}
+		means := plainLetter(c)
+		if means >= '0' && means <= '9' {
+			digits += string(means)
+			l.at += size
+			continue
+		}
+		if digits != "" {
+			break
+		}
+		l.at += size
+		l.add(sign, string(means), from)
+		return
+	}
+	l.add(number, digits, from)
+}
+
+// plainLetter gives what a raised or lowered letter means.
+func plainLetter(c rune) rune {
+	i := strings.IndexRune(up, c)
+	if i >= 0 {
+		return rune(flat[utf8.RuneCountInString(up[:i])])
+	}
+	i = strings.IndexRune(down, c)
+	return rune(flat[utf8.RuneCountInString(down[:i])])
+}
+
+// leadsNumber tells whether a point begins a number: .5
+func (l *lexer) leadsNumber(c rune, size int) bool {
+	if c != '.' && c != ',' && c != '·' && c != '٫' {
+		return false
+	}
+	if next, _ := l.peek(l.at + size); !unicode.Is(unicode.Nd, next) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(l.text[:l.at])
+	return !unicode.IsLetter(before) && !unicode.IsNumber(before) && before != '.' && before != ','
+}
+
+// number reads digits and the points between them.
+func (l *lexer) number() {
+	from := l.at
+	var b []byte
+	for l.at < len(l.text) {
+		c, size := l.peek(l.at)
+		switch {
+		case c >= '0' && c <= '9':
+			b = append(b, byte(c))
+		case unicode.Is(unicode.Nd, c):
+			b = append(b, digit(c))
+		case invisible(c):
+		case (c == '.' || c == ',' || c == '·' || c == '٫' || c == '٬') && l.digitAfter(l.at+size):
+			b = utf8.AppendRune(b, c)
+		default:
+			l.add(number, string(b), from)
+			return
+		}
+		l.at += size
+	}
+	l.add(number, string(b), from)
+}
+
+func (l *lexer) digitAfter(at int) bool {
+	c, size := l.peek(at)
+	for invisible(c) && size > 0 {
+		at += size
+		c, size = l.peek(at)
+	}
+	return unicode.Is(unicode.Nd, c)
+}
+
+// digit gives the digit that a decimal digit of any script is: each script has
+// its ten in a row, from 0 on (Unicode, §4.6).
+func digit(c rune) byte {
+	n := 0
+	for n < 9 && unicode.Is(unicode.Nd, c-rune(n)-1) && (c-rune(n)-1)/16 == c/16 {
+		n++
+	}
+	if zero := norm.NFKC.String(string(c)); len(zero) == 1 && zero[0] >= '0' && zero[0] <= '9' {
+		return zero[0]
+	}
+	return byte('0' + n)
+}
+
+// sign reads a sign, or punctuation.
+func (l *lexer) sign(c rune, size int) {
+	from := l.at
+	l.at += size
+	switch {
+	case c == '_' && strings.HasPrefix(l.text[l.at:], "_"):
+		for strings.HasPrefix(l.text[l.at:], "_") {
+			l.at++
+		}
+		l.add(blank, "__", from)
+	case isDash(c): // However long: -- and – are the same.
+		for {
+			c, size := l.peek(l.at)
+			if !isDash(c) {
+				break
+			}
+			l.at += size
+		}
+		l.add(sign, "-", from)
+	case c == '⁄':
+		l.add(sign, "⁄", from)
+	case c == '∼':
+		l.add(sign, "~", from)
+	case strings.ContainsRune(always, c) || strings.ContainsRune(beside, c):
+		l.add(sign, string(c), from)
+	default:
+		if flat := norm.NFKC.String(string(c)); utf8.RuneCountInString(flat) == 1 && flat != string(c) {
+			if r, _ := utf8.DecodeRuneInString(flat); strings.ContainsRune(always, r) || strings.ContainsRune(beside, r) {
+				l.add(sign, flat, from)
+				return
+			}
+		}
+		l.add(other, string(c), from)
+	}
+}
+
+func isDash(c rune) bool { return c == '-' || c == '−' || c > 0x7f && unicode.Is(unicode.Pd, c) }
+
+// invisible tells of what has no width.
+func invisible(c rune) bool {
+	return c == 0xad || c > 0x2000 && unicode.In(c, unicode.Cf, unicode.Variation_Selector)
+}
+
+// vulgar gives a fraction that is one letter as a number over another.
+func vulgar(c rune) string {
+	if c < 0xbc {
+		return ""
+	}
+	if flat := norm.NFKC.String(string(c)); strings.Contains(flat, "⁄") && unicode.IsNumber(c) {
+		return flat
+	}
+	return ""
+}
+
+// fractions joins what is written as a fraction: ¹/₂ and 1⁄2 are ½.
+func fractions(all []token) []token {
+	if !slices.ContainsFunc(all, func(t token) bool { return t.text == "⁄" || t.text == "_" }) {
+		return all
+	}
+	at := func(i int, k kind, texts string) bool {
+		return i < len(all) && all[i].kind == k && (texts == "" || strings.Contains(texts, all[i].text))
+	}
+	var out []token
+	for i := 0; i < len(all); i++ {
+		t := all[i]
+		switch {
+		case at(i, sign, "^") && at(i+1, number, "") && at(i+2, sign, "/⁄") && at(i+3, sign, "_") && at(i+4, number, ""):
+			t.kind, t.text, t.to = fraction, all[i+1].text+"⁄"+all[i+4].text, all[i+4].to
+			i += 4
+		case at(i, number, "") && at(i+1, sign, "⁄") && at(i+2, number, ""):
+			t.kind, t.text, t.to = fraction, t.text+"⁄"+all[i+2].text, all[i+2].to
+			i += 2
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// meant leaves what belongs to a row: of signs that may be punctuation those beside
+// a number.
+func meant(all []token) []token {
+	// before and after tell whether the signs on that side of a token end at a number.
+	counts := func(t token) bool { return t.kind == number || t.kind == fraction || t.kind == blank }
+	n := 0
+	for _, t := range all {
+		if t.kind != other {
+			n++
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	sides := make([]bool, 2*len(all))
+	before, after := sides[:len(all)], sides[len(all):]
+	for i := 1; i < len(all); i++ {
+		before[i] = counts(all[i-1]) || all[i-1].kind == unit && all[i].text != "-" || all[i-1].kind == sign && before[i-1]
+	}
+	for i := len(all) - 2; i >= 0; i-- {
+		after[i] = counts(all[i+1]) || all[i+1].kind == sign && after[i+1]
+	}
+	out := make([]token, 0, n)
+	for i, t := range all {
+		switch {
+		case t.kind == other:
+			continue
+		case t.kind != sign || strings.Contains(always, t.text):
+		case t.text == ":": // The time of day, a ratio: not the colon of a sentence.
+			if i == 0 || i+1 == len(all) || !counts(all[i-1]) || !counts(all[i+1]) || !t.glued || !all[i+1].glued {
+				continue
+			}
+		case t.text == "^" || t.text == "#":
+			if i+1 == len(all) || !all[i+1].glued || !after[i] && !(all[i+1].text == "(") {
+				continue
+			}
+		case t.text == "`":
+			if i == 0 || i+1 == len(all) || !counts(all[i-1]) || !counts(all[i+1]) || !t.glued || !all[i+1].glued {
+				continue
+			}
+		case !before[i] && !after[i]:
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}

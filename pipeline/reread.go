@@ -1,0 +1,82 @@
+package pipeline
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/proofread"
+	"pamphlet/pipeline/verify"
+)
+
+// proofread reads the article's file a second time, and finds where that reading
+// and the build's differ.
+func (j *job) proofread() *proofread.Reading {
+	r := proofread.Read(j.text)
+	for _, f := range j.findings.Sorted() {
+		if f.Rule == "encoding" || f.Rule == "file-size" || f.Rule == "nesting" { // Then not all of it was read.
+			return r
+		}
+	}
+	proofread.Compare(r, j.source.Article, &j.findings)
+	return r
+}
+
+// rows holds a file against the rows of numbers and signs that its edition shows,
+// but for those whose words differ anyway. It tells whether all are there.
+func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content, proof *verify.Proof) bool {
+	if content.Unordered {
+		return true // Its lines are cut where its pages end.
+	}
+	faults := c.missing(e.Article, content)
+	if len(faults) > 0 && goesAlong(content) {
+		brief := *e.Article
+		b := edition.NewBrief(e.Article)
+		brief.Body, brief.Notes = b.Body, b.Notes
+		if q := c.missing(&brief, content); len(q) < len(faults) {
+			faults = q
+		}
+	}
+	if content.Alternative != nil {
+		faults = append(faults, c.missing(e.Article, content.Alternative)...)
+	}
+	told := 0
+	for _, f := range faults {
+		known := slices.ContainsFunc(proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
+		if told++; !known && told <= mostGaps {
+			c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, "verify-row", f.Message, fmt.Sprintf("it should be as in line %d of %s: %s", f.From, c.source.Article.File, rebuild))
+		}
+	}
+	return len(faults) == 0
+}
+
+// missing finds the rows that a text has not.
+func (c *setCheck) missing(shown *doc.Article, content *verify.Content) []proofread.Fault {
+	form := proofread.Marked
+	switch {
+	case content.Plain:
+		form = proofread.Lettered
+	case content.Pages > 0:
+		form = proofread.Joined
+	}
+	return c.reading.Missing(c.reading.Rows(c.source.Article, shown, form), content.Text, form)
+}
+
+// goesAlong tells whether a message carries the whole handout as a page.
+func goesAlong(content *verify.Content) bool {
+	return slices.ContainsFunc(content.Attachments, func(f verify.File) bool { return f.MediaType == "text/html" && !f.Inline })
+}
+
+// differences gives the findings about the two readings.
+func differences(all *diag.List) *diag.List {
+	var found diag.List
+	for _, f := range all.Sorted() {
+		if f.Rule == proofread.Rule {
+			found.Add(f)
+		}
+	}
+	return &found
+}
