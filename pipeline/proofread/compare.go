@@ -62,6 +62,7 @@ func (r *Reading) isNumbered(it *doc.Item) bool {
 		_, size := utf8.DecodeRuneInString(line)
 		line = line[size:]
 	}
+	line = strings.TrimPrefix(line, "(")
 	return line != "" && line[0] >= '0' && line[0] <= '9'
 }
 

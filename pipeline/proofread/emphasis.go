@@ -30,8 +30,8 @@ func (r *inline) delimiters(rest string) {
 	if c == '~' && n != 2 {
 		p.opens, p.ends = false, false
 	}
-	if p.opens && c != '~' && calculates(r.text, r.at, r.at+n) {
-		p.opens = false
+	if p.opens || p.ends {
+		r.arithmetic(&p, r.at, r.at+n)
 	}
 	r.pieces = append(r.pieces, p)
 	r.at += n
@@ -39,18 +39,6 @@ func (r *inline) delimiters(rest string) {
 
 // isMark tells of what is neither letter nor digit nor space.
 func isMark(c rune) bool { return unicode.IsPunct(c) || unicode.IsSymbol(c) }
-
-// calculates tells whether what stands between two bytes is a sign between
-// numbers: 2*5, 2 * 5, (3)*0.5.
-func calculates(text string, from, to int) bool {
-	before := strings.TrimRight(text[:from], " \t\n")
-	after := strings.TrimLeft(text[to:], " \t\n")
-	b, _ := utf8.DecodeLastRuneInString(before)
-	a, _ := utf8.DecodeRuneInString(after)
-	return before != "" && after != "" && figure(b) && figure(a)
-}
-
-func figure(c rune) bool { return unicode.IsNumber(c) || c == ')' || c == '.' || c == ',' }
 
 // emphasis pairs the marks among the pieces from one on, as CommonMark does (6.2),
 // and leaves out those that have a partner.
@@ -112,6 +100,9 @@ func (r *inline) emphasis(from int) {
 func matches(o, p *piece) bool {
 	if o.delimiter == '~' {
 		return true
+	}
+	if o.tight && p.tight { // 5 mg*2 and 5 mg*2
+		return false
 	}
 	return !((o.ends || p.opens) && (o.length+p.length)%3 == 0 && (o.length%3 != 0 || p.length%3 != 0))
 }

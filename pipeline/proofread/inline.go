@@ -19,6 +19,8 @@ type piece struct {
 	opens, ends bool
 	// length is that of the run as it is written.
 	length int
+	// tight tells that it stands inside a word, with a number beside it.
+	tight bool
 	// dead tells that the run is neither an opening nor a closing mark.
 	dead bool
 }
@@ -246,7 +248,7 @@ func (r *inline) verbatim(rest string) {
 	}
 	places := r.ticks[n]
 	i := sort.SearchInts(places, r.at+n)
-	if i == len(places) {
+	if i == len(places) || isInch(r.text, r.at, n, places[i]) {
 		r.put(rest[:n], n)
 		return
 	}

@@ -166,100 +166,113 @@ func itemMark(text string) (size int, kind byte, n int) {
 	return size, kind, n
 }
 
-// isItem tells whether a mark begins an item, and is no sign of a sentence.
-func (s *structure) isItem(text string, size int, kind byte, n, matched int) bool {
+// isItem tells whether a mark begins an item, and is no sign of a sentence. c is
+// the line from the mark's indent on.
+func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matched int) bool {
 	rest := strings.TrimLeft(text[size:], " \t")
-	if kind == '+' && startsNumber(rest) && !s.plusBeside() {
+	if matched < len(s.open) && s.open[matched].mark == kind {
+		return true // The next item of a list.
+	}
+	inText := s.leaf.kind == paragraph
+	interrupts := inText && matched == len(s.open)
+	if interrupts && (rest == "" || n >= 0 && n != 1) {
 		return false
 	}
-	if n >= 100 && !s.goesOn(kind, matched) && !s.followed(kind) {
-		return false // A year: a sentence.
-	}
-	inList := matched < len(s.open) && s.open[matched].mark == kind
-	if s.leaf.kind != paragraph || inList {
-		return true
-	}
-	if rest == "" || n >= 0 && n != 1 {
-		return s.leafIsItem(matched)
-	}
+	plus, year := kind == '+' && startsAmount(rest), n >= 0 && size > 3
 	letter, _ := utf8.DecodeRuneInString(rest)
-	if n < 0 && !startsNumber(rest) && !unicode.Is(unicode.Sc, letter) || n >= 0 && !unicode.IsLower(letter) {
+	goesOn := inText && n < 0 && startsAmount(rest) || interrupts && n == 1 && unicode.IsLower(letter)
+	switch {
+	case !plus && !year && !goesOn:
 		return true
+	case plus && !s.followed(c, kind, false):
+		return false
+	case year && !s.followed(c, kind, true):
+		return false
 	}
-	above := strings.TrimRight(s.source[s.n-1], " \t*_\"'”’)")
-	if above == "" || strings.ContainsAny(above[len(above)-1:], ":;.?!") || strings.HasSuffix(above, "…") || strings.HasSuffix(above, "：") || strings.HasSuffix(above, "。") {
-		return true
-	}
-	return s.neighbour(kind)
+	return !goesOn || s.announced(c, kind) || s.followed(c, kind, false)
 }
 
-// leafIsItem tells whether the paragraph that is open is that of a list at the
-// same depth, whose next item the line is.
-func (s *structure) leafIsItem(matched int) bool {
-	return matched < len(s.open) && strings.IndexByte("-+*.)", s.open[matched].mark) >= 0
-}
-
-// goesOn tells whether a list of that kind stands above at the same depth.
-func (s *structure) goesOn(kind byte, matched int) bool {
-	list := s.counts[matched]
-	return list != nil && list.mark == kind
-}
-
-// followed tells whether another item of that kind comes below.
-func (s *structure) followed(kind byte) bool {
-	indent := cursor{rest: s.source[s.n]}.indent()
-	for i := s.n + 1; i < len(s.source) && i < s.n+50; i++ {
-		c := cursor{rest: s.source[i]}
-		if c.isBlank() || c.indent() > indent {
-			continue
-		}
-		size, other, _ := itemMark(c.words())
-		return size > 0 && other == kind
-	}
-	return false
-}
-
-// plusBeside tells whether another item with a plus stands above or below.
-func (s *structure) plusBeside() bool {
-	for _, o := range s.open {
-		if o.mark == '+' {
-			return true
-		}
-	}
-	for _, list := range s.counts {
-		if list.mark == '+' {
-			return true
-		}
-	}
-	return s.followed('+')
-}
-
-// neighbour tells whether the line above or below has the same mark at the same
-// indent.
-func (s *structure) neighbour(kind byte) bool {
-	indent := cursor{rest: s.source[s.n]}.indent()
-	for _, i := range []int{s.n - 1, s.n + 1} {
-		if i < 0 || i >= len(s.source) {
-			continue
-		}
-		if c := (cursor{rest: s.source[i]}); !c.isBlank() && c.indent() == indent {
-			if size, other, _ := itemMark(c.words()); size > 0 && other == kind {
-				return true
+// followed tells whether another item of that kind comes below at the same depth.
+func (s *structure) followed(c cursor, kind byte, lazy bool) bool {
+	const far = 1000
+	column, least := c.col+c.indent(), c.col
+	width, blank := 2, false
+	for i := s.n + 1; i < len(s.source) && i < s.n+far; i++ {
+		next := cursor{rest: s.source[i]}
+		if s.quotes() > 0 && strings.HasPrefix(next.words(), ">") {
+			for range s.quotes() {
+				next.skip(next.indent())
+				if strings.HasPrefix(next.rest, ">") {
+					next.take(1)
+				}
 			}
 		}
+		if next.isBlank() {
+			blank = true
+			continue
+		}
+		at := next.col + next.indent()
+		if at >= column+width {
+			blank = false
+			continue
+		}
+		size, other, _ := itemMark(next.words())
+		switch {
+		case size > 0 && at >= least && at < least+4:
+			return other == kind
+		case blank, !lazy, size > 0 && at < least, strings.HasPrefix(next.words(), "#"), strings.HasPrefix(next.words(), ":::"), strings.HasPrefix(next.words(), "```"):
+			return false
+		}
+		blank = false
 	}
 	return false
+}
+
+// quotes is how many quotations are open.
+func (s *structure) quotes() int {
+	n := 0
+	for _, o := range s.open {
+		if o.mark == '>' {
+			n++
+		}
+	}
+	return n
+}
+
+// announced tells whether the line above ends a sentence or announces a list, or
+// has the same mark at the same indent.
+func (s *structure) announced(c cursor, kind byte) bool {
+	if s.n == 0 {
+		return true
+	}
+	line := s.source[s.n-1]
+	above := cursor{rest: line}
+	for range s.quotes() {
+		above.skip(above.indent())
+		if strings.HasPrefix(above.rest, ">") {
+			above.take(1)
+		}
+	}
+	if !above.isBlank() && above.col+above.indent() == c.col+c.indent() {
+		if size, other, _ := itemMark(above.words()); size > 0 && other == kind {
+			return true
+		}
+	}
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \t*_~`\\\"')]}”’»"))
+	return strings.ContainsRune(":;.?!…：；。？！", last)
 }
 
 // isSign tells whether the > that a line begins with compares: >39, > 39, >=.
 func (s *structure) isSign(text string) bool {
-	rest := text[1:]
-	if startsNumber(rest) || strings.HasPrefix(rest, "=") {
+	rest := strings.TrimLeft(text[1:], " \t")
+	if rest == "" || rest[0] != '=' && !startsAmount(strings.TrimLeft(rest, "-+−±~")) {
+		return false
+	}
+	if len(rest) == len(text)-1 {
 		return true
 	}
-	rest = strings.TrimLeft(rest, " \t")
-	if !startsNumber(rest) && !strings.HasPrefix(rest, "=") {
-		return false
+	if size, _, n := itemMark(rest); size > 0 && n < 0 {
+		return false // A list in a quotation.
 	}
 	for _, i := range []int{s.n - 1, s.n + 1} {
 		if i >= 0 && i < len(s.source) && strings.HasPrefix(strings.TrimLeft(s.source[i], " \t"), ">") {
@@ -269,9 +282,13 @@ func (s *structure) isSign(text string) bool {
 	return true
 }
 
-func startsNumber(s string) bool {
+// startsAmount tells whether a text begins with a number or a currency.
+func startsAmount(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsNumber(c)
+	if c == '.' && len(s) > 1 {
+		return s[1] >= '0' && s[1] <= '9'
+	}
+	return isAmount(c) || unicode.Is(unicode.Sc, c)
 }
 
 var (

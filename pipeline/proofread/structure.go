@@ -237,7 +237,7 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 // item reads the mark of a list's item.
 func (s *structure) item(c *cursor, matched *int, text string) bool {
 	size, kind, n := itemMark(text)
-	if size == 0 || !s.isItem(text, size, kind, n, *matched) {
+	if size == 0 || !s.isItem(*c, text, size, kind, n, *matched) {
 		return true
 	}
 	s.close(*matched)

@@ -63,8 +63,8 @@ const (
 const (
 	// always are signs wherever they stand: no punctuation looks like them.
 	always = "<>≤≥=±×÷%‰°$€£¥≈≠"
-	// beside are signs beside a number; elsewhere they are punctuation.
-	beside = "+-*/~^_:`#"
+	// besides are signs beside a number; elsewhere they are punctuation.
+	besides = "+-*/~^_:`#"
 	// up and down are the letters that are raised and lowered, flat what they mean.
 	up   = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼"
 	down = "₀₁₂₃₄₅₆₇₈₉₊₋₌"
@@ -366,17 +366,25 @@ func (l *lexer) sign(c rune, size int) {
 		l.add(sign, "⁄", from)
 	case c == '∼':
 		l.add(sign, "~", from)
-	case strings.ContainsRune(always, c) || strings.ContainsRune(beside, c):
+	case c == '^' && strings.HasPrefix(l.text[l.at:], "(") && !l.raises():
+		l.add(other, "^", from)
+	case strings.ContainsRune(always, c) || strings.ContainsRune(besides, c):
 		l.add(sign, string(c), from)
 	default:
 		if flat := norm.NFKC.String(string(c)); utf8.RuneCountInString(flat) == 1 && flat != string(c) {
-			if r, _ := utf8.DecodeRuneInString(flat); strings.ContainsRune(always, r) || strings.ContainsRune(beside, r) {
+			if r, _ := utf8.DecodeRuneInString(flat); strings.ContainsRune(always, r) || strings.ContainsRune(besides, r) {
 				l.add(sign, flat, from)
 				return
 			}
 		}
 		l.add(other, string(c), from)
 	}
+}
+
+// raises tells whether what stands in the brackets after a circumflex has a number.
+func (l *lexer) raises() bool {
+	inside, _, ok := strings.Cut(l.text[l.at:min(len(l.text), l.at+40)], ")")
+	return ok && strings.ContainsFunc(inside, unicode.IsNumber)
 }
 
 func isDash(c rune) bool { return c == '-' || c == '−' || c > 0x7f && unicode.Is(unicode.Pd, c) }

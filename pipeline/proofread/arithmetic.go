@@ -1,0 +1,201 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// beside is what stands next to a run of signs, on one side.
+type beside struct {
+	// char is the nearest character that is no space, 0 for none.
+	char rune
+	// close tells that no space is between.
+	close bool
+}
+
+// besideRun looks to both sides of a run, past spaces, those with names, and tags.
+func besideRun(text string, from, to int) (left, right beside) {
+	left.close, right.close = true, true
+	before, after := text[:from], text[to:]
+	for before != "" {
+		c, size := utf8.DecodeLastRuneInString(before)
+		if unicode.IsSpace(c) {
+			before, left.close = before[:len(before)-size], false
+			continue
+		}
+		if name := spaceBehind(before); name > 0 {
+			before, left.close = before[:len(before)-name], false
+			continue
+		}
+		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 {
+			open += max(0, len(before)-100)
+			if tag := before[open:]; len(tag) > 2 && looksLikeTag(tag) {
+				before = before[:open]
+				continue
+			}
+		}
+		left.char = c
+		break
+	}
+	for after != "" {
+		c, size := utf8.DecodeRuneInString(after)
+		if unicode.IsSpace(c) {
+			after, right.close = after[size:], false
+			continue
+		}
+		if name := spaceNamed(after); name > 0 {
+			after, right.close = after[name:], false
+			continue
+		}
+		if end := strings.IndexByte(after[:min(len(after), 100)], '>'); c == '<' && end > 0 && looksLikeTag(after[:end+1]) {
+			after = after[end+1:]
+			continue
+		}
+		right.char = c
+		break
+	}
+	return left, right
+}
+
+// looksLikeTag tells whether text between < and > begins with a name.
+func looksLikeTag(tag string) bool {
+	tag = strings.TrimPrefix(tag[1:], "/")
+	return tag != "" && isLetter(tag[0])
+}
+
+// spaceNamed gives the size of the space by name that a text begins with.
+func spaceNamed(text string) int {
+	for _, name := range []string{"&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&thinsp;", "&#8239;", "&ensp;", "&emsp;"} {
+		if strings.HasPrefix(text, name) {
+			return len(name)
+		}
+	}
+	return 0
+}
+
+// spaceBehind gives the size of the space by name that a text ends with.
+func spaceBehind(text string) int {
+	if !strings.HasSuffix(text, ";") {
+		return 0
+	}
+	at := strings.LastIndexByte(text[max(0, len(text)-8):], '&')
+	if at < 0 {
+		return 0
+	}
+	at += max(0, len(text)-8)
+	if n := spaceNamed(text[at:]); at+n == len(text) {
+		return n
+	}
+	return 0
+}
+
+// figure tells of what a calculation is made.
+func figure(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
+
+// isAmount tells of digits and fractions.
+func isAmount(c rune) bool { return unicode.In(c, unicode.Nd, unicode.No) }
+
+func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
+
+// arithmetic takes from a run what it cannot be where it calculates: 2*5, 2 * 5,
+// (3)*0.5, *Take 5 mg*2 daily*.
+func (r *inline) arithmetic(p *piece, from, to int) {
+	mark, n := p.delimiter, to-from
+	left, right := besideRun(r.text, from, to)
+	amounts := isAmount(left.char) && isAmount(right.char) && left.close && right.close
+	if mark == '~' {
+		p.opens = p.opens && !amounts
+		return
+	}
+	p.tight = left.close && right.close && isWord(left.char) && isWord(right.char) && (isAmount(left.char) || isAmount(right.char))
+	line := r.text[strings.LastIndexByte(r.text[:from], '\n')+1 : from]
+	rest, _, _ := strings.Cut(r.text[to:], "\n")
+	switch {
+	case mark == '_' && toFillIn(n, line, rest):
+		p.opens, p.ends = false, false
+	case figure(left.char) && (figure(right.char) || right.char == '(' && (isAmount(left.char) || left.char == ')') && inBrackets(rest, mark)):
+		p.opens = false
+	}
+	if n > 2 || !left.close || !right.close || !isAmount(right.char) {
+		return
+	}
+	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(r.text[:from], ")")); {
+	case isAmount(left.char), left.char == ')' && isAmount(before):
+		p.ends = false
+	case hasOpened(line, mark, n) && willEnd(rest, mark, n):
+		p.opens, p.ends = false, false
+	}
+}
+
+// toFillIn tells whether a run of underscores is a line to write on: four or more,
+// or one with nothing but separators between it and the next: __/__/____.
+func toFillIn(n int, head, rest string) bool {
+	if n > 3 {
+		return true
+	}
+	left, _ := utf8.DecodeLastRuneInString(head)
+	right, _ := utf8.DecodeRuneInString(rest)
+	if next := strings.IndexByte(rest, '_'); next > 0 && !isWord(left) && separates(rest[:next]) {
+		if beyond, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest[next:], "_")); !isWord(beyond) {
+			return true
+		}
+	}
+	if before := strings.LastIndexByte(head, '_'); before >= 0 && before < len(head)-1 && !isWord(right) && separates(head[before+1:]) {
+		beyond, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head[:before], "_"))
+		return !isWord(beyond)
+	}
+	return false
+}
+
+func separates(text string) bool { return strings.Trim(text, "/:.,-()%+=|;$€£#·–— ") == "" }
+
+// inBrackets tells whether amounts in brackets come next, and the sign again: (2.5)* 3.
+func inBrackets(rest string, mark byte) bool {
+	rest = strings.TrimLeft(rest, " \t")
+	end := strings.IndexByte(rest[:min(len(rest), 40)], ')')
+	if end < 0 || strings.IndexFunc(rest[:end], unicode.IsLetter) >= 0 {
+		return false
+	}
+	after := strings.TrimLeft(rest[end+1:], " \t")
+	next := strings.TrimLeft(strings.TrimLeft(after, string(rune(mark))), " \t")
+	c, _ := utf8.DecodeRuneInString(next)
+	return after != "" && after[0] == mark && isAmount(c)
+}
+
+// hasOpened tells whether the run before of a sign can only open, willEnd whether
+// the next one can only end.
+func hasOpened(head string, mark byte, n int) bool {
+	at := strings.LastIndexByte(head, mark)
+	if at < 0 {
+		return false
+	}
+	run := at + 1 - len(strings.TrimRight(head[:at+1], string(rune(mark))))
+	before, size := utf8.DecodeLastRuneInString(head[:at+1-run])
+	after, _ := utf8.DecodeRuneInString(head[at+1:])
+	return run == n && !unicode.IsSpace(after) && (size == 0 || !isWord(before) && before != '\\' && before != ')')
+}
+
+func willEnd(rest string, mark byte, n int) bool {
+	for i := 0; i < len(rest); i++ {
+		switch rest[i] {
+		case '\\':
+			i++
+		case mark:
+			run := len(rest[i:]) - len(strings.TrimLeft(rest[i:], string(rune(mark))))
+			before, _ := utf8.DecodeLastRuneInString(rest[:i])
+			after, size := utf8.DecodeRuneInString(rest[i+run:])
+			return run == n && !unicode.IsSpace(before) && (size == 0 || !isWord(after) && after != '(')
+		}
+	}
+	return false
+}
+
+// isInch tells whether a backtick is a sign although another could close it: 5`2
+// and 6`1.
+func isInch(text string, from, n, close int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:from])
+	last, _ := utf8.DecodeLastRuneInString(text[from+n : close])
+	after, _ := utf8.DecodeRuneInString(text[close+n:])
+	return isWord(before) && isWord(after) || isAmount(before) && isAmount(last) && strings.ContainsAny(text[from+n:close], " \n")
+}
