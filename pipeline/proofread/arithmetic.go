@@ -30,7 +30,7 @@ func besideRun(text string, from, to int) (left, right beside) {
 		}
 		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 {
 			open += max(0, len(before)-100)
-			if tag := before[open:]; len(tag) > 2 && looksLikeTag(tag) {
+			if tag := before[open:]; strings.IndexByte(tag, '>') == len(tag)-1 && looksLikeTag(tag) {
 				before = before[:open]
 				continue
 			}

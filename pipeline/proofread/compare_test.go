@@ -117,7 +117,7 @@ func TestCompareFindsNothingWhereMarksAreMarks(t *testing.T) {
 		"don't":                                     "don’t",
 		"<script>5 mg</script>\n\n6 mg":             "6 mg",
 		"\xef\xbb\xbf5 mg\r\n6 mg":                  "5 mg\n6 mg",
-		"---\ntitle: 5 mg\n---\n\n# 5 mg\n\nTake 6": "---\ntitle: x\n---\n\nTake 6",
+		"---\ntitle: 5 mg\n---\n\n# 5 mg\n\nTake 6": "---\ntitle: 5 mg\n---\n\nTake 6",
 		"# 5 mg\n\nTake 6":                          "# 5 mg\n\nTake 6",
 		"Call 1-800-555-0143":                       "Call 1-800-555-0143",
 		"[![5 mg](a.png)](https://a.example/ \"6\") and *7*": "![5 mg](a.png) and 7",

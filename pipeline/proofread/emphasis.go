@@ -44,8 +44,8 @@ func isMark(c rune) bool { return unicode.IsPunct(c) || unicode.IsSymbol(c) }
 // and leaves out those that have a partner.
 func (r *inline) emphasis(from int) {
 	// bottom is the piece below which no partner is for a closing mark, by its sign,
-	// whether it opens, too, and its length.
-	bottom := map[[3]int]int{}
+	// its length, and whether it opens, too, or stands in a word.
+	bottom := map[[4]int]int{}
 	var openers []int
 	for i := from; i < len(r.pieces); i++ {
 		p := &r.pieces[i]
@@ -53,9 +53,12 @@ func (r *inline) emphasis(from int) {
 			continue
 		}
 		for p.ends && p.text != "" {
-			key := [3]int{int(p.delimiter), p.length % 3, 0}
+			key := [4]int{int(p.delimiter), p.length % 3}
 			if p.opens {
 				key[2] = 1
+			}
+			if p.tight {
+				key[3] = 1
 			}
 			k := len(openers) - 1
 			for ; k >= 0 && openers[k] >= bottom[key]; k-- {

@@ -35,10 +35,10 @@ type inline struct {
 	pieces []piece
 	// brackets are those that are open.
 	brackets []bracket
-	// closers is where the last closing tag of each name stands.
-	closers map[string]int
 	// ticks are the places of runs of backticks by their length.
 	ticks map[int][]int
+	// tags are those that are open, by their names.
+	tags map[string][]lone
 	// endless are ends of comments that come no more.
 	endless map[string]bool
 	// special are the characters that begin more than words.
@@ -59,29 +59,17 @@ type bracket struct {
 
 // read reads all of the text.
 func (r *inline) read() {
-	at := strings.Index(r.text, "</")
-	low := ""
-	if at >= 0 {
-		low, r.closers = strings.ToLower(r.text), map[string]int{}
-	}
-	for at >= 0 {
-		end := at + 2
-		for end < len(low) && (isLetter(low[end]) || low[end] >= '0' && low[end] <= '9') {
-			end++
-		}
-		r.closers[low[at+2:end]] = at
-		next := strings.Index(low[end:], "</")
-		if next < 0 {
-			break
-		}
-		at = end + next
-	}
 	r.special = special
 	if strings.Contains(r.text, "://") || strings.Contains(r.text, "ww.") || strings.Contains(r.text, "WW.") {
 		r.special += "hHwWf"
 	}
 	for r.at < len(r.text) {
 		r.next()
+	}
+	for _, open := range r.tags { // What nothing closes is text: a<b>c
+		for _, t := range open {
+			r.pieces[t.piece].text = t.text
+		}
 	}
 	r.emphasis(0)
 }
@@ -113,6 +101,8 @@ func (r *inline) next() {
 	switch c {
 	case '\\':
 		switch {
+		case len(rest) > 1 && rest[1] == '\n': // A line ends here.
+			r.put("\n", 2)
 		case len(rest) > 1 && isPunct(rest[1]):
 			r.put(rest[1:2], 2)
 		default:
@@ -253,7 +243,11 @@ func (r *inline) verbatim(rest string) {
 		return
 	}
 	size := places[i] + n - r.at
-	r.put(strings.ReplaceAll(rest[n:size-n], "\n", " "), size)
+	words := strings.ReplaceAll(rest[n:size-n], "\n", " ")
+	if len(words) > 1 && words[0] == ' ' && words[len(words)-1] == ' ' && strings.Trim(words, " ") != "" {
+		words = words[1 : len(words)-1]
+	}
+	r.put(words, size)
 }
 
 // angle reads what begins with <: an address, a comment, a tag, or a sign.
@@ -267,11 +261,33 @@ func (r *inline) angle(rest string) {
 		return
 	}
 	t, ok := r.words.tagAt(rest)
-	if !ok || !t.closing && pairs(t.name) && r.closers[t.name] <= r.at {
+	if !ok {
 		r.put("<", 1)
 		return
 	}
+	switch needs := pairs(t.name) || r.words.blocks[t.name] && !r.literal && !loose(t.name); {
+	case !needs:
+	case t.closing:
+		open := r.tags[t.name]
+		if len(open) == 0 { // It closes nothing.
+			r.put("", t.size)
+			return
+		}
+		r.tags[t.name] = open[:len(open)-1]
+	default:
+		if r.tags == nil {
+			r.tags = map[string][]lone{}
+		}
+		r.tags[t.name] = append(r.tags[t.name], lone{len(r.pieces), rest[:t.size]})
+	}
 	r.tag(t, rest)
+}
+
+// lone is the piece of a tag that waits for another to close it, and what it says
+// if none does.
+type lone struct {
+	piece int
+	text  string
 }
 
 // tag reads a tag.
@@ -295,7 +311,7 @@ func (r *inline) tag(t element, rest string) {
 		r.put(script(strike, strikeEnd), t.size)
 	case "script", "style":
 		size := t.size
-		if !t.closing && r.closers[t.name] > r.at {
+		if !t.closing {
 			end := size
 			for end < len(rest) && !(rest[end] == '<' && len(rest) >= end+2+len(t.name) && rest[end+1] == '/' && strings.EqualFold(rest[end+2:end+2+len(t.name)], t.name)) {
 				end++

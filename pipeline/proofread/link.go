@@ -32,6 +32,9 @@ func (r *inline) closeBracket(rest string) {
 		open.text = " | "
 		for i := range r.pieces[b.piece:] { // Words alone.
 			p := &r.pieces[b.piece+i]
+			if i > 0 && p.text == " | " {
+				p.text = ""
+			}
 			p.text = strings.NewReplacer(string(strike), "", string(strikeEnd), "", string(unknown), "").Replace(p.text)
 		}
 		r.put(" | "+title+" | ", 1+size)

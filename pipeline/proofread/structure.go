@@ -302,6 +302,9 @@ const deepest = 200
 
 // push opens a block.
 func (s *structure) push(mark byte, width int) {
+	if strings.IndexByte("-+*.)", mark) < 0 {
+		s.number(len(s.open))
+	}
 	if len(s.open) == deepest {
 		s.open[deepest-1] = opened{mark: mark, width: width}
 		return

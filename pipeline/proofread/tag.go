@@ -2,7 +2,6 @@ package proofread
 
 import (
 	"html"
-	"slices"
 	"strings"
 )
 
@@ -20,9 +19,13 @@ type element struct {
 	name    string
 	closing bool
 	size    int
-	// words are the attributes that have a value, bare those without.
+	// words are the attributes that have a value.
 	words map[string]string
-	bare  []string
+}
+
+// isEmpty tells whether a tag says nothing without attributes: <img>.
+func isEmpty(t element) bool {
+	return void(t.name) && !t.closing && t.name != "br" && t.name != "hr" && t.name != "wbr"
 }
 
 // tagAt reads the tag that a text begins with. What is no tag of a known element
@@ -44,7 +47,8 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 	if !x.elements[t.name] {
 		return t, false
 	}
-	for at = end; ; {
+	attributes := 0
+	for at = end; ; attributes++ {
 		from := at
 		for at < len(text) && strings.IndexByte(" \t\n", text[at]) >= 0 {
 			at++
@@ -54,10 +58,10 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 			return t, false
 		case text[at] == '>':
 			t.size = at + 1
-			return t, true
+			return t, attributes > 0 || !isEmpty(t)
 		case strings.HasPrefix(text[at:], "/>"):
 			t.size = at + 2
-			return t, true
+			return t, attributes > 0 || !isEmpty(t)
 		case at == from || t.closing || !isLetter(text[at]) && text[at] != '_' && text[at] != ':':
 			return t, false
 		}
@@ -71,7 +75,9 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 			end++
 		}
 		if end == len(text) || text[end] != '=' {
-			t.bare = append(t.bare, name)
+			if !isBare(name) {
+				return t, false
+			}
 			continue
 		}
 		value, size := attributeValue(text[end+1:])
@@ -112,7 +118,24 @@ func attributeValue(text string) (string, int) {
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 // pairs tells whether an element means something only from its tag to another
-// that closes it.
+// that closes it: it is a part of a line.
 func pairs(name string) bool {
-	return slices.Contains([]string{"a", "abbr", "b", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var"}, name)
+	const phrases = " a abbr acronym applet audio b bdi bdo big blink button canvas cite code data datalist del dfn em font i iframe ins kbd label map mark marquee meter nobr noembed noscript object optgroup output picture progress q rb rp rt rtc ruby s samp script select slot small span strike strong style sub sup svg template textarea time tt u var video "
+	return strings.Contains(phrases, " "+name+" ")
+}
+
+// void tells whether an element has no content.
+func void(name string) bool {
+	return strings.Contains(" area base basefont bgsound br col embed frame hr img input keygen link meta param source spacer track wbr ", " "+name+" ")
+}
+
+// loose tells whether a block's closing tag may be left out.
+func loose(name string) bool {
+	return strings.Contains(" dd dt li p td th tr ", " "+name+" ") || void(name)
+}
+
+// isBare tells whether an attribute can stand without a value.
+func isBare(name string) bool {
+	const bare = " allowfullscreen alt async autofocus autoplay border checked class compact contenteditable controls crossorigin default defer disabled download draggable formnovalidate hidden href id inert ismap itemscope loop multiple muted name nohref nomodule noresize noshade novalidate nowrap open playsinline popover readonly required reversed selected spellcheck style title translate value "
+	return strings.Contains(bare, " "+name+" ") || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-")
 }
