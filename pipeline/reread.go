@@ -56,13 +56,10 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 // missing finds the rows that a text has not.
 func (c *setCheck) missing(shown *doc.Article, content *verify.Content) []proofread.Fault {
 	form := proofread.Marked
-	switch {
-	case content.Plain:
+	if content.Plain || content.Pages > 0 {
 		form = proofread.Lettered
-	case content.Pages > 0:
-		form = proofread.Joined
 	}
-	return c.reading.Missing(c.reading.Rows(c.source.Article, shown, form), content.Text, form)
+	return c.reading.Missing(c.reading.Rows(c.source.Article, shown), content.Text, form)
 }
 
 // goesAlong tells whether a message carries the whole handout as a page.

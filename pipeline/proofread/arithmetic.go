@@ -109,8 +109,15 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 		return
 	}
 	p.tight = left.close && right.close && isWord(left.char) && isWord(right.char) && (isAmount(left.char) || isAmount(right.char))
-	line := r.text[strings.LastIndexByte(r.text[:from], '\n')+1 : from]
-	rest, _, _ := strings.Cut(r.text[to:], "\n")
+	for from >= r.lineEnd { // The line of the run: long ones are not looked through twice.
+		r.lineStart = r.lineEnd
+		if end := strings.IndexByte(r.text[r.lineEnd:], '\n'); end >= 0 {
+			r.lineEnd += end + 1
+		} else {
+			r.lineEnd = len(r.text)
+		}
+	}
+	line, rest := r.text[r.lineStart:from], strings.TrimSuffix(r.text[to:max(to, r.lineEnd)], "\n")
 	switch {
 	case mark == '_' && toFillIn(n, line, rest):
 		p.opens, p.ends = false, false

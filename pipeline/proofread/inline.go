@@ -39,6 +39,8 @@ type inline struct {
 	ticks map[int][]int
 	// tags are those that are open, by their names.
 	tags map[string][]lone
+	// lineStart and lineEnd are the bytes of the line that is being read.
+	lineStart, lineEnd int
 	// endless are ends of comments that come no more.
 	endless map[string]bool
 	// special are the characters that begin more than words.

@@ -33,7 +33,7 @@ type file struct {
 // Missing holds rows against the text of a file, as it is read back: each must be
 // there, whole, and none twice for two. It tells which are not.
 func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
-	text = readBack(text, f)
+	text = readBack(text)
 	l := &file{text: text, form: f, tokens: r.words.row(text), at: map[string][]int{}}
 	l.tokens = slices.DeleteFunc(l.tokens, func(t token) bool { return t.kind == gap })
 	for i, t := range l.tokens {

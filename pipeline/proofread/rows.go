@@ -14,10 +14,8 @@ type Form int
 const (
 	// Marked has a mark before each letter that is raised or lowered: pages and books.
 	Marked Form = iota
-	// Lettered has only letters: 10⁹, 10^9. It is plain text.
+	// Lettered has only letters: 10⁹, 10^9. It is plain text and print.
 	Lettered
-	// Joined says nothing of it: print, where raised figures are like all others.
-	Joined
 )
 
 // Row is the numbers, signs, units and negations of one block, as a file must show
@@ -34,7 +32,7 @@ type Row struct {
 // Rows returns the rows of those blocks of an article that an edition shows, in
 // its order. Where the edition fills something in, as a telephone number, the row
 // has a gap.
-func (r *Reading) Rows(a, shown *doc.Article, f Form) []Row {
+func (r *Reading) Rows(a, shown *doc.Article) []Row {
 	w := func(a *doc.Article) []passage {
 		w := &walker{marks: func(*doc.Item) bool { return false }, shown: true}
 		w.blocks(a.Body)
@@ -54,11 +52,7 @@ func (r *Reading) Rows(a, shown *doc.Article, f Form) []Row {
 			seen[p.pos]++
 			p = written[p.pos][at]
 		}
-		text := p.text
-		if f == Joined {
-			text = flatten(text)
-		}
-		if segments := segmented(r.words.row(text)); len(segments) > 0 {
+		if segments := segmented(r.words.row(p.text)); len(segments) > 0 {
 			rows = append(rows, Row{slices.Min(p.lines), slices.Max(p.lines), p.text, segments})
 		}
 	}
@@ -92,10 +86,7 @@ const (
 )
 
 // readBack gives the text of a file with the controls of this package.
-func readBack(text string, f Form) string {
-	if f == Joined {
-		return flatten(text)
-	}
+func readBack(text string) string {
 	if !strings.ContainsFunc(text, func(c rune) bool { return c >= quotingFollows-1 && c <= loweredFollows }) {
 		return text
 	}
@@ -133,18 +124,4 @@ func readBack(text string, f Form) string {
 	}
 	end()
 	return b.String()
-}
-
-// flatten gives text with raised and lowered figures like all others.
-func flatten(text string) string {
-	return strings.Map(func(c rune) rune {
-		switch c {
-		case raise, raiseEnd, lower, lowerEnd, raisedFollows, loweredFollows:
-			return -1
-		}
-		if mark := scripted(c); mark != 0 {
-			return plainLetter(c)
-		}
-		return c
-	}, text)
 }

@@ -1,7 +1,6 @@
 package proofread
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,7 +97,7 @@ func (x *lexicon) row(text string) []token {
 // add adds the token from a byte to where the lexer stands.
 func (l *lexer) add(k kind, text string, from int) {
 	if n := len(l.tokens); k == other && text != "(" && n > 0 && l.tokens[n-1].kind == other {
-		l.glued, l.measures = true, false
+		l.glued, l.measures = true, l.measures && text == ")"
 		return
 	}
 	l.tokens = append(l.tokens, token{kind: k, text: text, from: from, to: l.at, struck: l.struck > 0, glued: l.glued})
@@ -108,7 +107,7 @@ func (l *lexer) add(k kind, text string, from int) {
 		l.measures = true
 	case sign, blank: // mg/mL
 	default:
-		l.measures = false
+		l.measures = l.measures && text == ")"
 	}
 }
 
@@ -341,138 +340,4 @@ func digit(c rune) byte {
 		return zero[0]
 	}
 	return byte('0' + n)
-}
-
-// sign reads a sign, or punctuation.
-func (l *lexer) sign(c rune, size int) {
-	from := l.at
-	l.at += size
-	switch {
-	case c == '_' && strings.HasPrefix(l.text[l.at:], "_"):
-		for strings.HasPrefix(l.text[l.at:], "_") {
-			l.at++
-		}
-		l.add(blank, "__", from)
-	case isDash(c): // However long: -- and – are the same.
-		for {
-			c, size := l.peek(l.at)
-			if !isDash(c) {
-				break
-			}
-			l.at += size
-		}
-		l.add(sign, "-", from)
-	case c == '⁄':
-		l.add(sign, "⁄", from)
-	case c == '∼':
-		l.add(sign, "~", from)
-	case c == '^' && strings.HasPrefix(l.text[l.at:], "(") && !l.raises():
-		l.add(other, "^", from)
-	case strings.ContainsRune(always, c) || strings.ContainsRune(besides, c):
-		l.add(sign, string(c), from)
-	default:
-		if flat := norm.NFKC.String(string(c)); utf8.RuneCountInString(flat) == 1 && flat != string(c) {
-			if r, _ := utf8.DecodeRuneInString(flat); strings.ContainsRune(always, r) || strings.ContainsRune(besides, r) {
-				l.add(sign, flat, from)
-				return
-			}
-		}
-		l.add(other, string(c), from)
-	}
-}
-
-// raises tells whether what stands in the brackets after a circumflex has a number.
-func (l *lexer) raises() bool {
-	inside, _, ok := strings.Cut(l.text[l.at:min(len(l.text), l.at+40)], ")")
-	return ok && strings.ContainsFunc(inside, unicode.IsNumber)
-}
-
-func isDash(c rune) bool { return c == '-' || c == '−' || c > 0x7f && unicode.Is(unicode.Pd, c) }
-
-// invisible tells of what has no width.
-func invisible(c rune) bool {
-	return c == 0xad || c > 0x2000 && unicode.In(c, unicode.Cf, unicode.Variation_Selector)
-}
-
-// vulgar gives a fraction that is one letter as a number over another.
-func vulgar(c rune) string {
-	if c < 0xbc {
-		return ""
-	}
-	if flat := norm.NFKC.String(string(c)); strings.Contains(flat, "⁄") && unicode.IsNumber(c) {
-		return flat
-	}
-	return ""
-}
-
-// fractions joins what is written as a fraction: ¹/₂ and 1⁄2 are ½.
-func fractions(all []token) []token {
-	if !slices.ContainsFunc(all, func(t token) bool { return t.text == "⁄" || t.text == "_" }) {
-		return all
-	}
-	at := func(i int, k kind, texts string) bool {
-		return i < len(all) && all[i].kind == k && (texts == "" || strings.Contains(texts, all[i].text))
-	}
-	var out []token
-	for i := 0; i < len(all); i++ {
-		t := all[i]
-		switch {
-		case at(i, sign, "^") && at(i+1, number, "") && at(i+2, sign, "/⁄") && at(i+3, sign, "_") && at(i+4, number, ""):
-			t.kind, t.text, t.to = fraction, all[i+1].text+"⁄"+all[i+4].text, all[i+4].to
-			i += 4
-		case at(i, number, "") && at(i+1, sign, "⁄") && at(i+2, number, ""):
-			t.kind, t.text, t.to = fraction, t.text+"⁄"+all[i+2].text, all[i+2].to
-			i += 2
-		}
-		out = append(out, t)
-	}
-	return out
-}
-
-// meant leaves what belongs to a row: of signs that may be punctuation those beside
-// a number.
-func meant(all []token) []token {
-	// before and after tell whether the signs on that side of a token end at a number.
-	counts := func(t token) bool { return t.kind == number || t.kind == fraction || t.kind == blank }
-	n := 0
-	for _, t := range all {
-		if t.kind != other {
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
-	sides := make([]bool, 2*len(all))
-	before, after := sides[:len(all)], sides[len(all):]
-	for i := 1; i < len(all); i++ {
-		before[i] = counts(all[i-1]) || all[i-1].kind == unit && all[i].text != "-" || all[i-1].kind == sign && before[i-1]
-	}
-	for i := len(all) - 2; i >= 0; i-- {
-		after[i] = counts(all[i+1]) || all[i+1].kind == sign && after[i+1]
-	}
-	out := make([]token, 0, n)
-	for i, t := range all {
-		switch {
-		case t.kind == other:
-			continue
-		case t.kind != sign || strings.Contains(always, t.text):
-		case t.text == ":": // The time of day, a ratio: not the colon of a sentence.
-			if i == 0 || i+1 == len(all) || !counts(all[i-1]) || !counts(all[i+1]) || !t.glued || !all[i+1].glued {
-				continue
-			}
-		case t.text == "^" || t.text == "#":
-			if i+1 == len(all) || !all[i+1].glued || !after[i] && !(all[i+1].text == "(") {
-				continue
-			}
-		case t.text == "`":
-			if i == 0 || i+1 == len(all) || !counts(all[i-1]) || !counts(all[i+1]) || !t.glued || !all[i+1].glued {
-				continue
-			}
-		case !before[i] && !after[i]:
-			continue
-		}
-		out = append(out, t)
-	}
-	return out
 }
