@@ -273,8 +273,9 @@ func (f *flow) close(as role, p paragraphProperties, spans []draft.Span) {
 	if as != contentsRole {
 		f.endContents()
 	}
-	if i := draft.Picture(run); i != nil {
-		f.add(&doc.Figure{Pos: pos, Image: i})
+	if figure := draft.Picture(run); figure != nil {
+		figure.Pos = pos
+		f.add(figure)
 		return
 	}
 	m := &r.draft.Article.Meta

@@ -3,18 +3,25 @@ package draft
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 
 	"pamphlet/pipeline/doc"
 )
 
-// Picture gives the image that a run consists of, in marks and links or not, or
-// nil.
-func Picture(run []doc.Inline) *doc.Image {
+// Picture gives the image that a run consists of, in marks or not, as a figure, or
+// nil. It leads where the link around it does, but not to a larger copy of itself.
+func Picture(run []doc.Inline) *doc.Figure {
+	target := ""
 	for len(run) == 1 {
 		switch in := run[0].(type) {
 		case *doc.Image:
-			return in
-		case *doc.Link, *doc.Strong, *doc.Emphasis, *doc.Strike, *doc.Superscript, *doc.Subscript:
+			return &doc.Figure{Pos: in.Pos, Image: in, Target: target}
+		case *doc.Link:
+			if target = in.Target; pictureFile.MatchString(target) {
+				target = ""
+			}
+			run = in.Content
+		case *doc.Strong, *doc.Emphasis, *doc.Strike, *doc.Superscript, *doc.Subscript:
 			run = doc.Children(in)
 		case *doc.Text, *doc.Verbatim, *doc.LineBreak, *doc.NoteRef, *doc.Field:
 			return nil
@@ -24,6 +31,9 @@ func Picture(run []doc.Inline) *doc.Image {
 	}
 	return nil
 }
+
+// pictureFile matches the address of a picture.
+var pictureFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?$`)
 
 // Wordless tells whether a run shows a reader something that is no word: a
 // picture or a reference to a note.

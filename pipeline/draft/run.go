@@ -19,6 +19,14 @@ func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 		}
 	}
 	visit := func(b doc.Block) bool {
+		if f, ok := b.(*doc.Figure); ok {
+			if name, inside := strings.CutPrefix(f.Target, "#"); inside {
+				f.Target = ""
+				if h := headings[name]; standing[h] {
+					f.Target = "#" + h.ID
+				}
+			}
+		}
 		Rewrite(b, func(run []doc.Inline) []doc.Inline {
 			return Replace(run, func(in doc.Inline) []doc.Inline {
 				l, isLink := in.(*doc.Link)

@@ -45,7 +45,7 @@ func see(list *[]*sighting, s sighting, line int) {
 }
 
 var (
-	emailShape = regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
+	emailShape = regexp.MustCompile(`[\pL\pN_%+-][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
 	faxBefore  = regexp.MustCompile(`(?i)\bfax\b[^\pL\pN]{0,4}(?:(?:number|no|n\.?º)\b)?[^\pL\pN]{0,4}$`)
 )
 
@@ -137,11 +137,13 @@ func (p *intake) contacts(known *contact.Contact) {
 	if c == nil {
 		if c = p.propose(); c == nil {
 			p.foreign(contact.Missing())
+			p.reachable(contact.Missing())
 			p.report.add(0, nil, toDo, "clinic-missing", "no telephone number, e-mail or postal address was found, and there is no clinic.yaml: write one, so that readers can reach the clinic", "")
 			return
 		}
 	}
 	p.foreign(c)
+	p.reachable(c)
 	p.placeholders(c)
 	p.others(c, known != nil)
 }
@@ -220,6 +222,7 @@ func (p *intake) propose() *contact.Contact {
 			p.report.entries[len(p.report.entries)-1].outside = s.block == nil
 		}
 	}
+	p.sound(c)
 	if len(c.Phones) == 0 && c.Email == "" && c.Address.IsZero() && c.Website == "" {
 		return nil
 	}

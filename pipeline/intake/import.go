@@ -73,6 +73,8 @@ func importFile(name string, data []byte, o Options) (*Result, error) {
 	p.pictures()
 	p.report.take(p.draft.Guesses)
 	p.matter(name)
+	p.front()
+	p.text()
 	if p.kind == markdownText { // Its title may come from a heading or the file's name.
 		matter := &doc.Article{Meta: a.Meta}
 		markdown.Typeset(matter)

@@ -2,14 +2,17 @@ package intake
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/picture"
 )
 
 // pictures takes along the pictures that stand beside the file. One that is not
@@ -31,11 +34,23 @@ func (p *intake) pictures() {
 	p.draft.Guesses = slices.DeleteFunc(p.draft.Guesses, func(g draft.Guess) bool { // It is told below.
 		return g.Kind == "image-missing" && g.Source != "" && p.draft.Beside[g.Source] != ""
 	})
+	broken := map[string]*picture.Problem{}
+	for _, name := range slices.Sorted(maps.Keys(p.draft.Images)) {
+		var problem *picture.Problem
+		if err := picture.Check(name, p.draft.Images[name]); errors.As(err, &problem) {
+			broken[name] = problem
+			delete(p.draft.Images, name)
+		}
+	}
 	wanted := func(im *doc.Image) bool { return p.draft.Images[im.Source] == nil }
 	tell := func(im *doc.Image, line int, block doc.Block) {
 		at, isFile := strings.CutPrefix(im.Source, "images/")
 		if !isFile {
 			at = path.Base(im.Source)
+		}
+		if problem := broken[im.Source]; problem != nil {
+			p.report.add(line, block, toDo, "image-replaced", fmt.Sprintf("%s; its description stands in its place: %s, and write ![what it shows](images/%s)", problem.Message, problem.Hint, at), im.Alt)
+			return
 		}
 		p.report.add(line, block, toDo, "image-replaced",
 			fmt.Sprintf("the picture %q is not beside the file, or is no PNG, JPEG, GIF or WebP; its description stands in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt)
@@ -69,6 +84,9 @@ func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) boo
 	for i, b := range blocks {
 		if f, ok := b.(*doc.Figure); ok && missing(f.Image) {
 			words := []doc.Inline{&doc.Text{Pos: f.Pos, Value: f.Image.Alt}}
+			if f.Target != "" {
+				words = []doc.Inline{&doc.Link{Pos: f.Pos, Target: f.Target, Content: []doc.Inline{&doc.Text{Pos: f.Pos, Value: cmp.Or(f.Image.Alt, doc.ShownAddress(f.Target))}}}}
+			}
 			if len(f.Caption) > 0 && f.Image.Alt != "" {
 				words = append(words, &doc.LineBreak{Pos: f.Pos})
 			}

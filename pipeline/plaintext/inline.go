@@ -11,7 +11,7 @@ import (
 )
 
 var (
-	addressPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[a-z0-9-]+\.[^\s<>"“”]+|[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
+	addressPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[a-z0-9-]+\.[^\s<>"“”]+|[a-z0-9_%+-][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
 	boldPattern    = regexp.MustCompile(`\*\*([^\s*](?:[^*]*[^\s*])?)\*\*`)
 )
 

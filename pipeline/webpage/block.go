@@ -106,8 +106,9 @@ func (f *flow) heading(n, words *html.Node, level int) {
 	}
 	f.guesses = append(f.guesses, line.guesses...)
 	run := draft.Inlines(line.spans)
-	if i := draft.Picture(run); i != nil {
-		f.add(&doc.Figure{Pos: f.p.pos(n), Image: i})
+	if figure := draft.Picture(run); figure != nil {
+		figure.Pos = f.p.pos(n)
+		f.add(figure)
 		return
 	}
 	if strings.TrimSpace(doc.Plain(run)) == "" {

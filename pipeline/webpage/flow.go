@@ -198,8 +198,9 @@ func (f *flow) flush() {
 		return
 	}
 	pos := run[0].Position()
-	if i := draft.Picture(run); i != nil {
-		f.add(&doc.Figure{Pos: pos, Image: i})
+	if figure := draft.Picture(run); figure != nil {
+		figure.Pos = pos
+		f.add(figure)
 		return
 	}
 	f.add(&doc.Paragraph{Pos: pos, Content: run})

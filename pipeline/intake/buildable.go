@@ -1,0 +1,224 @@
+package intake
+
+import (
+	"fmt"
+	"net/mail"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/draft"
+)
+
+// The bounds of what stands on the front of a printed edition, in characters: what
+// is longer goes into the text.
+const (
+	mostTitle   = 250
+	mostSummary = 1000
+)
+
+// front keeps title and summary to what the front of an edition can hold, and takes
+// out of them what no file of settings can have.
+func (p *intake) front() {
+	m := &p.draft.Article.Meta
+	for _, s := range []*string{&m.Title, &m.Subtitle, &m.Summary, &m.Rights, &m.CertifiedBy, &m.Approval} {
+		*s = oneLine(*s)
+	}
+	for _, all := range [][]string{m.Authors, m.Keywords} {
+		for i := range all {
+			all[i] = oneLine(all[i])
+		}
+	}
+	if runes := []rune(m.Title); len(runes) > mostTitle {
+		whole := m.Title
+		cut := string(runes[:mostTitle/2])
+		if i := strings.LastIndexByte(cut, ' '); i > 0 {
+			cut = cut[:i]
+		}
+		m.Title = cut + " …"
+		para := &doc.Paragraph{Pos: doc.Pos{Line: 1, Col: 1}, Content: []doc.Inline{&doc.Text{Pos: doc.Pos{Line: 1, Col: 1}, Value: whole}}}
+		p.draft.Article.Body = append([]doc.Block{para}, p.draft.Article.Body...)
+		p.report.about("title", 0, toDo, "title-long", "the title is too long for a front page; its beginning was taken, and all of it is the first paragraph: write a shorter one", whole)
+	}
+	if len([]rune(m.Summary)) > mostSummary {
+		p.report.about("title", 0, leftOut, "summary-long", "left out: the file's own description is too long for a summary", m.Summary)
+		m.Summary = ""
+	}
+}
+
+// oneLine gives a text with a space for each run of what is no letter to a reader.
+func oneLine(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
+		return unicode.IsSpace(c) && c != '\u00a0' && c != '\u202f' || unicode.IsControl(c) || c >= 0xfffe && c <= 0xffff
+	}), " ")
+}
+
+// text sees to it that the article has some: of a file that is no more than a title
+// the title is the text, too.
+func (p *intake) text() {
+	a := p.draft.Article
+	if len(a.Body) > 0 {
+		return
+	}
+	at := doc.Pos{Line: 1, Col: 1}
+	a.Body = []doc.Block{&doc.Paragraph{Pos: at, Content: []doc.Inline{&doc.Text{Pos: at, Value: a.Meta.Title}}}}
+	p.report.add(0, a.Body[0], toDo, "article-empty", "the file has no text but its title, which is now the text, too: write the text", a.Meta.Title)
+}
+
+// reachable makes words of the links that would stop a build: to numbers that cannot
+// be dialled, to mail that cannot be sent, to headings that are not there.
+func (p *intake) reachable(c *contact.Contact) {
+	ids := map[string]bool{}
+	p.visit(func(b doc.Block) {
+		if h, ok := b.(*doc.Heading); ok {
+			ids["#"+h.ID] = true
+		}
+	})
+	p.visit(func(b doc.Block) {
+		if f, ok := b.(*doc.Figure); ok && f.Target != "" {
+			l := &doc.Link{Pos: f.Pos, Target: f.Target, Content: []doc.Inline{f.Image}}
+			if why := p.mended(l, c, ids); why != "" {
+				p.unlinked(l, b, why)
+				f.Target = ""
+			} else {
+				f.Target = l.Target
+			}
+		}
+		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
+			return draft.Replace(run, func(in doc.Inline) []doc.Inline {
+				l, ok := in.(*doc.Link)
+				if !ok {
+					return []doc.Inline{in}
+				}
+				why := p.mended(l, c, ids)
+				if why == "" {
+					return []doc.Inline{l}
+				}
+				p.unlinked(l, b, why)
+				return l.Content
+			})
+		})
+	})
+}
+
+// unlinked reports a link that became words, and adds where it led if that is a
+// number or an address that the words do not say.
+func (p *intake) unlinked(l *doc.Link, b doc.Block, why string) {
+	p.report.add(l.Line, b, toDo, "link-lost", why, strings.TrimSpace(doc.Plain(l.Content)+" "+l.Target))
+	_, said, ok := strings.Cut(l.Target, ":")
+	if plain, err := url.PathUnescape(said); err == nil {
+		said = plain
+	}
+	said = oneLine(strings.TrimLeft(said, "/"))
+	letters := func(s string) string {
+		return strings.ToLower(strings.Map(func(c rune) rune {
+			if unicode.IsLetter(c) || unicode.IsDigit(c) {
+				return c
+			}
+			return -1
+		}, s))
+	}
+	if key := letters(said); ok && key != "" && !strings.HasPrefix(l.Target, "#") && !strings.Contains(letters(doc.Plain(l.Content)), key) {
+		if len(l.Content) > 0 {
+			said = " (" + said + ")"
+		}
+		l.Content = append(l.Content, &doc.Text{Pos: l.Pos, Value: said})
+	}
+}
+
+// mended mends the target of a link where that is safe, and tells why it must become
+// words, "" if it need not.
+func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) string {
+	scheme, rest, _ := strings.Cut(l.Target, ":")
+	if strings.Contains(l.Target, "{{") {
+		return ""
+	}
+	switch {
+	case strings.HasPrefix(l.Target, "#"):
+		if ids[l.Target] {
+			return ""
+		}
+		return fmt.Sprintf("a link to %q, where no heading of the article is, became text", l.Target)
+	case strings.EqualFold(scheme, "tel"):
+		written := strings.TrimLeft(rest, "/")
+		if plain, err := url.PathUnescape(written); err == nil {
+			written = plain
+		}
+		l.Target = "tel:" + strings.TrimLeft(rest, "/")
+		for _, m := range c.Mentions(written) {
+			if m.Match == contact.Printed {
+				return ""
+			}
+		}
+		country := c.Country
+		if country == "" {
+			country = contact.Missing().Country
+		}
+		_, err := contact.ParseNumber(written, country)
+		if err == nil {
+			return ""
+		}
+		return fmt.Sprintf("a link to a number that cannot be dialled became text (%s): if the number is right, write it with the code of its country, as [0800 …](tel:+27…)", err)
+	case strings.EqualFold(scheme, "mailto"):
+		to, query, _ := strings.Cut(rest, "?")
+		if plain, err := url.PathUnescape(to); err == nil {
+			to = plain
+		}
+		if to == "" && query != "" {
+			return ""
+		}
+		if _, err := mail.ParseAddressList(to); err == nil {
+			return ""
+		}
+		bare := strings.Trim(to, ". \u00a0…")
+		if a, err := mail.ParseAddress(bare); err == nil && a.Address == bare {
+			l.Target = "mailto:" + bare
+			if query != "" {
+				l.Target += "?" + query
+			}
+			return ""
+		}
+		return fmt.Sprintf("a link to %q became text: that is no e-mail address", to)
+	}
+	return ""
+}
+
+// sound takes out of a proposed contact what its file could not say, and reports it.
+func (p *intake) sound(c *contact.Contact) {
+	for range 4 {
+		var findings diag.List
+		contact.Read("clinic.yaml", c.Write(nil), &findings)
+		out := ""
+		for _, f := range findings.Sorted() {
+			if f.Severity != diag.Error {
+				continue
+			}
+			switch f.Rule {
+			case "email-invalid":
+				out, c.Email = c.Email, ""
+			case "url-invalid":
+				out, c.Website = c.Website, ""
+			case "phone-invalid":
+				if len(c.Phones) > 0 {
+					out, c.Phones = c.Phones[0].Number.String(), nil
+				}
+			case "control-character":
+				if oneLine(c.Name) != c.Name {
+					out, c.Name = c.Name, ""
+				} else {
+					out, c.Address = strings.Join(c.Address.Lines(), ", "), contact.Address{}
+				}
+			}
+			if out != "" {
+				p.report.add(0, nil, toDo, f.Rule, fmt.Sprintf("clinic.yaml does not have this (%s): write what is right", f.Message), out)
+				break
+			}
+		}
+		if out == "" {
+			return
+		}
+	}
+}
