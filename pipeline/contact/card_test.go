@@ -64,7 +64,7 @@ func TestVCardSaysHowToReachTheClinic(t *testing.T) {
 		"TEL;TYPE=WORK,VOICE,PREF:+18662082390", "TEL;TYPE=WORK,VOICE:+12025550123", "TEL;TYPE=WORK,VOICE:+12025550124", "TEL;TYPE=WORK,VOICE:+12025550125",
 		"EMAIL;TYPE=INTERNET:info@harbour.example", "URL:https://www.harbour.example/",
 		"ADR;TYPE=WORK:;;1 Quay Street;Irvine;CA;02614;United States",
-		`NOTE:24 hours a day\, 7 days a week\nSuicide & Crisis Lifeline: 988`, "END:VCARD", "",
+		`NOTE:Admissions: 24 hours a day\, 7 days a week\nSuicide & Crisis Lifeline:`, `  988`, "END:VCARD", "",
 	}, "\r\n")
 	if got := string(c.VCard()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -129,7 +129,7 @@ func TestJSONLDDescribesAMedicalClinic(t *testing.T) {
 	}
 	for key, want := range map[string]any{
 		"@context": "https://schema.org", "@type": "MedicalClinic", "name": "Harbour Clinic", "telephone": "+18662082390", "url": "https://www.harbour.example/",
-		"email": "info@harbour.example", "openingHours": "Mo-Su",
+		"email": "info@harbour.example", "openingHours": nil,
 		"address": map[string]any{"@type": "PostalAddress", "streetAddress": "1 Quay Street", "addressLocality": "Irvine", "addressRegion": "CA", "postalCode": "02614", "addressCountry": "US"},
 	} {
 		if !reflect.DeepEqual(got[key], want) {
@@ -137,8 +137,26 @@ func TestJSONLDDescribesAMedicalClinic(t *testing.T) {
 		}
 	}
 	first := got["contactPoint"].([]any)[0]
-	if want := map[string]any{"@type": "ContactPoint", "contactType": "Admissions", "telephone": "+18662082390", "availableLanguage": []any{"English", "Español"}}; !reflect.DeepEqual(first, want) {
+	days := []any{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+	if want := map[string]any{"@type": "ContactPoint", "contactType": "Admissions", "telephone": "+18662082390", "availableLanguage": []any{"English", "Español"},
+		"hoursAvailable": map[string]any{"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": "00:00", "closes": "23:59"}}; !reflect.DeepEqual(first, want) {
 		t.Errorf("contact point: got %v, want %v", first, want)
+	}
+}
+
+// A telephone that is answered at night is no clinic that is open at night.
+func TestOpeningHoursAreTheClinicsOwn(t *testing.T) {
+	for hours, want := range map[string]string{"": "", "24/7": "Mo-Su", "Mo-Fr 08:00-18:00": "Mo-Fr 08:00-18:00"} {
+		c := &contact.Contact{Name: "C", Hours: hours, Phones: []contact.Phone{{ID: "a", Label: "Admissions", Hours: "24 hours a day"}}}
+		var got struct {
+			OpeningHours string `json:"openingHours"`
+		}
+		if err := json.Unmarshal(c.JSONLD(), &got); err != nil {
+			t.Fatal(err)
+		}
+		if got.OpeningHours != want {
+			t.Errorf("%q: got %q, want %q", hours, got.OpeningHours, want)
+		}
 	}
 }
 

@@ -35,20 +35,35 @@ type contactLD struct {
 	ContactType       string   `json:"contactType"`
 	Telephone         string   `json:"telephone"`
 	AvailableLanguage []string `json:"availableLanguage,omitempty"`
+	HoursAvailable    *hoursLD `json:"hoursAvailable,omitempty"`
+}
+
+// hoursLD says when a telephone is answered, in days and times of day.
+type hoursLD struct {
+	Type   string   `json:"@type"`
+	Days   []string `json:"dayOfWeek"`
+	Opens  string   `json:"opens"`
+	Closes string   `json:"closes"`
+}
+
+// dayAndNight is every day, the whole day, as search engines read it.
+func dayAndNight() *hoursLD {
+	return &hoursLD{"OpeningHoursSpecification", []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}, "00:00", "23:59"}
 }
 
 // alwaysOpen is how people write it; schema.org wants "Mo-Su".
 var alwaysOpen = regexp.MustCompile(`(?i)^(24 ?/ ?7|24 hours(?: a day)?,? 7 days(?: a week)?|(?:open )?24 hours a day)$`)
 
 // JSONLD gives the contact as linked data, a MedicalClinic of schema.org, or
-// nil if the clinic has no name. "<", ">" and "&" are escaped, so that it can
+// nil if the clinic has no name. Its opening hours are the clinic's own: when a
+// telephone is answered says nothing of them, and is said of the telephone. "<", ">" and "&" are escaped, so that it can
 // stand in a script element.
 func (c *Contact) JSONLD() []byte {
 	if c.Name == "" {
 		return nil
 	}
 	ld := clinicLD{Context: "https://schema.org", Type: "MedicalClinic", Name: c.Name, Slogan: c.Tagline, URL: c.Website,
-		Telephone: c.primary().Number.plain(), Email: c.Email, OpeningHours: cmp.Or(c.Hours, c.primary().Hours)}
+		Telephone: c.primary().Number.plain(), Email: c.Email, OpeningHours: c.Hours}
 	if alwaysOpen.MatchString(ld.OpeningHours) {
 		ld.OpeningHours = "Mo-Su"
 	}
@@ -56,7 +71,11 @@ func (c *Contact) JSONLD() []byte {
 		ld.Address = &addressLD{"PostalAddress", a.Street, a.Locality, a.Region, a.PostalCode, cmp.Or(countryCode(a.Country), a.Country, a.in)}
 	}
 	for _, p := range c.Phones {
-		ld.ContactPoint = append(ld.ContactPoint, contactLD{"ContactPoint", cmp.Or(p.Label, p.ID), p.Number.plain(), c.Languages})
+		point := contactLD{Type: "ContactPoint", ContactType: cmp.Or(p.Label, p.ID), Telephone: p.Number.plain(), AvailableLanguage: c.Languages}
+		if alwaysOpen.MatchString(p.Hours) {
+			point.HoursAvailable = dayAndNight()
+		}
+		ld.ContactPoint = append(ld.ContactPoint, point)
 	}
 	data, err := json.Marshal(ld)
 	if err != nil {

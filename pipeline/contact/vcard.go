@@ -36,8 +36,10 @@ func (c *Contact) VCard() []byte {
 		v.line("ADR;TYPE=WORK:;;" + escaped(a.Street) + ";" + escaped(a.Locality) + ";" + escaped(a.Region) + ";" + escaped(a.PostalCode) + ";" + escaped(a.Country))
 	}
 	var notes []string
-	if hours := cmp.Or(c.Hours, c.primary().Hours); hours != "" {
-		notes = append(notes, hours)
+	if c.Hours != "" {
+		notes = append(notes, c.Hours)
+	} else if p := c.primary(); p.Hours != "" {
+		notes = append(notes, joined(": ", p.Label, p.Hours))
 	}
 	if n := c.Crisis.Number; !n.IsZero() {
 		notes = append(notes, joined(": ", c.Crisis.Label, n.String()))
