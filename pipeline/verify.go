@@ -82,7 +82,7 @@ func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
 		report.Findings = v.findings.Sorted()
 		return report, nil
 	}
-	err = each(ctx, len(v.sets), func(i int) error { return v.sets[i].run() })
+	err = each(ctx, len(v.sets), func(i int) error { return v.sets[i].run(ctx) })
 	if err == nil {
 		err = v.index()
 	}

@@ -105,7 +105,7 @@ func TestVerifyFindsDamage(t *testing.T) {
 	}{
 		"a link that dials another number":    {"handout.html", `the link "202-555-0143" dials another number: tel:+12025550172`, html(`href="tel:\+12025550143">202`, `href="tel:+12025550172">202`)},
 		"a link that dials a strange number":  {"handout.html", "telephone number tel:+12025550134 is none", html(`tel:\+12025550143`, "tel:+12025550134")},
-		"a link with a number also known":     {"handout.html", "telephone number tel:+12025550199 is none", html(`tel:\+12025550143`, "tel:+12025550199")},
+		"a link with a number also known":     {"handout.html", "which must not be printed, is in it", html(`tel:\+12025550143`, "tel:+12025550199")},
 		"a crisis line with a country's code": {"handout.html", "telephone number tel:+1988 is none", html(`tel:988`, "tel:+1988")},
 		"a number in the card":                {"handout.html", "telephone number 202-555-0127 is none", html(`(?s)(.*)202-555-0172`, "${1}202-555-0127")},
 		"a crisis line in the card":           {"handout.html", `"989" is too much`, html(`(?s)(.*tel:988[^<]*>[^9]*)988`, "${1}989")},

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -27,7 +28,10 @@ type setCheck struct {
 	manifest *publish.Manifest
 	source   edition.Source
 	// reading is the second one of the article.
-	reading  *proofread.Reading
+	reading *proofread.Reading
+	// made are the files that the article makes, by name; none where it is not what
+	// the set was made of.
+	made     map[string]edition.Artifact
 	findings diag.List
 	files    []FileProof
 }
@@ -38,8 +42,8 @@ func (c *setCheck) fault(path, rule, message, hint string) {
 	c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, rule, message, hint)
 }
 
-func (c *setCheck) run() error {
-	found, err := c.article()
+func (c *setCheck) run(ctx context.Context) error {
+	found, err := c.article(ctx)
 	if err != nil {
 		return err
 	}
@@ -57,7 +61,7 @@ func (c *setCheck) run() error {
 
 // article reads the set's article with all that belongs to it, if it is there
 // and has no error.
-func (c *setCheck) article() (bool, error) {
+func (c *setCheck) article(ctx context.Context) (bool, error) {
 	manifest := filepath.Join(c.folder(), publish.ManifestName)
 	name := filepath.Base(c.manifest.Source)
 	path := c.options.Source
@@ -102,7 +106,59 @@ func (c *setCheck) article() (bool, error) {
 	if m, a := c.manifest, j.source.Article.Meta; j.inputs == m.Inputs && (m.Title != a.Title || m.Subtitle != a.Subtitle || m.Summary != a.Summary || m.Lang != a.Lang) {
 		c.fault(manifest, "verify-manifest", "its title, subtitle, summary or language is not the article's", rebuild)
 	}
+	if j.inputs == c.manifest.Inputs {
+		return true, c.remake(ctx, j)
+	}
 	return true, nil
+}
+
+// remake makes the files of the set once more, in memory.
+func (c *setCheck) remake(ctx context.Context, j *job) error {
+	versions := map[string][]doc.Format{}
+	for _, a := range c.manifest.Artifacts {
+		format := a.Format
+		if format == doc.Email {
+			format = doc.Handout
+		}
+		if !slices.Contains(versions[a.Pamphlet], format) && slices.Contains(Buildable(), format) {
+			versions[a.Pamphlet] = append(versions[a.Pamphlet], format)
+		}
+	}
+	c.made = map[string]edition.Artifact{}
+	for version, formats := range versions {
+		k := &job{options: j.options, path: j.path, theme: j.theme, source: j.source, text: j.text, inputs: j.inputs}
+		k.options.Version, k.source.Version, k.options.Only = version, version, formats
+		if err := k.render(ctx); err != nil {
+			return err
+		}
+		for _, a := range k.artifacts() {
+			name := c.manifest.Slug + a.Suffix
+			if i := slices.IndexFunc(c.manifest.Artifacts, func(e publish.Entry) bool { return e.File == name }); i >= 0 && c.manifest.Artifacts[i].Pamphlet == version {
+				c.made[name] = a
+			}
+		}
+	}
+	return nil
+}
+
+// form holds a file against the one that the article makes: what its words do
+// not tell. It reports whether they are alike.
+func (c *setCheck) form(path string, entry publish.Entry, data []byte) bool {
+	made, ok := c.made[entry.File]
+	if !ok {
+		return true
+	}
+	differences := verify.Differences(entry.MediaType, data, made.Data)
+	for _, d := range differences {
+		if entry.Pamphlet == c.options.Version {
+			c.fault(path, "verify-form", d, rebuild)
+			continue
+		}
+		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-older",
+			fmt.Sprintf("pamphlet %s has made it, and this one makes it otherwise: %s", entry.Pamphlet, d), rebuild)
+		break
+	}
+	return len(differences) == 0
 }
 
 // listed reads a file that the manifest lists, nil if it is not there, and tells
@@ -155,7 +211,7 @@ func (c *setCheck) unlisted() error {
 // bytes are those that were built.
 func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
 	path := filepath.Join(c.folder(), entry.File)
-	content, ok := c.compare(path, entry.Format, entry.MediaType, data, whole)
+	content, ok := c.compare(path, entry.Format, entry.MediaType, data, whole, func() bool { return c.form(path, entry, data) })
 	if !ok {
 		return
 	}
@@ -192,7 +248,7 @@ func (c *setCheck) attachments(path string, files []verify.File) {
 			continue
 		}
 		delete(missing, string(format))
-		c.compare(path+": "+f.Name, format, f.MediaType, f.Data, true)
+		c.compare(path+": "+f.Name, format, f.MediaType, f.Data, true, nil)
 	}
 	for _, name := range slices.Sorted(maps.Keys(missing)) {
 		c.fault(path, "verify-file", fmt.Sprintf("the %s is not attached", name), rebuild)
@@ -209,8 +265,10 @@ func (c *setCheck) card(path string, f verify.File) {
 	c.note(path, "", verify.CompareCard(card, c.source.Contact), true)
 }
 
-// compare reads a file and holds it against an edition of the article.
-func (c *setCheck) compare(path string, format doc.Format, mediaType string, data []byte, whole bool) (*verify.Content, bool) {
+// compare reads a file and holds it against an edition of the article. What alike
+// tells counts only where all words are there: else it would tell of the same once
+// more.
+func (c *setCheck) compare(path string, format doc.Format, mediaType string, data []byte, whole bool, alike func() bool) (*verify.Content, bool) {
 	content, err := verify.Read(mediaType, data)
 	if err != nil {
 		c.fault(path, "verify-file", fmt.Sprintf("the file cannot be read: %v", err), rebuild)
@@ -221,7 +279,11 @@ func (c *setCheck) compare(path string, format doc.Format, mediaType string, dat
 	}
 	e := edition.New(format, c.source, &diag.List{})
 	proof := verify.Compare(content, e, c.says...)
-	c.note(path, format, proof, c.rows(path, e, content, proof) && whole)
+	whole = c.rows(path, e, content, proof) && whole
+	if proof.Whole() && alike != nil {
+		whole = alike() && whole
+	}
+	c.note(path, format, proof, whole)
 	return content, true
 }
 

@@ -78,6 +78,7 @@ func fileRules() []Rule {
 		{Name: "title", Area: area, Level: diag.Warning, Summary: "The article has no title.", Source: "WCAG 2.2 SC 2.4.2 Page Titled"},
 		{Name: "verify-extra", Area: area, Level: diag.Warning, Summary: "The output folder has a file that no manifest lists."},
 		{Name: "verify-file", Area: area, Level: diag.Error, Summary: "A file of the built set is missing, or is not the one that was built."},
+		{Name: "verify-form", Area: area, Level: diag.Error, Summary: "A built file has something that nothing in the article or the theme makes: an element, a style, a page's place, a header."},
 		{Name: "verify-link", Area: area, Level: diag.Error, Summary: "A link or code of a built file is missing, or leads where neither the article nor the contact file does."},
 		{Name: "verify-manifest", Area: area, Level: diag.Error, Summary: "A manifest cannot be read, or does not say what the article does."},
 		{Name: "verify-number", Area: area, Level: diag.Error, Summary: "A built file has a telephone number that is none of the clinic's, or lacks one that is."},

@@ -1,0 +1,243 @@
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+)
+
+// pdfPair walks the objects of two PDFs side by side.
+type pdfPair struct {
+	*differences
+	where     string
+	got, want *pdfFile
+	// pages are the numbers of the pages of both, from 1.
+	gotPages, wantPages map[reference]int
+	seen                map[[2]reference]bool
+	queue               []pdfObjects
+}
+
+// pdfObjects are two objects that should be alike, and their place in words.
+type pdfObjects struct {
+	name      string
+	got, want any
+}
+
+// pdfs compares two PDFs: their pages in order, with all that is painted and
+// drawn on them, and all that their catalogues name.
+func (d *differences) pdfs(where string, got, want []byte) {
+	p := &pdfPair{differences: d, where: where, gotPages: map[reference]int{}, wantPages: map[reference]int{}, seen: map[[2]reference]bool{}}
+	var err error
+	if p.got, err = openPDF(got); err != nil {
+		d.add(where, "%v", err)
+		return
+	}
+	if p.want, err = openPDF(want); err != nil {
+		d.add(where, "%v", err)
+		return
+	}
+	p.got.budget, p.want.budget = largest, largest
+	gotRoot, _ := p.got.resolve(p.got.trailer["Root"]).(dict)
+	wantRoot, _ := p.want.resolve(p.want.trailer["Root"]).(dict)
+	if gotRoot["StructTreeRoot"] == nil && wantRoot["StructTreeRoot"] != nil {
+		return
+	}
+	gotPages, err := p.got.leaves(gotRoot["Pages"], p.gotPages)
+	if err != nil {
+		d.add(where, "%v", err)
+		return
+	}
+	wantPages, err := p.want.leaves(wantRoot["Pages"], p.wantPages)
+	if err != nil {
+		d.add(where, "%v", err)
+		return
+	}
+	if len(gotPages) != len(wantPages) {
+		d.add(where, "expected %d pages, found %d", len(wantPages), len(gotPages))
+		return
+	}
+	for i := range wantPages {
+		p.page(fmt.Sprintf("page %d", i+1), gotPages[i], wantPages[i])
+	}
+	p.dicts("", gotRoot, wantRoot, "Pages")
+	gotInfo, _ := p.got.resolve(p.got.trailer["Info"]).(dict)
+	wantInfo, _ := p.want.resolve(p.want.trailer["Info"]).(dict)
+	p.dicts("Info", gotInfo, wantInfo)
+	for len(p.queue) > 0 && len(d.found) < mostDifferences {
+		next := p.queue[0]
+		p.queue = p.queue[1:]
+		p.objects(next.name, next.got, next.want, 0)
+	}
+	if p.got.err != nil {
+		d.add(where, "%v", p.got.err)
+	}
+}
+
+// leaves gives the pages of a page tree, with what they inherit, and numbers
+// them.
+func (f *pdfFile) leaves(root any, numbers map[reference]int) ([]dict, error) {
+	var pages []dict
+	seen := map[reference]bool{}
+	var walk func(o any, inherited dict, depth int) error
+	walk = func(o any, inherited dict, depth int) error {
+		r, ok := o.(reference)
+		if !ok || seen[r] || depth > deepest {
+			return fmt.Errorf("page tree: %w", errSyntax)
+		}
+		seen[r] = true
+		own, _ := f.resolve(r).(dict)
+		d := maps.Clone(inherited)
+		for _, key := range []name{"Resources", "MediaBox", "CropBox", "Rotate"} {
+			if own[key] != nil {
+				d[key] = own[key]
+			}
+		}
+		kids, ok := f.resolve(own["Kids"]).(array)
+		if !ok {
+			for key, value := range own {
+				d[key] = value
+			}
+			pages = append(pages, d)
+			numbers[r] = len(pages)
+			return nil
+		}
+		for _, k := range kids {
+			if err := walk(k, d, depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return pages, walk(root, dict{}, 0)
+}
+
+// page compares two pages.
+func (p *pdfPair) page(name string, got, want dict) {
+	g, err := p.got.contents(got["Contents"])
+	if err != nil {
+		p.add(p.where, "%s: %v", name, err)
+		return
+	}
+	w, err := p.want.contents(want["Contents"])
+	if err != nil {
+		p.add(p.where, "%s: %v", name, err)
+		return
+	}
+	if !sameOperators(g, w) {
+		p.add(p.where, "%s is painted otherwise", name)
+	}
+	p.dicts(name, got, want, "Contents", "Parent")
+}
+
+// contents gives the content of a page as one piece.
+func (f *pdfFile) contents(o any) ([]byte, error) {
+	var parts array
+	switch c := f.resolve(o).(type) {
+	case array:
+		parts = c
+	case *stream:
+		parts = array{c}
+	}
+	var data [][]byte
+	for _, part := range parts {
+		s, ok := f.resolve(part).(*stream)
+		if !ok {
+			return nil, errSyntax
+		}
+		b, err := f.decode(s)
+		if err != nil {
+			return nil, err
+		}
+		data = append(data, b)
+	}
+	return bytes.Join(data, []byte("\n")), nil
+}
+
+// sameOperators tells whether two contents paint the same.
+func sameOperators(got, want []byte) bool {
+	g, w := &lexer{data: got}, &lexer{data: want}
+	for {
+		a, err1 := g.next()
+		b, err2 := w.next()
+		if err1 != nil || err2 != nil || !reflect.DeepEqual(a, b) {
+			return false
+		}
+		if a == operator("") {
+			return true
+		}
+	}
+}
+
+// dicts compares two dictionaries but for some keys.
+func (p *pdfPair) dicts(where string, got, want dict, without ...name) {
+	for _, key := range slices.Sorted(maps.Keys(want)) {
+		if !slices.Contains(without, key) {
+			p.objects(joinedNames(where, string(key)), got[key], want[key], 0)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(got)) {
+		if _, ok := want[key]; !ok && !slices.Contains(without, key) && got[key] != nil {
+			p.add(p.where, "unexpected %s", joinedNames(where, string(key)))
+		}
+	}
+}
+
+// objects compares two objects of any kind. Those that are named by references
+// are compared later, once for each pair.
+func (p *pdfPair) objects(name string, got, want any, depth int) {
+	g, ok1 := got.(reference)
+	w, ok2 := want.(reference)
+	if ok1 && ok2 {
+		if a, b := p.gotPages[g], p.wantPages[w]; a != 0 || b != 0 {
+			if a != b {
+				p.add(p.where, "%s is on page %d, expected page %d", name, a, b)
+			}
+			return
+		}
+		if pair := [2]reference{g, w}; !p.seen[pair] {
+			p.seen[pair] = true
+			p.queue = append(p.queue, pdfObjects{name, p.got.resolve(g), p.want.resolve(w)})
+		}
+		return
+	}
+	got, want = p.got.resolve(got), p.want.resolve(want)
+	switch want := want.(type) {
+	case dict:
+		if got, ok := got.(dict); ok && depth < deepest {
+			p.dicts(name, got, want)
+			return
+		}
+	case array:
+		if got, ok := got.(array); ok && len(got) == len(want) && depth < deepest {
+			for i := range want {
+				p.objects(name, got[i], want[i], depth+1)
+			}
+			return
+		}
+	case *stream:
+		if got, ok := got.(*stream); ok {
+			p.streams(name, got, want)
+			return
+		}
+	default:
+		if reflect.DeepEqual(got, want) {
+			return
+		}
+	}
+	p.add(p.where, "%s is not what was made", name)
+}
+
+// streams compares two streams by what they hold.
+func (p *pdfPair) streams(name string, got, want *stream) {
+	p.dicts(name, got.dict, want.dict, "Length", "Filter", "DecodeParms")
+	g, err1 := p.got.decode(got)
+	w, err2 := p.want.decode(want)
+	if err1 != nil || err2 != nil {
+		g, w = got.data, want.data // Packed pictures.
+	}
+	if !bytes.Equal(g, w) {
+		p.add(p.where, "%s is not what was made", name)
+	}
+}
