@@ -89,6 +89,7 @@ func fileRules() []Rule {
 		{Name: "verify-title", Area: area, Level: diag.Error, Summary: "A built file has another title or language than the article."},
 		{Name: "verify-words", Area: area, Level: diag.Error, Summary: "A built file has other words than the article."},
 		{Name: "yaml-alias", Area: area, Level: diag.Error, Summary: "Anchors and aliases are not read.", Source: yaml},
+		{Name: "yaml-comment", Area: area, Level: diag.Error, Summary: "A value is cut off at a # that YAML reads as the beginning of a comment.", Source: yaml},
 		{Name: "yaml-depth", Area: area, Level: diag.Error, Summary: "Values stand too deep in each other.", Source: yaml},
 		{Name: "yaml-duplicate-key", Area: area, Level: diag.Error, Summary: "A key stands twice.", Source: yaml},
 		{Name: "yaml-size", Area: area, Level: diag.Error, Summary: "A file of settings is too large to be read."},

@@ -107,15 +107,11 @@ func (r *reader) paragraphOf(pos doc.Pos, content []doc.Inline) doc.Block {
 
 func (r *reader) list(l *ast.List) *doc.List {
 	list := &doc.List{Ordered: l.IsOrdered(), Tight: l.IsTight}
+	if state := r.lists[l]; list.Ordered && state != nil {
+		list.Numbering = state.numbering
+	}
 	for n := l.FirstChild(); n != nil; n = n.NextSibling() {
-		start := r.blockStart(n, "-+*0123456789")
-		for list.Ordered && start > 0 && r.text[start-1] >= '0' && r.text[start-1] <= '9' {
-			start--
-		}
-		item := &doc.Item{Pos: r.at(start)}
-		if list.Ordered {
-			item.Number = l.Start + len(list.Items)
-		}
+		item := &doc.Item{Pos: r.at(r.markStart(n, list.Ordered)), Number: r.numbers[n]}
 		if first := n.FirstChild(); first != nil {
 			if box, ok := first.FirstChild().(*extast.TaskCheckBox); ok {
 				item.Task = &box.IsChecked
@@ -126,8 +122,21 @@ func (r *reader) list(l *ast.List) *doc.List {
 	}
 	if len(list.Items) > 0 {
 		list.Pos = list.Items[0].Pos
+		r.countItems(list)
 	}
 	return list
+}
+
+// markStart gives the offset of the mark of a list's item.
+func (r *reader) markStart(n ast.Node, ordered bool) int {
+	if !ordered {
+		return r.blockStart(n, "-+*")
+	}
+	start := r.blockStart(n, "(0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	for start > 0 && (wordByte(r.text[start-1]) || r.text[start-1] == '(') {
+		start--
+	}
+	return start
 }
 
 func (r *reader) definitions(l *extast.DefinitionList) *doc.DefinitionList {

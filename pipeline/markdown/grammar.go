@@ -19,6 +19,7 @@ const maxMarks = 10000
 // its parts note what they meet in r.
 func (r *reader) grammar() parser.Parser {
 	marks := &markCounter{r: r}
+	lists := &listParser{r: r}
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(&containerParser{r}, 90),
@@ -26,12 +27,12 @@ func (r *reader) grammar() parser.Parser {
 			util.Prioritized(&bounded{extension.NewDefinitionListParser(), r}, 101),
 			util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
-			util.Prioritized(&bounded{parser.NewListParser(), r}, 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(&bounded{lists, r}, 300),
+			util.Prioritized(&itemParser{lists}, 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(&headingParser{parser.NewATXHeadingParser(), r}, 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(&bounded{parser.NewBlockquoteParser(), r}, 800),
+			util.Prioritized(&bounded{&quoteParser{parser.NewBlockquoteParser(), r}, r}, 800),
 			util.Prioritized(&htmlBlockParser{parser.NewHTMLBlockParser(), r, map[string]int{}}, 900),
 			util.Prioritized(&footnoteParser{extension.NewFootnoteBlockParser(), r}, 999),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
@@ -39,13 +40,12 @@ func (r *reader) grammar() parser.Parser {
 		parser.WithInlineParsers(
 			util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 			util.Prioritized(placeholderParser{}, 50),
-			util.Prioritized(parser.NewCodeSpanParser(), 100),
+			util.Prioritized(&codeSpanParser{InlineParser: parser.NewCodeSpanParser(), r: r}, 100),
 			util.Prioritized(&citationParser{r}, 101),
 			util.Prioritized(&marked{parser.NewLinkParser(), marks}, 200),
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(&htmlTagParser{parser.NewRawHTMLParser(), r, map[string]int{}}, 400),
-			util.Prioritized(&marked{parser.NewEmphasisParser(), marks}, 500),
-			util.Prioritized(&marked{extension.NewStrikethroughParser(), marks}, 500),
+			util.Prioritized(&marked{&emphasisParser{r}, marks}, 500),
 			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(bareAddress)), 999),
 		),
 		parser.WithParagraphTransformers(

@@ -227,9 +227,9 @@ func (s *smart) singleQuote(rest string, after rune) string {
 	return s.closeSingle
 }
 
-// elided tells whether a word lacks its beginning: '90s, 'em, 'til.
+// elided tells whether a word lacks its beginning: '90s, '20:00, 'em, 'til.
 func elided(rest string) bool {
-	if len(rest) > 1 && rest[0] >= '0' && rest[0] <= '9' && rest[1] >= '0' && rest[1] <= '9' {
+	if c, _ := utf8.DecodeRuneInString(rest); unicode.IsDigit(c) {
 		return true
 	}
 	end := strings.IndexFunc(rest, func(c rune) bool { return !unicode.IsLetter(c) })
@@ -237,7 +237,7 @@ func elided(rest string) bool {
 		end = len(rest)
 	}
 	switch strings.ToLower(rest[:end]) {
-	case "em", "til", "tis", "twas", "cause", "n", "bout", "round", "cuz":
+	case "em", "til", "tis", "tisn", "twas", "twere", "twill", "twould", "cause", "n", "bout", "round", "cuz":
 		return !strings.HasPrefix(rest[end:], "'") || strings.EqualFold(rest[:end], "n")
 	}
 	return false

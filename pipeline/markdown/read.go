@@ -24,15 +24,7 @@ const (
 // checking with; if findings has errors, it must not be built. What it finds is
 // added to findings.
 func Read(file string, data []byte, findings *diag.List) *doc.Article {
-	r := &reader{
-		findings: findings,
-		article:  &doc.Article{File: file, Slug: slug(file)},
-		notes:    map[string]*footnote{},
-		used:     map[string]bool{},
-		named:    map[ast.Node]*attributes{},
-		trees:    map[ast.Node]*element{},
-		expanded: map[string]bool{},
-	}
+	r := newReader(file, findings)
 	if len(data) > maxSize {
 		findings.Error(diag.Pos{File: file}, "file-size", fmt.Sprintf("the file has %d bytes, more than the %d that are read", len(data), maxSize), "split it into several articles")
 		data = nil
@@ -61,6 +53,21 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 		r.findings.Note(diag.Pos{File: file, Line: 1, Col: 1}, "lang", "no language; it is read as "+defaultLang, "write lang: "+defaultLang+" into the front matter")
 	}
 	return r.article
+}
+
+func newReader(file string, findings *diag.List) *reader {
+	return &reader{
+		findings: findings,
+		article:  &doc.Article{File: file, Slug: slug(file)},
+		notes:    map[string]*footnote{},
+		used:     map[string]bool{},
+		named:    map[ast.Node]*attributes{},
+		lists:    map[ast.Node]*listState{},
+		numbers:  map[ast.Node]int{},
+		greater:  map[int]bool{},
+		trees:    map[ast.Node]*element{},
+		expanded: map[string]bool{},
+	}
 }
 
 // reader turns goldmark's tree into the document model.
@@ -93,6 +100,14 @@ type reader struct {
 	ahead []int
 	// expanded has the abbreviations that have been explained.
 	expanded map[string]bool
+	// lists has what is known of lists while they are read, numbers the numbers of
+	// their items as they are written.
+	lists   map[ast.Node]*listState
+	numbers map[ast.Node]int
+	// greater has the offsets of each > that is a sign.
+	greater map[int]bool
+	// keptMarks counts the findings about marks that stay.
+	keptMarks int
 	// inTitle tells that the title is being converted.
 	inTitle bool
 }

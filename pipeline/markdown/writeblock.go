@@ -16,7 +16,8 @@ func (w *writer) blocks(blocks []doc.Block, tight bool) {
 				w.newline()
 			}
 			other = sameKind(blocks[i-1], b) && !other
-			if _, ok := b.(*doc.DefinitionList); ok && sameKind(blocks[i-1], b) {
+			if wouldJoin(blocks[i-1], b) {
+				other = false
 				w.text("<!-- -->") // Else they would be one.
 				w.newline()
 				w.newline()
@@ -28,15 +29,20 @@ func (w *writer) blocks(blocks []doc.Block, tight bool) {
 	}
 }
 
-// sameKind tells whether two lists would run into each other.
+// sameKind tells whether two lists of bullets would run into each other.
 func sameKind(a, b doc.Block) bool {
-	if asHTML(a) || asHTML(b) {
-		return false
-	}
+	above, ok := a.(*doc.List)
+	below, ok2 := b.(*doc.List)
+	return ok && ok2 && !above.Ordered && !below.Ordered
+}
+
+// wouldJoin tells whether two blocks would be one that have no other between
+// them, whatever their marks.
+func wouldJoin(a, b doc.Block) bool {
 	switch a := a.(type) {
 	case *doc.List:
-		l, ok := b.(*doc.List)
-		return ok && a.Ordered == l.Ordered
+		below, ok := b.(*doc.List)
+		return ok && !asHTML(a) && !asHTML(below) && runOn(a, below)
 	case *doc.DefinitionList:
 		_, ok := b.(*doc.DefinitionList)
 		return ok

@@ -2,11 +2,12 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"pamphlet/pipeline/doc"
 )
 
 // escaper writes words so that Read finds nothing but words in them. What
@@ -18,14 +19,14 @@ type escaper struct {
 	// lineStart tells that the words begin a line, and continued that it is not the
 	// first of its paragraph.
 	lineStart, continued bool
+	// listed tells that they may begin an item.
+	listed bool
 	// last tells that nothing follows the words; next and after are the token that
 	// does, and its first byte.
 	last  bool
 	next  tokenKind
 	after byte
 }
-
-var numberMark = regexp.MustCompile(`^[0-9]{1,9}[.)](?: |$)`)
 
 // words writes the words of a token.
 func (e *escaper) words(t token) string {
@@ -84,8 +85,11 @@ func (e *escaper) blockMark(s string) int {
 			return 0
 		}
 	}
-	if m := numberMark.FindString(s); m != "" && (strings.HasSuffix(m, " ") || ends(len(m))) {
-		return len(strings.TrimSpace(m)) - 1
+	if m, ok := scanMark([]byte(s)); ok && m.bullet == 0 && (m.end < len(s) || ends(m.end)) && (e.listed || !m.abbreviates([]byte(s))) {
+		if m.delimiter == doc.TwoParens {
+			return 0
+		}
+		return m.end - 1
 	}
 	return -1
 }

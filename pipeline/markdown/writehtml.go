@@ -7,20 +7,12 @@ import (
 )
 
 // asHTML reports whether a block is written as HTML with Markdown in it, because
-// Markdown has no words for it: a list whose numbers do not count on, a caption
+// Markdown has no words for it: a list whose numbers do not grow, a caption
 // with marks.
 func asHTML(b doc.Block) bool {
 	switch b := b.(type) {
 	case *doc.List:
-		if !b.Ordered {
-			return false
-		}
-		for i, it := range b.Items {
-			if it.Number != b.Start()+i {
-				return true
-			}
-		}
-		return b.Numbering != doc.Numbering{}
+		return b.Ordered && !isCounted(b)
 	case *doc.Figure:
 		for _, in := range b.Caption {
 			switch in.(type) {

@@ -64,6 +64,7 @@ func (w *writer) inlines(run []doc.Inline, s setting) string {
 	for _, r := range w.remarksIn(run) {
 		tokens = append(tokens, token{kind: rawToken, text: " " + remarkComment(r)})
 	}
+	keepMarks(tokens)
 	setMarks(tokens)
 	smart := !w.steady(tokens)
 	var b strings.Builder
@@ -78,7 +79,7 @@ func (w *writer) inlines(run []doc.Inline, s setting) string {
 				next = tokens[i+1].kind
 				after = firstByte(tokens[i+1])
 			}
-			e := escaper{setting: s, smart: smart, lineStart: lineStart, continued: !first, last: i+1 == len(tokens), next: next, after: after}
+			e := escaper{setting: s, smart: smart, lineStart: lineStart, continued: !first, listed: w.listed, last: i+1 == len(tokens), next: next, after: after}
 			b.WriteString(e.words(t))
 		case breakToken:
 			if s == inText && canBreak(tokens, i) {

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"strconv"
-
 	"pamphlet/pipeline/doc"
 )
 
@@ -25,10 +23,8 @@ func (w *writer) list(l *doc.List, other bool) {
 		}
 		mark := "- "
 		switch {
-		case l.Ordered && other:
-			mark = strconv.Itoa(min(it.Number, highestNumber)) + ") "
 		case l.Ordered:
-			mark = strconv.Itoa(min(it.Number, highestNumber)) + ". "
+			mark = l.Numbering.Mark(it.Number) + " "
 		case other:
 			mark = "* "
 		}
@@ -40,6 +36,53 @@ func (w *writer) list(l *doc.List, other bool) {
 		})
 	}
 	w.listed = before
+}
+
+// isCounted tells whether Read finds an ordered list in its marks alone.
+func isCounted(l *doc.List) bool {
+	marks := make([]listMark, len(l.Items))
+	for i, it := range l.Items {
+		mark, ok := scanMark([]byte(l.Numbering.Mark(it.Number) + " "))
+		if !ok || mark.number(l.Numbering.Style) != it.Number || it.Number > highestNumber || i > 0 && it.Number <= l.Items[i-1].Number {
+			return false
+		}
+		marks[i] = mark
+	}
+	switch {
+	case len(marks) == 0:
+		return true
+	case marks[0].plain():
+		return len(marks[0].count) < 3 || len(marks) > 1
+	}
+	style, first, ok := marks[0].style(marks[1:min(len(marks), 5)])
+	if !ok || style != l.Numbering.Style || first != l.Start() {
+		return false
+	}
+	for i := 1; i < len(l.Items); i++ {
+		if !goesOn(style, l.Items[i-1].Number, l.Items[i].Number) {
+			return false
+		}
+	}
+	return true
+}
+
+// runOn tells whether Read would take the marks of an ordered list for further
+// items of the one above it.
+func runOn(above, below *doc.List) bool {
+	return above.Ordered && below.Ordered && above.Numbering.Delimiter == below.Numbering.Delimiter && isPlain(above.Numbering) == isPlain(below.Numbering)
+}
+
+// isPlain tells whether CommonMark knows a list's marks.
+func isPlain(n doc.Numbering) bool { return n.Style == doc.Decimal && n.Delimiter != doc.TwoParens }
+
+// isSentenceBelow tells whether Read would take a list for the end of the
+// sentence above it, if no empty line stands between them.
+func isSentenceBelow(l *doc.List) bool {
+	if len(l.Items) != 1 {
+		return false
+	}
+	words := []byte(doc.PlainBlocks(l.Items[0].Content))
+	return !l.Ordered && beginsAmount(words) || l.Ordered && startsLower(words)
 }
 
 // canBeTight tells whether the blocks of each item can follow each other
@@ -71,9 +114,12 @@ func canTouch(above, below doc.Block) bool {
 		}
 		list, isList := above.(*doc.List)
 		if isList { // An item's last words may run on into what follows.
-			return list.Ordered != below.Ordered
+			return list.Ordered != below.Ordered && !isSentenceBelow(below)
 		}
-		return !below.Ordered || below.Start() == 1 // Others do not end a paragraph (CommonMark 5.3).
+		if isSentenceBelow(below) {
+			return false
+		}
+		return !below.Ordered || below.Start() == 1 || !isPlain(below.Numbering) // Others do not end a paragraph (CommonMark 5.3).
 	case *doc.Heading, *doc.Quote, *doc.Code, *doc.Rule, *doc.Callout, *doc.FAQ, *doc.ContactCard, *doc.QR, *doc.Restricted:
 		_, isQuote := above.(*doc.Quote)
 		return !isQuote

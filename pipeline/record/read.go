@@ -82,6 +82,7 @@ func (d *decoder) parse(data []byte) (body ast.Node) {
 		d.errorAt(t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values stand more than %d deep in each other", maxDepth), "")
 		return nil
 	}
+	d.cutValues(tokens, string(data))
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	var syntax yaml.Error
 	switch {

@@ -46,6 +46,27 @@ func read(data string) (settings, *record.Record, []string) {
 	return s, r, found
 }
 
+func TestReadReportsValuesThatACommentCuts(t *testing.T) {
+	for _, c := range []struct{ yaml, hint string }{
+		{"name: Plan #2", `name: "Plan #2"`},
+		{"name: #2 guide", `name: "#2 guide"`},
+		{"tags:\n  - a #b\n", `- "a #b"`},
+		{"name: a \"b\" #c", `name: 'a "b" #c'`},
+		{"review:\n  by: We are #", `by: "We are #"`},
+		{"name: é\n  and #1", `"and #1"`},
+	} {
+		_, _, found := read(c.yaml)
+		if len(found) != 1 || !strings.Contains(found[0], "[yaml-comment]") || !strings.HasSuffix(found[0], c.hint) {
+			t.Errorf("%q: got %q, want a finding with %s", c.yaml, found, c.hint)
+		}
+	}
+	for _, yaml := range []string{"# name", "#name: x", "name: x # y", "name: x\t# y", "name: a#b", "name: \"a #b\" #c", "tags: [a, b] #c", "name: |\n  x #1\n", "on: true\n#x\n"} {
+		if _, _, found := read(yaml); found != nil {
+			t.Errorf("%q: got %q, want no findings", yaml, found)
+		}
+	}
+}
+
 func TestReadKeepsLiteralText(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
 		{"name: 988", "988"}, {"name: 2026-11-01", "2026-11-01"}, {"name: yes", "yes"}, {"name: true", "true"},

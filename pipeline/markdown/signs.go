@@ -1,0 +1,346 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"pamphlet/pipeline/doc"
+)
+
+// This file says where the marks of Markdown are signs: 2*5 ml, 1~2 tablets,
+// >39 C. Everything else is read as CommonMark and GFM read it.
+//
+//   - A run of *, _ or ~~ begins no emphasis if the nearest characters on both
+//     its sides, spaces apart, are digits or one of ) . ,
+//   - Between two digits it ends none: *2*5 ml* is not 25 ml. Nor do two runs
+//     belong together that both stand inside a word, with a digit beside each:
+//     5 mg*2 and 5 mg*2.
+//   - One ~ is always a sign.
+//   - Blanks to fill in are: __/__/____, __:__
+//   - So is a backtick with letters or digits on both outer sides of what would
+//     be code: 5`2 and 6`1.
+//   - A marker begins no list in the middle of a sentence: sentenceGoesOn.
+//   - + before an amount, alone, is a plus.
+//   - A number of three digits or more, alone, is a year or the like.
+//   - > before a digit or = is a sign: isGreater.
+//
+// Lists with letters and brackets, which CommonMark does not know, are read by
+// lettered.
+
+// keepSigns takes from a run what it cannot be by our rules.
+func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
+	lines := parent.Lines()
+	mark, n := r.text[m.segment.Start], m.segment.Len()
+	if mark == '~' && n != 2 {
+		m.here = flanks{}
+		return
+	}
+	at := &neighbours{src: r.text, lines: lines}
+	at.line, _ = block.Position()
+	left, leftBeside := at.before(m.segment.Start)
+	right, rightBeside := at.after(m.segment.Stop)
+	if left == ')' && followsLink(parent, r.text) {
+		left = 0 // The ) is the link's.
+	}
+	_, pos := block.Position()
+	head, rest := r.text[lines.At(at.line).Start:m.segment.Start], r.text[m.segment.Stop:pos.Stop]
+	digits := isAmount(left) && isAmount(right) && leftBeside && rightBeside
+	if mark == '~' {
+		m.here.open = m.here.open && !digits
+		return
+	}
+	inWord := leftBeside && rightBeside && isWord(left) && isWord(right)
+	m.tight = inWord && (isAmount(left) || isAmount(right))
+	switch {
+	case mark == '_' && isBlank(n, head, rest):
+		m.here = flanks{}
+	case isOperand(left) && (isOperand(right) || right == '(' && (isAmount(left) || left == ')') && bracketed(rest, mark)):
+		m.here.open = false
+	}
+	switch {
+	case n > 2 || !leftBeside || !rightBeside || !isAmount(right):
+	case isAmount(left), left == ')' && endsInDigit(r.text[:m.segment.Start-1]):
+		m.here.close = false
+	case beginsEarlier(head, mark, n) && endsLater(rest, mark, n):
+		m.here = flanks{}
+	}
+}
+
+// followsLink tells whether what is read next stands behind a link or a picture.
+func followsLink(parent ast.Node, src []byte) bool {
+	n := parent.LastChild()
+	if t, ok := n.(*ast.Text); ok && util.IsBlank(t.Segment.Value(src)) {
+		n = n.PreviousSibling()
+	}
+	switch n.(type) {
+	case *ast.Link, *ast.Image:
+		return true
+	}
+	return false
+}
+
+// isOperand tells whether a mark beside c may be one of arithmetic.
+func isOperand(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
+
+// isAmount tells whether c is a digit, a fraction or the like.
+func isAmount(c rune) bool { return unicode.In(c, unicode.Nd, unicode.No) }
+
+func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
+
+func endsInDigit(s []byte) bool {
+	c, _ := utf8.DecodeLastRune(s)
+	return isAmount(c)
+}
+
+// isBlank tells whether a run of underscores in its line, between head and rest,
+// is a blank to fill in: there are four of them, or nothing but separators stands
+// between it and another that has no word beside it.
+func isBlank(n int, head, rest []byte) bool {
+	if n > 3 {
+		return true
+	}
+	left, _ := utf8.DecodeLastRune(head)
+	right, _ := utf8.DecodeRune(rest)
+	if next := bytes.IndexByte(rest, '_'); next > 0 && isEdge(left) && separates(rest[:next]) {
+		beyond, _ := utf8.DecodeRune(bytes.TrimLeft(rest[next:], "_"))
+		if isEdge(beyond) {
+			return true
+		}
+	}
+	if before := bytes.LastIndexByte(head, '_'); before >= 0 && before < len(head)-1 && isEdge(right) && separates(head[before+1:]) {
+		beyond, _ := utf8.DecodeLastRune(bytes.TrimRight(head[:before], "_"))
+		return isEdge(beyond)
+	}
+	return false
+}
+
+// separates tells whether text is nothing but what stands between blanks.
+func separates(s []byte) bool {
+	return !bytes.ContainsFunc(s, func(c rune) bool { return !isEdge(c) })
+}
+
+// isEdge tells whether c may stand beside a blank. At the end of a text it is
+// utf8.RuneError.
+func isEdge(c rune) bool {
+	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—", c)
+}
+
+// isInch tells whether a backtick is a sign although another follows that could
+// close it. before and after are the characters outside of both, last is the one
+// before the closing one.
+func isInch(before, last, after rune, spaced bool) bool {
+	return isWord(before) && isWord(after) || isAmount(before) && isAmount(last) && spaced
+}
+
+// bracketed tells whether rest is (2.5)* 3: amounts in brackets between two marks.
+func bracketed(rest []byte, mark byte) bool {
+	rest = bytes.TrimLeft(rest, " \t")
+	end := bytes.IndexByte(rest[:min(len(rest), 40)], ')')
+	if end < 0 || bytes.ContainsFunc(rest[:end], unicode.IsLetter) {
+		return false
+	}
+	after := bytes.TrimLeft(rest[end+1:], " \t")
+	next := bytes.TrimLeft(bytes.TrimLeft(after, string(mark)), " \t")
+	c, _ := utf8.DecodeRune(next)
+	return len(next) < len(after) && after[0] == mark && isAmount(c)
+}
+
+// beginsEarlier tells whether the run before of the same mark can only begin
+// emphasis, and endsLater whether the next one can only end it. Then the run
+// between them need not do either: *Take 5 mg*2 daily*.
+func beginsEarlier(head []byte, mark byte, n int) bool {
+	at := bytes.LastIndexByte(head, mark)
+	if at < 0 {
+		return false
+	}
+	run := at + 1 - len(bytes.TrimRight(head[:at+1], string(mark)))
+	before, size := utf8.DecodeLastRune(head[:at+1-run])
+	after, _ := utf8.DecodeRune(head[at+1:])
+	return run == n && !unicode.IsSpace(after) && (size == 0 || !isWord(before) && before != '\\' && before != ')')
+}
+
+func endsLater(rest []byte, mark byte, n int) bool {
+	for i := 0; i < len(rest); i++ {
+		switch rest[i] {
+		case '\\':
+			i++
+		case mark:
+			run := len(rest[i:]) - len(bytes.TrimLeft(rest[i:], string(mark)))
+			before, _ := utf8.DecodeLastRune(rest[:i])
+			after, size := utf8.DecodeRune(rest[i+run:])
+			return run == n && !unicode.IsSpace(before) && (size == 0 || !isWord(after) && after != '(')
+		}
+	}
+	return false
+}
+
+// isSentence tells, and reports, that a mark which could begin a list is a sign
+// or the sentence going on. inText tells that a paragraph is open, and interrupts
+// that it is one of the same container.
+func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool) bool {
+	line, _ := rd.PeekLine()
+	rest := bytes.TrimLeft(line[m.end:], " \t\n")
+	amount := beginsAmount(rest)
+	plus := m.bullet == '+' && amount
+	year := len(m.count) > 2
+	goesOn := inText && m.bullet != 0 && amount || interrupts && m.bullet == 0 && m.number(doc.Decimal) == 1 && startsLower(rest)
+	if !plus && !year && !goesOn {
+		return false
+	}
+	place := placeOf(rd, m)
+	alone := func(lazy bool) bool {
+		other := false
+		place.siblings(m, lazy, func(next listMark, _ []byte) bool {
+			other = next.sameKind(m) && (!year || next.number(doc.Decimal) > m.number(doc.Decimal))
+			return false
+		})
+		return !other
+	}
+	offset := place.mark
+	written := string(line[m.start:m.end])
+	switch {
+	case plus && alone(false):
+		r.kept(offset, "the + is read as a plus here, and stays", `write \+ for the plus, or begin the item with - if it is one of a list`)
+	case year && alone(true):
+		r.kept(offset, written+" is read as the beginning of a sentence, not as the number of an item",
+			fmt.Sprintf(`write %s\%s for the sentence, or further items if it is a list`, m.count, written[len(m.count):]))
+	case goesOn && !place.follows(m) && alone(false):
+		escaped := `\` + written
+		if m.bullet == 0 {
+			escaped = m.count + `\` + written[len(m.count):]
+		}
+		r.kept(offset, fmt.Sprintf("%s is read as a part of the sentence, not as the beginning of a list", written),
+			fmt.Sprintf("write %s for the sentence, or an empty line before it if a list begins here", escaped))
+	default:
+		return false
+	}
+	return true
+}
+
+// beginsAmount tells whether text begins with a digit, a fraction or a currency.
+func beginsAmount(s []byte) bool {
+	c, _ := utf8.DecodeRune(s)
+	if c == '.' && len(s) > 1 {
+		return digit(s[1])
+	}
+	return isAmount(c) || unicode.Is(unicode.Sc, c)
+}
+
+func startsLower(s []byte) bool {
+	c, _ := utf8.DecodeRune(s)
+	return unicode.IsLower(c)
+}
+
+// follows tells whether the line before a mark ends a sentence or announces a
+// list, or has a mark of the same kind at the same place.
+func (p markPlace) follows(m listMark) bool {
+	line, ok := p.previous()
+	if !ok {
+		return true
+	}
+	if before, ok := p.neighbour(line); ok && before.sameKind(m) {
+		return true
+	}
+	words := bytes.TrimRight(p.src[line:p.line-1], " \t*_~`\\\"')]}”’»")
+	c, _ := utf8.DecodeLastRune(words)
+	return strings.ContainsRune(":;.?!…：；。？！", c)
+}
+
+// quoteParser parses quotations, but for a > that is a sign.
+type quoteParser struct {
+	parser.BlockParser
+	r *reader
+}
+
+// Open implements parser.BlockParser.
+func (p *quoteParser) Open(parent ast.Node, rd text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if p.r.isGreater(rd) {
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, rd, pc)
+}
+
+// Continue implements parser.BlockParser.
+func (p *quoteParser) Continue(node ast.Node, rd text.Reader, pc parser.Context) parser.State {
+	if p.r.isGreater(rd) {
+		return parser.Close
+	}
+	return p.BlockParser.Continue(node, rd, pc)
+}
+
+// isGreater tells, and reports, that the > at the beginning of a line is a sign:
+// a digit or = follows. With a space between them it is one unless a line beside
+// it begins with >, too.
+func (r *reader) isGreater(rd text.Reader) bool {
+	line, _ := rd.PeekLine()
+	width, at := util.IndentWidth(line, rd.LineOffset())
+	if width > 3 || at >= len(line) || line[at] != '>' {
+		return false
+	}
+	rest := bytes.TrimLeft(line[at+1:], " \t")
+	if len(rest) == 0 || rest[0] != '=' && !beginsAmount(bytes.TrimLeft(rest, "-+−±~")) {
+		return false
+	}
+	place := placeOf(rd, listMark{indent: width, start: at})
+	if len(rest) < len(line)-at-1 {
+		if listMark, ok := scanMark(rest); ok && listMark.bullet != 0 {
+			return false // A list in a quotation.
+		}
+		for _, beside := range []func() (int, bool){place.previous, func() (int, bool) { return place.next(place.line) }} {
+			if line, ok := beside(); ok {
+				if rest, _, ok := place.inside(line); ok && len(rest) > 0 && rest[0] == '>' {
+					return false
+				}
+			}
+		}
+	}
+	if !r.greater[place.mark] {
+		r.greater[place.mark] = true
+		r.kept(place.mark, "the > is read as a sign here, and stays", `write \> for the sign, or begin the lines beside it with > too if it is a quotation`)
+	}
+	return true
+}
+
+// maxKept bounds the findings about kept marks in one article.
+const maxKept = 50
+
+// kept reports a mark that is read as a sign though Markdown would not.
+func (r *reader) kept(offset int, message, hint string) {
+	if r.keptMarks++; r.keptMarks <= maxKept {
+		r.warning(offset, "mark-kept", message, hint)
+	}
+}
+
+// tellKept reports, once for each text, that CommonMark would read its marks
+// otherwise. here and common are what belongs together here and there.
+func (r *reader) tellKept(runs []*markRun, here, common []match) {
+	known := map[match]bool{}
+	for _, m := range here {
+		known[m] = true
+	}
+	for _, m := range common {
+		if known[m] {
+			continue
+		}
+		opener := runs[m.opener]
+		if opener.here == opener.common && !opener.tight && runs[m.closer].here != runs[m.closer].common {
+			opener = runs[m.closer]
+		}
+		mark := string(opener.segment.Value(r.text))
+		tag := map[byte]string{'*': "em", '_': "em", '~': "del"}[mark[0]]
+		if len(mark) > 1 && tag == "em" {
+			tag = "strong"
+		}
+		r.kept(opener.segment.Start, fmt.Sprintf("%s is read as a sign here, and stays", mark),
+			fmt.Sprintf("write %s for the sign, or <%s>words</%s> around the words that you mean to mark", strings.ReplaceAll(mark, mark[:1], `\`+mark[:1]), tag, tag))
+		return
+	}
+}

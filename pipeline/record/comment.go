@@ -1,0 +1,58 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/goccy/go-yaml/token"
+)
+
+// cutValues reports values that a comment cuts off: YAML ends title: Plan #2
+// before the #. With a space behind it, it is meant as a comment; so it is behind
+// what is in quotes or brackets, and on a line of its own.
+func (d *decoder) cutValues(tokens token.Tokens, data string) {
+	lines := strings.Split(data, "\n")
+	for _, t := range tokens {
+		if t.Type != token.CommentType || strings.HasPrefix(t.Value, " ") || strings.HasPrefix(t.Value, "\t") || t.Position.Line > len(lines) {
+			continue
+		}
+		line := lines[t.Position.Line-1]
+		at := 0
+		for range t.Position.Column - 1 {
+			_, size := utf8.DecodeRuneInString(line[at:])
+			at += size
+		}
+		if strings.TrimSpace(line[:at]) == "" || ended(t.Prev) {
+			continue
+		}
+		d.errorAt(t.Position.Line, t.Position.Column, "yaml-comment", fmt.Sprintf("in YAML a comment begins at %q; it is left out", strings.TrimSpace(line[at:])),
+			"put the value into quotes: "+inQuotes(strings.TrimSpace(line)))
+	}
+}
+
+// ended tells whether a token says by itself where a value ends.
+func ended(t *token.Token) bool {
+	if t == nil {
+		return true
+	}
+	switch t.Type {
+	case token.DoubleQuoteType, token.SingleQuoteType, token.MappingEndType, token.SequenceEndType, token.LiteralType, token.FoldedType:
+		return true
+	}
+	return false
+}
+
+// inQuotes returns a line of YAML with its value in quotes.
+func inQuotes(line string) string {
+	head, value := "", line
+	if key, rest, ok := strings.Cut(line, ": "); ok && !strings.Contains(key, "#") {
+		head, value = key+": ", strings.TrimSpace(rest)
+	} else if rest, ok := strings.CutPrefix(line, "- "); ok {
+		head, value = "- ", strings.TrimSpace(rest)
+	}
+	if strings.ContainsAny(value, `"\`) {
+		return head + "'" + strings.ReplaceAll(value, "'", "''") + "'"
+	}
+	return head + `"` + value + `"`
+}
