@@ -45,9 +45,13 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 	}
 	told := 0
 	for _, f := range faults {
-		known := slices.ContainsFunc(proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
+		known := f.From > 0 && slices.ContainsFunc(proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
 		if told++; !known && told <= mostGaps {
-			c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, "verify-row", f.Message, fmt.Sprintf("it should be as in line %d of %s: %s", f.From, c.source.Article.File, rebuild))
+			hint := rebuild
+			if f.From > 0 {
+				hint = fmt.Sprintf("it should be as in line %d of %s: %s", f.From, c.source.Article.File, rebuild)
+			}
+			c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, "verify-row", f.Message, hint)
 		}
 	}
 	return len(faults) == 0

@@ -8,7 +8,7 @@ import (
 
 // Fault is a place where a file does not say what its article says.
 type Fault struct {
-	// From and To are the lines of its block in the article.
+	// From and To are the lines of its block in the article, 0 for what it has not.
 	From, To int
 	Message  string
 }
@@ -60,7 +60,10 @@ func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
 		}
 		faults = append(faults, Fault{rows[i].From, rows[i].To, fmt.Sprintf("%q is not in it as it is written", brief(rows[i].Words))})
 	}
-	return append(faults, l.added(rows, chosen)...)
+	for _, message := range l.added() {
+		faults = append(faults, Fault{Message: message})
+	}
+	return faults
 }
 
 // brief gives the beginning of a text.
@@ -99,8 +102,8 @@ func (l *file) match(row Row, at int) []int {
 // segment adds the tokens of the file that are those of a part of a row.
 func (l *file) segment(tokens []token, at int, places []int) ([]int, bool) {
 	for _, t := range tokens {
-		for l.form == Lettered && at < len(l.tokens) && !l.reads(at, t) && strings.Contains("^_<>", l.tokens[at].text) && l.tokens[at].kind == sign {
-			at++ // The brackets of an address, and x^a, where no figure is raised.
+		for at < len(l.tokens) && !l.reads(at, t) && (l.tokens[at].soft || l.form == Lettered && l.tokens[at].kind == sign && strings.Contains("^_", l.tokens[at].text)) {
+			at++ // The brackets of an address; x^a, where no figure is raised.
 		}
 		if !l.reads(at, t) {
 			return places, false
@@ -212,7 +215,31 @@ func (l *file) elsewhere(row Row) int {
 	return -1
 }
 
-// added finds signs that a file has at a number and the article has not.
-func (l *file) added(_ []Row, _ []int) []Fault {
-	return nil
+// added finds signs at a number of the article that the article has not there: -5
+// for 5, 5 % for 5.
+func (l *file) added() []string {
+	var found []string
+	for i, t := range l.tokens {
+		if l.taken[i] || t.soft || t.kind != sign {
+			continue
+		}
+		from, to := t.from, t.to
+		switch {
+		case strings.Contains("%‰", t.text) && i > 0 && l.touches(i-1, i-1):
+			from = l.tokens[i-1].from
+		case strings.Contains("+-*~<>≤≥=±×÷", t.text) && i+1 < len(l.tokens) && l.touches(i, i+1):
+			to = l.tokens[i+1].to
+		default:
+			continue
+		}
+		found = append(found, fmt.Sprintf("it has %q, and the article has no %s there", shown(l.text[from:to]), t.text))
+	}
+	return found
+}
+
+// touches tells whether a token and the next one stand side by side, at most a
+// space between, and the one at number is a number of the article.
+func (l *file) touches(first, number int) bool {
+	between := l.text[l.tokens[first].to:l.tokens[first+1].from]
+	return l.taken[number] && l.tokens[number].kind <= fraction && (between == "" || between == " " || between == "\u00a0" || between == "\u202f")
 }

@@ -107,6 +107,8 @@ func readBack(text string) string {
 			next = c
 			continue
 		case c == furnitureFollows || c == quotingFollows:
+			end()
+			b.WriteRune(soft)
 			continue
 		}
 		if next != open {

@@ -37,8 +37,9 @@ type token struct {
 	from, to int
 	// struck tells that a line is drawn through it.
 	struck bool
-	// glued tells that no space stands before it.
-	glued bool
+	// glued tells that no space stands before it, soft that it only draws what a
+	// plain text cannot: the brackets of an address.
+	glued, soft bool
 }
 
 // same tells whether two tokens read alike.
@@ -57,6 +58,7 @@ const (
 	strike    = '\x05'
 	strikeEnd = '\x06'
 	unknown   = '\x07'
+	soft      = '\x0e'
 )
 
 const (
@@ -77,6 +79,7 @@ type lexer struct {
 	at     int
 	tokens []token
 	glued  bool
+	soft   bool
 	struck int
 	// script is the sign for raised or lowered letters that are open, 0 for none.
 	script rune
@@ -100,7 +103,8 @@ func (l *lexer) add(k kind, text string, from int) {
 		l.glued, l.measures = true, l.measures && text == ")"
 		return
 	}
-	l.tokens = append(l.tokens, token{kind: k, text: text, from: from, to: l.at, struck: l.struck > 0, glued: l.glued})
+	l.tokens = append(l.tokens, token{kind: k, text: text, from: from, to: l.at, struck: l.struck > 0, glued: l.glued, soft: l.soft})
+	l.soft = false
 	l.glued = true
 	switch k {
 	case number, fraction, unit:
@@ -162,6 +166,8 @@ func (l *lexer) control(c rune) {
 		l.struck = max(0, l.struck-1)
 	case unknown:
 		l.add(gap, "", from)
+	case soft:
+		l.soft = true
 	default:
 		l.glued = false
 	}
