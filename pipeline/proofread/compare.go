@@ -38,7 +38,7 @@ func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 func (r *Reading) sides(a *doc.Article) (written, read []passage) {
 	written = slices.Clone(r.passages)
 	read = passagesOf(a, r.isNumbered)
-	if r.first >= 0 {
+	if r.first >= 0 && r.first < len(written) {
 		title := written[r.first]
 		_, named := a.Meta.Keys["title"]
 		switch {

@@ -332,12 +332,19 @@ func (r *inline) tag(t element, rest string) {
 		if r.words.blocks[t.name] {
 			border = string(ending)
 		}
+		if t.name == "h1" && !t.closing {
+			border += string(entitled)
+		}
 		r.put(border, t.size)
 	}
 }
 
-// ending marks, in HTML, where a passage ends.
-const ending = '\x08'
+// ending marks, in HTML, where a passage ends, entitled that a heading of the highest
+// level begins.
+const (
+	ending   = '\x08'
+	entitled = '\x0b'
+)
 
 // comment gives the size of a comment or a declaration.
 func (r *inline) comment(rest string) int {

@@ -95,6 +95,19 @@ func (s *structure) html(c cursor) {
 		return
 	}
 	s.add(c.rest)
+	for at := strings.IndexByte(c.rest, '<'); at >= 0 && at < len(c.rest); {
+		if t, ok := s.words.tagAt(c.rest[at:]); ok && s.words.blocks[t.name] && !loose(t.name) {
+			s.elements++
+			if t.closing {
+				s.elements = max(0, s.elements-2)
+			}
+		}
+		next := strings.IndexByte(c.rest[at+1:], '<')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
 	if s.end != "" && strings.Contains(strings.ToLower(c.rest), s.end) {
 		s.flush()
 	}

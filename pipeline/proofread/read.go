@@ -222,7 +222,7 @@ func (w *writer) run(lines []written, literal, cell bool) {
 	marks := ""
 	w.pen.text.Grow(len(s) + len(s)/16)
 	for _, p := range r.pieces {
-		if !literal && strings.IndexByte(p.text, '\n') < 0 {
+		if !literal && strings.IndexAny(p.text, "\n\x08") < 0 {
 			w.pen.write(p.text, lines[sort.SearchInts(starts, p.at+1)-1].line+1)
 			continue
 		}
@@ -231,6 +231,12 @@ func (w *writer) run(lines []written, literal, cell bool) {
 			if i > 0 {
 				w.end()
 				w.pen.write(marks, line) // What was struck or raised goes on.
+			}
+			if rest, is := strings.CutPrefix(part, string(entitled)); is {
+				part = rest
+				if w.first < 0 {
+					w.first, w.top = len(w.passages), len(w.passages) == 0
+				}
 			}
 			w.text(part, line)
 			marks = standing(marks, part)

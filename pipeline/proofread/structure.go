@@ -58,6 +58,8 @@ type structure struct {
 	fence, end string
 	// indent is that of the fence.
 	indent int
+	// elements is how many elements of HTML are open.
+	elements int
 	// counts are the numbered lists that may go on at each depth.
 	counts map[int]*count
 	leaves []leaf
@@ -105,6 +107,13 @@ func (s *structure) line(c cursor) {
 		if c.indent() >= 4 {
 			if s.leaf.kind == paragraph {
 				s.add(c.words())
+				return
+			}
+			if end, ok := s.words.blockOfHTML(c.words(), false); ok && s.elements > 0 { // Inside an element no indent makes code.
+				s.close(matched)
+				s.begin(markup)
+				s.end = end
+				s.html(c)
 				return
 			}
 			s.close(matched)
@@ -345,8 +354,8 @@ func (s *structure) blank(matched int) {
 	if s.leaf.kind == paragraph {
 		s.flush()
 	}
-	for i := matched; i < len(s.open); i++ { // A quotation needs its mark.
-		if s.open[i].mark == '>' {
+	for i := matched; i < len(s.open); i++ { // A quotation needs its mark, an item something after its own.
+		if s.open[i].mark == '>' || s.open[i].empty {
 			s.open = s.open[:i]
 			return
 		}
