@@ -330,7 +330,7 @@ func (r *inline) tag(t element, rest string) {
 	default:
 		border := ""
 		if r.words.blocks[t.name] {
-			border = string(ending)
+			border = string(closing)
 		}
 		if t.name == "h1" && !t.closing {
 			border += string(entitled)
@@ -339,10 +339,10 @@ func (r *inline) tag(t element, rest string) {
 	}
 }
 
-// ending marks, in HTML, where a passage ends, entitled that a heading of the highest
+// closing marks, in HTML, where a passage ends, entitled that a heading of the highest
 // level begins.
 const (
-	ending   = '\x08'
+	closing  = '\x08'
 	entitled = '\x0b'
 )
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Fault is a place where a file does not say what its article says.
@@ -175,7 +177,11 @@ func (l *file) chain(rows []Row) []int {
 		for _, at := range places[:min(len(places), mostPlaces)] {
 			if found := l.match(row, at); found != nil {
 				before := until(at)
-				added = append(added, &link{i, at, found[len(found)-1] + 1, weight(before) + len(found), before})
+				own := 2 * len(found)
+				if ending(l.text[:l.tokens[at].from]) == ending(row.Words[:row.segments[0][0].from]) {
+					own++ // It comes after the same words, too.
+				}
+				added = append(added, &link{i, at, found[len(found)-1] + 1, weight(before) + own, before})
 			}
 		}
 		for _, c := range added {
@@ -194,6 +200,23 @@ func (l *file) chain(rows []Row) []int {
 		chosen[c.row] = c.from
 	}
 	return chosen
+}
+
+// ending gives the last letters of a text.
+func ending(text string) string {
+	const most = 6
+	var last []rune
+	for len(text) > 0 && len(last) < most {
+		c, size := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-size]
+		if unicode.IsLetter(c) {
+			last = append(last, unicode.ToLower(c))
+		}
+		if c == '\n' && len(last) > 0 {
+			break
+		}
+	}
+	return string(last)
 }
 
 // take takes the tokens of a row.

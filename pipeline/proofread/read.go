@@ -227,7 +227,7 @@ func (w *writer) run(lines []written, literal, cell bool) {
 			continue
 		}
 		line := lines[sort.SearchInts(starts, p.at+1)-1].line + 1
-		for i, part := range strings.Split(p.text, string(ending)) {
+		for i, part := range strings.Split(p.text, string(closing)) {
 			if i > 0 {
 				w.end()
 				w.pen.write(marks, line) // What was struck or raised goes on.
