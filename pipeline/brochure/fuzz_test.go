@@ -23,6 +23,8 @@ func FuzzRender(f *testing.F) {
 	f.Add("# T\n\n- [ ] a\n- [x] b\n\n![x](y.png \"z\")\n\n::: qr https://example.org\n:::\n", uint8(3))
 	f.Add("|a|\n|-|\n\n|a|b|\n|-|-|\n|"+strings.Repeat("x", 200)+"|\n", uint8(4))
 	f.Add("1234567890. x\n\nTerm\n: a\n\n  b\n: c\n\n⏰ 糖 שלום e\u0301\u0301", uint8(5))
+	f.Add("10<sup>9<sup>a<sub>b</sub></sup></sup> <sup>[1](https://example.org)</sup> ~~x ![y](z.png) **1**~~ <sub>~~2~~</sub>\n\n|m<sup>2</sup>|\n|-|\n|~~1~~|\n", uint8(6))
+	f.Add("# T\n\n## A\n\n[B](#b)s [x](tel:+14155550177) ([y](https://example.org/"+strings.Repeat("long/", 20)+"))\n\n## B\n\n[A](#a)\n\n## C\n\n-\n- 1\n", uint8(0))
 	th := shipped(f)
 	labels, err := th.Labels("en", diag.Pos{}, &diag.List{})
 	if err != nil {

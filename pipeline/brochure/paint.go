@@ -150,6 +150,9 @@ func (p *painter) mark(m layout.Mark) { p.d.Mark(p.elements[m]) }
 func (p *painter) glyphs(g *layout.Glyphs) {
 	s := g.Style
 	p.mark(g.Mark)
+	if t := p.tags[g.Repeats]; t.kind == "Span" {
+		p.d.Repeat(t.alt)
+	}
 	p.d.Text(g.X, g.Y, pdf.Type{Face: s.Face.(*face.Face), Size: s.Size, Colour: s.Colour, WordSpace: g.WordSpace}, g.Text)
 	full := s.Size // Raised and lowered text has the lines of the text around it.
 	if s.Rise != 0 {

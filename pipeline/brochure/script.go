@@ -18,10 +18,19 @@ const (
 	subscriptRise   = -0.14
 )
 
+// smallest is the share of the body's size below which raised text within raised
+// text does not shrink, and furthest how many times that size it moves at most.
+const (
+	smallest = 0.5
+	furthest = 1.5
+)
+
 // shifted returns a voice that is raised by a share of its size.
 func (w *writer) shifted(v voice, rise float64) voice {
 	inner := v
-	inner.size, inner.rise = v.size.Scale(superscriptSize), v.rise+v.size.Scale(rise)
+	inner.size = max(v.size.Scale(superscriptSize), min(v.size, w.typ.times(smallest)))
+	limit := w.typ.times(furthest)
+	inner.rise = min(max(v.rise+v.size.Scale(rise), -limit), limit)
 	return inner
 }
 

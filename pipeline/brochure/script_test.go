@@ -8,6 +8,7 @@ import (
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
 	"pamphlet/pipeline/verify"
 )
 
@@ -148,5 +149,46 @@ func TestContentsShowRaisedAndStruckText(t *testing.T) {
 	}
 	if !struck || !raised {
 		t.Errorf("struck %v, raised %v", struck, raised)
+	}
+}
+
+// The head of a table that goes on is read in the copy of each page's text as on
+// the first.
+func TestRepeatedHeadReadsAsTheFirst(t *testing.T) {
+	e := shifting(t, doc.LargePrint, doc.BrochureOptions{})
+	a := *e.Article
+	table := &doc.Table{Header: []*doc.Cell{{Content: these(text("per 10"), sup(text("9")))}, {Content: these(strike(text("gone")))}}}
+	for range 60 {
+		table.Rows = append(table.Rows, []*doc.Cell{{Content: said("a")}, {Content: said("b")}})
+	}
+	a.Body = []doc.Block{table}
+	e.Article = &a
+	data := render(t, e)["-large-print.pdf"]
+	got := tool(t, data, "pdftotext", "-raw", "FILE", "-")
+	if n := strings.Count(got, "per 10⁹"); n < 2 || strings.Contains(got, "per 109") || strings.Count(got, "[deleted: gone]") != n {
+		t.Errorf("got %q", got)
+	}
+	c, err := verify.Read("application/pdf", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, g := range verify.Compare(c, e).Missing {
+		t.Error(g)
+	}
+}
+
+// However deep it is nested, raised text can be read and stays near its line.
+func TestNestedScriptsStayInReach(t *testing.T) {
+	e := shifting(t, doc.LargePrint, doc.BrochureOptions{})
+	w := mustWriter(t, e, e.Theme.LargePrint)
+	w.measure, w.tallest = 400*unit.Pt, 600*unit.Pt
+	deep := []doc.Inline{text("x")}
+	for range 60 {
+		deep = these(sup(deep...))
+	}
+	for _, r := range w.runs(deep, w.typ.body()) {
+		if r.Style.Size < w.typ.size/2 || r.Style.Rise > 2*w.typ.size {
+			t.Errorf("%q is %v pt, %v pt above its line", r.Text, r.Style.Size, r.Style.Rise)
+		}
 	}
 }

@@ -24,6 +24,8 @@ type Glyphs struct {
 	Width, WordSpace unit.Length
 	Mark             Mark
 	Link             string
+	// Repeats is the Mark of what these letters only show once more.
+	Repeats Mark
 }
 
 // Point is a corner of a Shape.
@@ -110,7 +112,7 @@ func unmarked(items []Item) []Item {
 		c := it.moved(0, 0)
 		switch c := c.(type) {
 		case *Glyphs:
-			c.Mark = 0
+			c.Mark, c.Repeats = 0, c.Mark
 		case *Shape:
 			c.Mark = 0
 		case *RoundRect:

@@ -57,6 +57,7 @@ type Document struct {
 
 	root     *Element
 	marked   *Element
+	repeated string
 	elements int
 	painted  int // counts what is painted, for the reading order
 
@@ -86,6 +87,8 @@ type span struct {
 	mcid    int
 	// leads is set for the first stretch of a Span.
 	leads bool
+	// repeats is what an artifact reads as, empty for what is painted.
+	repeats string
 }
 
 type box struct {
@@ -181,10 +184,10 @@ func (d *Document) paint() *page {
 	if p == nil {
 		panic("pdf: painted before the first page")
 	}
-	if n := len(p.spans); n == 0 || p.spans[n-1].element != d.marked {
+	if n := len(p.spans); n == 0 || p.spans[n-1].element != d.marked || p.spans[n-1].repeats != d.repeated {
 		d.painted++
 		leads := d.marked != nil && d.marked.role == "Span" && d.marked.first() == 0
-		p.spans = append(p.spans, span{element: d.marked, start: len(p.content), leads: leads})
+		p.spans = append(p.spans, span{element: d.marked, start: len(p.content), leads: leads, repeats: d.repeated})
 		if d.marked != nil {
 			d.marked.kids = append(d.marked.kids, kid{page: p, span: len(p.spans) - 1, order: d.painted})
 		}

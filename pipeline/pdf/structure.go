@@ -71,7 +71,11 @@ func roles() []string {
 
 // Mark says to which element belongs what is painted from now on. Nil makes it
 // an artifact: a rule, a background, a running header.
-func (d *Document) Mark(e *Element) { d.marked = e }
+func (d *Document) Mark(e *Element) { d.marked, d.repeated = e, "" }
+
+// Repeat says of what is painted from now on that it is an artifact, which shows
+// once more what reads as a text: 10⁹ in the head of a table that goes on.
+func (d *Document) Repeat(text string) { d.marked, d.repeated = nil, text }
 
 // cover widens the bounds of a figure.
 func (e *Element) cover(p *page, a Area) {
@@ -149,7 +153,14 @@ func (p *page) tagged() []byte {
 			end = p.spans[i+1].start
 		}
 		if s.element == nil {
-			b = append(b, "/Artifact BMC\n"...)
+			if i == 0 || p.spans[i-1].element != nil {
+				b = append(b, "/Artifact BMC\n"...)
+			}
+			if s.repeats != "" {
+				b = append(b, "/Span <</ActualText "...)
+				b = words(s.repeats).append(b)
+				b = append(b, ">> BDC\n"...)
+			}
 		} else {
 			b = append(b, '/')
 			b = append(b, s.element.role...)
@@ -167,7 +178,13 @@ func (p *page) tagged() []byte {
 			}
 			b = append(b, ">> BDC\n"...)
 		}
-		b = append(append(b, p.content[s.start:end]...), "EMC\n"...)
+		b = append(b, p.content[s.start:end]...)
+		if s.repeats != "" {
+			b = append(b, "EMC\n"...)
+		}
+		if s.element != nil || i+1 == len(p.spans) || p.spans[i+1].element != nil {
+			b = append(b, "EMC\n"...)
+		}
 	}
 	return b
 }

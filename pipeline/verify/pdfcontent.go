@@ -128,6 +128,8 @@ type content struct {
 	size float64
 	// moved tells that the pen was set down anew since.
 	moved bool
+	// repeat is the stretch that is open among these and stands for a text.
+	repeat repeat
 	// forms is how many forms are open, one in the other.
 	forms int
 }
@@ -212,11 +214,15 @@ func (c *content) operator(op operator, operands array) error {
 			return ErrTooLarge
 		}
 		c.open = append(c.open, c.identifier(operand(0), operand(1)))
+		c.repeat.opens(c, operand(1))
 	case "EMC":
 		if n := len(c.open); n > 0 {
 			c.open = c.open[:n-1]
 		}
-		c.apart.end()
+		c.repeat.closes(c)
+		if len(c.open) == 0 || c.current() >= 0 { // Within what is apart, a part of it ends.
+			c.apart.end()
+		}
 	}
 	return nil
 }
@@ -353,6 +359,10 @@ func (c *content) show(o any) error {
 	}
 	c.moved = false
 	id := c.current()
+	if id < 0 && c.repeat.depth > 0 {
+		c.repeat.painted.WriteString(text)
+		return nil
+	}
 	if id < 0 {
 		c.apart.text(spaced)
 		return nil

@@ -20,7 +20,7 @@ type pen struct {
 func (s *structure) span(actual string, inside func()) {
 	before, alone := s.pen, len(s.out.b) == 0 || s.out.broken
 	painted := s.out.capture(inside)
-	if !strings.Contains(bare(actual), strings.TrimSpace(bare(painted))) || strings.TrimSpace(painted) == "" {
+	if !standsFor(actual, painted) {
 		s.out.text(painted)
 		s.content.Beside = append(s.content.Beside, actual)
 		return
@@ -40,6 +40,43 @@ func (s *structure) span(actual string, inside func()) {
 		text += " "
 	}
 	s.out.text(text)
+}
+
+// repeat is a stretch of what has no place in the structure that stands for a
+// text: 10⁹ in the head of a table, shown once more. depth is how many stretches
+// are open in it and around it, 0 for none.
+type repeat struct {
+	actual  string
+	depth   int
+	painted strings.Builder
+}
+
+// opens notes a stretch that opens.
+func (r *repeat) opens(c *content, properties any) {
+	d, _ := properties.(dict)
+	if actual := words(d["ActualText"]); actual != "" && c.current() < 0 && r.depth == 0 {
+		r.actual, r.depth = actual, len(c.open)
+	}
+}
+
+// closes reads a stretch that is closed: as what it stands for, if that is what is
+// painted.
+func (r *repeat) closes(c *content) {
+	if r.depth == 0 || len(c.open) >= r.depth {
+		return
+	}
+	painted := r.painted.String()
+	if standsFor(r.actual, painted) {
+		c.apart.text(r.actual)
+	} else {
+		c.apart.text(painted + " " + r.actual)
+	}
+	*r = repeat{}
+}
+
+// standsFor tells whether what is painted is in a text that stands for it.
+func standsFor(actual, painted string) bool {
+	return strings.TrimSpace(painted) != "" && strings.Contains(bare(actual), strings.TrimSpace(bare(painted)))
 }
 
 // shiftedFrom tells whether a piece of text is set smaller, and higher or lower,
