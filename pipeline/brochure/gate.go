@@ -71,6 +71,27 @@ func (g *gate) words(text string, at doc.Pos, v voice) []layout.Run {
 	return runs
 }
 
+// text sets a text as words does, and keeps its word joiners (U+2060) for the
+// breaking of lines: no face is asked for them.
+func (g *gate) text(text string, at doc.Pos, v voice) []layout.Run {
+	var runs []layout.Run
+	for i, piece := range strings.Split(text, layout.WordJoiner) {
+		if piece == "" && i > 0 {
+			continue
+		}
+		more := g.words(piece, at, v)
+		if n := len(runs); n > 0 {
+			runs[n-1].Text += layout.WordJoiner
+			if runs[n-1].Style == more[0].Style {
+				runs[n-1].Text += more[0].Text
+				more = more[1:]
+			}
+		}
+		runs = append(runs, more...)
+	}
+	return runs
+}
+
 // part is a word, or what one face sets of it.
 type part struct {
 	text string

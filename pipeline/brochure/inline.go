@@ -64,7 +64,7 @@ func (w *writer) words(text string, at doc.Pos, v voice) []layout.Run {
 	if r, n := utf8.DecodeLastRuneInString(text); n > 0 {
 		w.before = r
 	}
-	return w.gate.words(text, at, v)
+	return w.gate.text(text, at, v)
 }
 
 func (w *writer) link(l *doc.Link, v voice) []layout.Run {

@@ -20,6 +20,14 @@ func doses(dose string) string {
 
 var cutDose = regexp.MustCompile(`(?m)([0-9]|mg/|[>–-])$|^(mg|mL|p\.m\.|hours|November)`)
 
+func TestWordJoinersStayForTheBreakingOfLinesAlone(t *testing.T) {
+	w := mustWriter(t, as(t, doc.Brochure, written(t, "# T\n\nx\n"), doc.BrochureOptions{Fold: "none"}), shipped(t).Print)
+	runs := w.gate.text("every 4–\u20606\u00a0h\u2060", doc.Pos{}, w.typ.body())
+	if len(runs) != 1 || runs[0].Text != "every 4–\u20606\u00a0h" {
+		t.Errorf("got %+v, want one run", runs)
+	}
+}
+
 func TestNoLineOnPaperEndsInsideADose(t *testing.T) {
 	for _, dose := range []string{"give 250 mg/5 mL at 8 p.m.", "give **250** mg/5 *mL* at\n8 p.m.", "if > 39 C wait 4–6 hours, from 1 November"} {
 		for _, o := range []doc.BrochureOptions{{Fold: "none"}, {Fold: trifold}, {Fold: gatefold}} {

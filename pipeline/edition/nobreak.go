@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -124,7 +125,7 @@ func (k *keeper) flatten(run []doc.Inline, dialled bool) {
 		case *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript:
 			k.flatten(doc.Children(in), dialled)
 		default:
-			panic("edition: an inline that cannot be kept together")
+			panic(fmt.Sprintf("edition: inline %T", in))
 		}
 	}
 }

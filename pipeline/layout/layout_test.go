@@ -342,6 +342,22 @@ func TestNoLineEndsAtNoBreakSpace(t *testing.T) {
 	}
 }
 
+func TestNoLineEndsAtWordJoinerAndItIsNotSet(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"aaa 5毫克", "aaa 5/毫克"},
+		{"aaa 5\u2060毫\u2060克", "aaa/5毫克"},
+		{"aaaa a-\u2060b", "aaaa/a-b"},
+		{"aaaa b—\u2060b", "aaaa/b—b"},
+		{"\u2060", ""},
+		{"a \u2060 b", "a  b"},
+	} {
+		p := pour([]Block{say(c.text, 1)}, 30*unit.Pt, 100*unit.Pt)
+		if got := strings.Join(lines(p.Frames[0].Items), "/"); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestNoLineEndsAtStrokeBetweenQuantities(t *testing.T) {
 	p := pour([]Block{say("a 1,000\u00a0units/500\u00a0ml b", 1)}, 95*unit.Pt, 100*unit.Pt)
 	if got, want := strings.Join(lines(p.Frames[0].Items), "/"), "a/1,000\u00a0units/500\u00a0ml/b"; got != want {

@@ -39,6 +39,10 @@ type part struct {
 	text string
 }
 
+// WordJoiner has no width and is not drawn: no line breaks where it stands in the
+// text of a run (UAX #14, WJ).
+const WordJoiner = "\u2060"
+
 // noBreakSpace is a space at which no line breaks, as wide as any other.
 const noBreakSpace = "\u00a0"
 
@@ -80,8 +84,9 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 			address := isAddress(word)
 			for word != "" {
 				k := breakAfter(word, address)
-				parts = append(parts, part{r, word[:k]})
-				cur.width += r.Style.Width(word[:k])
+				set := strings.ReplaceAll(word[:k], WordJoiner, "")
+				parts = append(parts, part{r, set})
+				cur.width += r.Style.Width(set)
 				word = word[k:]
 				if word != "" {
 					flush()
@@ -130,6 +135,9 @@ func breakAfter(word string, address bool) int {
 		}
 		if end < len(word) {
 			next, _ := utf8.DecodeRuneInString(word[end:])
+			if strings.HasPrefix(word[end:], WordJoiner) {
+				continue
+			}
 			if address {
 				// A hyphen at a line's end would not be known to be the address's.
 				if end > 3 && (r == '/' && next != '/' || strings.ContainsRune("?&#=", next)) {
