@@ -95,6 +95,9 @@ func romanValue(s string) int {
 
 func (m marker) isBullet() bool { return m.value == 0 }
 
+// isDash tells the bullets that also stand in running text.
+func (m marker) isDash() bool { return m.style == "–" || m.style == "—" || m.style == "-" }
+
 // asRoman is the mark read as a Roman number, where it can be one.
 func (m marker) asRoman() marker {
 	if m.otherStyle != "" {

@@ -28,7 +28,7 @@ func (r *reader) paragraphs(all []line) [][][]line {
 	}
 	var rows [][]line
 	for i, l := range all {
-		if i > 0 && broken(all[i-1], l, width) {
+		if i > 0 && r.broken(all[i-1], l, width) {
 			rows[len(rows)-1] = append(rows[len(rows)-1], l)
 		} else {
 			rows = append(rows, []line{l})
@@ -76,16 +76,21 @@ func addressLike(text string) bool {
 
 // broken tells whether two lines are one that was broken at a width: the first
 // word of the second would not have fitted.
-func broken(above, below line, width int) bool {
+func (r *reader) broken(above, below line, width int) bool {
 	word, _, _ := strings.Cut(below.text, " ")
 	full := above.right()+1+utf8.RuneCountInString(word) > width
-	switch {
-	case width > mostWidth:
-		return startsLower(below.text) && !endsSentence(above.text)
-	case width < leastWidth:
-		return startsLower(below.text) && !endsSentence(above.text) && full
+	if width < leastWidth && width == r.wrapped {
+		return above.right()+1+utf8.RuneCountInString(word) >= width-slack || goesOn(below.text) && !endsSentence(above.text)
 	}
-	return full || startsLower(below.text) && !endsSentence(above.text)
+	switch {
+	case goesOn(below.text) && !startsLower(below.text) && !endsSentence(above.text): // A dash in a sentence.
+		return true
+	case width > mostWidth:
+		return goesOn(below.text) && !endsSentence(above.text)
+	case width < leastWidth:
+		return goesOn(below.text) && !endsSentence(above.text) && full
+	}
+	return full || goesOn(below.text) && !endsSentence(above.text)
 }
 
 // leastWrapped is how many lines must be surely broken for a text to have a
@@ -104,9 +109,54 @@ func wrapWidth(all []line) int {
 		}
 	}
 	if n < leastWrapped {
+		return narrowWidth(all)
+	}
+	return width
+}
+
+const (
+	// leastNarrow is the least width of a narrow column, in characters.
+	leastNarrow = 25
+	// leastFull is how many lines of a narrow column must be full, of a hundred, and
+	// slack how many characters may be left on a full one.
+	leastFull, slack = 80, 2
+)
+
+// narrowWidth gives the width of a text in a narrow column, or 0: almost every line
+// that another one follows is so full that the next word would not fit.
+func narrowWidth(all []line) int {
+	width := 0
+	for _, l := range all {
+		width = max(width, l.right())
+	}
+	if width < leastNarrow || width > leastWidth {
+		return 0
+	}
+	pairs, full := 0, 0
+	for i := 1; i < len(all); i++ {
+		above, below := all[i-1], all[i]
+		if above.blank() || below.blank() {
+			continue
+		}
+		if _, marked := readMarker(below.text); marked {
+			continue
+		}
+		pairs++
+		word, _, _ := strings.Cut(below.text, " ")
+		if above.right()+1+utf8.RuneCountInString(word) >= width-slack {
+			full++
+		}
+	}
+	if full < leastWrapped || 100*full < leastFull*pairs {
 		return 0
 	}
 	return width
+}
+
+// goesOn tells whether a line begins with a small letter, past a dash in the
+// sentence.
+func goesOn(s string) bool {
+	return startsLower(strings.TrimPrefix(strings.TrimPrefix(s, "– "), "— "))
 }
 
 func startsLower(s string) bool {

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/draft"
@@ -17,11 +19,18 @@ const maxDepth = 12
 // data is valid UTF-8.
 func Read(file string, data []byte) *draft.Draft {
 	r := &reader{lines: lines(string(data)), draft: &draft.Draft{Article: &doc.Article{File: file}}}
+	r.unmailed()
+	r.unpaged()
+	r.rebulleted()
 	r.wrapped = wrapWidth(r.lines)
 	for i := 0; i < len(r.lines); {
 		i = r.block(i)
 	}
 	r.title()
+	if m := &r.draft.Article.Meta; m.Title == "" && r.subject != "" {
+		m.Title = r.subject
+		r.draft.Add(0, nil, "title-guessed", "the subject of the message became the title", r.subject)
+	}
 	r.headings()
 	for _, p := range r.pieces {
 		r.draft.Article.Body = append(r.draft.Article.Body, p.block)
@@ -38,6 +47,8 @@ type reader struct {
 	pieces []piece
 	// wrapped is the width at which the text's lines were broken, or 0.
 	wrapped int
+	// subject is that of a message, or "".
+	subject string
 	// known has the words of the text, once they are asked for.
 	known map[string]bool
 }
@@ -82,7 +93,7 @@ func (r *reader) block(i int) int {
 		r.heading(i, m[2], hashLevel+len(m[1])-1)
 		return i + 1
 	}
-	if m, ok := readMarker(l.text); ok && r.starts(i, m) {
+	if m, ok := readMarker(l.text); ok && r.starts(i, m) && !r.isAttribution(i, m) {
 		return r.listAt(i, opening(m))
 	}
 	if end := r.table(i); end > i {
@@ -114,6 +125,43 @@ func (r *reader) block(i int) int {
 	return end
 }
 
+// isAlone tells whether no line beside one has its mark.
+func (r *reader) isAlone(i int, m marker) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		for j > 0 && j+1 < len(r.lines) && r.lines[j].blank() {
+			j += j - i
+		}
+		if j < 0 || j >= len(r.lines) {
+			continue
+		}
+		if other, ok := readMarker(r.lines[j].text); ok && other.style == m.style {
+			return false
+		}
+	}
+	return true
+}
+
+// mostAttributed bounds the line that says whose words stand above it, in words.
+const mostAttributed = 10
+
+// isAttribution tells a dash before the name of who said what stands above from one
+// that marks an item: it stands alone, and a name begins with a capital.
+func (r *reader) isAttribution(i int, m marker) bool {
+	c, _ := utf8.DecodeRuneInString(m.text)
+	return (m.style == "–" || m.style == "—") && len(r.pieces) > 0 && unicode.IsUpper(c) && len(strings.Fields(m.text)) <= mostAttributed && r.isAlone(i, m) &&
+		(i+1 == len(r.lines) || r.lines[i+1].blank()) && endsSentence(r.lastText(i)) && !strings.HasSuffix(r.lastText(i), ":")
+}
+
+// lastText gives the last line with words before one.
+func (r *reader) lastText(i int) string {
+	for i--; i >= 0; i-- {
+		if !r.lines[i].blank() {
+			return r.lines[i].text
+		}
+	}
+	return ""
+}
+
 // begins tells whether another block begins at a line, whatever stands above it.
 func (r *reader) begins(i int) bool {
 	l := r.lines[i]
@@ -122,7 +170,7 @@ func (r *reader) begins(i int) bool {
 	}
 	if m, ok := readMarker(l.text); ok && m.value <= 1 && r.starts(i, m) {
 		// A dash in running text may come to stand at the beginning of a line.
-		return m.style != "–" && m.style != "—" && m.style != "-" || endsSentence(r.lines[i-1].text) || r.lines[i-1].length() < leastWidth
+		return !m.isDash() || endsSentence(r.lines[i-1].text) || r.lines[i-1].length() < leastWidth && !(startsLower(m.text) && r.isAlone(i, m))
 	}
 	_, end := r.rows(i, 3)
 	return end > i
@@ -152,6 +200,10 @@ func (r *reader) listAt(i int, m marker) int {
 		r.pieces = append(r.pieces, piece{text: text, shape: strongHeading, block: r.paragraph([][]line{{{number: r.lines[i].number, text: text}}}, false)})
 		return end
 	}
+	if sections := r.sections(list, i); sections != nil {
+		r.pieces = append(r.pieces, sections...)
+		return end
+	}
 	kind := "bullets"
 	if list.Ordered {
 		kind = "numbers"
@@ -162,6 +214,50 @@ func (r *reader) listAt(i int, m marker) int {
 	r.draft.Add(r.lines[i].number, list, "list-guessed", fmt.Sprintf("lines that begin with %s became a list of %d", kind, len(list.Items)), r.lines[i].text)
 	r.add(list, i)
 	return end
+}
+
+// sections gives the items of a list as headings and their text, if each is a short
+// line that heads paragraphs; else nothing.
+func (r *reader) sections(l *doc.List, i int) []piece {
+	if !l.Ordered || len(l.Items) < 2 {
+		return nil
+	}
+	var all []piece
+	for _, it := range l.Items {
+		if len(it.Content) < 2 {
+			return nil
+		}
+		head, ok := it.Content[0].(*doc.Paragraph)
+		if !ok {
+			return nil
+		}
+		text := doc.Plain(head.Content)
+		if strings.Contains(text, "\n") || headingShape(text) == noHeading {
+			return nil
+		}
+		if below, ok := it.Content[1].(*doc.Paragraph); !ok || !endsSentence(doc.Plain(below.Content)) {
+			return nil
+		}
+		text = r.markOf(it) + text
+		all = append(all, piece{text: text, shape: strongHeading, block: r.paragraph([][]line{{{number: it.Line, text: text}}}, false)})
+		for _, b := range it.Content[1:] {
+			all = append(all, piece{block: b})
+		}
+	}
+	r.draft.Add(r.lines[i].number, nil, "sections-guessed", fmt.Sprintf("%d numbered lines with text below them became headings", len(l.Items)), r.lines[i].text)
+	return all
+}
+
+// markOf gives the mark that an item has in the file, and a space.
+func (r *reader) markOf(it *doc.Item) string {
+	for _, l := range r.lines {
+		if l.number == it.Line {
+			if m, ok := readMarker(l.text); ok {
+				return strings.TrimSuffix(l.text, m.text)
+			}
+		}
+	}
+	return ""
 }
 
 // greeting is how a message begins.

@@ -1,0 +1,119 @@
+package plaintext
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	// mailHeader matches a line of a message's head, in the languages of mail
+	// programs; mailSubject the one that every head has.
+	mailHeader  = regexp.MustCompile(`^(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments?|Von|An|Betreff|Gesendet|Datum|De|Para|Asunto|Enviado(?: el)?|Fecha|Objet|À|Envoyé|Assunto|Enviada em|Oggetto|Da|A|Inviato|Data|Onderwerp|Aan|Verzonden):[ \t]+\S`)
+	mailSubject = regexp.MustCompile(`^(?:Subject|Betreff|Asunto|Objet|Assunto|Oggetto|Onderwerp):[ \t]+(.*)$`)
+	// replyMark matches what mail programs put before a subject.
+	replyMark = regexp.MustCompile(`^(?i:(?:re|fwd?|aw|wg|rv|tr|antw)\s*:\s*)+`)
+)
+
+// unmailed takes the head of a message off the text, and the marks of what is quoted
+// in it.
+func (r *reader) unmailed() {
+	r.takeHead()
+	taken := 0
+	for i := 0; i < len(r.lines); i++ {
+		if !strings.HasPrefix(r.lines[i].text, ">") {
+			continue
+		}
+		end := i
+		for end < len(r.lines) && strings.HasPrefix(r.lines[end].text, ">") {
+			end++
+		}
+		if spaced := quoteStyle(r.lines[i:end]); spaced != noQuote {
+			for ; i < end; i++ {
+				if l := &r.lines[i]; spaced != spacedQuote || !tightQuote(l.text) {
+					l.unquote()
+					taken++
+				}
+			}
+		}
+		i = end
+	}
+	if taken > 0 {
+		r.draft.Add(0, nil, "quote-removed", "the marks > before the lines of a quoted message were taken off", "")
+	}
+}
+
+// takeHead takes the lines From, To, Subject and so on off the beginning. The subject
+// is the title if nothing else looks like one.
+func (r *reader) takeHead() {
+	from := 0
+	for from < len(r.lines) && r.lines[from].blank() {
+		from++
+	}
+	end, subject, found := from, "", false
+	var head []string
+	for end < len(r.lines) && mailHeader.MatchString(r.lines[end].text) {
+		if m := mailSubject.FindStringSubmatch(r.lines[end].text); m != nil {
+			subject, found = replyMark.ReplaceAllString(m[1], ""), true
+		}
+		head = append(head, r.lines[end].text)
+		end++
+	}
+	if !found || end < len(r.lines) && !r.lines[end].blank() {
+		return
+	}
+	r.subject = subject
+	r.draft.Add(r.lines[from].number, nil, "left-out", "left out: it is the head of a message", strings.Join(head, "\n"))
+	r.lines = r.lines[end:]
+}
+
+// The ways in which the lines of a quoted message are marked.
+type quoteMarks int
+
+const (
+	noQuote quoteMarks = iota
+	// spacedQuote has a space after each mark, tightMarks none.
+	spacedQuote
+	tightMarks
+)
+
+// quoteStyle judges lines that begin with >. Before a digit or = it is a sign, with a
+// space between, too, if the line stands alone.
+func quoteStyle(lines []line) quoteMarks {
+	spaced, tight := 0, 0
+	for _, l := range lines {
+		rest := strings.TrimLeft(l.text, ">")
+		switch {
+		case rest == "" || isSpace([]rune(rest)[0]):
+			if len(lines) > 1 || !beginsWithSign(strings.TrimLeftFunc(rest, isSpace)) {
+				spaced++
+			}
+		case !beginsWithSign(rest):
+			tight++
+		}
+	}
+	switch {
+	case spaced > 0:
+		return spacedQuote
+	case tight > 0:
+		return tightMarks
+	}
+	return noQuote
+}
+
+// tightQuote tells a line whose > is a sign: "more than" stands before its number.
+func tightQuote(text string) bool { return beginsWithSign(strings.TrimLeft(text, ">")) }
+
+func beginsWithSign(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return strings.ContainsRune("0123456789=.$€£½¼¾", c) && s != ""
+}
+
+// unquote takes the marks off a line.
+func (l *line) unquote() {
+	rest := l.text
+	for strings.HasPrefix(rest, ">") {
+		rest = strings.TrimLeftFunc(strings.TrimPrefix(rest, ">"), isSpace)
+	}
+	l.text, l.raw, l.indent = rest, rest, 0
+}

@@ -1,0 +1,160 @@
+package plaintext
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// pageNumber matches a line with the number of a page and nothing else.
+var pageNumber = regexp.MustCompile(`^(?:[-–—]\s*)?(?:(?i:page|seite|página|pagina|p\.|s\.)\s*)?(\d{1,3})(?:\s*(?:/|(?i:of|von|de|di|sur))\s*\d{1,3})?(?:\s*[-–—])?$`)
+
+// unpaged takes the numbers of pages out of the text, and the title that runs along
+// at their heads. Numbers of pages stand alone and count: one that does not is text.
+func (r *reader) unpaged() {
+	type page struct{ line, number int }
+	var pages []page
+	for i, l := range r.lines {
+		m := pageNumber.FindStringSubmatch(r.withoutTitle(l.text))
+		if m == nil || i > 0 && !r.lines[i-1].blank() && r.lines[i-1].number != l.number || !r.endsPage(i) {
+			continue
+		}
+		number, err := strconv.Atoi(m[1])
+		if err == nil {
+			pages = append(pages, page{i, number})
+		}
+	}
+	counts := len(pages) > 1
+	for i := 1; i < len(pages); i++ {
+		counts = counts && pages[i].number == pages[i-1].number+1
+	}
+	if !counts {
+		return
+	}
+	gone := map[int]bool{}
+	for _, p := range pages {
+		gone[p.line] = true
+		r.draft.Add(r.lines[p.line].number, nil, "left-out", "left out: it is the number of a page", r.lines[p.line].text)
+		head := p.line + 1
+		for head < len(r.lines) && r.lines[head].blank() {
+			head++
+		}
+		if head < len(r.lines) && r.isRunning(head) {
+			gone[head] = true
+			r.draft.Add(r.lines[head].number, nil, "left-out", "left out: it is the title that runs along at the head of the pages", r.lines[head].text)
+		}
+	}
+	var kept []line
+	for i := 0; i < len(r.lines); i++ {
+		if !gone[i] {
+			kept = append(kept, r.lines[i])
+			continue
+		}
+		for gone[i+1] || i+1 < len(r.lines) && r.lines[i+1].blank() {
+			i++
+		}
+		above, below := len(kept)-1, i+1
+		for above >= 0 && kept[above].blank() {
+			above--
+		}
+		for below < len(r.lines) && r.lines[below].blank() {
+			below++
+		}
+		if above >= 0 && below < len(r.lines) && !gone[below] && !endsSentence(kept[above].text) && startsLower(r.lines[below].text) {
+			kept, i = kept[:above+1], below-1 // The sentence goes on over the page.
+			continue
+		}
+		kept = append(kept, line{number: r.lines[i].number})
+	}
+	r.lines = kept
+}
+
+// withoutTitle gives the number of a page without the title that stands before or
+// after it on its line.
+func (r *reader) withoutTitle(text string) string {
+	for _, l := range r.lines {
+		if l.blank() {
+			continue
+		}
+		if bare := strings.Trim(strings.Replace(text, l.text, "", 1), " \t|·–—-"); bare != text && len(l.text) < maxHeading && strings.Contains(text, l.text) {
+			return bare
+		}
+		break
+	}
+	return text
+}
+
+// endsPage tells whether a page can end after a line: nothing stands below it but the
+// head of the next one.
+func (r *reader) endsPage(i int) bool {
+	return i+1 == len(r.lines) || r.lines[i+1].blank() || r.lines[i+1].number == r.lines[i].number || r.isRunning(i+1)
+}
+
+// isRunning tells whether a line also stands elsewhere, by itself: the text's first
+// line, or the head of another page.
+func (r *reader) isRunning(i int) bool {
+	text := r.lines[i].text
+	if text == "" || len(text) > maxHeading {
+		return false
+	}
+	for j, l := range r.lines {
+		if j != i && strings.EqualFold(l.text, text) && (j == 0 || r.lines[j-1].blank() || pageNumber.MatchString(r.lines[j-1].text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyBullet matches a line with a bullet and nothing else.
+var onlyBullet = regexp.MustCompile(`^[•◦▪▫■□●○‣⁃∙·\x{f0b7}\x{f0a7}\x{f0d8}]$`)
+
+// rebulleted puts bullets back before their items: in text that was copied out of a
+// PDF they may stand above all of them.
+func (r *reader) rebulleted() {
+	for i := 0; i < len(r.lines); i++ {
+		end := i
+		for end < len(r.lines) && onlyBullet.MatchString(r.lines[end].text) {
+			end++
+		}
+		if count := end - i; count > 1 {
+			from := end
+			for from < len(r.lines) && r.lines[from].blank() {
+				from++
+			}
+			to := from
+			for to < len(r.lines) && !r.lines[to].blank() {
+				to++
+			}
+			items := starts(r.lines[from:to], count)
+			if len(items) == count {
+				bullet := r.lines[i].text
+				for _, k := range items {
+					l := &r.lines[from+k]
+					l.text = bullet + " " + l.text
+					l.raw = l.text
+				}
+				r.draft.Add(r.lines[i].number, nil, "bullets-moved", "bullets that stood above their items were put before them", "")
+				r.lines = append(r.lines[:i:i], r.lines[from:]...)
+				i += to - from
+				continue
+			}
+		}
+		i = end
+	}
+}
+
+// starts gives the lines that begin an item, if these are as many as there are
+// bullets: each line, or each that is no further line of a sentence.
+func starts(lines []line, count int) []int {
+	var all, sentences []int
+	for i, l := range lines {
+		all = append(all, i)
+		if i == 0 || endsSentence(lines[i-1].text) || !startsLower(l.text) {
+			sentences = append(sentences, i)
+		}
+	}
+	if len(all) == count {
+		return all
+	}
+	return sentences
+}
