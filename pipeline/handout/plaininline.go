@@ -43,7 +43,10 @@ func (w *inlineWriter) words(text string) {
 }
 
 func (w *inlineWriter) inlines(run []doc.Inline) {
+	var held *doc.Link
 	for i, in := range run {
+		before := held
+		held = nil
 		switch in := in.(type) {
 		case *doc.Text:
 			w.words(in.Value)
@@ -58,7 +61,12 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			w.words(doc.Lowered(doc.Plain(in.Content)))
 			w.leads(in.Content)
 		case *doc.Link:
-			w.link(in, i+1 < len(run) && begunByLetter(run[i+1]))
+			w.inlines(in.Content)
+			if i+1 < len(run) && isShifted(run[i+1]) { // The ® belongs to the word.
+				held = in
+				continue
+			}
+			w.address(in, i+1 < len(run) && goesOn(run[i+1]))
 		case *doc.Image:
 			if alt := strings.TrimSpace(in.Alt); alt != "" {
 				w.words("[" + alt + "]")
@@ -71,6 +79,9 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			panic(fmt.Sprintf("handout: field %q is not resolved", in.Name))
 		default:
 			panic(fmt.Sprintf("handout: inline %T", in))
+		}
+		if before != nil {
+			w.address(before, false)
 		}
 	}
 }
@@ -95,12 +106,6 @@ func (w *inlineWriter) leads(run []doc.Inline) {
 			w.address(in, false)
 		}
 	})
-}
-
-// link writes a link's words and, if they do not say it, where it leads.
-func (w *inlineWriter) link(l *doc.Link, goesOn bool) {
-	w.inlines(l.Content)
-	w.address(l, goesOn)
 }
 
 // address writes where a link leads, if its words do not say it.
@@ -138,14 +143,23 @@ func digits(s string) string {
 	}, s)
 }
 
-// begunByLetter tells whether an inline goes on with the word before it.
-func begunByLetter(in doc.Inline) bool {
+// goesOn tells whether an inline goes on with the word before it.
+func goesOn(in doc.Inline) bool {
 	t, ok := in.(*doc.Text)
 	if !ok {
 		return false
 	}
 	first, _ := utf8.DecodeRuneInString(t.Value)
-	return unicode.IsLetter(first) && !wide(first)
+	return (unicode.IsLetter(first) || unicode.IsNumber(first)) && !wide(first)
+}
+
+// isShifted tells whether an inline is raised or lowered text.
+func isShifted(in doc.Inline) bool {
+	switch in.(type) {
+	case *doc.Superscript, *doc.Subscript:
+		return true
+	}
+	return false
 }
 
 func noteMark(number int) string { return "[" + strconv.Itoa(number) + "]" }

@@ -131,8 +131,9 @@ func TestRaisedTextOfPlainTextIsLetters(t *testing.T) {
 	up := func(s string) doc.Inline { return &doc.Superscript{Content: text(s)} }
 	_, got, _, _ := body(t, para("10", up("9"), &doc.NoteRef{Number: 1}, &doc.Text{Value: "/L, 1"}, up("st"), &doc.Text{Value: ", x"}, up("a"), &doc.Text{Value: ", 10"}, up("a/b"),
 		&doc.Text{Value: ", CO"}, &doc.Subscript{Content: text("2")}, &doc.Text{Value: "."}),
-		para("m", &doc.Superscript{Content: []doc.Inline{&doc.Link{Target: "https://a.example/", Content: text("2")}, &doc.NoteRef{Number: 1}}}))
-	for _, want := range []string{"10⁹[1]/L, 1st, x^a, 10^(a/b), CO₂.", "m² <https://a.example/>[1]"} {
+		para("m", &doc.Superscript{Content: []doc.Inline{&doc.Link{Target: "https://a.example/", Content: text("2")}, &doc.NoteRef{Number: 1}}}),
+		para("", &doc.Link{Target: "https://b.example/", Content: text("Brand")}, up("®"), &doc.Text{Value: " and "}, &doc.Link{Target: "https://c.example/", Content: text("room 2")}, &doc.Text{Value: "4."}))
+	for _, want := range []string{"10⁹[1]/L, 1st, x^a, 10^(a/b), CO₂.", "m² <https://a.example/>[1]", "Brand® <https://b.example/> and room 24. <https://c.example/>"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in %s", want, got)
 		}

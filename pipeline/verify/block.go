@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
@@ -76,13 +74,15 @@ type form struct {
 	pages int
 	// unsaid gives what may stand behind a link that would be lost, nil for nothing.
 	unsaid func(*doc.Link) string
+	// plain tells that addresses stand behind the words of links, and cut them off.
+	plain bool
 }
 
 // form tells how a file of an edition shows what is more than letters.
 func (c *Content) form(e *edition.Edition) form {
 	switch {
 	case c.Plain:
-		return form{shifting: inLetters}
+		return form{shifting: inLetters, plain: true}
 	case c.Pages > 0 && !c.Unordered:
 		return form{shifting: inLetters, labels: e.Labels, pages: 2 * c.Pages} // A side of a sheet may hold two.
 	case c.Pages > 0:
@@ -103,8 +103,11 @@ type lister struct {
 	text    strings.Builder
 	origins []origin
 	// pending is what may stand here although the article does not have it; it
-	// becomes the gap before the next word.
+	// becomes the gap before the next word, which begins here if cut is set. gaps
+	// are those within the text, behind the words that they are in.
 	pending, gap []slot
+	cut          bool
+	gaps         []seam
 	// lead are marks of items whose first words are still to come; loose are the
 	// marks of those that have none.
 	lead  []slot
@@ -117,6 +120,12 @@ type lister struct {
 type origin struct {
 	at  int
 	pos doc.Pos
+}
+
+// seam is a place in a text, and what may stand there.
+type seam struct {
+	at    int
+	slots []slot
 }
 
 // list gives the blocks of a part of an article, in reading order, and the marks
@@ -258,151 +267,4 @@ func repeated(run []doc.Inline) slot {
 		}
 	}
 	return all
-}
-
-// run lists a run of inlines as one block.
-func (l *lister) run(run []doc.Inline) {
-	if l.labels != nil {
-		run = edition.Told(run, l.labels)
-	}
-	l.inlines(run)
-	l.end()
-}
-
-// end ends the block that is open, if it has words.
-func (l *lister) end() {
-	l.flush()
-	if len(l.open) > 0 {
-		l.blocks = append(l.blocks, block{words: l.open, lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
-		l.lead = nil
-	}
-	l.open, l.gap, l.pending = nil, nil, nil
-}
-
-func (l *lister) inlines(run []doc.Inline) {
-	var late []slot
-	for i, in := range run {
-		at := in.Position()
-		switch in := in.(type) {
-		case *doc.Text:
-			l.add(in.Value, at)
-		case *doc.Verbatim:
-			l.add(in.Value, at)
-		case *doc.Image:
-			l.add(" "+in.Alt+" ", at)
-			l.pending = append(l.pending, newSlot(in.Title))
-		case *doc.LineBreak:
-			l.add(" ", at)
-		case *doc.Emphasis, *doc.Strong, *doc.Strike:
-			l.inlines(doc.Children(in))
-		case *doc.Superscript:
-			l.shifted(raised, in)
-		case *doc.Subscript:
-			l.shifted(lowered, in)
-		case *doc.Link:
-			l.inlines(in.Content)
-			if after := l.linkSlots(in); i+1 == len(run) || !begunByLetter(run[i+1]) {
-				l.pending = append(l.pending, after...)
-			} else { // The s of "[clinic](…)s" is the rest of a word.
-				late = append(late, after...)
-			}
-		case *doc.NoteRef:
-			l.pending = append(l.pending, newSlot(strconv.Itoa(in.Number)))
-		case *doc.Field:
-			panic(fmt.Sprintf("verify: field %q is not resolved", in.Name))
-		default:
-			panic(fmt.Sprintf("verify: inline %T", in))
-		}
-	}
-	l.pending = append(l.pending, late...)
-}
-
-// linkSlots gives what may stand behind the words of a link.
-func (l *lister) linkSlots(in *doc.Link) []slot {
-	if strings.HasPrefix(in.Target, "#") && l.labels != nil {
-		var s slot
-		for page := range l.pages {
-			s = append(s, newSlot(edition.OnPage(l.labels, page+1))...)
-		}
-		return []slot{s, newSlot(in.Title)}
-	}
-	texts := []string{in.Target, doc.ShownAddress(in.Target), edition.SpelledOut(in.Target)}
-	if l.unsaid != nil {
-		texts = append(texts, l.unsaid(in))
-	}
-	return []slot{newSlot(texts...), newSlot(in.Title)}
-}
-
-// shifted lists raised or lowered text.
-func (l *lister) shifted(mark rune, in doc.Inline) {
-	outer := l.shift
-	switch l.shifting {
-	case apart:
-		l.shift = mark
-		l.inlines(doc.Children(in))
-		l.shift = outer
-	case inLetters: // Which letters depends on the one before.
-		text := l.text.String()
-		_, size := utf8.DecodeLastRuneInString(text)
-		before := text[len(text)-size:]
-		l.add(strings.TrimPrefix(doc.Plain([]doc.Inline{&doc.Text{Value: before}, in}), before), in.Position())
-		doc.WalkInlines(doc.Children(in), func(in doc.Inline) {
-			switch in := in.(type) {
-			case *doc.Link:
-				l.pending = append(l.pending, l.linkSlots(in)...)
-			case *doc.NoteRef:
-				l.pending = append(l.pending, newSlot(strconv.Itoa(in.Number)))
-			}
-		})
-	case joined:
-		l.inlines(doc.Children(in))
-	}
-}
-
-// begunByLetter tells whether an inline is text that may go on with a word.
-func begunByLetter(in doc.Inline) bool {
-	t, ok := in.(*doc.Text)
-	if !ok {
-		return false
-	}
-	first, _ := utf8.DecodeRuneInString(t.Value)
-	return unicode.IsLetter(first) && !standsAlone(first)
-}
-
-// add adds text to the block that is open.
-func (l *lister) add(text string, at doc.Pos) {
-	if len(l.pending) > 0 && text != "" {
-		l.flush()
-		l.gap, l.pending = append(l.gap, l.pending...), nil
-	}
-	if text = unshifted(text); l.shift != 0 {
-		text = shifted(l.shift, text)
-	}
-	l.origins = append(l.origins, origin{l.text.Len(), at})
-	l.text.WriteString(text)
-}
-
-// flush splits the text into words.
-func (l *lister) flush() {
-	i := 0
-	for _, w := range split(l.text.String()) {
-		for i+1 < len(l.origins) && l.origins[i+1].at <= w.at {
-			i++
-		}
-		l.open = append(l.open, wanted{w, l.origins[i].pos, l.gap, instead(w)})
-		l.gap = nil
-	}
-	l.text.Reset()
-	l.origins = nil
-}
-
-// instead gives the words that may stand for one: those by which paper says a
-// symbol.
-func instead(w word) []string {
-	if w.role != symbol {
-		return nil
-	}
-	r, _ := utf8.DecodeRuneInString(w.shown)
-	said, _ := edition.Said(r)
-	return keys(split(said))
 }

@@ -32,9 +32,14 @@ func withShifts(t *testing.T) edition.Source {
 		text(", and typed 10⁻⁹ or H₂O."),
 		&doc.Strike{Content: []doc.Inline{text("Take 2 tablets.")}}, text(" Take 1 tablet."),
 		up(&doc.Link{Target: "https://a.example/", Content: []doc.Inline{text("7")}}), text(" of 2"), up(&doc.Emphasis{Content: []doc.Inline{text("n")}})}
+	link := func(s string) doc.Inline {
+		return &doc.Link{Target: "https://www.example.org/" + s[:2], Content: []doc.Inline{text(s)}}
+	}
 	s := sourceOf(t, "a.md", []byte(shiftedArticle))
 	item := &doc.Item{Number: 1, Content: []doc.Block{&doc.Paragraph{Content: run}}}
 	s.Article.Body = append([]doc.Block{&doc.Heading{Level: 2, ID: "h", Content: run}}, append(s.Article.Body,
+		&doc.Paragraph{Content: []doc.Inline{link("Spravato"), up(text("®")), text(", "), link("10"), up(text("9")), text(", "), link("CO"), down(text("2")), text("-free, "),
+			link("room 2"), text("4, "), link("24"), text("/7 and "), link("clinic"), text("s, "), link("one"), text("-"), link("two"), text(".")}},
 		&doc.Paragraph{Content: []doc.Inline{text("Nested"), up(text("8"), &doc.NoteRef{Number: 1})}},
 		&doc.List{Ordered: true, Tight: true, Items: []*doc.Item{item}},
 		&doc.Table{Header: []*doc.Cell{{Content: run}, {Content: []doc.Inline{text("x")}}}, Rows: [][]*doc.Cell{{{Content: run}, {Content: run}}}})...)

@@ -1,0 +1,193 @@
+package verify
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+)
+
+// run lists a run of inlines as one block.
+func (l *lister) run(run []doc.Inline) {
+	if l.labels != nil {
+		run = edition.Told(run, l.labels)
+	}
+	l.inlines(run)
+	l.end()
+}
+
+// end ends the block that is open, if it has words.
+func (l *lister) end() {
+	l.flush()
+	if len(l.open) > 0 {
+		l.blocks = append(l.blocks, block{words: l.open, lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
+		l.lead = nil
+	}
+	l.open, l.gap, l.pending, l.cut = nil, nil, nil, false
+}
+
+func (l *lister) inlines(run []doc.Inline) {
+	var late, held []slot
+	for i, in := range run {
+		at, behind := in.Position(), held
+		held = nil
+		switch in := in.(type) {
+		case *doc.Text:
+			l.add(in.Value, at)
+		case *doc.Verbatim:
+			l.add(in.Value, at)
+		case *doc.Image:
+			l.add(" "+in.Alt+" ", at)
+			l.pending = append(l.pending, newSlot(in.Title))
+		case *doc.LineBreak:
+			l.add(" ", at)
+		case *doc.Emphasis, *doc.Strong, *doc.Strike:
+			l.inlines(doc.Children(in))
+		case *doc.Superscript:
+			l.shifted(raised, in)
+		case *doc.Subscript:
+			l.shifted(lowered, in)
+		case *doc.Link:
+			l.inlines(in.Content)
+			switch after := l.linkSlots(in); {
+			case i+1 < len(run) && isShiftedText(run[i+1]): // The ® belongs to the word.
+				held = after
+			case i+1 < len(run) && goesOn(run[i+1]): // As the s of "[clinic](…)s".
+				late = append(late, after...)
+			default:
+				l.pending = append(l.pending, after...)
+				l.cut = l.cut || l.plain
+			}
+		case *doc.NoteRef:
+			l.noteRef(in)
+		case *doc.Field:
+			panic(fmt.Sprintf("verify: field %q is not resolved", in.Name))
+		default:
+			panic(fmt.Sprintf("verify: inline %T", in))
+		}
+		l.pending = append(l.pending, behind...)
+		l.cut = l.cut || l.plain && len(behind) > 0
+	}
+	l.pending = append(l.pending, late...)
+}
+
+// linkSlots gives what may stand behind the words of a link.
+func (l *lister) linkSlots(in *doc.Link) []slot {
+	if strings.HasPrefix(in.Target, "#") && l.labels != nil {
+		var s slot
+		for page := range l.pages {
+			s = append(s, newSlot(edition.OnPage(l.labels, page+1))...)
+		}
+		return []slot{s, newSlot(in.Title)}
+	}
+	texts := []string{in.Target, doc.ShownAddress(in.Target), edition.SpelledOut(in.Target)}
+	if l.unsaid != nil {
+		texts = append(texts, l.unsaid(in))
+	}
+	return []slot{newSlot(texts...), newSlot(in.Title)}
+}
+
+// shifted lists raised or lowered text.
+func (l *lister) shifted(mark rune, in doc.Inline) {
+	outer := l.shift
+	switch l.shifting {
+	case apart:
+		l.shift = mark
+		l.inlines(doc.Children(in))
+		l.shift = outer
+	case inLetters: // Which letters depends on the one before.
+		text := l.text.String()
+		_, size := utf8.DecodeLastRuneInString(text)
+		before := text[len(text)-size:]
+		l.add(strings.TrimPrefix(doc.Plain([]doc.Inline{&doc.Text{Value: before}, in}), before), in.Position())
+		doc.WalkInlines(doc.Children(in), func(in doc.Inline) {
+			switch in := in.(type) {
+			case *doc.Link:
+				l.pending = append(l.pending, l.linkSlots(in)...)
+				l.cut = l.cut || l.plain
+			case *doc.NoteRef:
+				l.noteRef(in)
+			}
+		})
+	case joined:
+		l.inlines(doc.Children(in))
+	}
+}
+
+// noteRef notes that the number of a note may stand here, apart from the words.
+func (l *lister) noteRef(in *doc.NoteRef) {
+	l.pending = append(l.pending, newSlot(strconv.Itoa(in.Number)))
+	l.cut = true
+}
+
+// goesOn tells whether an inline is text that goes on with the word before it.
+func goesOn(in doc.Inline) bool {
+	t, ok := in.(*doc.Text)
+	if !ok {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(t.Value)
+	return (unicode.IsLetter(first) || unicode.IsNumber(first)) && !standsAlone(first)
+}
+
+// isShiftedText tells whether an inline is raised or lowered text.
+func isShiftedText(in doc.Inline) bool {
+	switch in.(type) {
+	case *doc.Superscript, *doc.Subscript:
+		return true
+	}
+	return false
+}
+
+// add adds text to the block that is open.
+func (l *lister) add(text string, at doc.Pos) {
+	switch {
+	case len(l.pending) == 0 || text == "":
+	case l.cut:
+		l.flush()
+		l.gap, l.pending, l.cut = append(l.gap, l.pending...), nil, false
+	default:
+		l.gaps = append(l.gaps, seam{l.text.Len(), l.pending})
+		l.pending = nil
+	}
+	if text = unshifted(text); l.shift != 0 {
+		text = shifted(l.shift, text)
+	}
+	l.origins = append(l.origins, origin{l.text.Len(), at})
+	l.text.WriteString(text)
+}
+
+// flush splits the text into words.
+func (l *lister) flush() {
+	i := 0
+	for _, w := range split(l.text.String()) {
+		for i+1 < len(l.origins) && l.origins[i+1].at <= w.at {
+			i++
+		}
+		for len(l.gaps) > 0 && l.gaps[0].at <= w.at {
+			l.gap, l.gaps = append(l.gap, l.gaps[0].slots...), l.gaps[1:]
+		}
+		l.open = append(l.open, wanted{w, l.origins[i].pos, l.gap, instead(w)})
+		l.gap = nil
+	}
+	for _, g := range l.gaps {
+		l.gap = append(l.gap, g.slots...)
+	}
+	l.text.Reset()
+	l.origins, l.gaps = nil, nil
+}
+
+// instead gives the words that may stand for one: those by which paper says a
+// symbol.
+func instead(w word) []string {
+	if w.role != symbol {
+		return nil
+	}
+	r, _ := utf8.DecodeRuneInString(w.shown)
+	said, _ := edition.Said(r)
+	return keys(split(said))
+}
