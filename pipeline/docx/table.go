@@ -30,9 +30,13 @@ func (f *flow) table(n *node) {
 		}
 		return
 	}
-	if widest < 2 || headings && f.top {
+	panels := f.r.arePanels(rows)
+	if widest < 2 || headings && f.top || panels {
 		why := "a table of one column was taken apart"
-		if widest > 1 {
+		switch {
+		case panels:
+			why = "a table of whole texts side by side was taken apart: they stand one after the other"
+		case widest > 1:
 			why = "a table with headings in it was taken apart"
 		}
 		f.r.draft.Add(f.r.paragraph+1, nil, "table-unwrapped", why, "")
@@ -45,6 +49,30 @@ func (f *flow) table(n *node) {
 		return
 	}
 	f.grid(rows)
+}
+
+// arePanels tells whether a table only lays out the page, as that of a folded
+// leaflet: its one row has no head, and most of its cells hold several paragraphs.
+func (r *reader) arePanels(rows []*node) bool {
+	if len(rows) != 1 || readToggle(rows[0].child("w:trPr"), "w:tblHeader") == on {
+		return false
+	}
+	filled, texts := 0, 0
+	for _, c := range children(rows[0], "w:tc") {
+		paragraphs := 0
+		for _, b := range c.children {
+			if b.name == "w:tbl" || words(b) != "" {
+				paragraphs++
+			}
+		}
+		if paragraphs > 0 {
+			filled++
+		}
+		if paragraphs > 1 {
+			texts++
+		}
+	}
+	return texts > 0 && 2*texts >= filled
 }
 
 // grid converts the rows of a table.

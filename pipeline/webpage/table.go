@@ -105,10 +105,37 @@ func (p *page) layout(n *html.Node, rows []*html.Node) string {
 		return "it has one column"
 	case p.facts[n].heading:
 		return "it has headings in it"
+	case !p.facts[n].head && p.arePanels(rows):
+		return "it has whole texts side by side"
 	case !p.facts[n].head && p.facts[n].table:
 		return "it has tables in it and no head"
 	}
 	return ""
+}
+
+// arePanels tells whether a table's one row holds texts: most of its cells have
+// several blocks of words.
+func (p *page) arePanels(rows []*html.Node) bool {
+	if len(rows) != 1 {
+		return false
+	}
+	filled, texts := 0, 0
+	for _, c := range elements(rows[0]) {
+		blocks := 0
+		find(c, func(n *html.Node) bool {
+			if isBlock(n) && p.facts[n].words > 0 && find(n, isBlock) == nil {
+				blocks++
+			}
+			return false
+		})
+		if p.facts[c].words > 0 {
+			filled++
+		}
+		if blocks > 1 {
+			texts++
+		}
+	}
+	return texts > 0 && 2*texts >= filled
 }
 
 // span reads how many columns or rows a cell spans.
