@@ -1,7 +1,6 @@
 package docx
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -219,7 +218,8 @@ func (f *flow) mark(p paragraphProperties, from int) {
 	}
 	mark := "• "
 	if at.ordered() {
-		mark = fmt.Sprintf("%d. ", at.number)
+		numbering, _ := at.numbering()
+		mark = numbering.Mark(at.number) + " "
 	}
 	f.guess("list-flattened", "an item of a list where none can stand became a line of text", plainSpans(line))
 	f.spans = slices.Insert(f.spans, len(f.spans)-len(line), draft.Span{Pos: f.r.pos(), Text: mark})

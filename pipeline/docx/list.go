@@ -63,9 +63,10 @@ func (f *flow) append(block *doc.Paragraph) {
 
 // item adds an item to the open list of its level, or opens one.
 func (f *flow) item(at place, left int, block *doc.Paragraph) {
+	numbering, plain := at.numbering()
 	for len(f.lists) > 0 {
 		top := f.lists[len(f.lists)-1]
-		if top.depth < at.depth || top.depth == at.depth && top.list.Ordered == at.ordered() && (!at.ordered() || at.number == top.number+1) {
+		if top.depth < at.depth || top.depth == at.depth && top.list.Ordered == at.ordered() && (!at.ordered() || at.number == top.number+1 && numbering == top.list.Numbering) {
 			break
 		}
 		f.lists = f.lists[:len(f.lists)-1]
@@ -79,6 +80,9 @@ func (f *flow) item(at place, left int, block *doc.Paragraph) {
 		return
 	}
 	l := &doc.List{Pos: block.Pos, Ordered: at.ordered(), Tight: true, Items: []*doc.Item{item}}
+	if l.Ordered {
+		l.Numbering = numbering
+	}
 	if n := len(f.lists); n > 0 {
 		outer := f.lists[n-1].list
 		last := outer.Items[len(outer.Items)-1]
@@ -88,7 +92,7 @@ func (f *flow) item(at place, left int, block *doc.Paragraph) {
 		f.add(l)
 	}
 	f.lists = append(f.lists, openList{l, at.depth, at.number, left})
-	if l.Ordered && !at.plain() {
-		f.r.draft.Add(l.Line, l, "list-numbers", fmt.Sprintf("a list with %s is numbered 1, 2, 3", at.marks()), doc.Plain(block.Content))
+	if l.Ordered && !plain {
+		f.r.draft.Add(l.Line, l, "list-numbers", fmt.Sprintf("the marks of a list, %q, became %q", at.text, numbering.Mark(at.number)), doc.Plain(block.Content))
 	}
 }

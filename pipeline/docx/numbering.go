@@ -1,6 +1,11 @@
 package docx
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+)
 
 // level is one level of a list's definition.
 type level struct {
@@ -16,20 +21,37 @@ func (l level) blank() bool {
 // ordered tells the levels that are numbered.
 func (l level) ordered() bool { return l.format != "bullet" && !l.blank() }
 
-// plain tells whether numbers look as an article writes them: "1.".
-func (l level) plain() bool {
-	return l.format == "decimal" && strings.Trim(l.text, "%123456789.)( ") == ""
-}
+// ownCount matches a level's text with its own number alone.
+var ownCount = regexp.MustCompile(`^\(?%[1-9][.)]?$`)
 
-// marks says what kind of numbers a list has that are not plain.
-func (l level) marks() string {
+// numbering gives how the numbers of the level look. plain is false if an article
+// cannot write them so.
+func (l level) numbering() (n doc.Numbering, plain bool) {
+	plain = true
 	switch l.format {
-	case "lowerLetter", "upperLetter":
-		return "letters"
-	case "lowerRoman", "upperRoman":
-		return "Roman numbers"
+	case "decimal":
+	case "lowerLetter":
+		n.Style = doc.LowerAlpha
+	case "upperLetter":
+		n.Style = doc.UpperAlpha
+	case "lowerRoman":
+		n.Style = doc.LowerRoman
+	case "upperRoman":
+		n.Style = doc.UpperRoman
+	default:
+		plain = false
 	}
-	return "numbers of another kind"
+	text := strings.TrimSpace(l.text)
+	switch {
+	case strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")"):
+		n.Delimiter = doc.TwoParens
+	case strings.HasSuffix(text, ")"):
+		n.Delimiter = doc.OneParen
+	}
+	if !ownCount.MatchString(text) && strings.Trim(text, "%123456789. ") != "" {
+		plain = false
+	}
+	return n, plain
 }
 
 // definition is a list as w:abstractNum defines it.

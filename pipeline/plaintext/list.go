@@ -22,7 +22,9 @@ func (r *reader) list(i int, first marker) (*doc.List, int) {
 	root := &doc.List{Pos: r.pos(i)}
 	var open []*openList
 	push := func(l *doc.List, m marker, at line) {
-		l.Ordered, l.Tight = !m.isBullet(), true
+		if l.Ordered, l.Tight = !m.isBullet(), true; l.Ordered {
+			l.Numbering = m.numbering()
+		}
 		open = append(open, &openList{list: l, indent: at.indent, style: m.style, last: m.value - 1})
 	}
 	// flush ends the paragraphs of the lists that are deeper than depth-1.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"pamphlet/pipeline/doc"
 )
 
 // marker is what an item of a list begins with.
@@ -115,6 +117,28 @@ func (m marker) follows(style string, last int) (marker, bool) {
 		}
 	}
 	return m, false
+}
+
+// numbering gives how an article writes the marks of a list.
+func (m marker) numbering() doc.Numbering {
+	var n doc.Numbering
+	switch {
+	case strings.HasPrefix(m.style, "("):
+		n.Delimiter = doc.TwoParens
+	case strings.HasSuffix(m.style, ")"):
+		n.Delimiter = doc.OneParen
+	}
+	switch strings.Trim(m.style, "().") {
+	case "a":
+		n.Style = doc.LowerAlpha
+	case "A":
+		n.Style = doc.UpperAlpha
+	case "i":
+		n.Style = doc.LowerRoman
+	case "I":
+		n.Style = doc.UpperRoman
+	}
+	return n
 }
 
 // isLetter tells whether the mark is a letter or a Roman number.

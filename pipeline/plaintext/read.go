@@ -209,7 +209,7 @@ func (r *reader) listAt(i int, m marker) int {
 		kind = "numbers"
 	}
 	if m.isLetter() {
-		kind = "letters, which became numbers,"
+		kind = "letters"
 	}
 	r.draft.Add(r.lines[i].number, list, "list-guessed", fmt.Sprintf("lines that begin with %s became a list of %d", kind, len(list.Items)), r.lines[i].text)
 	r.add(list, i)

@@ -26,8 +26,15 @@ func (f *flow) list(n *html.Node) {
 	first := 0
 	if l.Ordered {
 		first = firstNumber(n)
-		if kind := attr(n, "type"); kind != "" && kind != "1" || has(n, "reversed") {
-			f.spelled(l, seen(n))
+		l.Numbering = f.p.numbering(n)
+		if has(n, "reversed") {
+			f.p.draft.Add(l.Line, l, "list-numbers", "a list that counts down is numbered upwards from its start", seen(n))
+		}
+	}
+	number := first
+	flush := func() {
+		if len(l.Items) > 0 {
+			f.add(l)
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -56,16 +63,70 @@ func (f *flow) list(n *html.Node) {
 		if find(c, func(n *html.Node) bool { return n.DataAtom == atom.P }) != nil && len(inside.blocks) > 1 {
 			l.Tight = false
 		}
-		l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Number: first + len(l.Items), Task: task(c), Content: inside.blocks})
+		if v, err := strconv.Atoi(attr(c, "value")); err == nil && l.Ordered && v >= 0 && v <= mostNumber {
+			number = v
+		}
+		if len(l.Items) > 0 && l.Ordered && number <= l.Last() { // It counts anew.
+			flush()
+			l = &doc.List{Pos: f.p.pos(c), Ordered: true, Numbering: l.Numbering, Tight: l.Tight}
+		}
+		l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Number: number, Task: task(c), Content: inside.blocks})
+		number++
 	}
-	if len(l.Items) > 0 {
-		f.add(l)
-	}
+	flush()
 }
 
-// spelled reports a list whose numbers an article does not write.
-func (f *flow) spelled(l *doc.List, text string) {
-	f.p.draft.Add(l.Line, l, "list-numbers", "a list that is lettered, in Roman numbers or counts down is numbered upwards from its start", text)
+// mostNumber is the highest number of an item.
+const mostNumber = 999_999_999
+
+// numbering gives how the numbers of an ordered list look: by its type, or the style
+// of it, of its class or of its first item (HTML Standard §4.4.5; CSS Lists 3 §4).
+func (p *page) numbering(n *html.Node) doc.Numbering {
+	if style, ok := numberStyle(attr(n, "type")); ok {
+		return doc.Numbering{Style: style}
+	}
+	for _, e := range []*html.Node{n, first(n)} {
+		if e == nil {
+			continue
+		}
+		all := attr(e, "style")
+		for _, name := range strings.Fields(attr(e, "class")) {
+			if marks, ok := p.counters[name]; ok {
+				return marks
+			}
+			all += ";" + p.rules[name]
+		}
+		for s := range strings.SplitSeq(strings.ToLower(all), ";") {
+			key, value, _ := strings.Cut(s, ":")
+			if key = strings.TrimSpace(key); key != "list-style-type" && key != "list-style" {
+				continue
+			}
+			for word := range strings.FieldsSeq(value) {
+				if style, ok := numberStyle(word); ok {
+					return doc.Numbering{Style: style}
+				}
+			}
+		}
+	}
+	return doc.Numbering{}
+}
+
+// numberStyle gives the style that a value of the attribute type or of list-style-type
+// names.
+func numberStyle(name string) (style doc.NumberStyle, ok bool) {
+	switch strings.TrimSpace(name) {
+	case "1", "decimal":
+		return doc.Decimal, true
+	case "a", "lower-alpha", "lower-latin":
+		return doc.LowerAlpha, true
+	case "A", "upper-alpha", "upper-latin":
+		return doc.UpperAlpha, true
+	case "i", "lower-roman":
+		return doc.LowerRoman, true
+	case "I", "upper-roman":
+		return doc.UpperRoman, true
+	}
+	return doc.Decimal, false
 }
 
 // firstNumber gives the number of an ordered list's first item.
@@ -75,7 +136,7 @@ func firstNumber(n *html.Node) int {
 		start = attr(item, "value")
 	}
 	number, err := strconv.Atoi(start)
-	if err != nil || number < 0 || number > 999_999_999 {
+	if err != nil || number < 0 || number > mostNumber {
 		return 1
 	}
 	return number

@@ -38,6 +38,7 @@ func Read(file string, data []byte) (*draft.Draft, error) {
 		pictures:  map[string]string{},
 		named:     map[string]bool{},
 		rules:     classRules(root),
+		counters:  counters(root),
 		draft:     &draft.Draft{Article: &doc.Article{File: file}, Images: map[string][]byte{}, Beside: map[string]string{}},
 	}
 	if guessed {
@@ -92,6 +93,8 @@ type page struct {
 	named map[string]bool
 	// rules are the declarations of the page's own style sheets by class.
 	rules map[string]string
+	// counters are the looks of counted lists by class.
+	counters map[string]doc.Numbering
 	// subtitles are the blocks that the page calls so; outside is the title that
 	// stands outside the article, or nil.
 	subtitles map[doc.Block]bool

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/draft"
 )
 
 // rowItem is an item of a list that is written as a row of elements.
@@ -17,9 +18,8 @@ type rowItem struct {
 	// level counts from 0.
 	level   int
 	ordered bool
-	// number is that of an ordered item; spelled says that it is a letter or Roman.
-	number  int
-	spelled bool
+	// marks are the ways to read the mark of an ordered item.
+	marks []draft.Mark
 	// task is nil, or tells whether the item's box is ticked.
 	task *bool
 }
@@ -31,8 +31,6 @@ var (
 	wordIndent = regexp.MustCompile(`margin(?:-left:|:\s*\S+\s+\S+\s+\S+)\s*(\d*\.?\d+)(in|pt|cm)`)
 	// googleLevel finds the level in Google's class "lst-kix_abc123-2".
 	googleLevel = regexp.MustCompile(`(?:^|\s)lst-[\w-]+-([0-8])(?:\s|$)`)
-	// numberMark matches the mark of an ordered item.
-	numberMark = regexp.MustCompile(`^\(?(?:(\d{1,9})|[A-Za-z]|[ivxlcIVXLC]{1,7})[.)]$`)
 )
 
 // row gives the items of a list that begins at n, and the node after it. There is
@@ -44,10 +42,10 @@ func (p *page) row(n *html.Node) (items []rowItem, next *html.Node) {
 		}
 		more := p.wordItem(c)
 		if more == nil {
-			more = googleItems(c)
+			more = p.googleItems(c)
 		}
 		if more == nil && (len(items) > 0 || isLoose(following(c))) {
-			more = looseItems(c, 0)
+			more = p.looseItems(c, 0)
 		}
 		if more == nil {
 			break
@@ -78,11 +76,8 @@ func (p *page) wordItem(n *html.Node) []rowItem {
 	} else {
 		item.level = indentLevel(style)
 	}
-	if m := numberMark.FindStringSubmatch(mark); m != nil && mark != "o" {
-		item.ordered = true
-		item.number, _ = strconv.Atoi(m[1])
-		item.spelled = m[1] == ""
-	}
+	item.marks = draft.ReadMark(mark)
+	item.ordered = len(item.marks) > 0
 	return []rowItem{item}
 }
 
@@ -148,7 +143,7 @@ func (p *page) wordMark(n *html.Node) string {
 
 // googleItems gives the items of a list of Google Docs, where a list in a list
 // follows it, or nothing.
-func googleItems(n *html.Node) []rowItem {
+func (p *page) googleItems(n *html.Node) []rowItem {
 	if n.Type != html.ElementNode || n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
 		return nil
 	}
@@ -159,10 +154,16 @@ func googleItems(n *html.Node) []rowItem {
 	var items []rowItem
 	depth, _ := strconv.Atoi(level[1])
 	number := firstNumber(n)
+	marks := func() []draft.Mark {
+		if n.DataAtom != atom.Ol {
+			return nil
+		}
+		number++
+		return []draft.Mark{{Numbering: p.numbering(n), Number: number - 1}}
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Li {
-			items = append(items, rowItem{node: c, level: depth, ordered: n.DataAtom == atom.Ol, number: number, task: task(c)})
-			number++
+			items = append(items, rowItem{node: c, level: depth, ordered: n.DataAtom == atom.Ol, marks: marks(), task: task(c)})
 		} else if c.Type == html.ElementNode || c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
 			return nil
 		}
@@ -190,20 +191,26 @@ func isList(n *html.Node) bool { return n != nil && (n.DataAtom == atom.Ul || n.
 func isLoose(n *html.Node) bool { return isList(n) && isList(first(n)) }
 
 // looseItems gives the items of a list and of those right in it, or nothing.
-func looseItems(n *html.Node, level int) []rowItem {
+func (p *page) looseItems(n *html.Node, level int) []rowItem {
 	if !isList(n) || level > 8 {
 		return nil
 	}
 	var items []rowItem
 	number := firstNumber(n)
+	marks := func() []draft.Mark {
+		if n.DataAtom != atom.Ol {
+			return nil
+		}
+		number++
+		return []draft.Mark{{Numbering: p.numbering(n), Number: number - 1}}
+	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "", c.Type == html.CommentNode:
 		case c.DataAtom == atom.Li:
-			items = append(items, rowItem{node: c, level: level, ordered: n.DataAtom == atom.Ol, number: number, task: task(c)})
-			number++
+			items = append(items, rowItem{node: c, level: level, ordered: n.DataAtom == atom.Ol, marks: marks(), task: task(c)})
 		case isList(c):
-			inner := looseItems(c, level+1)
+			inner := p.looseItems(c, level+1)
 			if inner == nil {
 				return nil
 			}
@@ -218,9 +225,8 @@ func looseItems(n *html.Node, level int) []rowItem {
 // row converts the items of a list that is written as a row.
 func (f *flow) row(items []rowItem) {
 	type open struct {
-		list  *doc.List
+		*doc.List
 		level int
-		last  int
 	}
 	var lists []open
 	for _, item := range items {
@@ -230,35 +236,40 @@ func (f *flow) row(items []rowItem) {
 		if len(content) == 0 {
 			continue
 		}
+		var mark draft.Mark
 		for len(lists) > 0 {
 			top := lists[len(lists)-1]
-			if top.level < item.level || top.level == item.level && top.list.Ordered == item.ordered && (item.spelled || !item.ordered || item.number == top.last+1) {
+			goesOn := !item.ordered
+			if item.ordered && top.Ordered {
+				mark, goesOn = draft.Continues(item.marks, top.Numbering, top.Last())
+			}
+			if top.level < item.level || top.level == item.level && top.Ordered == item.ordered && goesOn {
 				break
 			}
 			lists = lists[:len(lists)-1]
 		}
-		it := &doc.Item{Pos: f.p.pos(item.node), Number: item.number, Task: item.task, Content: content}
+		it := &doc.Item{Pos: f.p.pos(item.node), Task: item.task, Content: content}
 		if n := len(lists); n > 0 && (lists[n-1].level == item.level || f.depth+n >= deepestBlock) {
-			if l := lists[n-1].list; item.spelled {
+			l := lists[n-1].List
+			if it.Number = mark.Number; l.Ordered && it.Number <= l.Last() {
 				it.Number = l.Last() + 1
 			}
-			lists[n-1].list.Items = append(lists[n-1].list.Items, it)
-			lists[n-1].last = item.number
+			l.Items = append(l.Items, it)
 			continue
 		}
 		l := &doc.List{Pos: it.Pos, Ordered: item.ordered, Tight: true, Items: []*doc.Item{it}}
-		if item.spelled {
-			it.Number = 1
-			f.spelled(l, seen(item.node))
+		if item.ordered {
+			mark = item.marks[0]
+			it.Number, l.Numbering = mark.Number, mark.Numbering
 		}
 		if n := len(lists); n > 0 {
-			outer := lists[n-1].list.Items
+			outer := lists[n-1].Items
 			last := outer[len(outer)-1]
 			last.Content = append(last.Content, l)
 		} else {
 			f.add(l)
 		}
-		lists = append(lists, open{l, item.level, item.number})
+		lists = append(lists, open{l, item.level})
 	}
 }
 

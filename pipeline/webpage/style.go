@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"pamphlet/pipeline/doc"
 )
 
 // classRule matches a rule of a style sheet for one class, as Google Docs writes
@@ -15,8 +17,41 @@ var classRule = regexp.MustCompile(`(?:^|[\s};])(?:span)?\.([A-Za-z_][\w-]*)\s*\
 // maxSheet bounds the style sheets that are read, in bytes.
 const maxSheet = 1 << 20
 
+// counterRule matches the rule with which Google Docs writes the marks of a list:
+// .lst-kix_a-1>li:before{content:"(" counter(lst-ctn-kix_a-1,lower-latin) ") "}.
+var counterRule = regexp.MustCompile(`\.(lst-[\w-]+)\s*>\s*li::?before\s*\{\s*content:\s*"([^"]*)"\s*counter\([\w-]+,\s*([a-z-]+)\)\s*"([^"]*)"`)
+
+// counters gives how the numbers of lists look that the page's style sheets count, by
+// the class of the list.
+func counters(root *html.Node) map[string]doc.Numbering {
+	all := map[string]doc.Numbering{}
+	left := maxSheet
+	find(root, func(n *html.Node) bool {
+		if n.DataAtom != atom.Style || n.FirstChild == nil || len(n.FirstChild.Data) > left {
+			return false
+		}
+		left -= len(n.FirstChild.Data)
+		for _, m := range counterRule.FindAllStringSubmatch(n.FirstChild.Data, -1) {
+			style, ok := numberStyle(m[3])
+			if !ok {
+				continue
+			}
+			marks := doc.Numbering{Style: style}
+			switch after := strings.TrimSpace(m[4]); {
+			case strings.HasPrefix(after, ")") && strings.HasSuffix(strings.TrimSpace(m[2]), "("):
+				marks.Delimiter = doc.TwoParens
+			case strings.HasPrefix(after, ")"):
+				marks.Delimiter = doc.OneParen
+			}
+			all[m[1]] = marks
+		}
+		return false
+	})
+	return all
+}
+
 // classRules gives the declarations of the page's own style sheets, by class, as
-// far as they can make words bold, italic, struck, raised or lowered.
+// far as they can make words bold, italic, struck, raised or lowered, and for lists.
 func classRules(root *html.Node) map[string]string {
 	rules := map[string]string{}
 	left := maxSheet
@@ -26,7 +61,7 @@ func classRules(root *html.Node) map[string]string {
 		}
 		left -= len(n.FirstChild.Data)
 		for _, m := range classRule.FindAllStringSubmatch(n.FirstChild.Data, -1) {
-			if strings.Contains(m[2], "font-") || strings.Contains(m[2], "text-decoration") || strings.Contains(m[2], "vertical-align") {
+			if strings.Contains(m[2], "font-") || strings.Contains(m[2], "text-decoration") || strings.Contains(m[2], "vertical-align") || strings.Contains(m[2], "list-style") {
 				rules[m[1]] += m[2] + ";"
 			}
 		}
