@@ -22,7 +22,7 @@ func TestTogetherKeepsQuantitiesDatesAndNames(t *testing.T) {
 			"1_November 2026", "November_1, 2026", "Nov._1", "on 1_Nov. 2026", "May_5", "November_1–^3", "1st_of_November", "November_1st", "2–^3_November",
 			"4–^6_hours", "5-10_mg", "5_–_10_mg", "5_-_10_mg", "5_to_10_mg", "5_mg to 10_mg", "5–^10", "5%–^10%", "8_a.m.–^5_p.m.", "8_p.m. to 10_p.m.",
 			"Dr._Smith", "Dr_Smith", "Mr._Jones", "(Prof._Dr._Lee)", "No._5", "p._4", "pp._4–^6", "Fig._2", "5_×_10", "2_x_5_mg", "5_mg_×_2", "10_x_10⁹/^L", ">_39_C", "<_5_mg", "≥_3", "(>_39_C)", "BMI =_30", "$_5", "5_€",
-			"5-^mg tablet", "2_×_500_mg", "10_million people", "mix 5_fl_oz", "5_per_cent", "5 tablets", "5 times", "in 5 Take it", "In 2019 many", "5. Take", "B12 hours", "vitamin B12 mg", "Take 5, hours later",
+			"5-^mg tablet", "2_×_500_mg", "10_million people", "mix 5_fl_oz", "5_per_cent", "5 tablets", "5 times", "in 5 Take it", "250_mg/_5_mL", "250_mg_/5_mL", "250_/5", "5–_10_mg", "5_–10_mg", "5_-10_mg", "3_x daily", "2_× a day", "five (5)_mg", "(5)_hours", "at -_18_°C", "at –_18°C", "at -_5_C", "(see 5) then", "wait - 5_mg", "Step 5- go", "[5] mg", "In 2019 many", "5. Take", "B12 hours", "vitamin B12 mg", "Take 5, hours later",
 			"the 5 may be", "You may 5", "5 and 10", "2026-11-01", "866-208-2390", "866–208–2390", "24/7", "and/or", "5 m2x", "km/h", "ICD-10 code", "March on", "the Dr. said", "5 mgx", "dose - 5_mg", "https://x.org/5/mg 5_mg",
 			"5_m²", "24_kg/^m²", "24_kg/^m2", "see No. five", "5\u00a0mg", "5\u202fmg", "5\u2009mg", "page 4", "5_cc", "5_lbs.", "6_ft tall", "I am 5 in all", "5_mEq/^L", "100_U/^mL", "12_mg/^day", "5_mg/^kg/^day",
 		},

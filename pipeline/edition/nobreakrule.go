@@ -50,8 +50,9 @@ func (k *keeper) keep(i int) {
 	case c != nil && k.threeTogether(a, b, c, number):
 		a.kept, b.kept = true, true
 		c.unit = c.unit || !beginsWithNumber(c.word)
-	case isSign(a.word) && beginsWithNumber(b.word),
-		k.words.counters[a.word] && beginsWithNumber(b.word):
+	case beginsWithNumber(b.word) && (isSign(a.word) || k.words.counters[a.word] || isMinus(a, b, c)):
+		a.kept = true
+	case halfJoined(a, b), number && isTimes(b.word) && b.word != "/":
 		a.kept = true
 	case beginsWithDay(b.word) && k.words.isMonth(a.word), k.isDay(a.word) && k.words.isMonth(b.word):
 		a.kept = true
@@ -74,6 +75,28 @@ func (k *keeper) threeTogether(a, b, c *atom, number bool) bool {
 		return true
 	}
 	return k.words.ofs[b.word] && k.isDay(a.word) && k.words.isMonth(c.word)
+}
+
+// halfJoined tells whether two words are a quantity of which only one half
+// stands beside the sign between: 5 mg/ 5 mL, 5 mg /5 mL, 5– 10.
+func halfJoined(a, b *atom) bool {
+	last, size := utf8.DecodeLastRuneInString(a.word)
+	if beginsWithNumber(b.word) && (last == '/' || last == '–' || last == '-') {
+		return a.unit || endsWithNumber(a.word[:len(a.word)-size])
+	}
+	switch first(b.word) {
+	case '/', '×':
+		return (a.unit || endsWithNumber(a.word)) && isNumeral(second(b.word))
+	case '–', '-':
+		return endsWithNumber(a.word) && isNumeral(second(b.word))
+	}
+	return false
+}
+
+// isMinus tells of a hyphen or dash before degrees, - 18 °C, where it is hardly a
+// pause.
+func isMinus(a, b, c *atom) bool {
+	return (a.word == "-" || a.word == "–") && (strings.Contains(b.word, "°") || c != nil && (strings.HasPrefix(c.word, "°") || isScale(c.word)))
 }
 
 // pair returns word i and the next one, if no more than spaces stand between them.
@@ -162,6 +185,9 @@ func hasNumber(s string) bool { return strings.ContainsFunc(s, isNumeral) }
 // endsWithNumber tells whether a word ends in a number that stands for itself, not
 // in that of a name: 5, (5, 4–6, mg/5, but not B12.
 func endsWithNumber(word string) bool {
+	if inner, ok := strings.CutPrefix(word, "("); ok { // Five (5) mg.
+		word = strings.TrimSuffix(inner, ")")
+	}
 	rest := strings.TrimRightFunc(word, isNumeral)
 	if len(rest) == len(word) {
 		return false
