@@ -89,7 +89,11 @@ func (r *resolver) block(b doc.Block) doc.Block {
 		}
 		return c
 	case *doc.Figure:
-		return &doc.Figure{Pos: b.Pos, Image: r.image(b.Image), Target: r.target(b.Target, b.Pos), Caption: r.inlines(b.Caption)}
+		target := r.target(b.Target, b.Pos)
+		if r.deadEnd(target) {
+			target = ""
+		}
+		return &doc.Figure{Pos: b.Pos, Image: r.image(b.Image), Target: target, Caption: r.inlines(b.Caption)}
 	case *doc.Callout:
 		return &doc.Callout{Pos: b.Pos, Kind: b.Kind, Title: r.inlines(b.Title), Content: r.blocks(b.Content)}
 	case *doc.FAQ:
@@ -128,7 +132,7 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 		case *doc.Subscript:
 			out = append(out, &doc.Subscript{Pos: in.Pos, Content: r.inlines(in.Content)})
 		case *doc.Link:
-			if id, ok := strings.CutPrefix(in.Target, "#"); ok && r.shown != nil && !r.shown[id] {
+			if r.deadEnd(in.Target) {
 				out = append(out, r.inlines(in.Content)...)
 				continue
 			}
@@ -185,6 +189,12 @@ func onLine(v contact.Value) string {
 		return strings.Join(v.Lines, ", ")
 	}
 	return v.Text
+}
+
+// deadEnd tells whether a target is a section that this edition does not show.
+func (r *resolver) deadEnd(target string) bool {
+	id, ok := strings.CutPrefix(target, "#")
+	return ok && r.shown != nil && !r.shown[id]
 }
 
 // field gives what stands for a placeholder.

@@ -3,6 +3,8 @@ package markup
 import (
 	"fmt"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 )
@@ -27,6 +29,7 @@ func (w *writer) list(l *doc.List) {
 		class = "marked"
 	case l.Ordered:
 		w.numbering(l)
+		class = strings.TrimSpace(class + " " + room(l))
 	}
 	if class != "" {
 		w.write(` class="`, class, `"`)
@@ -44,6 +47,28 @@ func (w *writer) list(l *doc.List) {
 		w.item(it, l, value, mark)
 	}
 	w.write("</", name, ">\n")
+}
+
+// Marks of more letters than these need more room before an item: 100. and viii.,
+// xxviii.
+const (
+	wideMark   = 3
+	widestMark = 5
+)
+
+// room gives the class of a list whose marks would stand outside of the page.
+func room(l *doc.List) string {
+	widest := 0
+	for _, it := range l.Items {
+		widest = max(widest, utf8.RuneCountInString(l.Numbering.Mark(it.Number)))
+	}
+	switch {
+	case widest > widestMark:
+		return "widest"
+	case widest > wideMark:
+		return "wide"
+	}
+	return ""
 }
 
 // numbering says where readers begin to count, and with what.
