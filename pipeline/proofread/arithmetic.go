@@ -14,8 +14,9 @@ type beside struct {
 	close bool
 }
 
-// besideRun looks to both sides of a run, past spaces, those with names, and tags.
-func besideRun(text string, from, to int) (left, right beside) {
+// besideRun looks to both sides of a run, past spaces, those with names, and tags
+// right beside it.
+func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 	left.close, right.close = true, true
 	before, after := text[:from], text[to:]
 	for before != "" {
@@ -28,9 +29,9 @@ func besideRun(text string, from, to int) (left, right beside) {
 			before, left.close = before[:len(before)-name], false
 			continue
 		}
-		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 {
+		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 && left.close {
 			open += max(0, len(before)-100)
-			if tag := before[open:]; strings.IndexByte(tag, '>') == len(tag)-1 && looksLikeTag(tag) {
+			if t, ok := x.tagAt(before[open:]); ok && t.size == len(before)-open {
 				before = before[:open]
 				continue
 			}
@@ -48,20 +49,16 @@ func besideRun(text string, from, to int) (left, right beside) {
 			after, right.close = after[name:], false
 			continue
 		}
-		if end := strings.IndexByte(after[:min(len(after), 100)], '>'); c == '<' && end > 0 && looksLikeTag(after[:end+1]) {
-			after = after[end+1:]
-			continue
+		if c == '<' && right.close {
+			if t, ok := x.tagAt(after[:min(len(after), 100)]); ok {
+				after = after[t.size:]
+				continue
+			}
 		}
 		right.char = c
 		break
 	}
 	return left, right
-}
-
-// looksLikeTag tells whether text between < and > begins with a name.
-func looksLikeTag(tag string) bool {
-	tag = strings.TrimPrefix(tag[1:], "/")
-	return tag != "" && isLetter(tag[0])
 }
 
 // spaceNamed gives the size of the space by name that a text begins with.
@@ -102,7 +99,10 @@ func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
 // (3)*0.5, *Take 5 mg*2 daily*.
 func (r *inline) arithmetic(p *piece, from, to int) {
 	mark, n := p.delimiter, to-from
-	left, right := besideRun(r.text, from, to)
+	left, right := r.words.besideRun(r.text, from, to)
+	if left.char == ')' && r.linked > 0 && strings.TrimSpace(r.text[r.linked:from]) == "" {
+		left.char = 0 // The bracket is a link's.
+	}
 	amounts := isAmount(left.char) && isAmount(right.char) && left.close && right.close
 	if mark == '~' {
 		p.opens = p.opens && !amounts
@@ -143,19 +143,26 @@ func toFillIn(n int, head, rest string) bool {
 	}
 	left, _ := utf8.DecodeLastRuneInString(head)
 	right, _ := utf8.DecodeRuneInString(rest)
-	if next := strings.IndexByte(rest, '_'); next > 0 && !isWord(left) && separates(rest[:next]) {
-		if beyond, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest[next:], "_")); !isWord(beyond) {
+	if next := strings.IndexByte(rest, '_'); next > 0 && separator(left) && separates(rest[:next]) {
+		if beyond, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest[next:], "_")); separator(beyond) {
 			return true
 		}
 	}
-	if before := strings.LastIndexByte(head, '_'); before >= 0 && before < len(head)-1 && !isWord(right) && separates(head[before+1:]) {
+	if before := strings.LastIndexByte(head, '_'); before >= 0 && before < len(head)-1 && separator(right) && separates(head[before+1:]) {
 		beyond, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head[:before], "_"))
-		return !isWord(beyond)
+		return separator(beyond)
 	}
 	return false
 }
 
-func separates(text string) bool { return strings.Trim(text, "/:.,-()%+=|;$€£#·–— ") == "" }
+func separates(text string) bool {
+	return !strings.ContainsFunc(text, func(c rune) bool { return !separator(c) })
+}
+
+// separator tells of what stands between lines to write on, or at the end of a text.
+func separator(c rune) bool {
+	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—", c)
+}
 
 // inBrackets tells whether amounts in brackets come next, and the sign again: (2.5)* 3.
 func inBrackets(rest string, mark byte) bool {

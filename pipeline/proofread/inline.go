@@ -39,6 +39,8 @@ type inline struct {
 	ticks map[int][]int
 	// tags are those that are open, by their names.
 	tags map[string][]lone
+	// linked is the byte after the last link or picture.
+	linked int
 	// lineStart and lineEnd are the bytes of the line that is being read.
 	lineStart, lineEnd int
 	// endless are ends of comments that come no more.
@@ -259,12 +261,21 @@ func (r *inline) angle(rest string) {
 		return
 	}
 	if words, n := autolink(rest); n > 0 && !r.literal {
-		r.put(words+string(unknown), n)
+		if next, _ := utf8.DecodeRuneInString(rest[n:]); !unicode.IsLetter(next) && !unicode.IsNumber(next) {
+			words += string(unknown)
+		}
+		r.put(words, n)
 		return
 	}
 	t, ok := r.words.tagAt(rest)
 	if !ok {
-		r.put("<", 1)
+		n := 1
+		if r.literal && len(rest) > 1 && isLetter(rest[1]) { // HTML's names end at a space, / or >.
+			if n = strings.IndexAny(rest, " \t\n/>"); n < 0 {
+				n = len(rest)
+			}
+		}
+		r.put(rest[:n], n)
 		return
 	}
 	switch needs := pairs(t.name) || r.words.blocks[t.name] && !r.literal && !loose(t.name); {

@@ -38,6 +38,7 @@ func (r *inline) closeBracket(rest string) {
 			p.text = strings.NewReplacer(string(strike), "", string(strikeEnd), "", string(unknown), "").Replace(p.text)
 		}
 		r.put(" | "+title+" | ", 1+size)
+		r.linked = r.at
 	default:
 		open.text = ""
 		for i := range r.brackets {
@@ -53,6 +54,7 @@ func (r *inline) closeBracket(rest string) {
 			words += string(unknown)
 		}
 		r.put(words, 1+size)
+		r.linked = r.at
 	}
 }
 
