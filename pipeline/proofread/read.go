@@ -74,7 +74,7 @@ func definitions(l *leaf, labels map[string]bool) {
 			line, size = line+" "+l.lines[1].text, 2
 		}
 		m := definition.FindStringSubmatch(line)
-		if m == nil || strings.TrimSpace(m[1]) == "" {
+		if m == nil || strings.TrimSpace(m[1]) == "" || !strings.HasPrefix(m[2], "<") && !balanced(m[2]) {
 			return
 		}
 		if m[3] == "" && len(l.lines) > size && titleAlone.MatchString(l.lines[size].text) {
@@ -83,6 +83,22 @@ func definitions(l *leaf, labels map[string]bool) {
 		labels[labelOf(m[1])] = true
 		l.lines = l.lines[size:]
 	}
+}
+
+// balanced tells whether the brackets of an address have their partners.
+func balanced(address string) bool {
+	depth := 0
+	for i := 0; i < len(address) && depth >= 0; i++ {
+		switch address[i] {
+		case '\\':
+			i++
+		case '(':
+			depth++
+		case ')':
+			depth--
+		}
+	}
+	return depth == 0
 }
 
 // writer makes passages of leaves.

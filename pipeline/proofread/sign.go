@@ -111,11 +111,24 @@ func meant(all []token) []token {
 	}
 	sides := make([]bool, 2*len(all))
 	before, after := sides[:len(all)], sides[len(all):]
-	for i := 1; i < len(all); i++ {
-		before[i] = counts(all[i-1]) || all[i-1].kind == unit && all[i].text != "-" || all[i-1].kind == sign && before[i-1]
+	last := -1 // The token before, gaps apart.
+	for i, t := range all {
+		if last >= 0 {
+			p := all[last]
+			before[i] = counts(p) || p.kind == unit && t.text != "-" || p.kind == sign && before[last]
+		}
+		if t.kind != gap {
+			last = i
+		}
 	}
-	for i := len(all) - 2; i >= 0; i-- {
-		after[i] = counts(all[i+1]) || all[i+1].kind == sign && after[i+1]
+	last = len(all)
+	for i := len(all) - 1; i >= 0; i-- {
+		if last < len(all) {
+			after[i] = counts(all[last]) || all[last].kind == sign && after[last]
+		}
+		if all[i].kind != gap {
+			last = i
+		}
 	}
 	out := make([]token, 0, n)
 	for i, t := range all {
