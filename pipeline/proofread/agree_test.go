@@ -1,0 +1,55 @@
+package proofread_test
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+// articles is how many articles the two readings are held against each other on.
+const articles = 4000
+
+func TestReadingsAgreeOnWhatIsWritten(t *testing.T) {
+	bad := 0
+	for seed := range uint64(articles) {
+		text := generator{rand.New(rand.NewPCG(seed, 1))}.article()
+		if found := compare([]byte(text)); len(found) > 0 {
+			if bad++; bad <= 5 {
+				t.Errorf("seed %d: %d: %s\n%s", seed, found[0].Line, found[0].Message, strings.Split(text, "\n")[max(0, found[0].Line-1)])
+			}
+		}
+	}
+	if bad > 0 {
+		t.Errorf("%d of %d articles", bad, articles)
+	}
+}
+
+// FuzzReadings lets the input choose what is written where.
+func FuzzReadings(f *testing.F) {
+	for seed := range uint64(100) {
+		choices := make([]byte, 400)
+		r := rand.New(rand.NewPCG(seed, 2))
+		for i := range choices {
+			choices[i] = byte(r.Uint32())
+		}
+		f.Add(choices)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		text := generator{rand.New(&choices{data})}.article()
+		if found := compare([]byte(text)); len(found) > 0 {
+			t.Errorf("%d: %s\n%s", found[0].Line, found[0].Message, text)
+		}
+	})
+}
+
+// choices is a source of numbers that are those of the input, then 0.
+type choices struct{ data []byte }
+
+func (c *choices) Uint64() uint64 {
+	if len(c.data) == 0 {
+		return 0
+	}
+	n := c.data[0]
+	c.data = c.data[1:]
+	return uint64(n)<<56 | uint64(n)<<24
+}
