@@ -17,6 +17,9 @@ type passage struct {
 	// same in lower case. An offset means the same place in both.
 	text, lower string
 	leaves      []leaf
+	// near is the last offset that was asked for, and how many characters of its leaf
+	// are before it: most questions go forward.
+	near struct{ leaf, offset, characters int }
 }
 
 // leaf is where the text of one inline begins, in the passage and in the file.
@@ -126,7 +129,13 @@ func (p *passage) at(offset int) doc.Pos {
 	if i < 0 {
 		return p.block.Position()
 	}
+	offset = min(offset, len(p.text))
+	if n := p.near; n.leaf != i || n.offset > offset || n.offset < p.leaves[i].offset {
+		p.near.leaf, p.near.offset, p.near.characters = i, p.leaves[i].offset, 0
+	}
+	p.near.characters += utf8.RuneCountInString(p.text[p.near.offset:offset])
+	p.near.offset = offset
 	pos := p.leaves[i].pos
-	pos.Col += utf8.RuneCountInString(p.text[p.leaves[i].offset:min(offset, len(p.text))])
+	pos.Col += p.near.characters
 	return pos
 }

@@ -67,7 +67,7 @@ func (p *htmlTagParser) skip(block text.Reader, closing string) bool {
 	}
 	stop := segment.Start
 	for line, seg := block.PeekLine(); line != nil; line, seg = block.PeekLine() {
-		if i := bytes.Index(bytes.ToLower(line), []byte(closing)); i >= 0 {
+		if i := indexFold(line, closing); i >= 0 {
 			if end := bytes.IndexByte(line[i:], '>'); end >= 0 {
 				block.Advance(i + end + 1)
 				return true
@@ -79,6 +79,19 @@ func (p *htmlTagParser) skip(block text.Reader, closing string) bool {
 	p.missing[closing] = stop
 	block.SetPosition(at, segment)
 	return false
+}
+
+// indexFold returns where a closing tag begins, in capitals or not, or -1.
+func indexFold(s []byte, closing string) int {
+	for i := 0; ; i++ {
+		next := bytes.Index(s[i:], []byte("</"))
+		if next < 0 {
+			return -1
+		}
+		if i += next; hasPrefixFold(s[i:], closing) {
+			return i
+		}
+	}
 }
 
 // isComment reports whether HTML is a comment or names its own kind, so that it

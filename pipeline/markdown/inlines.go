@@ -181,19 +181,26 @@ func (w *run) image(n *ast.Image) *doc.Image {
 // any depth. Texts of different lines stay apart, so that each has its place.
 func joinTexts(content []doc.Inline) []doc.Inline {
 	var out []doc.Inline
+	var values []string // Of the text that out ends with, which later ones join.
+	flush := func() {
+		if len(values) > 0 {
+			out[len(out)-1].(*doc.Text).Value = oneSpace(strings.Join(values, ""))
+		}
+		values = values[:0]
+	}
 	for _, in := range content {
+		text, isText := in.(*doc.Text)
+		if isText && text.Value == "" {
+			continue
+		}
+		if isText && len(values) > 0 && out[len(out)-1].Position().Line == text.Line {
+			values = append(values, text.Value)
+			continue
+		}
+		flush()
 		switch in := in.(type) {
 		case *doc.Text:
-			if in.Value == "" {
-				continue
-			}
-			if len(out) > 0 {
-				if before, ok := out[len(out)-1].(*doc.Text); ok && before.Line == in.Line {
-					before.Value = oneSpace(before.Value + in.Value)
-					continue
-				}
-			}
-			in.Value = oneSpace(in.Value)
+			values = append(values, in.Value)
 		case *doc.Emphasis:
 			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
 				continue
@@ -229,6 +236,7 @@ func joinTexts(content []doc.Inline) []doc.Inline {
 		}
 		out = append(out, in)
 	}
+	flush()
 	return out
 }
 

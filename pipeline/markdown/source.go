@@ -24,9 +24,14 @@ type source struct {
 	// moved holds, for lines that normalising changed, the columns after each
 	// change.
 	moved map[int][]column
-	// near is the last place that was asked for. Most questions go forward.
-	near struct{ line, offset, col int }
+	// counts holds, for lines longer than countStep, how many characters are before
+	// each multiple of it.
+	counts map[int][]int
 }
+
+// countStep is the distance in bytes between the places of a long line whose
+// columns are known.
+const countStep = 512
 
 // column says that the byte at offset (in its line) stands in column col.
 type column struct{ offset, col int }
@@ -36,8 +41,7 @@ const maxEncodingFindings = 20
 
 // newSource reads data. What is no text in it is a finding at its place.
 func newSource(file string, data []byte, findings *diag.List) *source {
-	s := &source{moved: map[int][]column{}}
-	s.near.col = 1
+	s := &source{moved: map[int][]column{}, counts: map[int][]int{}}
 	if text, ok := fromUTF16(data); ok {
 		findings.Error(diag.Pos{File: file, Line: 1, Col: 1}, "encoding", "the file is UTF-16", "save it with the encoding UTF-8")
 		data = text
@@ -178,10 +182,7 @@ func (s *source) at(offset int) doc.Pos {
 	if len(s.starts) == 0 {
 		return doc.Pos{Line: 1, Col: 1}
 	}
-	line := s.near.line
-	if offset < s.starts[line] || line+1 < len(s.starts) && offset >= s.starts[line+1] {
-		line = sort.SearchInts(s.starts, offset+1) - 1
-	}
+	line := sort.SearchInts(s.starts, offset+1) - 1
 	from, col := s.starts[line], 1
 	if moved := s.moved[line]; moved != nil {
 		i := sort.Search(len(moved), func(i int) bool { return s.starts[line]+moved[i].offset > offset })
@@ -189,10 +190,40 @@ func (s *source) at(offset int) doc.Pos {
 			from, col = s.starts[line]+moved[i-1].offset, moved[i-1].col
 		}
 	}
-	if s.near.line == line && s.near.offset >= from && s.near.offset <= offset {
-		from, col = s.near.offset, s.near.col
+	return doc.Pos{Line: line + 1, Col: col + s.characters(line, offset) - s.characters(line, from)}
+}
+
+// characters counts the characters of a line before the byte at offset.
+func (s *source) characters(line, offset int) int {
+	start, end := s.starts[line], len(s.text)
+	if line+1 < len(s.starts) {
+		end = s.starts[line+1]
 	}
-	col += utf8.RuneCount(s.text[from:offset])
-	s.near.line, s.near.offset, s.near.col = line, offset, col
-	return doc.Pos{Line: line + 1, Col: col}
+	if end-start <= countStep {
+		return utf8.RuneCount(s.text[start:offset])
+	}
+	counts, known := s.counts[line]
+	if !known {
+		counts = []int{0}
+		for at := start; at+countStep < end; at += countStep {
+			counts = append(counts, counts[len(counts)-1]+runeStarts(s.text[at:at+countStep]))
+		}
+		s.counts[line] = counts
+	}
+	n := (offset - start) / countStep
+	if n >= len(counts) {
+		n = len(counts) - 1
+	}
+	return counts[n] + runeStarts(s.text[start+n*countStep:offset])
+}
+
+// runeStarts counts the bytes that begin a character.
+func runeStarts(text []byte) int {
+	n := 0
+	for _, c := range text {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
 }

@@ -21,6 +21,11 @@ const (
 	maxSize = 1 << 20
 	// maxDepth bounds how deep values may stand in each other.
 	maxDepth = 64
+	// maxKeys bounds the keys of one mapping: the time that the library takes for them
+	// grows with their square.
+	maxKeys = 1000
+	// maxRun bounds a row of angle brackets, for the same reason.
+	maxRun = 1000
 )
 
 // Read decodes data, a YAML mapping, into the struct that v points to. Fields
@@ -77,9 +82,18 @@ func (d *decoder) parse(data []byte) (body ast.Node) {
 			body = nil
 		}
 	}()
+	if at := bytes.Index(data, bytes.Repeat([]byte("<"), maxRun)); at >= 0 {
+		line := 1 + bytes.Count(data[:at], []byte("\n"))
+		d.errorAt(line, at-bytes.LastIndexByte(data[:at], '\n'), "yaml-size", fmt.Sprintf("%d signs < beside each other", maxRun), "remove them")
+		return nil
+	}
 	tokens := lexer.Tokenize(string(data))
 	if t := tooDeep(tokens); t != nil {
 		d.errorAt(t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values stand more than %d deep in each other", maxDepth), "")
+		return nil
+	}
+	if t := tooMany(tokens); t != nil {
+		d.errorAt(t.Position.Line, t.Position.Column, "yaml-size", fmt.Sprintf("more than %d keys beside each other", maxKeys), "keep only the settings in the file")
 		return nil
 	}
 	d.cutValues(tokens, string(data))
@@ -133,6 +147,45 @@ func tooDeep(tokens token.Tokens) *token.Token {
 		}
 		if flow > maxDepth || run > maxDepth {
 			return t
+		}
+	}
+	return nil
+}
+
+// tooMany returns the token of a key at which a mapping has more than maxKeys. The
+// keys of a mapping in block style are in one column, and no line between them
+// begins before it.
+func tooMany(tokens token.Tokens) *token.Token {
+	type column struct{ at, keys int }
+	var open []column
+	line := 0
+	for i, t := range tokens {
+		at := t.Position.Column
+		if t.Position.Line != line {
+			line = t.Position.Line
+			for len(open) > 0 && open[len(open)-1].at > at {
+				open = open[:len(open)-1]
+			}
+		}
+		if t.Type == token.SequenceEntryType { // An item ends the mapping of the item before.
+			for len(open) > 0 && open[len(open)-1].at > at {
+				open = open[:len(open)-1]
+			}
+		}
+		key := t
+		switch {
+		case t.Type == token.MappingKeyType: // ? key
+		case t.Type == token.MappingValueType && i > 0:
+			key = tokens[i-1]
+		default:
+			continue
+		}
+		if n := len(open); n == 0 || open[n-1].at < key.Position.Column {
+			open = append(open, column{at: key.Position.Column})
+		}
+		last := &open[len(open)-1]
+		if last.keys++; last.keys > maxKeys {
+			return key
 		}
 	}
 	return nil
