@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/draft"
@@ -15,6 +16,7 @@ func (p *intake) readMarkdown(name string, text []byte) {
 	a := markdown.Read(name, text, &findings)
 	p.draft = &draft.Draft{Article: a, Images: map[string][]byte{}}
 	lines := strings.Split(string(text), "\n")
+	source := &passages{lines: lines}
 	matter := matterLength(lines)
 	broken := false
 	for _, f := range findings.Sorted() {
@@ -26,11 +28,11 @@ func (p *intake) readMarkdown(name string, text []byte) {
 			broken = true
 			class, words = leftOut, lines[f.Line-1]
 		case f.Rule == "html-comment":
-			class, words = leftOut, upTo(lines, f.Pos, "-->")
+			class, words = leftOut, source.upTo(f.Pos, "-->")
 		case f.Rule == "html-tag" && strings.HasSuffix(f.Message, "with all that is in it"):
-			class, words = leftOut, upTo(lines, f.Pos, "</")
+			class, words = leftOut, source.upTo(f.Pos, "</")
 		case f.Rule == "html-tag" && strings.Contains(f.Message, "left out"):
-			class, words = leftOut, upTo(lines, f.Pos, ">")
+			class, words = leftOut, source.upTo(f.Pos, ">")
 		case f.Rule == "link-unused", f.Rule == "link-scheme", f.Rule == "heading-attribute":
 			class, words = leftOut, lines[f.Line-1]
 		case f.Severity == diag.Error:
@@ -56,14 +58,34 @@ func matterLength(lines []string) int {
 	return 0
 }
 
+// passages finds what findings are about in the source. Findings come in the order
+// of their places, and so each line is gone through once.
+type passages struct {
+	lines []string
+	// line, col and at are the last place: at is the byte of column col.
+	line, col, at int
+}
+
+// from returns the rest of the line from a place.
+func (p *passages) from(at diag.Pos) string {
+	line := p.lines[at.Line-1]
+	if p.line != at.Line || p.col > at.Col {
+		p.line, p.col, p.at = at.Line, 1, 0
+	}
+	for p.col < at.Col && p.at < len(line) {
+		_, size := utf8.DecodeRuneInString(line[p.at:])
+		p.col, p.at = p.col+1, p.at+size
+	}
+	return line[p.at:]
+}
+
 // upTo gives the source from a place to a sign, which ends it; a sign that opens
 // a tag is taken with the rest of the tag. Without one it is the line.
-func upTo(lines []string, at diag.Pos, sign string) string {
-	if at.Line < 1 || at.Line > len(lines) {
+func (p *passages) upTo(at diag.Pos, sign string) string {
+	if at.Line < 1 || at.Line > len(p.lines) {
 		return ""
 	}
-	line := []rune(lines[at.Line-1])
-	text := string(line[min(max(at.Col-1, 0), len(line)):])
+	text := p.from(at)
 	for i := at.Line; ; i++ {
 		if end := strings.Index(text, sign); end >= 0 {
 			end += len(sign)
@@ -72,9 +94,9 @@ func upTo(lines []string, at diag.Pos, sign string) string {
 			}
 			return text[:end]
 		}
-		if i >= len(lines) || i-at.Line > 1000 {
-			return string(line)
+		if i >= len(p.lines) || i-at.Line > 1000 {
+			return p.lines[at.Line-1]
 		}
-		text += "\n" + lines[i]
+		text += "\n" + p.lines[i]
 	}
 }

@@ -15,6 +15,14 @@ import (
 // goldmark does with those that have no partner grows with their square.
 const maxMarks = 10000
 
+// maxAddress is what an address and a title have in bytes, and maxAddresses how many
+// of one paragraph may have more: goldmark goes through all that follows in search
+// of their end.
+const (
+	maxAddress   = 2000
+	maxAddresses = 50
+)
+
 // grammar gives a parser of the article's Markdown. It is made for one reading:
 // its parts note what they meet in r.
 func (r *reader) grammar() parser.Parser {
@@ -92,7 +100,8 @@ func (r *reader) tooDeep(pc parser.Context, offset int) bool {
 type markCounter struct {
 	r      *reader
 	parent ast.Node
-	n      int
+	// n counts the marks, and long the addresses without an end in reach.
+	n, long int
 }
 
 // marked is an inline parser whose marks count. Those above maxMarks stay text.
@@ -108,7 +117,15 @@ func (p *marked) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	}
 	c := p.count
 	if c.parent != parent {
-		c.parent, c.n = parent, 0
+		c.parent, c.n, c.long = parent, 0, 0
+	}
+	if line, at := block.PeekLine(); len(line) > 1 && line[0] == ']' && line[1] == '(' && !ends(p.count.r.text[at.Start+1:]) {
+		if c.long++; c.long > maxAddresses {
+			if c.long == maxAddresses+1 {
+				c.r.error(at.Start, "nesting", fmt.Sprintf("more than %d links without an end in one paragraph", maxAddresses), "write ) after the address of each link, or \\[ for a bracket that begins none")
+			}
+			return nil
+		}
 	}
 	if c.n++; c.n > maxMarks {
 		if c.n == maxMarks+1 {
@@ -120,6 +137,16 @@ func (p *marked) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
+// ends reports whether a parenthesis closes the address that s begins with, in reach.
+func ends(s []byte) bool {
+	for i, c := range s[:min(len(s), maxAddress)] {
+		if c == ')' && s[i-1] != '\\' {
+			return true
+		}
+	}
+	return false
+}
+
 // CloseBlock implements parser.CloseBlocker.
 func (p *marked) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
 	if c, ok := p.InlineParser.(parser.CloseBlocker); ok {
@@ -129,7 +156,7 @@ func (p *marked) CloseBlock(parent ast.Node, block text.Reader, pc parser.Contex
 
 // maxReferences bounds the lines of a paragraph that defines links: the time
 // that goldmark takes for them grows with their square.
-const maxReferences = 5000
+const maxReferences = 1000
 
 // references takes definitions of links out of paragraphs.
 type references struct{ r *reader }

@@ -30,6 +30,8 @@ type token struct {
 	// text is the words of a wordToken, else what is written. code is the words of a
 	// code span.
 	text, code string
+	// words are the texts that make up a wordToken.
+	words []string
 	// mark is the kind of an emphasis mark, and mate is the index of the other one
 	// of the pair.
 	mark, mate int
@@ -61,6 +63,11 @@ const (
 // backslash of a line break.
 func (w *writer) inlines(run []doc.Inline, s setting) string {
 	tokens := w.tokens(nil, run, s)
+	for i := range tokens {
+		if t := &tokens[i]; t.kind == wordToken {
+			t.text = oneSpace(strings.Join(t.words, ""))
+		}
+	}
 	for _, r := range w.remarksIn(run) {
 		tokens = append(tokens, token{kind: rawToken, text: " " + remarkComment(r)})
 	}
@@ -145,11 +152,10 @@ func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
 	for _, in := range run {
 		switch in := in.(type) {
 		case *doc.Text:
-			value := oneSpace(fit(in.Value))
 			if n := len(tokens); n > 0 && tokens[n-1].kind == wordToken {
-				tokens[n-1].text = oneSpace(tokens[n-1].text + value)
-			} else if value != "" {
-				tokens = append(tokens, token{kind: wordToken, text: value})
+				tokens[n-1].words = append(tokens[n-1].words, fit(in.Value))
+			} else if in.Value != "" {
+				tokens = append(tokens, token{kind: wordToken, words: []string{fit(in.Value)}})
 			}
 		case *doc.Emphasis:
 			pair(emphasisMark, in.Content)
