@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 
 	"github.com/yuin/goldmark/ast"
@@ -114,6 +115,12 @@ type marked struct {
 func (p *marked) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	if line, _ := block.PeekLine(); line[0] == '!' && (len(line) == 1 || line[1] != '[') {
 		return nil
+	}
+	if line, at := block.PeekLine(); line[0] == '~' { // goldmark looks at a long row from each of its signs.
+		if n := len(line) - len(bytes.TrimLeft(line, "~")); n > 2 {
+			block.Advance(n)
+			return ast.NewTextSegment(at.WithStop(at.Start + n))
+		}
 	}
 	c := p.count
 	if c.parent != parent {
