@@ -18,13 +18,19 @@ func TestReadTakesLinearTime(t *testing.T) {
 		mediaType string
 		data      func(hostile string) []byte
 	}{
-		"HTML":           {"text/html", func(s string) []byte { return []byte("<!DOCTYPE html><title>T</title><p>" + s + "</p>") }},
-		"words of HTML":  {"text/html", func(s string) []byte { return []byte("<!DOCTYPE html><title>T</title><p>" + escape.Replace(s) + "</p>") }},
-		"plain text":     {"text/plain", func(s string) []byte { return []byte(s) }},
-		"vCard":          {"text/vcard", func(s string) []byte { return []byte("BEGIN:VCARD\r\nVERSION:4.0\r\nNOTE:" + s + "\r\nEND:VCARD\r\n") }},
-		"message":        {"message/rfc822", func(s string) []byte { return []byte("Subject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + s) }},
+		"HTML": {"text/html", func(s string) []byte { return []byte("<!DOCTYPE html><title>T</title><p>" + s + "</p>") }},
+		"words of HTML": {"text/html", func(s string) []byte {
+			return []byte("<!DOCTYPE html><title>T</title><p>" + escape.Replace(s) + "</p>")
+		}},
+		"plain text": {"text/plain", func(s string) []byte { return []byte(s) }},
+		"vCard":      {"text/vcard", func(s string) []byte { return []byte("BEGIN:VCARD\r\nVERSION:4.0\r\nNOTE:" + s + "\r\nEND:VCARD\r\n") }},
+		"message": {"message/rfc822", func(s string) []byte {
+			return []byte("Subject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + s)
+		}},
 		"message's head": {"message/rfc822", func(s string) []byte { return []byte("Subject: " + strings.ReplaceAll(s, "\n", " ") + "\r\n\r\nx") }},
-		"message's HTML": {"message/rfc822", func(s string) []byte { return []byte("Subject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + s) }},
+		"message's HTML": {"message/rfc822", func(s string) []byte {
+			return []byte("Subject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + s)
+		}},
 		"book": {"application/epub+zip", func(s string) []byte {
 			return zipped(t, map[string]string{"META-INF/container.xml": bookContainer, "p.opf": spine, "a.xhtml": "<html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>" + escape.Replace(s) + "</p></body></html>"}, 1)
 		}},
