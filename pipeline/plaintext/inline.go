@@ -31,6 +31,11 @@ func inlineSpans(text string, lead int, pos doc.Pos) []draft.Span {
 		if m == nil {
 			break
 		}
+		if before, _ := utf8.DecodeLastRuneInString(text[:m[0]]); m[0] > 0 && (unicode.IsDigit(before) || before == ')') {
+			add(text[:m[2]], false) // A sign between numbers.
+			text = text[m[2]:]
+			continue
+		}
 		add(text[:m[0]], false)
 		add(text[m[2]:m[3]], true)
 		text = text[m[1]:]
