@@ -11,6 +11,7 @@ import (
 // words say so; "" if too few do. It knows the languages that pamphlet speaks to
 // readers, and some of their neighbours, so that those are not taken for them.
 func guessLanguage(text string) (tag string, share float64) {
+	text = mainLines(text)
 	scripts := map[string]int{}
 	letters := 0
 	var traditional, simplified int
@@ -73,6 +74,67 @@ func guessLanguage(text string) (tag string, share float64) {
 		return "", 0
 	}
 	return best, float64(most) / float64(len(words))
+}
+
+// mainLines gives the lines of a text in the script that most of its lines are in: an
+// article may have one in another, as an offer to translate it.
+func mainLines(text string) string {
+	lines := map[string][]string{}
+	most, second := "", 0
+	for line := range strings.SplitSeq(text, "\n") {
+		script := scriptOf(line)
+		if script == "" {
+			continue
+		}
+		lines[script] = append(lines[script], line)
+	}
+	for _, script := range []string{"Latin", "Han", "Hangul", "Arabic", "Hebrew", "Cyrillic", "other"} {
+		switch n := len(lines[script]); {
+		case n > len(lines[most]):
+			most, second = script, len(lines[most])
+		case n > second:
+			second = n
+		}
+	}
+	if most == "" || second == len(lines[most]) {
+		return text
+	}
+	return strings.Join(lines[most], "\n")
+}
+
+// scriptOf gives the script that most letters of a line are in, "" if it has none.
+func scriptOf(line string) string {
+	counts := map[string]int{}
+	all := 0
+	for _, c := range line {
+		if !unicode.IsLetter(c) {
+			continue
+		}
+		all++
+		switch {
+		case unicode.Is(unicode.Latin, c):
+			counts["Latin"]++
+		case unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			counts["Han"]++
+		case unicode.Is(unicode.Hangul, c):
+			counts["Hangul"]++
+		case unicode.Is(unicode.Arabic, c):
+			counts["Arabic"]++
+		case unicode.Is(unicode.Hebrew, c):
+			counts["Hebrew"]++
+		case unicode.Is(unicode.Cyrillic, c):
+			counts["Cyrillic"]++
+		}
+	}
+	for script, n := range counts {
+		if 2*n > all {
+			return script
+		}
+	}
+	if all == 0 {
+		return ""
+	}
+	return "other"
 }
 
 const (

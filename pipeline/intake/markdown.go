@@ -12,6 +12,7 @@ import (
 
 // readMarkdown reads an article, or any other Markdown.
 func (p *intake) readMarkdown(name string, text []byte) {
+	text = []byte(p.unapp(string(text)))
 	var findings diag.List
 	a := markdown.Read(name, text, &findings)
 	p.draft = &draft.Draft{Article: a, Images: map[string][]byte{}}

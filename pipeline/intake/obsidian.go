@@ -1,0 +1,152 @@
+package intake
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// noteApp rewrites what Obsidian, and programs like it, have beside Markdown. Each
+// line stays a line, so that the places of what follows are those of the file.
+type noteApp struct {
+	report *report
+	lines  []string
+}
+
+var (
+	wikiLink    = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
+	wikiPicture = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$`)
+	appRemark   = regexp.MustCompile(`%%.*?%%`)
+	highlight   = regexp.MustCompile(`(^|[\s(\[“"'*_])==([^\s=](?:[^=\n]*[^\s=])?)==($|[\s)\].,;:!?”"'*_])`)
+	blockName   = regexp.MustCompile(`\s\^[A-Za-z0-9-]+\s*$`)
+	tagLine     = regexp.MustCompile(`^\s*#[\pL_][\pL\pN_/-]*(?:\s+#[\pL_][\pL\pN_/-]*)*\s*$`)
+	appCallout  = regexp.MustCompile(`^>\s*\[!([A-Za-z-]+)(?:\|[^\]]*)?\][+-]?\s*(.*)$`)
+	fenceLine   = regexp.MustCompile("^\\s*(```+|~~~+)")
+	imageSize   = regexp.MustCompile(`^\d+(?:x\d+)?$`)
+)
+
+// unapp gives Markdown without what only a program for notes reads.
+func (p *intake) unapp(text string) string {
+	a := &noteApp{report: &p.report, lines: strings.Split(text, "\n")}
+	fence := ""
+	for i := matterLength(a.lines); i < len(a.lines); i++ {
+		line := a.lines[i]
+		if m := fenceLine.FindStringSubmatch(line); m != nil {
+			switch {
+			case fence == "":
+				fence = m[1][:3]
+			case fence == m[1][:3]:
+				fence = ""
+			}
+			continue
+		}
+		if fence != "" || strings.HasPrefix(line, "    ") && strings.Contains(line, "[[") {
+			continue
+		}
+		if strings.TrimSpace(line) == "%%" {
+			i = a.remark(i)
+			continue
+		}
+		if m := appCallout.FindStringSubmatch(line); m != nil {
+			a.callout(i, m[1], m[2])
+		}
+		a.line(i)
+	}
+	return strings.Join(a.lines, "\n")
+}
+
+// remark takes out a remark of several lines, and gives its last one.
+func (a *noteApp) remark(from int) int {
+	for i := from + 1; i < len(a.lines); i++ {
+		if strings.TrimSpace(a.lines[i]) == "%%" {
+			a.out(from, "it is a remark for whoever writes the notes", strings.Join(a.lines[from+1:i], "\n"))
+			for j := from; j <= i; j++ {
+				a.lines[j] = ""
+			}
+			return i
+		}
+	}
+	return from
+}
+
+// out reports what is left out of a line.
+func (a *noteApp) out(i int, why, text string) {
+	a.report.add(i+1, nil, leftOut, "left-out", "left out: "+why, strings.TrimSpace(text))
+}
+
+// line rewrites a line outside its code.
+func (a *noteApp) line(i int) {
+	line := a.lines[i]
+	if tagLine.MatchString(line) {
+		a.out(i, "these are tags of the notes", line)
+		a.lines[i] = ""
+		return
+	}
+	if m := blockName.FindString(line); m != "" {
+		a.out(i, "it names this line for other notes", m)
+		line = strings.TrimSuffix(line, m)
+	}
+	parts := strings.Split(line, "`")
+	for k := 0; k < len(parts); k += 2 { // Between backticks is code.
+		part := appRemark.ReplaceAllStringFunc(parts[k], func(s string) string {
+			a.out(i, "it is a remark for whoever writes the notes", strings.Trim(s, "%"))
+			return ""
+		})
+		part = wikiLink.ReplaceAllStringFunc(part, func(s string) string { return a.link(i, s) })
+		parts[k] = highlight.ReplaceAllString(part, "$1*$2*$3")
+	}
+	a.lines[i] = strings.TrimRight(strings.Join(parts, "`"), " ")
+}
+
+// link gives what stands for a link to another note: its words. A picture stays one.
+func (a *noteApp) link(i int, s string) string {
+	m := wikiLink.FindStringSubmatch(s)
+	target, words := strings.TrimSpace(m[2]), strings.TrimSpace(m[3])
+	switch {
+	case m[1] == "!" && wikiPicture.MatchString(target):
+		alt := words
+		if alt == "" || imageSize.MatchString(alt) {
+			alt = strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimSuffix(path.Base(target), path.Ext(target)))
+		}
+		return "![" + alt + "](<" + target + ">)"
+	case m[1] == "!":
+		a.report.add(i+1, nil, toDo, "note-embedded", "another note is shown here, which is not in this file: write what it says, or take its name out", target)
+	case words == "":
+		a.report.add(i+1, nil, leftOut, "link-lost", "a link to another note became its words", target)
+	default:
+		a.report.add(i+1, nil, leftOut, "link-lost", "a link to another note became its words", words+" ("+target+")")
+	}
+	if words != "" {
+		return words
+	}
+	return strings.TrimPrefix(strings.ReplaceAll(strings.TrimSuffix(target, ".md"), "#", ": "), ": ")
+}
+
+// callout makes a container of a quotation that is marked as a callout.
+func (a *noteApp) callout(from int, kind, title string) {
+	end := from + 1
+	for end < len(a.lines) && strings.HasPrefix(a.lines[end], ">") {
+		end++
+	}
+	name := "note"
+	switch strings.ToLower(kind) {
+	case "tip", "hint", "important", "success", "check", "done":
+		name = "tip"
+	case "warning", "caution", "attention", "danger", "error", "failure", "fail", "missing", "bug":
+		name = "warning"
+	}
+	if end == from+1 { // A callout has a text: its title is one.
+		a.lines[from] = "> " + title
+		return
+	}
+	a.lines[from] = strings.TrimRight("::: "+name+" "+title, " ")
+	for i := from + 1; i < end; i++ {
+		a.lines[i] = strings.TrimPrefix(strings.TrimPrefix(a.lines[i], ">"), " ")
+	}
+	if end < len(a.lines) && strings.TrimSpace(a.lines[end]) == "" {
+		a.lines[end] = ":::"
+	} else {
+		a.lines[end-1] += "\n:::"
+	}
+	a.report.add(from+1, nil, toLook, "callout-guessed", "a quotation that is marked as a callout became one", kind)
+}
