@@ -192,7 +192,7 @@ func index(jobs []*job, o Options, th *theme.Theme) error {
 	if err != nil {
 		return err
 	}
-	return publish.WriteIndex(o.Out, page)
+	return publish.WriteIndex(o.Out, page, manifests)
 }
 
 // each runs work for 0 to n-1, as many at a time as there are processors, and

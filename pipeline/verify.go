@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -14,7 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/publish"
@@ -71,14 +69,16 @@ func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
 		return nil, err
 	}
 	var err error
-	if v.theme, err = theme.Load(o.Theme, &v.findings); err != nil {
+	var styling diag.List
+	if v.theme, err = theme.Load(o.Theme, &styling); err != nil {
 		return nil, err
 	}
+	v.findings.Merge(&styling)
 	if v.says, err = pageTexts(o.Theme); err != nil {
 		return nil, err
 	}
 	report := &VerifyReport{Sets: len(v.sets)}
-	if hasErrors(v.findings.Sorted()) { // Without a theme no words are known.
+	if styling.HasErrors() { // Without a theme no words are known.
 		report.Findings = v.findings.Sorted()
 		return report, nil
 	}
@@ -131,15 +131,22 @@ func (v *verification) folder() error {
 			continue
 		}
 		path := filepath.Join(v.options.Out, e.Name(), publish.ManifestName)
-		data, _, err := readFile(path)
+		info, err := os.Lstat(path)
 		if errors.Is(err, fs.ErrNotExist) {
-			v.warn(filepath.Dir(path), "verify-extra", "the folder is no set: it has no manifest.json", "move it away, for all of the output folder may be put on the web")
+			v.warn(filepath.Dir(path), "verify-extra", "the folder is not a set: it has no manifest.json", "move it away, for all of the output folder may be put on the web")
 			continue
-		} else if err != nil {
-			return fmt.Errorf("read output folder: %w", err)
 		}
 		broken++
-		v.fault(path, "verify-manifest", unusable(data, e.Name()), "delete it and run pamphlet build")
+		if err != nil || !info.Mode().IsRegular() {
+			v.fault(path, "verify-manifest", "it is not a file that can be read", "move the folder away and run pamphlet build")
+			continue
+		}
+		data, _, err := readFile(path)
+		if err != nil {
+			v.fault(path, "verify-manifest", fmt.Sprintf("it cannot be read: %v", err), "move the folder away and run pamphlet build")
+			continue
+		}
+		v.fault(path, "verify-manifest", unusable(data, e.Name()), "move the folder away: no build makes such a set")
 	}
 	if _, err := os.Stat(filepath.Join(v.options.Out, publish.ManifestName)); err == nil {
 		return fmt.Errorf("verify %s: it is one set\n    name the folder that it stands in: %s", v.options.Out, filepath.Dir(filepath.Clean(v.options.Out)))
@@ -202,42 +209,6 @@ func (v *verification) warn(path, rule, message, hint string) {
 
 // rebuild is the hint for what the next build mends.
 const rebuild = "run pamphlet build"
-
-// index holds the page that lists all sets against their manifests.
-func (v *verification) index() error {
-	path := filepath.Join(v.options.Out, publish.IndexName)
-	data, _, err := readFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		v.warn(path, "verify-file", "the page that lists every article is missing", rebuild) // The sets are whole without it.
-		return nil
-	} else if err != nil {
-		return fmt.Errorf("read what was built: %w", err)
-	}
-	c, err := verify.Read("text/html", data)
-	if err != nil {
-		v.fault(path, "verify-file", fmt.Sprintf("the file cannot be read: %v", err), rebuild)
-		return nil
-	}
-	var listed []verify.Listed
-	var clinics []*contact.Contact
-	for _, s := range v.sets {
-		l := verify.Listed{Title: cmp.Or(s.manifest.Title, s.manifest.Slug), Subtitle: s.manifest.Subtitle, Summary: s.manifest.Summary}
-		for _, a := range s.manifest.Artifacts {
-			l.Files = append(l.Files, s.manifest.Slug+"/"+a.File)
-		}
-		listed = append(listed, l)
-		if s.source.Contact != nil {
-			clinics = append(clinics, s.source.Contact)
-		}
-	}
-	if len(clinics) == 0 { // No article was found: that has been told.
-		return nil
-	}
-	proof := verify.CompareIndex(c, listed, clinics)
-	v.files = append(v.files, proved(path, "", proof))
-	tell(&v.findings, path, "the articles", proof)
-	return nil
-}
 
 // proved gives what a proof says of a file.
 func proved(path string, format doc.Format, p *verify.Proof) FileProof {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -103,13 +104,41 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 			"the article, its contact details, its pictures or its theme are not those that the set was made of", rebuild)
 	}
 	c.source = j.source
-	if m, a := c.manifest, j.source.Article.Meta; j.inputs == m.Inputs && (m.Title != a.Title || m.Subtitle != a.Subtitle || m.Summary != a.Summary || m.Lang != a.Lang) {
-		c.fault(manifest, "verify-manifest", "its title, subtitle, summary or language is not the article's", rebuild)
+	if j.inputs == c.manifest.Inputs {
+		for _, said := range otherwise(c.manifest, j) {
+			c.fault(manifest, "verify-manifest", said, rebuild)
+		}
 	}
 	if j.inputs == c.manifest.Inputs {
 		return true, c.remake(ctx, j)
 	}
 	return true, nil
+}
+
+// otherwise names what a manifest says of an article that is not so.
+func otherwise(m *publish.Manifest, j *job) []string {
+	a := j.source.Article.Meta
+	var all []string
+	for _, x := range []struct{ name, got, want string }{
+		{"title", m.Title, a.Title}, {"subtitle", m.Subtitle, a.Subtitle}, {"summary", m.Summary, a.Summary}, {"lang", m.Lang, a.Lang},
+		{"edition", m.Edition, a.Edition}, {"reviewed.by", m.Reviewed.By, a.Reviewed.By}, {"reviewed.note", m.Reviewed.Note, a.Reviewed.Note},
+		{"reviewed.on", written(m.Reviewed.On.Time), written(a.Reviewed.On)}, {"reviewed.next", written(m.Reviewed.Next.Time), written(a.Reviewed.Next)},
+		{"date", written(m.Date.Time), written(j.source.Date)}, {"keywords", strings.Join(m.Keywords, ", "), strings.Join(a.Keywords, ", ")},
+		{"text", m.Text, textHash(j.source.Article)},
+	} {
+		if x.got != x.want {
+			all = append(all, fmt.Sprintf("its %s is %q, in the article %q", x.name, x.got, x.want))
+		}
+	}
+	return all
+}
+
+// written gives a day as a manifest writes it, "" for none.
+func written(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }
 
 // remake makes the files of the set once more, in memory.
@@ -171,14 +200,16 @@ func (c *setCheck) listed(entry publish.Entry) ([]byte, bool, error) {
 		c.fault(path, "verify-file", "manifest.json names this file, and it is not there", rebuild)
 		return nil, false, nil
 	case err != nil:
-		return nil, false, fmt.Errorf("read what was built: %w", err)
+		c.fault(path, "verify-file", fmt.Sprintf("it cannot be read: %v", err), "see that it may be read, or move it away and run pamphlet build")
+		return nil, false, nil
 	case !info.Mode().IsRegular():
 		c.fault(path, "verify-file", "it is no file of its own, but a link or a folder", "move it away and run pamphlet build")
 		return nil, false, nil
 	}
 	data, _, err := readFile(path)
 	if err != nil {
-		return nil, false, fmt.Errorf("read what was built: %w", err)
+		c.fault(path, "verify-file", fmt.Sprintf("it cannot be read: %v", err), "see that it may be read, or move it away and run pamphlet build")
+		return nil, false, nil
 	}
 	if n := int64(len(data)); n != entry.Bytes {
 		c.fault(path, "verify-file", fmt.Sprintf("the file is not the one that was built: it has %d bytes, in manifest.json %d", n, entry.Bytes), rebuild)

@@ -61,7 +61,7 @@ func TestCommitNeverFollowsALinkOutside(t *testing.T) {
 	}
 	mustCommit(t, dir, sample("one"))
 	link(t, outside, filepath.Join(dir, IndexName))
-	if err := WriteIndex(dir, []byte("index")); err != nil {
+	if err := WriteIndex(dir, []byte("index"), nil); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(outside)
@@ -115,7 +115,7 @@ func TestCommitTellsOfAnOutputFolderThatIsAFile(t *testing.T) {
 
 func TestWriteIndexLeavesTheSamePageUntouched(t *testing.T) {
 	dir := t.TempDir()
-	if err := WriteIndex(dir, []byte("one")); err != nil {
+	if err := WriteIndex(dir, []byte("one"), nil); err != nil {
 		t.Fatal(err)
 	}
 	before, err := os.Stat(filepath.Join(dir, IndexName))
@@ -123,7 +123,7 @@ func TestWriteIndexLeavesTheSamePageUntouched(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, filepath.Join(dir, part(IndexName)), "left by a crash")
-	if err := WriteIndex(dir, []byte("one")); err != nil {
+	if err := WriteIndex(dir, []byte("one"), nil); err != nil {
 		t.Fatal(err)
 	}
 	after, err := os.Stat(filepath.Join(dir, IndexName))
@@ -133,7 +133,7 @@ func TestWriteIndexLeavesTheSamePageUntouched(t *testing.T) {
 	if !os.SameFile(before, after) {
 		t.Error("the page was written again")
 	}
-	if got := len(tree(t, dir)); got != 1 {
-		t.Errorf("got %d files, want 1", got)
+	if got := len(tree(t, dir)); got != 2 {
+		t.Errorf("got %d files, want 2", got)
 	}
 }

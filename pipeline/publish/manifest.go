@@ -114,7 +114,11 @@ func Manifests(dir string) ([]Manifest, error) {
 		if !e.IsDir() {
 			continue
 		}
-		data, err := root.ReadFile(filepath.Join(e.Name(), ManifestName))
+		name := filepath.Join(e.Name(), ManifestName)
+		if info, err := root.Lstat(name); err != nil || !info.Mode().IsRegular() { // Reading a pipe would wait forever.
+			continue
+		}
+		data, err := root.ReadFile(name)
 		if err != nil {
 			continue
 		}

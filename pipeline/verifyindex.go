@@ -1,0 +1,144 @@
+package pipeline
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/verify"
+)
+
+// index holds the page that lists all sets against its record, against their
+// manifests, and against the page that these make.
+func (v *verification) index() error {
+	path := filepath.Join(v.options.Out, publish.IndexName)
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		v.warn(path, "verify-file", "the page that lists every article is missing", rebuild) // The sets are whole without it.
+		return nil
+	} else if err != nil || !info.Mode().IsRegular() {
+		v.fault(path, "verify-file", "it is not a file of its own, but a link or a folder", "move it away and run pamphlet build")
+		return nil
+	}
+	data, _, err := readFile(path)
+	if err != nil {
+		v.fault(path, "verify-file", fmt.Sprintf("it cannot be read: %v", err), "see that it may be read, or move it away and run pamphlet build")
+		return nil
+	}
+	whole := v.indexRecord(path, data)
+	c, err := verify.Read("text/html", data)
+	if err != nil {
+		v.fault(path, "verify-file", fmt.Sprintf("the file cannot be read: %v", err), rebuild)
+		return nil
+	}
+	var listed []verify.Listed
+	var clinics []*contact.Contact
+	for _, s := range v.sets {
+		l := verify.Listed{Title: cmp.Or(s.manifest.Title, s.manifest.Slug), Subtitle: s.manifest.Subtitle, Summary: s.manifest.Summary}
+		for _, a := range s.manifest.Artifacts {
+			l.Files = append(l.Files, s.manifest.Slug+"/"+a.File)
+		}
+		listed = append(listed, l)
+		if s.source.Contact != nil {
+			clinics = append(clinics, s.source.Contact)
+		}
+	}
+	if len(clinics) == 0 { // No article was found: that has been told.
+		return nil
+	}
+	proof := verify.CompareIndex(c, listed, clinics)
+	if proof.Whole() {
+		alike, err := v.indexForm(path, data)
+		if err != nil {
+			return err
+		}
+		whole = alike && whole
+	}
+	p := proved(path, "", proof)
+	p.Proved = p.Proved && whole
+	v.files = append(v.files, p)
+	tell(&v.findings, path, "the articles", proof)
+	return nil
+}
+
+// indexRecord holds the page against its record: its hash, and the article of
+// each link.
+func (v *verification) indexRecord(path string, data []byte) bool {
+	at := filepath.Join(v.options.Out, publish.IndexRecordName)
+	record, err := publish.ReadIndexRecord(v.options.Out)
+	switch {
+	case err != nil:
+		v.fault(at, "verify-manifest", fmt.Sprintf("the record of %s cannot be read: %v", publish.IndexName, err), rebuild)
+		return false
+	case record == nil:
+		v.warn(path, "verify-file", fmt.Sprintf("it has no record: %s is missing", publish.IndexRecordName), rebuild)
+		return false
+	}
+	if sum := sha256.Sum256(data); record.Bytes != int64(len(data)) || record.SHA256 != hex.EncodeToString(sum[:]) {
+		v.fault(path, "verify-file", fmt.Sprintf("the page is not the one that was built: %s has another hash of it", publish.IndexRecordName), rebuild)
+		return false
+	}
+	var links []publish.IndexLink
+	for _, s := range v.sets {
+		for _, a := range s.manifest.Artifacts {
+			links = append(links, publish.IndexLink{File: s.manifest.Slug + "/" + a.File, Article: s.manifest.Slug})
+		}
+	}
+	if !slices.Equal(links, record.Links) {
+		v.fault(at, "verify-manifest", "its links are not the files that the manifests list", rebuild)
+		return false
+	}
+	return true
+}
+
+// indexForm holds the page against the one that the manifests make, with the
+// clinic and in the language of any of the articles. It reports whether they are
+// alike, or nobody can tell.
+func (v *verification) indexForm(path string, data []byte) (bool, error) {
+	var manifests []publish.Manifest
+	for _, s := range v.sets {
+		if s.made == nil { // What the page was made of is not known.
+			return true, nil
+		}
+		manifests = append(manifests, *s.manifest)
+	}
+	var least []string
+	try := func(c *contact.Contact, lang string) (bool, error) {
+		page, err := indexPage(v.theme, c, lang, manifests)
+		if err != nil {
+			return false, err
+		}
+		d := verify.Differences("text/html", data, page)
+		if least == nil || len(d) < len(least) {
+			least = d
+		}
+		return len(d) == 0, nil
+	}
+	for _, s := range v.sets {
+		if alike, err := try(s.source.Contact, s.source.Article.Meta.Lang); alike || err != nil {
+			return alike, err
+		}
+	}
+	if alike, err := try(contact.Missing(), "en"); alike || err != nil {
+		return alike, err
+	}
+	foreign := !slices.ContainsFunc(v.sets, func(s *setCheck) bool {
+		return slices.ContainsFunc(s.manifest.Artifacts, func(a publish.Entry) bool { return a.Pamphlet == v.options.Version })
+	})
+	for _, d := range least {
+		if foreign {
+			v.warn(path, "verify-older", "another pamphlet has made it, and this one makes it otherwise: "+d, rebuild)
+			break
+		}
+		v.fault(path, "verify-form", d, rebuild)
+	}
+	return false, nil
+}
