@@ -14,6 +14,7 @@ import (
 
 	"pamphlet/pipeline"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/publish"
 )
 
@@ -82,20 +83,23 @@ type project struct {
 	dir string
 }
 
-// newProject builds an article with a contact file in all editions.
-func newProject(t testing.TB, article, clinic string) project {
+// newProject builds an article with a contact file in these editions, or in all.
+func newProject(t testing.TB, article, clinic string, editions ...doc.Format) project {
 	t.Helper()
 	p := project{t, t.TempDir()}
 	p.write("source/asthma.md", []byte(article))
 	p.write("source/clinic.yaml", []byte(clinic))
-	p.build()
+	p.build(editions...)
 	return p
 }
 
-// build builds the project's articles in all editions.
-func (p project) build() {
+// build builds the project's articles in these editions, or in all.
+func (p project) build(editions ...doc.Format) {
 	p.t.Helper()
-	o := pipeline.Options{Source: p.path("source"), Out: p.path("output"), Only: pipeline.Buildable(), Version: "test"}
+	if len(editions) == 0 {
+		editions = pipeline.Buildable()
+	}
+	o := pipeline.Options{Source: p.path("source"), Out: p.path("output"), Only: editions, Version: "test"}
 	report, err := pipeline.Build(context.Background(), o)
 	if err != nil || report.HasErrors() {
 		p.t.Fatal(err, report.Findings)

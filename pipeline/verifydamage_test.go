@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"pamphlet/pipeline"
+	"pamphlet/pipeline/doc"
 )
 
 // substitute puts another text in the place of the first that matches.
@@ -30,7 +31,8 @@ func substitute(t testing.TB, data []byte, pattern, replacement string) []byte {
 }
 
 // book writes an EPUB anew, with each file as change gives it; nil leaves it out.
-func book(t testing.TB, data []byte, change func(name string, data []byte) []byte) []byte {
+// more are names and contents of further files.
+func book(t testing.TB, data []byte, change func(name string, data []byte) []byte, more ...string) []byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -58,6 +60,15 @@ func book(t testing.TB, data []byte, change func(name string, data []byte) []byt
 			t.Fatal(err)
 		}
 	}
+	for ; len(more) > 1; more = more[2:] {
+		to, err := w.Create(more[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := to.Write([]byte(more[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +93,7 @@ func vcard(t testing.TB, data []byte, pattern, replacement string) []byte {
 // article may be whole.
 func TestVerifyFindsDamage(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, provenArticle, provenClinic)
+	proven := newProject(t, provenArticle, provenClinic, doc.Brochure, doc.Guide, doc.Handout)
 	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
 		return func(t testing.TB, data []byte) []byte { return substitute(t, data, pattern, replacement) }
 	}

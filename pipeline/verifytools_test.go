@@ -188,3 +188,62 @@ func TestVerifyProvesEveryArticle(t *testing.T) {
 		})
 	}
 }
+
+// Of a PDF the order of its pages on paper counts, where they lie, what opens by
+// itself and what is drawn, and not its words alone.
+func TestVerifyFindsForgedPDFs(t *testing.T) {
+	t.Parallel()
+	proven := forged(t, doc.Booklet, doc.LargePrint)
+	qdf := func(pattern, replacement string) func(project, string) []byte {
+		return func(p project, file string) []byte {
+			run(p.t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "rewritten")
+			p.write("rewritten", substitute(p.t, p.read("rewritten"), pattern, replacement))
+			return run(p.t, p.dir, "fix-qdf", "rewritten")
+		}
+	}
+	qpdf := func(args ...string) func(project, string) []byte {
+		return func(p project, file string) []byte {
+			all := append([]string{p.path(set + file)}, args...)
+			run(p.t, p.dir, "qpdf", append(all, "rewritten")...)
+			return p.read("rewritten")
+		}
+	}
+	catalog := func(entry string) func(project, string) []byte {
+		return qdf(`/Type /Catalog`, "/Type /Catalog\n  "+entry)
+	}
+	for name, c := range map[string]struct {
+		file   string
+		damage func(project, string) []byte
+	}{
+		"pages swapped":               {"large-print.pdf", qpdf("--pages", ".", "2,1,3-z", "--")},
+		"pages reversed":              {"booklet-reader.pdf", qpdf("--pages", ".", "z-1", "--")},
+		"sides of a sheet swapped":    {"booklet.pdf", qpdf("--pages", ".", "2,1,3-z", "--")},
+		"a page turned":               {"large-print.pdf", qpdf("--rotate=180:1")},
+		"a page turned on its side":   {"booklet.pdf", qpdf("--rotate=+90:2")},
+		"a file in it":                {"large-print.pdf", qpdf("--add-attachment", "source/asthma.md", "--")},
+		"a script that opens with it": {"large-print.pdf", catalog(`/OpenAction << /S /JavaScript /JS (app.alert\(1\)) >>`)},
+		"a page that opens with it":   {"large-print.pdf", catalog(`/OpenAction << /S /URI /URI (https://evil.example/) >>`)},
+		"a program that opens":        {"large-print.pdf", catalog(`/AA << /WC << /S /Launch /F (evil.exe) >> >>`)},
+		"scripts by name":             {"large-print.pdf", catalog(`/Names << /JavaScript << /Names [(x) << /S /JavaScript /JS (1) >>] >> >>`)},
+		"a form in it":                {"large-print.pdf", catalog(`/AcroForm << /Fields [] >>`)},
+		"a link that was moved":       {"large-print.pdf", qdf(`(?s)(/Rect \[\s*)[0-9.]+`, "${1}1")},
+		"a link that is hidden":       {"large-print.pdf", qdf(`/Subtype /Link`, "/F 2\n  /Subtype /Link")},
+		"an action of a page":         {"large-print.pdf", qdf(`/Type /Page\n`, "/Type /Page\n  /AA << /O << /S /JavaScript /JS (1) >> >>\n")},
+		"a page cut":                  {"large-print.pdf", qdf(`/Type /Page\n`, "/Type /Page\n  /CropBox [0 0 10 10]\n")},
+		"text that is not painted":    {"large-print.pdf", qdf(`\nBT `, "\nBT 3 Tr ")},
+		"text off the page":           {"large-print.pdf", qdf(`(/F\d [0-9.]+ Tf )[0-9.]+ [0-9.]+ Td`, "${1}-900 -900 Td")},
+		"a white box over the text":   {"large-print.pdf", qdf(`(?s)(.*)\nendstream`, "${1}\n1 g 0 0 1000 1000 re f\nendstream")},
+		"another picture":             {"large-print.pdf", qdf(`(?s)(/Subtype /Image.*?stream\n.{40}).`, "${1}~")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := proven.copy(t)
+			file := "asthma-" + c.file
+			p.replace(file, c.damage(p, file))
+			r := p.verify()
+			if got := p.faults(r, file); got == "" || !strings.Contains(got, "verify-") {
+				t.Errorf("got %v", r.Findings)
+			}
+		})
+	}
+}

