@@ -91,9 +91,11 @@ func whole(number string) string { return strings.ReplaceAll(number, " ", "\u00a
 
 func (w *writer) noteRef(n *doc.NoteRef, v voice) []layout.Run {
 	inner := w.shifted(v, superscriptRise)
+	number := strconv.Itoa(n.Number)
 	inner.colour, inner.link = w.typ.colour.Accent, "#"+noteAnchor(n.Number)
-	inner.mark = w.tag(v.mark, "Link", w.e.Labels.Notes+" "+strconv.Itoa(n.Number))
-	return w.gate.words(strconv.Itoa(n.Number), n.Pos, inner)
+	inner.mark = w.tag(w.tag(v.mark, "Reference", ""), "Link", w.e.Labels.Notes+" "+number)
+	inner.mark = w.tag(inner.mark, "Span", doc.Raised(0, number)) // Whoever copies "5 mg" and its note gets no 51.
+	return w.gate.words(number, n.Pos, inner)
 }
 
 func noteAnchor(number int) string { return "note:" + strconv.Itoa(number) }

@@ -217,11 +217,15 @@ func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) [
 	if p.tooLong(l.Target, address) || raised && isWeb(l.Target) && !p.inNote {
 		return []doc.Inline{p.noteRef(l.Pos, l.Target, address)}
 	}
-	where := link(l.Pos, l.Target, address)
-	if opens(before[:len(before)-1]) && closes(after) { // "([map](…))" becomes "(map: …)".
-		return append(text(l.Pos, ": "), where)
+	number, rest, more := strings.Cut(address, body)
+	where := []doc.Inline{link(l.Pos, l.Target, number)}
+	if more {
+		where = append(where, text(l.Pos, body+rest)...)
 	}
-	return append(append(text(l.Pos, " ("), where), text(l.Pos, ")")...)
+	if opens(before[:len(before)-1]) && closes(after) { // "([map](…))" becomes "(map: …)".
+		return append(text(l.Pos, ": "), where...)
+	}
+	return slices.Concat(text(l.Pos, " ("), where, text(l.Pos, ")"))
 }
 
 // opens tells whether a run ends with an opening bracket, closes whether it begins

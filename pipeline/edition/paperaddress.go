@@ -12,6 +12,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
+// body stands between a number and the text of a message to it.
+const body = ": “"
+
 // address returns what paper says of a link's target, as people read it. It is
 // false where there is nothing to say.
 func (p *printer) address(target string) (string, bool) {
@@ -23,13 +26,13 @@ func (p *printer) address(target string) (string, bool) {
 	case "tel":
 		return p.number(rest), rest != ""
 	case "sms":
-		to, body := message(rest)
+		to, text := message(rest)
 		var shown []string
 		for _, number := range to {
 			shown = append(shown, p.number(number))
 		}
-		if body != "" && len(shown) > 0 {
-			shown[len(shown)-1] += ": “" + body + "”"
+		if text != "" && len(shown) > 0 {
+			shown[len(shown)-1] += body + text + "”"
 		}
 		return strings.Join(shown, ", "), len(shown) > 0
 	case "mailto":
@@ -84,8 +87,8 @@ func (p *printer) says(words, target, address string) bool {
 		return saysAddress(strings.ToLower(words), strings.ToLower(address))
 	}
 	for part := range strings.SplitSeq(address, ", ") {
-		number, body, _ := strings.Cut(part, ": “")
-		if !p.saysNumber(words, number) || !strings.Contains(strings.ToLower(words), strings.ToLower(strings.TrimSuffix(body, "”"))) {
+		number, text, _ := strings.Cut(part, body)
+		if !p.saysNumber(words, number) || !strings.Contains(strings.ToLower(words), strings.ToLower(strings.TrimSuffix(text, "”"))) {
 			return false
 		}
 	}

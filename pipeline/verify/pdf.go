@@ -9,6 +9,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // readPDF reads a PDF by its structure tree (ISO 32000-1, 14.7 and 14.8), or by
@@ -130,6 +132,8 @@ type structure struct {
 	out  runs
 	// targets are those of the link that is open.
 	targets []string
+	// refers is how many references to notes and to entries are open.
+	refers int
 	// pen is how the last piece of text was set.
 	pen pen
 }
@@ -200,7 +204,11 @@ func (s *structure) element(d dict, page reference, depth int) {
 		s.span(actual, inside)
 	case role == "Link" || role == "Span":
 		s.link(inside)
-	case role == "Quote" || role == "Code" || role == "Reference":
+	case role == "Reference":
+		s.refers++
+		inside()
+		s.refers--
+	case role == "Quote" || role == "Code":
 		inside()
 	default:
 		s.out.end()
@@ -222,8 +230,12 @@ func (s *structure) link(inside func()) {
 	outer := s.targets
 	s.targets = nil
 	text := s.out.capture(inside)
-	if len(s.targets) == 0 && text != "" && strings.Trim(text, "0123456789") == "" {
-		text = " " + text + " "
+	number := text
+	if s.refers > 0 {
+		number = norm.NFKC.String(text)
+	}
+	if len(s.targets) == 0 && text != "" && strings.Trim(number, "0123456789") == "" {
+		text = " " + number + " "
 	}
 	s.out.text(text)
 	for _, t := range s.targets {
