@@ -36,7 +36,7 @@ func (c *Contact) loose(text string) []Mention {
 
 // mayBeLoose tells whether a text has digits enough, or digits before letters.
 func (c *Contact) mayBeLoose(text string) bool {
-	if len(c.Phones)+len(c.AlsoKnown) == 0 {
+	if len(c.Phones)+len(c.AlsoKnown) == 0 && c.Crisis.Number.IsZero() {
 		return false
 	}
 	digits, letters := 0, false

@@ -134,3 +134,10 @@ func TestRetiredKeepsPaceWithDigitsOnly(t *testing.T) {
 		c.Retired(strings.Repeat(unit, 1<<17/len(unit))) // With its square, the test's time-out would end this.
 	}
 }
+
+func TestCrisisLineOfManyDigitsIsFoundByItsDigits(t *testing.T) {
+	c, _ := read(t, "name: C\ncountry: US\ncrisis: {number: 800-273-8255}\n")
+	if m := c.Mentions("Lifeline.....800•273•8255"); len(m) != 1 || m[0].Phone != &c.Crisis {
+		t.Errorf("got %+v, want the crisis line", m)
+	}
+}
