@@ -132,12 +132,16 @@ func (l *file) inOrder(rows []Row) []int {
 	for i, row := range rows {
 		places := l.at[row.segments[0][0].text]
 		k, _ := slices.BinarySearch(places, at)
+		next := at
 		for _, from := range places[k:min(len(places), k+mostPlaces)] {
-			if found := l.match(row, from); found != nil {
-				chosen[i], at = from, found[len(found)-1]+1
-				break
+			if found := l.match(row, from); found != nil && (chosen[i] < 0 || l.bare(from)) {
+				chosen[i], next = from, found[len(found)-1]+1
+				if l.bare(from) {
+					break
+				}
 			}
 		}
+		at = next
 		if chosen[i] < 0 {
 			return chosen
 		}
@@ -177,7 +181,10 @@ func (l *file) chain(rows []Row) []int {
 		for _, at := range places[:min(len(places), mostPlaces)] {
 			if found := l.match(row, at); found != nil {
 				before := until(at)
-				own := 2 * len(found)
+				own := 4 * len(found)
+				if l.bare(at) {
+					own += 2
+				}
 				if ending(l.text[:l.tokens[at].from]) == ending(row.Words[:row.segments[0][0].from]) {
 					own++ // It comes after the same words, too.
 				}
@@ -229,13 +236,26 @@ func (l *file) take(row Row, at int) {
 // elsewhere gives a place for a row that no other row has taken, -1 for none.
 func (l *file) elsewhere(row Row) int {
 	places := l.at[row.segments[0][0].text]
+	chosen := -1
 	for _, at := range places[:min(len(places), mostPlaces)] {
 		found := l.match(row, at)
-		if found != nil && !slices.ContainsFunc(found, func(i int) bool { return l.taken[i] }) {
+		if found == nil || slices.ContainsFunc(found, func(i int) bool { return l.taken[i] }) {
+			continue
+		}
+		if l.bare(at) {
 			return at
 		}
+		if chosen < 0 {
+			chosen = at
+		}
 	}
-	return -1
+	return chosen
+}
+
+// bare tells whether no sign stands at the token before, as in the address
+// "guides?a=1", whose 1 is not that of a table's cell.
+func (l *file) bare(at int) bool {
+	return at == 0 || !l.tokens[at].glued || l.tokens[at-1].kind != sign || l.tokens[at-1].soft
 }
 
 // added finds signs at a number of the article that the article has not there: -5

@@ -182,3 +182,26 @@ func TestRowsAreCounted(t *testing.T) {
 		}
 	}
 }
+
+// A bare number is that of its cell, and not one in an address that stands before
+// it or behind it.
+func TestNumberOfACellIsNotThatOfAnAddress(t *testing.T) {
+	const article = "---\ntitle: T\n---\n\nWords of 5 mg.\n\n| Step | Do |\n|---|---|\n| 1 | wait |\n| 2 | go |\n"
+	var findings diag.List
+	a := markdown.Read("article.md", []byte(article), &findings)
+	r := proofread.Read([]byte(article))
+	rows := r.Rows(a, a)
+	const address = "clinic.example/guides?a=1&b=2\n"
+	for _, text := range []string{
+		"Words of 5 mg.\nStep\nDo\n1\nwait\n2\ngo\n" + address,
+		address + "Words of 5 mg.\n" + address + "Step\nDo\n1\nwait\n2\ngo\n",
+		"Words of 5 mg.\n" + address + "Step\nDo\n1\nwait\n2\ngo\n" + address,
+	} {
+		for _, f := range r.Missing(rows, text, proofread.Marked) {
+			t.Errorf("%+v in %q", f, text)
+		}
+		if len(r.Missing(rows, strings.Replace(text, "\n2\n", "\n−2\n", 1), proofread.Marked)) == 0 {
+			t.Errorf("−2 for 2 is not found in %q", text)
+		}
+	}
+}
