@@ -3,6 +3,7 @@ package proofread
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -24,13 +25,31 @@ const most = 20
 func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 	written, read := r.sides(a)
 	want, got := r.words.entries(written), r.words.entries(read)
-	for i, h := range hunks(want, got) {
-		if i == most {
+	told := 0
+	for _, h := range hunks(want, got) {
+		d := difference{written, read, want, got, h}
+		if r.adds(d) {
+			continue
+		}
+		if told++; told > most {
 			break
 		}
-		d := difference{written, read, want, got, h}
 		findings.Error(diag.Pos{File: a.File, Line: d.line(), Col: 1}, Rule, d.message(), d.hint())
 	}
+}
+
+// implied are elements of HTML that say more than their words: cells that span
+// others, the numbers of a list.
+var implied = regexp.MustCompile(`(?i)<(?:ol|ul|li|t[dhr]|select|option|abbr|acronym|input|ruby|rt|area|meter)\b`)
+
+// adds tells whether the article only says more than its file, where HTML means
+// more than its words.
+func (r *Reading) adds(d difference) bool {
+	if d.wantFrom < d.wantTo {
+		return false
+	}
+	line := d.got[d.gotFrom].line
+	return line >= 1 && line <= len(r.source) && implied.MatchString(r.source[line-1])
 }
 
 // sides gives the passages of the file, and those of the article in the order of

@@ -43,8 +43,12 @@ type inline struct {
 	linked int
 	// lineStart and lineEnd are the bytes of the line that is being read.
 	lineStart, lineEnd int
-	// endless are ends of comments that come no more.
-	endless map[string]bool
+	// carried are the elements that earlier blocks have opened, later tells whether a
+	// later one closes an element.
+	carried map[string]int
+	later   func(name string) bool
+	// endless tells that no comment ends any more.
+	endless bool
 	// special are the characters that begin more than words.
 	special string
 	// literal tells that the text is HTML, without marks.
@@ -70,8 +74,12 @@ func (r *inline) read() {
 	for r.at < len(r.text) {
 		r.next()
 	}
-	for _, open := range r.tags { // What nothing closes is text: a<b>c
+	for name, open := range r.tags { // What nothing closes is text: a<b>c
 		for _, t := range open {
+			if r.literal && r.later != nil && r.later(name) {
+				r.carried[name]++
+				continue
+			}
 			r.pieces[t.piece].text = t.text
 		}
 	}
@@ -278,11 +286,15 @@ func (r *inline) angle(rest string) {
 		r.put(rest[:n], n)
 		return
 	}
-	switch needs := pairs(t.name) || r.words.blocks[t.name] && !r.literal && !loose(t.name); {
+	switch needs := pairs(t.name) || !r.literal && (r.words.blocks[t.name] && !loose(t.name) || t.name == "p" && r.inWord(t.size)); {
 	case !needs:
 	case t.closing:
 		open := r.tags[t.name]
-		if len(open) == 0 { // It closes nothing.
+		if len(open) == 0 {
+			if r.carried[t.name] > 0 { // It closes what an earlier block has opened.
+				r.carried[t.name]--
+				break
+			}
 			r.put("", t.size)
 			return
 		}
@@ -294,6 +306,13 @@ func (r *inline) angle(rest string) {
 		r.tags[t.name] = append(r.tags[t.name], lone{len(r.pieces), rest[:t.size]})
 	}
 	r.tag(t, rest)
+}
+
+// inWord tells whether the next bytes stand between letters or figures: 0.1<p>0.05.
+func (r *inline) inWord(size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
+	after, _ := utf8.DecodeRuneInString(r.text[r.at+size:])
+	return isWord(before) && isWord(after)
 }
 
 // lone is the piece of a tag that waits for another to close it, and what it says
@@ -322,7 +341,7 @@ func (r *inline) tag(t element, rest string) {
 		r.put(script(lower, lowerEnd), t.size)
 	case "del", "s", "strike":
 		r.put(script(strike, strikeEnd), t.size)
-	case "script", "style":
+	case "script", "style", "svg", "template":
 		size := t.size
 		if !t.closing {
 			end := size
@@ -359,22 +378,14 @@ const (
 
 // comment gives the size of a comment or a declaration.
 func (r *inline) comment(rest string) int {
-	for _, c := range []struct{ open, end string }{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}} {
-		if strings.HasPrefix(rest, c.open) {
-			if r.endless[c.end] {
-				return 0
-			}
-			if end := strings.Index(rest[2:], c.end); end >= 0 {
-				return 2 + end + len(c.end)
-			}
-			if r.endless == nil {
-				r.endless = map[string]bool{}
-			}
-			r.endless[c.end] = true
-			return 0
+	const end = "-->"
+	switch {
+	case strings.HasPrefix(rest, "<!--") && !r.endless:
+		if at := strings.Index(rest[2:], end); at >= 0 {
+			return 2 + at + len(end)
 		}
-	}
-	if len(rest) > 2 && rest[1] == '!' && isLetter(rest[2]) {
+		r.endless = true
+	case len(rest) > 9 && strings.EqualFold(rest[:9], "<!doctype"):
 		return strings.IndexByte(rest, '>') + 1
 	}
 	return 0

@@ -197,16 +197,17 @@ func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matche
 	switch {
 	case !plus && !year && !goesOn:
 		return true
-	case plus && !s.followed(c, kind, false):
+	case plus && !s.followed(c, kind, -1, false):
 		return false
-	case year && !s.followed(c, kind, true):
+	case year && !s.followed(c, kind, n, true):
 		return false
 	}
-	return !goesOn || s.announced(c, kind) || s.followed(c, kind, false)
+	return !goesOn || s.announced(c, kind) || s.followed(c, kind, -1, false)
 }
 
-// followed tells whether another item of that kind comes below at the same depth.
-func (s *structure) followed(c cursor, kind byte, lazy bool) bool {
+// followed tells whether another item of that kind comes below at the same depth,
+// with a number above n.
+func (s *structure) followed(c cursor, kind byte, n int, lazy bool) bool {
 	const far = 1000
 	column, least := c.col+c.indent(), c.col
 	width, blank := 2, false
@@ -229,10 +230,10 @@ func (s *structure) followed(c cursor, kind byte, lazy bool) bool {
 			blank = false
 			continue
 		}
-		size, other, _ := itemMark(next.words())
+		size, other, number := itemMark(next.words())
 		switch {
 		case size > 0 && at >= least && at < least+4:
-			return other == kind
+			return other == kind && (n < 0 || number > n)
 		case blank, !lazy, size > 0 && at < least, strings.HasPrefix(next.words(), "#"), strings.HasPrefix(next.words(), ":::"), strings.HasPrefix(next.words(), "```"):
 			return false
 		}
@@ -318,11 +319,7 @@ func (x *lexicon) blockOfHTML(text string, interrupts bool) (end string, ok bool
 	switch {
 	case strings.HasPrefix(text, "<!--"):
 		return "-->", true
-	case strings.HasPrefix(text, "<?"):
-		return "?>", true
-	case strings.HasPrefix(text, "<![CDATA["):
-		return "]]>", true
-	case len(text) > 2 && text[1] == '!' && text[2] >= 'A' && text[2] <= 'Z':
+	case strings.HasPrefix(low, "<!doctype"):
 		return ">", true
 	}
 	m := blockTag.FindStringSubmatch(low)

@@ -2,6 +2,7 @@ package proofread
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -31,7 +32,7 @@ func Read(data []byte) *Reading {
 		text = norm.NFC.String(text)
 	}
 	r.source = strings.Split(clean(text), "\n")
-	s := &structure{words: r.words, source: r.source, counts: map[int]*count{}, notes: map[string]bool{}}
+	s := &structure{words: r.words, source: r.source, counts: map[int]*count{}, lastEnds: map[string]int{}, notes: map[string]bool{}}
 	s.lines(frontMatter(r.source))
 	labels := map[string]bool{}
 	for i := range s.leaves {
@@ -39,8 +40,9 @@ func Read(data []byte) *Reading {
 			definitions(l, labels)
 		}
 	}
-	w := &writer{Reading: r, labels: labels, notes: s.notes}
-	for _, l := range s.leaves {
+	w := &writer{Reading: r, labels: labels, notes: s.notes, carried: map[string]int{}, leaves: s.leaves, closing: map[string]int{}}
+	for i, l := range s.leaves {
+		w.at = i
 		w.leaf(l)
 	}
 	return r
@@ -106,6 +108,38 @@ type writer struct {
 	*Reading
 	labels, notes map[string]bool
 	pen           pen
+	// leaves are all of them, at the one that is written.
+	leaves []leaf
+	at     int
+	// carried are the elements of HTML that are open, closing the last leaf with the
+	// closing tag of each name.
+	carried, closing map[string]int
+}
+
+// later tells whether a later block of HTML closes an element.
+func (w *writer) later(name string) bool {
+	last, known := w.closing[name]
+	if !known {
+		for i, l := range w.leaves {
+			if l.kind == markup && slices.ContainsFunc(l.lines, func(line written) bool { return strings.Contains(strings.ToLower(line.text), "</"+name) }) {
+				last = i
+			}
+		}
+		w.closing[name] = last
+	}
+	return last > w.at
+}
+
+// standing gives the marks of the elements that are open.
+func (w *writer) standing() string {
+	marks := ""
+	for _, m := range []struct {
+		name string
+		mark rune
+	}{{"del", strike}, {"s", strike}, {"strike", strike}, {"sup", raise}, {"sub", lower}} {
+		marks += strings.Repeat(string(m.mark), w.carried[m.name])
+	}
+	return marks
 }
 
 func (w *writer) leaf(l leaf) {
@@ -233,10 +267,11 @@ func (w *writer) run(lines []written, literal, cell bool) {
 	if cell {
 		s = strings.ReplaceAll(s, `\|`, "|")
 	}
-	r := inline{words: w.words, labels: w.labels, notes: w.notes, text: s, literal: literal}
+	marks := w.standing()
+	r := inline{words: w.words, labels: w.labels, notes: w.notes, text: s, literal: literal, carried: w.carried, later: w.later}
 	r.read()
-	marks := ""
 	w.pen.text.Grow(len(s) + len(s)/16)
+	w.pen.write(marks, lines[0].line+1)
 	for _, p := range r.pieces {
 		if !literal && strings.IndexAny(p.text, "\n\x08") < 0 {
 			w.pen.write(p.text, lines[sort.SearchInts(starts, p.at+1)-1].line+1)

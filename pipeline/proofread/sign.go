@@ -71,9 +71,10 @@ func vulgar(c rune) string {
 	return ""
 }
 
-// fractions joins what is written as a fraction: ¹/₂ and 1⁄2 are ½.
+// fractions joins what is written as a fraction: ¹/₂, 1⁄2 and, after a number, a
+// raised 1/2 are ½.
 func fractions(all []token) []token {
-	if !slices.ContainsFunc(all, func(t token) bool { return t.text == "⁄" || t.text == "_" }) {
+	if !slices.ContainsFunc(all, func(t token) bool { return t.text == "⁄" || t.text == "_" || t.text == "/" && t.raised }) {
 		return all
 	}
 	at := func(i int, k kind, texts string) bool {
@@ -81,18 +82,38 @@ func fractions(all []token) []token {
 	}
 	var out []token
 	for i := 0; i < len(all); i++ {
-		t := all[i]
 		switch {
-		case at(i, sign, "^") && at(i+1, number, "") && at(i+2, sign, "/⁄") && at(i+3, sign, "_") && at(i+4, number, ""):
-			t.kind, t.text, t.to = fraction, all[i+1].text+"⁄"+all[i+4].text, all[i+4].to
+		case at(i, sign, "^") && at(i+1, number, "") && at(i+2, sign, "/⁄") && at(i+3, sign, "_") && at(i+4, number, "") && isPart(all[i+1].text) && isPart(all[i+4].text):
+			out = append(out, over(all[i+1], all[i+2], all[i+4])...)
 			i += 4
+		case i > 0 && all[i-1].kind == number && all[i].glued && at(i, sign, "^") && at(i+1, number, "") && at(i+2, sign, "/⁄") && all[i+2].raised && at(i+3, number, "") && all[i+3].raised &&
+			(i+4 == len(all) || !all[i+4].raised) && isPart(all[i+1].text) && isPart(all[i+3].text):
+			out = append(out, over(all[i+1], all[i+2], all[i+3])...)
+			i += 3
 		case at(i, number, "") && at(i+1, sign, "⁄") && at(i+2, number, ""):
-			t.kind, t.text, t.to = fraction, t.text+"⁄"+all[i+2].text, all[i+2].to
+			out = append(out, over(all[i], all[i+1], all[i+2])...)
 			i += 2
+		default:
+			out = append(out, all[i])
 		}
-		out = append(out, t)
 	}
 	return out
+}
+
+// isPart tells whether a number can be above or below the stroke of a fraction.
+func isPart(digits string) bool {
+	return len(digits) <= 4 && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
+}
+
+// over gives a number over another: one token where it is a letter of its own.
+func over(above, stroke, below token) []token {
+	const letters = " 1⁄2 1⁄3 2⁄3 1⁄4 3⁄4 1⁄5 2⁄5 3⁄5 4⁄5 1⁄6 5⁄6 1⁄7 1⁄8 3⁄8 5⁄8 7⁄8 1⁄9 1⁄10 "
+	if text := above.text + "⁄" + below.text; strings.Contains(letters, " "+text+" ") {
+		above.kind, above.text, above.to = fraction, text, below.to
+		return []token{above}
+	}
+	stroke.text = "/"
+	return []token{above, stroke, below}
 }
 
 // meant leaves what belongs to a row: of signs that may be punctuation those beside

@@ -60,6 +60,8 @@ type structure struct {
 	indent int
 	// elements is how many elements of HTML are open.
 	elements int
+	// lastEnds are the last lines with what ends a block of HTML.
+	lastEnds map[string]int
 	// counts are the numbered lists that may go on at each depth.
 	counts map[int]*count
 	leaves []leaf
@@ -222,7 +224,7 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 			return true
 		}
 	case '<':
-		if end, ok := s.words.blockOfHTML(text, interrupts); ok {
+		if end, ok := s.words.blockOfHTML(text, interrupts); ok && (end == "" || s.ends(end, text)) {
 			s.close(*matched)
 			s.begin(markup)
 			s.end = end
@@ -241,6 +243,23 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 		}
 	}
 	return s.item(c, matched, text)
+}
+
+// ends tells whether what ends a block of HTML comes in this line or below.
+func (s *structure) ends(end, text string) bool {
+	if strings.Contains(strings.ToLower(text), end) {
+		return true
+	}
+	last, known := s.lastEnds[end]
+	if !known {
+		for i, line := range s.source {
+			if strings.Contains(strings.ToLower(line), end) {
+				last = i
+			}
+		}
+		s.lastEnds[end] = last
+	}
+	return last > s.n
 }
 
 // item reads the mark of a list's item.

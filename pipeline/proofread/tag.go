@@ -120,7 +120,7 @@ func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 // pairs tells whether an element means something only from its tag to another
 // that closes it: it is a part of a line.
 func pairs(name string) bool {
-	const phrases = " a abbr acronym applet audio b bdi bdo big blink button canvas cite code data datalist del dfn em font i iframe ins kbd label map mark marquee meter nobr noembed noscript object optgroup output picture progress q rb rp rt rtc ruby s samp script select slot small span strike strong style sub sup svg template textarea time tt u var video "
+	const phrases = " a abbr acronym applet audio b bdi bdo big blink button canvas cite code data datalist del dfn em font i iframe ins kbd label map mark marquee meter nobr noembed noscript object output picture progress q rb rp rt rtc ruby s samp script select slot small span strike strong style sub sup svg template textarea time tt u var video "
 	return strings.Contains(phrases, " "+name+" ")
 }
 

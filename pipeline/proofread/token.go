@@ -40,6 +40,8 @@ type token struct {
 	// glued tells that no space stands before it, soft that it only draws what a
 	// plain text cannot: the brackets of an address.
 	glued, soft bool
+	// raised tells that it stands in raised text.
+	raised bool
 }
 
 // same tells whether two tokens read alike.
@@ -81,6 +83,7 @@ type lexer struct {
 	glued  bool
 	soft   bool
 	struck int
+	raised int
 	// script is the sign for raised or lowered letters that are open, 0 for none.
 	script rune
 	// measures tells that a unit may come next.
@@ -103,7 +106,7 @@ func (l *lexer) add(k kind, text string, from int) {
 		l.glued, l.measures = true, l.measures && text == ")"
 		return
 	}
-	l.tokens = append(l.tokens, token{kind: k, text: text, from: from, to: l.at, struck: l.struck > 0, glued: l.glued, soft: l.soft})
+	l.tokens = append(l.tokens, token{kind: k, text: text, from: from, to: l.at, struck: l.struck > 0, glued: l.glued, soft: l.soft, raised: l.raised > 0})
 	l.soft = false
 	l.glued = true
 	switch k {
@@ -158,8 +161,14 @@ func (l *lexer) control(c rune) {
 	switch c {
 	case raise, lower:
 		l.openScript(c, from)
+		if c == raise {
+			l.raised++
+		}
 	case raiseEnd, lowerEnd:
 		l.script = 0
+		if c == raiseEnd {
+			l.raised = max(0, l.raised-1)
+		}
 	case strike:
 		l.struck++
 	case strikeEnd:
