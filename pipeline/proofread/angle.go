@@ -1,0 +1,177 @@
+package proofread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// angle reads what begins with <: an address, a comment, a tag, or a sign.
+func (r *inline) angle(rest string) {
+	if n := r.comment(rest); n > 0 {
+		r.put("", n)
+		return
+	}
+	if words, n := autolink(rest); n > 0 && !r.literal {
+		if next, _ := utf8.DecodeRuneInString(rest[n:]); !unicode.IsLetter(next) && !unicode.IsNumber(next) {
+			words += string(unknown)
+		}
+		r.put(words, n)
+		return
+	}
+	t, ok := r.words.tagAt(rest)
+	if !ok {
+		n := 1
+		if r.literal && len(rest) > 1 && isLetter(rest[1]) { // HTML's names end at a space, / or >.
+			if n = strings.IndexAny(rest, " \t\n/>"); n < 0 {
+				n = len(rest)
+			}
+		}
+		r.put(rest[:n], n)
+		return
+	}
+	switch needs := pairs(t.name) || !r.literal && (r.words.blocks[t.name] && !loose(t.name) || t.name == "p" && r.inWord(t.size)); {
+	case !needs:
+	case t.closing:
+		open := r.tags[t.name]
+		if len(open) == 0 {
+			if r.carried[t.name] > 0 { // It closes what an earlier block has opened.
+				r.carried[t.name]--
+				break
+			}
+			r.put("", t.size)
+			return
+		}
+		r.tags[t.name] = open[:len(open)-1]
+	default:
+		if r.tags == nil {
+			r.tags = map[string][]lone{}
+		}
+		r.tags[t.name] = append(r.tags[t.name], lone{len(r.pieces), rest[:t.size]})
+	}
+	r.tag(t, rest)
+}
+
+// inWord tells whether the next bytes stand between letters or figures: 0.1<p>0.05.
+func (r *inline) inWord(size int) bool {
+	before, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
+	after, _ := utf8.DecodeRuneInString(r.text[r.at+size:])
+	return isWord(before) && isWord(after)
+}
+
+// lone is the piece of a tag that waits for another to close it, and what it says
+// if none does.
+type lone struct {
+	piece int
+	text  string
+}
+
+// tag reads a tag.
+func (r *inline) tag(t element, rest string) {
+	script := func(open, end rune) string {
+		if t.closing {
+			return string(end)
+		}
+		return string(open)
+	}
+	switch t.name {
+	case "br":
+		r.put("\n", t.size)
+	case "img":
+		r.put(" | "+clean(t.words["alt"])+" | "+clean(t.words["title"])+" | ", t.size)
+	case "sup":
+		r.put(script(raise, raiseEnd), t.size)
+	case "sub":
+		r.put(script(lower, lowerEnd), t.size)
+	case "del", "s", "strike":
+		r.put(script(strike, strikeEnd), t.size)
+	case "script", "style", "svg", "template":
+		size := t.size
+		if end := r.skip(t, rest[size:]); end > 0 {
+			size += end
+		}
+		r.put("", size)
+	case "a":
+		if t.closing {
+			r.put(string(unknown), t.size)
+			return
+		}
+		r.put("", t.size)
+	default:
+		border := ""
+		if r.words.blocks[t.name] {
+			border = string(closing)
+		}
+		if t.name == "h1" && !t.closing {
+			border += string(entitled)
+		}
+		r.put(border, t.size)
+	}
+}
+
+// closing marks, in HTML, where a passage ends, entitled that a heading of the highest
+// level begins.
+const (
+	closing  = '\x08'
+	entitled = '\x0b'
+)
+
+// comment gives the size of a comment or a declaration.
+func (r *inline) comment(rest string) int {
+	const end = "-->"
+	switch {
+	case strings.HasPrefix(rest, "<!--") && !r.endless:
+		if at := strings.Index(rest[2:], end); at >= 0 {
+			return 2 + at + len(end)
+		}
+		r.endless = true
+	case len(rest) > 9 && strings.EqualFold(rest[:9], "<!doctype"):
+		return strings.IndexByte(rest, '>') + 1
+	}
+	return 0
+}
+
+// autolink gives the words of an address between < and >, and its size with them.
+func autolink(rest string) (string, int) {
+	end := strings.IndexAny(rest[1:], "<> \t\n")
+	if end < 1 || rest[1+end] != '>' {
+		return "", 0
+	}
+	words := rest[1 : 1+end]
+	scheme, _, ok := strings.Cut(words, ":")
+	isScheme := ok && len(scheme) > 1 && len(scheme) <= 32 && isLetter(scheme[0]) && strings.Trim(scheme, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-") == ""
+	if at := strings.IndexByte(words, '@'); !isScheme && (at < 1 || at == len(words)-1 || strings.ContainsAny(words[at+1:], "@:/")) {
+		return "", 0
+	}
+	return words, end + 2
+}
+
+// skip gives how much no reader is meant to see behind a tag.
+func (r *inline) skip(t element, rest string) int {
+	if t.closing || r.missing[t.name] {
+		return 0
+	}
+	end := closingTag(rest, t.name)
+	if end < 0 {
+		if r.missing == nil {
+			r.missing = map[string]bool{}
+		}
+		r.missing[t.name] = true
+	}
+	return end
+}
+
+// closingTag gives where the closing tag of an element begins, -1 for nowhere.
+func closingTag(text, name string) int {
+	for at := 0; ; {
+		next := strings.Index(text[at:], "</")
+		if next < 0 {
+			return -1
+		}
+		at += next
+		if len(text) >= at+2+len(name) && strings.EqualFold(text[at+2:at+2+len(name)], name) {
+			return at
+		}
+		at += 2
+	}
+}
