@@ -208,6 +208,8 @@ func TestTextThatDoesNotGoOnIsFound(t *testing.T) {
 		{"label", "Your name:\n\n## B\n\nx.", nil},
 		{"no full stop", "It is not yet approved by any of the authorities for this one specific use", []string{"7 sentence-broken"}},
 		{"no full stop behind a sentence", "Ask the nurse. She will tell you", []string{"7 sentence-broken"}},
+		{"whose words", "> “You are not broken. You are healing.” — Maria Lopez", nil},
+		{"a dash and more", "You are healing now. – And there is so much more to say about it", []string{"7 sentence-broken"}},
 		{"comma", "Ask the nurse,\n\n## B\n\nx.", []string{"7 sentence-broken"}},
 		{"conjunction", "Take it in the morning and\n\nSee us.", []string{"7 sentence-broken"}},
 		{"last item", "- a,\n- take it in the morning or", []string{"8 sentence-broken"}},

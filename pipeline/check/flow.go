@@ -124,6 +124,9 @@ func (f *flowRule) paragraph(p *doc.Paragraph, next doc.Block, where setting) {
 	if promises := promisesList(lower(said), colon); (colon || promises) && f.leadIn(x, len(said), colon, promises, next, where) {
 		return
 	}
+	if isAttributed(said) {
+		return
+	}
 	if colon || isTerminal(last) || last == ';' || last == '；' || where == inRestricted && next == nil {
 		return
 	}
@@ -280,3 +283,10 @@ func ending(s string) string {
 	}
 	return s
 }
+
+// attribution matches the end of a quotation that says whose words it is: a dash after
+// the words, and a name.
+var attribution = regexp.MustCompile(`[.!?…]["”’»]*\s+[–—―]\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,?\s+|$)){1,6}$`)
+
+// isAttributed tells whether a text ends with the name of who said it.
+func isAttributed(said string) bool { return attribution.MatchString(said) }

@@ -27,7 +27,7 @@ func (c *checker) acronyms() {
 		for _, s := range p.sentences {
 			for i, w := range s.words {
 				name := acronym(w.text)
-				if name == "" || known[name] || s.shouted(i) || s.credential(p, i) {
+				if name == "" || known[name] || s.shouted(i) || s.credential(p, i) || s.keyed(p, i) || s.branded(p, i) {
 					continue
 				}
 				_, used := first[name]
@@ -100,6 +100,48 @@ func (s sentence) credential(p *passage, i int) bool {
 	return capital(s.words[i-1].text) && capital(s.words[i-2].text)
 }
 
+// keyed tells whether the word at i is one to type or to say: "Text HOME to 741741".
+func (s sentence) keyed(p *passage, i int) bool {
+	if i == 0 || p.text[s.words[i-1].end():s.words[i].start] != " " {
+		return false
+	}
+	switch s.words[i-1].lower {
+	case "text", "texting", "reply", "replying", "type", "send", "sending", "enter", "dial":
+		return true
+	}
+	return false
+}
+
+// forms are what stands after the name of a medicine and says in which form it is.
+const forms = " HFA XL SR XR ER CR LA CD ODT EC DR DPI HCT DS "
+
+// branded tells whether the word at i belongs to the name of a medicine before it:
+// "Proventil HFA".
+func (s sentence) branded(p *passage, i int) bool {
+	return i > 0 && strings.Contains(forms, " "+s.words[i].text+" ") && capital(s.words[i-1].text) && p.text[s.words[i-1].end():s.words[i].start] == " "
+}
+
+// headed tells whether the words after the name and a colon begin with its letters, as
+// in "EMDR: Eye Movement Desensitization and Reprocessing".
+func headed(name, after string) bool {
+	rest, ok := strings.CutPrefix(strings.TrimLeft(after, `"”* `), ":")
+	if !ok || len(name) < 3 {
+		return false
+	}
+	var letters strings.Builder
+	for i, w := range strings.Fields(strings.TrimLeft(rest, "* ")) {
+		if i == 2*len(name)+4 {
+			break
+		}
+		switch w = strings.ToLower(strings.Trim(w, ".,;:()")); w {
+		case "", "a", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with":
+		default:
+			letters.WriteByte(w[0])
+		}
+	}
+	return strings.HasPrefix(letters.String(), strings.ToLower(name))
+}
+
 // capital tells whether a word begins with a capital letter.
 func capital(w string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
@@ -132,7 +174,7 @@ func (p *passage) explains(s sentence, i int, name string) bool {
 			return true
 		}
 	}
-	return s.initials(i, name)
+	return s.initials(i, name) || headed(name, p.text[w.end():min(len(p.text), w.end()+nearby)])
 }
 
 // initials tells whether words near word i begin with the letters of the name,

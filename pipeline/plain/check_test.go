@@ -86,6 +86,10 @@ func TestAcronymsAreSpeltOutAtFirstUse(t *testing.T) {
 		"The FDA, an MRI, HIV, DNA, COVID-19, 5 PM, Schedule III, a PDF, a US law.": nil,
 		"DO NOT DRIVE. Do NOT swim. EKG EKG.":                                       nil,
 		"Ana Ruiz, LCSWA, lives in Reno, NV 89501.":                                 nil,
+		"Text HOME to 741741, or reply STOP.":                                       nil,
+		"Do not use it with Proventil HFA or Toprol XL.":                            nil,
+		"**EMDR:** Eye Movement Desensitization and Reprocessing helps.":            nil,
+		"**EMDR:** A treatment that helps.":                                         never("1:3", "EMDR"),
 		"Write to TMS@EXAMPLE.ORG or see https://EXAMPLE.ORG/TMS now.":              nil,
 	} {
 		if got := found(t, text+"\n"); !slices.Equal(got, want) {
