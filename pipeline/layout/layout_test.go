@@ -81,18 +81,6 @@ func TestLinesBreakAfterHyphenBetweenLettersOnly(t *testing.T) {
 	}
 }
 
-func TestAddressBreaksWhereItsPartsBegin(t *testing.T) {
-	for _, c := range []struct{ text, want string }{
-		{"(www.example.org/all-about/our-work?on=1&two=2)", "(www.example.org/all-about//our-work?on=1&two=2)"},
-		{"https://example.org/a-b/c-d/e-f-g-h#some-place", "https://example.org/a-b/c-d//e-f-g-h#some-place"},
-	} {
-		p := pour([]Block{say(c.text, 1)}, 150*unit.Pt, 100*unit.Pt)
-		if got := strings.Join(lines(p.Frames[0].Items), "/"); got != c.want {
-			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
-		}
-	}
-}
-
 func TestNoBreakSpaceHoldsWordsTogether(t *testing.T) {
 	p := pour([]Block{say("aa bb\u00a0cc", 1)}, 35*unit.Pt, 100*unit.Pt)
 	if got, want := strings.Join(lines(p.Frames[0].Items), "/"), "aa/bb\u00a0cc"; got != want {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"pamphlet/pipeline/unit"
@@ -164,5 +165,17 @@ func TestWordsStayWithThePictureTheyLeadTo(t *testing.T) {
 	}
 	if got := lines(p.Frames[1].Items); len(got) == 0 || got[0] != "look at this" {
 		t.Errorf("the second frame begins with %q", got)
+	}
+}
+
+func TestAddressBreaksWhereItsPartsBegin(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"(www.example.org/all-about/our-work?on=1&two=2)", "(www.example.org/all-about//our-work?on=1&two=2)"},
+		{"https://example.org/a-b/c-d/e-f-g-h#some-place", "https://example.org/a-b/c-d//e-f-g-h#some-place"},
+	} {
+		p := pour([]Block{say(c.text, 1)}, 150*unit.Pt, 100*unit.Pt)
+		if got := strings.Join(lines(p.Frames[0].Items), "/"); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
 	}
 }
