@@ -62,6 +62,7 @@ func TestPaperSaysWhereLinksLead(t *testing.T) {
 		{"[London](tel:+442079460958)", "London (+44\u00a020\u00a07946\u00a00958)"},
 		{"[our desk](tel:866-208-2390;ext=5)", "our desk (866-208-2390\u00a0x5)"},
 		{"[1-800-FLOWERS](tel:+18003569377)", "1-800-FLOWERS (800-356-9377)"},
+		{"[call](tel:nurse) or [text](sms:?body=x)", "call or text"},
 		{"{{phone}} or {{phone.nurse}}", "866-208-2390 or 202-555-0143"},
 		// Once in a paragraph.
 		{"[Call](tel:+14155550177) or [ring](tel:+14155550177).", "Call (415-555-0177) or ring."},

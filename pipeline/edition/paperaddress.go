@@ -24,7 +24,7 @@ func (p *printer) address(target string) (string, bool) {
 	}
 	switch strings.ToLower(scheme) {
 	case "tel":
-		return p.number(rest), rest != ""
+		return p.number(rest), digitsOf(rest) != ""
 	case "sms":
 		to, text := message(rest)
 		var shown []string
@@ -55,7 +55,7 @@ func message(rest string) (to []string, body string) {
 		numbers = plain
 	}
 	for n := range strings.SplitSeq(numbers, ",") {
-		if n = strings.TrimSpace(n); n != "" {
+		if n = strings.TrimSpace(n); digitsOf(n) != "" {
 			to = append(to, n)
 		}
 	}
