@@ -50,9 +50,9 @@ func TestFaultsOfAnArticleAreFoundAtTheirPlace(t *testing.T) {
 		want       []string
 	}{
 		{"nothing", "# T\n\n## Risks {#risks}\n\nSee [risks](#risks), call 866-208-2390 or 988.\n", nil},
-		{"broken link", "# T\n\n## Risks {#risks}\n\nSee\n[them](#risk).\n", []string{"6:1 error link-broken"}},
-		{"broken link in a note", "Text.[^1]\n\n[^1]: See [them](#nowhere).\n", []string{"3:11 error link-broken"}},
-		{"broken link in a table", "| a |\n|---|\n| [x](#y) |\n", []string{"3:3 error link-broken"}},
+		{"broken link", "# T\n\n## Risks {#risks}\n\nSee\n[them](#risk).\n", []string{"6:1 warning link-broken"}},
+		{"broken link in a note", "Text.[^1]\n\n[^1]: See [them](#nowhere).\n", []string{"3:11 warning link-broken"}},
+		{"broken link in a table", "| a |\n|---|\n| [x](#y) |\n", []string{"3:3 warning link-broken"}},
 		{"unknown number", "Call 202-555-0199 now.\n", []string{"1:6 warning contact-unknown"}},
 		{"number that must not be printed", "Call **866-415-6313** now.\n", []string{"1:8 warning contact-also-known"}},
 		{"number in a link", "[Call us](tel:866-415-6313)\n", []string{"1:1 warning contact-also-known"}},

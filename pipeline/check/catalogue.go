@@ -80,7 +80,7 @@ func structureRules() []Rule {
 		{Name: "image-words", Area: area, Level: diag.Warning, Summary: "The words that stand for an image tell nothing: a file's name, or only that it is one.", Source: notText + ", failure F30"},
 		{Name: "lead-in", Area: area, Level: diag.Warning, Summary: "A sentence announces a list that does not come.", Source: sequence},
 		{Name: "link-address", Area: area, Level: diag.Note, Summary: "A long web address stands in the text in place of words.", Source: purpose},
-		{Name: "link-broken", Area: area, Level: diag.Error, Summary: "A link leads to a place that the article does not have.", Source: purpose},
+		{Name: "link-broken", Area: area, Level: diag.Warning, Summary: "A link leads to a place that the article does not have.", Source: purpose},
 		{Name: "link-scheme", Area: area, Level: diag.Warning, Summary: "A link is of a kind that not every reader can follow, and becomes plain text.", Source: "RFC 3986, 3.1 Scheme"},
 		{Name: "link-syntax", Area: area, Level: diag.Warning, Summary: "Text looks like a link and is none.", Source: "CommonMark 0.31.2, 6.3 Links"},
 		{Name: "link-text", Area: area, Level: diag.Warning, Summary: "A link has no words.", Source: purpose},

@@ -35,6 +35,6 @@ func links(a *doc.Article, findings *diag.List) {
 		if near := diag.Nearest(id, ids); near != "" {
 			hint = fmt.Sprintf("did you mean #%s? %s", near, hint)
 		}
-		findings.Error(a.At(l.Pos), "link-broken", fmt.Sprintf("link to %q leads nowhere in the article", l.Target), hint)
+		findings.Warning(a.At(l.Pos), "link-broken", fmt.Sprintf("the link to %q leads nowhere in the article; its words stay, without a link", l.Target), hint)
 	})
 }

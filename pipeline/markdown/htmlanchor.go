@@ -34,9 +34,9 @@ func (r *reader) before(i int) {
 }
 
 // leadToHeadings gives each link to an ID of HTML the heading that the ID is at,
-// or under.
+// or under, and each link to a heading as other programs name it that heading.
 func (r *reader) leadToHeadings() {
-	if len(r.anchors) == 0 || len(r.headings) == 0 {
+	if len(r.headings) == 0 {
 		return
 	}
 	lead := map[string]string{}
@@ -47,6 +47,11 @@ func (r *reader) leadToHeadings() {
 		}
 		if _, twice := lead[a.id]; !twice {
 			lead[a.id] = r.headings[i].block.ID
+		}
+	}
+	for name, id := range foreignNames(r.headings) {
+		if _, taken := lead[name]; !taken {
+			lead[name] = id
 		}
 	}
 	for _, h := range r.headings {
