@@ -266,6 +266,17 @@ func (p markPlace) inside(line int) (rest []byte, column int, ok bool) {
 	return text, column, true
 }
 
+// quotedAt tells whether a line begins with > in the container of the place's, be it
+// behind the mark of an item.
+func (p markPlace) quotedAt(line int) bool {
+	rest, column, ok := p.inside(line)
+	if !ok || len(rest) == 0 {
+		return false
+	}
+	at := p.column - column
+	return rest[0] == '>' || at > 0 && at < len(rest) && rest[at] == '>' && rest[at-1] == ' '
+}
+
 // neighbour returns the mark on a line, if it stands where the place's does.
 func (p markPlace) neighbour(line int) (listMark, bool) {
 	rest, column, ok := p.inside(line)
@@ -285,6 +296,7 @@ const maxSearch = 1000
 func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, line []byte) bool) {
 	width := m.end - m.start + 1
 	line, blank, ok := p.line, false, true
+	text := goesOnLazily(m, p.src[p.mark:])
 	for range maxSearch {
 		if line, ok = p.next(line); !ok {
 			return
@@ -306,9 +318,9 @@ func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, 
 			if !found(next, rest) {
 				return
 			}
-			width = next.end - next.start + 1
+			width, text = next.end-next.start+1, goesOnLazily(next, rest[next.start:])
 			p.column = column
-		case blank, !lazy, isMark && column < p.least, rest[0] == '#', bytes.HasPrefix(rest, []byte(":::")), bytes.HasPrefix(rest, []byte("```")):
+		case blank, !lazy, !text, isThematicBreak(rest), isMark && column < p.least, rest[0] == '#', rest[0] == '<', bytes.HasPrefix(rest, []byte(":::")), bytes.HasPrefix(rest, []byte("```")):
 			return
 		}
 		blank = false
@@ -351,4 +363,15 @@ func (r *reader) countItems(l *doc.List) {
 	for i, it := range l.Items {
 		it.Number = first + i
 	}
+}
+
+// goesOnLazily tells whether an item that begins with a mark, and then text, has a
+// paragraph that lines without indent can go on with.
+func goesOnLazily(m listMark, item []byte) bool {
+	item = item[min(m.end-m.start, len(item)):]
+	if end := bytes.IndexByte(item, '\n'); end >= 0 {
+		item = item[:end]
+	}
+	item = bytes.TrimLeft(item, " \t")
+	return len(item) > 0 && item[0] != '#' && !isThematicBreak(item) && !bytes.HasPrefix(item, []byte("```")) && !bytes.HasPrefix(item, []byte(":::"))
 }

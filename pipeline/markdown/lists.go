@@ -110,8 +110,8 @@ func (r *reader) lettered(rd text.Reader, m listMark, line []byte, parent ast.No
 	}
 	var followers []listMark
 	placeOf(rd, m).siblings(m, true, func(next listMark, line []byte) bool {
-		if next.bullet != 0 {
-			return true
+		if next.bullet != 0 { // Bullets without indent belong to their item.
+			return m.delimiter == doc.Period
 		}
 		if next.plain() || next.delimiter != m.delimiter || next.abbreviates(line) {
 			return false
@@ -122,7 +122,7 @@ func (r *reader) lettered(rd text.Reader, m listMark, line []byte, parent ast.No
 	if style, number, ok := m.style(followers); ok {
 		return style, number, true
 	}
-	for n := parent.LastChild(); n != nil && !interrupts; n = n.PreviousSibling() {
+	for n := parent.LastChild(); n != nil && !interrupts && m.delimiter == doc.Period; n = n.PreviousSibling() {
 		before, ok := r.lists[n]
 		if !ok || before.plain {
 			continue

@@ -50,6 +50,7 @@ func (w *neighbours) before(at int) (c rune, beside bool) {
 			case c == '>' && beside:
 				from := max(start, at-longestTag)
 				if open := bytes.LastIndexByte(w.src[from:at], '<'); open >= 0 && tagSize(w.src[from+open:at]) == at-from-open {
+					beside = !isBreak(w.src[from+open:])
 					at = from + open
 					continue
 				}
@@ -84,6 +85,7 @@ func (w *neighbours) after(at int) (c rune, beside bool) {
 				}
 			case c == '<' && beside:
 				if n := tagSize(w.src[at:min(stop, at+longestTag)]); n > 0 {
+					beside = !isBreak(w.src[at:])
 					at += n
 					continue
 				}
@@ -100,4 +102,9 @@ func tagSize(s []byte) int {
 		return end
 	}
 	return 0
+}
+
+// isBreak tells whether a tag is a line break, which is a space.
+func isBreak(tag []byte) bool {
+	return len(tag) > 3 && (tag[1] == 'b' || tag[1] == 'B') && (tag[2] == 'r' || tag[2] == 'R') && !letter(tag[3])
 }

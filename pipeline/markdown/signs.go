@@ -69,20 +69,25 @@ func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
 	case n > 2 || !leftBeside || !rightBeside || !isAmount(right):
 	case isAmount(left), left == ')' && endsInDigit(r.text[:m.segment.Start-1]):
 		m.here.close = false
-	case beginsEarlier(head, mark, n) && endsLater(rest, mark, n):
+	case (unicode.IsLetter(left) || left == '%' || left == '°') && beginsEarlier(head, mark, n) && endsLater(rest, mark, n):
 		m.here = flanks{}
 	}
 }
 
 // followsLink tells whether what is read next stands behind a link or a picture.
 func followsLink(parent ast.Node, src []byte) bool {
-	n := parent.LastChild()
-	if t, ok := n.(*ast.Text); ok && util.IsBlank(t.Segment.Value(src)) {
-		n = n.PreviousSibling()
-	}
-	switch n.(type) {
-	case *ast.Link, *ast.Image:
-		return true
+	for n := parent.LastChild(); n != nil; n = n.PreviousSibling() {
+		switch n := n.(type) {
+		case *ast.Link, *ast.Image:
+			return true
+		case *htmlTag:
+		case *ast.Text:
+			if !util.IsBlank(n.Segment.Value(src)) {
+				return false
+			}
+		default:
+			return false
+		}
 	}
 	return false
 }
@@ -285,20 +290,18 @@ func (r *reader) isGreater(rd text.Reader) bool {
 	if width > 3 || at >= len(line) || line[at] != '>' {
 		return false
 	}
-	rest := bytes.TrimLeft(line[at+1:], " \t")
-	if len(rest) == 0 || rest[0] != '=' && !beginsAmount(bytes.TrimLeft(rest, "-+−±~")) {
+	if !isCompared(line[at+1:]) {
 		return false
 	}
+	rest := bytes.TrimLeft(line[at+1:], " \t")
 	place := placeOf(rd, listMark{indent: width, start: at})
 	if len(rest) < len(line)-at-1 {
 		if listMark, ok := scanMark(rest); ok && listMark.bullet != 0 {
 			return false // A list in a quotation.
 		}
 		for _, beside := range []func() (int, bool){place.previous, func() (int, bool) { return place.next(place.line) }} {
-			if line, ok := beside(); ok {
-				if rest, _, ok := place.inside(line); ok && len(rest) > 0 && rest[0] == '>' {
-					return false
-				}
+			if line, ok := beside(); ok && place.quotedAt(line) {
+				return false
 			}
 		}
 	}
@@ -307,6 +310,12 @@ func (r *reader) isGreater(rd text.Reader) bool {
 		r.kept(place.mark, "the > is read as a sign here, and stays", `write \> for the sign, or begin the lines beside it with > too if it is a quotation`)
 	}
 	return true
+}
+
+// isCompared tells whether what follows a > is an amount or =.
+func isCompared(s []byte) bool {
+	s = bytes.TrimLeft(s, " \t")
+	return len(s) > 0 && (s[0] == '=' || beginsAmount(bytes.TrimLeft(s, "-+−±~")))
 }
 
 // maxKept bounds the findings about kept marks in one article.

@@ -63,6 +63,8 @@ type writer struct {
 	remarks []doc.Remark
 	// listed tells that the writer is in an item of a list.
 	listed bool
+	// crossed tells that the next list has the other bullet than the item it is in.
+	crossed bool
 	// marks tells, by kind, which marks of emphasis are open.
 	marks [3]bool
 }

@@ -62,12 +62,7 @@ func (w *writer) block(b doc.Block, other bool) {
 	case *doc.DefinitionList:
 		w.definitions(b)
 	case *doc.Quote:
-		w.text(">")
-		w.gap = " "
-		w.within("> ", func() { w.blocks(b.Content, false) })
-		if w.begun {
-			w.newline()
-		}
+		w.quote(b)
 	case *doc.Code:
 		w.code(b)
 	case *doc.Table:
@@ -99,6 +94,23 @@ func (w *writer) block(b doc.Block, other bool) {
 		w.container(b, kind, nil, b.Content)
 	default:
 		panic(fmt.Sprintf("markdown: block %T", b))
+	}
+}
+
+// quote writes a quotation. One line that begins with a number gets an empty one
+// beside it, for its > would be a sign.
+func (w *writer) quote(q *doc.Quote) {
+	line := w.line
+	w.text(">")
+	from := w.out.Len()
+	w.gap = " "
+	w.within("> ", func() { w.blocks(q.Content, false) })
+	if w.begun {
+		w.newline()
+	}
+	if w.line == line+1 && isCompared(w.out.Bytes()[from:]) {
+		w.text(">")
+		w.newline()
 	}
 }
 

@@ -19,6 +19,10 @@ type escaper struct {
 	// lineStart tells that the words begin a line, and continued that it is not the
 	// first of its paragraph.
 	lineStart, continued bool
+	// coded tells that some of their characters are written as numbers, the last
+	// one from the offset tail on.
+	coded bool
+	tail  int
 	// listed tells that they may begin an item.
 	listed bool
 	// last tells that nothing follows the words; next and after are the token that
@@ -31,6 +35,7 @@ type escaper struct {
 // words writes the words of a token.
 func (e *escaper) words(t token) string {
 	s := t.text
+	e.coded = t.headCode || t.tailCode
 	var b strings.Builder
 	from, to := 0, len(s)
 	if t.headCode {
@@ -42,6 +47,7 @@ func (e *escaper) words(t token) string {
 		_, size := utf8.DecodeLastRuneInString(s)
 		to -= size
 	}
+	e.tail = to
 	mark := -1 // Where the mark stands that would begin another block.
 	if e.lineStart && !t.headCode {
 		mark = e.blockMark(s)
@@ -74,7 +80,9 @@ func (e *escaper) blockMark(s string) int {
 			return -1
 		}
 	}
-	ends := func(n int) bool { return len(s) == n && (e.last || e.next == breakToken) || len(s) > n && s[n] == ' ' }
+	ends := func(n int) bool {
+		return len(s) == n && (e.last || e.next == breakToken || e.after == ' ') || len(s) > n && s[n] == ' '
+	}
 	switch {
 	case s[0] == '>', s[0] == ':', s[0] == '|' && e.continued, s[0] == '=' && e.continued:
 		return 0
@@ -103,6 +111,9 @@ func (e *escaper) special(s string, i int) bool {
 		if k >= len(s) {
 			return e.after
 		}
+		if k == e.tail {
+			return '&'
+		}
 		return s[k]
 	}
 	end := i+1 == len(s)
@@ -110,7 +121,7 @@ func (e *escaper) special(s string, i int) bool {
 	case '`', '[':
 		return true
 	case '*':
-		return !(at(i-1) == ' ' && at(i+1) == ' ') || e.lineStart && strings.Trim(s[:i], "* ") == ""
+		return !(at(i-1) == ' ' && at(i+1) == ' ') || e.coded || e.lineStart && strings.Trim(s[:i], "* ") == ""
 	case '_':
 		return !(wordByte(at(i-1)) && wordByte(at(i+1))) || end
 	case '~':

@@ -16,6 +16,9 @@ func (w *writer) list(l *doc.List, other bool) {
 	}
 	before := w.listed
 	w.listed = true
+	if w.crossed {
+		other, w.crossed = true, false
+	}
 	tight := l.Tight && canBeTight(l)
 	for i, it := range l.Items {
 		if i > 0 && !tight {
@@ -32,6 +35,8 @@ func (w *writer) list(l *doc.List, other bool) {
 			if it.Task != nil {
 				w.text(map[bool]string{false: "[ ] ", true: "[x] "}[*it.Task])
 			}
+			// Nothing but hyphens would be a rule.
+			w.crossed = !l.Ordered && !other && it.Task == nil && len(it.Content) > 0 && sameKind(l, it.Content[0]) && endsEmpty(it.Content[0])
 			w.blocks(it.Content, tight)
 		})
 	}
