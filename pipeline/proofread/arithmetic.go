@@ -32,7 +32,7 @@ func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 && left.close {
 			open += max(0, len(before)-100)
 			if t, ok := x.tagAt(before[open:]); ok && t.size == len(before)-open {
-				before = before[:open]
+				before, left.close = before[:open], !breaksLine(before[open:])
 				continue
 			}
 		}
@@ -51,7 +51,7 @@ func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 		}
 		if c == '<' && right.close {
 			if t, ok := x.tagAt(after[:min(len(after), 100)]); ok {
-				after = after[t.size:]
+				after, right.close = after[t.size:], !breaksLine(after)
 				continue
 			}
 		}
@@ -59,6 +59,11 @@ func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 		break
 	}
 	return left, right
+}
+
+// breaksLine tells whether a tag is a line break, which is a space.
+func breaksLine(tag string) bool {
+	return len(tag) > 3 && strings.EqualFold(tag[:3], "<br") && !unicode.IsLetter(rune(tag[3]))
 }
 
 // spaceNamed gives the size of the space by name that a text begins with.
@@ -100,7 +105,7 @@ func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
 func (r *inline) arithmetic(p *piece, from, to int) {
 	mark, n := p.delimiter, to-from
 	left, right := r.words.besideRun(r.text, from, to)
-	if left.char == ')' && r.linked > 0 && strings.TrimSpace(r.text[r.linked:from]) == "" {
+	if left.char == ')' && r.linked > 0 && r.nothing(r.text[r.linked:from]) {
 		left.char = 0 // The bracket is a link's.
 	}
 	amounts := isAmount(left.char) && isAmount(right.char) && left.close && right.close
@@ -130,9 +135,21 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(r.text[:from], ")")); {
 	case isAmount(left.char), left.char == ')' && isAmount(before):
 		p.ends = false
-	case hasOpened(line, mark, n) && willEnd(rest, mark, n):
+	case (unicode.IsLetter(left.char) || left.char == '%' || left.char == '°') && hasOpened(line, mark, n) && willEnd(rest, mark, n):
 		p.opens, p.ends = false, false
 	}
+}
+
+// nothing tells whether a text is spaces and tags.
+func (r *inline) nothing(text string) bool {
+	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
+		t, ok := r.words.tagAt(text)
+		if text[0] != '<' || !ok {
+			return false
+		}
+		text = text[t.size:]
+	}
+	return true
 }
 
 // toFillIn tells whether a run of underscores is a line to write on: four or more,
