@@ -132,7 +132,7 @@ func (w *writer) bullet() bullet {
 // drawn draws a bullet as high above the line as a disc stands: not every face has
 // one.
 func (w *writer) drawn(b bullet, mark layout.Mark) *layout.Object {
-	side, ink := w.typ.times(0.3), w.typ.colour.Accent
+	side, ink := w.typ.times(0.36), w.typ.colour.Accent
 	item := &layout.RoundRect{Width: side, Height: side, Mark: mark}
 	if b.round {
 		stroke := side / 4
@@ -140,7 +140,7 @@ func (w *writer) drawn(b bullet, mark layout.Mark) *layout.Object {
 	} else {
 		item.Fill = &ink
 	}
-	return &layout.Object{Width: side, Height: side + w.typ.times(0.2), Items: []layout.Item{item}}
+	return &layout.Object{Width: side, Height: side + w.typ.times(0.17), Items: []layout.Item{item}}
 }
 
 // numbering says how the labels of a list look, in the words of ISO 32000-1,
