@@ -31,7 +31,10 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 	if content.Unordered {
 		return true // Its lines are cut where its pages end.
 	}
-	faults := c.missing(e.Article, content)
+	var faults []proofread.Fault
+	for _, part := range inOrder(e) {
+		faults = append(faults, c.missing(part, content)...)
+	}
 	if len(faults) > 0 && goesAlong(content) {
 		brief := *e.Article
 		b := edition.NewBrief(e.Article)
@@ -55,6 +58,23 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 		}
 	}
 	return len(faults) == 0
+}
+
+// inOrder gives the parts of an edition whose rows stand in their order: in a
+// guide each note stands at the end of a chapter that refers to it.
+func inOrder(e *edition.Edition) []*doc.Article {
+	if e.Format != doc.Guide || len(e.Article.Notes) == 0 {
+		return []*doc.Article{e.Article}
+	}
+	body := *e.Article
+	body.Notes = nil
+	parts := []*doc.Article{&body}
+	for _, n := range e.Article.Notes {
+		part := *e.Article
+		part.Body, part.Notes = nil, []*doc.Note{n}
+		parts = append(parts, &part)
+	}
+	return parts
 }
 
 // missing finds the rows that a text has not.

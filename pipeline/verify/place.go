@@ -190,7 +190,7 @@ func (s *shown) led(b block, from int) int {
 	lead := slices.Concat(b.lead, b.words[0].gap)
 	for i := len(lead) - 1; i >= 0; i-- {
 		at := start
-		for at > 0 && (s.words[at-1].role == furniture || b.quoted && s.words[at-1].role == quoting) && !s.taken[at-1] {
+		for at > 0 && s.words[at-1].role != ordinary && (b.quoted || s.words[at-1].role != quoting) && !s.taken[at-1] {
 			at--
 		}
 		for _, text := range lead[i] {
