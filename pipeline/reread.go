@@ -50,9 +50,9 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 	for _, f := range faults {
 		known := f.From > 0 && slices.ContainsFunc(proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
 		if told++; !known && told <= mostGaps {
-			hint := rebuild
+			hint := c.remedy
 			if f.From > 0 {
-				hint = fmt.Sprintf("it should be as in line %d of %s: %s", f.From, c.source.Article.File, rebuild)
+				hint = fmt.Sprintf("it should be as in line %d of %s: %s", f.From, c.source.Article.File, c.remedy)
 			}
 			c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, "verify-row", f.Message, hint)
 		}

@@ -146,7 +146,8 @@ func (v *verification) folder() error {
 			v.fault(path, "verify-manifest", fmt.Sprintf("it cannot be read: %v", err), "move the folder away and run pamphlet build")
 			continue
 		}
-		v.fault(path, "verify-manifest", unusable(data, e.Name()), "move the folder away: no build makes such a set")
+		message, hint := unusable(data, e.Name())
+		v.fault(path, "verify-manifest", message, hint)
 	}
 	if _, err := os.Stat(filepath.Join(v.options.Out, publish.ManifestName)); err == nil {
 		return fmt.Errorf("verify %s: it is one set\n    name the folder that it stands in: %s", v.options.Out, filepath.Dir(filepath.Clean(v.options.Out)))
@@ -157,16 +158,21 @@ func (v *verification) folder() error {
 	return nil
 }
 
-// unusable says why a manifest is none of a set in that folder.
-func unusable(data []byte, folder string) string {
+// unusable says why a manifest is not that of a set in that folder, and what to
+// do.
+func unusable(data []byte, folder string) (message, hint string) {
+	const away = "move the folder away: no build makes such a set"
 	var m publish.Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
-		return fmt.Sprintf("it is no manifest: %v", err)
+		return fmt.Sprintf("it is not a manifest: %v", err), "delete it and run pamphlet build"
 	}
 	if m.Slug != folder {
-		return fmt.Sprintf("it is the manifest of %q, and stands in the folder %q", m.Slug, folder)
+		return fmt.Sprintf("it is the manifest of %q, and stands in the folder %q", m.Slug, folder), away
 	}
-	return "it is of a later pamphlet, or names files that cannot be its own"
+	if m.Schema > publish.Schema {
+		return "it is of a later pamphlet", "verify it with the pamphlet that made it"
+	}
+	return "it names files that cannot be its own", away
 }
 
 // action is what a template fills in, tag an element of its page.
@@ -207,8 +213,12 @@ func (v *verification) warn(path, rule, message, hint string) {
 	v.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, rule, message, hint)
 }
 
-// rebuild is the hint for what the next build mends.
-const rebuild = "run pamphlet build"
+const (
+	// rebuild is the hint for what the next build mends.
+	rebuild = "run pamphlet build"
+	// remade is the hint for what it does not mend.
+	remade = "a new build makes the same file: change these words in the article, and report it as a fault of pamphlet"
+)
 
 // proved gives what a proof says of a file.
 func proved(path string, format doc.Format, p *verify.Proof) FileProof {
@@ -216,18 +226,18 @@ func proved(path string, format doc.Format, p *verify.Proof) FileProof {
 }
 
 // tell makes findings of what a proof has found in a file that was made of an
-// article.
-func tell(findings *diag.List, path, article string, p *verify.Proof) {
+// article. remedy is what mends it.
+func tell(findings *diag.List, path, article, remedy string, p *verify.Proof) {
 	at := diag.Pos{File: filepath.ToSlash(path)}
 	hint := func(line int) string {
 		if line == 0 {
-			return fmt.Sprintf("it should be as in %s: %s", article, rebuild)
+			return fmt.Sprintf("it should be as in %s: %s", article, remedy)
 		}
-		return fmt.Sprintf("it should be as in line %d of %s: %s", line, article, rebuild)
+		return fmt.Sprintf("it should be as in line %d of %s: %s", line, article, remedy)
 	}
 	for i, gap := range p.Missing {
 		if i == mostGaps {
-			findings.Error(at, "verify-words", fmt.Sprintf("it differs in %d more places", len(p.Missing)-i), rebuild)
+			findings.Error(at, "verify-words", fmt.Sprintf("it differs in %d more places", len(p.Missing)-i), remedy)
 			break
 		}
 		findings.Error(at, "verify-words", gap.String(), hint(gap.Pos.Line))

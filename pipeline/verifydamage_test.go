@@ -214,14 +214,14 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 		"a byte more":     {func(p project) { p.write(set+"asthma-guide.epub", append(p.read(set+"asthma-guide.epub"), 0)) }, "asthma-guide.epub", "bytes, in manifest.json", true},
 		"a missing file":  {func(p project) { p.remove(set + "asthma-guide.epub") }, "asthma-guide.epub", "it is not there", true},
 		"an extra file":   {func(p project) { p.write(set+"patients.xlsx", []byte("x")) }, "patients.xlsx", "manifest.json does not list it", false},
-		"an extra folder": {func(p project) { p.write("output/private/x", []byte("x")) }, "private", "the folder is no set", false},
+		"an extra folder": {func(p project) { p.write("output/private/x", []byte("x")) }, "private", "the folder is not a set", false},
 		"a link": {func(p project) {
 			p.remove(set + "asthma-guide.epub")
 			if err := os.Symlink(p.path("source/asthma.md"), p.path(set+"asthma-guide.epub")); err != nil {
 				p.t.Skip(err)
 			}
 		}, "asthma-guide.epub", "it is no file of its own", true},
-		"a manifest that is none": {func(p project) { p.write(set+"manifest.json", []byte("{")) }, "asthma/manifest.json", "it is no manifest", true},
+		"a manifest that is none": {func(p project) { p.write(set+"manifest.json", []byte("{")) }, "asthma/manifest.json", "it is not a manifest", true},
 		"a set that was copied": {func(p project) {
 			p.write("output/copy/manifest.json", p.read(set+"manifest.json"))
 		}, "copy/manifest.json", `it is the manifest of "asthma", and stands in the folder "copy"`, true},
@@ -233,7 +233,7 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 		}, "asthma-brochure.pdf", "it has 2 pages, in manifest.json 3", true},
 		"a manifest's title": {func(p project) {
 			p.write(set+"manifest.json", substitute(p.t, p.read(set+"manifest.json"), `"title": "Living`, `"title": "Dying`))
-		}, "asthma/manifest.json", "its title, subtitle, summary or language is not the article's", true},
+		}, "asthma/manifest.json", `its title is "Dying with asthma", in the article "Living with asthma"`, true},
 		"no index":           {func(p project) { p.remove("output/index.html") }, "index.html", "is missing", false},
 		"an index's number":  {inIndex(`202-555-0143`, "202-555-0134"), "index.html", "telephone number 202-555-0134 is no clinic's", true},
 		"an index's link":    {inIndex(`tel:\+12025550143`, "tel:+12025550134"), "index.html", "telephone number tel:+12025550134 is no clinic's", true},

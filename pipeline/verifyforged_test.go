@@ -345,3 +345,39 @@ func TestVerifyReadsTheOtherSets(t *testing.T) {
 		})
 	}
 }
+
+// A hint says what helps, and never to build where that mends nothing.
+func TestVerifyHintsHelp(t *testing.T) {
+	t.Parallel()
+	proven := newProject(t, plainest(), provenClinic, doc.Handout)
+	for name, c := range map[string]struct {
+		harm func(p project)
+		// rule names the finding, want is in its hint.
+		rule, want string
+	}{
+		"a file that was changed": {func(p project) {
+			p.replace("asthma-handout.txt", bytes.Replace(p.read(set+"asthma-handout.txt"), []byte("not "), nil, 1))
+		}, "verify-words", "run pamphlet build"},
+		"a set of another folder": {func(p project) { p.write("output/copy/manifest.json", p.read(set+"manifest.json")) }, "verify-manifest", "move the folder away"},
+		"a later pamphlet": {func(p project) {
+			p.write(set+"manifest.json", substitute(p.t, p.read(set+"manifest.json"), `"schema": 1`, `"schema": 9`))
+		}, "verify-manifest", "verify it with the pamphlet that made it"},
+		"a number of the article": {func(p project) {
+			p.write("source/asthma.md", bytes.Replace(p.read("source/asthma.md"), []byte("Press and"), []byte("Call 202-555-0155. Press and"), 1))
+			p.build(doc.Handout)
+		}, "verify-number", "correct it there, or add it to the contact file"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := proven.copy(t)
+			c.harm(p)
+			r := p.verify()
+			for _, f := range r.Findings {
+				if f.Rule == c.rule && strings.Contains(f.Hint, c.want) {
+					return
+				}
+			}
+			t.Errorf("got %v", r.Findings)
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -32,7 +33,9 @@ type setCheck struct {
 	reading *proofread.Reading
 	// made are the files that the article makes, by name; none where it is not what
 	// the set was made of.
-	made     map[string]edition.Artifact
+	made map[string]edition.Artifact
+	// remedy is what mends the file that is looked at.
+	remedy   string
 	findings diag.List
 	files    []FileProof
 }
@@ -242,6 +245,10 @@ func (c *setCheck) unlisted() error {
 // bytes are those that were built.
 func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
 	path := filepath.Join(c.folder(), entry.File)
+	c.remedy = rebuild
+	if made, ok := c.made[entry.File]; ok && bytes.Equal(made.Data, data) {
+		c.remedy = remade
+	}
 	content, ok := c.compare(path, entry.Format, entry.MediaType, data, whole, func() bool { return c.form(path, entry, data) })
 	if !ok {
 		return
@@ -322,7 +329,7 @@ func (c *setCheck) note(path string, format doc.Format, proof *verify.Proof, who
 	p := proved(path, format, proof)
 	p.Proved = p.Proved && whole
 	c.files = append(c.files, p)
-	tell(&c.findings, path, c.source.Article.File, proof)
+	tell(&c.findings, path, c.source.Article.File, c.remedy, proof)
 }
 
 // formatOf gives the edition that files with that suffix belong to. That of the

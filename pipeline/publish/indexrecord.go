@@ -33,7 +33,7 @@ type IndexLink struct {
 
 // indexRecord describes a page that lists sets.
 func indexRecord(html []byte, sets []Manifest) ([]byte, error) {
-	r := IndexRecord{Schema: schema, Bytes: int64(len(html)), SHA256: hash(html), Links: []IndexLink{}}
+	r := IndexRecord{Schema: Schema, Bytes: int64(len(html)), SHA256: hash(html), Links: []IndexLink{}}
 	for _, m := range sets {
 		for _, a := range m.Artifacts {
 			r.Links = append(r.Links, IndexLink{m.Slug + "/" + a.File, m.Slug})
@@ -68,7 +68,7 @@ func ReadIndexRecord(dir string) (*IndexRecord, error) {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return nil, err
 	}
-	if r.Schema < 1 || r.Schema > schema {
+	if r.Schema < 1 || r.Schema > Schema {
 		return nil, errors.New("a later version of pamphlet wrote it")
 	}
 	return &r, nil

@@ -18,9 +18,9 @@ import (
 // ManifestName is the name of the commit record in the folder of a set.
 const ManifestName = "manifest.json"
 
-// schema is the version of the manifest's form. A manifest with a higher one
+// Schema is the version of the manifest's form. A manifest with a higher one
 // was written by a later pamphlet and is not ours to change.
-const schema = 1
+const Schema = 1
 
 // Manifest is the commit record of one article's set: what the set is, and
 // every file that belongs to it.
@@ -139,7 +139,7 @@ func parse(data []byte) (Manifest, error) {
 	if m.Schema < 1 {
 		return Manifest{}, errors.New("it has no schema number")
 	}
-	if m.Schema > schema {
+	if m.Schema > Schema {
 		return Manifest{}, errors.New("a later version of pamphlet wrote it")
 	}
 	for _, e := range m.Artifacts {

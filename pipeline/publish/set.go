@@ -54,7 +54,7 @@ func (s *Set) manifest() (Manifest, error) {
 		return Manifest{}, fmt.Errorf("%q cannot name a folder", s.Slug)
 	}
 	m := Manifest{
-		Schema: schema, Slug: s.Slug, Title: s.Title, Subtitle: s.Subtitle, Summary: s.Summary,
+		Schema: Schema, Slug: s.Slug, Title: s.Title, Subtitle: s.Subtitle, Summary: s.Summary,
 		Lang: s.Lang, Edition: s.Edition, Date: Day{s.Date},
 		Reviewed: Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
 		Keywords: s.Keywords, TranslationOf: slug(s.TranslationOf),
