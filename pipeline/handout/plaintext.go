@@ -32,6 +32,7 @@ func textOf(e *edition.Edition, attached []string) []byte {
 			parts = append(parts, lines)
 		}
 	}
+	add(wrap(t.card.Name, textWidth)) // As at the head of an e-mail.
 	add(wrap(m.Subtitle, textWidth))
 	add(wrap(m.Summary, textWidth))
 	var small []string
