@@ -25,10 +25,13 @@ const most = 20
 func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 	written, read := r.sides(a)
 	want, got := r.words.entries(written), r.words.entries(read)
-	told := 0
+	told, kept := 0, map[int]bool{}
+	for _, f := range findings.Sorted() {
+		kept[f.Line] = kept[f.Line] || f.Rule == "mark-kept"
+	}
 	for _, h := range hunks(want, got) {
 		d := difference{written, read, want, got, h}
-		if r.adds(d) {
+		if r.adds(d, kept) {
 			continue
 		}
 		if told++; told > most {
@@ -43,13 +46,13 @@ func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 var implied = regexp.MustCompile(`(?i)<(?:ol|ul|li|t[dhr]|select|option|abbr|acronym|input|ruby|rt|area|meter)\b`)
 
 // adds tells whether the article only says more than its file, where HTML means
-// more than its words.
-func (r *Reading) adds(d difference) bool {
+// more than its words or a mark was kept, as the author has been told.
+func (r *Reading) adds(d difference, kept map[int]bool) bool {
 	if d.wantFrom < d.wantTo {
 		return false
 	}
 	line := d.got[d.gotFrom].line
-	return line >= 1 && line <= len(r.source) && implied.MatchString(r.source[line-1])
+	return kept[line] || line >= 1 && line <= len(r.source) && implied.MatchString(r.source[line-1])
 }
 
 // sides gives the passages of the file, and those of the article in the order of

@@ -139,3 +139,14 @@ func TestCompareBoundsItsFindings(t *testing.T) {
 		t.Errorf("got %d findings", len(found))
 	}
 }
+
+// Of a sign that stays though Markdown would not keep it the author has been told.
+func TestCompareLeavesKeptMarksAlone(t *testing.T) {
+	var ignored, findings diag.List
+	a := markdown.Read("article.md", []byte(`Take \*5 mg\* daily.`), &ignored)
+	findings.Warning(diag.Pos{File: "article.md", Line: 1}, "mark-kept", "the * is read as a sign here, and stays", "")
+	proofread.Compare(proofread.Read([]byte("Take *5 mg* daily.")), a, &findings)
+	if findings.Len() != 1 {
+		t.Errorf("got %+v", findings.Sorted())
+	}
+}
