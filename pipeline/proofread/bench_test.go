@@ -62,7 +62,13 @@ func TestReadTakesTimeInProportion(t *testing.T) {
 			return best
 		}
 		const n = 5000
-		if one, two := measure(n), measure(2*n); two > one*3+50*time.Millisecond {
+		var one, two time.Duration
+		for range 5 { // A machine that is busy with other things measures those.
+			if one, two = measure(n), measure(2*n); two <= one*3+50*time.Millisecond {
+				break
+			}
+		}
+		if two > one*3+50*time.Millisecond {
 			t.Errorf("%q: %v for %d, %v for twice as many", piece, one, n, two)
 		}
 	}

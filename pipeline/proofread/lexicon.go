@@ -39,7 +39,10 @@ const denials = "不没沒無无勿未非别別禁않없못"
 
 // lexicon is the words of a row, one set for all languages: both readings ask it.
 type lexicon struct {
-	words     map[string]meaning
+	words map[string]meaning
+	// lengths has, by the first letter of a word, a bit for each length that the lists
+	// have: most words of a text need no further look.
+	lengths   [256]uint32
 	clustered []string
 	// blocks are the elements of HTML that no line holds, elements all.
 	blocks, elements map[string]bool
@@ -52,7 +55,7 @@ type meaning struct{ unit, negation bool }
 
 // newLexicon makes sets of the lists.
 func newLexicon() *lexicon {
-	x := &lexicon{map[string]meaning{}, strings.Fields(clustered), map[string]bool{}, map[string]bool{}, nil}
+	x := &lexicon{words: map[string]meaning{}, clustered: strings.Fields(clustered), blocks: map[string]bool{}, elements: map[string]bool{}}
 	for _, name := range strings.Fields(blockElements) {
 		x.blocks[name], x.elements[name] = true, true
 	}
@@ -66,6 +69,9 @@ func newLexicon() *lexicon {
 		m := x.words[w]
 		m.negation = true
 		x.words[w] = m
+	}
+	for w := range x.words {
+		x.lengths[w[0]] |= 1 << min(len(w), 31)
 	}
 	return x
 }
@@ -134,7 +140,7 @@ func (l *lexer) word() {
 // classify adds a word of ASCII letters, n of them, to where the lexer stands.
 func (l *lexer) classify(from int, low []byte, n, apart int) {
 	m := meaning{}
-	if n <= longest {
+	if n <= longest && n > 0 && l.words.lengths[low[0]]&(1<<n) != 0 {
 		m = l.words.words[string(low)]
 	}
 	switch {
