@@ -25,14 +25,14 @@ func TestRealPage(t *testing.T) {
 	want := markdown.Read("article.md", text, &findings)
 	for name, write := range map[string]func(*testing.T) []byte{
 		"pandoc": func(t *testing.T) []byte {
-			return drafttest.Pandoc(t, string(text), "commonmark_x-fancy_lists", "docx")
+			return drafttest.Pandoc(t, string(text), "commonmark_x", "docx")
 		},
 		"LibreOffice": func(t *testing.T) []byte {
-			odt := drafttest.Pandoc(t, string(text), "commonmark_x-fancy_lists", "odt")
+			odt := drafttest.Pandoc(t, string(text), "commonmark_x", "odt")
 			return drafttest.Office(t, "docx:MS Word 2007 XML", map[string][]byte{"a.odt": odt})["a.odt"]
 		},
 		"LibreOffice from a web page": func(t *testing.T) []byte {
-			page := drafttest.Pandoc(t, string(text), "commonmark_x-fancy_lists", "html", "--standalone")
+			page := drafttest.Pandoc(t, string(text), "commonmark_x", "html", "--standalone")
 			odt := drafttest.Office(t, "odt", map[string][]byte{"a.html": page})["a.html"]
 			return drafttest.Office(t, "docx:MS Word 2007 XML", map[string][]byte{"a.odt": odt})["a.odt"]
 		},

@@ -72,13 +72,13 @@ func TestRealPage(t *testing.T) {
 	}
 	var findings diag.List
 	want := markdown.Read("article.md", text, &findings)
-	body := string(drafttest.Pandoc(t, string(text), "commonmark_x-fancy_lists", "html"))
+	body := string(drafttest.Pandoc(t, string(text), "commonmark_x", "html"))
 	page := fmt.Sprintf(site, want.Meta.Title, want.Meta.Title, body)
 	for name, page := range map[string]string{
 		"marked by content":           page,
 		"in main and article":         strings.NewReplacer(`<div class="content">`, "<main><article>", "</div>\n<div class=\"sidebar\"", "</article></main>\n<div class=\"sidebar\"").Replace(page),
-		"written by pandoc":           string(drafttest.Pandoc(t, string(text), "commonmark_x-fancy_lists", "html", "--standalone")),
-		"written by LibreOffice":      string(drafttest.Office(t, "html:HTML (StarWriter)", map[string][]byte{"a.odt": drafttest.Pandoc(t, string(text), "commonmark_x-fancy_lists", "odt")})["a.odt"]),
+		"written by pandoc":           string(drafttest.Pandoc(t, string(text), "commonmark_x", "html", "--standalone")),
+		"written by LibreOffice":      string(drafttest.Office(t, "html:HTML (StarWriter)", map[string][]byte{"a.odt": drafttest.Pandoc(t, string(text), "commonmark_x", "odt")})["a.odt"]),
 		"in paragraphs without order": strings.NewReplacer(`<div class="wrapper"><div class="content">`, "", `</div>`+"\n"+`<div class="sidebar">`, `<div class="sidebar">`).Replace(page),
 	} {
 		t.Run(name, func(t *testing.T) {
