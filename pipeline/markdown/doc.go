@@ -6,6 +6,10 @@
 // placeholders ({{phone}}). Text is decoded once and for all: escapes, entities
 // and straight quotes are gone from what Read gives.
 //
+// HTML is read as what it means, in a line and around Markdown: raised and struck
+// text, lists, tables, pictures, links. Other tags go and their words stay. An angle
+// bracket that opens no element of HTML, or one that nothing closes, is text.
+//
 // Nothing that the author wrote is lost silently: what has no place in the
 // model keeps its words and is a finding. The package never reads files, never
 // loads images, and never looks into the contact file:

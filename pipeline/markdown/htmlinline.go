@@ -244,6 +244,8 @@ func (w *run) bordered(e *element) []doc.Inline {
 		for _, c := range captions {
 			out = append(out, w.bordered(c)...)
 		}
+		w.gap = true
+		out = append(out, w.parts(strays(e.parts))...)
 		for _, row := range rows {
 			w.gap = true
 			for i, c := range row.cells {

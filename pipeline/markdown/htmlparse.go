@@ -134,7 +134,7 @@ func (p *htmlBlockParser) opens(at int) bool {
 		if p.lastEnd("-->") > at {
 			return true
 		}
-		p.r.warning(at, "mark-kept", "this comment has no end; it is read as text", "write --> where the comment ends, or \\<!-- for these signs")
+		p.r.kept(at, "this comment has no end; it is read as text", "write --> where the comment ends, or \\<!-- for these signs")
 		return false
 	case len(s) > 1 && (s[1] == '!' || s[1] == '?'):
 		return isComment(s)

@@ -41,21 +41,26 @@ func rowsOf(e *element) (rows []htmlRow, captions []*element) {
 				last.cells = append(last.cells, in)
 			case in.is("tr"):
 				row := htmlRow{head: true}
+				var astray []part // Rows and captions inside a row follow it.
 				for _, c := range in.parts {
-					if c.element != nil && c.element.is("td", "th") {
+					switch {
+					case c.element == nil:
+					case c.element.is("td", "th"):
 						row.cells = append(row.cells, c.element)
 						row.head = row.head && c.element.is("th")
+					case c.element.is("tr", "thead", "tbody", "tfoot", "caption"):
+						astray = append(astray, c)
 					}
 				}
 				row.head = row.head || section == "thead"
-				if loose = false; len(row.cells) == 0 {
-					continue
-				}
-				if section == "tfoot" {
+				switch loose = false; {
+				case len(row.cells) == 0:
+				case section == "tfoot":
 					foot = append(foot, row)
-				} else {
+				default:
 					rows = append(rows, row)
 				}
+				gather(astray, section)
 			}
 		}
 	}
@@ -71,8 +76,8 @@ func strays(parts []part) []part {
 		switch {
 		case e == nil:
 			out = append(out, p)
-		case e.is("td", "th", "caption", "colgroup", "col"):
-		case e.is("tr", "thead", "tbody", "tfoot"):
+		case e.is("td", "th", "caption", "col"):
+		case e.is("tr", "thead", "tbody", "tfoot", "colgroup"):
 			out = append(out, strays(e.parts)...)
 		default:
 			out = append(out, p)

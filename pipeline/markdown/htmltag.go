@@ -180,5 +180,5 @@ func (r *reader) keptSign(raw string, offset int) {
 	if len(raw) > 40 {
 		raw = raw[:strings.LastIndexByte(raw[:40], ' ')+1] + "…"
 	}
-	r.warning(offset, "mark-kept", fmt.Sprintf("%q is not an HTML tag; it stays as it is written", raw), fmt.Sprintf(`write \%s for these signs; HTML needs the name of an element, and its closing tag`, raw))
+	r.kept(offset, fmt.Sprintf("%q is not an HTML tag; it stays as it is written", raw), fmt.Sprintf(`write \%s for these signs; HTML needs the name of an element, and its closing tag`, raw))
 }

@@ -141,7 +141,7 @@ func (r *reader) match(events []event) {
 			r.warning(t.offset, "html-tag", fmt.Sprintf("the HTML tag </%s> closes nothing; it is left out", t.name), "remove it")
 			events[i] = event{}
 		case r.lone(t):
-			r.warning(t.offset, "mark-kept", fmt.Sprintf("there is no </%s> for %s; it stays as it is written", t.name, oneLine(t.raw)), fmt.Sprintf(`write \%s for these signs, or </%s> where the element ends`, oneLine(t.raw), t.name))
+			r.kept(t.offset, fmt.Sprintf("there is no </%s> for %s; it stays as it is written", t.name, oneLine(t.raw)), fmt.Sprintf(`write \%s for these signs, or </%s> where the element ends`, oneLine(t.raw), t.name))
 			events[i] = event{part: part{text: t.raw, literal: true, offset: t.offset, inBlock: t.inBlock}}
 		}
 	}

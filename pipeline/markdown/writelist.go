@@ -35,6 +35,9 @@ func (w *writer) list(l *doc.List, other bool) {
 			if it.Task != nil {
 				w.text(map[bool]string{false: "[ ] ", true: "[x] "}[*it.Task])
 			}
+			if before && !tight && len(it.Content) == 0 && it.Task == nil && i+1 < len(l.Items) {
+				w.text("<!-- -->") // The empty line after an empty item would end the lists around it.
+			}
 			// Nothing but hyphens would be a rule.
 			w.crossed = !l.Ordered && !other && it.Task == nil && len(it.Content) > 0 && sameKind(l, it.Content[0]) && endsEmpty(it.Content[0])
 			w.blocks(it.Content, tight)
@@ -94,8 +97,11 @@ func isSentenceBelow(l *doc.List) bool {
 // without an empty line.
 func canBeTight(l *doc.List) bool {
 	for _, it := range l.Items {
-		for i := 1; i < len(it.Content); i++ {
-			if !canTouch(it.Content[i-1], it.Content[i]) {
+		for i := range it.Content {
+			if asHTML(it.Content[i]) { // It has empty lines in it.
+				return false
+			}
+			if i > 0 && !canTouch(it.Content[i-1], it.Content[i]) {
 				return false
 			}
 		}
