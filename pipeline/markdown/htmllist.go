@@ -128,6 +128,11 @@ func (r *reader) listOf(e *element) []doc.Block {
 		if list.Ordered {
 			item.Number = it.number
 		}
+		if item.Task != nil && !isTicked(item.Content) {
+			pos := item.Pos
+			box := &doc.Paragraph{Pos: pos, Content: []doc.Inline{&doc.Text{Pos: pos, Value: it.mark(e)}}}
+			item.Task, item.Content = nil, append([]doc.Block{box}, item.Content...)
+		}
 		list.Items = append(list.Items, item)
 		paragraphs := 0
 		for _, b := range item.Content {
@@ -144,6 +149,19 @@ func (r *reader) listOf(e *element) []doc.Block {
 	}
 	list.Tight = list.Tight && canBeTight(list)
 	return []doc.Block{list}
+}
+
+// isTicked reports whether the box of a task can be before blocks: they begin with
+// words or a picture.
+func isTicked(content []doc.Block) bool {
+	if len(content) == 0 || asHTML(content[0]) {
+		return false
+	}
+	switch content[0].(type) {
+	case *doc.Paragraph, *doc.Figure:
+		return true
+	}
+	return false
 }
 
 // definitionsOf converts what a dl holds. A term that nothing explains is a strong

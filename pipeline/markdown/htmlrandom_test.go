@@ -16,7 +16,7 @@ import (
 func tagSoup(seed uint64) (article string, words int) {
 	random := rand.New(rand.NewPCG(seed, 1))
 	names := strings.Fields("b i del sup sub code q a mark span small abbr p div ul ol li dl dt dd table tr td th thead caption h2 h3 blockquote pre details summary figure figcaption section half y strong u")
-	marks := []string{"*", "**", "~~", "`", "[", "](https://example.org)", "\n", "\n\n", "\n\n- ", "\n\n> ", "\n\n## ", "\n| ", " | ", "<br>", "<hr>", "<img src=a.png alt=x>", "<!-- c -->", "<", ">", "&lt;", "\n\n    ", "\n\n1. ", "{{phone}}", "<ol reversed>", "<ol type=a start=3>",
+	marks := []string{"*", "**", "x~~", "x`", "[", "](https://example.org)", "\n", "\n\n", "\n\n- ", "\n\n> ", "\n\n## ", "\n| ", " | ", "<br>", "<hr>", "<img src=a.png alt=x>", "<!-- c -->", "<", ">", "&lt;", "\n\n    ", "\n\n1. ", "{{phone}}", "<ol reversed>", "<ol type=a start=3>",
 		"<td rowspan=2>", "<td colspan=3>", `<a href="https://example.org">`, `<a name="n">`, `<p hidden>`, `<span style="font-weight:bold">`, `<abbr title="long words">`, "<input type=checkbox>", `<li value=7>`}
 	var b strings.Builder
 	for range 5 + random.IntN(40) {

@@ -89,6 +89,11 @@ func isSentenceBelow(l *doc.List) bool {
 	if len(l.Items) != 1 {
 		return false
 	}
+	if content := l.Items[0].Content; len(content) > 0 {
+		if inner, ok := content[0].(*doc.List); ok && inner.Ordered { // Its number comes first.
+			return true
+		}
+	}
 	words := []byte(doc.PlainBlocks(l.Items[0].Content))
 	return !l.Ordered && beginsAmount(words) || l.Ordered && startsLower(words)
 }
