@@ -14,8 +14,12 @@ import (
 // 150 to the inch, the least that prints well.
 const pixel = unit.Inch / 150
 
-// highest is the share of a frame's height that a picture takes at most.
-const highest = 0.7
+// A figure takes this share of a frame's height at most, a picture in running text
+// more: it is as large as its pixels, and leaves room for a heading above it.
+const (
+	highest       = 0.7
+	highestInline = 0.85
+)
 
 // A picture in a line that is higher than so many lines stands apart from the
 // words around it.
@@ -33,7 +37,7 @@ func (w *writer) inlineImage(im *doc.Image, v voice) []layout.Run {
 		return w.words(im.Alt, im.Pos, v)
 	}
 	w.before = ' '
-	width, height := fitInto(p.Width, p.Height, w.measure, w.tallest.Scale(highest))
+	width, height := fitInto(p.Width, p.Height, w.measure, w.tallest.Scale(highestInline))
 	at := w.at
 	w.at = im.Pos
 	mark := w.tag(v.mark, "Figure", im.Alt)
