@@ -11,6 +11,10 @@
 // panic, and what a file may unpack to is bounded. It does not read what is
 // written inside pictures, and says how many there are.
 //
+// What the words do not tell, an element or a style that hides them, the place of a
+// page, a header of a message, Differences finds: it holds a file against another
+// that was made of the same edition.
+//
 //	c, err := verify.Read("application/pdf", data)
 //	if err != nil {
 //		return err

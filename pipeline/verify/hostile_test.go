@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/verify"
 )
 
@@ -172,5 +173,28 @@ func TestHostileTreesAreRefused(t *testing.T) {
 	}
 	if _, err := verify.Read("application/pdf", pdf(objects...)); err == nil {
 		t.Error("got no error")
+	}
+}
+
+// Whatever a file is, it differs from another or it does not.
+func TestDifferencesOfBrokenFiles(t *testing.T) {
+	t.Parallel()
+	s := source(t, corpus+"knee-replacement.md")
+	for _, format := range []doc.Format{doc.LargePrint, doc.Guide, doc.Handout} {
+		a := render(t, format, s).files[0]
+		for cut := range 20 {
+			broken := a.Data[:len(a.Data)*cut/20]
+			if d := verify.Differences(a.MediaType, broken, a.Data); len(d) == 0 || len(d) > 5 {
+				t.Errorf("%s: got %q of %d bytes", format, d, len(broken))
+			}
+		}
+		if d := verify.Differences(a.MediaType, a.Data, a.Data); len(d) > 0 {
+			t.Errorf("%s: got %q of the same file", format, d)
+		}
+	}
+	for _, mediaType := range []string{"message/rfc822", "text/vcard", "text/plain", "application/octet-stream"} {
+		if d := verify.Differences(mediaType, []byte("From: a\r\n\r\nb"), []byte("From: b\r\n\r\nb")); len(d) != 1 {
+			t.Errorf("%s: got %q", mediaType, d)
+		}
 	}
 }
