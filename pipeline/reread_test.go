@@ -28,7 +28,7 @@ Keep it at \-3 degrees.
 
 Wait 4 - 6 hours.
 
-Rest at 5 degrees.
+Rest at 77 degrees.
 `
 	turned = `---
 title: Signs
@@ -46,7 +46,7 @@ Keep it at 3 degrees.
 
 Wait 4 / 6 hours.
 
-Rest at \-5 degrees.
+Rest at \-77 degrees.
 `
 )
 
@@ -63,7 +63,7 @@ func TestVerifyFindsAnotherSign(t *testing.T) {
 	r := p.verify()
 	for _, f := range p.files() {
 		got := p.faults(r, f)
-		for _, want := range []string{"2*5 ml in", "1~2 tablets at", "250 mg/5 mL", "-3 degrees", "4 - 6 hours", `it has "-5"`} {
+		for _, want := range []string{"2*5 ml in", "1~2 tablets at", "250 mg/5 mL", "-3 degrees", "4 - 6 hours", `it has "-77"`} {
 			if !strings.Contains(strings.ReplaceAll(got, "\u00a0", " "), want) {
 				t.Errorf("%s: got\n%swant %q", f, got, want)
 			}
