@@ -245,3 +245,15 @@ func TestMentionsMayBeCalledSideBySide(t *testing.T) {
 	}
 	all.Wait()
 }
+
+func TestMentionsLeavesOutNumbersBesideADate(t *testing.T) {
+	c, _ := read(t, harbour)
+	for _, text := range []string{
+		"frequency set to 916.700 2018/08/19 21:05",
+		"2018/08/19 916.700 2018/08/19",
+	} {
+		if got := mentions(c, text); got != "" {
+			t.Errorf("%q: got %s", text, got)
+		}
+	}
+}

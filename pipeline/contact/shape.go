@@ -106,7 +106,7 @@ func (r *run) looksRight(i, j int) bool {
 	start, end := r.bounds(i, j)
 	first := r.text[r.groups[i].start:r.groups[i].end]
 	switch {
-	case r.isDate(i, j):
+	case r.isDate(i, j), r.isDate(j-1, j+2), r.isDate(i-2, i+1): // A date, or groups of one beside it.
 		return false
 	case r.text[start] == '+', first == "00", first == "011": // Another country.
 		return true
@@ -150,7 +150,7 @@ var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{P
 
 // isDate tells whether the groups i to j are a date in digits.
 func (r *run) isDate(i, j int) bool {
-	return j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
+	return i >= 0 && j <= len(r.groups) && j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
 }
 
 // isWhole tells whether nothing but space and punctuation stands around.

@@ -119,6 +119,10 @@ func TestPlainTextHasPlainSpacesAndKeepsAStrengthTogether(t *testing.T) {
 	if strings.Contains(letter, "\u2060") {
 		t.Error("the e-mail has a word joiner, a box in old mail programs")
 	}
+	_, got, _, _ = body(t, para(strings.Repeat("摄入量组（62.2–\u206079.8 ", 30)))
+	if m := regexp.MustCompile(`(?m)62\.2–$`).FindString(got); m != "" {
+		t.Errorf("a range is cut where no spaces stand between words: %s", got)
+	}
 	_, got, _, _ = body(t, para(strings.Repeat("all\u00a0", 60)+"held"))
 	for line := range strings.Lines(got) {
 		if len([]rune(line)) > 73 {

@@ -44,12 +44,6 @@ func wrap(text string, width int) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0
-	text = strings.Map(func(r rune) rune {
-		if r == joiner { // Lines end only at spaces.
-			return -1
-		}
-		return r
-	}, text)
 	for _, p := range fitting(pieces(text), width) {
 		room := used + columns(p.text)
 		if p.spaced && used > 0 {
@@ -123,18 +117,21 @@ func pieces(text string) []piece {
 			continue
 		}
 		if !strings.ContainsFunc(word, wide) || strings.Contains(word, "://") {
-			all = append(all, piece{word, true})
+			all = append(all, piece{unjoined(word), true})
 			continue
 		}
 		state := -1
 		for spaced := true; word != ""; spaced = false {
 			var part string
 			part, word, _, state = uniseg.FirstLineSegmentInString(word, state)
-			all = append(all, piece{part, spaced})
+			all = append(all, piece{unjoined(part), spaced})
 		}
 	}
 	return all
 }
+
+// unjoined returns text without its joiners: what they keep together is one piece.
+func unjoined(text string) string { return strings.ReplaceAll(text, string(joiner), "") }
 
 // lineMark is what would make an item of a line that begins with it.
 var lineMark = regexp.MustCompile(`^(?:[-+*•–−]|\(?[0-9]{1,3}[.)])$`)

@@ -61,24 +61,33 @@ func knownOf(e *edition.Edition) *known {
 // mostReferences is how often a note may be referred to.
 const mostReferences = 1000
 
-// add adds texts, as they are and with their symbols in words.
+// mostSymbols is how many symbols of a text may each be drawn or said.
+const mostSymbols = 6
+
+// add adds texts, with each of their symbols as it is and in words: a face may have
+// some of them.
 func (k *known) add(texts ...string) {
 	for _, text := range texts {
-		var words, said []string
-		symbols := false
-		for _, w := range split(text) {
-			words = append(words, w.key)
-			if other := instead(w); other != nil {
-				said, symbols = append(said, other...), true
-			} else {
-				said = append(said, w.key)
+		words := split(text)
+		if len(words) == 0 {
+			continue
+		}
+		var symbols []string
+		for _, w := range words {
+			if instead(w) != nil && !slices.Contains(symbols, w.key) && len(symbols) < mostSymbols {
+				symbols = append(symbols, w.key)
 			}
 		}
-		if len(words) > 0 {
-			k.phrases[words[0]] = append(k.phrases[words[0]], words)
-		}
-		if symbols {
-			k.phrases[said[0]] = append(k.phrases[said[0]], said)
+		for choice := range 1 << len(symbols) { // Each bit says one symbol.
+			var phrase []string
+			for _, w := range words {
+				if i := slices.Index(symbols, w.key); i >= 0 && choice>>i&1 == 1 || i < 0 && choice > 0 && instead(w) != nil {
+					phrase = append(phrase, instead(w)...)
+				} else {
+					phrase = append(phrase, w.key)
+				}
+			}
+			k.phrases[phrase[0]] = append(k.phrases[phrase[0]], phrase)
 		}
 	}
 }
