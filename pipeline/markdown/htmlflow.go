@@ -230,92 +230,6 @@ func (r *reader) figureOf(e *element, o *outline) []doc.Block {
 	return append(blocks, r.flow(caption, nil)...)
 }
 
-// preformatted converts lines that stay as they are. If something in them means
-// more than its letters, they are a paragraph with line ends.
-func (r *reader) preformatted(e *element) []doc.Block {
-	if !lettersOnly(e.parts) {
-		return r.flow(brokenLines(e.parts), nil)
-	}
-	language := ""
-	var b strings.Builder
-	var gather func(parts []part)
-	gather = func(parts []part) {
-		for i := range parts {
-			switch p := &parts[i]; {
-			case p.comment != "":
-				r.comment([]byte(p.comment), p.offset, false)
-			case p.hidden != "":
-				r.dropped(p.hidden, p.offset)
-			case p.element == nil:
-				b.WriteString(p.words())
-			case p.element.is("br"):
-				b.WriteByte('\n')
-			default:
-				for _, class := range strings.Fields(p.element.tag.attr("class")) {
-					if l, ok := strings.CutPrefix(class, "language-"); ok && language == "" {
-						language = fit(l)
-					}
-				}
-				gather(p.element.parts)
-			}
-		}
-	}
-	gather(e.parts)
-	lines := strings.Split(strings.ReplaceAll(fit(b.String()), "\t", "    "), "\n")
-	for i, l := range lines {
-		if strings.TrimSpace(l) == "" {
-			lines[i] = ""
-		}
-	}
-	text := strings.TrimRight(strings.TrimPrefix(strings.Join(lines, "\n"), "\n"), "\n")
-	if text == "" {
-		return nil
-	}
-	return []doc.Block{&doc.Code{Pos: r.at(e.tag.offset), Language: language, Text: text}}
-}
-
-// lettersOnly reports whether preformatted text has nothing in it that code cannot
-// hold.
-func lettersOnly(parts []part) bool {
-	for i := range parts {
-		p := &parts[i]
-		switch e := p.element; {
-		case p.node != nil:
-			return false
-		case e == nil, e.is("br", "wbr"):
-		case !e.is("code", "samp", "kbd", "tt", "span", "b", "strong", "i", "em", "font", "div", "var", "small") || looksOf(e) != nil || !lettersOnly(e.parts):
-			return false
-		}
-	}
-	return true
-}
-
-// brokenLines returns parts with a line break for each line end of their text.
-func brokenLines(parts []part) []part {
-	var out []part
-	for _, p := range parts {
-		if p.element != nil {
-			e := *p.element
-			e.parts = brokenLines(e.parts)
-			p.element = &e
-		}
-		if p.text == "" {
-			out = append(out, p)
-			continue
-		}
-		for i, l := range strings.Split(p.text, "\n") {
-			if i > 0 {
-				out = append(out, part{element: &element{tag: &tag{name: "br", offset: p.offset}}})
-			}
-			if l != "" {
-				p.text = l
-				out = append(out, p)
-			}
-		}
-	}
-	return out
-}
-
 // eachRun changes the running text of blocks, at any depth.
 func eachRun(blocks []doc.Block, change func([]doc.Inline) []doc.Inline) []doc.Block {
 	if change == nil {
@@ -382,20 +296,6 @@ func eachRun(blocks []doc.Block, change func([]doc.Inline) []doc.Inline) []doc.B
 		}
 	}
 	return blocks
-}
-
-// lines returns preformatted text as running text.
-func lines(c *doc.Code) []doc.Inline {
-	var run []doc.Inline
-	for i, l := range strings.Split(c.Text, "\n") {
-		if i > 0 {
-			run = append(run, &doc.LineBreak{Pos: c.Pos})
-		}
-		if l != "" {
-			run = append(run, &doc.Verbatim{Pos: c.Pos, Value: l})
-		}
-	}
-	return run
 }
 
 // tree returns the elements of a block's running text.
