@@ -122,6 +122,7 @@ func TestCompareFindsNothingWhereMarksAreMarks(t *testing.T) {
 		"---\ntitle: 5 mg\n---\n\n# 5 mg\n\nTake 6": "---\ntitle: 5 mg\n---\n\nTake 6",
 		"# 5 mg\n\nTake 6":                          "# 5 mg\n\nTake 6",
 		"<h1>Take 5 mg</h1>\n\nTake 6":              "# Take 5 mg\n\nTake 6",
+		"- > a\n  > 5 mg":                           "- > a\n  > 5 mg",
 		"-\n\n    5 mg":                             "5 mg",
 		"Call 1-800-555-0143":                       "Call 1-800-555-0143",
 		"[![5 mg](a.png)](https://a.example/ \"6\") and *7*": "![5 mg](a.png) and 7",

@@ -288,8 +288,13 @@ func (s *structure) isSign(text string) bool {
 	if size, _, n := itemMark(rest); size > 0 && n < 0 {
 		return false // A list in a quotation.
 	}
+	at := len(strings.TrimRight(s.source[s.n], " \t")) - len(text)
 	for _, i := range []int{s.n - 1, s.n + 1} {
-		if i >= 0 && i < len(s.source) && strings.HasPrefix(strings.TrimLeft(s.source[i], " \t"), ">") {
+		if i < 0 || i >= len(s.source) {
+			continue
+		}
+		beside := s.source[i]
+		if strings.HasPrefix(strings.TrimLeft(beside, " \t"), ">") || at > 0 && at < len(beside) && beside[at-1:at+1] == " >" { // "- > a" above "  > 5"
 			return false
 		}
 	}
