@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
@@ -14,8 +16,49 @@ type markRun struct {
 	segment text.Segment
 	// here is what our rules make of it, common what CommonMark and GFM do.
 	here, common flanks
-	// tight tells that it stands in a word with a digit beside it.
-	tight bool
+	// grip is how it stands among words and amounts.
+	grip grip
+}
+
+// grip is how firmly a run joins what is on both its sides.
+type grip int
+
+const (
+	apart grip = iota
+	// inWord runs have a letter right beside on both sides.
+	inWord
+	// atAmount runs have a digit on one side and a letter on the other, or digits on
+	// both, one of them right beside.
+	atAmount
+)
+
+// gripOf returns the grip of a run by the nearest characters on both its sides.
+func gripOf(left, right rune, leftBeside, rightBeside bool) grip {
+	switch numbers := isAmount(left) && isAmount(right); {
+	case !isWord(left) || !isWord(right) || !leftBeside && !rightBeside:
+	case numbers:
+		return atAmount
+	case !leftBeside || !rightBeside:
+	case isAmount(left) || isAmount(right):
+		return atAmount
+	default:
+		return inWord
+	}
+	return apart
+}
+
+// calculate reports whether two runs are signs of arithmetic, and cannot belong
+// together: 5 mg**2 and 5 mg**2, 2*weight*dose, weight*dose and height*dose.
+func calculate(src []byte, opener, closer *markRun) bool {
+	a, b := opener.grip, closer.grip
+	switch {
+	case a == apart || b == apart:
+		return false
+	case a == atAmount && b == atAmount:
+		return true
+	}
+	return opener.segment.Len() == 1 && closer.segment.Len() == 1 &&
+		(a+b > 2*inWord || bytes.ContainsAny(src[opener.segment.Stop:closer.segment.Start], " \t\n"))
 }
 
 // flanks tells whether a run can begin and end emphasis.
@@ -99,7 +142,7 @@ func (p *emphasisParser) resolve(parent ast.Node) {
 		switch n := n.(type) {
 		case *markRun:
 			runs = append(runs, n)
-			changed = changed || n.here != n.common || n.tight
+			changed = changed || n.here != n.common || n.grip != apart
 		case *ast.Link, *ast.Image:
 			p.resolve(n)
 		}
@@ -146,12 +189,13 @@ type match struct{ opener, closer, size int }
 // matches finds which runs belong together, the inner before the outer
 // (CommonMark, "An algorithm for parsing nested emphasis and links"). How far it
 // looks back for an opener is remembered, so that its time grows with the runs.
-// Where strict is set, tight runs do not belong together.
+// Where strict is set, signs of arithmetic do not belong together.
 func matches(src []byte, runs []*markRun, flanksOf func(*markRun) flanks, strict bool) []match {
 	type key struct {
-		char        byte
-		open, tight bool
-		size, third int
+		char         byte
+		open, single bool
+		grip         grip
+		size, third  int
 	}
 	var found []match
 	left := make([]int, len(runs))
@@ -176,7 +220,10 @@ func matches(src []byte, runs []*markRun, flanksOf func(*markRun) flanks, strict
 			closer = after[closer]
 			continue
 		}
-		k := key{char: c, open: f.open, tight: strict && runs[closer].tight, third: size(closer) % 3}
+		k := key{char: c, open: f.open, third: size(closer) % 3}
+		if strict {
+			k.grip, k.single = runs[closer].grip, size(closer) == 1
+		}
 		if c == '~' {
 			k.size = size(closer)
 		}
@@ -187,7 +234,7 @@ func matches(src []byte, runs []*markRun, flanksOf func(*markRun) flanks, strict
 		opener := before[closer]
 		for ; opener > least; opener = before[opener] {
 			o := flanksOf(runs[opener])
-			if char(opener) != c || !o.open || strict && runs[opener].tight && runs[closer].tight {
+			if char(opener) != c || !o.open || strict && calculate(src, runs[opener], runs[closer]) {
 				continue
 			}
 			if c == '~' && size(opener) == size(closer) ||

@@ -22,9 +22,12 @@ import (
 //     its sides, spaces apart, are digits or one of ) . ,
 //   - Between two digits it ends none: *2*5 ml* is not 25 ml. Nor do two runs
 //     belong together that both stand inside a word, with a digit beside each:
-//     5 mg*2 and 5 mg*2.
+//     5 mg*2 and 5 mg*2. Of single ones a digit beside one is enough,
+//     2*weight*dose, or a space between them: weight*dose and height*dose.
+//   - Between brackets, (2)*(3), and before an amount in brackets, 2*(3), it begins
+//     none.
 //   - One ~ is always a sign.
-//   - Blanks to fill in are: __/__/____, __:__
+//   - Blanks to fill in are: __/__/____, __:__, [__], __/10
 //   - So is a backtick with letters or digits on both outer sides of what would
 //     be code: 5`2 and 6`1.
 //   - A marker begins no list in the middle of a sentence: sentenceGoesOn.
@@ -57,21 +60,30 @@ func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
 		m.here.open = m.here.open && !digits
 		return
 	}
-	inWord := leftBeside && rightBeside && isWord(left) && isWord(right)
-	m.tight = inWord && (isAmount(left) || isAmount(right))
+	beside := leftBeside && rightBeside
+	m.grip = gripOf(left, right, leftBeside, rightBeside)
+	bracket := right == '(' && opensAmount(rest)
 	switch {
 	case mark == '_' && isBlank(n, head, rest):
 		m.here = flanks{}
-	case isOperand(left) && (isOperand(right) || right == '(' && (isAmount(left) || left == ')') && bracketed(rest, mark)):
+	case isOperand(left) && isOperand(right),
+		right == '(' && (isAmount(left) || left == ')') && bracketed(rest, mark),
+		left == ')' && (bracket || right == '(' && beside && n == 1),
+		isAmount(left) && bracket && beside:
 		m.here.open = false
 	}
 	switch {
-	case n > 2 || !leftBeside || !rightBeside || !isAmount(right):
+	case n > 2 || !beside || !isAmount(right) && !bracket:
 	case isAmount(left), left == ')' && endsInDigit(r.text[:m.segment.Start-1]):
 		m.here.close = false
-	case (unicode.IsLetter(left) || left == '%' || left == '°') && beginsEarlier(head, mark, n) && endsLater(rest, mark, n):
+	case isAmount(right) && (unicode.IsLetter(left) || left == '%' || left == '°') && beginsEarlier(head, mark, n) && endsLater(rest, mark, n):
 		m.here = flanks{}
 	}
+}
+
+// opensAmount reports whether text begins with an amount in brackets.
+func opensAmount(s []byte) bool {
+	return beginsAmount(bytes.TrimLeft(s, " \t(+-−"))
 }
 
 // followsLink tells whether what is read next stands behind a link or a picture.
@@ -106,14 +118,20 @@ func endsInDigit(s []byte) bool {
 }
 
 // isBlank tells whether a run of underscores in its line, between head and rest,
-// is a blank to fill in: there are four of them, or nothing but separators stands
-// between it and another that has no word beside it.
+// is a blank to fill in: there are four of them, or a sign follows that nobody
+// marks, or nothing but separators stands between it and another that has no word
+// beside it.
 func isBlank(n int, head, rest []byte) bool {
 	if n > 3 {
 		return true
 	}
 	left, _ := utf8.DecodeLastRune(head)
 	right, _ := utf8.DecodeRune(rest)
+	begins := len(head) == 0 || unicode.IsSpace(left) || strings.ContainsRune("([{<=/|$€£\"“„«", left)
+	ends := len(rest) == 0 || unicode.IsSpace(right) || strings.ContainsRune(")]}>=/|.,;%\"”“»", right)
+	if begins && strings.ContainsRune(")]},;/%|=", right) || ends && strings.ContainsRune("([{/=|", left) {
+		return true
+	}
 	if next := bytes.IndexByte(rest, '_'); next > 0 && isEdge(left) && separates(rest[:next]) {
 		beyond, _ := utf8.DecodeRune(bytes.TrimLeft(rest[next:], "_"))
 		if isEdge(beyond) {
@@ -129,13 +147,13 @@ func isBlank(n int, head, rest []byte) bool {
 
 // separates tells whether text is nothing but what stands between blanks.
 func separates(s []byte) bool {
-	return !bytes.ContainsFunc(s, func(c rune) bool { return !isEdge(c) })
+	return !bytes.ContainsFunc(s, func(c rune) bool { return c == '*' || c == '~' || !isEdge(c) })
 }
 
 // isEdge tells whether c may stand beside a blank. At the end of a text it is
 // utf8.RuneError.
 func isEdge(c rune) bool {
-	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—", c)
+	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—[]{}<>*~\"'“”„‘’«»", c)
 }
 
 // isInch tells whether a backtick is a sign although another follows that could
@@ -194,13 +212,13 @@ func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool)
 	line, _ := rd.PeekLine()
 	rest := bytes.TrimLeft(line[m.end:], " \t\n")
 	amount := beginsAmount(rest)
+	place := placeOf(rd, m)
 	plus := m.bullet == '+' && amount
 	year := len(m.count) > 2
 	goesOn := inText && m.bullet != 0 && amount || interrupts && m.bullet == 0 && m.number(doc.Decimal) == 1 && startsLower(rest)
 	if !plus && !year && !goesOn {
 		return false
 	}
-	place := placeOf(rd, m)
 	alone := func(lazy bool) bool {
 		other := false
 		place.siblings(m, lazy, func(next listMark, _ []byte) bool {
@@ -245,13 +263,13 @@ func startsLower(s []byte) bool {
 }
 
 // follows tells whether the line before a mark ends a sentence or announces a
-// list, or has a mark of the same kind at the same place.
+// list, or has a mark of the same kind, or another bullet, at the same place.
 func (p markPlace) follows(m listMark) bool {
 	line, ok := p.previous()
 	if !ok {
 		return true
 	}
-	if before, ok := p.neighbour(line); ok && before.sameKind(m) {
+	if before, ok := p.neighbour(line); ok && (before.sameKind(m) || before.bullet != 0 && m.bullet != 0) {
 		return true
 	}
 	words := bytes.TrimRight(p.src[line:p.line-1], " \t*_~`\\\"')]}”’»")
@@ -293,7 +311,7 @@ func (r *reader) isGreater(rd text.Reader) bool {
 	if !isCompared(line[at+1:]) {
 		return false
 	}
-	rest := bytes.TrimLeft(line[at+1:], " \t")
+	rest := trimSpaces(line[at+1:])
 	place := placeOf(rd, listMark{indent: width, start: at})
 	if len(rest) < len(line)-at-1 {
 		if listMark, ok := scanMark(rest); ok && listMark.bullet != 0 {
@@ -314,8 +332,23 @@ func (r *reader) isGreater(rd text.Reader) bool {
 
 // isCompared tells whether what follows a > is an amount or =.
 func isCompared(s []byte) bool {
-	s = bytes.TrimLeft(s, " \t")
-	return len(s) > 0 && (s[0] == '=' || beginsAmount(bytes.TrimLeft(s, "-+−±~")))
+	s = trimSpaces(s)
+	return len(s) > 0 && (s[0] == '=' || beginsAmount(bytes.TrimLeft(s, "-+−±~*_")))
+}
+
+// trimSpaces returns text without the spaces at its beginning, those with names
+// among them.
+func trimSpaces(s []byte) []byte {
+	for {
+		n := len(s)
+		s = bytes.TrimLeftFunc(s, unicode.IsSpace)
+		for _, e := range spaceEntities() {
+			s = bytes.TrimPrefix(s, []byte(e))
+		}
+		if len(s) == n {
+			return s
+		}
+	}
 }
 
 // maxKept bounds the findings about kept marks in one article.
@@ -340,7 +373,7 @@ func (r *reader) tellKept(runs []*markRun, here, common []match) {
 			continue
 		}
 		opener := runs[m.opener]
-		if opener.here == opener.common && !opener.tight && runs[m.closer].here != runs[m.closer].common {
+		if opener.here == opener.common && opener.grip == apart && runs[m.closer].here != runs[m.closer].common {
 			opener = runs[m.closer]
 		}
 		mark := string(opener.segment.Value(r.text))

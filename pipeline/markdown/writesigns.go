@@ -34,15 +34,18 @@ func isAmbiguous(tokens []token, i int) bool {
 	if tokens[i].mark == strikeMark {
 		return isAmount(left) && leftBeside && isAmount(first)
 	}
-	tight := func(a, b rune) bool { return isWord(a) && isWord(b) && (isAmount(a) || isAmount(b)) }
-	words := false
+	opens := gripOf(left, first, leftBeside, firstBeside)
+	closes := gripOf(last, right, lastBeside, rightBeside)
+	words, spaced := false, false
 	for _, t := range tokens[i+1 : end] {
+		spaced = spaced || t.kind != wordToken || strings.ContainsFunc(t.text, space)
 		words = words || t.kind == rawToken || t.kind == wordToken && strings.ContainsFunc(t.text, isWord)
 	}
 	return isOperand(left) && (isOperand(first) || first == '(') ||
 		isAmount(right) && rightBeside ||
 		leftBeside && isWord(left) && firstBeside && isAmount(first) ||
-		leftBeside && firstBeside && tight(left, first) && lastBeside && rightBeside && tight(last, right) ||
+		opens != apart && closes != apart && (spaced || opens+closes > 2*inWord) ||
+		right == '(' && rightBeside && (last == ')' || isAmount(last)) ||
 		!words
 }
 

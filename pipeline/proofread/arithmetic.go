@@ -113,7 +113,14 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 		p.opens = p.opens && !amounts
 		return
 	}
-	p.tight = left.close && right.close && isWord(left.char) && isWord(right.char) && (isAmount(left.char) || isAmount(right.char))
+	close := left.close && right.close
+	letters, numbers := close && isWord(left.char) && isWord(right.char), isAmount(left.char) || isAmount(right.char)
+	switch {
+	case letters && numbers, isAmount(left.char) && isAmount(right.char) && (left.close || right.close):
+		p.held = 2
+	case letters:
+		p.held = 1
+	}
 	for from >= r.lineEnd { // The line of the run: long ones are not looked through twice.
 		r.lineStart = r.lineEnd
 		if end := strings.IndexByte(r.text[r.lineEnd:], '\n'); end >= 0 {
@@ -123,19 +130,24 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 		}
 	}
 	line, rest := r.text[r.lineStart:from], strings.TrimSuffix(r.text[to:max(to, r.lineEnd)], "\n")
+	bracket := right.char == '(' && startsAmount(strings.TrimLeft(rest, " \t(+-−"))
 	switch {
 	case mark == '_' && toFillIn(n, line, rest):
 		p.opens, p.ends = false, false
-	case figure(left.char) && (figure(right.char) || right.char == '(' && (isAmount(left.char) || left.char == ')') && inBrackets(rest, mark)):
+	case figure(left.char) && figure(right.char),
+		right.char == '(' && (isAmount(left.char) || left.char == ')') && inBrackets(rest, mark),
+		left.char == ')' && bracket,
+		left.char == ')' && right.char == '(' && close && n == 1,
+		isAmount(left.char) && bracket && close:
 		p.opens = false
 	}
-	if n > 2 || !left.close || !right.close || !isAmount(right.char) {
+	if n > 2 || !close || !isAmount(right.char) && !bracket {
 		return
 	}
 	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(r.text[:from], ")")); {
 	case isAmount(left.char), left.char == ')' && isAmount(before):
 		p.ends = false
-	case (unicode.IsLetter(left.char) || left.char == '%' || left.char == '°') && hasOpened(line, mark, n) && willEnd(rest, mark, n):
+	case !bracket && (unicode.IsLetter(left.char) || left.char == '%' || left.char == '°') && hasOpened(line, mark, n) && willEnd(rest, mark, n):
 		p.opens, p.ends = false, false
 	}
 }
@@ -153,13 +165,20 @@ func (r *inline) nothing(text string) bool {
 }
 
 // toFillIn tells whether a run of underscores is a line to write on: four or more,
-// or one with nothing but separators between it and the next: __/__/____.
+// or one before or after what nobody marks, as in [__] and __/10, or one with nothing
+// but separators between it and the next: __/__/____.
 func toFillIn(n int, head, rest string) bool {
 	if n > 3 {
 		return true
 	}
 	left, _ := utf8.DecodeLastRuneInString(head)
 	right, _ := utf8.DecodeRuneInString(rest)
+	if startsThere := head == "" || unicode.IsSpace(left) || strings.ContainsRune("([{<=/|$€£\"“„«", left); startsThere && strings.ContainsRune(")]},;/%|=", right) {
+		return true
+	}
+	if endsThere := rest == "" || unicode.IsSpace(right) || strings.ContainsRune(")]}>=/|.,;%\"”“»", right); endsThere && strings.ContainsRune("([{/=|", left) {
+		return true
+	}
 	if next := strings.IndexByte(rest, '_'); next > 0 && separator(left) && separates(rest[:next]) {
 		if beyond, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest[next:], "_")); separator(beyond) {
 			return true
@@ -173,12 +192,12 @@ func toFillIn(n int, head, rest string) bool {
 }
 
 func separates(text string) bool {
-	return !strings.ContainsFunc(text, func(c rune) bool { return !separator(c) })
+	return !strings.ContainsFunc(text, func(c rune) bool { return c == '*' || c == '~' || !separator(c) })
 }
 
-// separator tells of what stands between lines to write on, or at the end of a text.
+// separator tells of what stands beside lines to write on, or at the end of a text.
 func separator(c rune) bool {
-	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—", c)
+	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—[]{}<>*~\"'“”„‘’«»", c)
 }
 
 // inBrackets tells whether amounts in brackets come next, and the sign again: (2.5)* 3.

@@ -57,12 +57,12 @@ func (r *inline) emphasis(from int) {
 			if p.opens {
 				key[2] = 1
 			}
-			if p.tight {
-				key[3] = 1
+			if key[3] = 2 * p.held; p.length == 1 {
+				key[3]++
 			}
 			k := len(openers) - 1
 			for ; k >= 0 && openers[k] >= bottom[key]; k-- {
-				if o := &r.pieces[openers[k]]; o.delimiter == p.delimiter && matches(o, p) {
+				if o := &r.pieces[openers[k]]; o.delimiter == p.delimiter && r.matches(o, p) {
 					break
 				}
 			}
@@ -100,11 +100,13 @@ func (r *inline) emphasis(from int) {
 
 // matches tells whether two runs of a sign can be a pair: where one is both an
 // opening and a closing mark their lengths add up to no multiple of three.
-func matches(o, p *piece) bool {
+func (r *inline) matches(o, p *piece) bool {
 	if o.delimiter == '~' {
 		return true
 	}
-	if o.tight && p.tight { // 5 mg*2 and 5 mg*2
+	switch single := o.length == 1 && p.length == 1; {
+	case o.held == 0 || p.held == 0:
+	case o.held+p.held == 4, single && (o.held+p.held == 3 || strings.ContainsAny(r.text[o.at:p.at], " \t\n")): // 5 mg*2 and 5 mg*2, 2*weight*dose
 		return false
 	}
 	return !((o.ends || p.opens) && (o.length+p.length)%3 == 0 && (o.length%3 != 0 || p.length%3 != 0))

@@ -19,8 +19,9 @@ type piece struct {
 	opens, ends bool
 	// length is that of the run as it is written.
 	length int
-	// tight tells that it stands inside a word, with a number beside it.
-	tight bool
+	// held is 1 for one inside a word, 2 for one with a number beside it, too, or
+	// between numbers.
+	held int
 	// dead tells that the run is neither an opening nor a closing mark.
 	dead bool
 }

@@ -254,7 +254,7 @@ func (s *structure) quotes() int {
 }
 
 // announced tells whether the line above ends a sentence or announces a list, or
-// has the same mark at the same indent.
+// has the same mark, or another bullet, at the same indent.
 func (s *structure) announced(c cursor, kind byte) bool {
 	if s.n == 0 {
 		return true
@@ -268,7 +268,7 @@ func (s *structure) announced(c cursor, kind byte) bool {
 		}
 	}
 	if !above.isBlank() && above.col+above.indent() == c.col+c.indent() {
-		if size, other, _ := itemMark(above.words()); size > 0 && other == kind {
+		if size, other, number := itemMark(above.words()); size > 0 && (other == kind || number < 0 && strings.IndexByte("-+*", kind) >= 0) {
 			return true
 		}
 	}
@@ -276,10 +276,11 @@ func (s *structure) announced(c cursor, kind byte) bool {
 	return strings.ContainsRune(":;.?!…：；。？！", last)
 }
 
-// isSign tells whether the > that a line begins with compares: >39, > 39, >=.
-func (s *structure) isSign(text string) bool {
-	rest := strings.TrimLeft(text[1:], " \t")
-	if rest == "" || rest[0] != '=' && !startsAmount(strings.TrimLeft(rest, "-+−±~")) {
+// isSign tells whether the > that a line begins with compares: >39, > 39, >=. It
+// stands in the blocks that are given.
+func (s *structure) isSign(text string, within []opened) bool {
+	rest := afterSpaces(text[1:])
+	if !compares(rest) {
 		return false
 	}
 	if len(rest) == len(text)-1 {
@@ -289,16 +290,47 @@ func (s *structure) isSign(text string) bool {
 		return false // A list in a quotation.
 	}
 	at := len(strings.TrimRight(s.source[s.n], " \t")) - len(text)
+	quotes := 0
+	for _, o := range within {
+		if o.mark == '>' {
+			quotes++
+		}
+	}
 	for _, i := range []int{s.n - 1, s.n + 1} {
 		if i < 0 || i >= len(s.source) {
 			continue
 		}
-		beside := s.source[i]
-		if strings.HasPrefix(strings.TrimLeft(beside, " \t"), ">") || at > 0 && at < len(beside) && beside[at-1:at+1] == " >" { // "- > a" above "  > 5"
+		line := strings.TrimLeft(s.source[i], " \t")
+		for k := 0; k < quotes && line != ""; k++ {
+			if line[0] != '>' {
+				line = ""
+				break
+			}
+			line = strings.TrimLeft(line[1:], " \t")
+		}
+		if beside := s.source[i]; strings.HasPrefix(line, ">") || line != "" && at > 0 && at < len(beside) && beside[at-1:at+1] == " >" { // "- > a" above "  > 5"
 			return false
 		}
 	}
 	return true
+}
+
+// compares tells whether a text is what > compares with.
+func compares(text string) bool {
+	return strings.HasPrefix(text, "=") || startsAmount(strings.TrimLeft(text, "-+−±~*_"))
+}
+
+// afterSpaces gives a text without the spaces at its beginning, those with names
+// among them.
+func afterSpaces(text string) string {
+	for {
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
+		n := spaceNamed(text)
+		if n == 0 {
+			return text
+		}
+		text = text[n:]
+	}
 }
 
 // startsAmount tells whether a text begins with a number or a currency.

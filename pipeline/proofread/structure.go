@@ -146,7 +146,7 @@ func (s *structure) match(c *cursor) int {
 		switch o := &s.open[i]; o.mark {
 		case ':':
 		case '>':
-			if c.indent() > 3 || !strings.HasPrefix(c.words(), ">") || s.isSign(c.words()) {
+			if c.indent() > 3 || !strings.HasPrefix(c.words(), ">") || s.isSign(c.words(), s.open[:i]) {
 				return i
 			}
 			c.skip(c.indent())
@@ -196,7 +196,7 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 	case ':':
 		return s.colon(c, matched)
 	case '>':
-		if s.isSign(text) {
+		if s.isSign(text, s.open[:*matched]) {
 			return true
 		}
 		s.close(*matched)
