@@ -277,16 +277,6 @@ func (p markPlace) quotedAt(line int) bool {
 	return rest[0] == '>' || at > 0 && at < len(rest) && rest[at] == '>' && rest[at-1] == ' '
 }
 
-// neighbour returns the mark on a line, if it stands where the place's does.
-func (p markPlace) neighbour(line int) (listMark, bool) {
-	rest, column, ok := p.inside(line)
-	if !ok || column != p.column {
-		return listMark{}, false
-	}
-	m, ok := scanMark(rest)
-	return m, ok
-}
-
 // maxSearch bounds the lines of one item that are searched for the next.
 const maxSearch = 1000
 

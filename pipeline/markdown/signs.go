@@ -19,7 +19,8 @@ import (
 // >39 C. Everything else is read as CommonMark and GFM read it.
 //
 //   - A run of *, _ or ~~ begins no emphasis if the nearest characters on both
-//     its sides, spaces apart, are digits or one of ) . ,
+//     its sides, spaces apart, are digits or one of ) . , but for one that begins a
+//     sentence or a clause and is ended later: Rest. **2 tablets** at night
 //   - Between two digits it ends none: *2*5 ml* is not 25 ml. Nor do two runs
 //     belong together that both stand inside a word, with a digit beside each:
 //     5 mg*2 and 5 mg*2. Of single ones a digit beside one is enough,
@@ -66,6 +67,7 @@ func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
 	switch {
 	case mark == '_' && isBlank(n, head, rest):
 		m.here = flanks{}
+	case !leftBeside && rightBeside && isClause(left, n) && endsLater(ahead(r.text[m.segment.Stop:lines.At(lines.Len()-1).Stop]), mark, n):
 	case isOperand(left) && isOperand(right),
 		right == '(' && (isAmount(left) || left == ')') && bracketed(rest, mark),
 		left == ')' && (bracket || right == '(' && beside && n == 1),
@@ -103,6 +105,15 @@ func followsLink(parent ast.Node, src []byte) bool {
 	}
 	return false
 }
+
+// farAhead bounds how far an end of emphasis is looked for, in bytes.
+const farAhead = 400
+
+func ahead(rest []byte) []byte { return rest[:min(len(rest), farAhead)] }
+
+// isClause tells whether what stands after c and a space begins a sentence or a
+// clause, so that a run of n marks there is none of arithmetic: (kg) *5 may be.
+func isClause(c rune, n int) bool { return c == '.' || c == ',' || c == ')' && n > 1 }
 
 // isOperand tells whether a mark beside c may be one of arithmetic.
 func isOperand(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
@@ -173,7 +184,7 @@ func bracketed(rest []byte, mark byte) bool {
 	after := bytes.TrimLeft(rest[end+1:], " \t")
 	next := bytes.TrimLeft(bytes.TrimLeft(after, string(mark)), " \t")
 	c, _ := utf8.DecodeRune(next)
-	return len(next) < len(after) && after[0] == mark && isAmount(c)
+	return len(next) < len(after) && after[0] == mark && (isAmount(c) || c == '(')
 }
 
 // beginsEarlier tells whether the run before of the same mark can only begin
@@ -263,14 +274,20 @@ func startsLower(s []byte) bool {
 }
 
 // follows tells whether the line before a mark ends a sentence or announces a
-// list, or has a mark of the same kind, or another bullet, at the same place.
+// list, has a mark of the same kind, or another bullet, at the same place, or begins
+// the item that the mark stands in.
 func (p markPlace) follows(m listMark) bool {
 	line, ok := p.previous()
 	if !ok {
 		return true
 	}
-	if before, ok := p.neighbour(line); ok && (before.sameKind(m) || before.bullet != 0 && m.bullet != 0) {
-		return true
+	if rest, column, ok := p.inside(line); ok {
+		if before, isMark := scanMark(rest); isMark {
+			same := before.sameKind(m) || before.bullet != 0 && m.bullet != 0
+			if column == p.column && same || column < p.least {
+				return true
+			}
+		}
 	}
 	words := bytes.TrimRight(p.src[line:p.line-1], " \t*_~`\\\"')]}”’»")
 	c, _ := utf8.DecodeLastRune(words)

@@ -95,6 +95,10 @@ func spaceBehind(text string) int {
 // figure tells of what a calculation is made.
 func figure(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
 
+// startsClause tells whether a run of n signs that follows a character and a space
+// can be no calculation: a sentence or a clause begins. (kg) *5 calculates.
+func startsClause(c rune, n int) bool { return c == '.' || c == ',' || c == ')' && n > 1 }
+
 // isAmount tells of digits and fractions.
 func isAmount(c rune) bool { return unicode.In(c, unicode.Nd, unicode.No) }
 
@@ -134,6 +138,7 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 	switch {
 	case mark == '_' && toFillIn(n, line, rest):
 		p.opens, p.ends = false, false
+	case !left.close && right.close && startsClause(left.char, n) && willEnd(r.text[to:min(len(r.text), to+400)], mark, n):
 	case figure(left.char) && figure(right.char),
 		right.char == '(' && (isAmount(left.char) || left.char == ')') && inBrackets(rest, mark),
 		left.char == ')' && bracket,
@@ -210,7 +215,7 @@ func inBrackets(rest string, mark byte) bool {
 	after := strings.TrimLeft(rest[end+1:], " \t")
 	next := strings.TrimLeft(strings.TrimLeft(after, string(rune(mark))), " \t")
 	c, _ := utf8.DecodeRuneInString(next)
-	return after != "" && after[0] == mark && isAmount(c)
+	return after != "" && after[0] == mark && (isAmount(c) || c == '(')
 }
 
 // hasOpened tells whether the run before of a sign can only open, willEnd whether

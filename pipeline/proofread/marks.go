@@ -254,7 +254,8 @@ func (s *structure) quotes() int {
 }
 
 // announced tells whether the line above ends a sentence or announces a list, or
-// has the same mark, or another bullet, at the same indent.
+// has the same mark, or another bullet, at the same indent, or begins the item that the
+// mark stands in.
 func (s *structure) announced(c cursor, kind byte) bool {
 	if s.n == 0 {
 		return true
@@ -267,8 +268,11 @@ func (s *structure) announced(c cursor, kind byte) bool {
 			above.take(1)
 		}
 	}
-	if !above.isBlank() && above.col+above.indent() == c.col+c.indent() {
-		if size, other, number := itemMark(above.words()); size > 0 && (other == kind || number < 0 && strings.IndexByte("-+*", kind) >= 0) {
+	if !above.isBlank() {
+		at := above.col + above.indent()
+		size, other, number := itemMark(above.words())
+		same := other == kind || number < 0 && strings.IndexByte("-+*", kind) >= 0
+		if size > 0 && (at == c.col+c.indent() && same || at < c.col) {
 			return true
 		}
 	}
