@@ -13,6 +13,8 @@ func TestPlainWritesScriptsInLetters(t *testing.T) {
 		"Mme":        {&Text{Value: "M"}, up("me")},
 		"2e":         {&Text{Value: "2"}, up("e")},
 		"Ketalar®":   {&Text{Value: "Ketalar"}, up("®")},
+		"5* mg":      {&Text{Value: "5"}, up("*"), &Text{Value: " mg"}},
+		"5†":         {&Text{Value: "5"}, up("†")},
 		"x^a":        {&Text{Value: "x"}, up("a")},
 		"10^(1/2)":   {&Text{Value: "10"}, up("1/2")},
 		"CO₂":        {&Text{Value: "CO"}, down("2")},

@@ -47,14 +47,37 @@ func (w *run) styled(e *element, content []doc.Inline) []doc.Inline {
 		case "s", "strike", "del":
 			content = []doc.Inline{&doc.Strike{Pos: pos, Content: content}}
 		case "sup":
-			content = []doc.Inline{&doc.Superscript{Pos: pos, Content: content}}
+			content = scripted(content, func(in []doc.Inline) doc.Inline { return &doc.Superscript{Pos: pos, Content: in} })
 		case "sub":
-			content = []doc.Inline{&doc.Subscript{Pos: pos, Content: content}}
+			content = scripted(content, func(in []doc.Inline) doc.Inline { return &doc.Subscript{Pos: pos, Content: in} })
 		case "code", "kbd", "samp", "tt":
 			content = verbatimRun(content)
 		}
 	}
 	return content
+}
+
+// scripted makes raised or lowered text of content. Spaces at its ends stand beside
+// it.
+func scripted(content []doc.Inline, make func([]doc.Inline) doc.Inline) []doc.Inline {
+	var before, after []doc.Inline
+	space := func(t *doc.Text) []doc.Inline { return []doc.Inline{&doc.Text{Pos: t.Pos, Value: " "}} }
+	if len(content) > 0 {
+		if t, ok := content[0].(*doc.Text); ok && strings.HasPrefix(t.Value, " ") {
+			words := strings.TrimLeft(t.Value, " ")
+			if words == "" {
+				return append(content[:1:1], scripted(content[1:], make)...)
+			}
+			t.Value, before = words, space(t)
+		}
+		if t, ok := content[len(content)-1].(*doc.Text); ok && strings.HasSuffix(t.Value, " ") {
+			t.Value, after = strings.TrimRight(t.Value, " "), space(t)
+		}
+	}
+	if len(content) == 0 {
+		return nil
+	}
+	return append(append(before, make(content)), after...)
 }
 
 // looksOf returns the names of the elements that mean what an element's style

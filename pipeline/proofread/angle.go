@@ -105,8 +105,46 @@ func (r *inline) tag(t element, rest string) {
 		if t.name == "h1" && !t.closing {
 			border += string(entitled)
 		}
-		r.put(border, t.size)
+		r.put(border+r.styled(t), t.size)
 	}
+}
+
+// styled gives what the style of an element in a line says at its tag: that the
+// words in it are raised, lowered or struck out.
+func (r *inline) styled(t element) string {
+	if !pairs(t.name) {
+		return ""
+	}
+	open := r.styles[t.name]
+	if t.closing {
+		if len(open) == 0 {
+			return ""
+		}
+		r.styles[t.name] = open[:len(open)-1]
+		return open[len(open)-1]
+	}
+	begin, end := "", ""
+	for _, declaration := range strings.Split(strings.ToLower(t.words["style"]), ";") {
+		property, value, _ := strings.Cut(declaration, ":")
+		property, value = strings.TrimSpace(property), strings.TrimSpace(value)
+		mark, last := rune(0), rune(0)
+		switch {
+		case strings.HasPrefix(property, "text-decoration") && strings.Contains(value, "line-through"):
+			mark, last = strike, strikeEnd
+		case property == "vertical-align" && value == "super":
+			mark, last = raise, raiseEnd
+		case property == "vertical-align" && value == "sub":
+			mark, last = lower, lowerEnd
+		default:
+			continue
+		}
+		begin, end = begin+string(mark), string(last)+end
+	}
+	if r.styles == nil {
+		r.styles = map[string][]string{}
+	}
+	r.styles[t.name] = append(open, end)
+	return begin
 }
 
 // closing marks, in HTML, where a passage ends, entitled that a heading of the highest

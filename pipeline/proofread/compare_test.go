@@ -127,7 +127,13 @@ func TestCompareFindsNothingWhereMarksAreMarks(t *testing.T) {
 		"Call 1-800-555-0143":                           "Call 1-800-555-0143",
 		"b. two\n   i. one: 1\n   ii. two: 2\nc. three": "b. two\n   i. one: 1\n   ii. two: 2\nc. three",
 		"a. 5\nb. 6\nc. 7\nd. 8\n":                      "a. 5\nb. 6\nc. 7\nd. 8\n",
-		"[![5 mg](a.png)](https://a.example/ \"6\") and *7*": "![5 mg](a.png) and 7",
+		"b. Take 6 mg\nc. Take 7\nd. Take 8\ng. x":      "Take 6 mg\n\nTake 7\n\nTake 8\n\nx",
+		"a) 6\n   more\nd) 7":                           "6 more\n\n7",
+		"Take 5\nh. later":                              "Take 5 h. later",
+		"m) Take 5\nn) Take 7":                          "Take 5\n\nTake 7",
+		"10<sup> 9 </sup>/L, 5<sup></sup>6":             "10 <sup>9</sup> /L, 56",
+		"5 <span style='vertical-align: super; color: red'>9</span> <b style=\"text-decoration:line-through\">5</b> <b>6</b>": "5 <sup>9</sup> ~~5~~ 6",
+		"[![5 mg](a.png)](https://a.example/ \"6\") and *7*":                                                                  "![5 mg](a.png) and 7",
 	} {
 		if found := between(written, read); len(found) > 0 {
 			t.Errorf("%q: got %+v", written, found)

@@ -40,6 +40,8 @@ type inline struct {
 	ticks map[int][]int
 	// tags are those that are open, by their names.
 	tags map[string][]lone
+	// styles are the marks that the closing tags of open elements stand for.
+	styles map[string][]string
 	// linked is the byte after the last link or picture.
 	linked int
 	// lineStart and lineEnd are the bytes of the line that is being read.

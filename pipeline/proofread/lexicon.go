@@ -143,6 +143,9 @@ func (l *lexer) classify(from int, low []byte, n, apart int) {
 	if n <= longest && n > 0 && l.words.lengths[low[0]]&(1<<n) != 0 {
 		m = l.words.words[string(low)]
 	}
+	if (m.unit && l.measures || m.negation) && l.isItem(from) {
+		m = meaning{}
+	}
 	switch {
 	case m.unit && l.measures:
 		l.add(unit, string(low), from)
@@ -151,6 +154,25 @@ func (l *lexer) classify(from int, low []byte, n, apart int) {
 	default:
 		l.add(other, "", from)
 	}
+}
+
+// isItem tells whether the letter before which the lexer stands is the mark of an
+// item, not a unit: a line begins with it, and one nearby with the letter that comes
+// soon before or after.
+func (l *lexer) isItem(from int) bool {
+	const near, skipped = 2000, 5
+	start := len(strings.TrimRight(l.text[:from], " \t"))
+	if l.at != from+1 || start > 0 && l.text[start-1] != '\n' || l.at+1 >= len(l.text) || strings.IndexByte(".)", l.text[l.at]) < 0 || strings.IndexByte(" \n", l.text[l.at+1]) < 0 {
+		return false
+	}
+	before, after := "\n"+l.text[max(0, from-near):from], l.text[from:min(len(l.text), from+near)]
+	for k := byte(1); k <= skipped; k++ {
+		mark := func(c byte) string { return "\n" + string(rune(c)) + l.text[l.at:l.at+1] + " " }
+		if strings.Contains(before, mark(l.text[from]-k)) || strings.Contains(after, mark(l.text[from]+k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // denial gives what a negation is the same as: n'est is n'a.

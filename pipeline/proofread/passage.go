@@ -49,8 +49,9 @@ func (w *pen) passage() (passage, bool) {
 		return passage{}, false
 	}
 	p := passage{pos: doc.Pos{Line: w.lines[0]}, text: w.text.String(), starts: w.starts, lines: w.lines}
-	for _, seam := range []string{string(raiseEnd) + string(raise), string(lowerEnd) + string(lower), string(strikeEnd) + string(strike)} {
-		if strings.Contains(p.text, seam) { // What ends and begins again at once goes on.
+	for _, seam := range []string{string(raiseEnd) + string(raise), string(lowerEnd) + string(lower), string(strikeEnd) + string(strike),
+		string(raise) + string(raiseEnd), string(lower) + string(lowerEnd), string(strike) + string(strikeEnd)} {
+		if strings.Contains(p.text, seam) { // What ends and begins again at once goes on, and what is empty is nothing.
 			p.text = strings.ReplaceAll(p.text, seam, "")
 		}
 	}

@@ -136,7 +136,6 @@ func (l *lexer) next() {
 	case c == ' ' || c == '\n' || c == '\t':
 		l.at++
 		l.glued = false
-		l.measures = l.measures && (c != '\n' || !isLettered(strings.TrimLeft(l.text[l.at:], " \t(")))
 	case c < utf8.RuneSelf && isLetter(byte(c)):
 		if n := address(l.text[l.at:]); n > 0 && !l.glued {
 			l.at += n
@@ -153,12 +152,6 @@ func (l *lexer) next() {
 	default:
 		l.beyond(c, size)
 	}
-}
-
-// isLettered tells whether a line begins with the mark of a list that counts in
-// letters: c. is no degree, g) no gram.
-func isLettered(line string) bool {
-	return len(line) > 2 && isLetter(line[0]) && (line[1] == '.' || line[1] == ')') && line[2] == ' '
 }
 
 // control reads one of the controls.
@@ -251,6 +244,9 @@ func (l *lexer) openScript(c rune, from int) {
 	rest := l.text[l.at:]
 	if i := strings.IndexRune(rest, end); i >= 0 {
 		rest = rest[:i]
+	}
+	for strings.HasPrefix(l.text[l.at:], " ") {
+		l.at++
 	}
 	if strings.ContainsFunc(rest, func(r rune) bool {
 		return unicode.IsNumber(r) || unicode.Is(unicode.Pd, r) || strings.ContainsRune(always+"+−", r)

@@ -53,6 +53,8 @@ func knownOf(e *edition.Edition) *known {
 		case *doc.Link:
 			k.address(in.Target)
 			k.add(in.Title, e.Unsaid(in))
+		case *doc.Image:
+			k.add(in.Title)
 		}
 	})
 	return k

@@ -7,7 +7,7 @@ import (
 
 var (
 	// drawnRule is a line under a heading, or between two parts.
-	drawnRule = regexp.MustCompile(`^[-_*~.\x{2500} ]+$`)
+	drawnRule = regexp.MustCompile(`^(?:[- ]+|\*(?: \*)*|\.+|~+|\x{2500}+)$`)
 	// titleRule is the line under the title.
 	titleRule = regexp.MustCompile(`^=+$`)
 	// mark is what stands before the words of a line: the sign of an item, of a
