@@ -130,14 +130,7 @@ func (v *verification) indexForm(path string, data []byte) (bool, error) {
 	if alike, err := try(contact.Missing(), "en"); alike || err != nil {
 		return alike, err
 	}
-	foreign := !slices.ContainsFunc(v.sets, func(s *setCheck) bool {
-		return slices.ContainsFunc(s.manifest.Artifacts, func(a publish.Entry) bool { return a.Pamphlet == v.options.Version })
-	})
 	for _, d := range least {
-		if foreign {
-			v.warn(path, "verify-older", "another pamphlet has made it, and this one makes it otherwise: "+d, rebuild)
-			break
-		}
 		v.fault(path, "verify-form", d, rebuild)
 	}
 	return false, nil

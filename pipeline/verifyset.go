@@ -14,7 +14,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -31,9 +30,10 @@ type setCheck struct {
 	source   edition.Source
 	// reading is the second one of the article.
 	reading *proofread.Reading
-	// made are the files that the article makes, by name; none where it is not what
-	// the set was made of.
+	// made are the files that the article makes, by name; nil where it was not read.
 	made map[string]edition.Artifact
+	// halted tells that the article cannot be built, so that not all were made.
+	halted bool
 	// remedy is what mends the file that is looked at.
 	remedy   string
 	findings diag.List
@@ -59,6 +59,9 @@ func (c *setCheck) run(ctx context.Context) error {
 		if found && data != nil {
 			c.file(entry, data, whole)
 		}
+	}
+	if found {
+		c.entries()
 	}
 	return c.unlisted()
 }
@@ -91,7 +94,7 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 		j.options.SourceDateEpoch = strconv.FormatInt(c.manifest.Date.Unix(), 10)
 	}
 	if len(c.manifest.Artifacts) > 0 {
-		j.options.Version = c.manifest.Artifacts[0].Pamphlet
+		j.options.Version = c.version(c.manifest.Artifacts[0])
 	}
 	if err := j.read(); err != nil {
 		return false, err
@@ -107,90 +110,10 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 			"the article, its contact details, its pictures or its theme are not those that the set was made of", rebuild)
 	}
 	c.source = j.source
-	if j.inputs == c.manifest.Inputs {
-		for _, said := range otherwise(c.manifest, j) {
-			c.fault(manifest, "verify-manifest", said, rebuild)
-		}
+	for _, said := range otherwise(c.manifest, j) {
+		c.fault(manifest, "verify-manifest", said, rebuild)
 	}
-	if j.inputs == c.manifest.Inputs {
-		return true, c.remake(ctx, j)
-	}
-	return true, nil
-}
-
-// otherwise names what a manifest says of an article that is not so.
-func otherwise(m *publish.Manifest, j *job) []string {
-	a := j.source.Article.Meta
-	var all []string
-	for _, x := range []struct{ name, got, want string }{
-		{"title", m.Title, a.Title}, {"subtitle", m.Subtitle, a.Subtitle}, {"summary", m.Summary, a.Summary}, {"lang", m.Lang, a.Lang},
-		{"edition", m.Edition, a.Edition}, {"reviewed.by", m.Reviewed.By, a.Reviewed.By}, {"reviewed.note", m.Reviewed.Note, a.Reviewed.Note},
-		{"reviewed.on", written(m.Reviewed.On.Time), written(a.Reviewed.On)}, {"reviewed.next", written(m.Reviewed.Next.Time), written(a.Reviewed.Next)},
-		{"date", written(m.Date.Time), written(j.source.Date)}, {"keywords", strings.Join(m.Keywords, ", "), strings.Join(a.Keywords, ", ")},
-		{"text", m.Text, textHash(j.source.Article)},
-	} {
-		if x.got != x.want {
-			all = append(all, fmt.Sprintf("its %s is %q, in the article %q", x.name, x.got, x.want))
-		}
-	}
-	return all
-}
-
-// written gives a day as a manifest writes it, "" for none.
-func written(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.DateOnly)
-}
-
-// remake makes the files of the set once more, in memory.
-func (c *setCheck) remake(ctx context.Context, j *job) error {
-	versions := map[string][]doc.Format{}
-	for _, a := range c.manifest.Artifacts {
-		format := a.Format
-		if format == doc.Email {
-			format = doc.Handout
-		}
-		if !slices.Contains(versions[a.Pamphlet], format) && slices.Contains(Buildable(), format) {
-			versions[a.Pamphlet] = append(versions[a.Pamphlet], format)
-		}
-	}
-	c.made = map[string]edition.Artifact{}
-	for version, formats := range versions {
-		k := &job{options: j.options, path: j.path, theme: j.theme, source: j.source, text: j.text, inputs: j.inputs}
-		k.options.Version, k.source.Version, k.options.Only = version, version, formats
-		if err := k.render(ctx); err != nil {
-			return err
-		}
-		for _, a := range k.artifacts() {
-			name := c.manifest.Slug + a.Suffix
-			if i := slices.IndexFunc(c.manifest.Artifacts, func(e publish.Entry) bool { return e.File == name }); i >= 0 && c.manifest.Artifacts[i].Pamphlet == version {
-				c.made[name] = a
-			}
-		}
-	}
-	return nil
-}
-
-// form holds a file against the one that the article makes: what its words do
-// not tell. It reports whether they are alike.
-func (c *setCheck) form(path string, entry publish.Entry, data []byte) bool {
-	made, ok := c.made[entry.File]
-	if !ok {
-		return true
-	}
-	differences := verify.Differences(entry.MediaType, data, made.Data)
-	for _, d := range differences {
-		if entry.Pamphlet == c.options.Version {
-			c.fault(path, "verify-form", d, rebuild)
-			continue
-		}
-		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-older",
-			fmt.Sprintf("pamphlet %s has made it, and this one makes it otherwise: %s", entry.Pamphlet, d), rebuild)
-		break
-	}
-	return len(differences) == 0
+	return true, c.remake(ctx, j) // Whatever the manifest says that it was made of, and with.
 }
 
 // listed reads a file that the manifest lists, nil if it is not there, and tells
@@ -253,7 +176,7 @@ func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
 	if !ok {
 		return
 	}
-	if entry.Pages > 0 && content.Pages != entry.Pages && entry.MediaType == "application/pdf" {
+	if content.Pages != entry.Pages && entry.MediaType == "application/pdf" {
 		c.fault(path, "verify-file", fmt.Sprintf("it has %d pages, in manifest.json %d", content.Pages, entry.Pages), rebuild)
 	}
 	if entry.Format == doc.Email {

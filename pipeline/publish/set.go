@@ -57,7 +57,7 @@ func (s *Set) manifest() (Manifest, error) {
 		Schema: Schema, Slug: s.Slug, Title: s.Title, Subtitle: s.Subtitle, Summary: s.Summary,
 		Lang: s.Lang, Edition: s.Edition, Date: Day{s.Date},
 		Reviewed: Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
-		Keywords: s.Keywords, TranslationOf: slug(s.TranslationOf),
+		Keywords: s.Keywords, TranslationOf: SlugOf(s.TranslationOf),
 		Source: portable(s.Source),
 		Inputs: s.Inputs, Text: s.Text,
 		Artifacts: []Entry{},
@@ -110,8 +110,8 @@ func portable(path string) string {
 	return filepath.ToSlash(filepath.Clean(path))
 }
 
-// slug gives the slug of an article that a path or a slug names.
-func slug(article string) string {
+// SlugOf gives the slug of an article that a path or a slug names.
+func SlugOf(article string) string {
 	if article == "" {
 		return ""
 	}

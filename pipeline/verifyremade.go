@@ -1,0 +1,153 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/verify"
+)
+
+// versionForm is how the version of a pamphlet is written: without spaces, so
+// that nobody takes it for a sentence.
+var versionForm = regexp.MustCompile(`^[0-9A-Za-z.+_()-]{1,80}$`)
+
+// version gives the version of pamphlet that made a file: this one's where what
+// the manifest says is none.
+func (c *setCheck) version(e publish.Entry) string {
+	if e.Pamphlet == c.options.Version || versionForm.MatchString(e.Pamphlet) {
+		return e.Pamphlet
+	}
+	return c.options.Version
+}
+
+// otherwise names what a manifest says of an article that is not so.
+func otherwise(m *publish.Manifest, j *job) []string {
+	a := j.source.Article.Meta
+	var all []string
+	for _, x := range []struct{ name, got, want string }{
+		{"slug", m.Slug, j.source.Article.Slug},
+		{"title", m.Title, a.Title}, {"subtitle", m.Subtitle, a.Subtitle}, {"summary", m.Summary, a.Summary}, {"lang", m.Lang, a.Lang},
+		{"edition", m.Edition, a.Edition}, {"reviewed.by", m.Reviewed.By, a.Reviewed.By}, {"reviewed.note", m.Reviewed.Note, a.Reviewed.Note},
+		{"reviewed.on", written(m.Reviewed.On.Time), written(a.Reviewed.On)}, {"reviewed.next", written(m.Reviewed.Next.Time), written(a.Reviewed.Next)},
+		{"date", written(m.Date.Time), written(j.source.Date)}, {"keywords", strings.Join(m.Keywords, ", "), strings.Join(a.Keywords, ", ")},
+		{"translation_of", m.TranslationOf, publish.SlugOf(a.TranslationOf)},
+		{"text", m.Text, textHash(j.source.Article)},
+	} {
+		if x.got != x.want {
+			all = append(all, fmt.Sprintf("its %s is %q, in the article %q", x.name, x.got, x.want))
+		}
+	}
+	return all
+}
+
+// written gives a day as a manifest writes it, "" for none.
+func written(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.DateOnly)
+}
+
+// remake makes the files of the set once more, in memory, each with the version
+// of pamphlet that it names.
+func (c *setCheck) remake(ctx context.Context, j *job) error {
+	versions := map[string][]doc.Format{}
+	for _, a := range c.manifest.Artifacts {
+		format, ok := formatOf(strings.TrimPrefix(a.File, c.manifest.Slug))
+		if !ok {
+			continue
+		}
+		if format == doc.Email {
+			format = doc.Handout
+		}
+		if v := c.version(a); !slices.Contains(versions[v], format) && slices.Contains(Buildable(), format) {
+			versions[v] = append(versions[v], format)
+		}
+	}
+	c.made = map[string]edition.Artifact{}
+	for version, formats := range versions {
+		k := &job{options: j.options, path: j.path, theme: j.theme, source: j.source, text: j.text, inputs: j.inputs}
+		k.options.Version, k.source.Version, k.options.Only = version, version, formats
+		if err := k.render(ctx); err != nil {
+			return err
+		}
+		if k.findings.HasErrors() { // What the article has become cannot be built.
+			c.findings.Merge(errorsOf(&k.findings))
+			c.halted = true
+			continue
+		}
+		for _, a := range k.artifacts() {
+			name := c.manifest.Slug + a.Suffix
+			if i := slices.IndexFunc(c.manifest.Artifacts, func(e publish.Entry) bool { return e.File == name }); i >= 0 && c.version(c.manifest.Artifacts[i]) == version {
+				c.made[name] = a
+			}
+		}
+	}
+	return nil
+}
+
+// errorsOf gives the errors among findings.
+func errorsOf(all *diag.List) *diag.List {
+	var found diag.List
+	for _, f := range all.Sorted() {
+		if f.Severity == diag.Error {
+			found.Add(f)
+		}
+	}
+	return &found
+}
+
+// entries holds what the manifest says of each file against the file that the
+// article makes.
+func (c *setCheck) entries() {
+	for _, e := range c.manifest.Artifacts {
+		path := filepath.Join(c.folder(), e.File)
+		if e.Pamphlet != c.version(e) {
+			c.fault(path, "verify-manifest", fmt.Sprintf("%q in manifest.json is no version of pamphlet", e.Pamphlet), rebuild)
+		}
+		made, ok := c.made[e.File]
+		if !ok {
+			if !c.halted {
+				c.fault(path, "verify-file", "manifest.json lists it, and no edition of the article makes it", "move it away and run pamphlet build")
+			}
+			continue
+		}
+		for _, x := range []struct {
+			name      string
+			got, want any
+		}{
+			{"format", e.Format, made.Format}, {"media_type", e.MediaType, made.MediaType}, {"print", e.Print, made.Print},
+			{"pages", e.Pages, made.Pages}, {"chapters", e.Chapters, made.Chapters},
+		} {
+			if x.got != x.want {
+				c.fault(path, "verify-manifest", fmt.Sprintf("its %s is %q in manifest.json, and should be %q", x.name, fmt.Sprint(x.got), fmt.Sprint(x.want)), rebuild)
+			}
+		}
+	}
+}
+
+// form holds a file against the one that the article makes: what its words do
+// not tell. It reports whether they are alike.
+func (c *setCheck) form(path string, entry publish.Entry, data []byte) bool {
+	made, ok := c.made[entry.File]
+	if !ok {
+		return false // That has been told.
+	}
+	differences := verify.Differences(made.MediaType, data, made.Data)
+	for _, d := range differences {
+		if version := c.version(entry); version != c.options.Version {
+			d = fmt.Sprintf("%s (manifest.json names pamphlet %s, this is %s)", d, version, c.options.Version)
+		}
+		c.fault(path, "verify-form", d, rebuild)
+	}
+	return len(differences) == 0
+}
