@@ -54,6 +54,7 @@ func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
 	if left == ')' && followsLink(parent, r.text) {
 		left = 0 // The ) is the link's.
 	}
+	left, right = narrow(left), narrow(right)
 	_, pos := block.Position()
 	head, rest := r.text[lines.At(at.line).Start:m.segment.Start], r.text[m.segment.Stop:pos.Stop]
 	digits := isAmount(left) && isAmount(right) && leftBeside && rightBeside
@@ -76,7 +77,7 @@ func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
 	}
 	switch {
 	case n > 2 || !beside || !isAmount(right) && !bracket:
-	case isAmount(left), left == ')' && endsInDigit(r.text[:m.segment.Start-1]):
+	case isAmount(left), left == ')' && endsInDigit(bytes.TrimRight(r.text[:m.segment.Start], ")）")):
 		m.here.close = false
 	case isAmount(right) && (unicode.IsLetter(left) || left == '%' || left == '°') && beginsEarlier(head, mark, n) && endsLater(rest, mark, n):
 		m.here = flanks{}
@@ -85,7 +86,18 @@ func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
 
 // opensAmount reports whether text begins with an amount in brackets.
 func opensAmount(s []byte) bool {
-	return beginsAmount(bytes.TrimLeft(s, " \t(+-−"))
+	return beginsAmount(bytes.TrimLeft(s, " \t(（+-−"))
+}
+
+// narrow returns the bracket that a wide one of Chinese or Japanese text is.
+func narrow(c rune) rune {
+	switch c {
+	case '（':
+		return '('
+	case '）':
+		return ')'
+	}
+	return c
 }
 
 // followsLink tells whether what is read next stands behind a link or a picture.

@@ -31,6 +31,7 @@ func isAmbiguous(tokens []token, i int) bool {
 	first, firstBeside := nearest(tokens, i, 1)
 	last, lastBeside := nearest(tokens, end, -1)
 	right, rightBeside := nearest(tokens, end, 1)
+	left, first, last, right = narrow(left), narrow(first), narrow(last), narrow(right)
 	if tokens[i].mark == strikeMark {
 		return isAmount(left) && leftBeside && isAmount(first)
 	}

@@ -112,6 +112,13 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 	if left.char == ')' && r.linked > 0 && r.nothing(r.text[r.linked:from]) {
 		left.char = 0 // The bracket is a link's.
 	}
+	wide := map[rune]rune{'（': '(', '）': ')'}
+	if c := wide[left.char]; c != 0 {
+		left.char = c
+	}
+	if c := wide[right.char]; c != 0 {
+		right.char = c
+	}
 	amounts := isAmount(left.char) && isAmount(right.char) && left.close && right.close
 	if mark == '~' {
 		p.opens = p.opens && !amounts
@@ -134,7 +141,7 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 		}
 	}
 	line, rest := r.text[r.lineStart:from], strings.TrimSuffix(r.text[to:max(to, r.lineEnd)], "\n")
-	bracket := right.char == '(' && startsAmount(strings.TrimLeft(rest, " \t(+-−"))
+	bracket := right.char == '(' && startsAmount(strings.TrimLeft(rest, " \t(（+-−"))
 	switch {
 	case mark == '_' && toFillIn(n, line, rest):
 		p.opens, p.ends = false, false
@@ -149,7 +156,7 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 	if n > 2 || !close || !isAmount(right.char) && !bracket {
 		return
 	}
-	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(r.text[:from], ")")); {
+	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[:from], ")）")); {
 	case isAmount(left.char), left.char == ')' && isAmount(before):
 		p.ends = false
 	case !bracket && (unicode.IsLetter(left.char) || left.char == '%' || left.char == '°') && hasOpened(line, mark, n) && willEnd(rest, mark, n):
