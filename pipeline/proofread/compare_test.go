@@ -130,6 +130,7 @@ func TestCompareFindsNothingWhereMarksAreMarks(t *testing.T) {
 		"b. Take 6 mg\nc. Take 7\nd. Take 8\ng. x":      "Take 6 mg\n\nTake 7\n\nTake 8\n\nx",
 		"a) 6\n   more\nd) 7":                           "6 more\n\n7",
 		"Take 5\nh. later":                              "Take 5 h. later",
+		"a) x\n   - 5 ml\nb) y":                         "x\n\n5 ml\n\ny",
 		"m) Take 5\nn) Take 7":                          "Take 5\n\nTake 7",
 		"10<sup> 9 </sup>/L, 5<sup></sup>6":             "10 <sup>9</sup> /L, 56",
 		"5 <span style='vertical-align: super; color: red'>9</span> <b style=\"text-decoration:line-through\">5</b> <b>6</b>": "5 <sup>9</sup> ~~5~~ 6",

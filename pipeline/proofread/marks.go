@@ -276,6 +276,9 @@ func (s *structure) announced(c cursor, kind byte) bool {
 			return true
 		}
 	}
+	if m := letteredMark.FindString(above.words()); m != "" && above.col+above.indent()+len(m) <= c.col+c.indent() {
+		return true
+	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \t*_~`\\\"')]}”’»"))
 	return strings.ContainsRune(":;.?!…：；。？！", last)
 }
@@ -347,6 +350,8 @@ func startsAmount(s string) bool {
 }
 
 var (
+	// letteredMark is that of an item that CommonMark does not know.
+	letteredMark = regexp.MustCompile(`^(?:[a-zA-Z]{1,7}[.)]|\([a-zA-Z0-9]{1,7}\)) `)
 	// wholeTag is a tag that is alone on its line.
 	wholeTag = regexp.MustCompile(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>` + "`" + `]+))?)*\s*/?>$`)
 	// blockTag is the beginning of a tag of a block.
