@@ -125,7 +125,7 @@ func TestVerifyFindsWhatIsHidden(t *testing.T) {
 		"a sender":                        {"handout.eml", header("Sender: desk@evil.example")},
 		"a header of a program":           {"handout.eml", header("X-Evil: 1")},
 		"a receipt":                       {"handout.eml", header("Disposition-Notification-To: desk@evil.example")},
-		"a part more": {"handout.eml", func(t testing.TB, data []byte) []byte {
+		"a part more": {"handout.eml", func(_ testing.TB, data []byte) []byte {
 			at := bytes.LastIndex(data, []byte("\r\n--"))
 			end := bytes.LastIndex(data, []byte("--"))
 			return append(append(append([]byte{}, data[:end]...), "\r\nContent-Type: text/html\r\nContent-Disposition: inline\r\n\r\n<p>Stop all medicine</p>"...), append(bytes.TrimRight(data[at:], "\r\n"), "\r\n"...)...)
@@ -137,7 +137,7 @@ func TestVerifyFindsWhatIsHidden(t *testing.T) {
 			return mailHTML(t, data, `(?s)(<p[^>]*style="[^"]*color:\s*)#[0-9a-f]+`, "${1}#ffffff")
 		}},
 		"a file that no page has": {"guide.epub", func(t testing.TB, data []byte) []byte {
-			return book(t, data, func(name string, data []byte) []byte { return data }, "EPUB/xhtml/evil.xhtml", "<html/>")
+			return book(t, data, func(_ string, data []byte) []byte { return data }, "EPUB/xhtml/evil.xhtml", "<html/>")
 		}},
 		"a contact page out of the spine": {"guide.epub", epub("package.opf", `<itemref idref="[^"]*contact[^"]*"[^>]*/>`, "")},
 		"a page beside the spine":         {"guide.epub", epub("package.opf", `(<itemref idref="[^"]*contact[^"]*")`, `${1} linear="no"`)},

@@ -57,11 +57,11 @@ func (w *writer) standsApart(o *layout.Object) bool {
 // standApart puts large pictures on lines of their own: side by side where they
 // fit, with words neither before nor behind them.
 func (w *writer) standApart(runs []layout.Run, v voice) []layout.Run {
-	any := false
+	large := false
 	for i := range runs {
-		any = any || w.standsApart(runs[i].Object)
+		large = large || w.standsApart(runs[i].Object)
 	}
-	if !any {
+	if !large {
 		return runs
 	}
 	wide := v

@@ -173,10 +173,10 @@ func TestPicturesOfAnEmailFitTheirPlaceAndCanBeSeenInTheDark(t *testing.T) {
 	e := sample(t, clinicFile)
 	e.Pictures = map[string]*picture.Picture{"clear.png": sketch(t, 900, 500), "small.png": sketch(t, 40, 20), edition.LogoKey: sketch(t, 300, 100)}
 	im := func(source string) doc.Inline { return &doc.Image{Source: source, Alt: "drawing"} }
-	clear := im("clear.png")
-	cell := func() *doc.Cell { return &doc.Cell{Content: []doc.Inline{clear}} }
-	e.Article.Body = []doc.Block{&doc.Paragraph{Content: []doc.Inline{clear, clear}},
-		&doc.List{Tight: true, Items: []*doc.Item{{Content: []doc.Block{&doc.Paragraph{Content: []doc.Inline{clear}}}}}},
+	drawing := im("clear.png")
+	cell := func() *doc.Cell { return &doc.Cell{Content: []doc.Inline{drawing}} }
+	e.Article.Body = []doc.Block{&doc.Paragraph{Content: []doc.Inline{drawing, drawing}},
+		&doc.List{Tight: true, Items: []*doc.Item{{Content: []doc.Block{&doc.Paragraph{Content: []doc.Inline{drawing}}}}}},
 		&doc.Table{Header: []*doc.Cell{cell(), cell(), cell()}}, &doc.Paragraph{Content: []doc.Inline{im("small.png")}}}
 	m, _ := email(t, e)
 	var widths []string

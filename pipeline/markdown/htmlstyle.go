@@ -59,14 +59,14 @@ func (w *run) styled(e *element, content []doc.Inline) []doc.Inline {
 
 // scripted makes raised or lowered text of content. Spaces at its ends stand beside
 // it.
-func scripted(content []doc.Inline, make func([]doc.Inline) doc.Inline) []doc.Inline {
+func scripted(content []doc.Inline, wrap func([]doc.Inline) doc.Inline) []doc.Inline {
 	var before, after []doc.Inline
 	space := func(t *doc.Text) []doc.Inline { return []doc.Inline{&doc.Text{Pos: t.Pos, Value: " "}} }
 	if len(content) > 0 {
 		if t, ok := content[0].(*doc.Text); ok && strings.HasPrefix(t.Value, " ") {
 			words := strings.TrimLeft(t.Value, " ")
 			if words == "" {
-				return append(content[:1:1], scripted(content[1:], make)...)
+				return append(content[:1:1], scripted(content[1:], wrap)...)
 			}
 			t.Value, before = words, space(t)
 		}
@@ -77,7 +77,7 @@ func scripted(content []doc.Inline, make func([]doc.Inline) doc.Inline) []doc.In
 	if len(content) == 0 {
 		return nil
 	}
-	return append(append(before, make(content)), after...)
+	return append(append(before, wrap(content)), after...)
 }
 
 // looksOf returns the names of the elements that mean what an element's style

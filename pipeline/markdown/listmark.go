@@ -285,12 +285,14 @@ const maxSearch = 1000
 // without the item's indent may belong to it.
 func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, line []byte) bool) {
 	width := m.end - m.start + 1
-	line, blank, ok := p.line, false, true
+	line, blank := p.line, false
 	text := goesOnLazily(m, p.src[p.mark:])
 	for range maxSearch {
-		if line, ok = p.next(line); !ok {
+		below, ok := p.next(line)
+		if !ok {
 			return
 		}
+		line = below
 		rest, column, ok := p.inside(line)
 		switch {
 		case !ok:

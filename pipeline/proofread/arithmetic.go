@@ -124,8 +124,8 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 		p.opens = p.opens && !amounts
 		return
 	}
-	close := left.close && right.close
-	letters, numbers := close && isWord(left.char) && isWord(right.char), isAmount(left.char) || isAmount(right.char)
+	near := left.close && right.close
+	letters, numbers := near && isWord(left.char) && isWord(right.char), isAmount(left.char) || isAmount(right.char)
 	switch {
 	case letters && numbers, isAmount(left.char) && isAmount(right.char) && (left.close || right.close):
 		p.held = 2
@@ -149,11 +149,11 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 	case figure(left.char) && figure(right.char),
 		right.char == '(' && (isAmount(left.char) || left.char == ')') && inBrackets(rest, mark),
 		left.char == ')' && bracket,
-		left.char == ')' && right.char == '(' && close && n == 1,
-		isAmount(left.char) && bracket && close:
+		left.char == ')' && right.char == '(' && near && n == 1,
+		isAmount(left.char) && bracket && near:
 		p.opens = false
 	}
-	if n > 2 || !close || !isAmount(right.char) && !bracket {
+	if n > 2 || !near || !isAmount(right.char) && !bracket {
 		return
 	}
 	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[:from], ")）")); {
@@ -255,9 +255,9 @@ func willEnd(rest string, mark byte, n int) bool {
 
 // isInch tells whether a backtick is a sign although another could close it: 5`2
 // and 6`1.
-func isInch(text string, from, n, close int) bool {
+func isInch(text string, from, n, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])
-	last, _ := utf8.DecodeLastRuneInString(text[from+n : close])
-	after, _ := utf8.DecodeRuneInString(text[close+n:])
-	return isWord(before) && isWord(after) || isAmount(before) && isAmount(last) && strings.ContainsAny(text[from+n:close], " \n")
+	last, _ := utf8.DecodeLastRuneInString(text[from+n : end])
+	after, _ := utf8.DecodeRuneInString(text[end+n:])
+	return isWord(before) && isWord(after) || isAmount(before) && isAmount(last) && strings.ContainsAny(text[from+n:end], " \n")
 }

@@ -273,7 +273,7 @@ func (w *writer) run(lines []written, literal, cell bool) {
 	w.pen.text.Grow(len(s) + len(s)/16)
 	w.pen.write(marks, lines[0].line+1)
 	for _, p := range r.pieces {
-		if !literal && strings.IndexAny(p.text, "\n\x08") < 0 {
+		if !literal && !strings.ContainsAny(p.text, "\n\x08") {
 			w.pen.write(p.text, lines[sort.SearchInts(starts, p.at+1)-1].line+1)
 			continue
 		}

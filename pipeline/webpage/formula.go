@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/draft"
@@ -288,9 +287,4 @@ func (m formula) multiscripts(children []*html.Node) draft.Formula {
 		i++
 	}
 	return draft.Row(before, base)
-}
-
-// isFormulaPicture tells the picture of a formula that also stands beside it.
-func isFormulaPicture(n *html.Node) bool {
-	return n.DataAtom == atom.Img && strings.Contains(attr(n, "class"), "mwe-math-fallback-image")
 }

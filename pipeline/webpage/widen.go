@@ -30,7 +30,7 @@ func (p *page) withAlike(c content, body *html.Node) content {
 		}
 		var alike []*html.Node
 		for s := n.Parent.FirstChild; s != nil; s = s.NextSibling {
-			if s != n && isAlike(s, n) && p.isPart(c, s) && find(s, func(h *html.Node) bool { return h.DataAtom == atom.H1 }) == nil {
+			if s != n && isAlike(s, n) && p.isPart(s) && find(s, func(h *html.Node) bool { return h.DataAtom == atom.H1 }) == nil {
 				alike = append(alike, s)
 			}
 		}
@@ -88,7 +88,7 @@ func (p *page) between(c content, parent *html.Node, alike []*html.Node) content
 		first--
 	}
 	for i := first; i >= 0 && i <= last; i++ {
-		if s := all[i]; !c.holds[s] && isBlock(s) && p.isPart(c, s) {
+		if s := all[i]; !c.holds[s] && isBlock(s) && p.isPart(s) {
 			c = c.with(s)
 		}
 	}
@@ -142,7 +142,7 @@ func kinds(n *html.Node) []string {
 
 // isPart tells whether an element beside the article may be a part of it: it has
 // words, is neither furniture nor a heap of links, and does not head another page.
-func (p *page) isPart(c content, n *html.Node) bool {
+func (p *page) isPart(n *html.Node) bool {
 	f := p.facts[n]
 	if f.words < 3 && !f.heading || f.linked*2 > f.words || p.furniture(n) != "" || isAside(n) {
 		return false
