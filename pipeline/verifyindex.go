@@ -55,12 +55,17 @@ func (v *verification) index() error {
 		return nil
 	}
 	proof := verify.CompareIndex(c, listed, clinics)
+	alike := false
 	if proof.Whole() {
-		alike, err := v.indexForm(path, data)
-		if err != nil {
+		if alike, err = v.indexForm(path, data); err != nil {
 			return err
 		}
 		whole = alike && whole
+	}
+	for _, said := range c.Strange {
+		if !alike { // Else a theme of the clinic's own brings it along.
+			v.fault(path, "verify-form", "it has what no page of ours has: "+said, rebuild)
+		}
 	}
 	p := proved(path, "", proof)
 	p.Proved = p.Proved && whole

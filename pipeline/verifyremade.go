@@ -135,6 +135,31 @@ func (c *setCheck) entries() {
 	}
 }
 
+// strange tells of what a file has that no edition ever has, but for what a theme
+// or an article of the clinic's own brings along. It reports whether there is
+// nothing of it.
+func (c *setCheck) strange(path string, content *verify.Content) bool {
+	if len(content.Strange) == 0 {
+		return true
+	}
+	known := map[string]bool{}
+	for _, made := range c.made {
+		if own, err := verify.Read(made.MediaType, made.Data); err == nil {
+			for _, said := range own.Strange {
+				known[said] = true
+			}
+		}
+	}
+	none := true
+	for _, said := range content.Strange {
+		if !known[said] {
+			c.fault(path, "verify-form", "it has what no edition has: "+said, rebuild)
+			none = false
+		}
+	}
+	return none
+}
+
 // form holds a file against the one that the article makes: what its words do
 // not tell. It reports whether they are alike.
 func (c *setCheck) form(path string, entry publish.Entry, data []byte) bool {

@@ -240,6 +240,7 @@ func (c *setCheck) compare(path string, format doc.Format, mediaType string, dat
 	}
 	e := edition.New(format, c.source, &diag.List{})
 	proof := verify.Compare(content, e, c.says...)
+	whole = c.strange(path, content) && whole
 	whole = c.rows(path, e, content, proof) && whole
 	if proof.Whole() && alike != nil {
 		whole = alike() && whole

@@ -32,12 +32,14 @@ type packageFile struct {
 		Others    []string `xml:"description"`
 	} `xml:"metadata"`
 	Items []struct {
-		ID        string `xml:"id,attr"`
-		Path      string `xml:"href,attr"`
-		MediaType string `xml:"media-type,attr"`
+		ID         string `xml:"id,attr"`
+		Path       string `xml:"href,attr"`
+		MediaType  string `xml:"media-type,attr"`
+		Properties string `xml:"properties,attr"`
 	} `xml:"manifest>item"`
 	Spine []struct {
-		ID string `xml:"idref,attr"`
+		ID     string `xml:"idref,attr"`
+		Linear string `xml:"linear,attr"`
 	} `xml:"spine>itemref"`
 }
 
@@ -46,6 +48,8 @@ type book struct {
 	files map[string]*zip.File
 	// budget is how many bytes files may still unpack to.
 	budget int64
+	// contents are the files that its contents lead to.
+	contents []string
 }
 
 // readEPUB reads the documents of an EPUB in the order of its spine.
@@ -70,6 +74,10 @@ func readEPUB(data []byte) (*Content, error) {
 		return nil, err
 	}
 	base := path.Dir(c.Rootfiles[0].Path)
+	var names []string
+	for _, f := range z.File {
+		names = append(names, f.Name)
+	}
 	spine := map[string]bool{}
 	pages, beside := newPage(), newPage()
 	read := func(into *page, id string) error {
@@ -105,6 +113,11 @@ func readEPUB(data []byte) (*Content, error) {
 	content.Beside = append(append(content.Beside, beside.content.Beside...), beside.out.String())
 	content.Apart = append(append(content.Apart, beside.content.Apart...), p.Metadata.Others...)
 	content.Links = append(content.Links, beside.content.Links...)
+	content.odder(beside.content)
+	content.oddBook(c.Rootfiles[0].Path, names, &p, b.contents)
+	if len(c.Rootfiles) > 1 {
+		content.odd("its container names %d publications", len(c.Rootfiles))
+	}
 	content.Files = nil // Its own chapters and pictures.
 	content.Title, content.Lang = first(p.Metadata.Titles), first(p.Metadata.Languages)
 	return content, b.rest(content)
@@ -127,6 +140,9 @@ func (b *book) document(into *page, name string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
+	if entries := tableOfContents(root, name); entries != nil {
+		b.contents = entries
+	}
 	into.node(root)
 	into.out.end()
 	return nil
@@ -143,6 +159,7 @@ func (b *book) rest(content *Content) error {
 		switch path.Ext(name) {
 		case ".css":
 			content.Beside = append(content.Beside, generated(string(data))...)
+			content.oddSheet(string(data))
 		case ".ncx": // The contents, for old readers.
 			root, err := parseXHTML(data)
 			if err != nil {

@@ -18,6 +18,7 @@ func readHTML(data []byte) (*Content, error) {
 	}
 	p := newPage()
 	p.node(root)
+	p.content.cutOff(data)
 	return p.finish()
 }
 
@@ -48,6 +49,7 @@ func (p *page) children(n *html.Node) {
 func (p *page) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
+		p.content.turned(n.Data)
 		p.out.text(unshifted(n.Data))
 	case html.ElementNode:
 		p.element(n)
@@ -61,6 +63,7 @@ func (p *page) node(n *html.Node) {
 
 func (p *page) element(n *html.Node) {
 	p.asides(n)
+	p.strange(n)
 	children := func() { p.children(n) }
 	switch n.DataAtom {
 	case atom.Html:
@@ -83,6 +86,7 @@ func (p *page) element(n *html.Node) {
 		p.content.Beside = append(p.content.Beside, generated(p.out.capture(children))...)
 	case atom.Template:
 	case atom.Svg:
+		p.strangeWithin(n)
 		p.drawing(n)
 	case atom.Img:
 		p.content.Pictures++

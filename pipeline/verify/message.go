@@ -55,6 +55,10 @@ func readMessage(data []byte) (*Content, error) {
 	if c.Lang == "" {
 		c.Lang = m.Header.Get("Content-Language")
 	}
+	c.oddHeaders(m.Header)
+	if c.Alternative != nil {
+		c.odder(c.Alternative)
+	}
 	c.Attachments = parts.attachments
 	for _, f := range c.Attachments {
 		if f.MediaType == "image/png" {

@@ -36,6 +36,7 @@ func readPDF(data []byte) (*Content, error) {
 		c.Unordered, c.Text = true, strings.Join(pages.flows, "\n")
 	}
 	s.untagged()
+	s.strange(root)
 	s.codes()
 	s.outline(root["Outlines"])
 	info, _ := f.resolve(f.trailer["Info"]).(dict)

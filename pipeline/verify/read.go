@@ -36,6 +36,9 @@ type Content struct {
 	Pictures, Unread int
 	// Scripts is how many scripts and frames a page has, which may show anything.
 	Scripts int
+	// Strange is what it has that no edition ever has, in words: what runs, sends,
+	// loads from elsewhere, hides words or turns them around.
+	Strange []string
 	// Pages is the number of pages of a PDF.
 	Pages int
 	// Title and Lang, a BCP 47 tag, are what the file says of itself.

@@ -1,0 +1,158 @@
+package verify
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// mostStrange is how many strange things of a file are told.
+const mostStrange = 10
+
+// odd notes something that no edition has, whatever its article: once.
+func (c *Content) odd(format string, args ...any) {
+	if said := fmt.Sprintf(format, args...); len(c.Strange) < mostStrange && !slices.Contains(c.Strange, said) {
+		c.Strange = append(c.Strange, said)
+	}
+}
+
+// odder notes what is strange in a piece of a file.
+func (c *Content) odder(piece *Content) {
+	for _, said := range piece.Strange {
+		c.odd("%s", said)
+	}
+}
+
+// remoteStyle is an address or a sheet that a style loads from elsewhere, or a
+// style that turns letters around.
+var remoteStyle = regexp.MustCompile(`(?i)@import|expression\s*\(|url\(\s*["']?\s*(?:[a-z+.-]+:)?//|url\(\s*["']?\s*javascript:|bidi-override|isolate-override|-moz-binding`)
+
+// oddStyle is what hides words where an element has a style of its own.
+var oddStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:|clip(?:-path)?\s*:|position\s*:|transform\s*:|filter\s*:|float\s*:|direction\s*:|unicode-bidi\s*:|text-indent\s*:\s*-|content-visibility\s*:|font-size\s*:\s*(?:0*(?:\.0\d*)?(?:px|pt|em|rem|%)?|0*[01](?:\.\d+)?(?:px|pt|%)|0?\.[0-2]\d*(?:em|rem))\s*(?:;|!|$)|(?:max-)?height\s*:\s*0|color\s*:\s*transparent|margin[a-z-]*\s*:\s*-\d{3})`)
+
+// oddElement tells whether pamphlet never writes an element of that name.
+func oddElement(name string) bool {
+	switch strings.ToLower(name) {
+	case "base", "form", "input", "button", "select", "textarea", "option", "datalist", "output", "iframe", "frame", "frameset", "object", "embed",
+		"applet", "template", "noscript", "noembed", "noframes", "area", "map", "portal", "dialog", "audio", "video", "source", "track", "canvas",
+		"marquee", "bdo", "slot", "foreignobject", "use", "image", "animate", "animatetransform", "set", "plaintext", "xmp":
+		return true
+	}
+	return strings.Contains(name, "-")
+}
+
+// strange notes what an element is that no edition has: what runs, sends, loads
+// from elsewhere, hides words or turns them around.
+func (p *page) strange(n *html.Node) {
+	c := p.content
+	if oddElement(n.Data) {
+		c.odd("an element <%s>", strings.ToLower(n.Data))
+	}
+	switch {
+	case n.Data == "script" && attribute(n, "type") != "application/ld+json":
+		c.odd("a script")
+	case n.Data == "meta" && attribute(n, "http-equiv") != "":
+		c.odd("a <meta http-equiv=%q>", attribute(n, "http-equiv"))
+	case n.Data == "style":
+		for child := n.FirstChild; child != nil; child = child.NextSibling {
+			c.oddSheet(child.Data)
+		}
+	case n.Data == "link" && isRemote(attribute(n, "href")) && strings.ContainsAny(attribute(n, "rel"), "yYpP"): // Sheets, and what is fetched ahead.
+		c.odd("a <link> to %s", attribute(n, "href"))
+	}
+	for _, a := range n.Attr {
+		p.oddAttribute(n, strings.ToLower(a.Key), a.Val)
+	}
+}
+
+// strangeWithin notes the same of all that is in an element, but not of itself.
+func (p *page) strangeWithin(n *html.Node) {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		if child.Type == html.ElementNode {
+			p.strange(child)
+			p.strangeWithin(child)
+		}
+	}
+}
+
+func (p *page) oddAttribute(n *html.Node, key, value string) {
+	c := p.content
+	switch {
+	case strings.HasPrefix(key, "on") && len(key) > 2,
+		slices.Contains([]string{"ping", "srcdoc", "srcset", "action", "formaction", "background", "poster", "contenteditable", "inert", "popover", "usemap", "ismap", "http-equiv"}, key):
+		c.odd("<%s %s>", n.Data, key)
+	case key == "hidden" && n.Data != "nav":
+		c.odd("<%s hidden>", n.Data)
+	case (key == "src" || key == "data") && isRemote(value):
+		c.odd("<%s> loads %s", n.Data, value)
+	case key == "href" && executes(value):
+		c.odd("a link that runs %s", excerpt(value))
+	case key == "style" && (oddStyle.MatchString(value) || remoteStyle.MatchString(value)):
+		c.odd("a style %q", value)
+	}
+}
+
+// oddSheet notes what is strange in a style sheet.
+func (c *Content) oddSheet(css string) {
+	if m := remoteStyle.FindString(css); m != "" {
+		c.odd("a style sheet with %s", m)
+	}
+}
+
+// isRemote tells whether an address names another host.
+func isRemote(address string) bool {
+	address = strings.ToLower(strings.TrimSpace(address))
+	return strings.HasPrefix(address, "//") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "https:") || strings.HasPrefix(address, "ftp:") || strings.HasPrefix(address, "file:")
+}
+
+// executes tells whether a link does something else than to lead somewhere. Programs
+// pass over white space and controls in the scheme.
+func executes(address string) bool {
+	scheme, _, ok := strings.Cut(address, ":")
+	scheme = strings.ToLower(strings.Map(func(r rune) rune {
+		if r <= ' ' {
+			return -1
+		}
+		return r
+	}, scheme))
+	return ok && (scheme == "javascript" || scheme == "vbscript" || scheme == "data" || scheme == "file")
+}
+
+// turned notes the marks that turn letters around (Unicode UAX 9).
+func (c *Content) turned(text string) {
+	for _, r := range text {
+		if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+			c.odd("a mark that turns letters around (%U)", r)
+		}
+	}
+}
+
+// cutOff notes that a page has no end.
+func (c *Content) cutOff(data []byte) {
+	end := bytes.ToLower(bytes.TrimSpace(data[max(0, len(data)-4096):]))
+	if bytes.Contains(bytes.ToLower(data[:min(len(data), 1024)]), []byte("<html")) && !bytes.Contains(end, []byte("</html>")) {
+		c.odd("it is cut off: it has no </html> at its end")
+	}
+}
+
+// headers are those that a message which was built has.
+func headers() []string {
+	return []string{"Subject", "Date", "Message-Id", "Content-Language", "X-Unsent", "Mime-Version", "Content-Type", "Content-Transfer-Encoding"}
+}
+
+// oddHeaders notes the headers of a message that no build writes: those that
+// send it, or its answers, somewhere.
+func (c *Content) oddHeaders(h map[string][]string) {
+	for key, values := range h {
+		if !slices.Contains(headers(), key) {
+			c.odd("a header %s", key)
+		} else if len(values) > 1 {
+			c.odd("%d headers %s", len(values), key)
+		}
+	}
+	slices.Sort(c.Strange)
+}

@@ -1,0 +1,74 @@
+package verify
+
+// strange notes what a PDF does or has that no edition does: actions of its own,
+// scripts, files within it, forms, and turned pages.
+func (s *structure) strange(root dict) {
+	c, f := s.content, s.file
+	for _, key := range []name{"OpenAction", "AA", "AcroForm", "Collection", "AF", "Threads", "URI"} {
+		if f.resolve(root[key]) != nil {
+			c.odd("its catalogue has %s", key)
+		}
+	}
+	names, _ := f.resolve(root["Names"]).(dict)
+	for _, key := range []name{"JavaScript", "EmbeddedFiles", "AlternatePresentations", "Renditions"} {
+		if f.resolve(names[key]) != nil {
+			c.odd("its names have %s", key)
+		}
+	}
+	for _, r := range s.pages {
+		page, _ := f.resolve(r).(dict)
+		if f.resolve(page["AA"]) != nil {
+			c.odd("a page has AA")
+		}
+		if turn, _ := s.inherited(page, "Rotate").(float64); turn != 0 {
+			c.odd("a page is turned by %v degrees", turn)
+		}
+		annotations, _ := f.resolve(page["Annots"]).(array)
+		for _, a := range annotations {
+			s.oddAnnotation(f.resolve(a))
+		}
+	}
+}
+
+// oddAnnotation notes an annotation that is no link, or does more than to lead
+// somewhere.
+func (s *structure) oddAnnotation(o any) {
+	d, ok := o.(dict)
+	if !ok {
+		return
+	}
+	if kind, _ := s.file.resolve(d["Subtype"]).(name); kind != "Link" {
+		s.content.odd("an annotation of the kind %s", kind)
+	}
+	if s.file.resolve(d["AA"]) != nil {
+		s.content.odd("an annotation has AA")
+	}
+	action, ok := s.file.resolve(d["A"]).(dict)
+	if !ok {
+		return
+	}
+	if kind, _ := s.file.resolve(action["S"]).(name); kind != "URI" && kind != "GoTo" {
+		s.content.odd("a link with the action %s", kind)
+	}
+	if s.file.resolve(action["Next"]) != nil {
+		s.content.odd("a link with a second action")
+	}
+	if target := words(s.file.resolve(action["URI"])); executes(target) {
+		s.content.odd("a link that runs %s", excerpt(target))
+	}
+}
+
+// inherited gives an entry of a page or of the nodes above it.
+func (s *structure) inherited(page dict, key name) any {
+	for range deepest {
+		if o := s.file.resolve(page[key]); o != nil {
+			return o
+		}
+		above, ok := s.file.resolve(page["Parent"]).(dict)
+		if !ok {
+			return nil
+		}
+		page = above
+	}
+	return nil
+}
