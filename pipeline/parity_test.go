@@ -72,7 +72,7 @@ func corpus(t testing.TB, name string) string {
 var (
 	word       = regexp.MustCompile(`[\p{L}\p{N}]+`)
 	frontOrURL = regexp.MustCompile(`(?s)\A---\n.*?\n---\n|\]\([^)]*\)|\{[#.][^}]*\}`)
-	listMarker = regexp.MustCompile(`(?m)^\s*(?:\d+[.)]|[-*+•])\s+`)
+	listMarker = regexp.MustCompile(`(?m)^\s*(?:(?:\d+|[a-z])[.)]|[-*+•])\s+`)
 )
 
 func words(text string) []string {

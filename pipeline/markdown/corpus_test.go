@@ -17,7 +17,7 @@ import (
 
 var (
 	wordPattern   = regexp.MustCompile(`[\pL\pN]+`)
-	markerPattern = regexp.MustCompile(`(?m)^\s*\d+\.\s`)
+	markerPattern = regexp.MustCompile(`(?m)^\s*(?:\d+|[a-z])\.\s`)
 )
 
 // corpus gives a file of the folder that PAMPHLET_CORPUS names.
