@@ -45,6 +45,7 @@ func forged(t testing.TB, editions ...doc.Format) project {
 // Whatever is done to a page, a message or a book is found, although the manifest
 // was made to agree with it and every word may be in its place.
 func TestVerifyFindsWhatIsHidden(t *testing.T) {
+	thorough(t)
 	t.Parallel()
 	proven := forged(t, doc.Guide, doc.Handout)
 	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
@@ -222,6 +223,7 @@ func TestVerifyPassesOverWhatNobodySees(t *testing.T) {
 
 // A manifest must say of its article what the article says.
 func TestVerifyFindsForgedManifests(t *testing.T) {
+	thorough(t)
 	t.Parallel()
 	proven := newProject(t, strings.Replace(plainest(), `edition: "7"`, "edition: \"7\"\nreviewed: {by: \"A. Doctor\", on: 2026-10-20, next: 2028-10-20, note: \"Only the web page.\"}\nkeywords: [asthma]", 1), provenClinic, doc.Handout)
 	for name, c := range map[string][2]string{
@@ -267,6 +269,7 @@ func (p project) forgeIndex(data []byte) {
 }
 
 func TestVerifyFindsForgedIndexes(t *testing.T) {
+	thorough(t)
 	t.Parallel()
 	proven := newProject(t, plainest(), provenClinic, doc.Handout)
 	proven.write("source/knee.md", []byte("---\ntitle: Knee\nlang: en-US\ndate: 2026-11-01\n---\nOnly words about knees.\n"))
