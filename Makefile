@@ -13,10 +13,10 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 test: ## run all tests
-	go test ./templates/... ./cmd/... ./pipeline/...
+	go test -timeout 30m ./templates/... ./cmd/... ./pipeline/...
 
 race: ## run the tests of what works at the same time with the race detector
-	go test -race -short $(addprefix ./pipeline/,publish theme face markup cover guide handout submission journal) ./pipeline
+	go test -race -short -timeout 30m $(addprefix ./pipeline/,publish theme face markup cover guide handout submission journal) ./pipeline
 
 lint: ## check formatting, vet for every system, run the linters
 	@.ci/lint
