@@ -53,7 +53,7 @@ const inline = (s) =>
   decode(
     s
       .replace(/^\s*>+/g, " ")
-      .replace(/^(\s*)\d+[.)]\s/, "$1")
+      .replace(/^(\s*)\(?(\d+|[a-z])[.)]\s/i, "$1")
       .replace(/^(\s*[-*+]\s+)\[[ xX]\]/, "$1")
       .replace(/\{\{[^}]*\}\}/g, " ")
       .replace(/^(#+ .*?)\{[^}]*\}\s*$/, "$1")
