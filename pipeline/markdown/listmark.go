@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -213,6 +214,22 @@ func placeOf(rd text.Reader, m listMark) markPlace {
 	return p
 }
 
+// behindMark tells whether the mark stands right behind that of an item.
+func (p markPlace) behindMark() bool {
+	before := bytes.TrimRight(p.src[p.line:p.mark], " \t")
+	if len(before) == 0 {
+		return false
+	}
+	n := len(before) - 1
+	switch c := before[n]; c {
+	case '-', '+', '*':
+		return n == 0 || strings.IndexByte(" \t>", before[n-1]) >= 0
+	case '.', ')':
+		return n > 0 && wordByte(before[n-1])
+	}
+	return false
+}
+
 // columns counts the columns of s, without the space that belongs to a quotation's >.
 func columns(s []byte, quoted bool) int {
 	n := 0
@@ -319,42 +336,54 @@ func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, 
 	}
 }
 
-// countItems leaves numbers as they are written where they grow, and else counts
-// from the first: 1. 1. 1. is 1. 2. 3.
+// month is the name of a month in a language that writes 1. Mai.
+var month = regexp.MustCompile(`^(?i:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
+
+// countItems leaves numbers as they are written, but for 1. 1. 1., which is counted:
+// 1. 2. 3. Not so where they are days: 1. Mai, 1. Juni.
 func (r *reader) countItems(l *doc.List) {
 	if !l.Ordered {
 		return
 	}
-	hint := "write 1. before each item to have them counted"
-	if l.Numbering != (doc.Numbering{}) {
-		hint = "write them in order if none is left out on purpose"
-	}
-	grow, same, skip := true, true, -1
-	for i := 1; i < len(l.Items); i++ {
-		before, number := l.Items[i-1].Number, l.Items[i].Number
+	grow, same, days, skip := true, true, true, -1
+	for i, it := range l.Items {
+		days = days && len(it.Content) > 0 && month.MatchString(doc.PlainBlocks(it.Content[:1]))
+		if i == 0 {
+			continue
+		}
+		before, number := l.Items[i-1].Number, it.Number
 		grow = grow && number > before
 		same = same && number == before
 		if skip < 0 && number != before+1 {
 			skip = i
 		}
 	}
-	if grow {
-		if skip > 0 {
-			r.findings.Note(r.article.At(l.Items[skip].Pos), "list-numbers",
-				fmt.Sprintf("the numbers of this list skip from %s to %s, and stay so", l.Numbering.Mark(l.Items[skip-1].Number), l.Numbering.Mark(l.Items[skip].Number)),
-				hint)
+	first := l.Items[0].Number
+	if skip < 0 {
+		return
+	}
+	if same && first <= 1 && !days {
+		for i, it := range l.Items {
+			it.Number = first + i
 		}
 		return
 	}
-	first := l.Items[0].Number
-	if !same {
-		r.findings.Note(r.article.At(l.Items[skip].Pos), "list-numbers",
-			fmt.Sprintf("the numbers of this list do not grow; this item is %s instead of %s", l.Numbering.Mark(first+skip), l.Numbering.Mark(l.Items[skip].Number)),
-			hint)
+	hint := "write 1. before each item to have them counted"
+	if l.Numbering != (doc.Numbering{}) {
+		hint = "write them in order if none is left out on purpose"
 	}
-	for i, it := range l.Items {
-		it.Number = first + i
+	message := "the numbers of this list skip from %s to %s, and stay so"
+	if !grow {
+		message = "the numbers of this list do not grow, from %s to %s, and stay so"
+		for i := 1; i < len(l.Items); i++ {
+			if l.Items[i].Number <= l.Items[i-1].Number {
+				skip = i
+				break
+			}
+		}
 	}
+	r.findings.Note(r.article.At(l.Items[skip].Pos), "list-numbers",
+		fmt.Sprintf(message, l.Numbering.Mark(l.Items[skip-1].Number), l.Numbering.Mark(l.Items[skip].Number)), hint)
 }
 
 // goesOnLazily tells whether an item that begins with a mark, and then text, has a

@@ -33,6 +33,7 @@ import (
 //     be code: 5`2 and 6`1.
 //   - A marker begins no list in the middle of a sentence: sentenceGoesOn.
 //   - + before an amount, alone, is a plus.
+//   - So is - a minus, where the mark of an item stands before it: - - 5 C
 //   - A number of three digits or more, alone, is a year or the like.
 //   - > before a digit or = is a sign: isGreater.
 //
@@ -237,9 +238,11 @@ func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool)
 	amount := beginsAmount(rest)
 	place := placeOf(rd, m)
 	plus := m.bullet == '+' && amount
+	_, listed := scanMark(rest)
+	minus := m.bullet == '-' && amount && !listed && place.behindMark()
 	year := len(m.count) > 2
 	goesOn := inText && m.bullet != 0 && amount || interrupts && m.bullet == 0 && m.number(doc.Decimal) == 1 && startsLower(rest)
-	if !plus && !year && !goesOn {
+	if !plus && !minus && !year && !goesOn {
 		return false
 	}
 	alone := func(lazy bool) bool {
@@ -255,6 +258,8 @@ func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool)
 	switch {
 	case plus && alone(false):
 		r.kept(offset, "the + is read as a plus here, and stays", `write \+ for the plus, or begin the item with - if it is one of a list`)
+	case minus && alone(false):
+		r.kept(offset, "the - is read as a minus here, and stays", `write \- for the minus, or leave it out if it is the mark of an item in an item`)
 	case year && alone(true):
 		r.kept(offset, written+" is read as the beginning of a sentence, not as the number of an item",
 			fmt.Sprintf(`write %s\%s for the sentence, or further items if it is a list`, m.count, written[len(m.count):]))

@@ -9,7 +9,8 @@ import (
 
 // blocks writes blocks, with an empty line between them unless they are tight.
 func (w *writer) blocks(blocks []doc.Block, tight bool) {
-	other := false // The mark of a list that follows one of its kind.
+	other := w.crossed // The mark of a list that follows one of its kind.
+	w.crossed = false
 	for i, b := range blocks {
 		if i > 0 {
 			if !tight && !(w.listed && endsEmpty(blocks[i-1])) {

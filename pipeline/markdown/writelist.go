@@ -16,9 +16,6 @@ func (w *writer) list(l *doc.List, other bool) {
 	}
 	before := w.listed
 	w.listed = true
-	if w.crossed {
-		other, w.crossed = true, false
-	}
 	tight := l.Tight && canBeTight(l)
 	for i, it := range l.Items {
 		if i > 0 && !tight {
@@ -38,29 +35,44 @@ func (w *writer) list(l *doc.List, other bool) {
 			if before && !tight && len(it.Content) == 0 && it.Task == nil && i+1 < len(l.Items) {
 				w.text("<!-- -->") // The empty line after an empty item would end the lists around it.
 			}
-			// Nothing but hyphens would be a rule.
-			w.crossed = !l.Ordered && !other && it.Task == nil && len(it.Content) > 0 && sameKind(l, it.Content[0]) && endsEmpty(it.Content[0])
+			w.crossed = it.Task == nil && len(it.Content) > 0 && (beginsMinus(it.Content[0]) ||
+				!l.Ordered && !other && sameKind(l, it.Content[0]) && endsEmpty(it.Content[0])) // Nothing but hyphens would be a rule.
 			w.blocks(it.Content, tight)
 		})
 	}
 	w.listed = before
 }
 
+// beginsMinus tells whether Read would take the first bullet of a list for a minus,
+// right behind the mark of an item.
+func beginsMinus(b doc.Block) bool {
+	l, ok := b.(*doc.List)
+	return ok && !l.Ordered && l.Items[0].Task == nil && beginsAmount([]byte(doc.PlainBlocks(l.Items[0].Content)))
+}
+
 // isCounted tells whether Read finds an ordered list in its marks alone.
 func isCounted(l *doc.List) bool {
 	marks := make([]listMark, len(l.Items))
+	grow, same := true, true
 	for i, it := range l.Items {
 		mark, ok := scanMark([]byte(l.Numbering.Mark(it.Number) + " "))
-		if !ok || mark.number(l.Numbering.Style) != it.Number || it.Number > highestNumber || i > 0 && it.Number <= l.Items[i-1].Number {
+		if !ok || mark.number(l.Numbering.Style) != it.Number || it.Number > highestNumber {
 			return false
 		}
 		marks[i] = mark
+		grow = grow && (i == 0 || it.Number > l.Items[i-1].Number)
+		same = same && it.Number == l.Items[0].Number
 	}
 	switch {
 	case len(marks) == 0:
 		return true
 	case marks[0].plain():
-		return len(marks[0].count) < 3 || len(marks) > 1
+		if len(marks) == 1 {
+			return len(marks[0].count) < 3
+		}
+		return !same && (len(marks[0].count) < 3 || l.Items[1].Number > l.Items[0].Number)
+	case !grow:
+		return false
 	}
 	style, first, ok := marks[0].style(marks[1:min(len(marks), 5)])
 	if !ok || style != l.Numbering.Style || first != l.Start() {

@@ -191,18 +191,35 @@ func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matche
 	if interrupts && (rest == "" || n >= 0 && n != 1) {
 		return false
 	}
+	minus := kind == '-' && startsAmount(rest) && s.isMinus(text, rest)
 	plus, year := kind == '+' && startsAmount(rest), n >= 0 && size > 3
 	letter, _ := utf8.DecodeRuneInString(rest)
 	goesOn := inText && n < 0 && startsAmount(rest) || interrupts && n == 1 && unicode.IsLower(letter)
 	switch {
-	case !plus && !year && !goesOn:
+	case !plus && !minus && !year && !goesOn:
 		return true
-	case plus && !s.followed(c, kind, -1, false):
+	case (plus || minus) && !s.followed(c, kind, -1, false):
 		return false
 	case year && !s.followed(c, kind, n, true):
 		return false
 	}
 	return !goesOn || s.announced(c, kind) || s.followed(c, kind, -1, false)
+}
+
+// isMinus tells whether the mark of another item stands right before a text that
+// ends the line, and none behind its own.
+func (s *structure) isMinus(text, rest string) bool {
+	if listed, _, _ := itemMark(rest); listed > 0 {
+		return false
+	}
+	line := strings.TrimRight(s.source[s.n], " \t")
+	words := strings.Fields(strings.ReplaceAll(strings.TrimSuffix(line, text), ">", " "))
+	if len(words) == 0 {
+		return false
+	}
+	before := words[len(words)-1]
+	size, _, _ := itemMark(before)
+	return size == len(before) || letteredMark.MatchString(before+" ")
 }
 
 // followed tells whether another item of that kind comes below at the same depth,
@@ -350,6 +367,8 @@ func startsAmount(s string) bool {
 }
 
 var (
+	// monthFirst is a text that begins with a month, in a language that writes 1. Mai.
+	monthFirst = regexp.MustCompile(`(?i)^[*_~]*(?:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
 	// letteredMark is that of an item that CommonMark does not know.
 	letteredMark = regexp.MustCompile(`^(?:[a-zA-Z]{1,7}[.)]|\([a-zA-Z0-9]{1,7}\)) `)
 	// wholeTag is a tag that is alone on its line.

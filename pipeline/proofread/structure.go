@@ -70,11 +70,12 @@ type structure struct {
 
 // count is a list: where the numbers of its items stand among the leaves.
 type count struct {
-	mark        byte
-	first, last int
-	at          []int
-	// counts tells that the numbers do not increase, and only count.
-	counts bool
+	mark  byte
+	first int
+	at    []int
+	// same tells that all numbers are the first, 0 or 1, and only count, but where
+	// the names of months after them make days of them.
+	same, days bool
 }
 
 // lines reads the lines from the one of that index on.
@@ -278,15 +279,15 @@ func (s *structure) item(c *cursor, matched *int, text string) bool {
 	}
 	c.skip(gap)
 	depth := len(s.open)
-	s.count(kind, n, depth)
+	s.count(kind, n, depth, c.words())
 	s.push(kind, width+gap)
 	s.open[len(s.open)-1].empty = c.isBlank()
 	*matched = len(s.open)
 	return !c.isBlank()
 }
 
-// count notes the number of an item.
-func (s *structure) count(kind byte, n, depth int) {
+// count notes the number of an item before its text.
+func (s *structure) count(kind byte, n, depth int, rest string) {
 	for d := range s.counts {
 		if d > depth {
 			delete(s.counts, d)
@@ -300,20 +301,27 @@ func (s *structure) count(kind byte, n, depth int) {
 	if n < 0 {
 		return
 	}
-	at := len(s.leaves)
+	list.at = append(list.at, len(s.leaves))
 	s.leaves = append(s.leaves, leaf{kind: counted, lines: []written{{strconv.Itoa(n) + ".", s.n}}})
-	switch last := len(list.at) - 1; {
-	case list.counts:
-		s.leaves[at].lines[0].text = strconv.Itoa(list.first+last+1) + "."
-	case last < 0:
-		list.first = n
-	case n <= list.last: // They count, and do not name.
-		list.counts = true
-		for k, at := range append(list.at, at) {
+	day := monthFirst.MatchString(rest)
+	if len(list.at) == 1 {
+		list.first, list.same, list.days = n, n <= 1, day
+	}
+	switch {
+	case !list.same:
+	case n != list.first: // They name.
+		list.same = false
+		for _, at := range list.at[:len(list.at)-1] {
+			s.leaves[at].lines[0].text = strconv.Itoa(list.first) + "."
+		}
+	case !day && list.days: // They count.
+		list.days = false
+		for k, at := range list.at {
 			s.leaves[at].lines[0].text = strconv.Itoa(list.first+k) + "."
 		}
+	case !list.days:
+		s.leaves[len(s.leaves)-1].lines[0].text = strconv.Itoa(list.first+len(list.at)-1) + "."
 	}
-	list.last, list.at = n, append(list.at, at)
 }
 
 // number ends the lists that stand at a depth or deeper.
