@@ -11,9 +11,11 @@ import (
 
 // bareAddress is an address on the web in running text. Of letters beyond ASCII
 // it takes those of scripts that put spaces between words: in others the
-// sentence may go on without one.
+// sentence may go on without one. It ends before a note: https://a.example[^1]
 var bareAddress = regexp.MustCompile(`^(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=` + spaced + `]{1,256}\.[a-z` + spaced + `]+(?::\d+)?` +
-	"(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{}\\[\\]`" + spaced + "]*)?")
+	"(?:[/#?](?:[" + inAddress + `^]|\[[` + inAddress + "])*)?")
+
+const inAddress = "-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">{}\\]`" + spaced
 
 const spaced = `\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{Hebrew}\p{Arabic}\p{M}`
 

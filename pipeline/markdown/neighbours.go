@@ -25,7 +25,8 @@ func spaceEntities() []string {
 const longestTag = 100
 
 // before returns the nearest character before at that is no space, 0 if there is
-// none, and whether it stands right beside it. Tags right beside it count as nothing.
+// none, and whether it stands right beside it. Tags right beside it count as nothing,
+// but nothing stands before what is raised or lowered: 10<sup>**9**</sup>
 func (w *neighbours) before(at int) (c rune, beside bool) {
 	beside = true
 	for line := w.line; line >= 0; line-- {
@@ -50,6 +51,9 @@ func (w *neighbours) before(at int) (c rune, beside bool) {
 			case c == '>' && beside:
 				from := max(start, at-longestTag)
 				if open := bytes.LastIndexByte(w.src[from:at], '<'); open >= 0 && tagSize(w.src[from+open:at]) == at-from-open {
+					if shifts(w.src[from+open+1:]) {
+						return 0, true
+					}
 					beside = !isBreak(w.src[from+open:])
 					at = from + open
 					continue
@@ -85,6 +89,9 @@ func (w *neighbours) after(at int) (c rune, beside bool) {
 				}
 			case c == '<' && beside:
 				if n := tagSize(w.src[at:min(stop, at+longestTag)]); n > 0 {
+					if w.src[at+1] == '/' && shifts(w.src[at+2:]) {
+						return 0, true
+					}
 					beside = !isBreak(w.src[at:])
 					at += n
 					continue
@@ -94,6 +101,11 @@ func (w *neighbours) after(at int) (c rune, beside bool) {
 		}
 	}
 	return 0, beside
+}
+
+// shifts tells whether a name is that of an element that raises or lowers its text.
+func shifts(name []byte) bool {
+	return len(name) > 3 && (bytes.EqualFold(name[:3], []byte("sup")) || bytes.EqualFold(name[:3], []byte("sub"))) && !letter(name[3])
 }
 
 // tagSize returns the size of the tag that s begins with, 0 if it is none.

@@ -15,7 +15,7 @@ type beside struct {
 }
 
 // besideRun looks to both sides of a run, past spaces, those with names, and tags
-// right beside it.
+// right beside it. What is raised or lowered has nothing beside it.
 func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 	left.close, right.close = true, true
 	before, after := text[:from], text[to:]
@@ -32,6 +32,9 @@ func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 && left.close {
 			open += max(0, len(before)-100)
 			if t, ok := x.tagAt(before[open:]); ok && t.size == len(before)-open {
+				if !t.closing && (t.name == "sup" || t.name == "sub") {
+					break
+				}
 				before, left.close = before[:open], !breaksLine(before[open:])
 				continue
 			}
@@ -51,6 +54,9 @@ func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 		}
 		if c == '<' && right.close {
 			if t, ok := x.tagAt(after[:min(len(after), 100)]); ok {
+				if t.closing && (t.name == "sup" || t.name == "sub") {
+					break
+				}
 				after, right.close = after[t.size:], !breaksLine(after)
 				continue
 			}
