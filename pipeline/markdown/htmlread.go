@@ -130,6 +130,11 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 			t := parseTag(token, offset, true)
 			if t == nil {
+				// A tag may begin in what is none: <5 and 10<sup>9</sup>
+				if inner := bytes.LastIndexByte(token, '<'); inner > 0 && bytes.IndexAny(token, `"'`) < 0 {
+					token, size = token[:inner], inner
+					z = html.NewTokenizer(bytes.NewReader(raw.text[done+size:]))
+				}
 				r.keptSign(string(token), offset)
 				add(part{text: string(token), literal: true, offset: offset})
 				break

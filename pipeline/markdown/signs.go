@@ -301,7 +301,8 @@ func (p markPlace) follows(m listMark) bool {
 	if rest, column, ok := p.inside(line); ok {
 		if before, isMark := scanMark(rest); isMark {
 			same := before.sameKind(m) || before.bullet != 0 && m.bullet != 0
-			if column == p.column && same || column < p.least {
+			behind := !before.plain() && column+before.end < p.column
+			if column == p.column && same || column < p.least || behind {
 				return true
 			}
 		}

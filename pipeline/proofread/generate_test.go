@@ -96,7 +96,7 @@ func (g generator) marked(deep int) string {
 // block is a paragraph, an item, a table or the like.
 func (g generator) block() string {
 	line := func() string { return g.phrase(2) }
-	switch g.IntN(13) {
+	switch g.IntN(15) {
 	case 0:
 		return "## " + line()
 	case 1:
@@ -129,6 +129,14 @@ func (g generator) block() string {
 		return "```\n" + line() + "\n```"
 	case 10:
 		return g.of(">", "> ", "+ ", "- ", "2. ") + line()
+	case 11:
+		var items []string
+		for range 1 + g.IntN(4) {
+			items = append(items, g.of("1", "1", "2", "31", "28")+". "+g.of("", "", "Mai ", "Juni")+g.of("", line()))
+		}
+		return strings.Join(items, "\n")
+	case 12:
+		return g.of("- ", "1. ", "* ", "a) ") + g.of("- ", "* ", "+ ", "1. ") + line() + g.of("", "\n- - ", "\n  - ", "\n   - ") + line()
 	default:
 		return line() + g.of("", "\\\n", "  \n", "\n") + line()
 	}
