@@ -214,7 +214,8 @@ func placeOf(rd text.Reader, m listMark) markPlace {
 	return p
 }
 
-// behindMark tells whether the mark stands right behind that of an item.
+// behindMark tells whether the mark stands right behind that of an item, of an
+// explanation or of a note.
 func (p markPlace) behindMark() bool {
 	before := bytes.TrimRight(p.src[p.line:p.mark], " \t")
 	if len(before) == 0 {
@@ -226,6 +227,8 @@ func (p markPlace) behindMark() bool {
 		return n == 0 || strings.IndexByte(" \t>", before[n-1]) >= 0
 	case '.', ')':
 		return n > 0 && wordByte(before[n-1])
+	case ':':
+		return n == 0 || strings.IndexByte(" \t>]", before[n-1]) >= 0
 	}
 	return false
 }

@@ -9,7 +9,8 @@ import (
 
 // blocks writes blocks, with an empty line between them unless they are tight.
 func (w *writer) blocks(blocks []doc.Block, tight bool) {
-	other := w.crossed // The mark of a list that follows one of its kind.
+	// The other bullet, for a list that follows one of its kind or would be a minus.
+	other := w.crossed || w.gap != "" && len(blocks) > 0 && beginsMinus(blocks[0])
 	w.crossed = false
 	for i, b := range blocks {
 		if i > 0 {

@@ -35,8 +35,8 @@ func (w *writer) list(l *doc.List, other bool) {
 			if before && !tight && len(it.Content) == 0 && it.Task == nil && i+1 < len(l.Items) {
 				w.text("<!-- -->") // The empty line after an empty item would end the lists around it.
 			}
-			w.crossed = it.Task == nil && len(it.Content) > 0 && (beginsMinus(it.Content[0]) ||
-				!l.Ordered && !other && sameKind(l, it.Content[0]) && endsEmpty(it.Content[0])) // Nothing but hyphens would be a rule.
+			// Nothing but hyphens would be a rule.
+			w.crossed = !l.Ordered && !other && it.Task == nil && len(it.Content) > 0 && sameKind(l, it.Content[0]) && endsEmpty(it.Content[0])
 			w.blocks(it.Content, tight)
 		})
 	}

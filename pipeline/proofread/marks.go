@@ -206,8 +206,8 @@ func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matche
 	return !goesOn || s.announced(c, kind) || s.followed(c, kind, -1, false)
 }
 
-// isMinus tells whether the mark of another item stands right before a text that
-// ends the line, and none behind its own.
+// isMinus tells whether the mark of another item, of an explanation or of a note
+// stands right before a text that ends the line, and none behind its own.
 func (s *structure) isMinus(text, rest string) bool {
 	if listed, _, _ := itemMark(rest); listed > 0 {
 		return false
@@ -219,7 +219,7 @@ func (s *structure) isMinus(text, rest string) bool {
 	}
 	before := words[len(words)-1]
 	size, _, _ := itemMark(before)
-	return size == len(before) || letteredMark.MatchString(before+" ")
+	return size == len(before) || letteredMark.MatchString(before+" ") || before == ":" || strings.HasSuffix(before, "]:")
 }
 
 // followed tells whether another item of that kind comes below at the same depth,
