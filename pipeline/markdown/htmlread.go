@@ -131,7 +131,7 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 			t := parseTag(token, offset, true)
 			if t == nil {
 				// A tag may begin in what is none: <5 and 10<sup>9</sup>
-				if inner := bytes.LastIndexByte(token, '<'); inner > 0 && bytes.IndexAny(token, `"'`) < 0 {
+				if inner := bytes.LastIndexByte(token, '<'); inner > 0 && !bytes.ContainsAny(token, `"'`) {
 					token, size = token[:inner], inner
 					z = html.NewTokenizer(bytes.NewReader(raw.text[done+size:]))
 				}

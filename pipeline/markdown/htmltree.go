@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -192,7 +193,31 @@ func (r *reader) grow(events []event) *element {
 			g.add(e.part)
 		}
 	}
+	strikeOut(g.open[0], false)
 	return g.open[0]
+}
+
+// strikeOut puts what the style of a list, a table, an item, a cell or a heading
+// strikes out into an element of its own: in such a block only words can be struck
+// out.
+func strikeOut(e *element, struck bool) {
+	struck = struck || slices.Contains(looksOf(e), "del")
+	switch holder := e.is("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"); {
+	case holder:
+	case !struck:
+	case e.is("li", "dt", "dd", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "figcaption", "blockquote", "center", "dialog", "form"):
+		words := &element{tag: &tag{name: "del", offset: e.tag.offset}, parts: e.parts}
+		words.blocks = hasBlocks(e.parts)
+		e.parts = []part{{element: words}}
+		return
+	default:
+		struck = false // A phrase's or a paragraph's is its own.
+	}
+	for i := range e.parts {
+		if inner := e.parts[i].element; inner != nil {
+			strikeOut(inner, struck)
+		}
+	}
 }
 
 func (g *grower) top() *element { return g.open[len(g.open)-1] }

@@ -66,6 +66,13 @@ type lone struct {
 	text  string
 }
 
+// styled are the marks that end what an element's style says, and how many lists and
+// tables were open where it began.
+type styled struct {
+	end    string
+	nested int
+}
+
 // tag reads a tag.
 func (r *inline) tag(t element, rest string) {
 	script := func(open, end rune) string {
@@ -98,21 +105,49 @@ func (r *inline) tag(t element, rest string) {
 		}
 		r.put("", t.size)
 	default:
-		border := ""
-		if r.words.blocks[t.name] {
-			border = string(closing)
+		if !r.words.blocks[t.name] {
+			r.put(r.style(t), t.size)
+			return
 		}
+		border := string(closing)
 		if t.name == "h1" && !t.closing {
 			border += string(entitled)
 		}
-		r.put(border+r.styled(t), t.size)
+		holds := strings.Contains(" ul ol menu dir dl table ", " "+t.name+" ")
+		if t.closing {
+			ends := ""
+			if holds {
+				ends = r.unnest()
+			}
+			r.put(ends+r.style(t)+border, t.size)
+			return
+		}
+		if holds {
+			defer func() { r.nested++ }()
+		}
+		ends := ""
+		if open := r.styles[t.name]; len(open) > 0 && loose(t.name) && open[len(open)-1].nested == r.nested { // <p>One<p>Two
+			ends, r.styles[t.name] = open[len(open)-1].end, open[:len(open)-1]
+		}
+		r.put(ends+border+r.style(t), t.size)
 	}
 }
 
-// styled gives what the style of an element in a line says at its tag: that the
+// unnest ends a list or a table, and what nothing has closed in it.
+func (r *inline) unnest() (ends string) {
+	r.nested--
+	for _, name := range []string{"li", "dt", "dd", "td", "th", "tr", "p"} {
+		for open := r.styles[name]; len(open) > 0 && open[len(open)-1].nested > r.nested; open = r.styles[name] {
+			ends, r.styles[name] = ends+open[len(open)-1].end, open[:len(open)-1]
+		}
+	}
+	return ends
+}
+
+// style gives what the style of an element says at its tag: that the
 // words in it are raised, lowered or struck out.
-func (r *inline) styled(t element) string {
-	if !pairs(t.name) {
+func (r *inline) style(t element) string {
+	if void(t.name) {
 		return ""
 	}
 	open := r.styles[t.name]
@@ -121,7 +156,7 @@ func (r *inline) styled(t element) string {
 			return ""
 		}
 		r.styles[t.name] = open[:len(open)-1]
-		return open[len(open)-1]
+		return open[len(open)-1].end
 	}
 	begin, end := "", ""
 	for _, declaration := range strings.Split(strings.ToLower(t.words["style"]), ";") {
@@ -141,9 +176,9 @@ func (r *inline) styled(t element) string {
 		begin, end = begin+string(mark), string(last)+end
 	}
 	if r.styles == nil {
-		r.styles = map[string][]string{}
+		r.styles = map[string][]styled{}
 	}
-	r.styles[t.name] = append(open, end)
+	r.styles[t.name] = append(open, styled{end, r.nested})
 	return begin
 }
 

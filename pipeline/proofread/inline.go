@@ -40,8 +40,10 @@ type inline struct {
 	ticks map[int][]int
 	// tags are those that are open, by their names.
 	tags map[string][]lone
-	// styles are the marks that the closing tags of open elements stand for.
-	styles map[string][]string
+	// styles are what the closing tags of open elements stand for; nested is how many
+	// lists and tables are open.
+	styles map[string][]styled
+	nested int
 	// linked is the byte after the last link or picture.
 	linked int
 	// lineStart and lineEnd are the bytes of the line that is being read.

@@ -124,6 +124,9 @@ func (l *lexer) word() {
 		case c < 0x80:
 			l.classify(from, low[:min(n, longest)], n, apart)
 			return
+		case strings.HasPrefix(l.text[l.at:], raisedN):
+			l.classify(from, low[:min(n, longest)], n, apart)
+			return
 		default:
 			l.letters(from)
 			return
@@ -194,6 +197,8 @@ read:
 	for l.at < len(l.text) {
 		c, size := l.peek(l.at)
 		switch {
+		case strings.HasPrefix(l.text[l.at:], raisedN):
+			break read
 		case (unicode.IsLetter(c) || unicode.IsMark(c)) && !spaceless(c), invisible(c):
 		case apostrophe(c):
 			if next, _ := l.peek(l.at + size); !unicode.IsLetter(next) {

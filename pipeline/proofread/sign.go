@@ -169,6 +169,7 @@ func meant(all []token) []token {
 			if i == 0 || i+1 == len(all) || !counts(all[i-1]) || !counts(all[i+1]) || !t.glued || !all[i+1].glued {
 				continue
 			}
+		case t.text == "_" && i+1 < len(all) && all[i+1].glued && all[i+1].text == "(": // t_(1/2)
 		case !before[i] && !after[i]:
 			continue
 		}

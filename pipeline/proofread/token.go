@@ -72,6 +72,8 @@ const (
 	up   = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼"
 	down = "₀₁₂₃₄₅₆₇₈₉₊₋₌"
 	flat = "0123456789+-="
+	// raisedN is the only letter with a raised form that may stand in a row.
+	raisedN = "ⁿ"
 )
 
 // lexer divides a text into tokens.
@@ -197,6 +199,10 @@ func (l *lexer) beyond(c rune, size int) {
 			l.script = mark
 		}
 		l.flatRun()
+	case strings.HasPrefix(l.text[l.at:], raisedN):
+		l.at += size
+		l.classify(from, []byte("n"), 1, -1)
+		l.script = '^'
 	case unicode.Is(unicode.Nd, c):
 		l.number()
 	case vulgar(c) != "":
