@@ -13,7 +13,7 @@ const (
 	least, most = 8 << 10, 64 << 10
 	// worth is the least time that is compared: less is noise.
 	worth = 8 * time.Millisecond
-	// enough is a time above which larger inputs are not tried.
+	// enough is a time above which inputs larger than two are not tried.
 	enough = 100 * time.Millisecond
 	// factor is how much longer twice the input may take: a reader whose time grows
 	// with the square takes four times as long.
@@ -61,7 +61,7 @@ func grows(s string, read func(string)) string {
 				return fmt.Sprintf("%d bytes take %v, %d bytes %v", size/2, half, size, whole)
 			}
 		}
-		if before = now; now > enough {
+		if before = now; now > enough && size > least {
 			break
 		}
 	}

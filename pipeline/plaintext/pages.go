@@ -13,33 +13,34 @@ var pageNumber = regexp.MustCompile(`^(?:[-–—]\s*)?(?:(?i:page|seite|página
 // at their heads. Numbers of pages stand alone and count: one that does not is text.
 func (r *reader) unpaged() {
 	type page struct{ line, number int }
-	var pages []page
+	in := pagesOf(r.lines)
+	var found []page
 	for i, l := range r.lines {
-		m := pageNumber.FindStringSubmatch(r.withoutTitle(l.text))
-		if m == nil || i > 0 && !r.lines[i-1].blank() && r.lines[i-1].number != l.number || !r.endsPage(i) {
+		m := pageNumber.FindStringSubmatch(in.withoutTitle(l.text))
+		if m == nil || i > 0 && !r.lines[i-1].blank() && r.lines[i-1].number != l.number || !in.endsPage(i) {
 			continue
 		}
 		number, err := strconv.Atoi(m[1])
 		if err == nil {
-			pages = append(pages, page{i, number})
+			found = append(found, page{i, number})
 		}
 	}
-	counts := len(pages) > 1
-	for i := 1; i < len(pages); i++ {
-		counts = counts && pages[i].number == pages[i-1].number+1
+	counts := len(found) > 1
+	for i := 1; i < len(found); i++ {
+		counts = counts && found[i].number == found[i-1].number+1
 	}
 	if !counts {
 		return
 	}
 	gone := map[int]bool{}
-	for _, p := range pages {
+	for _, p := range found {
 		gone[p.line] = true
 		r.draft.Add(r.lines[p.line].number, nil, "left-out", "left out: it is the number of a page", r.lines[p.line].text)
 		head := p.line + 1
 		for head < len(r.lines) && r.lines[head].blank() {
 			head++
 		}
-		if head < len(r.lines) && r.isRunning(head) {
+		if head < len(r.lines) && in.isRunning(head) {
 			gone[head] = true
 			r.draft.Add(r.lines[head].number, nil, "left-out", "left out: it is the title that runs along at the head of the pages", r.lines[head].text)
 		}
@@ -69,40 +70,59 @@ func (r *reader) unpaged() {
 	r.lines = kept
 }
 
+// pages is what tells the numbers and heads of a text's pages.
+type pages struct {
+	lines []line
+	// title is the text's first line with words, alone tells how often a line, in
+	// lower case, begins the text or a page, or stands below an empty line.
+	title string
+	alone map[string]int
+}
+
+func pagesOf(lines []line) *pages {
+	p := &pages{lines: lines, alone: map[string]int{}}
+	for i, l := range lines {
+		if p.title == "" {
+			p.title = l.text
+		}
+		if p.isAlone(i) {
+			p.alone[strings.ToLower(l.text)]++
+		}
+	}
+	return p
+}
+
+func (p *pages) isAlone(i int) bool {
+	return i == 0 || p.lines[i-1].blank() || pageNumber.MatchString(p.lines[i-1].text)
+}
+
 // withoutTitle gives the number of a page without the title that stands before or
 // after it on its line.
-func (r *reader) withoutTitle(text string) string {
-	for _, l := range r.lines {
-		if l.blank() {
-			continue
-		}
-		if bare := strings.Trim(strings.Replace(text, l.text, "", 1), " \t|·–—-"); bare != text && len(l.text) < maxHeading && strings.Contains(text, l.text) {
-			return bare
-		}
-		break
+func (p *pages) withoutTitle(text string) string {
+	if p.title == "" || len(p.title) >= maxHeading || !strings.Contains(text, p.title) {
+		return text
 	}
-	return text
+	return strings.Trim(strings.Replace(text, p.title, "", 1), " \t|·–—-")
 }
 
 // endsPage tells whether a page can end after a line: nothing stands below it but the
 // head of the next one.
-func (r *reader) endsPage(i int) bool {
-	return i+1 == len(r.lines) || r.lines[i+1].blank() || r.lines[i+1].number == r.lines[i].number || r.isRunning(i+1)
+func (p *pages) endsPage(i int) bool {
+	return i+1 == len(p.lines) || p.lines[i+1].blank() || p.lines[i+1].number == p.lines[i].number || p.isRunning(i+1)
 }
 
 // isRunning tells whether a line also stands elsewhere, by itself: the text's first
 // line, or the head of another page.
-func (r *reader) isRunning(i int) bool {
-	text := r.lines[i].text
+func (p *pages) isRunning(i int) bool {
+	text := p.lines[i].text
 	if text == "" || len(text) > maxHeading {
 		return false
 	}
-	for j, l := range r.lines {
-		if j != i && strings.EqualFold(l.text, text) && (j == 0 || r.lines[j-1].blank() || pageNumber.MatchString(r.lines[j-1].text)) {
-			return true
-		}
+	others := p.alone[strings.ToLower(text)]
+	if p.isAlone(i) {
+		others--
 	}
-	return false
+	return others > 0
 }
 
 // onlyBullet matches a line with a bullet and nothing else.
