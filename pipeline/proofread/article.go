@@ -22,10 +22,9 @@ type walker struct {
 	shown bool
 }
 
-// passagesOf gives what an article or an edition of it says: its body, then its
+// passages gives what an article or an edition of it says: its body, then its
 // notes.
-func passagesOf(a *doc.Article, marks func(it *doc.Item) bool) []passage {
-	w := &walker{marks: marks}
+func (w *walker) passages(a *doc.Article) []passage {
 	w.blocks(a.Body)
 	for _, n := range a.Notes {
 		w.blocks(n.Content)

@@ -59,7 +59,7 @@ func (r *Reading) adds(d difference, kept map[int]bool) bool {
 // the file.
 func (r *Reading) sides(a *doc.Article) (written, read []passage) {
 	written = slices.Clone(r.passages)
-	read = passagesOf(a, r.isNumbered)
+	read = (&walker{marks: r.isNumbered}).passages(a)
 	if r.first >= 0 && r.first < len(written) {
 		title := written[r.first]
 		_, named := a.Meta.Keys["title"]

@@ -33,21 +33,16 @@ type Row struct {
 // its order. Where the edition fills something in, as a telephone number, the row
 // has a gap.
 func (r *Reading) Rows(a, shown *doc.Article) []Row {
-	w := func(a *doc.Article) []passage {
-		w := &walker{marks: func(*doc.Item) bool { return false }, shown: true}
-		w.blocks(a.Body)
-		for _, n := range a.Notes {
-			w.blocks(n.Content)
-		}
-		return w.all
+	passages := func(a *doc.Article) []passage {
+		return (&walker{marks: func(*doc.Item) bool { return false }, shown: true}).passages(a)
 	}
 	written := map[doc.Pos][]passage{}
-	for _, p := range w(a) {
+	for _, p := range passages(a) {
 		written[p.pos] = append(written[p.pos], p)
 	}
 	seen := map[doc.Pos]int{}
 	var rows []Row
-	for _, p := range w(shown) {
+	for _, p := range passages(shown) {
 		if at := seen[p.pos]; at < len(written[p.pos]) {
 			seen[p.pos]++
 			p = written[p.pos][at]
