@@ -181,9 +181,13 @@ func (l *lister) block(b doc.Block) {
 		l.quotes--
 		return
 	case *doc.Table:
-		l.cells(b, 0, b.Header)
+		l.cells(b, 0, b.Header, nil)
+		var names []slot
+		for _, c := range b.Header {
+			names = append(names, repeated(c.Content))
+		}
 		for i, r := range b.Rows {
-			l.cells(b, i+1, r)
+			l.cells(b, i+1, r, names)
 		}
 	case *doc.Code:
 		for i, line := range strings.Split(b.Text, "\n") {
@@ -224,15 +228,17 @@ func (l *lister) items(b *doc.List) {
 	}
 }
 
-func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell) {
+// cells lists a row of a table. Each cell may be led by the name of its column, where
+// the row is set as a list.
+func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell, names []slot) {
 	for i, c := range cells {
 		before := len(l.blocks)
 		l.run(c.Content)
 		for k := before; k < len(l.blocks); k++ {
 			b := &l.blocks[k]
 			b.table, b.row, b.column = t, row, i
-			if row > 0 && i < len(t.Header) { // In a row that is set as a list of its cells.
-				b.lead = append(b.lead, repeated(t.Header[i].Content))
+			if i < len(names) {
+				b.lead = append(b.lead, names[i])
 			}
 		}
 	}
