@@ -76,9 +76,9 @@ type Report struct {
 // HasErrors tells whether any article was not built because of an error.
 func (r *Report) HasErrors() bool { return hasErrors(r.Findings) }
 
-func hasErrors(findings []diag.Finding) bool {
-	return slices.ContainsFunc(findings, func(f diag.Finding) bool { return f.Severity == diag.Error })
-}
+func hasErrors(findings []diag.Finding) bool { return slices.ContainsFunc(findings, isError) }
+
+func isError(f diag.Finding) bool { return f.Severity == diag.Error }
 
 // ArticleReport says what became of one article.
 type ArticleReport struct {

@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"fmt"
-	"path/filepath"
 	"slices"
 
 	"pamphlet/pipeline/diag"
@@ -49,13 +47,17 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 	told := 0
 	for _, f := range faults {
 		known := f.From > 0 && slices.ContainsFunc(proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
-		if told++; !known && told <= mostGaps {
-			hint := c.remedy
-			if f.From > 0 {
-				hint = fmt.Sprintf("it should be as in line %d of %s: %s", f.From, c.source.Article.File, c.remedy)
-			}
-			c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, "verify-row", f.Message, hint)
+		if known {
+			continue
 		}
+		if told++; told > mostGaps {
+			break
+		}
+		hint := c.remedy
+		if f.From > 0 {
+			hint = asIn(c.source.Article.File, f.From, c.remedy)
+		}
+		c.fault(path, "verify-row", f.Message, hint)
 	}
 	return len(faults) == 0
 }
@@ -91,13 +93,5 @@ func goesAlong(content *verify.Content) bool {
 	return slices.ContainsFunc(content.Attachments, func(f verify.File) bool { return f.MediaType == "text/html" && !f.Inline })
 }
 
-// differences gives the findings about the two readings.
-func differences(all *diag.List) *diag.List {
-	var found diag.List
-	for _, f := range all.Sorted() {
-		if f.Rule == proofread.Rule {
-			found.Add(f)
-		}
-	}
-	return &found
-}
+// isDifference tells whether a finding is about the two readings.
+func isDifference(f diag.Finding) bool { return f.Rule == proofread.Rule }

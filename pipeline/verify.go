@@ -131,19 +131,14 @@ func (v *verification) folder() error {
 			continue
 		}
 		path := filepath.Join(v.options.Out, e.Name(), publish.ManifestName)
-		info, err := os.Lstat(path)
+		data, err := readBack(path)
 		if errors.Is(err, fs.ErrNotExist) {
 			v.warn(filepath.Dir(path), "verify-extra", "the folder is not a set: it has no manifest.json", "move it away, for all of the output folder may be put on the web")
 			continue
 		}
 		broken++
-		if err != nil || !info.Mode().IsRegular() {
-			v.fault(path, "verify-manifest", "it is not a file that can be read", "move the folder away and run pamphlet build")
-			continue
-		}
-		data, _, err := readFile(path)
 		if err != nil {
-			v.fault(path, "verify-manifest", fmt.Sprintf("it cannot be read: %v", err), "move the folder away and run pamphlet build")
+			v.fault(path, "verify-manifest", err.Error(), "move the folder away and run pamphlet build")
 			continue
 		}
 		message, hint := unusable(data, e.Name())
@@ -156,6 +151,34 @@ func (v *verification) folder() error {
 		return fmt.Errorf("verify %s: it holds no set of files that pamphlet has built\n    build first, or name the folder that you built into", v.options.Out)
 	}
 	return nil
+}
+
+// errNoFile is the error of what is there and is not a file.
+var errNoFile = errors.New("it is no file of its own, but a link or a folder")
+
+// readBack reads a file of the output folder. An error that is not fs.ErrNotExist is
+// the message of a finding, and readable its hint.
+func readBack(path string) ([]byte, error) {
+	info, err := os.Lstat(path)
+	if err == nil && !info.Mode().IsRegular() { // Reading a pipe would wait forever.
+		return nil, errNoFile
+	}
+	var data []byte
+	if err == nil {
+		data, _, err = readFile(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("it cannot be read: %w", err)
+	}
+	return data, nil
+}
+
+// readable returns what makes a file readable that readBack could not read.
+func readable(err error) string {
+	if errors.Is(err, errNoFile) {
+		return "move it away and run pamphlet build"
+	}
+	return "see that it may be read, or move it away and run pamphlet build"
 }
 
 // unusable says why a manifest is not that of a set in that folder, and what to
@@ -229,24 +252,27 @@ func proved(path string, format doc.Format, p *verify.Proof) FileProof {
 // article. remedy is what mends it.
 func tell(findings *diag.List, path, article, remedy string, p *verify.Proof) {
 	at := diag.Pos{File: filepath.ToSlash(path)}
-	hint := func(line int) string {
-		if line == 0 {
-			return fmt.Sprintf("it should be as in %s: %s", article, remedy)
-		}
-		return fmt.Sprintf("it should be as in line %d of %s: %s", line, article, remedy)
-	}
 	for i, gap := range p.Missing {
 		if i == mostGaps {
 			findings.Error(at, "verify-words", fmt.Sprintf("it differs in %d more places", len(p.Missing)-i), remedy)
 			break
 		}
-		findings.Error(at, "verify-words", gap.String(), hint(gap.Pos.Line))
+		findings.Error(at, "verify-words", gap.String(), asIn(article, gap.Pos.Line, remedy))
 	}
 	for _, f := range p.Faults {
-		h := hint(f.Line)
+		h := asIn(article, f.Line, remedy)
 		if f.Rule == "verify-number" && f.Line > 0 {
 			h = fmt.Sprintf("it stands in line %d of %s: correct it there, or add it to the contact file", f.Line, article)
 		}
 		findings.Error(at, f.Rule, f.Message, h)
 	}
+}
+
+// asIn returns the hint to compare with a line of an article, 0 if it is not known,
+// and what mends the difference.
+func asIn(article string, line int, remedy string) string {
+	if line == 0 {
+		return fmt.Sprintf("it should be as in %s: %s", article, remedy)
+	}
+	return fmt.Sprintf("it should be as in line %d of %s: %s", line, article, remedy)
 }

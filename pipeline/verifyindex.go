@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -20,17 +19,13 @@ import (
 // manifests, and against the page that these make.
 func (v *verification) index() error {
 	path := filepath.Join(v.options.Out, publish.IndexName)
-	info, err := os.Lstat(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	data, err := readBack(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		v.warn(path, "verify-file", "the page that lists every article is missing", rebuild) // The sets are whole without it.
 		return nil
-	} else if err != nil || !info.Mode().IsRegular() {
-		v.fault(path, "verify-file", "it is not a file of its own, but a link or a folder", "move it away and run pamphlet build")
-		return nil
-	}
-	data, _, err := readFile(path)
-	if err != nil {
-		v.fault(path, "verify-file", fmt.Sprintf("it cannot be read: %v", err), "see that it may be read, or move it away and run pamphlet build")
+	case err != nil:
+		v.fault(path, "verify-file", err.Error(), readable(err))
 		return nil
 	}
 	whole := v.indexRecord(path, data)

@@ -81,7 +81,7 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 			return err
 		}
 		if k.findings.HasErrors() { // What the article has become cannot be built.
-			c.findings.Merge(errorsOf(&k.findings))
+			c.findings.Merge(only(&k.findings, isError))
 			c.halted = true
 			continue
 		}
@@ -95,11 +95,11 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 	return nil
 }
 
-// errorsOf gives the errors among findings.
-func errorsOf(all *diag.List) *diag.List {
+// only returns those of the findings that are kept.
+func only(all *diag.List, keep func(f diag.Finding) bool) *diag.List {
 	var found diag.List
 	for _, f := range all.Sorted() {
-		if f.Severity == diag.Error {
+		if keep(f) {
 			found.Add(f)
 		}
 	}
@@ -142,17 +142,19 @@ func (c *setCheck) strange(path string, content *verify.Content) bool {
 	if len(content.Strange) == 0 {
 		return true
 	}
-	known := map[string]bool{}
-	for _, made := range c.made {
-		if own, err := verify.Read(made.MediaType, made.Data); err == nil {
-			for _, said := range own.Strange {
-				known[said] = true
+	if c.brought == nil {
+		c.brought = map[string]bool{}
+		for _, made := range c.made {
+			if own, err := verify.Read(made.MediaType, made.Data); err == nil {
+				for _, said := range own.Strange {
+					c.brought[said] = true
+				}
 			}
 		}
 	}
 	none := true
 	for _, said := range content.Strange {
-		if !known[said] {
+		if !c.brought[said] {
 			c.fault(path, "verify-form", "it has what no edition has: "+said, rebuild)
 			none = false
 		}

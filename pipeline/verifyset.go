@@ -32,6 +32,9 @@ type setCheck struct {
 	reading *proofread.Reading
 	// made are the files that the article makes, by name; nil where it was not read.
 	made map[string]edition.Artifact
+	// brought is what those have that no edition has, as verify says it: a theme of the
+	// clinic's own brings it along. It is nil until a file has such a thing.
+	brought map[string]bool
 	// halted tells that the article cannot be built, so that not all were made.
 	halted bool
 	// remedy is what mends the file that is looked at.
@@ -52,11 +55,7 @@ func (c *setCheck) run(ctx context.Context) error {
 		return err
 	}
 	for _, entry := range c.manifest.Artifacts {
-		data, whole, err := c.listed(entry)
-		if err != nil {
-			return err
-		}
-		if found && data != nil {
+		if data, whole := c.listed(entry); found && data != nil {
 			c.file(entry, data, whole)
 		}
 	}
@@ -104,7 +103,7 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	c.reading = j.proofread()
-	c.findings.Merge(differences(&j.findings))
+	c.findings.Merge(only(&j.findings, isDifference))
 	if j.inputs != c.manifest.Inputs {
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(manifest)}, "verify-older",
 			"the article, its contact details, its pictures or its theme are not those that the set was made of", rebuild)
@@ -116,36 +115,28 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 	return true, c.remake(ctx, j) // Whatever the manifest says that it was made of, and with.
 }
 
-// listed reads a file that the manifest lists, nil if it is not there, and tells
+// listed reads a file that the manifest lists, nil if it cannot be read, and tells
 // whether it is the one that was built.
-func (c *setCheck) listed(entry publish.Entry) ([]byte, bool, error) {
+func (c *setCheck) listed(entry publish.Entry) ([]byte, bool) {
 	path := filepath.Join(c.folder(), entry.File)
-	info, err := os.Lstat(path)
+	data, err := readBack(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		c.fault(path, "verify-file", "manifest.json names this file, and it is not there", rebuild)
-		return nil, false, nil
+		return nil, false
 	case err != nil:
-		c.fault(path, "verify-file", fmt.Sprintf("it cannot be read: %v", err), "see that it may be read, or move it away and run pamphlet build")
-		return nil, false, nil
-	case !info.Mode().IsRegular():
-		c.fault(path, "verify-file", "it is no file of its own, but a link or a folder", "move it away and run pamphlet build")
-		return nil, false, nil
-	}
-	data, _, err := readFile(path)
-	if err != nil {
-		c.fault(path, "verify-file", fmt.Sprintf("it cannot be read: %v", err), "see that it may be read, or move it away and run pamphlet build")
-		return nil, false, nil
+		c.fault(path, "verify-file", err.Error(), readable(err))
+		return nil, false
 	}
 	if n := int64(len(data)); n != entry.Bytes {
 		c.fault(path, "verify-file", fmt.Sprintf("the file is not the one that was built: it has %d bytes, in manifest.json %d", n, entry.Bytes), rebuild)
-		return data, false, nil
+		return data, false
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != entry.SHA256 {
 		c.fault(path, "verify-file", "the file is not the one that was built: manifest.json has another hash of it", rebuild)
-		return data, false, nil
+		return data, false
 	}
-	return data, true, nil
+	return data, true
 }
 
 // unlisted finds files in the folder of a set that the manifest does not list.
