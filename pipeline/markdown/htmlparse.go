@@ -94,6 +94,16 @@ func indexFold(s []byte, closing string) int {
 	}
 }
 
+// lastIndexFold returns where a mark stands last, in capitals or not, or -1.
+func lastIndexFold(s []byte, mark string) int {
+	for i := bytes.LastIndexByte(s, mark[0]); i >= 0; i = bytes.LastIndexByte(s[:i], mark[0]) {
+		if hasPrefixFold(s[i:], mark) {
+			return i
+		}
+	}
+	return -1
+}
+
 // isComment reports whether HTML is a comment or names its own kind, so that it
 // says nothing to a reader.
 func isComment(raw []byte) bool {
@@ -181,7 +191,7 @@ func tagEnd(s []byte) int {
 func (p *htmlBlockParser) lastEnd(mark string) int {
 	at, known := p.ends[mark]
 	if !known {
-		at = bytes.LastIndex(bytes.ToLower(p.r.text), []byte(mark))
+		at = lastIndexFold(p.r.text, mark)
 		p.ends[mark] = at
 	}
 	return at

@@ -109,7 +109,6 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 		p.inBlock = true
 		events = append(events, event{part: p})
 	}
-	lower := bytes.ToLower(raw.text)
 	absent := map[string]bool{} // Closing tags that do not follow.
 	done := 0
 	z := html.NewTokenizer(bytes.NewReader(raw.text))
@@ -140,7 +139,7 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 				break
 			}
 			if closing := "</" + t.name; !t.closing && elementKind(t.name) == hidden && !absent[closing] {
-				i := bytes.Index(lower[done+size:], []byte(closing))
+				i := indexFold(raw.text[done+size:], closing)
 				end := -1
 				if i >= 0 {
 					end = bytes.IndexByte(raw.text[done+size+i:], '>')
