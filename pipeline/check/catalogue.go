@@ -86,7 +86,7 @@ func structureRules() []Rule {
 		{Name: "link-text", Area: area, Level: diag.Warning, Summary: "A link has no words.", Source: purpose},
 		{Name: "link-unused", Area: area, Level: diag.Warning, Summary: "A line says where a link leads, and nothing uses it.", Source: "CommonMark 0.31.2, 4.7 Link reference definitions"},
 		{Name: "link-words", Area: area, Level: diag.Warning, Summary: "The words of a link, as \"click here\", do not say where it leads.", Source: purpose},
-		{Name: "list-numbers", Area: area, Level: diag.Note, Summary: "The numbers of a list skip some, or do not grow.", Source: "CommonMark 0.31.2, 5.3 Lists, which counts from the first number alone"},
+		{Name: "list-numbers", Area: area, Level: diag.Note, Summary: "Numbers of a list are left out, repeated or out of order.", Source: "CommonMark 0.31.2, 5.3 Lists, which counts from the first number alone"},
 		{Name: "list-single", Area: area, Level: diag.Note, Summary: "A list has one item.", Source: sections},
 		{Name: "mark-kept", Area: area, Level: diag.Warning, Summary: "A mark of Markdown is read as a sign, because a reader would: 2*5 ml, 1~2 tablets, >39 C.", Source: "which marks are signs (README, Write an article)"},
 		{Name: "nesting", Area: area, Level: diag.Error, Summary: "Blocks or marks stand too deep in each other to be read."},

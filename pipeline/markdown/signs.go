@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
@@ -288,102 +287,6 @@ func beginsAmount(s []byte) bool {
 func startsLower(s []byte) bool {
 	c, _ := utf8.DecodeRune(s)
 	return unicode.IsLower(c)
-}
-
-// follows tells whether the line before a mark ends a sentence or announces a
-// list, has a mark of the same kind, or another bullet, at the same place, or begins
-// the item that the mark stands in.
-func (p markPlace) follows(m listMark) bool {
-	line, ok := p.previous()
-	if !ok {
-		return true
-	}
-	if rest, column, ok := p.inside(line); ok {
-		if before, isMark := scanMark(rest); isMark {
-			same := before.sameKind(m) || before.bullet != 0 && m.bullet != 0
-			behind := !before.plain() && column+before.end < p.column
-			if column == p.column && same || column < p.least || behind {
-				return true
-			}
-		}
-	}
-	words := bytes.TrimRight(p.src[line:p.line-1], " \t*_~`\\\"')]}”’»")
-	c, _ := utf8.DecodeLastRune(words)
-	return strings.ContainsRune(":;.?!…：；。？！", c)
-}
-
-// quoteParser parses quotations, but for a > that is a sign.
-type quoteParser struct {
-	parser.BlockParser
-	r *reader
-}
-
-// Open implements parser.BlockParser.
-func (p *quoteParser) Open(parent ast.Node, rd text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if p.r.isGreater(rd) {
-		return nil, parser.NoChildren
-	}
-	return p.BlockParser.Open(parent, rd, pc)
-}
-
-// Continue implements parser.BlockParser.
-func (p *quoteParser) Continue(node ast.Node, rd text.Reader, pc parser.Context) parser.State {
-	if p.r.isGreater(rd) {
-		return parser.Close
-	}
-	return p.BlockParser.Continue(node, rd, pc)
-}
-
-// isGreater tells, and reports, that the > at the beginning of a line is a sign:
-// a digit or = follows. With a space between them it is one unless a line beside
-// it begins with >, too.
-func (r *reader) isGreater(rd text.Reader) bool {
-	line, _ := rd.PeekLine()
-	width, at := util.IndentWidth(line, rd.LineOffset())
-	if width > 3 || at >= len(line) || line[at] != '>' {
-		return false
-	}
-	if !isCompared(line[at+1:]) {
-		return false
-	}
-	rest := trimSpaces(line[at+1:])
-	place := placeOf(rd, listMark{indent: width, start: at})
-	if len(rest) < len(line)-at-1 {
-		if listMark, ok := scanMark(rest); ok && listMark.bullet != 0 {
-			return false // A list in a quotation.
-		}
-		for _, beside := range []func() (int, bool){place.previous, func() (int, bool) { return place.next(place.line) }} {
-			if line, ok := beside(); ok && place.quotedAt(line) {
-				return false
-			}
-		}
-	}
-	if !r.greater[place.mark] {
-		r.greater[place.mark] = true
-		r.kept(place.mark, "the > is read as a sign here, and stays", `write \> for the sign, or begin the lines beside it with > too if it is a quotation`)
-	}
-	return true
-}
-
-// isCompared tells whether what follows a > is an amount or =.
-func isCompared(s []byte) bool {
-	s = trimSpaces(s)
-	return len(s) > 0 && (s[0] == '=' || beginsAmount(bytes.TrimLeft(s, "-+−±~*_")))
-}
-
-// trimSpaces returns text without the spaces at its beginning, those with names
-// among them.
-func trimSpaces(s []byte) []byte {
-	for {
-		n := len(s)
-		s = bytes.TrimLeftFunc(s, unicode.IsSpace)
-		for _, e := range spaceEntities() {
-			s = bytes.TrimPrefix(s, []byte(e))
-		}
-		if len(s) == n {
-			return s
-		}
-	}
 }
 
 // maxKept bounds the findings about kept marks in one article.
