@@ -8,16 +8,17 @@ import (
 
 // Raised returns superscript text for a form that has only letters: in those that
 // Unicode has for it (10⁹, §22.4), as it is where it is the end of a word (1st,
-// Mme) or a mark (®, *, †), else after a circumflex (x^a, 10^(a/b)). before is the
-// character in front of it, 0 for none.
+// Mme) or a mark (®, *, †), else after a circumflex (x^a, 10^(a/b), e^(−x)). before
+// is the character in front of it, 0 for none.
 func Raised(before rune, text string) string {
 	if letters, ok := transcribed(text, "0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"); ok {
 		return letters
 	}
+	formula := strings.ContainsFunc(text, unicode.IsLetter) && strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Sm, r) })
 	switch only := !strings.ContainsFunc(text, func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsSymbol(r) && !strings.ContainsRune(".*†‡§¶", r)
 	}); {
-	case only && (unicode.IsDigit(before) || utf8.RuneCountInString(text) > 1 || !unicode.IsLetter([]rune(text)[0])):
+	case only && !formula && (unicode.IsDigit(before) || utf8.RuneCountInString(text) > 1 || !unicode.IsLetter([]rune(text)[0])):
 		return text
 	default:
 		return marked("^", text)

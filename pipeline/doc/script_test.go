@@ -17,6 +17,8 @@ func TestPlainWritesScriptsInLetters(t *testing.T) {
 		"5†":         {&Text{Value: "5"}, up("†")},
 		"x^a":        {&Text{Value: "x"}, up("a")},
 		"10^(1/2)":   {&Text{Value: "10"}, up("1/2")},
+		"e^(−x)":     {&Text{Value: "e"}, up("−x")},
+		"2^(a+b)":    {&Text{Value: "2"}, up("a+b")},
 		"CO₂":        {&Text{Value: "CO"}, down("2")},
 		"C_max":      {&Text{Value: "C"}, down("max")},
 		"C_(ss,min)": {&Text{Value: "C"}, down("ss,min")},
