@@ -15,7 +15,7 @@ import (
 const (
 	narrowLetters  = 24
 	measureLetters = 60
-	paperLetters   = 100
+	paperLetters   = 90
 )
 
 // table writes a table. What has three columns or more, or long words, stacks
@@ -43,7 +43,7 @@ func (w *writer) table(t *doc.Table) {
 	labels := make([]string, len(t.Header))
 	named := false
 	for i, c := range t.Header {
-		labels[i] = strings.TrimSpace(doc.Plain(c.Content))
+		labels[i] = headerWords(c)
 		named = named || labels[i] != ""
 	}
 	if named {
@@ -98,11 +98,14 @@ func (w *writer) cell(c *doc.Cell, t *doc.Table, column int, header bool, label 
 	w.write("</", name, ">")
 }
 
+// headerWords returns the words of a header cell for an attribute.
+func headerWords(c *doc.Cell) string { return strings.TrimSpace(unjoined(doc.Plain(c.Content))) }
+
 // tableName says what a table is about: the headers of its first columns.
 func tableName(t *doc.Table) string {
 	var heads []string
 	for _, c := range t.Header[:min(4, len(t.Header))] {
-		if s := strings.TrimSpace(doc.Plain(c.Content)); s != "" {
+		if s := headerWords(c); s != "" {
 			heads = append(heads, s)
 		}
 	}
@@ -110,13 +113,13 @@ func tableName(t *doc.Table) string {
 }
 
 // longestWords adds up the longest word of each column, with two letters' room
-// between columns.
+// between columns. What is kept together, as in 5 mg, is one word.
 func longestWords(t *doc.Table) int {
 	longest := make([]int, len(t.Header))
 	for _, row := range append([][]*doc.Cell{t.Header}, t.Rows...) {
 		for i, c := range row[:min(len(row), len(longest))] {
-			for _, word := range strings.Fields(doc.Plain(c.Content)) {
-				longest[i] = max(longest[i], utf8.RuneCountInString(word))
+			for _, word := range strings.FieldsFunc(doc.Plain(c.Content), breaks) {
+				longest[i] = max(longest[i], utf8.RuneCountInString(unjoined(word)))
 			}
 		}
 	}
