@@ -107,7 +107,7 @@ func (w *writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
 	t.Whole, t.KeepWithNext, t.Balanced = true, true, true
 	t.After = w.typ.times(space.Heading)
 	t.Anchors = []string{h.ID}
-	w.outline = append(w.outline, entry{h.Level, doc.Plain(edition.Told(h.Content, w.e.Labels)), h.ID, h.Content, h.Pos})
+	w.outline = append(w.outline, entry{h.Level, unjoined(doc.Plain(edition.Told(h.Content, w.e.Labels))), h.ID, h.Content, h.Pos})
 	if h.Level > 2 || w.nested > 0 {
 		t.Before = w.typ.times(space.Block).Scale(1.25)
 		return t

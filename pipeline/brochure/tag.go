@@ -1,6 +1,8 @@
 package brochure
 
 import (
+	"strings"
+
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/layout"
 )
@@ -19,9 +21,12 @@ type tag struct {
 // tag adds an element of a kind under a parent, after those it has. alt is for
 // figures and links.
 func (w *writer) tag(parent layout.Mark, kind, alt string) layout.Mark {
-	w.tags = append(w.tags, tag{kind, parent, w.at, alt})
+	w.tags = append(w.tags, tag{kind, parent, w.at, unjoined(alt)})
 	return layout.Mark(len(w.tags) - 1)
 }
+
+// unjoined returns text without its word joiners: programs are told what is painted.
+func unjoined(text string) string { return strings.ReplaceAll(text, layout.WordJoiner, "") }
 
 func (w *writer) retag(m layout.Mark, kind string) { w.tags[m].kind = kind }
 

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/unit"
+	"pamphlet/pipeline/verify"
 )
 
 // Words of one to nine letters before each dose let the lines' ends come everywhere.
@@ -25,6 +27,38 @@ func TestWordJoinersStayForTheBreakingOfLinesAlone(t *testing.T) {
 	runs := w.gate.text("every 4–\u20606\u00a0h\u2060", doc.Pos{}, w.typ.body())
 	if len(runs) != 1 || runs[0].Text != "every 4–\u20606\u00a0h" {
 		t.Errorf("got %+v, want one run", runs)
+	}
+}
+
+// Whoever hears a file or copies from it is told no word joiners, and a raised or
+// struck range is proved.
+func TestNothingThatProgramsAreToldHasWordJoiners(t *testing.T) {
+	const text = "## Take 4–6 mg\n\n10<sup>2–3</sup> or ~~4–6 mg/5 mL~~ or [wait 4–6 hours](https://example.org) in CO<sub>2–3</sub>\n"
+	for _, p := range printed {
+		if p.fold == autoFold {
+			continue
+		}
+		e := as(t, p.format, written(t, "# T\n\n"+text), doc.BrochureOptions{Fold: p.fold})
+		w, _, _, _ := placed(t, e)
+		for _, tag := range w.tags {
+			if strings.Contains(tag.alt, layout.WordJoiner) {
+				t.Errorf("%s: a %s says %q", p.format, tag.kind, tag.alt)
+			}
+		}
+		for _, entry := range w.outline {
+			if strings.Contains(entry.title, layout.WordJoiner) {
+				t.Errorf("%s: the outline says %q", p.format, entry.title)
+			}
+		}
+		for suffix, data := range render(t, e) {
+			c, err := verify.Read("application/pdf", data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, g := range verify.Compare(c, e).Missing {
+				t.Errorf("%s: %v", suffix, g)
+			}
+		}
 	}
 }
 

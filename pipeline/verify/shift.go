@@ -57,12 +57,13 @@ func withMarks(text string) string {
 	return b.String()
 }
 
-// shifted puts a mark before each letter of a text that has none yet.
+// shifted puts a mark before each letter of a text that has none yet, and that can
+// be seen.
 func shifted(mark rune, text string) string {
 	var b strings.Builder
 	before := rune(0)
 	for _, r := range text {
-		if !unicode.IsSpace(r) && !isShift(r) && !isShift(before) {
+		if !unicode.IsSpace(r) && !invisible(r) && !isShift(r) && !isShift(before) {
 			b.WriteRune(mark)
 		}
 		b.WriteRune(r)

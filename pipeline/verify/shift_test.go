@@ -29,7 +29,7 @@ func withShifts(t *testing.T) edition.Source {
 	down := func(run ...doc.Inline) doc.Inline { return &doc.Subscript{Content: run} }
 	run := []doc.Inline{text("Platelets under 50 x 10"), up(text("9")), text("/L, of CO"), down(text("2")), text(", the 1"), up(text("st")), text(" of x"),
 		up(text("a")), text(", of C"), down(text("max")), text(", of 10"), up(text("-3")), text(", of y"), up(text("a/b")), text(", of PO"), down(text("4")), up(text("3-")),
-		text(", and typed 10⁻⁹ or H₂O."),
+		text(", of 10"), up(text("2–3")), text(", and typed 10⁻⁹ or H₂O."), &doc.Strike{Content: []doc.Inline{text("4–6 hours.")}},
 		&doc.Strike{Content: []doc.Inline{text("Take 2 tablets.")}}, text(" Take 1 tablet."),
 		up(&doc.Link{Target: "https://a.example/", Content: []doc.Inline{text("7")}}), text(" of 2"), up(&doc.Emphasis{Content: []doc.Inline{text("n")}})}
 	link := func(s string) doc.Inline {
