@@ -23,6 +23,9 @@ func (f *flow) block(n *html.Node) {
 	pos := f.p.pos(n)
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if f.p.opens[n] {
+			f.guess(n, "heading-guessed", "the button or tab that opens a text became a heading", seen(n))
+		}
 		f.heading(n, n, headingLevel(n))
 	case atom.Ul, atom.Ol, atom.Dir:
 		f.list(n)

@@ -34,7 +34,7 @@ func (p *page) furniture(n *html.Node) string {
 	case atom.Input, atom.Select, atom.Textarea, atom.Optgroup, atom.Option, atom.Search:
 		return "it is part of a form"
 	case atom.Button:
-		if enclosing(n, atom.Summary) == nil && !liesIn(n, isHeading) {
+		if enclosing(n, atom.Summary) == nil && enclosing(n, atom.Dt) == nil && !liesIn(n, isHeading) {
 			return "it is a button"
 		}
 	case atom.Form:

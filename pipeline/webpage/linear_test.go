@@ -7,9 +7,13 @@ import (
 )
 
 func TestReadTakesLinearTime(t *testing.T) {
-	lineartest.Run(t, func(hostile string) {
+	read := func(hostile string) {
 		if _, err := Read("page.html", []byte("<!DOCTYPE html><title>T</title><main><h1>T</h1><p>Words before it. "+hostile+"</main>")); err != nil {
 			return // What is refused is refused in time.
 		}
-	})
+	}
+	lineartest.Run(t, read)
+	lineartest.RunEach(t, []string{
+		"<button>a</button>", "<button aria-expanded=true>a</button><p>one two three four", "<div><button aria-expanded=true>a</button>", "<button></button>", "<a role=tab href=#a>b</a>", "<a role=tab href=#a>b</a><p id=a>one two three four",
+	}, read)
 }

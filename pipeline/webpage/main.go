@@ -97,13 +97,11 @@ func (p *page) marked(body *html.Node) *html.Node {
 // readable asks the readability library which elements are the article. Without
 // an answer the content has no root.
 func (p *page) readable(body *html.Node) (c content) {
-	var elements []*html.Node
+	elements := descendants(body)
 	weight := 0
-	find(body, func(n *html.Node) bool {
-		elements = append(elements, n)
+	for _, n := range elements {
 		weight += int(p.facts[n].words)
-		return false
-	})
+	}
 	if len(elements) > maxElements || weight > maxWeight {
 		return content{}
 	}

@@ -34,6 +34,7 @@ func Read(file string, data []byte) (*draft.Draft, error) {
 		targets:   map[string]*html.Node{},
 		cited:     map[*html.Node]*doc.Note{},
 		subtitles: map[doc.Block]bool{},
+		opens:     map[*html.Node]bool{},
 		taken:     map[*html.Node]bool{},
 		pictures:  map[string]string{},
 		named:     map[string]bool{},
@@ -46,6 +47,10 @@ func Read(file string, data []byte) (*draft.Draft, error) {
 	}
 	p.at = 1
 	p.survey(root, false)
+	if p.openers(body) {
+		p.at, p.counted = 1, 0
+		p.survey(root, false)
+	}
 	p.total = p.facts[body].words
 	p.base = baseAddress(root)
 	p.content = p.choose(body)
@@ -85,7 +90,9 @@ type page struct {
 	targets map[string]*html.Node
 	cited   map[*html.Node]*doc.Note
 	notes   []*html.Node
-	// taken are what has become a caption or a title, and marks of items.
+	// opens are the headings that are buttons or tabs of the page.
+	opens map[*html.Node]bool
+	// taken are what has become a caption, a title or a heading, and marks of items.
 	taken map[*html.Node]bool
 	// pictures are the paths in the draft by address.
 	pictures map[string]string

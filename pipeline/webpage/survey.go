@@ -198,6 +198,16 @@ func isBlock(n *html.Node) bool {
 	return false
 }
 
+// descendants returns the elements below a node in the order of the page.
+func descendants(n *html.Node) []*html.Node {
+	var all []*html.Node
+	find(n, func(n *html.Node) bool {
+		all = append(all, n)
+		return false
+	})
+	return all
+}
+
 // find calls visit for each element below n, in order, until it returns true.
 func find(n *html.Node, visit func(*html.Node) bool) *html.Node {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

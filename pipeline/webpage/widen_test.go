@@ -145,3 +145,36 @@ func TestReadKeepsTheWordsAroundInlineElements(t *testing.T) {
 		}
 	}
 }
+
+// The words of a button or a tab stay where nothing else heads the text that it opens;
+// those of other buttons do not.
+func TestReadKeepsTheHeadsOfWhatUnfolds(t *testing.T) {
+	const adults, children = "<p>Adults take 5 mg each day, with water.</p>", "<p>Others take 1 mg each day, with water.</p>"
+	for name, c := range map[string]struct{ body, want string }{
+		"terms":         {`<dl><dt><button aria-expanded="false">How much?</button></dt><dd hidden>` + adults + `</dd><dt><button>And a child?</button></dt><dd hidden>` + children + `</dd></dl>`, "How much?|Adults take|And a child?|Others take"},
+		"buttons":       {`<div><button aria-expanded="false" aria-controls="a">How much?</button><div id="a" hidden>` + adults + `</div><button class="x">And a child?</button><div style="display:none">` + children + `</div></div>`, "How much?|Adults take|And a child?|Others take"},
+		"boxes":         {`<div><div><div><button aria-expanded="false">How much?</button></div></div><div>` + adults + `</div></div><div><div><button data-bs-target="#b">And a child?</button></div><div id="b">` + children + `</div></div>`, "How much?|Adults take|And a child?|Others take"},
+		"tabs":          {`<div role="tablist"><button role="tab" aria-controls="a">Grown-up</button><button role="tab" aria-controls="b">Child</button></div><div id="a" role="tabpanel">` + adults + `</div><div id="b" role="tabpanel" hidden>` + children + `</div>`, "Grown-up|Adults take|Child|Others take"},
+		"tabs of links": {`<ul class="nav nav-tabs"><li><a data-toggle="tab" href="#a">Over 10<sup>1</sup> kg</a></li><li><a data-toggle="tab" href="#b">Child</a></li></ul><div id="a"><h3>Dose</h3>` + adults + `</div><div id="b"><h3>Dose for a child</h3>` + children + `</div>`, "Over 10¹ kg|Dose|Adults take|Dose for a child|Others take"},
+		"others":        {`<div>` + adults + `<button>Print</button><button aria-expanded="false" aria-controls="m">Menu</button><ul id="m"><li><a href="/1">One of the pages</a></li><li><a href="/2">Another one</a></li></ul><button aria-expanded="false">Read more</button><div hidden>` + children + `</div></div>`, "Adults take|Others take"},
+	} {
+		d, err := Read("page.html", []byte(onSite("Dose", `<main><h1>Dose</h1><p>`+longAnswer+`</p>`+c.body+`<p>`+longAnswer+`</p></main>`)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := doc.PlainBlocks(d.Article.Body)
+		rest := text
+		for want := range strings.SplitSeq(c.want, "|") {
+			_, after, ok := strings.Cut(rest, want)
+			if !ok {
+				t.Errorf("%s: %q is missing or out of order in\n%s", name, want, text)
+			}
+			rest = after
+		}
+		for _, gone := range []string{"Print", "Menu", "Read more", "Child\nDose"} {
+			if strings.Contains(text, gone) {
+				t.Errorf("%s: %q is in\n%s", name, gone, text)
+			}
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package webpage
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Buttons are no text of an article, but some are the only head of a text: the
+// question of an accordion, the name of a tab. openers makes headings of them, and
+// reports whether there are any.
+func (p *page) openers(body *html.Node) bool {
+	all := descendants(body)
+	if !slices.ContainsFunc(all, func(n *html.Node) bool { return n.DataAtom == atom.Button || isTab(n) }) {
+		return false
+	}
+	panels := p.panels(body)
+	named := map[string]*html.Node{}
+	for _, n := range all {
+		if id := attr(n, "id"); panels[n] && id != "" && named[id] == nil {
+			named[id] = n
+		}
+	}
+	level := 1
+	for _, n := range all {
+		switch {
+		case isHeading(n):
+			level = headingLevel(n)
+		case isTab(n):
+			id := opened(n)
+			panel := named[id]
+			delete(named, id) // A panel has one tab.
+			if panel != nil && !within(n, panel) {
+				p.entab(panel, n, level)
+			}
+		case n.DataAtom == atom.Button && p.headsNext(n, panels):
+			n.DataAtom = headingAtoms[min(level, len(headingAtoms)-1)]
+			n.Data = n.DataAtom.String()
+			p.opens[n] = true
+		}
+	}
+	return len(p.opens) > 0
+}
+
+// panels returns the elements that can be a text that a button or a tab opens.
+func (p *page) panels(body *html.Node) map[*html.Node]bool {
+	all := map[*html.Node]bool{}
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		for _, c := range elements(n) {
+			if p.furniture(c) != "" {
+				continue
+			}
+			f := p.facts[c]
+			all[c] = isBlock(c) && f.words >= 4 && f.linked*2 <= f.words && (!f.control || f.words >= 60)
+			walk(c)
+		}
+	}
+	walk(body)
+	return all
+}
+
+// headingAtoms are h1 to h6.
+var headingAtoms = [...]atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
+
+// moreWords matches the words on a button that go on with a text and head none.
+var moreWords = regexp.MustCompile(`(?i)^(?:(?:read|show|see|view|load) (?:more|less|all)|more|menu|(?:leer|ver|mostrar) (?:más|todo)|más|menú|mehr(?: (?:lesen|anzeigen))?|weiterlesen|lire (?:la suite|plus)|(?:ler|ver|mostrar) mais)\b`)
+
+// headsNext reports whether a button heads the text that stands right after it, past
+// the boxes around the button alone: it opens something, or the text is folded away.
+func (p *page) headsNext(n *html.Node, panels map[*html.Node]bool) bool {
+	words := p.facts[n].words
+	if words == 0 || words > maxHead || liesIn(n, isHeading) || enclosing(n, atom.Summary) != nil || enclosing(n, atom.Dt) != nil || moreWords.MatchString(strings.TrimSpace(seen(n))) {
+		return false
+	}
+	box := n
+	for box.Parent != nil && p.facts[box.Parent].words == words {
+		box = box.Parent
+	}
+	next := box.NextSibling
+	for next != nil && p.facts[next].words == 0 {
+		next = next.NextSibling
+	}
+	return panels[next] && (has(n, "aria-expanded") || opened(n) != "" || hidden(next))
+}
+
+// opened returns the ID of what a button or a tab opens, or "".
+func opened(n *html.Node) string {
+	for _, key := range []string{"aria-controls", "data-bs-target", "data-target"} {
+		if id := strings.TrimPrefix(strings.TrimSpace(attr(n, key)), "#"); id != "" {
+			return id
+		}
+	}
+	id, inside := strings.CutPrefix(attr(n, "href"), "#")
+	if !inside {
+		return ""
+	}
+	return id
+}
+
+// isTab reports whether an element is the tab of a panel.
+func isTab(n *html.Node) bool {
+	if attr(n, "role") == "tab" {
+		return true
+	}
+	toggle := attr(n, "data-bs-toggle") + attr(n, "data-toggle")
+	return toggle == "tab" || toggle == "pill"
+}
+
+// entab puts the words of a tab above the text of its panel, unless that begins with
+// them.
+func (p *page) entab(panel, tab *html.Node, level int) {
+	name := strings.Join(strings.Fields(words(tab, func(*html.Node) bool { return false }, scripted)), " ")
+	if name == "" || p.facts[tab].words > maxHead || strings.HasPrefix(strings.ToLower(strings.Join(strings.Fields(seen(panel)), " ")), strings.ToLower(name)) {
+		return
+	}
+	if h := find(panel, isHeading); h != nil {
+		if strings.Contains(strings.ToLower(seen(h)), strings.ToLower(name)) {
+			return
+		}
+		level = headingLevel(h) - 2
+	}
+	kind := headingAtoms[min(max(level, 1), len(headingAtoms)-1)]
+	h := &html.Node{Type: html.ElementNode, DataAtom: kind, Data: kind.String(), Attr: []html.Attribute{{Key: lineKey, Val: strconv.Itoa(p.line(panel))}}}
+	h.AppendChild(&html.Node{Type: html.TextNode, Data: name})
+	panel.InsertBefore(h, panel.FirstChild)
+	p.opens[h], p.taken[tab] = true, true
+}
