@@ -31,7 +31,7 @@ func (r *reader) unmailed() {
 		if spaced := quoteStyle(r.lines[i:end]); spaced != noQuote {
 			for ; i < end; i++ {
 				if l := &r.lines[i]; spaced != spacedQuote || !tightQuote(l.text) {
-					l.unquote()
+					l.unquote(spaced == spacedQuote)
 					taken++
 				}
 			}
@@ -109,10 +109,11 @@ func beginsWithSign(s string) bool {
 	return strings.ContainsRune("0123456789=.$€£½¼¾", c) && s != ""
 }
 
-// unquote takes the marks off a line.
-func (l *line) unquote() {
+// unquote takes the marks off a line. Where a space follows each mark, > right before a
+// digit is none: it is a sign in the quoted text.
+func (l *line) unquote(spaced bool) {
 	rest := l.text
-	for strings.HasPrefix(rest, ">") {
+	for strings.HasPrefix(rest, ">") && !(spaced && len(rest) < len(l.text) && beginsWithSign(rest[1:])) {
 		rest = strings.TrimLeftFunc(strings.TrimPrefix(rest, ">"), isSpace)
 	}
 	l.text, l.raw, l.indent = rest, rest, 0

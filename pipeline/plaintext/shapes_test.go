@@ -14,6 +14,7 @@ func TestReadUndoesWhatProgramsDidToText(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"quoted message":          {"Subject: Re: Flu shots\nFrom: Ana\n\nPlease use this:\n\n> Shots are free from October\n> to March.\n>\n> Call us to book.\n\nThanks\nAna\n", "Please use this:\n\nShots are free from October to March.\n\nCall us to book.\n\nThanks\\\nAna\n"},
 		"quoted twice":            {"Note\n\n>> Shots are free.\n>> Call us.\n", "Shots are free.\\\nCall us.\n"},
+		"more than, quoted":       {"Note\n\n> Call us for a fever of\n> >39 C at home.\n> > 5 days of it.\n", "Call us for a fever of\\\n\\>39 C at home.\\\n5 days of it.\n"},
 		"quoted without spaces":   {"Note\n\n>Shots are free here.\n>Call us now.\n", "Shots are free here.\\\nCall us now.\n"},
 		"more than":               {"Fever\n\nCall us at once if your fever in the evening is\n\n>39 C at home\n\nor you feel worse.\n", "Call us at once if your fever in the evening is\n\n\\>39 C at home\n\nor you feel worse.\n"},
 		"more than, spaced":       {"Fever\n\nCall us at once if your fever in the evening is\n\n> 39 C at home.\n\nAsk us too.\n", "Call us at once if your fever in the evening is\n\n\\> 39 C at home.\n\nAsk us too.\n"},
