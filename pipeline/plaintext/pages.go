@@ -131,36 +131,42 @@ var onlyBullet = regexp.MustCompile(`^[•◦▪▫■□●○‣⁃∙·\x{f0b
 // rebulleted puts bullets back before their items: in text that was copied out of a
 // PDF they may stand above all of them.
 func (r *reader) rebulleted() {
-	for i := 0; i < len(r.lines); i++ {
-		end := i
-		for end < len(r.lines) && onlyBullet.MatchString(r.lines[end].text) {
-			end++
+	var kept []line
+	for i := 0; i < len(r.lines); {
+		count := 0
+		for i+count < len(r.lines) && onlyBullet.MatchString(r.lines[i+count].text) {
+			count++
 		}
-		if count := end - i; count > 1 {
-			from := end
-			for from < len(r.lines) && r.lines[from].blank() {
-				from++
-			}
-			to := from
-			for to < len(r.lines) && !r.lines[to].blank() {
-				to++
-			}
-			items := starts(r.lines[from:to], count)
-			if len(items) == count {
-				bullet := r.lines[i].text
-				for _, k := range items {
-					l := &r.lines[from+k]
-					l.text = bullet + " " + l.text
-					l.raw = l.text
-				}
-				r.draft.Add(r.lines[i].number, nil, "bullets-moved", "bullets that stood above their items were put before them", "")
-				r.lines = append(r.lines[:i:i], r.lines[from:]...)
-				i += to - from
-				continue
-			}
+		if count < 2 {
+			kept = append(kept, r.lines[i])
+			i++
+			continue
 		}
-		i = end
+		from := i + count
+		for from < len(r.lines) && r.lines[from].blank() {
+			from++
+		}
+		to := from
+		for to < len(r.lines) && !r.lines[to].blank() && !onlyBullet.MatchString(r.lines[to].text) {
+			to++
+		}
+		items := starts(r.lines[from:to], count)
+		if len(items) != count {
+			kept = append(kept, r.lines[i:i+count]...)
+			i += count
+			continue
+		}
+		bullet := r.lines[i].text
+		for _, k := range items {
+			l := &r.lines[from+k]
+			l.text = bullet + " " + l.text
+			l.raw = l.text
+		}
+		r.draft.Add(r.lines[i].number, nil, "bullets-moved", "bullets that stood above their items were put before them", "")
+		kept = append(kept, r.lines[from:to]...)
+		i = to
 	}
+	r.lines = kept
 }
 
 // starts gives the lines that begin an item, if these are as many as there are

@@ -250,11 +250,10 @@ func (r *reader) sections(l *doc.List, i int) []piece {
 
 // markOf gives the mark that an item has in the file, and a space.
 func (r *reader) markOf(it *doc.Item) string {
-	for _, l := range r.lines {
-		if l.number == it.Line {
-			if m, ok := readMarker(l.text); ok {
-				return strings.TrimSuffix(l.text, m.text)
-			}
+	// A line of the file may be two here, parted by a page's end.
+	for i := sort.Search(len(r.lines), func(i int) bool { return r.lines[i].number >= it.Line }); i < len(r.lines) && r.lines[i].number == it.Line; i++ {
+		if m, ok := readMarker(r.lines[i].text); ok {
+			return strings.TrimSuffix(r.lines[i].text, m.text)
 		}
 	}
 	return ""

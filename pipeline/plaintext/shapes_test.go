@@ -25,6 +25,7 @@ func TestReadUndoesWhatProgramsDidToText(t *testing.T) {
 		"numbers that skip":       {"Your dose\n\nIn the morning, take.\n\n3\n\nIn the evening, take.\n\n7\n", "In the morning, take.\n\n3\n\nIn the evening, take.\n\n7\n"},
 		"bullets above items":     {"Your visit\n\nBring these.\n\n●\n●\n\nYour insurance card.\nYour glasses.\n", "Bring these.\n\n- Your insurance card.\n- Your glasses.\n"},
 		"bullets, wrapped items":  {"Your visit\n\nBring these.\n\n•\n•\n\nYour insurance card and\na list.\nYour glasses.\n", "Bring these.\n\n- Your insurance card and a list.\n- Your glasses.\n"},
+		"bullets above each":      {"Your visit\n\nBring these.\n\n•\n•\nYour insurance card.\nYour glasses.\n•\n•\nYour hearing aid.\nYour medicines.\n", "Bring these.\n\n- Your insurance card.\n- Your glasses.\n- Your hearing aid.\n- Your medicines.\n"},
 		"whose words":             {"Living well\n\nI can walk to the shop again without stopping now.\n\n– Maria, patient since 2019\n\nThe clinic helped me.\n", "I can walk to the shop again without stopping now.\n\n– Maria, patient since 2019\n\nThe clinic helped me.\n"},
 		"a list with dashes":      {"Living well\n\nThis is what you can do for yourself:\n\n– Walk each day\n– Rest at noon\n", "This is what you can do for yourself:\n\n- Walk each day\n- Rest at noon\n"},
 		"a dash in a sentence":    {"Going home\n\nCall us if the pain gets worse or you do\nnot get better\n– and do not drive yourself to us.\n", "Call us if the pain gets worse or you do not get better – and do not drive yourself to us.\n"},
