@@ -14,7 +14,7 @@ type noteApp struct {
 }
 
 var (
-	wikiLink    = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]+)(?:\\?\|([^\[\]\n]*))?\]\]`)
+	wikiLink    = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
 	wikiPicture = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$`)
 	appRemark   = regexp.MustCompile(`%%.*?%%`)
 	highlight   = regexp.MustCompile(`(^|[\s(\[“"'*_])==([^\s=](?:[^=\n]*[^\s=])?)==($|[\s)\].,;:!?”"'*_])`)
@@ -101,7 +101,7 @@ func (a *noteApp) line(i int) {
 // link gives what stands for a link to another note: its words. A picture stays one.
 func (a *noteApp) link(i int, s string) string {
 	m := wikiLink.FindStringSubmatch(s)
-	target, words := strings.TrimSpace(m[2]), strings.TrimSpace(m[3])
+	target, words := strings.TrimSpace(strings.TrimSuffix(m[2], `\`)), strings.TrimSpace(m[3]) // In a table it is \|.
 	switch {
 	case m[1] == "!" && wikiPicture.MatchString(target):
 		alt := words

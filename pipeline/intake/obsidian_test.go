@@ -21,6 +21,7 @@ func TestImportReadsTheMarksOfNotePrograms(t *testing.T) {
 		"> [!NOTE]\n> Useful.":                                                                                 "::: note\nUseful.\n:::",
 		"> [!info] A title alone":                                                                              "> A title alone",
 		"![[peak-flow.png|300]]":                                                                               "peak flow",
+		"| a | b |\n|---|---|\n| ![[peak-flow.png\\|300]] | [[Wax\\|the page]] |":                              "| a | b |\n| --- | --- |\n| peak flow | the page |",
 		"Code `[[x]] ==y== %%z%%` stays, and 5 %% of 6.":                                                       "Code `[[x]] ==y== %%z%%` stays, and 5 %% of 6.",
 		"```\n[[x]] ==y==\n> [!tip] z\n```":                                                                    "```\n[[x]] ==y==\n> [!tip] z\n```",
 		"Take 2 #5 tablets. Text [x][y]":                                                                       "Take 2 #5 tablets. Text \\[x]\\[y]",
