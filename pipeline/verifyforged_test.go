@@ -362,6 +362,10 @@ func TestVerifyHintsHelp(t *testing.T) {
 			p.replace("asthma-handout.txt", bytes.Replace(p.read(set+"asthma-handout.txt"), []byte("not "), nil, 1))
 		}, "verify-words", "run pamphlet build"},
 		"a set of another folder": {func(p project) { p.write("output/copy/manifest.json", p.read(set+"manifest.json")) }, "verify-manifest", "move the folder away"},
+		"a folder for the record of the page": {func(p project) {
+			p.remove("output/index.json")
+			p.write("output/index.json/x", []byte("x"))
+		}, "verify-manifest", "move it away"},
 		"a later pamphlet": {func(p project) {
 			p.write(set+"manifest.json", substitute(p.t, p.read(set+"manifest.json"), `"schema": 1`, `"schema": 9`))
 		}, "verify-manifest", "verify it with the pamphlet that made it"},

@@ -76,7 +76,11 @@ func (v *verification) indexRecord(path string, data []byte) bool {
 	record, err := publish.ReadIndexRecord(v.options.Out)
 	switch {
 	case err != nil:
-		v.fault(at, "verify-manifest", fmt.Sprintf("the record of %s cannot be read: %v", publish.IndexName, err), rebuild)
+		message, hint := fmt.Sprintf("the record of %s cannot be read: %v", publish.IndexName, err), rebuild
+		if _, err := readBack(at); err != nil { // No build mends that.
+			message, hint = err.Error(), readable(err)
+		}
+		v.fault(at, "verify-manifest", message, hint)
 		return false
 	case record == nil:
 		v.warn(path, "verify-file", fmt.Sprintf("it has no record: %s is missing", publish.IndexRecordName), rebuild)

@@ -47,17 +47,6 @@ type File struct {
 	Change Change
 }
 
-// Count gives the number of files with the change c.
-func (r Result) Count(c Change) int {
-	n := 0
-	for _, f := range r.Files {
-		if f.Change == c {
-			n++
-		}
-	}
-	return n
-}
-
 // Commit makes the set's folder in dir, the output folder, hold the set s. It
 // makes both folders where they do not exist. On an error before the first
 // rename the folder is as it was; on a later one it does not match its manifest,

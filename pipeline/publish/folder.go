@@ -47,7 +47,7 @@ func openFolder(dir, slug string) (*os.Root, error) {
 // empty. One that cannot be read is an error, for without it nobody knows which
 // files are ours.
 func readManifest(root *os.Root) (Manifest, error) {
-	data, err := root.ReadFile(ManifestName)
+	data, err := readFile(root, ManifestName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return Manifest{}, nil
 	}
@@ -66,7 +66,7 @@ func readManifest(root *os.Root) (Manifest, error) {
 // The manifest that it had written beside the earlier one tells of them; a file
 // is its own if it has the hash that stands there.
 func abandoned(root *os.Root) []Entry {
-	data, err := root.ReadFile(part(ManifestName))
+	data, err := readFile(root, part(ManifestName))
 	if err != nil {
 		return nil
 	}
@@ -91,14 +91,24 @@ func hashOf(root *os.Root, name string) (string, error) {
 		return "", err
 	case info.Mode()&fs.ModeSymlink != 0:
 		return "link", nil
-	case !info.Mode().IsRegular():
-		return "", fmt.Errorf("%s is not a file: move it away and build again", filepath.Join(root.Name(), name))
 	}
-	data, err := root.ReadFile(name)
+	data, err := readFile(root, name)
 	if err != nil {
 		return "", err
 	}
 	return hash(data), nil
+}
+
+// readFile reads a file, and nothing else: a pipe would be waited for forever.
+func readFile(root *os.Root, name string) ([]byte, error) {
+	info, err := root.Lstat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is not a file: move it away and build again", filepath.Join(root.Name(), name))
+	}
+	return root.ReadFile(name)
 }
 
 // removeParts removes what a build that was cut short left behind.

@@ -24,6 +24,11 @@ func TestCommitRefusesAFolderThatIsNone(t *testing.T) {
 		want string
 	}{
 		{"a file", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma"), "mine") }, "is a file, not a folder"},
+		{"a folder for a manifest", func(t *testing.T, dir string) {
+			if err := os.MkdirAll(filepath.Join(dir, "asthma", ManifestName), 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}, "is not a file: move it away"},
 		{"a link outside", func(t *testing.T, dir string) { link(t, t.TempDir(), filepath.Join(dir, "asthma")) }, "is a symbolic link"},
 		{"an artifact's name taken", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma/asthma-guide.epub/x"), "") }, "asthma-guide.epub is not a file"},
 		{"a manifest that is cut off", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma", ManifestName), `{"schema": 1,`) }, "delete it and build again"},

@@ -51,16 +51,10 @@ func ReadIndexRecord(dir string) (*IndexRecord, error) {
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
 	defer func() { _ = root.Close() }()
-	info, err := root.Lstat(IndexRecordName)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	data, err := readFile(root, IndexRecordName)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
-	case err != nil:
-		return nil, err
-	case !info.Mode().IsRegular():
-		return nil, errors.New("it is not a file")
 	}
-	data, err := root.ReadFile(IndexRecordName)
 	if err != nil {
 		return nil, err
 	}
@@ -68,8 +62,8 @@ func ReadIndexRecord(dir string) (*IndexRecord, error) {
 	if err := json.Unmarshal(data, &r); err != nil {
 		return nil, err
 	}
-	if r.Schema < 1 || r.Schema > Schema {
-		return nil, errors.New("a later version of pamphlet wrote it")
+	if err := readable(r.Schema); err != nil {
+		return nil, err
 	}
 	return &r, nil
 }

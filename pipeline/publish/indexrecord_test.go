@@ -3,6 +3,7 @@ package publish
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -19,12 +20,12 @@ func TestIndexHasARecord(t *testing.T) {
 	if err != nil || r == nil || r.Bytes != 4 || r.SHA256 != hash([]byte("page")) || len(r.Links) != 3 || r.Links[2] != (IndexLink{"two/two-guide.epub", "two"}) {
 		t.Errorf("got %+v, %v", r, err)
 	}
-	for _, bad := range []string{"{", `{"schema": 99}`, `{}`} {
+	for bad, want := range map[string]string{"{": "unexpected end", `{"schema": 99}`: "a later version", `{}`: "no schema number"} {
 		if err := os.WriteFile(filepath.Join(dir, IndexRecordName), []byte(bad), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := ReadIndexRecord(dir); err == nil {
-			t.Errorf("%s is read", bad)
+		if _, err := ReadIndexRecord(dir); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: got error %v, want %q", bad, err, want)
 		}
 	}
 }

@@ -114,11 +114,7 @@ func Manifests(dir string) ([]Manifest, error) {
 		if !e.IsDir() {
 			continue
 		}
-		name := filepath.Join(e.Name(), ManifestName)
-		if info, err := root.Lstat(name); err != nil || !info.Mode().IsRegular() { // Reading a pipe would wait forever.
-			continue
-		}
-		data, err := root.ReadFile(name)
+		data, err := readFile(root, filepath.Join(e.Name(), ManifestName))
 		if err != nil {
 			continue
 		}
@@ -136,11 +132,8 @@ func parse(data []byte) (Manifest, error) {
 	if err := json.Unmarshal(data, &m); err != nil {
 		return Manifest{}, err
 	}
-	if m.Schema < 1 {
-		return Manifest{}, errors.New("it has no schema number")
-	}
-	if m.Schema > Schema {
-		return Manifest{}, errors.New("a later version of pamphlet wrote it")
+	if err := readable(m.Schema); err != nil {
+		return Manifest{}, err
 	}
 	for _, e := range m.Artifacts {
 		if !isName(e.File) || e.File == ManifestName {
@@ -148,6 +141,17 @@ func parse(data []byte) (Manifest, error) {
 		}
 	}
 	return m, nil
+}
+
+// readable returns an error if a record of that schema is not ours to read.
+func readable(schema int) error {
+	if schema < 1 {
+		return errors.New("it has no schema number")
+	}
+	if schema > Schema {
+		return errors.New("a later version of pamphlet wrote it")
+	}
+	return nil
 }
 
 // encode gives the manifest's bytes: the same for the same manifest.
