@@ -31,7 +31,7 @@ func (f *flow) list(n *html.Node) {
 			f.p.draft.Add(l.Line, l, "list-numbers", "a list that counts down is numbered upwards from its start", seen(n))
 		}
 	}
-	number := first
+	count := numbers(n)
 	flush := func() {
 		if len(l.Items) > 0 {
 			f.add(l)
@@ -63,15 +63,15 @@ func (f *flow) list(n *html.Node) {
 		if find(c, func(n *html.Node) bool { return n.DataAtom == atom.P }) != nil && len(inside.blocks) > 1 {
 			l.Tight = false
 		}
-		if v, err := strconv.Atoi(attr(c, "value")); err == nil && l.Ordered && v >= 0 && v <= mostNumber {
-			number = v
+		number := 0
+		if l.Ordered {
+			number = count(c)
 		}
 		if len(l.Items) > 0 && l.Ordered && number <= l.Last() { // It counts anew.
 			flush()
 			l = &doc.List{Pos: f.p.pos(c), Ordered: true, Numbering: l.Numbering, Tight: l.Tight}
 		}
 		l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Number: number, Task: task(c), Content: inside.blocks})
-		number++
 	}
 	flush()
 }
@@ -140,6 +140,19 @@ func firstNumber(n *html.Node) int {
 		return 1
 	}
 	return number
+}
+
+// numbers returns what gives each item of an ordered list its number, in turn: its own,
+// or the next one (HTML Standard §4.4.8).
+func numbers(n *html.Node) func(item *html.Node) int {
+	next := firstNumber(n)
+	return func(item *html.Node) int {
+		if own, err := strconv.Atoi(attr(item, "value")); err == nil && own >= 0 && own <= mostNumber {
+			next = own
+		}
+		next++
+		return next - 1
+	}
 }
 
 // task tells whether an item begins with a box, and whether that is ticked.

@@ -153,17 +153,10 @@ func (p *page) googleItems(n *html.Node) []rowItem {
 	}
 	var items []rowItem
 	depth, _ := strconv.Atoi(level[1])
-	number := firstNumber(n)
-	marks := func() []draft.Mark {
-		if n.DataAtom != atom.Ol {
-			return nil
-		}
-		number++
-		return []draft.Mark{{Numbering: p.numbering(n), Number: number - 1}}
-	}
+	marks := p.marks(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom == atom.Li {
-			items = append(items, rowItem{node: c, level: depth, ordered: n.DataAtom == atom.Ol, marks: marks(), task: task(c)})
+			items = append(items, rowItem{node: c, level: depth, ordered: n.DataAtom == atom.Ol, marks: marks(c), task: task(c)})
 		} else if c.Type == html.ElementNode || c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
 			return nil
 		}
@@ -190,25 +183,27 @@ func isList(n *html.Node) bool { return n != nil && (n.DataAtom == atom.Ul || n.
 // lies in the last item before it.
 func isLoose(n *html.Node) bool { return isList(n) && isList(first(n)) }
 
+// marks returns what gives each item of a list its mark, in turn: none without numbers.
+func (p *page) marks(n *html.Node) func(item *html.Node) []draft.Mark {
+	if n.DataAtom != atom.Ol {
+		return func(*html.Node) []draft.Mark { return nil }
+	}
+	number, numbering := numbers(n), p.numbering(n)
+	return func(item *html.Node) []draft.Mark { return []draft.Mark{{Numbering: numbering, Number: number(item)}} }
+}
+
 // looseItems gives the items of a list and of those right in it, or nothing.
 func (p *page) looseItems(n *html.Node, level int) []rowItem {
 	if !isList(n) || level > 8 {
 		return nil
 	}
 	var items []rowItem
-	number := firstNumber(n)
-	marks := func() []draft.Mark {
-		if n.DataAtom != atom.Ol {
-			return nil
-		}
-		number++
-		return []draft.Mark{{Numbering: p.numbering(n), Number: number - 1}}
-	}
+	marks := p.marks(n)
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "", c.Type == html.CommentNode:
 		case c.DataAtom == atom.Li:
-			items = append(items, rowItem{node: c, level: level, ordered: n.DataAtom == atom.Ol, marks: marks(), task: task(c)})
+			items = append(items, rowItem{node: c, level: level, ordered: n.DataAtom == atom.Ol, marks: marks(c), task: task(c)})
 		case isList(c):
 			inner := p.looseItems(c, level+1)
 			if inner == nil {
