@@ -67,6 +67,53 @@ func (s NumberStyle) Count(number int) string {
 	}
 }
 
+// Number returns the number that the style writes as count; ok is false if it writes
+// none so. Digits may begin with zeros, and are up to nine (CommonMark 0.31.2 §5.2).
+func (s NumberStyle) Number(count string) (number int, ok bool) {
+	switch s {
+	case Decimal:
+		n, err := strconv.ParseUint(count, 10, 32)
+		return int(n), err == nil && n <= 999_999_999
+	case LowerAlpha, UpperAlpha:
+		for _, c := range []byte(strings.ToLower(count)) {
+			number = number*26 + int(c-'a') + 1
+		}
+	case LowerRoman, UpperRoman:
+		before := 0
+		for _, c := range strings.ToLower(count) {
+			at := strings.IndexRune("ivxlcdm", c)
+			if at < 0 {
+				return 0, false
+			}
+			value := []int{1, 5, 10, 50, 100, 500, 1000}[at]
+			if number += value; value > before {
+				number -= 2 * before
+			}
+			before = value
+		}
+	default:
+		panic("doc: number style " + strconv.Itoa(int(s)))
+	}
+	if number < 1 || s.Count(number) != count {
+		return 0, false
+	}
+	return number, true
+}
+
+// CutMark divides the mark of an item, such as "(b)" or "4.", into its number and what
+// stands around it; ok is false if nothing does.
+func CutMark(mark string) (count string, d NumberDelimiter, ok bool) {
+	inner, closed := strings.CutSuffix(mark, ")")
+	if !closed {
+		count, ok = strings.CutSuffix(mark, ".")
+		return count, Period, ok
+	}
+	if count, opened := strings.CutPrefix(inner, "("); opened {
+		return count, TwoParens, true
+	}
+	return inner, OneParen, true
+}
+
 func alphabetic(number int) string {
 	count := ""
 	for ; number > 0; number = (number - 1) / 26 {

@@ -42,12 +42,7 @@ func (l level) numbering() (n doc.Numbering, plain bool) {
 		plain = false
 	}
 	text := strings.TrimSpace(l.text)
-	switch {
-	case strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")"):
-		n.Delimiter = doc.TwoParens
-	case strings.HasSuffix(text, ")"):
-		n.Delimiter = doc.OneParen
-	}
+	_, n.Delimiter, _ = doc.CutMark(text)
 	if !ownCount.MatchString(text) && strings.Trim(text, "%123456789. ") != "" {
 		plain = false
 	}

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/util"
@@ -97,44 +96,13 @@ func (m listMark) number(style doc.NumberStyle) int {
 	if m.bullet != 0 {
 		return -1
 	}
-	if digit(m.count[0]) != (style == doc.Decimal) {
+	if (style == doc.LowerAlpha || style == doc.UpperAlpha) && len(m.count) > 2 {
 		return -1
 	}
-	switch style {
-	case doc.Decimal:
-		n, _ := strconv.Atoi(m.count)
-		return n
-	case doc.LowerAlpha, doc.UpperAlpha:
-		n := 0
-		for _, c := range []byte(strings.ToLower(m.count)) {
-			n = n*26 + int(c-'a') + 1
-		}
-		if len(m.count) <= 2 && style.Count(n) == m.count {
-			return n
-		}
-	case doc.LowerRoman, doc.UpperRoman:
-		if n := romanNumber(m.count); n > 0 && style.Count(n) == m.count {
-			return n
-		}
+	if number, ok := style.Number(m.count); ok {
+		return number
 	}
 	return -1
-}
-
-// romanNumber returns the value of a Roman numeral, 0 if it is none.
-func romanNumber(s string) int {
-	n, before := 0, 0
-	for _, c := range strings.ToLower(s) {
-		at := strings.IndexRune("ivxlcdm", c)
-		if at < 0 {
-			return 0
-		}
-		v := []int{1, 5, 10, 50, 100, 500, 1000}[at]
-		if n += v; v > before {
-			n -= 2 * before
-		}
-		before = v
-	}
-	return n
 }
 
 // goesOn tells whether a number may follow another in a list with letters: at

@@ -54,45 +54,24 @@ func readMarker(text string) (marker, bool) {
 	if upper {
 		kinds = [2]string{"A", "I"}
 	}
-	roman := romanValue(lower)
+	roman, isRoman := doc.LowerRoman.Number(lower)
 	switch {
 	case value[0] >= '0' && value[0] <= '9':
 		made.style = style("1")
-		for _, c := range value {
-			made.value = made.value*10 + int(c-'0')
-		}
-		if made.value == 0 {
+		if made.value, _ = doc.Decimal.Number(value); made.value == 0 {
 			return marker{}, false // No list begins with 0, and that value is a bullet's.
 		}
 	case len(value) == 1:
 		made.style, made.value = style(kinds[0]), int(lower[0]-'a')+1
-		if roman > 0 {
+		if isRoman {
 			made.otherStyle, made.otherValue = style(kinds[1]), roman
 		}
-	case roman > 0 && (value == lower || value == strings.ToUpper(value)):
+	case isRoman && (value == lower || value == strings.ToUpper(value)):
 		made.style, made.value = style(kinds[1]), roman
 	default:
 		return marker{}, false
 	}
 	return made, true
-}
-
-// romanValue gives the value of a Roman number up to 89, or 0.
-func romanValue(s string) int {
-	units := []string{"", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"}
-	tens := []string{"", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"}
-	for t, ten := range tens {
-		rest, ok := strings.CutPrefix(s, ten)
-		if !ok {
-			continue
-		}
-		for u, unit := range units {
-			if rest == unit {
-				return 10*t + u
-			}
-		}
-	}
-	return 0
 }
 
 func (m marker) isBullet() bool { return m.value == 0 }
@@ -121,14 +100,9 @@ func (m marker) follows(style string, last int) (marker, bool) {
 
 // numbering gives how an article writes the marks of a list.
 func (m marker) numbering() doc.Numbering {
-	var n doc.Numbering
-	switch {
-	case strings.HasPrefix(m.style, "("):
-		n.Delimiter = doc.TwoParens
-	case strings.HasSuffix(m.style, ")"):
-		n.Delimiter = doc.OneParen
-	}
-	switch strings.Trim(m.style, "().") {
+	count, delimiter, _ := doc.CutMark(m.style)
+	n := doc.Numbering{Delimiter: delimiter}
+	switch count {
 	case "a":
 		n.Style = doc.LowerAlpha
 	case "A":
