@@ -133,10 +133,17 @@ func meant(all []token) []token {
 	sides := make([]bool, 2*len(all))
 	before, after := sides[:len(all)], sides[len(all):]
 	last := -1 // The token before, gaps apart.
+	power, ends := false, -1
 	for i, t := range all {
 		if last >= 0 {
 			p := all[last]
-			before[i] = counts(p) || p.kind == unit && t.text != "-" || p.kind == sign && before[last]
+			before[i] = counts(p) || p.kind == unit && t.text != "-" || p.kind == sign && before[last] || last == ends && before[last]
+			if t.kind == other && t.text == "(" && p.kind == sign && (p.text == "^" || p.text == "_") {
+				power = true
+			}
+		}
+		if power && t.kind == other && t.text == ")" { // 10^(2.5)/L is 10<sup>2.5</sup>/L.
+			power, ends = false, i
 		}
 		if t.kind != gap {
 			last = i
