@@ -30,14 +30,19 @@ article:
   numbers   each telephone number, shown, dialled or told to programs (links, QR
             codes, vCard, JSON-LD), is one of clinic.yaml and none of its also_known;
             links dial what they say; the first number and the crisis line are there
+  doses     the article is read a second time, by a reader that shares nothing with
+            the first: the numbers, decimal points, ranges, signs, units and negations
+            of a block are in every file that shows it
   links     each leads where the article or clinic.yaml does
   files     each has the size and the hash of manifest.json, none is missing, none
             is there that no build has made; index.html lists them all
+  form      the files are made again in memory and compared: styles, hidden text,
+            scripts, the order of pages, pictures, headers of the e-mail
 
-What cannot be proved is said beside the file: what is written inside pictures, what
-scripts do, and the order of words in a PDF that another program has robbed of its
-tags. PDFs are read in the order of their tags, as a screen reader does. How a file
-looks is not proved, nor is the article itself: it is read as pamphlet build reads it.
+What cannot be proved is said beside the file: what is written inside pictures, and
+the order of words in a PDF that another program has robbed of its tags. A set that
+another version built, or whose article has changed since, may differ in its form:
+then build it again.
 
 OUTPUT is the folder of an earlier build; without it, the folder "output". The articles
 are found by their names in the folder "source" beside OUTPUT, unless --source names
