@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"net/url"
 	"strings"
 	"unicode/utf8"
 
@@ -23,15 +22,7 @@ func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
 		if !ok || strings.Contains(written, "{{") {
 			return
 		}
-		if plain, err := url.PathUnescape(written); err == nil {
-			written = plain
-		}
-		for _, m := range c.Mentions(written) {
-			if m.Match == contact.Printed {
-				return
-			}
-		}
-		if _, err := contact.ParseNumber(written, c.Country); err != nil {
+		if err := c.CheckDial(written); err != nil {
 			findings.Error(a.At(l.Pos), "link-telephone", err.Error(), "write a number that can be dialled, as tel:+12025550143, or a short code alone, as tel:988")
 		}
 	})

@@ -257,3 +257,15 @@ func TestMentionsLeavesOutNumbersBesideADate(t *testing.T) {
 		}
 	}
 }
+
+func TestCheckDialTakesWhatATelephoneCanDial(t *testing.T) {
+	c, _ := read(t, harbour)
+	for written, can := range map[string]bool{
+		"988": true, "+1%20866%20208%202390": true, "+27800567567": true, "866-208-2390;ext=5": true,
+		"0800567567": false, "call us": false, "": false, "12345678901234567890": false,
+	} {
+		if err := c.CheckDial(written); (err == nil) != can {
+			t.Errorf("%q: %v", written, err)
+		}
+	}
+}

@@ -3,7 +3,9 @@ package contact
 import (
 	"errors"
 	"fmt"
+	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,6 +41,19 @@ func ParseNumber(text, region string) (Number, error) {
 		return Number{}, errors.New(d.message)
 	}
 	return n, nil
+}
+
+// CheckDial returns an error that says why no telephone can dial a number as a tel: link
+// has it (RFC 3966). One that the clinic prints can be dialled, a short code, too.
+func (c *Contact) CheckDial(written string) error {
+	if plain, err := url.PathUnescape(written); err == nil {
+		written = plain
+	}
+	if slices.ContainsFunc(c.Mentions(written), func(m Mention) bool { return m.Match == Printed }) {
+		return nil
+	}
+	_, err := ParseNumber(written, c.region())
+	return err
 }
 
 // parse is ParseNumber with all that there is to say. A crisis line may be a

@@ -144,20 +144,8 @@ func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) st
 		return fmt.Sprintf("a link to %q, where no heading of the article is, became text", l.Target)
 	case strings.EqualFold(scheme, "tel"):
 		written := strings.TrimLeft(rest, "/")
-		if plain, err := url.PathUnescape(written); err == nil {
-			written = plain
-		}
-		l.Target = "tel:" + strings.TrimLeft(rest, "/")
-		for _, m := range c.Mentions(written) {
-			if m.Match == contact.Printed {
-				return ""
-			}
-		}
-		country := c.Country
-		if country == "" {
-			country = contact.Missing().Country
-		}
-		_, err := contact.ParseNumber(written, country)
+		l.Target = "tel:" + written
+		err := c.CheckDial(written)
 		if err == nil {
 			return ""
 		}
