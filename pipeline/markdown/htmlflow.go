@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -134,11 +135,11 @@ func (f *flow) element(e *element) {
 	case "table":
 		f.add(r.tableOf(e, f.o)...)
 	case "pre", "listing", "xmp":
-		f.add(r.preformatted(e)...)
+		f.add(f.styled(e, r.preformatted(e))...)
 	case "hr":
 		f.add(&doc.Rule{Pos: pos})
 	case "figure":
-		f.add(r.figureOf(e, f.o)...)
+		f.add(f.styled(e, r.figureOf(e, f.o))...)
 	case "summary", "legend":
 		f.add(r.lead(e, f.o)...)
 	case "center", "dialog", "form", "marquee", "frameset", "noframes", "title", "head":
@@ -146,8 +147,18 @@ func (f *flow) element(e *element) {
 		f.add(r.flow(e.parts, f.o)...)
 	default: // Borders.
 		r.concealed(e)
-		f.add(eachRun(r.flow(e.parts, f.o), (&run{r: r}).looks(e))...)
+		f.add(f.styled(e, r.flow(e.parts, f.o))...)
 	}
+}
+
+// styled returns blocks whose running text is as the style of the element around
+// them says.
+func (f *flow) styled(e *element, blocks []doc.Block) []doc.Block {
+	if looksOf(e) == nil {
+		return blocks
+	}
+	w := &run{r: f.r}
+	return eachRun(blocks, func(content []doc.Inline) []doc.Inline { return w.styled(e, content) })
 }
 
 // heading converts a heading of HTML.
@@ -197,12 +208,14 @@ func hasBlocks(parts []part) bool {
 }
 
 // figureOf converts a figure: a picture with its caption, or whatever stands in
-// it, with the caption as a paragraph.
+// it, with the caption as a paragraph before or after it.
 func (r *reader) figureOf(e *element, o *outline) []doc.Block {
 	var caption, rest []part
+	leads := false // The caption comes first.
 	for _, p := range e.parts {
 		if p.element != nil && p.element.is("figcaption") && len(caption) == 0 {
 			caption = p.element.parts
+			leads = !slices.ContainsFunc(rest, func(p part) bool { return p.element != nil || p.node != nil || strings.TrimSpace(p.text) != "" })
 		} else {
 			rest = append(rest, p)
 		}
@@ -217,24 +230,23 @@ func (r *reader) figureOf(e *element, o *outline) []doc.Block {
 			return blocks
 		}
 	}
-	if len(blocks) == 1 {
-		inner := r.flow(caption, nil)
-		if f, ok := blocks[0].(*doc.Figure); ok && len(f.Caption) == 0 && len(inner) == 1 {
-			if p, ok := inner[0].(*doc.Paragraph); ok {
+	words := r.flow(caption, nil)
+	if len(blocks) == 1 && len(words) == 1 {
+		if f, ok := blocks[0].(*doc.Figure); ok && len(f.Caption) == 0 {
+			if p, ok := words[0].(*doc.Paragraph); ok {
 				f.Caption = p.Content
 				return blocks
 			}
 		}
-		return append(blocks, inner...)
 	}
-	return append(blocks, r.flow(caption, nil)...)
+	if leads {
+		return append(words, blocks...)
+	}
+	return append(blocks, words...)
 }
 
 // eachRun changes the running text of blocks, at any depth.
 func eachRun(blocks []doc.Block, change func([]doc.Inline) []doc.Inline) []doc.Block {
-	if change == nil {
-		return blocks
-	}
 	set := func(run *[]doc.Inline) {
 		if len(*run) > 0 {
 			*run = joinTexts(change(*run))
@@ -266,13 +278,18 @@ func eachRun(blocks []doc.Block, change func([]doc.Inline) []doc.Inline) []doc.B
 				}
 			}
 		case *doc.Figure:
-			switch picture := change(b.Picture())[0].(type) {
+			picture := change(b.Picture())[0]
+			set(&b.Caption)
+			switch picture := picture.(type) {
 			case *doc.Strike: // A figure has no marks of its own.
-				blocks[i] = &doc.Paragraph{Pos: b.Pos, Content: []doc.Inline{picture}}
+				content := []doc.Inline{picture}
+				if len(b.Caption) > 0 {
+					content = append(append(content, &doc.LineBreak{Pos: b.Pos}), b.Caption...)
+				}
+				blocks[i] = &doc.Paragraph{Pos: b.Pos, Content: content}
 			case *doc.Link:
 				b.Target = picture.Target
 			}
-			set(&b.Caption)
 		case *doc.Code: // Letters that are struck out are no code.
 			content := change(lines(b))
 			if _, struck := content[0].(*doc.Strike); struck {

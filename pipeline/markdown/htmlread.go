@@ -113,7 +113,7 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 	done := 0
 	z := html.NewTokenizer(bytes.NewReader(raw.text))
 	for {
-		kind := z.Next()
+		kind, afresh := z.Next(), false // afresh: the tokenizer must begin again after this piece.
 		z.NextIsNotRawText()
 		size := min(len(z.Raw()), len(raw.text)-done)
 		token := raw.text[done : done+size]
@@ -129,10 +129,9 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
 			t := parseTag(token, offset, true)
 			if t == nil {
-				// A tag may begin in what is none: <5 and 10<sup>9</sup>
-				if inner := bytes.LastIndexByte(token, '<'); inner > 0 && !bytes.ContainsAny(token, `"'`) {
-					token, size = token[:inner], inner
-					z = html.NewTokenizer(bytes.NewReader(raw.text[done+size:]))
+				// A tag may begin in what is none, but not in a quoted value: <half 10<sup>9</sup>
+				if inner := bytes.LastIndexByte(token, '<'); inner > 0 && (bytes.IndexByte(token, '=') < 0 || !bytes.ContainsAny(token, `"'`)) {
+					token, size, afresh = token[:inner], inner, true
 				}
 				r.keptSign(string(token), offset)
 				add(part{text: string(token), literal: true, offset: offset})
@@ -146,9 +145,8 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 				}
 				if absent[closing] = end < 0; end >= 0 {
 					add(part{hidden: t.name, offset: offset})
-					done += size + i + end + 1
-					z = html.NewTokenizer(bytes.NewReader(raw.text[done:]))
-					continue
+					size, afresh = size+i+end+1, true
+					break
 				}
 			}
 			events = append(events, event{tag: t})
@@ -163,7 +161,9 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 		default:
 			panic(fmt.Sprintf("markdown: HTML token %v", kind))
 		}
-		done += size
+		if done += size; afresh {
+			z = html.NewTokenizer(bytes.NewReader(raw.text[done:]))
+		}
 	}
 }
 

@@ -106,14 +106,6 @@ func looksOf(e *element) []string {
 	return names
 }
 
-// looks returns what a block's style makes of running text, nil for nothing.
-func (w *run) looks(e *element) func([]doc.Inline) []doc.Inline {
-	if looksOf(e) == nil {
-		return nil
-	}
-	return func(content []doc.Inline) []doc.Inline { return w.styled(e, content) }
-}
-
 // linked returns a link of Markdown or HTML. References to footnotes leave it: a
 // link cannot hold another.
 func (w *run) linked(e *element, pos doc.Pos, title string, content []doc.Inline) []doc.Inline {
