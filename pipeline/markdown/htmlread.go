@@ -113,7 +113,8 @@ func (r *reader) htmlEvents(events []event, n ast.Node) []event {
 	done := 0
 	z := html.NewTokenizer(bytes.NewReader(raw.text))
 	for {
-		kind, afresh := z.Next(), false // afresh: the tokenizer must begin again after this piece.
+		kind := z.Next()
+		afresh := false // The tokenizer begins again after this token.
 		z.NextIsNotRawText()
 		size := min(len(z.Raw()), len(raw.text)-done)
 		token := raw.text[done : done+size]

@@ -271,9 +271,10 @@ func (w *run) expansion(e *element, content, before []doc.Inline, after []part) 
 		return nil
 	}
 	w.r.expanded[key] = true
+	lower := strings.ToLower(title) // It may be shorter or longer than the title.
 	near := strings.ToLower(doc.Plain(before[max(0, len(before)-3):]))
-	said := strings.LastIndex(near, strings.ToLower(title))
-	if said >= 0 && len(near)-said <= len(title)+3 {
+	said := strings.LastIndex(near, lower)
+	if said >= 0 && len(near)-said <= len(lower)+3 {
 		return nil
 	}
 	next := ""
@@ -283,7 +284,7 @@ func (w *run) expansion(e *element, content, before []doc.Inline, after []part) 
 			next += string(t.Segment.Value(w.r.text))
 		}
 	}
-	if inner, ok := strings.CutPrefix(strings.TrimLeft(next, " \n"), "("); ok && strings.HasPrefix(strings.ToLower(inner), strings.ToLower(title)) {
+	if inner, ok := strings.CutPrefix(strings.TrimLeft(next, " \n"), "("); ok && strings.HasPrefix(strings.ToLower(inner), lower) {
 		return nil
 	}
 	return []doc.Inline{w.sign(" ("+title+")", e.tag.offset)}

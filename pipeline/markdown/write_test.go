@@ -35,6 +35,17 @@ func TestWriteGivesTheSameArticle(t *testing.T) {
 	}
 }
 
+// TestWriteTakesListsWithoutItems writes a list that has nothing in it, in an item.
+func TestWriteTakesListsWithoutItems(t *testing.T) {
+	for _, ordered := range []bool{false, true} {
+		inner := &doc.Item{Content: []doc.Block{&doc.List{Ordered: ordered, Tight: true}}}
+		written, _ := markdown.Write(&doc.Article{Body: []doc.Block{&doc.List{Tight: true, Items: []*doc.Item{inner}}}})
+		if !strings.HasSuffix(string(written), "\n-\n") {
+			t.Errorf("ordered %v: got %q, want an empty item at its end", ordered, written)
+		}
+	}
+}
+
 // FuzzWrite proves that what Write gives is read as the same article.
 func FuzzWrite(f *testing.F) {
 	files, _ := filepath.Glob("testdata/*.txtar")

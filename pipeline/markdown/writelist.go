@@ -47,7 +47,7 @@ func (w *writer) list(l *doc.List, other bool) {
 // right behind the mark of an item.
 func beginsMinus(b doc.Block) bool {
 	l, ok := b.(*doc.List)
-	return ok && !l.Ordered && l.Items[0].Task == nil && beginsAmount([]byte(doc.PlainBlocks(l.Items[0].Content)))
+	return ok && !l.Ordered && len(l.Items) > 0 && l.Items[0].Task == nil && beginsAmount([]byte(doc.PlainBlocks(l.Items[0].Content)))
 }
 
 // isCounted tells whether Read finds an ordered list in its marks alone.
