@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"testing"
-	"time"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lineartest"
 	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/proofread"
 )
@@ -45,33 +45,8 @@ func BenchmarkCompare(b *testing.B) {
 	}
 }
 
-// Twice the input costs little more than twice the time, whatever it repeats.
-func TestReadTakesTimeInProportion(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it measures time")
-	}
-	for _, piece := range pieces() {
-		measure := func(n int) time.Duration {
-			text := []byte(strings.Repeat(piece, n))
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				proofread.Read(text)
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		const n = 5000
-		var one, two time.Duration
-		for range 5 { // A machine that is busy with other things measures those.
-			if one, two = measure(n), measure(2*n); two <= one*3+50*time.Millisecond {
-				break
-			}
-		}
-		if two > one*3+50*time.Millisecond {
-			t.Errorf("%q: %v for %d, %v for twice as many", piece, one, n, two)
-		}
-	}
+func TestReadTakesLinearTime(t *testing.T) {
+	lineartest.RunEach(t, slices.Concat(lineartest.Hostile(), pieces()), func(hostile string) { proofread.Read([]byte(hostile)) })
 }
 
 // pieces are what is hard to read when there is much of it.

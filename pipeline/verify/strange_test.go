@@ -4,7 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -179,27 +179,13 @@ func repacked(t *testing.T, data []byte, change func(file string, data []byte) [
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
+	files := map[string]string{}
 	for _, f := range z.File {
-		r, err := f.Open()
+		b, err := fs.ReadFile(z, f.Name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := w.Create(f.Name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := p.Write(change(f.Name, b)); err != nil {
-			t.Fatal(err)
-		}
+		files[f.Name] = string(change(f.Name, b))
 	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
+	return zipped(t, files, 1)
 }
