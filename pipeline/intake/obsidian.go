@@ -29,8 +29,15 @@ var (
 func (p *intake) unapp(text string) string {
 	a := &noteApp{report: &p.report, lines: strings.Split(text, "\n")}
 	fence := ""
+	blank, code := true, false // Indented code begins after an empty line.
 	for i := matterLength(a.lines); i < len(a.lines); i++ {
 		line := a.lines[i]
+		if strings.TrimSpace(line) == "" {
+			blank = true
+			continue
+		}
+		code = strings.HasPrefix(line, "    ") && (blank || code)
+		blank = false
 		if m := fenceLine.FindStringSubmatch(line); m != nil {
 			switch {
 			case fence == "":
@@ -40,7 +47,7 @@ func (p *intake) unapp(text string) string {
 			}
 			continue
 		}
-		if fence != "" || strings.HasPrefix(line, "    ") && strings.Contains(line, "[[") {
+		if fence != "" || code && strings.Contains(line, "[[") {
 			continue
 		}
 		if strings.TrimSpace(line) == "%%" {

@@ -24,6 +24,8 @@ func TestImportReadsTheMarksOfNotePrograms(t *testing.T) {
 		"| a | b |\n|---|---|\n| ![[peak-flow.png\\|300]] | [[Wax\\|the page]] |":                              "| a | b |\n| --- | --- |\n| peak flow | the page |",
 		"Code `[[x]] ==y== %%z%%` stays, and 5 %% of 6.":                                                       "Code `[[x]] ==y== %%z%%` stays, and 5 %% of 6.",
 		"```\n[[x]] ==y==\n> [!tip] z\n```":                                                                    "```\n[[x]] ==y==\n> [!tip] z\n```",
+		"- See:\n    - [[Ear wax]]\n    - [[Doses]]":                                                           "- See:\n  - Ear wax\n  - Doses",
+		"Code:\n\n    [[x]]\n\n    [[y]]":                                                                      "Code:\n\n```\n[[x]]\n\n[[y]]\n```",
 		"Take 2 #5 tablets. Text [x][y]":                                                                       "Take 2 #5 tablets. Text \\[x]\\[y]",
 	} {
 		r, err := intake.Import("note.md", []byte("---\ntitle: Note\nlang: en-US\n---\n\n"+text+"\n"), intake.Options{})
