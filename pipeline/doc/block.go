@@ -67,7 +67,7 @@ type Item struct {
 	Pos
 	// Number is that of an item of an ordered list, as the author wrote it.
 	Number int
-	// Task is nil, or tells whether the item's box is ticked.
+	// Task is nil, or reports whether the item's box is ticked.
 	Task    *bool
 	Content []Block
 }

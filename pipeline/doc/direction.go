@@ -2,7 +2,7 @@ package doc
 
 import "golang.org/x/text/language"
 
-// RightToLeft tells whether a language, a BCP 47 tag, is written from right to
+// RightToLeft reports whether a language, a BCP 47 tag, is written from right to
 // left in its usual script.
 func RightToLeft(lang string) bool {
 	tag, err := language.Parse(lang)

@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// ValidID tells whether an ID is a name in XML (Namespaces in XML, NCName)
+// ValidID reports whether an ID is a name in XML (Namespaces in XML, NCName)
 // that needs no escape in an address.
 func ValidID(id string) bool {
 	for i, c := range id {

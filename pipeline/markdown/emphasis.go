@@ -61,7 +61,7 @@ func calculate(src []byte, opener, closer *markRun) bool {
 		(a+b > 2*inWord || bytes.ContainsAny(src[opener.segment.Stop:closer.segment.Start], " \t\n"))
 }
 
-// flanks tells whether a run can begin and end emphasis.
+// flanks reports whether a run can begin and end emphasis.
 type flanks struct{ open, close bool }
 
 // Kind implements ast.Node.

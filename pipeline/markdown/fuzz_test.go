@@ -102,7 +102,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// plainWords tells whether text is nothing but words and line ends, so that
+// plainWords reports whether text is nothing but words and line ends, so that
 // Markdown has nothing to say about it.
 func plainWords(s string) bool {
 	if !utf8.ValidString(s) {

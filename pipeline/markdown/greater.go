@@ -32,9 +32,9 @@ func (p *quoteParser) Continue(node ast.Node, rd text.Reader, pc parser.Context)
 	return p.BlockParser.Continue(node, rd, pc)
 }
 
-// isGreater tells, and reports, that the > at the beginning of a line is a sign:
-// a digit or = follows. With a space between them it is one unless a line beside
-// it begins with >, too.
+// isGreater reports whether the > at the beginning of a line is a sign, and adds a
+// finding then: a digit or = follows. With a space between them it is a sign unless
+// a line beside it begins with >, too.
 func (r *reader) isGreater(rd text.Reader) bool {
 	line, _ := rd.PeekLine()
 	width, at := util.IndentWidth(line, rd.LineOffset())
@@ -63,7 +63,7 @@ func (r *reader) isGreater(rd text.Reader) bool {
 	return true
 }
 
-// isCompared tells whether what follows a > is an amount or =.
+// isCompared reports whether what follows a > is an amount or =.
 func isCompared(s []byte) bool {
 	s = trimSpaces(s)
 	return len(s) > 0 && (s[0] == '=' || beginsAmount(bytes.TrimLeft(s, "-+−±~*_")))

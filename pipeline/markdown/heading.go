@@ -189,7 +189,7 @@ func (r *reader) headingOf(start, written int, content []doc.Inline, a *attribut
 	return []doc.Block{block}
 }
 
-// isInk tells whether a character can be seen.
+// isInk reports whether a character can be seen.
 func isInk(c rune) bool { return unicode.IsGraphic(c) && !unicode.IsSpace(c) }
 
 // unheaded gives what a heading without words holds: a picture or a note that

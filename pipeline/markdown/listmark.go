@@ -70,17 +70,17 @@ func scanMark(line []byte) (m listMark, ok bool) {
 	return m, m.empty || line[i] == ' ' || line[i] == '\t'
 }
 
-// plain tells whether CommonMark knows the mark.
+// plain reports whether CommonMark knows the mark.
 func (m listMark) plain() bool {
 	return m.bullet != 0 || digit(m.count[0]) && m.delimiter != doc.TwoParens
 }
 
-// sameKind tells whether two marks can be of one list.
+// sameKind reports whether two marks can be of one list.
 func (m listMark) sameKind(other listMark) bool {
 	return m.bullet == other.bullet && (m.bullet != 0 || m.plain() == other.plain() && m.delimiter == other.delimiter)
 }
 
-// counts tells whether letters are a number of any style.
+// counts reports whether letters are a number of any style.
 func (m listMark) counts() bool {
 	for style := doc.LowerAlpha; style <= doc.UpperRoman; style++ {
 		if m.number(style) > 0 {
@@ -105,7 +105,7 @@ func (m listMark) number(style doc.NumberStyle) int {
 	return -1
 }
 
-// goesOn tells whether a number may follow another in a list with letters: at
+// goesOn reports whether a number may follow another in a list with letters: at
 // once, or with few taken out. Two letters only come after z.
 func goesOn(style doc.NumberStyle, before, number int) bool {
 	const mostTakenOut = 4
@@ -143,7 +143,7 @@ func (m listMark) style(followers []listMark) (doc.NumberStyle, int, bool) {
 	return 0, 0, false
 }
 
-// abbreviates tells whether a letter and a full stop at the beginning of a line
+// abbreviates reports whether a letter and a full stop at the beginning of a line
 // are an initial or an abbreviation: another one follows, as in J. K. Rowling,
 // i. e. and z. B.
 func (m listMark) abbreviates(line []byte) bool {

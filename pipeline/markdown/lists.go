@@ -18,7 +18,7 @@ type listState struct {
 	last  int
 }
 
-// takes tells whether a mark is one of the list's items.
+// takes reports whether a mark is one of the list's items.
 func (s *listState) takes(m listMark, line []byte) bool {
 	if s.bullet != 0 || m.bullet != 0 {
 		return s.bullet == m.bullet
@@ -102,7 +102,7 @@ func (p *listParser) Open(parent ast.Node, rd text.Reader, pc parser.Context) (a
 	return list, parser.HasChildren
 }
 
-// lettered tells whether a mark that CommonMark does not know begins a list, and
+// lettered reports whether a mark that CommonMark does not know begins a list, and
 // with which number: two of its items must count on from each other.
 func (r *reader) lettered(rd text.Reader, m listMark, line []byte, parent ast.Node, interrupts bool) (doc.NumberStyle, int, bool) {
 	if m.abbreviates(line) {
@@ -162,7 +162,7 @@ func (p *listParser) Continue(node ast.Node, rd text.Reader, pc parser.Context) 
 	return more
 }
 
-// isRule tells whether a line that begins with a bullet is a thematic break and
+// isRule reports whether a line that begins with a bullet is a thematic break and
 // no item: that comes first (CommonMark 4.1).
 func (p *listParser) isRule(line []byte, m listMark, end int, pc parser.Context) bool {
 	if end > p.ruled {

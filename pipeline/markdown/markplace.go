@@ -93,7 +93,7 @@ func (p markPlace) inside(line int) (rest []byte, column int, ok bool) {
 	return text, column, true
 }
 
-// quotedAt tells whether a line begins with > in the container of the place's, be it
+// quotedAt reports whether a line begins with > in the container of the place's, be it
 // behind the mark of an item.
 func (p markPlace) quotedAt(line int) bool {
 	rest, column, ok := p.inside(line)
@@ -104,7 +104,7 @@ func (p markPlace) quotedAt(line int) bool {
 	return rest[0] == '>' || at > 0 && at < len(rest) && rest[at] == '>' && rest[at-1] == ' '
 }
 
-// follows tells whether the line before a mark ends a sentence or announces a
+// follows reports whether the line before a mark ends a sentence or announces a
 // list, has a mark of the same kind, or another bullet, at the same place, or begins
 // the item that the mark stands in.
 func (p markPlace) follows(m listMark) bool {
@@ -168,7 +168,7 @@ func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, 
 	}
 }
 
-// goesOnLazily tells whether an item that begins with a mark, and then text, has a
+// goesOnLazily reports whether an item that begins with a mark, and then text, has a
 // paragraph that lines without indent can go on with.
 func goesOnLazily(m listMark, item []byte) bool {
 	item = item[min(m.end-m.start, len(item)):]

@@ -103,7 +103,7 @@ func (w *neighbours) after(at int) (c rune, beside bool) {
 	return 0, beside
 }
 
-// shifts tells whether a name is that of an element that raises or lowers its text.
+// shifts reports whether a name is that of an element that raises or lowers its text.
 func shifts(name []byte) bool {
 	return len(name) > 3 && (bytes.EqualFold(name[:3], []byte("sup")) || bytes.EqualFold(name[:3], []byte("sub"))) && !letter(name[3])
 }
@@ -116,7 +116,7 @@ func tagSize(s []byte) int {
 	return 0
 }
 
-// isBreak tells whether a tag is a line break, which is a space.
+// isBreak reports whether a tag is a line break, which is a space.
 func isBreak(tag []byte) bool {
 	return len(tag) > 3 && (tag[1] == 'b' || tag[1] == 'B') && (tag[2] == 'r' || tag[2] == 'R') && !letter(tag[3])
 }

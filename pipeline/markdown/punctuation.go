@@ -113,7 +113,7 @@ func next(pieces []piece) rune {
 	return ' '
 }
 
-// wide tells whether a character belongs to a script without spaces.
+// wide reports whether a character belongs to a script without spaces.
 func wide(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana) || c >= 0x3000 && c <= 0x303f || c >= 0xff00 && c <= 0xff60
 }
@@ -178,7 +178,7 @@ func first(text string, after rune) rune {
 	return after
 }
 
-// opens tells whether a quotation can begin after a character.
+// opens reports whether a quotation can begin after a character.
 func opens(before rune) bool {
 	return unicode.IsSpace(before) || unicode.In(before, unicode.Ps, unicode.Pi, unicode.Pd) || strings.ContainsRune("/=„‚«", before)
 }
@@ -227,7 +227,7 @@ func (s *smart) singleQuote(rest string, after rune) string {
 	return s.closeSingle
 }
 
-// elided tells whether a word lacks its beginning: '90s, '20:00, 'em, 'til.
+// elided reports whether a word lacks its beginning: '90s, '20:00, 'em, 'til.
 func elided(rest string) bool {
 	if c, _ := utf8.DecodeRuneInString(rest); unicode.IsDigit(c) {
 		return true

@@ -100,7 +100,7 @@ func narrow(c rune) rune {
 	return c
 }
 
-// followsLink tells whether what is read next stands behind a link or a picture.
+// followsLink reports whether what is read next stands behind a link or a picture.
 func followsLink(parent ast.Node, src []byte) bool {
 	for n := parent.LastChild(); n != nil; n = n.PreviousSibling() {
 		switch n := n.(type) {
@@ -123,14 +123,14 @@ const farAhead = 400
 
 func ahead(rest []byte) []byte { return rest[:min(len(rest), farAhead)] }
 
-// isClause tells whether what stands after c and a space begins a sentence or a
+// isClause reports whether what stands after c and a space begins a sentence or a
 // clause, so that a run of n marks there is none of arithmetic: (kg) *5 may be.
 func isClause(c rune, n int) bool { return c == '.' || c == ',' || c == ')' && n > 1 }
 
-// isOperand tells whether a mark beside c may be one of arithmetic.
+// isOperand reports whether a mark beside c may be one of arithmetic.
 func isOperand(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
 
-// isAmount tells whether c is a digit, a fraction or the like.
+// isAmount reports whether c is a digit, a fraction or the like.
 func isAmount(c rune) bool { return unicode.In(c, unicode.Nd, unicode.No) }
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
@@ -140,7 +140,7 @@ func endsInDigit(s []byte) bool {
 	return isAmount(c)
 }
 
-// isBlank tells whether a run of underscores in its line, between head and rest,
+// isBlank reports whether a run of underscores in its line, between head and rest,
 // is a blank to fill in: there are four of them, or a sign follows that nobody
 // marks, or nothing but separators stands between it and another that has no word
 // beside it.
@@ -168,25 +168,25 @@ func isBlank(n int, head, rest []byte) bool {
 	return false
 }
 
-// separates tells whether text is nothing but what stands between blanks.
+// separates reports whether text is nothing but what stands between blanks.
 func separates(s []byte) bool {
 	return !bytes.ContainsFunc(s, func(c rune) bool { return c == '*' || c == '~' || !isEdge(c) })
 }
 
-// isEdge tells whether c may stand beside a blank. At the end of a text it is
+// isEdge reports whether c may stand beside a blank. At the end of a text it is
 // utf8.RuneError.
 func isEdge(c rune) bool {
 	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—[]{}<>*~\"'“”„‘’«»", c)
 }
 
-// isInch tells whether a backtick is a sign although another follows that could
+// isInch reports whether a backtick is a sign although another follows that could
 // close it. before and after are the characters outside of both, last is the one
 // before the closing one.
 func isInch(before, last, after rune, spaced bool) bool {
 	return isWord(before) && isWord(after) || isAmount(before) && isAmount(last) && spaced
 }
 
-// bracketed tells whether rest is (2.5)* 3: amounts in brackets between two marks.
+// bracketed reports whether rest is (2.5)* 3: amounts in brackets between two marks.
 func bracketed(rest []byte, mark byte) bool {
 	rest = bytes.TrimLeft(rest, " \t")
 	end := bytes.IndexByte(rest[:min(len(rest), 40)], ')')
@@ -199,7 +199,7 @@ func bracketed(rest []byte, mark byte) bool {
 	return len(next) < len(after) && after[0] == mark && (isAmount(c) || c == '(')
 }
 
-// beginsEarlier tells whether the run before of the same mark can only begin
+// beginsEarlier reports whether the run before of the same mark can only begin
 // emphasis, and endsLater whether the next one can only end it. Then the run
 // between them need not do either: *Take 5 mg*2 daily*.
 func beginsEarlier(head []byte, mark byte, n int) bool {
@@ -228,9 +228,9 @@ func endsLater(rest []byte, mark byte, n int) bool {
 	return false
 }
 
-// isSentence tells, and reports, that a mark which could begin a list is a sign
-// or the sentence going on. inText tells that a paragraph is open, and interrupts
-// that it is one of the same container.
+// isSentence reports whether a mark that could begin a list is a sign or a part of
+// the sentence, and adds a finding then. inText is set where a paragraph is open,
+// interrupts where that is in the same container.
 func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool) bool {
 	line, _ := rd.PeekLine()
 	rest := bytes.TrimLeft(line[m.end:], " \t\n")
@@ -275,7 +275,7 @@ func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool)
 	return true
 }
 
-// beginsAmount tells whether text begins with a digit, a fraction or a currency.
+// beginsAmount reports whether text begins with a digit, a fraction or a currency.
 func beginsAmount(s []byte) bool {
 	c, _ := utf8.DecodeRune(s)
 	if c == '.' && len(s) > 1 {

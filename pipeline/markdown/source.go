@@ -119,7 +119,7 @@ func (s *source) clean(line []byte, report func(col int, rule, message, hint str
 	return out
 }
 
-// unfit tells whether a character cannot stand in XML or HTML.
+// unfit reports whether a character cannot stand in XML or HTML.
 func unfit(c rune) bool {
 	return c < ' ' && c != '\t' && c != '\n' || c >= 0x7f && c < 0xa0 || c == 0xfffe || c == 0xffff
 }

@@ -114,7 +114,7 @@ func unplaced(a *doc.Article) string {
 	return dump(a) + b.String()
 }
 
-// canLoosen tells whether Markdown can say that a list is not tight, and that it
+// canLoosen reports whether Markdown can say that a list is not tight, and that it
 // is.
 func canLoosen(l *doc.List) bool {
 	paragraphs := false

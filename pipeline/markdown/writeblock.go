@@ -31,14 +31,14 @@ func (w *writer) blocks(blocks []doc.Block, tight bool) {
 	}
 }
 
-// sameKind tells whether two lists of bullets would run into each other.
+// sameKind reports whether two lists of bullets would run into each other.
 func sameKind(a, b doc.Block) bool {
 	above, ok := a.(*doc.List)
 	below, ok2 := b.(*doc.List)
 	return ok && ok2 && !above.Ordered && !below.Ordered
 }
 
-// wouldJoin tells whether two blocks would be one that have no other between
+// wouldJoin reports whether two blocks would be one that have no other between
 // them, whatever their marks.
 func wouldJoin(a, b doc.Block) bool {
 	switch a := a.(type) {

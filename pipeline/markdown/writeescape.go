@@ -102,7 +102,7 @@ func (e *escaper) blockMark(s string) int {
 	return -1
 }
 
-// special tells whether the byte at i means something in running text.
+// special reports whether the byte at i means something in running text.
 func (e *escaper) special(s string, i int) bool {
 	at := func(k int) byte {
 		if k < 0 {
@@ -165,6 +165,6 @@ func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
-// wordByte tells whether a byte belongs to a word; letters outside ASCII do not
+// wordByte reports whether a byte belongs to a word; letters outside ASCII do not
 // count, so that an escape more is possible, and none is missing.
 func wordByte(c byte) bool { return letter(c) || digit(c) }

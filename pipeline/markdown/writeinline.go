@@ -110,7 +110,7 @@ func firstByte(t token) byte {
 	return t.text[0]
 }
 
-// canBreak tells whether a line break may end the line: beside spaces, which
+// canBreak reports whether a line break may end the line: beside spaces, which
 // Markdown would drop, or another mark it is a tag.
 func canBreak(tokens []token, i int) bool {
 	if i == 0 || i+1 == len(tokens) {
@@ -193,7 +193,7 @@ func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
 	return tokens
 }
 
-// steady tells whether Read leaves the punctuation of words as it is, without
+// steady reports whether Read leaves the punctuation of words as it is, without
 // escapes.
 func (w *writer) steady(tokens []token) bool {
 	var pieces []piece
@@ -264,7 +264,7 @@ func setMarks(tokens []token) {
 	}
 }
 
-// count makes a mark count, and tells whether it had to change a word for that.
+// count makes a mark count, and reports whether it had to change a word for that.
 // outer and inner are the tokens beside it.
 func count(tokens []token, mark, outer, inner int) (changed bool) {
 	in := beside(tokens, inner, inner > mark)
@@ -302,7 +302,7 @@ func beside(tokens []token, i int, follows bool) rune {
 }
 
 // code has the first or the last character of a word written as a number, and
-// tells whether it was not before.
+// reports whether it was not before.
 func code(tokens []token, i int, head bool) bool {
 	if i < 0 || i >= len(tokens) || tokens[i].kind != wordToken {
 		return false

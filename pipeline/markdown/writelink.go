@@ -114,7 +114,7 @@ func codeSpan(s string, where setting) string {
 	return fence + s + fence
 }
 
-// hasRun tells whether there are just n backquotes in a row.
+// hasRun reports whether there are just n backquotes in a row.
 func hasRun(s string, n int) bool {
 	for _, run := range strings.FieldsFunc(s, func(c rune) bool { return c != '`' }) {
 		if len(run) == n {

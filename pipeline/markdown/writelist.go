@@ -43,14 +43,14 @@ func (w *writer) list(l *doc.List, other bool) {
 	w.listed = before
 }
 
-// beginsMinus tells whether Read would take the first bullet of a list for a minus,
+// beginsMinus reports whether Read would take the first bullet of a list for a minus,
 // right behind the mark of an item.
 func beginsMinus(b doc.Block) bool {
 	l, ok := b.(*doc.List)
 	return ok && !l.Ordered && len(l.Items) > 0 && l.Items[0].Task == nil && beginsAmount([]byte(doc.PlainBlocks(l.Items[0].Content)))
 }
 
-// isCounted tells whether Read finds an ordered list in its marks alone.
+// isCounted reports whether Read finds an ordered list in its marks alone.
 func isCounted(l *doc.List) bool {
 	marks := make([]listMark, len(l.Items))
 	grow, same := true, true
@@ -86,16 +86,16 @@ func isCounted(l *doc.List) bool {
 	return true
 }
 
-// runOn tells whether Read would take the marks of an ordered list for further
+// runOn reports whether Read would take the marks of an ordered list for further
 // items of the one above it.
 func runOn(above, below *doc.List) bool {
 	return above.Ordered && below.Ordered && above.Numbering.Delimiter == below.Numbering.Delimiter && isPlain(above.Numbering) == isPlain(below.Numbering)
 }
 
-// isPlain tells whether CommonMark knows a list's marks.
+// isPlain reports whether CommonMark knows a list's marks.
 func isPlain(n doc.Numbering) bool { return n.Style == doc.Decimal && n.Delimiter != doc.TwoParens }
 
-// isSentenceBelow tells whether Read would take a list for the end of the
+// isSentenceBelow reports whether Read would take a list for the end of the
 // sentence above it, if no empty line stands between them.
 func isSentenceBelow(l *doc.List) bool {
 	if len(l.Items) != 1 {
@@ -110,7 +110,7 @@ func isSentenceBelow(l *doc.List) bool {
 	return !l.Ordered && beginsAmount(words) || l.Ordered && startsLower(words)
 }
 
-// canBeTight tells whether the blocks of each item can follow each other
+// canBeTight reports whether the blocks of each item can follow each other
 // without an empty line.
 func canBeTight(l *doc.List) bool {
 	for _, it := range l.Items {
@@ -126,7 +126,7 @@ func canBeTight(l *doc.List) bool {
 	return true
 }
 
-// canTouch tells whether Markdown keeps two blocks apart that have no empty line
+// canTouch reports whether Markdown keeps two blocks apart that have no empty line
 // between them.
 func canTouch(above, below doc.Block) bool {
 	if asHTML(above) {
@@ -155,7 +155,7 @@ func canTouch(above, below doc.Block) bool {
 	return false
 }
 
-// endsEmpty tells whether the last item of a list has nothing in it. An empty line
+// endsEmpty reports whether the last item of a list has nothing in it. An empty line
 // behind it would end the lists around it, too.
 func endsEmpty(b doc.Block) bool {
 	l, ok := b.(*doc.List)

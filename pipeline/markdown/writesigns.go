@@ -24,7 +24,7 @@ func keepMarks(tokens []token) {
 	}
 }
 
-// isAmbiguous tells whether Read could take the marks that begin at i for signs.
+// isAmbiguous reports whether Read could take the marks that begin at i for signs.
 func isAmbiguous(tokens []token, i int) bool {
 	end := tokens[i].mate
 	left, leftBeside := nearest(tokens, i, -1)

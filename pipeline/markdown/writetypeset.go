@@ -40,7 +40,7 @@ func Typeset(a *doc.Article) (changed int) {
 // addressWords are words that are an address, as people write it.
 var addressWords = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^\S+@\S+$`)
 
-// typeset sets the punctuation of one run, and tells whether that changed it.
+// typeset sets the punctuation of one run, and reports whether that changed it.
 func typeset(run []doc.Inline, q quotes) bool {
 	var pieces []piece
 	verbatim := false

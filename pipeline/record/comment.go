@@ -31,7 +31,7 @@ func (d *decoder) cutValues(tokens token.Tokens, data string) {
 	}
 }
 
-// ended tells whether a token says by itself where a value ends.
+// ended reports whether a token says by itself where a value ends.
 func ended(t *token.Token) bool {
 	if t == nil {
 		return true

@@ -113,7 +113,7 @@ func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
 	}
 }
 
-// hasKeys tells whether v is a struct with tagged fields. One that reads text
+// hasKeys reports whether v is a struct with tagged fields. One that reads text
 // too may be written in both ways: logo: a.png, or logo: {image: a.png, alt: A}.
 func hasKeys(v reflect.Value) bool {
 	if v.Kind() != reflect.Struct {

@@ -161,13 +161,8 @@ func tooMany(tokens token.Tokens) *token.Token {
 	line := 0
 	for i, t := range tokens {
 		at := t.Position.Column
-		if t.Position.Line != line {
+		if t.Position.Line != line || t.Type == token.SequenceEntryType { // An item ends the mapping of the item before.
 			line = t.Position.Line
-			for len(open) > 0 && open[len(open)-1].at > at {
-				open = open[:len(open)-1]
-			}
-		}
-		if t.Type == token.SequenceEntryType { // An item ends the mapping of the item before.
 			for len(open) > 0 && open[len(open)-1].at > at {
 				open = open[:len(open)-1]
 			}

@@ -49,7 +49,7 @@ func (r *Record) At(path ...any) diag.Pos {
 	return diag.Pos{File: r.file, Line: p.line, Col: p.col}
 }
 
-// Has tells whether the path leads to a value. A key without a value has none.
+// Has reports whether the path leads to a value. A key without a value has none.
 func (r *Record) Has(path ...any) bool {
 	p := r.root
 	for _, s := range path {
