@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -386,5 +387,26 @@ func TestVerifyHintsHelp(t *testing.T) {
 			}
 			t.Errorf("got %v", r.Findings)
 		})
+	}
+}
+
+// The number of a link is the article's, in each form that a file shows it in.
+func TestVerifyKnowsTheLineOfANumberThatALinkDials(t *testing.T) {
+	t.Parallel()
+	p := newProject(t, plainest(), provenClinic, doc.Handout)
+	p.write("source/asthma.md", bytes.Replace(p.read("source/asthma.md"), []byte("Press and"), []byte("[Call](tel:+12025550155;ext=4). Press and"), 1))
+	p.build(doc.Handout)
+	told := map[string]bool{}
+	for _, f := range p.verify().Findings {
+		if f.Rule != "verify-number" {
+			continue
+		}
+		told[filepath.Ext(f.File)] = true
+		if !strings.Contains(f.Hint, "it stands in line") {
+			t.Errorf("%v", f)
+		}
+	}
+	if !told[".html"] || !told[".txt"] || !told[".eml"] {
+		t.Errorf("got faults of %v alone", told)
 	}
 }

@@ -155,8 +155,15 @@ func linesOf(e *edition.Edition) map[string]int {
 		}
 	}
 	e.Article.EachInline(func(in doc.Inline) {
-		if l, ok := in.(*doc.Link); ok {
-			note(l.Target, l.Line)
+		l, ok := in.(*doc.Link)
+		if !ok {
+			return
+		}
+		note(l.Target, l.Line)
+		if number, ok := dialled(l.Target); ok { // Print shows it as people read it.
+			if n, err := contact.ParseNumber(strings.TrimPrefix(number, "tel:"), e.Contact.Country); err == nil {
+				note(n.String(), l.Line)
+			}
 		}
 	})
 	body, _ := list(e.Article.Body, form{})
