@@ -182,5 +182,10 @@ func goesOnLazily(m listMark, item []byte) bool {
 // beginsBlock reports whether a line is none of a paragraph: a heading, a thematic
 // break, or the fence of code or a container.
 func beginsBlock(line []byte) bool {
-	return line[0] == '#' || isThematicBreak(line) || bytes.HasPrefix(line, []byte(":::")) || bytes.HasPrefix(line, []byte("```"))
+	for _, fence := range []string{":::", "```", "~~~"} {
+		if bytes.HasPrefix(line, []byte(fence)) {
+			return true
+		}
+	}
+	return line[0] == '#' || isThematicBreak(line)
 }
