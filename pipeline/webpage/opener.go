@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -68,13 +69,21 @@ func (p *page) panels(body *html.Node) map[*html.Node]bool {
 var headingAtoms = [...]atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 
 // moreWords matches the words on a button that go on with a text and head none.
-var moreWords = regexp.MustCompile(`(?i)^(?:(?:read|show|see|view|load) (?:more|less|all)|more|menu|(?:leer|ver|mostrar) (?:más|todo)|más|menú|mehr(?: (?:lesen|anzeigen))?|weiterlesen|lire (?:la suite|plus)|(?:ler|ver|mostrar) mais)\b`)
+var moreWords = regexp.MustCompile(`(?i)^(?:(?:read|show|see|view|load) (?:more|less|all)|more|menu|(?:leer|ver|mostrar) (?:más|todo)|más|menú|mehr(?: (?:lesen|anzeigen))?|weiterlesen|lire (?:la suite|plus)|(?:ler|ver|mostrar) mais)\P{L}*$`)
+
+// slide matches the words of what leads to a picture in a row of pictures.
+var slide = regexp.MustCompile(`^(?i:(?:(?:go to )?slide )?\d{1,2})$`)
+
+// isName reports whether the words of a button or a tab can name a text: + and 2 do not.
+func isName(words string) bool {
+	return strings.ContainsFunc(words, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) && !slide.MatchString(words) && !moreWords.MatchString(words)
+}
 
 // headsNext reports whether a button heads the text that stands right after it, past
 // the boxes around the button alone: it opens something, or the text is folded away.
 func (p *page) headsNext(n *html.Node, panels map[*html.Node]bool) bool {
 	words := p.facts[n].words
-	if words == 0 || words > maxHead || liesIn(n, isHeading) || enclosing(n, atom.Summary) != nil || enclosing(n, atom.Dt) != nil || moreWords.MatchString(strings.TrimSpace(seen(n))) {
+	if words == 0 || words > maxHead || liesIn(n, isHeading) || enclosing(n, atom.Summary) != nil || enclosing(n, atom.Dt) != nil || !isName(strings.TrimSpace(seen(n))) {
 		return false
 	}
 	box := n
@@ -115,7 +124,7 @@ func isTab(n *html.Node) bool {
 // them.
 func (p *page) entab(panel, tab *html.Node, level int) {
 	name := strings.Join(strings.Fields(words(tab, func(*html.Node) bool { return false }, scripted)), " ")
-	if name == "" || p.facts[tab].words > maxHead || strings.HasPrefix(strings.ToLower(strings.Join(strings.Fields(seen(panel)), " ")), strings.ToLower(name)) {
+	if !isName(name) || p.facts[tab].words > maxHead || strings.HasPrefix(strings.ToLower(strings.Join(strings.Fields(seen(panel)), " ")), strings.ToLower(name)) {
 		return
 	}
 	if h := find(panel, isHeading); h != nil {
