@@ -119,8 +119,8 @@ func (w *mailWriter) records(t *doc.Table) {
 	w.write(frameEnd, "\n</td></tr>", frameEnd, "\n")
 }
 
-// label gives the words of a header cell before the cells of its column. Links
-// and notes stand in the first row.
+// label returns the words of a header cell, which are written before the cells of
+// its column. Links and notes are in the first row only.
 func (w *mailWriter) label(c *doc.Cell, row int) string {
 	if row == 0 {
 		return w.inline.Inlines(c.Content)

@@ -143,7 +143,7 @@ func digits(s string) string {
 	}, s)
 }
 
-// goesOn tells whether an inline goes on with the word before it.
+// goesOn reports whether an inline goes on with the word before it.
 func goesOn(in doc.Inline) bool {
 	t, ok := in.(*doc.Text)
 	if !ok {
@@ -153,7 +153,7 @@ func goesOn(in doc.Inline) bool {
 	return (unicode.IsLetter(first) || unicode.IsNumber(first)) && !wide(first)
 }
 
-// isShifted tells whether an inline is raised or lowered text.
+// isShifted reports whether an inline is raised or lowered text.
 func isShifted(in doc.Inline) bool {
 	switch in.(type) {
 	case *doc.Superscript, *doc.Subscript:

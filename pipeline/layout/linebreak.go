@@ -135,7 +135,7 @@ func (l line) reach() (above, below unit.Length) {
 	return above, below
 }
 
-// tall tells whether a line has an object that is higher than several lines.
+// tall reports whether a line has an object that is higher than several lines.
 func (l line) tall(leading unit.Length) bool {
 	above, _ := l.reach()
 	return above > 2*leading

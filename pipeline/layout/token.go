@@ -39,7 +39,7 @@ type part struct {
 	text string
 }
 
-// WordJoiner has no width and is not drawn: no line breaks where it stands in the
+// WordJoiner has no width and is not drawn: no line breaks where it is in the
 // text of a run (UAX #14, WJ).
 const WordJoiner = "\u2060"
 
@@ -167,7 +167,7 @@ func breakAfter(word string, address bool) int {
 	return len(word)
 }
 
-// isAddress tells whether a word is a long web address, which may break where its
+// isAddress reports whether a word is a long web address, which may break where its
 // parts begin.
 func isAddress(word string) bool {
 	const long = 24

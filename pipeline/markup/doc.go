@@ -13,7 +13,11 @@
 //
 // Class names that a style sheet can use: callout with its kind (note, tip,
 // warning, emergency, keypoints) and in it callout-title, word and title; faq and
-// faq-title; table with stack, scroll or vast; qr; task; tel; address, for a link
-// whose words are its address; noteref; notes, note, number, back. A cell of a table with the class stack has its column's header in
-// data-label.
+// faq-title; table with stack, scroll or vast; lists with loose, wide or widest, and
+// marked with mark in it; task and box; qr; tall, for a picture higher than a line;
+// tel; together, for what stays on one line; noteref; notes, note, number, back.
+//
+// A cell of a table with the class stack has its column's header in data-label. A
+// link has in data-to where it leads, if Options.Printed is set and its words do
+// not say it.
 package markup

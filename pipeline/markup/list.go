@@ -56,7 +56,8 @@ const (
 	widestMark = 5
 )
 
-// room gives the class of a list whose marks would stand outside of the page.
+// room returns the class of a list whose marks need more room than others, "" for
+// none: they would be cut off at the page's edge.
 func room(l *doc.List) string {
 	widest := 0
 	for _, it := range l.Items {

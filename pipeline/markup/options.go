@@ -18,11 +18,11 @@ type Options struct {
 	// Link gives the address to write for a link's target. Nil leaves targets as
 	// they are, with "#id" as [ID] has it; "" writes the link's text only.
 	Link func(target string) string
-	// Unsaid gives where a link leads if its words do not say it, "" for nothing.
-	// Nil is always nothing. It stands behind the words of a text message to send
-	// where Link gives no address, for the number would be lost.
+	// Unsaid returns where a link leads if its words do not say it, else "". Nil
+	// returns "" for all. What it returns follows the words of an sms: link for which
+	// Link returns no address: the number would be lost.
 	Unsaid func(l *doc.Link) string
-	// Printed writes what Unsaid gives as the attribute data-to, which style sheets
+	// Printed writes what Unsaid returns as the attribute data-to, which style sheets
 	// print.
 	Printed bool
 	// Image gives what to show for an image's source. Nil, or a Picture without
@@ -94,7 +94,7 @@ type writer struct {
 	// phrase and linked tell that no link may be written: by the caller's wish,
 	// or because the text stands in one.
 	phrase, linked bool
-	// figured tells that a picture stands alone.
+	// figured is set for a picture in a figure.
 	figured bool
 }
 

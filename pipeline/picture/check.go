@@ -1,7 +1,7 @@
 package picture
 
-// Check tells why an image file, given by its bytes, cannot be placed. The error is
-// a *Problem if the author can mend it; name is what it calls the image.
+// Check returns an error if an image file, given by its bytes, cannot be placed: a
+// *Problem if the author can mend it. name is what the error calls the image.
 func Check(name string, data []byte) error {
 	_, err := prepare(name, data)
 	return err
