@@ -45,60 +45,28 @@ const mostOperands = 1 << 17
 func (f *pdfFile) readPages() (*painted, error) {
 	p := &painted{file: f, marked: map[mark]*markedText{}, rects: map[mark][]rect{}, fonts: map[reference]*unicodes{}}
 	root, _ := f.resolve(f.trailer["Root"]).(dict)
-	return p, p.node(root["Pages"], nil, map[reference]bool{}, 0)
-}
-
-// node reads a node of the page tree with all below it (ISO 32000-1, 7.7.3).
-func (p *painted) node(o, resources any, seen map[reference]bool, depth int) error {
-	r, ok := o.(reference)
-	if !ok || seen[r] || depth > deepest {
-		return fmt.Errorf("page tree: %w", errSyntax)
+	leaves, err := f.leaves(root["Pages"])
+	if err != nil {
+		return nil, err
 	}
-	seen[r] = true
-	d, _ := p.file.resolve(r).(dict)
-	if own := d["Resources"]; own != nil {
-		resources = own
-	}
-	kids, ok := p.file.resolve(d["Kids"]).(array)
-	if !ok {
-		p.pages = append(p.pages, r)
-		if err := p.page(r, d, resources); err != nil {
-			return fmt.Errorf("page %d: %w", len(p.pages), err)
-		}
-		return nil
-	}
-	for _, k := range kids {
-		if err := p.node(k, resources, seen, depth+1); err != nil {
-			return err
+	for i, l := range leaves {
+		p.pages = append(p.pages, l.reference)
+		if err := p.page(l); err != nil {
+			return nil, fmt.Errorf("page %d: %w", i+1, err)
 		}
 	}
-	return nil
+	return p, nil
 }
 
 // page reads the content of one page.
-func (p *painted) page(r reference, d dict, resources any) error {
-	var parts array
-	switch c := p.file.resolve(d["Contents"]).(type) {
-	case array:
-		parts = c
-	case *stream:
-		parts = array{c}
+func (p *painted) page(l leaf) error {
+	data, err := p.file.contents(l.dict["Contents"])
+	if err != nil {
+		return err
 	}
-	var data [][]byte
-	for _, part := range parts {
-		s, ok := p.file.resolve(part).(*stream)
-		if !ok {
-			return errSyntax
-		}
-		b, err := p.file.decode(s)
-		if err != nil {
-			return err
-		}
-		data = append(data, b)
-	}
-	res, _ := p.file.resolve(resources).(dict)
-	c := content{painted: p, page: r, resources: res}
-	if err := c.read(bytes.Join(data, []byte("\n"))); err != nil {
+	res, _ := p.file.resolve(l.dict["Resources"]).(dict)
+	c := content{painted: p, page: l.reference, resources: res}
+	if err := c.read(data); err != nil {
 		return err
 	}
 	if text := c.apart.String(); text != "" {

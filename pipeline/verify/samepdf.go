@@ -44,12 +44,12 @@ func (d *differences) pdfs(where string, got, want []byte) {
 	if gotRoot["StructTreeRoot"] == nil && wantRoot["StructTreeRoot"] != nil {
 		return
 	}
-	gotPages, err := p.got.leaves(gotRoot["Pages"], p.gotPages)
+	gotPages, err := p.got.leaves(gotRoot["Pages"])
 	if err != nil {
 		d.add(where, "%v", err)
 		return
 	}
-	wantPages, err := p.want.leaves(wantRoot["Pages"], p.wantPages)
+	wantPages, err := p.want.leaves(wantRoot["Pages"])
 	if err != nil {
 		d.add(where, "%v", err)
 		return
@@ -59,7 +59,10 @@ func (d *differences) pdfs(where string, got, want []byte) {
 		return
 	}
 	for i := range wantPages {
-		p.page(fmt.Sprintf("page %d", i+1), gotPages[i], wantPages[i])
+		p.gotPages[gotPages[i].reference], p.wantPages[wantPages[i].reference] = i+1, i+1
+	}
+	for i := range wantPages {
+		p.page(fmt.Sprintf("page %d", i+1), gotPages[i].dict, wantPages[i].dict)
 	}
 	p.dicts("", gotRoot, wantRoot, "Pages")
 	gotInfo, _ := p.got.resolve(p.got.trailer["Info"]).(dict)
@@ -73,44 +76,6 @@ func (d *differences) pdfs(where string, got, want []byte) {
 	if p.got.err != nil {
 		d.add(where, "%v", p.got.err)
 	}
-}
-
-// leaves gives the pages of a page tree, with what they inherit, and numbers
-// them.
-func (f *pdfFile) leaves(root any, numbers map[reference]int) ([]dict, error) {
-	var pages []dict
-	seen := map[reference]bool{}
-	var walk func(o any, inherited dict, depth int) error
-	walk = func(o any, inherited dict, depth int) error {
-		r, ok := o.(reference)
-		if !ok || seen[r] || depth > deepest {
-			return fmt.Errorf("page tree: %w", errSyntax)
-		}
-		seen[r] = true
-		own, _ := f.resolve(r).(dict)
-		d := maps.Clone(inherited)
-		for _, key := range []name{"Resources", "MediaBox", "CropBox", "Rotate"} {
-			if own[key] != nil {
-				d[key] = own[key]
-			}
-		}
-		kids, ok := f.resolve(own["Kids"]).(array)
-		if !ok {
-			for key, value := range own {
-				d[key] = value
-			}
-			pages = append(pages, d)
-			numbers[r] = len(pages)
-			return nil
-		}
-		for _, k := range kids {
-			if err := walk(k, d, depth+1); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	return pages, walk(root, dict{}, 0)
 }
 
 // page compares two pages.
@@ -129,30 +94,6 @@ func (p *pdfPair) page(name string, got, want dict) {
 		p.add(p.where, "%s is painted otherwise", name)
 	}
 	p.dicts(name, got, want, "Contents", "Parent")
-}
-
-// contents gives the content of a page as one piece.
-func (f *pdfFile) contents(o any) ([]byte, error) {
-	var parts array
-	switch c := f.resolve(o).(type) {
-	case array:
-		parts = c
-	case *stream:
-		parts = array{c}
-	}
-	var data [][]byte
-	for _, part := range parts {
-		s, ok := f.resolve(part).(*stream)
-		if !ok {
-			return nil, errSyntax
-		}
-		b, err := f.decode(s)
-		if err != nil {
-			return nil, err
-		}
-		data = append(data, b)
-	}
-	return bytes.Join(data, []byte("\n")), nil
 }
 
 // sameOperators tells whether two contents paint the same.
