@@ -39,15 +39,56 @@ type Manifest struct {
 	Keywords []string `json:"keywords,omitempty"`
 	// TranslationOf is the slug of the article that this one translates.
 	TranslationOf string `json:"translation_of,omitempty"`
-	// Source is the article's path as the author typed it, with slashes; only
-	// its name if the path was absolute, for a set may be put on the web.
+	// Root is the folder of the article's project, relative to the output folder,
+	// with slashes; "" where it is not known. Source is the article's path in it,
+	// with slashes.
+	Root   string `json:"root,omitempty"`
 	Source string `json:"source"`
+	// Clinic is the name in the contact file, and Contact that file's path,
+	// relative to the output folder; both are "" without one.
+	Clinic  string `json:"clinic,omitempty"`
+	Contact string `json:"contact,omitempty"`
 	// Inputs is a hash of everything that the set is made from, Text that of the
 	// article's words alone.
 	Inputs string `json:"inputs"`
 	Text   string `json:"text,omitempty"`
+	// Recipe is a hash of what made the set besides Inputs: the program, the
+	// formats that it was asked for, and its options. Where Inputs and Recipe are
+	// what they were and each file is, there is nothing to make.
+	Recipe string `json:"recipe,omitempty"`
 	// Artifacts are in the order of doc.Formats, then by name.
 	Artifacts []Entry `json:"artifacts"`
+	// Missing are the formats that the set should have and that could not be made,
+	// in the order of doc.Formats.
+	Missing []Lack `json:"missing,omitempty"`
+	// Told are the warnings and notes of the making, for a build that has nothing
+	// to make and says them again.
+	Told []Told `json:"told,omitempty"`
+	// MovedTo is the slug of the article that replaces this one. Such a set is a
+	// page at the old place that leads to the new one, and no list names it.
+	MovedTo string `json:"moved_to,omitempty"`
+	// Withdrawn tells that the set is on its way out, and Leaving are files that
+	// are: what links to them goes first. The next build ends what one that was
+	// cut short has begun.
+	Withdrawn bool    `json:"withdrawn,omitempty"`
+	Leaving   []Entry `json:"leaving,omitempty"`
+}
+
+// Lack is a format that could not be made, and the rule that says why.
+type Lack struct {
+	Format doc.Format `json:"format"`
+	Rule   string     `json:"rule"`
+}
+
+// Told is a finding of a build. File is "article" or "contact".
+type Told struct {
+	File     string `json:"file"`
+	Line     int    `json:"line,omitempty"`
+	Col      int    `json:"col,omitempty"`
+	Severity string `json:"severity"`
+	Rule     string `json:"rule"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
 }
 
 // Review says who reviewed the article, when, and when that is due again.

@@ -25,15 +25,21 @@ type Set struct {
 	// or the slug of the article that it translates, "" if it is an original.
 	Keywords      []string
 	TranslationOf string
-	// Source is the article's path as typed.
-	Source string
+	// Root is the folder of the article's project, relative to the output folder,
+	// Source the article's path in it; Clinic and Contact as in Manifest.
+	Root, Source, Clinic, Contact string
 	// Inputs is a hash of everything that the set is made from. It must not
 	// depend on Only.
 	Inputs string
 	// Text is a hash of the article's words.
 	Text string
 	// Version is the version of pamphlet.
-	Version   string
+	Version string
+	// Recipe, Missing, Told and MovedTo are as in Manifest.
+	Recipe    string
+	Missing   []Lack
+	Told      []Told
+	MovedTo   string
 	Artifacts []edition.Artifact
 	// Only names the formats that were built; nil means all of them. Files of
 	// the other formats stay if Inputs is what it was, and go if it is not.
@@ -58,8 +64,8 @@ func (s *Set) manifest() (Manifest, error) {
 		Lang: s.Lang, Edition: s.Edition, Date: Day{s.Date},
 		Reviewed: Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
 		Keywords: s.Keywords, TranslationOf: SlugOf(s.TranslationOf),
-		Source: portable(s.Source),
-		Inputs: s.Inputs, Text: s.Text,
+		Root: s.Root, Source: portable(s.Source), Clinic: s.Clinic, Contact: s.Contact,
+		Inputs: s.Inputs, Text: s.Text, Recipe: s.Recipe, Missing: s.Missing, Told: s.Told, MovedTo: s.MovedTo,
 		Artifacts: []Entry{},
 	}
 	seen := map[string]bool{}
