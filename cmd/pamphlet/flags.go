@@ -55,7 +55,7 @@ func (f *sourceFlags) options(args []string) (pipeline.Options, error) {
 	}
 	if e := o.SourceDateEpoch; e != "" {
 		if _, err := strconv.ParseInt(e, 10, 64); err != nil {
-			return o, fmt.Errorf("SOURCE_DATE_EPOCH is %q, want a whole number of seconds since 1970", e)
+			return o, fmt.Errorf("SOURCE_DATE_EPOCH is %q, which is not a whole number of seconds since 1970\n    set it with SOURCE_DATE_EPOCH=$(date +%%s), or unset it", e)
 		}
 	}
 	return o, nil
@@ -128,7 +128,10 @@ func (*outputFormat) Type() string { return "format" }
 // Set takes the value of the flag.
 func (f *outputFormat) Set(value string) error {
 	if !slices.Contains(f.known, value) {
-		return fmt.Errorf("want %s or %s", strings.Join(f.known[:len(f.known)-1], ", "), f.known[len(f.known)-1])
+		if near := diag.Nearest(value, f.known); near != "" {
+			return fmt.Errorf("unknown format, did you mean %q?", near)
+		}
+		return fmt.Errorf("unknown format, known are %s and %s", strings.Join(f.known[:len(f.known)-1], ", "), f.known[len(f.known)-1])
 	}
 	f.name = value
 	return nil

@@ -37,7 +37,7 @@ A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
   pamphlet import notes.txt --format json > report.json`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return fmt.Errorf("%q takes one FILE, got %d", cmd.CommandPath(), len(args))
+				return fmt.Errorf("%q takes one FILE, not %d\n    type, for example, %s leaflet.docx", cmd.CommandPath(), len(args), cmd.CommandPath())
 			}
 			return nil
 		},

@@ -3,21 +3,20 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
-
-	"pamphlet/templates"
 )
 
 func initCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "init DIR",
 		Short: "Make a new project that builds at once",
-		Long: `Make a new project in the folder DIR, which must be new or empty: a short
-article that shows what you can write, and a file for your contact details.`,
+		Long: `Make a new project in the folder DIR: a short article that shows what you can
+write, and a file for your contact details.
+
+DIR must be new or empty; a README, a licence and hidden files, such as .git and
+.gitignore, may be in it. No file is ever replaced.`,
 		Example: `  pamphlet init my-clinic
   cd my-clinic
   pamphlet build`,
@@ -28,13 +27,20 @@ article that shows what you can write, and a file for your contact details.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			files, err := initProject(args[0])
+			made, err := initProject(args[0])
 			if err != nil {
 				return fmt.Errorf("make a project: %w", err)
 			}
 			out := printer{w: cmd.OutOrStdout()}
-			for _, f := range files {
+			for _, f := range made.made {
 				out.printf("%s\n", filepath.Join(args[0], f))
+			}
+			for _, f := range made.kept {
+				out.printf("%s: kept as it was", filepath.Join(args[0], f))
+				if f == ".gitignore" {
+					out.printf("; add a line output/ to it, to keep results out of git")
+				}
+				out.printf("\n")
 			}
 			out.printf("\nNow put your own details into %s, and type\n\n",
 				filepath.Join(args[0], "source", "clinic.yaml"))
@@ -45,48 +51,4 @@ article that shows what you can write, and a file for your contact details.`,
 			return out.err
 		},
 	}
-}
-
-// initProject copies the starter into dir, which must not exist or be empty,
-// and gives the files by their path in it.
-func initProject(dir string) ([]string, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = root.Close() }()
-	there, err := fs.ReadDir(root.FS(), ".")
-	if err != nil {
-		return nil, err
-	}
-	if len(there) > 0 {
-		return nil, fmt.Errorf("%s is not empty: name a new folder", dir)
-	}
-
-	starter, err := fs.Sub(templates.Files, "starter")
-	if err != nil {
-		return nil, err
-	}
-	var files []string
-	err = fs.WalkDir(starter, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if e.IsDir() {
-			return root.MkdirAll(path, 0o755)
-		}
-		data, err := fs.ReadFile(starter, path)
-		if err != nil {
-			return err
-		}
-		if path == "gitignore" {
-			path = ".gitignore" // embedding leaves out names with a dot
-		}
-		files = append(files, filepath.FromSlash(path))
-		return root.WriteFile(path, data, 0o644)
-	})
-	return files, err
 }

@@ -68,11 +68,11 @@ You write the article in the folder "source" and find the results in "output".`,
   pamphlet import page.html     make an article of a web page, a Word file or a text
   pamphlet mail --to ADDRESS    write the handout as an e-mail
   pamphlet verify               prove what was built against the article`,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return nil
 			}
-			return unknown("command", args[0], []string{"build", "check", "import", "init", "mail", "verify", "version", "help"}, "pamphlet --help")
+			return unknownCommand(cmd, args[0])
 		},
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 		SilenceErrors: true,
@@ -82,6 +82,7 @@ You write the article in the folder "source" and find the results in "output".`,
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetVersionTemplate("pamphlet {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
+	root.SetHelpCommand(helpCommand())
 	root.AddCommand(buildCommand(), checkCommand(), importCommand(), initCommand(), mailCommand(), verifyCommand(), versionCommand())
 	return root
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -28,10 +29,45 @@ func flagError(cmd *cobra.Command, err error) error {
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, "--"+f.Name) })
 		return unknown("flag", "--"+e.GetSpecifiedName(), names, help)
 	}
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		err = fmt.Errorf("unknown flag %q", "-"+e.GetSpecifiedName())
+	}
+	if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		err = fmt.Errorf("%s needs a value", dashed(e.GetSpecifiedName()))
+		if f := e.GetFlag(); f != nil {
+			name, _ := pflag.UnquoteUsage(f)
+			err = fmt.Errorf("%w, as in %s %s", err, dashed(e.GetSpecifiedName()), name)
+		}
+	}
 	if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		err = fmt.Errorf("--%s %q: %w", e.GetFlag().Name, e.GetValue(), e.Unwrap())
+		cause := e.Unwrap()
+		if errors.Is(cause, strconv.ErrSyntax) || errors.Is(cause, strconv.ErrRange) {
+			cause = errors.New("want " + kind(e.GetFlag()))
+		}
+		err = fmt.Errorf("--%s %q: %w", e.GetFlag().Name, e.GetValue(), cause)
 	}
 	return fmt.Errorf("%w\n    %q lists what there is", err, help)
+}
+
+// dashed returns a flag as it is typed.
+func dashed(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
+}
+
+// kind names what a flag takes.
+func kind(f *pflag.Flag) string {
+	switch f.Value.Type() {
+	case "bool":
+		return "true or false"
+	case "int", "uint":
+		return "a whole number"
+	case "duration":
+		return "a time, as 30s or 5m"
+	}
+	return "another value"
 }
 
 // oneSource lets a command have one argument, or none.
