@@ -55,35 +55,48 @@ func (l *Loader) Close() error {
 }
 
 // Load reads the image at a path below the folder and makes it ready to be
-// placed. One path gives one *Picture, however often it is asked for. The error
-// is a *Problem if the author can mend it, else it is the machine's.
+// placed: Read and Prepare in one. One path gives one *Picture, however often it
+// is asked for. The error is a *Problem if the author can mend it, else it is the
+// machine's.
 func (l *Loader) Load(source string) (*Picture, error) {
+	if done, ok := l.loaded[clean(source)]; ok {
+		return done.picture, done.err
+	}
+	data, err := l.Read(source)
+	if err != nil {
+		return nil, err
+	}
+	return l.Prepare(source, data)
+}
+
+// Read returns the bytes of the image file at a path below the folder, as they
+// are, at most 40 MB. It does not look into them. Errors are as for Load.
+func (l *Loader) Read(source string) ([]byte, error) {
 	if addressPattern.MatchString(source) {
 		return nil, &Problem{"image-remote", fmt.Sprintf("image %.80q is not a file in this file's folder", source),
 			"save it in that folder and write its path: images/name.png"}
 	}
-	// Those who write on Windows may type its backslashes.
-	name := path.Clean(strings.ReplaceAll(source, `\`, "/"))
+	return l.read(clean(source))
+}
+
+// Prepare makes what Read returned for a path ready to be placed. One path gives
+// one *Picture, that of its first call. Errors are as for Load.
+func (l *Loader) Prepare(source string, data []byte) (*Picture, error) {
+	name := clean(source)
 	if done, ok := l.loaded[name]; ok {
 		return done.picture, done.err
 	}
-	p, err := l.load(name)
+	p, err := prepare(name, data)
+	if err == nil {
+		p.Name = l.unique(slug(name), extension(p.MediaType))
+	}
 	l.loaded[name] = loaded{p, err}
 	return p, err
 }
 
-func (l *Loader) load(name string) (*Picture, error) {
-	data, err := l.read(name)
-	if err != nil {
-		return nil, err
-	}
-	p, err := prepare(name, data)
-	if err != nil {
-		return nil, err
-	}
-	p.Name = l.unique(slug(name), extension(p.MediaType))
-	return p, nil
-}
+// clean returns the path below the folder that an author has written. Those who
+// write on Windows may type its backslashes.
+func clean(source string) string { return path.Clean(strings.ReplaceAll(source, `\`, "/")) }
 
 // read gives the bytes of a file. The folder is an os.Root: neither ".." nor a
 // symbolic link leads out of it.

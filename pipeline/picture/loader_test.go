@@ -41,6 +41,35 @@ func loader(t *testing.T, dir string) *Loader {
 	return l
 }
 
+// A build reads an image before it knows whether it has to make anything of it.
+func TestReadGivesTheBytesThatPrepareTakes(t *testing.T) {
+	drawn, torn := asPNG(t, drawing(8, 6)), []byte("\x89PNG\r\n\x1a\nand no more")
+	l := loader(t, folder(t, map[string][]byte{"images/Room 1.png": drawn, "torn.png": torn}))
+	data, err := l.Read(`images\Room 1.png`)
+	if err != nil || !bytes.Equal(data, drawn) {
+		t.Fatalf("got %d bytes, %v, want the %d of the file", len(data), err, len(drawn))
+	}
+	p, err := l.Prepare(`images\Room 1.png`, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := l.Load("images/Room 1.png"); again != p {
+		t.Errorf("got %v, %v, want the picture of Prepare", again, err)
+	}
+	if data, err = l.Read("torn.png"); err != nil || !bytes.Equal(data, torn) {
+		t.Errorf("got %q, %v: Read looks into the file", data, err)
+	}
+	var problem *Problem
+	if _, err := l.Prepare("torn.png", torn); !errors.As(err, &problem) || problem.Rule != "image-corrupt" {
+		t.Errorf("got %v, want image-corrupt", err)
+	}
+	for source, rule := range map[string]string{"https://example.org/a.png": "image-remote", "../a.png": "image-outside", "b.png": "image-missing"} {
+		if _, err := l.Read(source); !errors.As(err, &problem) || problem.Rule != rule {
+			t.Errorf("%s: got %v, want %s", source, err, rule)
+		}
+	}
+}
+
 func TestLoadGivesOnePictureForOneFile(t *testing.T) {
 	l := loader(t, folder(t, map[string][]byte{"images/Room 1.png": asPNG(t, drawing(8, 6))}))
 	first, err := l.Load("images/Room 1.png")
