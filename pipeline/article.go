@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/handout"
+	"pamphlet/pipeline/infile"
 	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/theme"
@@ -53,7 +53,7 @@ func (j *job) read() error {
 	file := filepath.ToSlash(j.path)
 	data, when, err := readFile(j.path)
 	if err != nil {
-		return fmt.Errorf("read article: %w", err)
+		return unreadable(j.path, "read article", err, &j.findings)
 	}
 	j.source = edition.Source{Theme: j.theme, Version: j.options.Version}
 	a := markdown.Read(file, data, &j.findings)
@@ -88,20 +88,8 @@ func input(hash io.Writer, name string, data []byte) {
 }
 
 func readFile(path string) ([]byte, time.Time, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, time.Time{}, err
-	}
-	defer f.Close() //nolint:errcheck // It was only read.
-	info, err := f.Stat()
-	if err != nil {
-		return nil, time.Time{}, err
-	}
-	if info.Size() > largest {
-		return nil, time.Time{}, fmt.Errorf("%s is larger than %d MB", path, largest>>20)
-	}
-	data, err := io.ReadAll(io.LimitReader(f, largest))
-	return data, info.ModTime(), err
+	f, err := infile.Read(path, largest)
+	return f.Data, f.Changed, err
 }
 
 // readContact reads the contact file that the options name, else the article,
@@ -133,7 +121,7 @@ func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 		}
 		return contact.Missing(), nil
 	} else if err != nil {
-		return nil, fmt.Errorf("read contact file: %w", err)
+		return contact.Missing(), unreadable(path, "read contact file", err, &j.findings)
 	}
 	input(hash, "contact", data)
 	c := contact.Read(filepath.ToSlash(path), data, &j.findings)

@@ -14,6 +14,7 @@ import (
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/infile"
 	"pamphlet/pipeline/intake"
 )
 
@@ -67,14 +68,14 @@ func Import(o ImportOptions) (*ImportReport, error) {
 	}
 	data, _, err := readFile(o.File)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", o.File, err)
+		return nil, fmt.Errorf("read file to import: %w", err)
 	}
-	folder, err := os.OpenRoot(filepath.Dir(o.File))
+	folder, err := infile.Folder(filepath.Dir(o.File))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", o.File, err)
 	}
 	defer folder.Close() //nolint:errcheck // It was only read.
-	options := intake.Options{Contact: known, Beside: folder.FS()}
+	options := intake.Options{Contact: known, Beside: infile.FS(folder)}
 	if filepath.Clean(clinic) != beside {
 		if options.ContactFile, err = relative(filepath.Dir(out), clinic); err != nil {
 			return nil, fmt.Errorf("name contact file: %w", err)
@@ -147,7 +148,7 @@ func knownContact(path string, named bool, findings *diag.List) (*contact.Contac
 		return nil, nil
 	}
 	if err != nil {
-		return nil, fmt.Errorf("read contact file: %w", err)
+		return nil, unreadable(path, "read contact file", err, findings)
 	}
 	return contact.Read(filepath.ToSlash(path), data, findings), nil
 }
@@ -199,6 +200,6 @@ func (f newFile) standsAlready() bool {
 	if !f.shared {
 		return false
 	}
-	old, err := os.ReadFile(f.path)
-	return err == nil && bytes.Equal(old, f.data)
+	old, err := infile.Read(f.path, int64(len(f.data)))
+	return err == nil && bytes.Equal(old.Data, f.data)
 }

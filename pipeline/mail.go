@@ -163,7 +163,7 @@ func (o *MailOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailR
 		if err = j.read(); err != nil {
 			return nil, nil, nil, err
 		}
-		report.Source = j.source.Article.File
+		report.Source = j.report().Source
 	}
 	if !j.findings.HasErrors() {
 		if err = j.render(ctx); err != nil {

@@ -3,9 +3,10 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"runtime"
 	"strings"
+
+	"pamphlet/pipeline/infile"
 )
 
 // longestPassword is in octets, far more than any server takes.
@@ -13,15 +14,11 @@ const longestPassword = 4096
 
 // passwordFile reads a password from a file that nobody but its owner may read.
 func passwordFile(name string) (string, error) {
-	file, err := os.Open(name)
+	file, info, err := infile.Open(name)
 	if err != nil {
 		return "", fmt.Errorf("read password: %w", err)
 	}
 	defer file.Close() //nolint:errcheck // It was only read.
-	info, err := file.Stat()
-	if err != nil {
-		return "", fmt.Errorf("read password: %w", err)
-	}
 	if mode := info.Mode().Perm(); runtime.GOOS != "windows" && mode&0o077 != 0 {
 		return "", fmt.Errorf("others can read %s, which holds a password (mode %04o)\n    chmod 600 %s", name, mode, name)
 	}

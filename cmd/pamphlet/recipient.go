@@ -2,13 +2,14 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"pamphlet/pipeline"
+	"pamphlet/pipeline/infile"
 )
 
 // recipients gives the values of a flag.
@@ -20,20 +21,30 @@ func recipients(addresses []string, flag string) []pipeline.Recipient {
 	return found
 }
 
+// mostAddresses is the size of a list of addresses that is still read, in bytes:
+// half a million addresses.
+const mostAddresses = 16 << 20
+
 // addressFile reads addresses, one on a line; empty lines and those that begin
 // with # are passed over.
 func addressFile(name string, stdin io.Reader) ([]pipeline.Recipient, error) {
-	in, place := stdin, "standard input"
-	if name != "-" {
-		file, err := os.Open(name)
-		if err != nil {
-			return nil, fmt.Errorf("read addresses: %w", err)
+	place := "standard input"
+	var data []byte
+	var err error
+	if name == "-" {
+		if data, err = io.ReadAll(io.LimitReader(stdin, mostAddresses+1)); err == nil && len(data) > mostAddresses {
+			err = &infile.TooLarge{Path: place, Most: mostAddresses}
 		}
-		defer file.Close() //nolint:errcheck // It was only read.
-		in, place = file, filepath.ToSlash(name)
+	} else {
+		var file infile.File
+		file, err = infile.Read(name, mostAddresses)
+		data, place = file.Data, filepath.ToSlash(name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read addresses: %w", err)
 	}
 	var found []pipeline.Recipient
-	lines := bufio.NewScanner(in)
+	lines := bufio.NewScanner(bytes.NewReader(data))
 	for number := 1; lines.Scan(); number++ {
 		line := strings.TrimSpace(strings.TrimPrefix(lines.Text(), byteOrderMark))
 		if line != "" && !strings.HasPrefix(line, "#") {

@@ -3,7 +3,6 @@ package picture
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -15,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/infile"
 )
 
 // maxFile is the size of a file that is still read, in bytes.
@@ -105,7 +105,7 @@ func (l *Loader) read(name string) ([]byte, error) {
 		return nil, outside(name)
 	}
 	if l.root == nil {
-		root, err := os.OpenRoot(l.dir)
+		root, err := infile.Folder(l.dir)
 		if err != nil {
 			return nil, fmt.Errorf("open folder of images: %w", err)
 		}
@@ -130,20 +130,14 @@ func (l *Loader) read(name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, &Problem{"image-missing", fmt.Sprintf("image %q is not a file", name), "write the path of an image file"}
 	}
-	f, err := l.root.Open(name)
-	if err != nil {
-		return nil, l.refused(name, err)
-	}
-	defer f.Close() //nolint:errcheck // It was only read.
-	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(data) > maxFile {
+	f, err := infile.ReadIn(l.root, name, maxFile)
+	if errors.As(err, new(*infile.TooLarge)) {
 		return nil, &Problem{"image-too-large", fmt.Sprintf("image %q is a file of more than %d MB", name, maxFile>>20),
 			fmt.Sprintf("save a smaller copy: %d pixels on the long side are enough", maxSide)}
+	} else if err != nil {
+		return nil, l.refused(name, err)
 	}
-	return data, nil
+	return f.Data, nil
 }
 
 // refused tells a path that the author got wrong from a machine in trouble.

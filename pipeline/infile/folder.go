@@ -1,0 +1,47 @@
+package infile
+
+import (
+	"io/fs"
+	"os"
+)
+
+// Folder opens a folder that is read from, following symbolic links to it. The
+// error is a *NotFolder for what is not one.
+func Folder(path string) (*os.Root, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() { // To open a pipe would be to wait.
+		return nil, &NotFolder{Path: path}
+	}
+	return os.OpenRoot(path)
+}
+
+// NotFolder is the error of a path that leads to something other than a folder.
+type NotFolder struct{ Path string }
+
+// Error names the path.
+func (e *NotFolder) Error() string { return e.Path + " is not a folder" }
+
+// FS returns the files of a folder, without what ".." or a symbolic link would lead
+// to outside it. Of what is not a regular file or a folder nothing is opened: the
+// error is then a *NotFile.
+func FS(root *os.Root) fs.FS { return files{root} }
+
+type files struct{ root *os.Root }
+
+// Open opens a file or a folder.
+func (f files) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrInvalid}
+	}
+	if info, err := f.root.Stat(name); err == nil && info.IsDir() {
+		return f.root.FS().Open(name)
+	}
+	file, _, err := openIn(f.root, name)
+	if err != nil {
+		return nil, err
+	}
+	return file, nil
+}
