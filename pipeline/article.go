@@ -170,7 +170,7 @@ func (j *job) readPictures(hash io.Writer) error {
 	}
 	besideContact := picture.NewLoader(filepath.Dir(filepath.FromSlash(c.File)))
 	defer besideContact.Close() //nolint:errcheck // It was only read.
-	return load(besideContact, edition.LogoKey, c.Logo.Image, diag.Pos{File: c.File})
+	return load(besideContact, edition.LogoKey, c.Logo.Image, c.LogoAt)
 }
 
 // date is the day of the edition: the article's own, else SOURCE_DATE_EPOCH,

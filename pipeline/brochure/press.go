@@ -80,8 +80,12 @@ func (w *writer) coarse(f file) {
 			}
 			area := pdf.Area{X: pic.X, Y: pic.Y, Width: pic.Width, Height: pic.Height}
 			if ppi := pdf.Resolution(w.e.Pictures[pic.Key], area); ppi < sharp {
-				w.findings.Warning(w.e.Article.At(w.tags[pic.Mark].at), "image-coarse",
-					fmt.Sprintf("image %q has %d pixels to the inch in the press edition", pic.Key, ppi), fmt.Sprintf("a print shop needs %d: use a larger image", sharp))
+				named := w.e.Named(pic.Key)
+				if pic.Key != edition.LogoKey {
+					named.At = w.e.Article.At(w.tags[pic.Mark].at)
+				}
+				w.findings.Warning(named.At, "image-coarse",
+					fmt.Sprintf("image %q has %d pixels to the inch in the press edition", named.Path, ppi), fmt.Sprintf("a print shop needs %d: use a larger image", sharp))
 			}
 		}
 	}

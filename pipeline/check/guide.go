@@ -49,7 +49,7 @@ func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
 	if err != nil {
 		return fmt.Errorf("check guide: %w", err)
 	}
-	g := &guideCheck{article: a, findings: findings}
+	g := &guideCheck{article: a, findings: findings, named: guide.Pictures}
 	if len(guide.Data) > bookBytes {
 		g.warn("guide-size", fmt.Sprintf("the guide has %s, too much for most mail programs", megabytes(len(guide.Data))),
 			fmt.Sprintf("use fewer or smaller pictures: below %d MB it can be sent", bookBytes>>20))
@@ -69,6 +69,8 @@ func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
 type guideCheck struct {
 	article  *doc.Article
 	findings *diag.List
+	// named says what the author calls each picture.
+	named    map[string]edition.Named
 	pictures int
 }
 
@@ -119,16 +121,20 @@ func (g *guideCheck) picture(f *zip.File, in io.Reader) error {
 		return err
 	}
 	name := path.Base(f.Name)
+	named, ok := g.named[f.Name[strings.IndexByte(f.Name, '/')+1:]]
+	if !ok {
+		named = edition.Named{Path: name, At: diag.Pos{File: g.article.File}}
+	}
 	if f.UncompressedSize64 > pictureBytes {
-		g.warn("guide-picture-size", fmt.Sprintf("%s has %s", name, megabytes(int(f.UncompressedSize64))),
+		g.findings.Warning(named.At, "guide-picture-size", fmt.Sprintf("image %q has %s in the guide", named.Path, megabytes(int(f.UncompressedSize64))),
 			fmt.Sprintf("save a smaller copy, as JPEG if it is a photograph: shops take up to %d MB", pictureBytes>>20))
 	}
 	if size.Width*size.Height > picturePixels {
-		g.warn("guide-picture-size", fmt.Sprintf("%s has %d by %d pixels", name, size.Width, size.Height),
+		g.findings.Warning(named.At, "guide-picture-size", fmt.Sprintf("image %q has %d by %d pixels in the guide", named.Path, size.Width, size.Height),
 			"save a smaller copy: 2000 pixels on the long side are enough")
 	}
 	if short, long := min(size.Width, size.Height), max(size.Width, size.Height); isCover(name) && (short < coverShort || long < coverLong) {
-		g.warn("guide-cover", fmt.Sprintf("the cover has %d by %d pixels, too few for shops", size.Width, size.Height),
+		g.findings.Warning(named.At, "guide-cover", fmt.Sprintf("the cover %q has %d by %d pixels, too few for shops", named.Path, size.Width, size.Height),
 			fmt.Sprintf("save it with %d by %d pixels or more; 1600 by 2400 is best", coverShort, coverLong))
 	}
 	return nil

@@ -169,6 +169,22 @@ func TestGuideTellsOfPicturesAndLanguagesThatShopsRefuse(t *testing.T) {
 	}
 }
 
+// The archive's names are the program's, and no author knows them.
+func TestGuideNamesAPictureAsItsAuthorDoes(t *testing.T) {
+	at := diag.Pos{File: "a.md", Line: 9, Col: 1}
+	artifact := edition.Artifact{Data: zipped(t, map[string][]byte{"EPUB/images/picture-01.png": drawing(t, 2400, 2400), "EPUB/images/cover.png": drawing(t, 60, 90)}),
+		Pictures: map[string]edition.Named{"images/picture-01.png": {Path: "photos/Garden.jpg", At: at}, "images/cover.png": {Path: "photos/Front.jpg", At: at}}}
+	got := inspect(t, &doc.Article{File: "a.md"}, artifact)
+	if len(got) != 2 {
+		t.Fatalf("got %v, want two findings", got)
+	}
+	for i, want := range []string{`"photos/Front.jpg"`, `"photos/Garden.jpg"`} {
+		if !strings.Contains(got[i].Message, want) || got[i].Pos != at {
+			t.Errorf("got %v, want %s at %v", got[i], want, at)
+		}
+	}
+}
+
 func TestGuideRefusesWhatIsNoBook(t *testing.T) {
 	var findings diag.List
 	if err := check.Guide(&doc.Article{}, edition.Artifact{Data: []byte("no")}, &findings); err == nil {

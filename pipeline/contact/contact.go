@@ -1,6 +1,10 @@
 package contact
 
-import "cmp"
+import (
+	"cmp"
+
+	"pamphlet/pipeline/diag"
+)
 
 // Contact is what clinic.yaml says, checked: every number is one that can be
 // dialled, every address one that can be opened.
@@ -19,6 +23,8 @@ type Contact struct {
 	Languages []string
 	// Logo is an image path relative to the contact file, and what it shows.
 	Logo Logo
+	// LogoAt is where the logo's path is written.
+	LogoAt diag.Pos
 	// Crisis is the line for people in danger. Its number is dialled as it is.
 	Crisis Phone
 	// AlsoKnown are numbers of the clinic that must not be printed.

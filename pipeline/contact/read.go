@@ -96,6 +96,7 @@ func Read(file string, data []byte, findings *diag.List) *Contact {
 	c.Website, c.Booking = r.web(f.Website, "website"), r.web(f.Booking, "booking")
 	c.Logo = Logo{Image: r.line(f.Logo.Image, "logo", "image"), Alt: r.line(f.Logo.Alt, "logo", "alt")}
 	if c.Logo.Image != "" {
+		c.LogoAt = r.At("logo", "image")
 		c.Logo.Alt = cmp.Or(c.Logo.Alt, c.Name)
 	}
 	c.Mail = Mail{From: r.email(f.Mail.From, "mail", "from"), Server: r.server(f.Mail.Server), Port: f.Mail.Port, User: r.line(f.Mail.User, "mail", "user")}

@@ -49,6 +49,9 @@ type Artifact struct {
 	Data      []byte
 	// Pages is the number of pages of a PDF, Chapters that of an EPUB.
 	Pages, Chapters int
+	// Pictures says what its author calls each picture in a guide, by the picture's
+	// path from the book's folder.
+	Pictures map[string]Named
 	// Print says how to print it, and is empty for what is not printed.
 	Print string
 }

@@ -24,7 +24,9 @@ const (
 type resource struct {
 	// folder is one of the library's: css, fonts or images.
 	folder, name string
-	mediaType    string
+	// source is the key of a picture of the edition, "" for what is ours.
+	source    string
+	mediaType string
 	// data is let go of once the library has it.
 	data []byte
 	// width and height are a picture's, in pixels.

@@ -30,8 +30,19 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	}
 	return []edition.Artifact{{
 		Format: e.Format, Suffix: "-guide.epub", MediaType: MediaType,
-		Data: data, Chapters: chapters,
+		Data: data, Chapters: chapters, Pictures: v.named(),
 	}}, nil
+}
+
+// named returns what the author calls each picture of the book.
+func (v *volume) named() map[string]edition.Named {
+	all := map[string]edition.Named{}
+	for _, r := range v.resources {
+		if r.source != "" {
+			all[r.href()] = v.edition.Named(r.source)
+		}
+	}
+	return all
 }
 
 // finished makes the book of a volume.
@@ -126,7 +137,7 @@ func (v *volume) addContact(body string) {
 func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn bool, err error) {
 	meta := e.Article.Meta
 	if p := e.Pictures[meta.Cover.Image]; meta.Cover.Image != "" && p != nil {
-		return &resource{folder: "images", name: "cover" + suffix(p.MediaType), mediaType: p.MediaType, data: p.Data}, false, nil
+		return &resource{folder: "images", name: "cover" + suffix(p.MediaType), source: meta.Cover.Image, mediaType: p.MediaType, data: p.Data}, false, nil
 	}
 	text := cover.Text{Lang: meta.Lang, Title: meta.Title, Subtitle: meta.Subtitle}
 	if c := e.Contact; c != nil {

@@ -9,15 +9,11 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"io"
+	"strings"
 
-	"golang.org/x/image/webp"
+	"pamphlet/pipeline/diag"
 )
-
-// maxPixels is the number of pixels that are still decoded.
-const maxPixels = 50_000_000
-
-// errAnimated says that a file has no still image that can be taken.
-var errAnimated = errors.New("animated")
 
 // prepare makes a picture, still without a name, of a file's bytes.
 func prepare(name string, data []byte) (*Picture, error) {
@@ -39,7 +35,10 @@ func prepare(name string, data []byte) (*Picture, error) {
 		return nil, fmt.Errorf("write image %q: %w", name, err)
 	}
 	if more.animated {
-		p.note = &Problem{"image-animated", fmt.Sprintf("image %q moves: its first frame is shown", name), "save the frame that says most as PNG"}
+		p.note(diag.Note, "image-animated", fmt.Sprintf("image %q moves: its first frame is shown", name), "save the frame that says most as PNG")
+	}
+	if more.pages {
+		p.note(diag.Warning, "image-pages", fmt.Sprintf("image %q has several pages, and only the first is shown", name), "save each page as a PNG file of its own")
 	}
 	return p, nil
 }
@@ -53,19 +52,19 @@ func decode(name string, f format, data []byte) (image.Image, error) {
 		return err
 	})
 	// Before there is memory for them.
-	if err == nil && int64(size.Width)*int64(size.Height) > maxPixels {
-		return nil, &Problem{"image-too-large",
-			fmt.Sprintf("image %q has %d by %d pixels, and more than %d million are not read", name, size.Width, size.Height, maxPixels/1_000_000),
-			fmt.Sprintf("save a smaller copy: %d pixels on the long side are enough", maxSide)}
+	if err == nil {
+		if p := tooLarge(name, size, memory(size, data)); p != nil {
+			return nil, p
+		}
+		if f.name == "JPEG" && scans(data) > maxScans {
+			err = fmt.Errorf("it goes through its pixels more than %d times", maxScans)
+		}
 	}
 	if err == nil {
 		err = guarded(func() (err error) {
 			img, err = f.decode(data)
 			return err
 		})
-	}
-	if errors.Is(err, errAnimated) {
-		return nil, &Problem{"image-animated", fmt.Sprintf("image %q moves, which nothing printed can", name), "save one frame of it as PNG"}
 	}
 	if err == nil && img.Bounds().Empty() {
 		err = errors.New("it has no pixels")
@@ -88,7 +87,18 @@ func guarded(decode func() error) (err error) {
 
 func decodePNG(data []byte) (image.Image, error) { return png.Decode(bytes.NewReader(data)) }
 
-func decodeJPEG(data []byte) (image.Image, error) { return jpeg.Decode(bytes.NewReader(data)) }
+// decodeJPEG takes a file without the mark of its end, which some programs leave
+// out, if all pixels are there.
+func decodeJPEG(data []byte) (image.Image, error) {
+	img, err := jpeg.Decode(bytes.NewReader(data))
+	if errors.Is(err, io.ErrUnexpectedEOF) {
+		whole, e := jpeg.Decode(io.MultiReader(bytes.NewReader(data), strings.NewReader("\xff\xd9")))
+		if e == nil {
+			return whole, nil
+		}
+	}
+	return img, err
+}
 
 // decodeGIF gives the first frame, in its place on the whole image.
 func decodeGIF(data []byte) (image.Image, error) {
@@ -107,42 +117,4 @@ func decodeGIF(data []byte) (image.Image, error) {
 	out := image.NewNRGBA(all)
 	draw.Draw(out, frame.Bounds(), frame, frame.Bounds().Min, draw.Src)
 	return out, nil
-}
-
-// decodeWebP gives the image of a file that does not move.
-func decodeWebP(data []byte) (image.Image, error) {
-	// The flags of an extended file, the second of which says that it moves
-	// (RFC 9649, 2.7).
-	if begins(data, 12, "VP8X") && len(data) > 20 && data[20]&2 != 0 {
-		return nil, errAnimated
-	}
-	img, err := webp.Decode(bytes.NewReader(data))
-	if err != nil {
-		return nil, err
-	}
-	switch m := img.(type) {
-	case *image.YCbCr:
-		fullRange(m)
-	case *image.NYCbCrA:
-		fullRange(&m.YCbCr)
-	}
-	return img, nil
-}
-
-// fullRange spreads the values of VP8, which run from 16 to 235 and 240 as
-// those of television do (RFC 6386, 9.2), to 0 to 255, which image.YCbCr means.
-// Without it black is grey.
-func fullRange(m *image.YCbCr) {
-	spread := func(plane []byte, low, steps, zero int) {
-		var to [256]byte
-		for v := range to {
-			to[v] = byte(min(max(((v-low)*255+steps/2)/steps+zero, 0), 255))
-		}
-		for i, v := range plane {
-			plane[i] = to[v]
-		}
-	}
-	spread(m.Y, 16, 219, 0)
-	spread(m.Cb, 128, 224, 128)
-	spread(m.Cr, 128, 224, 128)
 }

@@ -1,5 +1,5 @@
 // Package picture turns the image files that people have (PNG, JPEG, GIF,
-// WebP) into pictures that can be placed: upright, of bounded size, in one of
+// WebP, TIFF, BMP) into pictures that can be placed: upright, of bounded size, in one of
 // two plain formats, and with nothing in them but what one sees.
 //
 // A photograph often says where and when it was taken, and of whom. None of

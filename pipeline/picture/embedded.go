@@ -16,6 +16,8 @@ type embedded struct {
 	// profile is the colour space, or nil for sRGB.
 	profile  *profile
 	animated bool
+	// pages reports that other pages follow the first.
+	pages bool
 }
 
 // maxProfile bounds a colour profile, in bytes: real ones have at most some
@@ -103,6 +105,7 @@ func unpacked(data []byte) []byte {
 // embeddedInWebP walks the chunks (RFC 9649, 2.3).
 func embeddedInWebP(data []byte) embedded {
 	var exif, icc []byte
+	moving := movingWebP(data)
 	for data = data[12:]; len(data) >= 8; {
 		size := int64(binary.LittleEndian.Uint32(data[4:]))
 		if size > int64(len(data)-8) {
@@ -118,7 +121,9 @@ func embeddedInWebP(data []byte) embedded {
 			icc = body
 		}
 	}
-	return newEmbedded(exif, icc)
+	e := newEmbedded(exif, icc)
+	e.animated = moving
+	return e
 }
 
 // embeddedInGIF tells whether a second frame follows the first (GIF89a, 17 to

@@ -18,7 +18,7 @@ import (
 )
 
 // maxFile is the size of a file that is still read, in bytes.
-const maxFile = 40 << 20
+const maxFile = 100 << 20
 
 // addressPattern matches what is an address and not a path. A single letter
 // before a colon is a drive.
@@ -70,7 +70,7 @@ func (l *Loader) Load(source string) (*Picture, error) {
 }
 
 // Read returns the bytes of the image file at a path below the folder, as they
-// are, at most 40 MB. It does not look into them. Errors are as for Load.
+// are, at most 100 MB. It does not look into them. Errors are as for Load.
 func (l *Loader) Read(source string) ([]byte, error) {
 	if addressPattern.MatchString(source) {
 		return nil, &Problem{"image-remote", fmt.Sprintf("image %.80q is not a file in this file's folder", source),

@@ -14,16 +14,21 @@ type Picture struct {
 	Data          []byte
 	Width, Height int // pixels
 
-	note *Problem
+	notes []diag.Finding
 }
 
-// Findings gives what the author should know of a picture that can be placed,
+// note adds what the author should know of the picture.
+func (p *Picture) note(severity diag.Severity, rule, message, hint string) {
+	p.notes = append(p.notes, diag.Finding{Severity: severity, Rule: rule, Message: message, Hint: hint})
+}
+
+// Findings returns what the author should know of a picture that can be placed,
 // at the place that names it: that it moves in the file, and not in print.
 func (p *Picture) Findings(at diag.Pos) []diag.Finding {
-	if p.note == nil {
-		return nil
+	var all []diag.Finding
+	for _, f := range p.notes {
+		f.Pos = at
+		all = append(all, f)
 	}
-	f := p.note.Finding(at)
-	f.Severity = diag.Note
-	return []diag.Finding{f}
+	return all
 }

@@ -6,7 +6,7 @@ import "pamphlet/pipeline/diag"
 // error it is told from those of the machine with errors.As.
 type Problem struct {
 	// Rule is image-missing, image-remote, image-outside, image-format,
-	// image-animated, image-corrupt or image-too-large.
+	// image-corrupt or image-too-large.
 	Rule string
 	// Message says what is wrong, and names the image.
 	Message string
