@@ -9,15 +9,14 @@ import (
 )
 
 // cutValues reports values that a comment cuts off: YAML ends title: Plan #2
-// before the #. With a space behind it, it is meant as a comment; so it is behind
+// before the #. With a space after it, it is meant as a comment; so it is after
 // what is in quotes or brackets, and on a line of its own.
-func (d *decoder) cutValues(tokens token.Tokens, data string) {
-	lines := strings.Split(data, "\n")
+func (d *decoder) cutValues(tokens token.Tokens) {
 	for _, t := range tokens {
-		if t.Type != token.CommentType || strings.HasPrefix(t.Value, " ") || strings.HasPrefix(t.Value, "\t") || t.Position.Line > len(lines) {
+		if t.Type != token.CommentType || strings.HasPrefix(t.Value, " ") || strings.HasPrefix(t.Value, "\t") || t.Position.Line > len(d.lines) {
 			continue
 		}
-		line := lines[t.Position.Line-1]
+		line := d.lines[t.Position.Line-1]
 		at := 0
 		for range t.Position.Column - 1 {
 			_, size := utf8.DecodeRuneInString(line[at:])
@@ -27,7 +26,7 @@ func (d *decoder) cutValues(tokens token.Tokens, data string) {
 			continue
 		}
 		d.errorAt(t.Position.Line, t.Position.Column, "yaml-comment", fmt.Sprintf("in YAML a comment begins at %q; it is left out", strings.TrimSpace(line[at:])),
-			"put the value into quotes: "+inQuotes(strings.TrimSpace(line)))
+			d.requoted(t.Position.Line))
 	}
 }
 
@@ -41,18 +40,4 @@ func ended(t *token.Token) bool {
 		return true
 	}
 	return false
-}
-
-// inQuotes returns a line of YAML with its value in quotes.
-func inQuotes(line string) string {
-	head, value := "", line
-	if key, rest, ok := strings.Cut(line, ": "); ok && !strings.Contains(key, "#") {
-		head, value = key+": ", strings.TrimSpace(rest)
-	} else if rest, ok := strings.CutPrefix(line, "- "); ok {
-		head, value = "- ", strings.TrimSpace(rest)
-	}
-	if strings.ContainsAny(value, `"\`) {
-		return head + "'" + strings.ReplaceAll(value, "'", "''") + "'"
-	}
-	return head + `"` + value + `"`
 }

@@ -17,8 +17,12 @@ import (
 
 type decoder struct {
 	record *Record
+	// target is the type of the struct that is filled.
+	target reflect.Type
 	// shift is added to the library's lines.
-	shift    int
+	shift int
+	// lines are those of the data.
+	lines    []string
 	findings *diag.List
 }
 
@@ -54,7 +58,7 @@ func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
 		return
 	}
 	if len(path) > maxDepth {
-		d.errorOn(n, "yaml-depth", fmt.Sprintf("values stand more than %d deep in each other", maxDepth), "")
+		d.errorOn(n, "yaml-depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "remove the brackets or dashes that are too many")
 		return
 	}
 	if v.Kind() == reflect.Pointer {
@@ -145,6 +149,10 @@ func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []strin
 	d.entries(n, at, path, func(key, value ast.Node, name string, inner *place) {
 		i, ok := fields[name]
 		if !ok {
+			if message, hint := d.miswritten(key, value, name, known); hint != "" {
+				d.errorOn(key, "yaml-unknown-key", message, hint)
+				return
+			}
 			hint := "the keys here are: " + strings.Join(known, ", ")
 			if near := diag.Nearest(name, known); near != "" {
 				hint = fmt.Sprintf("write %q; %s", near, hint)
@@ -188,12 +196,12 @@ func (d *decoder) entries(n ast.Node, at *place, path []string, entry func(key, 
 	for _, e := range values {
 		name, ok := keyName(e.Key)
 		if !ok {
-			d.errorOn(e.Key, "yaml-syntax", "this is no plain key", "write key: value")
+			d.errorOn(e.Key, "yaml-syntax", "this is not a key", "write key: value")
 			continue
 		}
 		line, _ := position(e.Key)
 		if before, twice := first[name]; twice {
-			d.errorOn(e.Key, "yaml-duplicate-key", fmt.Sprintf("the key %q stands twice, first on line %d", name, before+d.shift), "remove one of them")
+			d.errorOn(e.Key, "yaml-duplicate-key", fmt.Sprintf("the key %q is there twice, first on line %d", name, before+d.shift), "remove one of the two, or put both values under one key")
 			continue
 		}
 		first[name] = line
@@ -219,6 +227,7 @@ func (d *decoder) place(value, key ast.Node) *place {
 func (d *decoder) list(n ast.Node, v reflect.Value, at *place, path []string) {
 	seq, ok := n.(*ast.SequenceNode)
 	if !ok {
+		d.tightDash(n)
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 		d.value(n, v.Index(0), at, path)
 		return
@@ -262,13 +271,13 @@ func (d *decoder) plainNode(n ast.Node) ast.Node {
 	for range maxDepth {
 		switch v := n.(type) {
 		case *ast.AnchorNode:
-			d.errorOn(n, "yaml-alias", "anchors (&) and aliases (*) are not read", `write the value itself, in "double quotes" if it begins with & or *`)
+			d.errorOn(n, "yaml-alias", "the value begins with &, which has another meaning in YAML", d.quoteHint(n))
 			n = v.Value
 		case *ast.AliasNode:
-			d.errorOn(n, "yaml-alias", "anchors (&) and aliases (*) are not read", `write the value itself, in "double quotes" if it begins with & or *`)
+			d.errorOn(n, "yaml-alias", "the value begins with *, which has another meaning in YAML", d.quoteHint(n))
 			return nil
 		case *ast.TagNode:
-			d.errorOn(n, "yaml-tag", "tags (!) are not read", `write the value itself, in "double quotes" if it begins with !`)
+			d.errorOn(n, "yaml-tag", "the value begins with !, which has another meaning in YAML", d.quoteHint(n))
 			n = v.Value
 		default:
 			return n
@@ -304,6 +313,10 @@ func (d *decoder) wrongType(n ast.Node, path []string, want, got string) {
 	}
 	hint := ""
 	switch want {
+	case "text", "one value":
+		hint = d.textHint(n)
+	case "a whole number", "a number":
+		hint = "write digits alone, without quotes or a unit"
 	case "true or false":
 		hint = "write true or false"
 	case "keys with values":

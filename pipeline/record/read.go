@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
@@ -40,10 +41,11 @@ func Read(file string, firstLine int, data []byte, v any, findings *diag.List) *
 		panic(fmt.Sprintf("record: Read into %T, want a pointer to a struct", v))
 	}
 	if len(data) > maxSize {
+		r.broken = true
 		findings.Error(r.At(), "yaml-size", fmt.Sprintf("%d bytes of YAML, more than the %d that are read", len(data), maxSize), "keep only the settings in it")
 		return r
 	}
-	d := &decoder{record: r, shift: firstLine - 1, findings: findings}
+	d := &decoder{record: r, target: target.Elem().Type(), shift: firstLine - 1, findings: findings}
 	body := d.parse(d.text(data))
 	if body == nil {
 		return r
@@ -73,45 +75,53 @@ func (d *decoder) text(data []byte) []byte {
 	return bytes.ToValidUTF8(data, []byte("\ufffd"))
 }
 
-// parse gives the one document of the data, or nil if there is none or if it
-// does not parse.
-func (d *decoder) parse(data []byte) (body ast.Node) {
+// load parses data, once its bounds are known to be kept.
+func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 	defer func() {
 		if p := recover(); p != nil { // The library's, on input it did not foresee.
-			d.errorAt(1, 1, "yaml-syntax", "this is not YAML that can be read", "write one \"key: value\" on each line")
-			body = nil
+			f = &fault{1, 1, "yaml-syntax", "this is not YAML that can be read", `write one "key: value" on each line`}
 		}
 	}()
-	if at := bytes.Index(data, bytes.Repeat([]byte("<"), maxRun)); at >= 0 {
-		line := 1 + bytes.Count(data[:at], []byte("\n"))
-		d.errorAt(line, at-bytes.LastIndexByte(data[:at], '\n'), "yaml-size", fmt.Sprintf("%d signs < beside each other", maxRun), "remove them")
-		return nil
+	if at := strings.Index(data, strings.Repeat("<", maxRun)); at >= 0 {
+		return nil, nil, &fault{1 + strings.Count(data[:at], "\n"), at - strings.LastIndexByte(data[:at], '\n'), "yaml-size", fmt.Sprintf("%d signs < beside each other", maxRun), "remove them"}
 	}
-	tokens := lexer.Tokenize(string(data))
+	tokens = lexer.Tokenize(data)
 	if t := tooDeep(tokens); t != nil {
-		d.errorAt(t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values stand more than %d deep in each other", maxDepth), "")
-		return nil
+		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "remove the brackets or dashes that are too many"}
 	}
 	if t := tooMany(tokens); t != nil {
-		d.errorAt(t.Position.Line, t.Position.Column, "yaml-size", fmt.Sprintf("more than %d keys beside each other", maxKeys), "keep only the settings in the file")
-		return nil
+		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-size", fmt.Sprintf("more than %d keys beside each other", maxKeys), "keep only the settings in the file"}
 	}
-	d.cutValues(tokens, string(data))
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	var syntax yaml.Error
 	switch {
 	case errors.As(err, &syntax):
-		line, col := 1, 1
+		f = &fault{line: 1, col: 1, rule: "yaml-syntax"}
 		if t := syntax.GetToken(); t != nil && t.Position != nil {
-			line, col = t.Position.Line, t.Position.Column
+			f.line, f.col = t.Position.Line, t.Position.Column
 		}
-		message, hint := plainWords(syntax.GetMessage())
-		d.errorAt(line, col, "yaml-syntax", message, hint)
-		return nil
+		f.message, f.hint = plainWords(syntax.GetMessage())
 	case err != nil:
-		d.errorAt(1, 1, "yaml-syntax", err.Error(), "")
+		f = &fault{1, 1, "yaml-syntax", "this is not YAML that can be read", `write one "key: value" on each line`}
+	}
+	return file, tokens, f
+}
+
+// parse gives the one document of the data, or nil if there is none or if it
+// does not parse.
+func (d *decoder) parse(data []byte) (body ast.Node) {
+	text := string(data)
+	d.lines = strings.Split(text, "\n")
+	file, tokens, f := load(text)
+	if f != nil {
+		d.record.broken = true
+		if f.rule == "yaml-syntax" {
+			*f = mend(text, *f, d.isKey)
+		}
+		d.errorAt(f.line, f.col, f.rule, f.message, f.hint)
 		return nil
 	}
+	d.cutValues(tokens)
 	for _, doc := range file.Docs {
 		if doc.Body == nil {
 			continue

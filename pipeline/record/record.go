@@ -6,7 +6,13 @@ import "pamphlet/pipeline/diag"
 type Record struct {
 	file string
 	root *place
+	// broken tells that nothing could be read.
+	broken bool
 }
+
+// Broken reports whether nothing of the record could be read, so that what it leaves
+// out is not known.
+func (r *Record) Broken() bool { return r.broken }
 
 // place is one value and, by key (string) or index (int), those inside it.
 type place struct {

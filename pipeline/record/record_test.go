@@ -123,27 +123,27 @@ func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 			"    the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press"},
 		{"phones:\n  - {id: é, numbr: 1}\n", "a.yaml:2:13: error: unknown key \"numbr\" in \"phones.0\" [yaml-unknown-key]\n    write \"number\"; the keys here are: id, number"},
 		{"name: [a]\ncount: many\non: yes\nratio: {a: 1}\nphones: x\n",
-			"a.yaml:1:7: error: \"name\" must be text, not a list [yaml-type]\n" +
-				"a.yaml:2:8: error: \"count\" must be a whole number, not \"many\" [yaml-type]\n" +
+			"a.yaml:1:7: error: \"name\" must be text, not a list [yaml-type]\n    put the value into quotes:\n    name: \"[a]\"\n" +
+				"a.yaml:2:8: error: \"count\" must be a whole number, not \"many\" [yaml-type]\n    write digits alone, without quotes or a unit\n" +
 				"a.yaml:3:5: error: \"on\" must be true or false, not \"yes\" [yaml-type]\n    write true or false\n" +
-				"a.yaml:4:8: error: \"ratio\" must be a number, not keys with values [yaml-type]\n" +
+				"a.yaml:4:8: error: \"ratio\" must be a number, not keys with values [yaml-type]\n    write digits alone, without quotes or a unit\n" +
 				"a.yaml:5:9: error: \"phones\" must be keys with values, not \"x\" [yaml-type]\n    write {key: value}, or the keys on lines of their own, indented"},
-		{"ratio: .inf\ncount: 99999999999999999999\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \".inf\" [yaml-type]\na.yaml:2:8: error: \"count\" must be a whole number, not \"99999999999999999999\" [yaml-type]"},
-		{"name: a\nname: b\n", "a.yaml:2:1: error: the key \"name\" stands twice, first on line 1 [yaml-duplicate-key]\n    remove one of them"},
+		{"ratio: .inf\ncount: 99999999999999999999\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \".inf\" [yaml-type]\n    write digits alone, without quotes or a unit\na.yaml:2:8: error: \"count\" must be a whole number, not \"99999999999999999999\" [yaml-type]\n    write digits alone, without quotes or a unit"},
+		{"name: a\nname: b\n", "a.yaml:2:1: error: the key \"name\" is there twice, first on line 1 [yaml-duplicate-key]\n    remove one of the two, or put both values under one key"},
 		{"size: 12\nink: red\n", "a.yaml:1:7: error: \"size\": \"12\" is no length: write a number and pt, mm, cm, in or px [yaml-value]\n" +
 			"a.yaml:2:6: error: \"ink\": \"red\" is no colour: write #rrggbb [yaml-value]"},
-		{"name: 'x\n", "a.yaml:1:7: error: the quoted text has no closing quote [yaml-syntax]\n    end it with the same quote that it begins with"},
-		{"name: a: b\n", "a.yaml:1:7: error: a \": \" where none can be, or a line that is indented too far [yaml-syntax]\n    put a value that has one of : { } [ ] @ % & * ! # in it into \"double quotes\""},
-		{"review:\n\tby: x\n", "a.yaml:2:1: error: a line begins with a tab [yaml-syntax]\n    indent with spaces"},
-		{"tags: [a\nname: b\n", "a.yaml:2:1: error: the list that begins with [ is not closed [yaml-syntax]\n    end it with ]"},
+		{"name: 'x\n", "a.yaml:1:7: error: the quoted text has no closing quote [yaml-syntax]\n    end it with the same quote that it begins with:\n    name: \"x\""},
+		{"name: a: b\n", "a.yaml:1:7: error: the value has a \": \" in it, which begins another value in YAML [yaml-syntax]\n    put the value into quotes:\n    name: \"a: b\""},
+		{"review:\n\tby: x\n", "a.yaml:2:1: error: a line begins with a tab [yaml-syntax]\n    indent with spaces:\n      by: x"},
+		{"tags: [a\nname: b\n", "a.yaml:1:8: error: the list that begins with [ is not closed [yaml-syntax]\n    end it with ]:\n    tags: [a]"},
 		{"- a\n", "a.yaml:1:1: error: the whole must be keys with values, not a list [yaml-type]\n    write {key: value}, or the keys on lines of their own, indented"},
 		{"name: a\n---\nname: b\n", "a.yaml:3:1: error: a second YAML document begins here [yaml-syntax]\n    remove the line --- before it"},
 		{"name: é\xff\n", "a.yaml:1:8: error: byte 0xff is not UTF-8 [encoding]\n    save the file with the encoding UTF-8"},
 		{"name: \"a\\0b\"\n", "a.yaml:1:7: error: \"name\" has the control character U+0000 in it [control-character]\n    remove it"},
-		{"name: &x a\ntags: *x\n", "a.yaml:1:7: error: anchors (&) and aliases (*) are not read [yaml-alias]\n    write the value itself, in \"double quotes\" if it begins with & or *\n" +
-			"a.yaml:2:7: error: anchors (&) and aliases (*) are not read [yaml-alias]\n    write the value itself, in \"double quotes\" if it begins with & or *"},
-		{"name: !!str a\n", "a.yaml:1:7: error: tags (!) are not read [yaml-tag]\n    write the value itself, in \"double quotes\" if it begins with !"},
-		{"<<: {name: a}\n", "a.yaml:1:1: error: this is no plain key [yaml-syntax]\n    write key: value"},
+		{"name: &x a\ntags: *x\n", "a.yaml:1:7: error: the value begins with &, which has another meaning in YAML [yaml-alias]\n    put the value into quotes:\n    name: \"&x a\"\n" +
+			"a.yaml:2:7: error: the value begins with *, which has another meaning in YAML [yaml-alias]\n    put the value into quotes:\n    tags: \"*x\""},
+		{"name: !!str a\n", "a.yaml:1:7: error: the value begins with !, which has another meaning in YAML [yaml-tag]\n    put the value into quotes:\n    name: \"!!str a\""},
+		{"<<: {name: a}\n", "a.yaml:1:1: error: this is not a key [yaml-syntax]\n    write key: value"},
 	} {
 		_, _, found := read(c.yaml)
 		if got := strings.Join(found, "\n"); got != c.want {

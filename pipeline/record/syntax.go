@@ -11,21 +11,20 @@ func plainWords(message string) (plain, hint string) {
 		{"unknown escape", "a backslash in double quotes begins an escape, and this one is unknown", `write \\ for a backslash, or use 'single quotes'`},
 		{"character '\t'", "a line begins with a tab", "indent with spaces"},
 		{"tab character", "a line begins with a tab", "indent with spaces"},
-		{"mapping value is not allowed", `a ": " where none can be, or a line that is indented too far`, quote},
+		{"mapping value is not allowed", `there is a ": " where YAML does not allow one, or a line that is indented too far`, quote},
 		{"',' or ']'", "the list that begins with [ is not closed", "end it with ]"},
 		{"',' or '}'", "the values that begin with { are not closed", "end them with }"},
 		{"sequence end token", "the list that begins with [ is not closed", "end it with ]"},
 		{"could not find flow map", "the values that begin with { are not closed", "end them with }"},
-		{"reserved character", "a value begins with a character that YAML keeps for itself", quote},
-		{"invalid key", "{ begins a group of values, and this is none", quote},
-		{"directive", "a value begins with %, which YAML keeps for itself", quote},
-		{"non-map value", `a line that is no "key: value"`, `write a colon and a space after the key, and "- " before an item of a list`},
-		{"value is not allowed in this context", "a value where none can be", quote},
+		{"reserved character", "a value begins with a character that has another meaning in YAML", quote},
+		{"invalid key", "{ begins a group of values, but no group follows", quote},
+		{"directive", "a value begins with %, which has another meaning in YAML", quote},
+		{"non-map value", `a line that is not "key: value"`, `write a colon and a space after the key, and "- " before an item of a list`},
+		{"value is not allowed in this context", "there is a value where YAML does not allow one", quote},
 	} {
 		if strings.Contains(message, w.contains) {
 			return w.plain, w.hint
 		}
 	}
-	message, _, _ = strings.Cut(message, "\n")
-	return "this is not YAML: " + message, quote
+	return "this line cannot be read as YAML", quote
 }

@@ -1,0 +1,121 @@
+package record
+
+import (
+	"regexp"
+	"strings"
+)
+
+// flow returns a value in brackets with quotes around what needs them, and with
+// the brackets that are missing at its end. It never fails: whether the result can
+// be read is for the caller to try.
+func flow(text string) string {
+	f := &flowReader{text: text}
+	value := f.value()
+	if rest := strings.TrimSpace(f.text); rest != "" && strings.Trim(rest, "]}") != "" {
+		return text
+	}
+	return value
+}
+
+type flowReader struct {
+	text  string // what is still to be read
+	depth int
+}
+
+// nextKey is where a value in braces may end: the next key.
+var nextKey = regexp.MustCompile(`,\s*[A-Za-z_][\w-]*:(?:\s|$)`)
+
+// keyShape is a key in braces.
+var keyShape = regexp.MustCompile(`^\s*("[^"]*"|'[^']*'|[A-Za-z_][\w-]*)\s*:\s*`)
+
+func (f *flowReader) value() string {
+	f.text = strings.TrimSpace(f.text)
+	if f.text == "" || f.depth > maxDepth {
+		return ""
+	}
+	switch f.text[0] {
+	case '{':
+		return f.group('{', '}')
+	case '[':
+		return f.group('[', ']')
+	}
+	return f.scalar(true)
+}
+
+// group reads what begins with the bracket open.
+func (f *flowReader) group(open, shut byte) string {
+	f.text = f.text[1:]
+	f.depth++
+	defer func() { f.depth-- }()
+	var parts []string
+	for {
+		f.text = strings.TrimLeft(f.text, " ,")
+		if f.text == "" {
+			break
+		}
+		if f.text[0] == shut {
+			f.text = f.text[1:]
+			break
+		}
+		if f.text[0] == '}' || f.text[0] == ']' { // The bracket of a group around this one.
+			break
+		}
+		key := ""
+		if open == '{' {
+			m := keyShape.FindString(f.text)
+			if m == "" {
+				return string(open) + strings.Join(append(parts, f.text), ", ") // It is left to the caller to find that this cannot be read.
+			}
+			key, f.text = strings.TrimSpace(m[:strings.LastIndexByte(m, ':')])+": ", f.text[len(m):]
+		}
+		before := len(f.text)
+		value := ""
+		if f.text != "" && (f.text[0] == '{' || f.text[0] == '[') {
+			value = f.value()
+		} else {
+			value = f.scalar(open == '{')
+		}
+		parts = append(parts, strings.TrimSpace(key+value))
+		if len(f.text) == before && value == "" && key == "" {
+			break
+		}
+	}
+	return string(open) + strings.Join(parts, ", ") + string(shut)
+}
+
+// scalar reads one value. In braces it ends before the next key, in square brackets
+// at the next comma.
+func (f *flowReader) scalar(braces bool) string {
+	end := strings.IndexAny(f.text, "}]")
+	if end < 0 {
+		end = len(f.text)
+	}
+	if q := f.text; q != "" && (q[0] == '"' || q[0] == '\'') {
+		if at := strings.IndexByte(q[1:], q[0]); at >= 0 {
+			after := strings.TrimLeft(q[at+2:], " ")
+			if after == "" || strings.ContainsAny(after[:1], ",}]") {
+				f.text = after
+				return q[:at+2]
+			}
+		}
+	}
+	if braces {
+		if m := nextKey.FindStringIndex(f.text[:end]); m != nil {
+			end = m[0]
+		}
+	} else if at := strings.IndexByte(f.text[:end], ','); at >= 0 {
+		end = at
+	}
+	value := strings.TrimSpace(f.text[:end])
+	f.text = f.text[end:]
+	if value == "" {
+		return ""
+	}
+	if inner, ok := curly(value); ok {
+		return quotes(inner)
+	}
+	if strings.ContainsAny(value[:1], `"'`) {
+		return quotes(strings.Trim(value, value[:1]+" "))
+	}
+	return Scalar(value)
+}

@@ -1,0 +1,258 @@
+package record
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// fault is what stops the library: its place and what to say.
+type fault struct {
+	line, col           int
+	rule, message, hint string
+}
+
+const (
+	// mendable is the size of a file, in bytes, for which a way out is looked for.
+	mendable = 32 << 10
+	// mostTries bounds how often a file is read to find it.
+	mostTries = 150
+	// mostShown is how many lines a hint shows.
+	mostShown = 12
+)
+
+// mend looks for the line that causes a fault, by trying what people most often
+// mean, and returns the fault with the cause, its place and lines to paste, which
+// have been read. It returns f where nothing helps.
+//
+// known reports whether a word is a key of the record.
+func mend(data string, f fault, known func(string) bool) fault {
+	if len(data) > mendable {
+		return f
+	}
+	m := &mender{lines: strings.Split(data, "\n"), known: known}
+	var near []int
+	for i := f.line - 1; i >= 0 && i > f.line-26; i-- {
+		near = append(near, i)
+	}
+	for i := f.line; i < len(m.lines) && i < f.line+3; i++ {
+		near = append(near, i)
+	}
+	// A file may have more than one fault: then a remedy is one after which the
+	// first that is left is further down.
+	for _, rest := range []bool{false, true} {
+		for _, i := range near {
+			if i >= len(m.lines) || strings.TrimSpace(m.lines[i]) == "" || len(m.lines[i]) > longestLine {
+				continue
+			}
+			for _, r := range m.remedies(i) {
+				if m.helps(r, f, rest) {
+					return r.fault(m.lines, f)
+				}
+			}
+		}
+	}
+	return f
+}
+
+// remedy is a change of the lines from to to, the last not included.
+type remedy struct {
+	from, to      int
+	lines         []string
+	message, hint string
+}
+
+// fault returns what to say about the lines that r puts right.
+func (r remedy) fault(lines []string, f fault) fault {
+	was, is := []rune(lines[r.from]), []rune(r.lines[0])
+	col := 0
+	for col < len(was) && col < len(is) && was[col] == is[col] {
+		col++
+	}
+	return fault{r.from + 1, min(col, max(len(was)-1, 0)) + 1, f.rule, r.message, r.hint + ":\n" + strings.Join(r.lines[:min(len(r.lines), mostShown)], "\n")}
+}
+
+type mender struct {
+	lines []string
+	known func(string) bool
+	tries int
+}
+
+// helps reports whether the file can be read with the remedy. With rest a fault
+// further down may be left.
+func (m *mender) helps(r remedy, f fault, rest bool) bool {
+	if m.tries++; m.tries > mostTries || strings.Join(r.lines, "\n") == strings.Join(m.lines[r.from:r.to], "\n") {
+		return false
+	}
+	tried := append(append(m.lines[:r.from:r.from], r.lines...), m.lines[r.to:]...)
+	_, _, left := load(strings.Join(tried, "\n"))
+	return left == nil || rest && left.line > max(f.line, r.to) && left.line > r.from+len(r.lines)
+}
+
+const quoteIt = "put the value into quotes"
+
+var (
+	dashShape   = regexp.MustCompile(`^(\s*)[-*•–—](\S.*)$`)
+	tightShape  = regexp.MustCompile(`^(\s*(?:- +)*)([A-Za-z_][\w-]*)[:：](\S.*)$`)
+	wideShape   = regexp.MustCompile(`^(\s*(?:- +)*)([\pL_][\pL\pM\pN_-]*)：\s*(.*)$`)
+	equalsShape = regexp.MustCompile(`^(\s*(?:- +)*)([A-Za-z_][\w-]*)\s*=\s*(.*)$`)
+)
+
+// remedies returns what may be meant by the line i, the likeliest first.
+func (m *mender) remedies(i int) []remedy {
+	line := m.lines[i]
+	var all []remedy
+	one := func(text, message, hint string) { all = append(all, remedy{i, i + 1, []string{text}, message, hint}) }
+	if from, to, lines := m.untabbed(i); to > from {
+		all = append(all, remedy{from, to, lines, "a line begins with a tab", "indent with spaces"})
+	}
+	if text := strings.Map(plainSpace, line); text != line {
+		one(text, "the line has a space in it that is not a plain one", "write plain spaces")
+	}
+	if s := wideShape.FindStringSubmatch(line); s != nil {
+		one(s[1]+s[2]+": "+s[3], `the line has "：" where YAML has ":"`, "write a plain colon and a space")
+	}
+	if s := tightShape.FindStringSubmatch(line); s != nil && !strings.HasPrefix(s[3], "//") {
+		one(s[1]+s[2]+": "+s[3], "there is no space after the colon", "write a space after it")
+		one(s[1]+s[2]+": "+Scalar(s[3]), "there is no space after the colon", "write a space after it")
+	}
+	if s := equalsShape.FindStringSubmatch(line); s != nil {
+		one(s[1]+s[2]+": "+s[3], `the line has "=" where YAML has ":"`, "write a colon and a space")
+		one(s[1]+s[2]+": "+Scalar(s[3]), `the line has "=" where YAML has ":"`, "write a colon and a space")
+	}
+	if e, ok := split(line); ok {
+		for _, v := range e.requoted() {
+			message, hint := whyQuotes(e.value, v)
+			one(e.with(v), message, hint)
+		}
+		all = append(all, m.joined(i, e)...)
+	}
+	if s := dashShape.FindStringSubmatch(line); s != nil {
+		one(s[1]+"- "+strings.TrimSpace(s[2]), "an item of a list has no space after its dash", `write "- " before each item`)
+	}
+	return append(all, m.indented(i)...)
+}
+
+// untabbed returns the lines of the file from the line i on that begin with a tab,
+// with spaces instead.
+func (m *mender) untabbed(i int) (from, to int, lines []string) {
+	for to = i; to < len(m.lines); to++ {
+		text := strings.TrimLeft(m.lines[to], " \t")
+		indent := m.lines[to][:len(m.lines[to])-len(text)]
+		if !strings.Contains(indent, "\t") {
+			break
+		}
+		lines = append(lines, strings.ReplaceAll(indent, "\t", "  ")+text)
+	}
+	return i, to, lines
+}
+
+// plainSpace makes a plain space of every other, and drops what has no width.
+func plainSpace(c rune) rune {
+	switch {
+	case c == '\u200b' || c == '\ufeff' || c == '\u2060':
+		return -1
+	case c != '\t' && unicode.IsSpace(c):
+		return ' '
+	}
+	return c
+}
+
+// joined returns the value of line i with the lines below it that belong to it, on
+// one line.
+func (m *mender) joined(i int, e entry) []remedy {
+	indent := indentation(m.lines[i])
+	text := e.value
+	j := i + 1
+	for ; j < len(m.lines) && j < i+40; j++ {
+		line := strings.TrimSpace(m.lines[j])
+		deeper := indentation(m.lines[j]) > indent
+		if line == "" || strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "#") || m.known(keyOf(line)) || !deeper && entryShape.MatchString(line) {
+			break
+		}
+		text += " " + line
+	}
+	if j == i+1 {
+		return nil
+	}
+	var all []remedy
+	whole := entry{e.head, text, ""}
+	for _, v := range whole.requoted() {
+		all = append(all, remedy{i, j, []string{whole.with(v)}, "the value goes on in the next line, and YAML does not read it so", "write it on one line, in quotes"})
+	}
+	return all
+}
+
+// indented returns the line i as it would be in the columns of the lines before it.
+func (m *mender) indented(i int) []remedy {
+	line := strings.TrimLeft(m.lines[i], " ")
+	if key := keyOf(line); key != "" && !m.known(key) {
+		return nil
+	}
+	own := indentation(m.lines[i])
+	seen := map[int]bool{own: true}
+	var columns []int
+	for j := i - 1; j >= 0 && j > i-8; j-- {
+		if strings.TrimSpace(m.lines[j]) == "" {
+			continue
+		}
+		columns = append(columns, indentation(m.lines[j]), len(m.lines[j])-len(strings.TrimLeft(m.lines[j], " -")))
+	}
+	var all []remedy
+	for far := 1; far < 9; far++ { // The nearest column first.
+		for _, c := range columns {
+			if !seen[c] && max(c-own, own-c) == far {
+				seen[c] = true
+				all = append(all, remedy{i, i + 1, []string{strings.Repeat(" ", c) + line}, "the line does not begin in the same column as the others of its group", "begin it there"})
+			}
+		}
+	}
+	return all
+}
+
+// keyOf returns the key that a line begins with, or "".
+func keyOf(line string) string {
+	if m := entryShape.FindStringSubmatch(line); m != nil {
+		return m[2]
+	}
+	return ""
+}
+
+// indentation returns the number of spaces that a line begins with.
+func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
+
+// whyQuotes says what is wrong with a value that has to be mended.
+func whyQuotes(was, is string) (message, hint string) {
+	first, size := utf8.DecodeRuneInString(was)
+	switch quoted := strings.HasPrefix(is, `"`) || strings.HasPrefix(is, "'"); {
+	case !quoted && first == '[':
+		if strings.Count(was, "[") > strings.Count(was, "]") {
+			return "the list that begins with [ is not closed", "end it with ]"
+		}
+		return "a value in the list needs quotes", "put it into quotes"
+	case !quoted && first == '{':
+		if strings.Count(was, "{") > strings.Count(was, "}") {
+			return "the values that begin with { are not closed", "end them with }"
+		}
+		return "a value between { and } needs quotes", "put it into quotes"
+	case (first == '"' || first == '\'') && strings.Count(was, was[:1]) == 1:
+		return "the quoted text has no closing quote", "end it with the same quote that it begins with"
+	case first == '"' && strings.Contains(was, `\`):
+		return "a backslash in double quotes begins an escape, and this one is unknown", "use single quotes"
+	case first == '"' || first == '\'':
+		return "there are quotes inside the quoted text, or text after it", "put all of it into quotes of the other kind"
+	case curlyFirst(first):
+		return fmt.Sprintf("%c is not a quote to YAML", first), `write plain quotes: " or '`
+	case strings.ContainsRune("{[", first):
+		return fmt.Sprintf("a value that begins with %c is read as a group", first), quoteIt
+	case strings.ContainsRune("@`%&*!|>,]}?-#", first):
+		return fmt.Sprintf("the value begins with %s, which has another meaning in YAML", was[:size]), quoteIt
+	case strings.Contains(was, ": ") || strings.HasSuffix(was, ":"):
+		return `the value has a ": " in it, which begins another value in YAML`, quoteIt
+	}
+	return "the value cannot be read without quotes", quoteIt
+}
+
+func curlyFirst(c rune) bool { return strings.ContainsRune("“”„‟‘’‚«»「『＂", c) }

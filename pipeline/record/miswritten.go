@@ -1,0 +1,126 @@
+package record
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+)
+
+// quoteHint returns the hint to put the value n, or what it is a part of, into
+// quotes.
+func (d *decoder) quoteHint(n ast.Node) string {
+	line, _ := position(n)
+	return d.requoted(line)
+}
+
+// textHint returns the hint for a group or a list where text is expected.
+func (d *decoder) textHint(n ast.Node) string {
+	const hint = "write one value, on the line of its key"
+	number, col := position(n)
+	if number > len(d.lines) || len(d.lines[number-1]) > longestLine {
+		return hint
+	}
+	line := d.lines[number-1]
+	mended := ""
+	if m := itemShape.FindStringSubmatch(line); m != nil && len([]rune(m[1])) == col-1 {
+		mended = m[1] + quotes(strings.TrimSpace(m[2]))
+	} else if e, ok := split(line); ok && strings.ContainsAny(e.value[:1], "{[") {
+		mended = e.with(flow(e.value))
+		if len([]rune(e.head)) == col-1 {
+			mended = e.with(quotes(e.value))
+		}
+	}
+	if mended == "" || mended == line {
+		return hint
+	}
+	if _, _, f := load(mended); f != nil {
+		return hint
+	}
+	return quoteIt + ":\n" + mended
+}
+
+// tightDash reports a list whose dashes have no space after them: YAML reads
+// "-asthma" as one word.
+func (d *decoder) tightDash(n ast.Node) {
+	s, ok := n.(*ast.StringNode)
+	if !ok || s.Token.Type != token.StringType || !tightItem.MatchString(s.Value) {
+		return
+	}
+	line, _ := position(n)
+	var items []string
+	for _, l := range d.lines[min(line-1, len(d.lines)):] {
+		m := tightLine.FindStringSubmatch(l)
+		if m == nil || len(items) == mostShown {
+			break
+		}
+		items = append(items, m[1]+"- "+Scalar(m[2]))
+	}
+	hint := `write "- " before each item`
+	if len(items) > 0 {
+		hint += ":\n" + strings.Join(items, "\n")
+	}
+	d.errorOn(n, "yaml-type", "an item of a list has no space after its dash", hint)
+}
+
+var (
+	tightItem = regexp.MustCompile(`^-[\pL“"'@\[]`)
+	tightLine = regexp.MustCompile(`^(\s*)- ?(\S.*)$`)
+)
+
+// miswritten returns what is wrong with a key that is not known, and a line to
+// paste, where it is a known key with something beside it, or no key at all but
+// the rest of the value before it. Else the hint is empty.
+func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (message, hint string) {
+	number, _ := position(key)
+	if number > len(d.lines) || len(d.lines[number-1]) > longestLine {
+		return "", ""
+	}
+	line := d.lines[number-1]
+	isKnown := func(word string) bool {
+		for _, k := range known {
+			if k == word {
+				return true
+			}
+		}
+		return d.isKey(word)
+	}
+	if plain := strings.Map(plainSpace, name); plain != name && isKnown(strings.TrimSpace(plain)) {
+		return "the line has a space in it that is not a plain one", "write plain spaces:\n" + strings.Map(plainSpace, line)
+	}
+	if m := tightShape.FindStringSubmatch(line); m != nil && isKnown(m[2]) && strings.HasPrefix(name, m[2]+":") {
+		return "there is no space after the colon", "write a space after it:\n" + m[1] + m[2] + ": " + Scalar(m[3])
+	}
+	if (value == nil || value.Type() == ast.NullType) && strings.ContainsAny(line, "{") {
+		if e, ok := split(line); ok && strings.HasPrefix(e.value, "{") {
+			if mended := e.with(flow(e.value)); mended != line {
+				if _, _, f := load(mended); f == nil {
+					return fmt.Sprintf("the comma before %q ends the value", name), quoteIt + ":\n" + mended
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// isKey reports whether any part of the record has a key of that name.
+func (d *decoder) isKey(name string) bool { return hasKey(d.target, name, 0) }
+
+func hasKey(t reflect.Type, name string, depth int) bool {
+	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
+		t = t.Elem()
+	}
+	if t.Kind() != reflect.Struct || depth > maxDepth {
+		return false
+	}
+	for i := range t.NumField() {
+		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
+		if tag != "" && tag != "-" && (tag == name || hasKey(t.Field(i).Type, name, depth+1)) {
+			return true
+		}
+	}
+	return false
+}
