@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -74,9 +75,7 @@ func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
 		return nil, err
 	}
 	v.findings.Merge(&styling)
-	if v.says, err = pageTexts(o.Theme); err != nil {
-		return nil, err
-	}
+	v.says = pageTexts(v.theme)
 	report := &VerifyReport{Sets: len(v.sets)}
 	if styling.HasErrors() { // Without a theme no words are known.
 		report.Findings = v.findings.Sorted()
@@ -204,27 +203,18 @@ var (
 	tag    = regexp.MustCompile(`(?s)<[^>]*>`)
 )
 
-// pageTexts gives the texts that the pages of a theme folder have of themselves.
-func pageTexts(dir string) ([]string, error) {
-	if dir == "" {
-		return nil, nil
-	}
-	pages, err := filepath.Glob(filepath.Join(dir, "pages", "*"))
-	if err != nil {
-		return nil, fmt.Errorf("read theme: %w", err)
-	}
+// pageTexts returns the texts that the pages of the author's own theme have of
+// themselves.
+func pageTexts(th *theme.Theme) []string {
 	var texts []string
-	for _, page := range pages {
-		data, err := os.ReadFile(page)
-		if err != nil {
-			return nil, fmt.Errorf("read theme: %w", err)
-		}
-		plain := tag.ReplaceAllString(action.ReplaceAllString(string(data), "\n"), "\n")
+	pages := th.OwnPages()
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		plain := tag.ReplaceAllString(action.ReplaceAllString(string(pages[name]), "\n"), "\n")
 		for line := range strings.Lines(plain) {
 			texts = append(texts, html.UnescapeString(line))
 		}
 	}
-	return texts, nil
+	return texts
 }
 
 // fault finds an error of a file in the output folder.

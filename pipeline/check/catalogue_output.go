@@ -73,6 +73,7 @@ func fileRules() []Rule {
 		{Name: "set-broken", Area: area, Level: diag.Warning, Summary: "A file of the built set is not what its manifest says."},
 		{Name: "slug-taken", Area: area, Level: diag.Error, Summary: "Two articles would have files of the same names."},
 		{Name: "theme-contrast", Area: area, Level: diag.Error, Summary: "Two colours of the theme are too much alike to be read.", Source: "WCAG 2.2 SC 1.4.3 Contrast (Minimum)"},
+		{Name: "theme-file", Area: area, Level: diag.Error, Summary: "A file of the theme cannot be read, or is not in the theme's folder."},
 		{Name: "theme-font", Area: area, Level: diag.Error, Summary: "A font file cannot be read."},
 		{Name: "theme-size", Area: area, Level: diag.Error, Summary: "A size of the theme is impossible, or too small for patients."},
 		{Name: "theme-template", Area: area, Level: diag.Error, Summary: "A template of the theme cannot be used."},

@@ -18,6 +18,19 @@ func Folder(path string) (*os.Root, error) {
 	return os.OpenRoot(path)
 }
 
+// Entries returns what is in a folder in root, sorted by name. The error is a
+// *NotFolder or an *Outside, or the system's.
+func Entries(root *os.Root, name string) ([]fs.DirEntry, error) {
+	info, err := root.Stat(name)
+	if err != nil {
+		return nil, leaving(name, err)
+	}
+	if !info.IsDir() {
+		return nil, &NotFolder{Path: name}
+	}
+	return fs.ReadDir(root.FS(), name)
+}
+
 // NotFolder is the error of a path that leads to something other than a folder.
 type NotFolder struct{ Path string }
 

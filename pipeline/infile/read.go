@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 	"time"
 )
 
@@ -40,6 +41,13 @@ func (e *TooLarge) Error() string {
 	return fmt.Sprintf("%s is larger than %s", e.Path, Size(e.Most))
 }
 
+// Outside is the error of a path that ".." or a symbolic link leads out of the
+// folder in which it is read.
+type Outside struct{ Path string }
+
+// Error names the path.
+func (e *Outside) Error() string { return e.Path + " leads out of its folder" }
+
 // Size returns a number of bytes for messages: "64 MB", "300 KB", "12 bytes".
 func Size(n int64) string {
 	switch {
@@ -62,7 +70,8 @@ func Read(path string, most int64) (File, error) {
 	return readAll(f, info, path, most)
 }
 
-// ReadIn does as Read in a folder that neither ".." nor a symbolic link leaves.
+// ReadIn does as Read in a folder that neither ".." nor a symbolic link leaves: the
+// error is then an *Outside.
 func ReadIn(root *os.Root, name string, most int64) (File, error) {
 	f, info, err := openIn(root, name)
 	if err != nil {
@@ -79,8 +88,17 @@ func Open(path string) (*os.File, fs.FileInfo, error) {
 }
 
 func openIn(root *os.Root, name string) (*os.File, fs.FileInfo, error) {
-	return open(name, func() (fs.FileInfo, error) { return root.Stat(name) },
+	f, info, err := open(name, func() (fs.FileInfo, error) { return root.Stat(name) },
 		func() (*os.File, error) { return root.OpenFile(name, os.O_RDONLY|nonblock, 0) })
+	return f, info, leaving(name, err)
+}
+
+// leaving tells the error of a path that leads out of its folder from others.
+func leaving(name string, err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok && !errors.As(err, new(syscall.Errno)) && !errors.Is(path.Err, fs.ErrNotExist) {
+		return &Outside{name} // It is not the system that refuses, but os.Root.
+	}
+	return err
 }
 
 // open looks before it opens, for to open a device can change it, and again at what

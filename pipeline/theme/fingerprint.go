@@ -6,40 +6,34 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+
+	"pamphlet/templates"
 )
 
 // Fingerprint is a hash of every file that the theme is made from, in
 // hexadecimal: it changes when the look may.
 func (t *Theme) Fingerprint() string {
 	hash := sha256.New()
-	add := func(name string, fsys fs.FS) {
-		data, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return // A file of one layer only, or one that Load has told of.
-		}
+	add := func(name string, data []byte) {
 		fmt.Fprintf(hash, "%s %d\n", name, len(data))
 		hash.Write(data) //nolint:errcheck // A hash never fails.
 	}
-	if o, ok := t.files.(overlay); ok {
-		add(tokens, o.base)
-		add(tokens, o.over)
-	} else {
-		add(tokens, t.files)
+	if data, err := fs.ReadFile(templates.Files, tokens); err == nil {
+		add(tokens, data)
 	}
-	for _, folder := range []string{"css", "pages", "labels"} {
-		entries, err := fs.ReadDir(t.files, folder)
-		if err != nil {
-			continue
-		}
-		for _, e := range entries {
-			add(path.Join(folder, e.Name()), t.files)
+	if data, ok := t.own[tokens]; ok {
+		add(tokens, data)
+	}
+	files := t.Faces.files()
+	for _, folder := range folders() {
+		names, _ := t.names(folder) // Load has read them.
+		for _, name := range names {
+			files = append(files, path.Join(folder, name))
 		}
 	}
-	for _, f := range append([]Family{t.Faces.Text, t.Faces.Code}, t.Faces.Fallback...) {
-		for _, name := range f.files() {
-			if name != "" {
-				add(path.Clean(name), t.files)
-			}
+	for _, name := range files {
+		if data, err := t.file(name); err == nil { // Load has told of those that are missing.
+			add(name, data)
 		}
 	}
 	return hex.EncodeToString(hash.Sum(nil))

@@ -2,7 +2,6 @@ package theme
 
 import (
 	"fmt"
-	"io/fs"
 	"path"
 )
 
@@ -51,7 +50,7 @@ func (t *Theme) Fonts(f Family) []Font {
 func (f Family) files() []string { return []string{f.Regular, f.Bold, f.Italic, f.BoldItalic} }
 
 func (t *Theme) readFont(name string) ([]byte, error) {
-	data, err := fs.ReadFile(t.files, path.Clean(name))
+	data, err := t.file(path.Clean(name))
 	if err != nil {
 		return nil, fmt.Errorf("read font: %w", err)
 	}

@@ -14,6 +14,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/record"
+	"pamphlet/templates"
 )
 
 // Labels are the words that pamphlet itself says to readers, in one language.
@@ -134,14 +135,14 @@ const labelFolder = "labels"
 // the nearest language that the theme has, and English with a warning at the
 // place at if it has none near. Keys that a language leaves out are in English.
 func (t *Theme) Labels(lang string, at diag.Pos, findings *diag.List) (*Labels, error) {
-	files, err := fs.ReadDir(t.files, labelFolder)
+	files, err := t.names(labelFolder)
 	if err != nil {
 		return nil, fmt.Errorf("read labels: %w", err)
 	}
 	// The first tag is what the matcher falls back to.
 	tags, names := []language.Tag{language.English}, []string{"en"}
 	for _, f := range files {
-		name, ok := strings.CutSuffix(f.Name(), ".yaml")
+		name, ok := strings.CutSuffix(f, ".yaml")
 		if tag, err := language.Parse(name); ok && err == nil && name != "en" {
 			tags, names = append(tags, tag), append(names, name)
 		}
@@ -178,18 +179,21 @@ func base(tag language.Tag) language.Base {
 // those that l already has.
 func (t *Theme) readLabels(name string, l *Labels, findings *diag.List) error {
 	file := path.Join(labelFolder, name+".yaml")
-	layers, dirs := []fs.FS{t.files}, []string{"templates"}
-	if o, ok := t.files.(overlay); ok {
-		layers, dirs = []fs.FS{o.base, o.over}, []string{"templates", t.dir}
+	type layer struct {
+		dir  string
+		data []byte
 	}
-	for i, files := range layers {
-		data, err := fs.ReadFile(files, file)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		} else if err != nil {
-			return fmt.Errorf("read labels: %w", err)
-		}
-		r := record.Read(path.Join(dirs[i], file), 1, data, l, findings)
+	var layers []layer
+	if data, err := fs.ReadFile(templates.Files, file); err == nil {
+		layers = append(layers, layer{"templates", data})
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("read labels: %w", err)
+	}
+	if data, ok := t.own[file]; ok {
+		layers = append(layers, layer{t.dir, data})
+	}
+	for _, from := range layers {
+		r := record.Read(path.Join(from.dir, file), 1, from.data, l, findings)
 		if n := len(l.Months); n != 12 {
 			findings.Error(r.At("months"), "labels-months", fmt.Sprintf("there are %d months", n), "write twelve names")
 			l.Months = nil

@@ -1,11 +1,8 @@
 package theme
 
 import (
-	"errors"
 	"fmt"
 	"html/template"
-	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -13,7 +10,6 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/record"
-	"pamphlet/templates"
 )
 
 const tokens = "theme.yaml"
@@ -25,26 +21,24 @@ const tokens = "theme.yaml"
 // What the author of the theme did wrong goes to findings; the error is the
 // machine's.
 func Load(dir string, findings *diag.List) (*Theme, error) {
-	t := &Theme{files: templates.Files}
-	shipped, err := t.read(templates.Files, "templates", findings)
+	t := &Theme{dir: dir}
+	shipped, err := t.file(tokens)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("read theme: %w", err)
 	}
-	layers := written{shipped}
+	layers := written{t.read("templates", shipped, findings)}
 	if dir != "" {
-		if info, err := os.Stat(dir); err != nil {
-			return nil, fmt.Errorf("read theme: %w", err)
-		} else if !info.IsDir() {
-			return nil, fmt.Errorf("read theme: %s is not a folder", dir)
-		}
-		over := os.DirFS(dir)
-		t.files, t.dir = overlay{over, templates.Files}, dir
-		own, err := t.read(over, dir, findings)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		f, err := readFolder(dir, findings)
+		if err != nil {
 			return nil, err
 		}
-		if own != nil {
-			layers = append(layers, own)
+		defer f.root.Close() //nolint:errcheck // It was only read.
+		t.own = f.files
+		if data, ok := t.own[tokens]; ok {
+			layers = append(layers, t.read(dir, data, findings))
+		}
+		if err := f.readFonts(t.Faces); err != nil {
+			return nil, err
 		}
 	}
 	t.fillCallouts(layers)
@@ -106,12 +100,8 @@ func (t *Theme) fillCallouts(layers written) {
 }
 
 // read lays the tokens of one folder over those that t already has.
-func (t *Theme) read(files fs.FS, dir string, findings *diag.List) (*record.Record, error) {
-	data, err := fs.ReadFile(files, tokens)
-	if err != nil {
-		return nil, fmt.Errorf("read theme: %w", err)
-	}
-	return record.Read(path.Join(dir, tokens), 1, data, t, findings), nil
+func (t *Theme) read(dir string, data []byte, findings *diag.List) *record.Record {
+	return record.Read(path.Join(dir, tokens), 1, data, t, findings)
 }
 
 // parse reads the style sheets and the pages. Each knows the others by name.
@@ -119,61 +109,27 @@ func (t *Theme) parse(findings *diag.List, dir string) error {
 	sheets := texttemplate.New("").Funcs(functions())
 	pages := template.New("").Funcs(template.FuncMap(functions()))
 	for _, folder := range []string{"css", "pages"} {
-		names, err := fs.ReadDir(t.files, folder)
+		names, err := t.names(folder)
 		if err != nil {
 			return fmt.Errorf("read theme: %w", err)
 		}
-		for _, n := range names {
-			data, err := fs.ReadFile(t.files, path.Join(folder, n.Name()))
+		for _, name := range names {
+			data, err := t.file(path.Join(folder, name))
 			if err != nil {
 				return fmt.Errorf("read theme: %w", err)
 			}
 			if folder == "css" {
-				_, err = sheets.New(n.Name()).Parse(string(data))
+				_, err = sheets.New(name).Parse(string(data))
 			} else {
-				_, err = pages.New(n.Name()).Parse(string(data))
+				_, err = pages.New(name).Parse(string(data))
 			}
 			if err != nil {
 				// The parser's message names the file and the line itself.
 				msg := strings.TrimPrefix(err.Error(), "template: ")
-				findings.Error(diag.Pos{File: path.Join(dir, folder, n.Name())}, "theme-template", msg, "compare it with the shipped file of this name")
+				findings.Error(diag.Pos{File: path.Join(dir, folder, name)}, "theme-template", msg, "compare it with the shipped file of this name")
 			}
 		}
 	}
 	t.sheets, t.pages = sheets, pages
 	return nil
-}
-
-// overlay is a file system with the files of over in place of those of base.
-type overlay struct{ over, base fs.FS }
-
-// Open opens the file in over, else in base.
-func (o overlay) Open(name string) (fs.File, error) {
-	f, err := o.over.Open(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return o.base.Open(name)
-	}
-	return f, err
-}
-
-// ReadDir lists the files of base, and those that only over has.
-func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
-	base, err := fs.ReadDir(o.base, name)
-	if err != nil {
-		return nil, err
-	}
-	over, err := fs.ReadDir(o.over, name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	known := map[string]bool{}
-	for _, e := range base {
-		known[e.Name()] = true
-	}
-	for _, e := range over {
-		if !known[e.Name()] && e.Type().IsRegular() && !strings.HasPrefix(e.Name(), ".") {
-			base = append(base, e)
-		}
-	}
-	return base, nil
 }

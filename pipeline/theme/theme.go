@@ -2,7 +2,7 @@ package theme
 
 import (
 	"html/template"
-	"io/fs"
+	"path"
 	texttemplate "text/template"
 
 	"pamphlet/pipeline/doc"
@@ -28,8 +28,8 @@ type Theme struct {
 	Screen     Screen `yaml:"screen"`
 	Email      Email  `yaml:"email"`
 
-	files  fs.FS
-	dir    string // the folder of the author's own files, "" if there is none
+	dir    string            // the folder of the author's own files, "" if there is none
+	own    map[string][]byte // those files, by their path in it
 	pages  *template.Template
 	sheets *texttemplate.Template
 }
@@ -110,6 +110,19 @@ type Faces struct {
 	// Fallback sets, in order, the words that Text has no letters for. The
 	// built-in broad family always comes last.
 	Fallback []Family `yaml:"fallback"`
+}
+
+// files returns the names of all font files.
+func (f Faces) files() []string {
+	var names []string
+	for _, family := range append([]Family{f.Text, f.Code}, f.Fallback...) {
+		for _, name := range family.files() {
+			if name != "" {
+				names = append(names, path.Clean(name))
+			}
+		}
+	}
+	return names
 }
 
 // Family is one type family: its name, and the font files (TrueType outlines)

@@ -1,0 +1,179 @@
+package theme
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/infile"
+	"pamphlet/templates"
+)
+
+const (
+	// mostText and mostFont bound the size of a file of a theme, in bytes.
+	mostText = 4 << 20
+	mostFont = 64 << 20
+	// mostFiles bounds how many files of one folder are read.
+	mostFiles = 500
+)
+
+// folders are those whose files take the place of shipped ones, or stand beside
+// them.
+func folders() []string { return []string{"css", labelFolder, "pages"} }
+
+// folder is the author's own theme, read once: what is built is what was checked,
+// whatever becomes of the files meanwhile. Nothing outside it is read: a symbolic
+// link may lead from one place in it to another.
+type folder struct {
+	dir      string
+	root     *os.Root
+	files    map[string][]byte
+	findings *diag.List
+}
+
+// readFolder reads theme.yaml and the files of folders. The caller closes root.
+func readFolder(dir string, findings *diag.List) (*folder, error) {
+	root, err := infile.Folder(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read theme: there is no folder %s", dir)
+	} else if err != nil {
+		return nil, fmt.Errorf("read theme: %w", err)
+	}
+	f := &folder{dir: dir, root: root, files: map[string][]byte{}, findings: findings}
+	err = f.read(tokens, mostText)
+	for _, name := range folders() {
+		if err == nil {
+			err = f.readAll(name)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("read theme: %w", err), root.Close())
+	}
+	return f, nil
+}
+
+// readAll reads the files of one folder in the theme, but for hidden ones.
+func (f *folder) readAll(name string) error {
+	entries, err := infile.Entries(f.root, name)
+	if errors.As(err, new(*infile.NotFolder)) {
+		f.wrong(name, "it is not a folder", "remove it, or make a folder of this name")
+		return nil
+	} else if err != nil {
+		return f.refused(name, err)
+	}
+	n := 0
+	for _, e := range entries {
+		file := path.Join(name, e.Name())
+		if strings.HasPrefix(e.Name(), ".") || e.IsDir() && !isShipped(file) {
+			continue
+		}
+		if n++; n > mostFiles {
+			f.wrong(name, fmt.Sprintf("it has %d files, more than the %d that are read", len(entries), mostFiles), "keep only the files of the theme in it")
+			return nil
+		}
+		if err := f.read(file, mostText); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func isShipped(file string) bool {
+	_, err := fs.Stat(templates.Files, file)
+	return err == nil
+}
+
+// read reads a file, if it is there. What its author can mend becomes a finding.
+func (f *folder) read(name string, most int64) error {
+	file, err := infile.ReadIn(f.root, name, most)
+	if err != nil {
+		return f.refused(name, err)
+	}
+	f.files[name] = file.Data
+	return nil
+}
+
+// refused tells a file that its author can mend, which becomes a finding, from one
+// that is not there, which needs none, and from a machine in trouble.
+func (f *folder) refused(name string, err error) error {
+	if wrong, ok := errors.AsType[*infile.NotFile](err); ok {
+		f.wrong(name, fmt.Sprintf("it is %s, not a file", wrong.Kind), "put the file itself there")
+		return nil
+	}
+	if large, ok := errors.AsType[*infile.TooLarge](err); ok {
+		f.wrong(name, fmt.Sprintf("the file is larger than %s", infile.Size(large.Most)), "use a smaller one")
+		return nil
+	}
+	if errors.As(err, new(*infile.Outside)) {
+		f.wrong(name, "a symbolic link leads out of the theme's folder", "copy the file itself into the folder")
+		return nil
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := f.root.Lstat(name); err == nil {
+			f.wrong(name, "it is a symbolic link to a file that is not there", "put the file itself there")
+		}
+		return nil
+	}
+	return err
+}
+
+func (f *folder) wrong(name, message, hint string) {
+	f.findings.Error(diag.Pos{File: path.Join(f.dir, name)}, "theme-file", message, hint)
+}
+
+// readFonts reads the font files that the theme names.
+func (f *folder) readFonts(faces Faces) error {
+	for _, name := range faces.files() {
+		if !fs.ValidPath(name) { // It is told with the fonts that are missing.
+			continue
+		}
+		if err := f.read(name, mostFont); err != nil {
+			return fmt.Errorf("read font: %w", err)
+		}
+	}
+	return nil
+}
+
+// file returns a file of the theme: the author's own, else the shipped one.
+func (t *Theme) file(name string) ([]byte, error) {
+	if data, ok := t.own[name]; ok {
+		return data, nil
+	}
+	return fs.ReadFile(templates.Files, name)
+}
+
+// names returns the names of the files in a folder of the theme, sorted.
+func (t *Theme) names(folder string) ([]string, error) {
+	shipped, err := fs.ReadDir(templates.Files, folder)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]bool{}
+	for _, e := range shipped {
+		names[e.Name()] = true
+	}
+	for name := range t.own {
+		if path.Dir(name) == folder {
+			names[path.Base(name)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(names)), nil
+}
+
+// OwnPages returns the pages that the author's own theme has, by name: all of them
+// are templates.
+func (t *Theme) OwnPages() map[string][]byte {
+	pages := map[string][]byte{}
+	for name, data := range t.own {
+		if path.Dir(name) == "pages" {
+			pages[path.Base(name)] = data
+		}
+	}
+	return pages
+}
