@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -26,22 +27,39 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	report := &Report{}
+	shelf, err := publish.Open(ctx, o.Out)
+	if err != nil {
+		return nil, err
+	}
+	defer shelf.Close() //nolint:errcheck // All is written.
 	published := false
+	var problem *publish.Problem
 	for _, j := range b.jobs {
 		ar := j.report()
 		if !j.findings.HasErrors() {
-			if err := j.publish(&ar); err != nil {
+			switch err := j.publish(shelf, &ar); {
+			case errors.As(err, &problem):
+				j.findings.Add(problem.Finding())
+			case err != nil:
 				return nil, err
+			default:
+				published = true
 			}
-			published = true
 		}
 		report.Articles = append(report.Articles, ar)
 	}
 	if published {
-		if err := index(b.jobs, o, b.theme); err != nil {
+		switch err := index(shelf, b.jobs, b.theme); {
+		case errors.As(err, &problem):
+			b.common.Add(problem.Finding())
+		case err != nil:
+			return nil, err
+		default:
+			report.Index = filepath.Join(o.Out, publish.IndexName)
+		}
+		if _, err := shelf.Finish(); err != nil {
 			return nil, err
 		}
-		report.Index = filepath.Join(o.Out, publish.IndexName)
 	}
 	report.Findings = b.findings()
 	return report, nil
@@ -145,10 +163,10 @@ func sameSlug(jobs []*job) {
 }
 
 // publish commits the set of one article.
-func (j *job) publish(ar *ArticleReport) error {
+func (j *job) publish(shelf *publish.Shelf, ar *ArticleReport) error {
 	a := j.source.Article
 	m := a.Meta
-	result, err := publish.Commit(j.options.Out, publish.Set{
+	result, err := shelf.Commit(publish.Set{
 		Slug: a.Slug, Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Lang: m.Lang, Edition: m.Edition,
 		Date: j.source.Date, ReviewedOn: m.Reviewed.On, NextReview: m.Reviewed.Next, ReviewedBy: m.Reviewed.By, ReviewNote: m.Reviewed.Note,
 		Keywords: m.Keywords, TranslationOf: m.TranslationOf,
@@ -176,11 +194,8 @@ func (j *job) publish(ar *ArticleReport) error {
 
 // index writes the page that lists every set in the output folder, in the
 // language and with the clinic of the first article.
-func index(jobs []*job, o Options, th *theme.Theme) error {
-	manifests, err := publish.Manifests(o.Out)
-	if err != nil {
-		return err
-	}
+func index(shelf *publish.Shelf, jobs []*job, th *theme.Theme) error {
+	manifests := shelf.Sets()
 	clinic, lang := contact.Missing(), "en"
 	for _, j := range jobs {
 		if j.source.Contact != nil && !j.findings.HasErrors() {
@@ -192,7 +207,7 @@ func index(jobs []*job, o Options, th *theme.Theme) error {
 	if err != nil {
 		return err
 	}
-	return publish.WriteIndex(o.Out, page, manifests)
+	return shelf.WriteIndex(page)
 }
 
 // each runs work for 0 to n-1, as many at a time as there are processors, and

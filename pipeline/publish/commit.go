@@ -3,7 +3,6 @@ package publish
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"slices"
@@ -21,8 +20,8 @@ const (
 	// Mended: the file was not what the earlier manifest says (missing, or
 	// altered, or from a build that was cut short), and now it is right.
 	Mended Change = "mended"
-	// Removed: an earlier build made it and this one does not.
-	Removed Change = "removed"
+	// Left: an earlier build made it and this one does not. Finish removes it.
+	Left Change = "removed"
 	// Kept: it is of a format that was not built, and its source is unchanged.
 	Kept Change = "kept"
 	// Broken: as Kept, but it is not what the manifest says. A build of its
@@ -35,7 +34,7 @@ type Result struct {
 	// Folder is the name of the set's folder in the dir that Commit was given.
 	Folder string
 	// Files are those of the set in the order of its manifest, then those that
-	// were removed, by name.
+	// leave.
 	Files []File
 	// Manifest is the set's commit record as it now stands.
 	Manifest Manifest
@@ -47,66 +46,121 @@ type File struct {
 	Change Change
 }
 
-// Commit makes the set's folder in dir, the output folder, hold the set s. It
-// makes both folders where they do not exist. On an error before the first
-// rename the folder is as it was; on a later one it does not match its manifest,
-// and the next Commit mends it.
-func Commit(dir string, s Set) (Result, error) {
-	r, err := commit(dir, s, func(root *os.Root) folder { return root })
-	if err != nil {
-		return r, fmt.Errorf("publish %s: %w", s.Slug, err)
+// Commit makes the folder of the set hold what s says. Files that the set had and
+// has no longer are recorded as leaving: Finish removes them. It is a *Problem where
+// something that is not ours is in the place of the set or of one of its files. On an
+// error before the first rename the folder is as it was; after it, the next build ends
+// what this one has begun.
+func (s *Shelf) Commit(set Set) (Result, error) {
+	r, err := s.commit(set)
+	if p := (*Problem)(nil); err != nil && !errors.As(err, &p) {
+		err = fmt.Errorf("publish %s: %w", set.Slug, err)
 	}
-	return r, nil
+	return r, err
 }
 
-// folder is where a set's files are written: an *os.Root, or in tests one that
-// stops in the middle.
-type folder interface {
-	WriteFile(name string, data []byte, perm fs.FileMode) error
-	Rename(oldname, newname string) error
-	Remove(name string) error
-}
-
-func commit(dir string, s Set, wrap func(*os.Root) folder) (Result, error) {
-	next, err := s.manifest()
+func (s *Shelf) commit(set Set) (Result, error) {
+	next, err := set.manifest()
 	if err != nil {
 		return Result{}, err
 	}
-	root, err := openFolder(dir, s.Slug)
+	before, there, err := s.standing(set.Slug)
 	if err != nil {
 		return Result{}, err
 	}
-	defer func() { _ = root.Close() }()
-	before, err := readManifest(root)
-	if err != nil {
-		return Result{}, err
+	if before == nil {
+		before = &Manifest{}
 	}
-
-	r := Result{Folder: s.Slug}
 	data := map[string][]byte{} // what there is to write
-	for _, a := range s.Artifacts {
-		data[s.Slug+a.Suffix] = a.Data
+	for _, a := range set.Artifacts {
+		data[set.Slug+a.Suffix] = a.Data
 	}
+	r := Result{Folder: set.Slug}
 	for _, e := range before.Artifacts {
 		switch {
 		case next.find(e.File) != nil:
-		case s.Inputs == before.Inputs && !s.built(e.Format):
+		case set.Inputs == before.Inputs && !set.built(e.Format) && !before.Withdrawn:
 			next.Artifacts = append(next.Artifacts, e)
 		default:
-			r.Files = append(r.Files, File{e, Removed})
+			next.Leaving = append(next.Leaving, e)
 		}
 	}
-	for _, e := range abandoned(root) {
-		if next.find(e.File) == nil && before.find(e.File) == nil {
-			r.Files = append(r.Files, File{e, Removed})
+	for _, e := range before.Leaving {
+		if next.find(e.File) == nil {
+			next.Leaving = append(next.Leaving, e)
 		}
 	}
 	next.sort()
 	r.Manifest = next
+	if !there {
+		for _, e := range next.Artifacts {
+			r.Files = append(r.Files, File{e, Written})
+		}
+		return r, s.create(r.Manifest, data)
+	}
+	return s.replace(r, before, data)
+}
 
-	var set []File
-	for _, e := range next.Artifacts {
-		found, err := hashOf(root, e.File)
+// create makes the folder of a new set beside its place and renames it, so that
+// nobody sees half of it.
+func (s *Shelf) create(m Manifest, data map[string][]byte) error {
+	beside := part(m.Slug)
+	if err := s.root.RemoveAll(beside); err != nil {
+		return err
+	}
+	out := s.wrap(s.root)
+	if err := out.Mkdir(beside, 0o755); err != nil {
+		return err
+	}
+	err := s.fill(beside, m, data)
+	if err == nil {
+		err = out.Rename(beside, m.Slug)
+	}
+	if err != nil {
+		_ = s.root.RemoveAll(beside) // the first error is the one to tell
+		return err
+	}
+	s.put(m.Slug, &m)
+	s.changed("")
+	return nil
+}
+
+// fill writes the files of a new set into its folder.
+func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
+	record, err := m.encode()
+	if err != nil {
+		return err
+	}
+	root, err := s.root.OpenRoot(folder)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = root.Close() }()
+	out := s.wrap(root)
+	for _, name := range slices.Sorted(maps.Keys(data)) {
+		if err := writeFile(out, name, data[name]); err != nil {
+			return err
+		}
+	}
+	if err := writeFile(out, ManifestName, record); err != nil {
+		return err
+	}
+	return syncFolder(root)
+}
+
+// replace makes a set that is there, and was before, what r says. data are the files
+// that were built.
+func (s *Shelf) replace(r Result, before *Manifest, data map[string][]byte) (Result, error) {
+	root, err := s.root.OpenRoot(r.Folder)
+	if err != nil {
+		return Result{}, err
+	}
+	defer func() { _ = root.Close() }()
+	for _, e := range r.Manifest.Artifacts {
+		found, problem, err := hashOf(root, e.File)
+		if problem != nil {
+			return Result{}, problem
+		}
 		if err != nil {
 			return Result{}, err
 		}
@@ -114,13 +168,15 @@ func commit(dir string, s Set, wrap func(*os.Root) folder) (Result, error) {
 		if found == e.SHA256 {
 			delete(data, e.File)
 		}
-		set = append(set, File{e, change(built, found, e, before.find(e.File))})
+		r.Files = append(r.Files, File{e, change(built, found, e, before.find(e.File))})
 	}
-	r.Files = append(set, r.Files...)
-	return r, write(wrap(root), root, r, data)
+	for _, e := range r.Manifest.Leaving {
+		r.Files = append(r.Files, File{e, Left})
+	}
+	return r, s.write(root, r.Manifest, data)
 }
 
-// change tells what is to happen to the file of e, whose hash is found ("" if
+// change returns what is to happen to the file of e, whose hash is found ("" if
 // it is missing) and whose entry in the earlier manifest is old, or nil.
 func change(built bool, found string, e Entry, old *Entry) Change {
 	intact := old == nil || found == old.SHA256
@@ -138,47 +194,39 @@ func change(built bool, found string, e Entry, old *Entry) Change {
 	}
 }
 
-// write carries out what r says. The order is what makes a build that is cut
-// short harmless: first everything that can fail for want of space or rights,
-// then the renames, then the removals, then the manifest. Were the manifest
-// before the removals, a file could stay that no manifest lists any more.
-func write(out folder, root *os.Root, r Result, data map[string][]byte) error {
-	if err := removeParts(root); err != nil {
-		return err
-	}
-	manifest, err := r.Manifest.encode()
+// write makes the folder of a set, root, hold the files in data and the manifest m.
+// The order is what makes a build that is cut short harmless: first everything that
+// can fail for want of space or rights, the manifest last of it; then the renames,
+// which the next build can end by itself.
+func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
+	record, err := m.encode()
 	if err != nil {
 		return err
 	}
-	if old, err := root.ReadFile(ManifestName); err != nil || string(old) != string(manifest) {
-		data[ManifestName] = manifest
+	if err := sweep(root); err != nil {
+		return err
 	}
-	for _, name := range slices.Sorted(maps.Keys(data)) {
-		if err := out.WriteFile(part(name), data[name], 0o644); err != nil {
-			_ = removeParts(root) // the first error is the one to tell
-			return err
-		}
-	}
-	for _, f := range r.Files {
-		switch f.Change {
-		case Written, Mended:
-			if _, ok := data[f.File]; !ok {
-				continue // it was right, only the manifest was not
-			}
-			if err := out.Rename(part(f.File), f.File); err != nil {
-				return err
-			}
-		case Removed:
-			if err := out.Remove(f.File); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		case Unchanged, Kept, Broken:
-		default:
-			panic(fmt.Sprintf("publish: change %q", f.Change))
-		}
-	}
-	if _, ok := data[ManifestName]; !ok {
+	if old, err := readFile(root, ManifestName); err == nil && string(old) == string(record) && len(data) == 0 {
+		s.put(m.Slug, &m)
 		return nil
 	}
-	return out.Rename(part(ManifestName), ManifestName)
+	out, files := s.wrap(root), slices.Sorted(maps.Keys(data))
+	for _, name := range files {
+		if err = writeFile(out, part(name), data[name]); err != nil {
+			break
+		}
+	}
+	if err == nil {
+		err = writeFile(out, part(ManifestName), record)
+	}
+	if err != nil {
+		_ = sweep(root) // the first error is the one to tell
+		return err
+	}
+	if err := place(out, root, files); err != nil {
+		return err
+	}
+	s.put(m.Slug, &m)
+	s.changed(m.Slug)
+	return nil
 }

@@ -36,9 +36,67 @@ func only(s Set, formats ...doc.Format) Set {
 	return s
 }
 
+// page is a page that lists these sets, as pamphlet writes it.
+func page(sets []Manifest) []byte {
+	text := `<meta name="generator" content="pamphlet"><body class="index">`
+	for _, m := range sets {
+		for _, a := range m.Artifacts {
+			text += fmt.Sprintf("<a href=%q>%s</a>", m.Slug+"/"+a.File, m.Title)
+		}
+	}
+	return []byte(text)
+}
+
+// build does what a build of these sets does in an output folder that is open.
+func build(s *Shelf, sets ...Set) ([]Result, error) {
+	var all []Result
+	for _, set := range sets {
+		r, err := s.Commit(set)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, r)
+	}
+	if err := s.WriteIndex(page(s.Sets())); err != nil {
+		return nil, err
+	}
+	_, err := s.Finish()
+	return all, err
+}
+
+// opened opens an output folder until the test ends.
+func opened(t *testing.T, dir string) *Shelf {
+	t.Helper()
+	s, err := Open(t.Context(), dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	return s
+}
+
+// try builds one set.
+func try(t *testing.T, dir string, set Set) (Result, error) {
+	t.Helper()
+	s, err := Open(t.Context(), dir)
+	if err != nil {
+		return Result{}, err
+	}
+	defer func() {
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	r, err := build(s, set)
+	if err != nil {
+		return Result{}, err
+	}
+	return r[0], nil
+}
+
 func mustCommit(t *testing.T, dir string, s Set) Result {
 	t.Helper()
-	r, err := Commit(dir, s)
+	r, err := try(t, dir, s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +153,7 @@ func TestCommitWritesFilesAndManifest(t *testing.T) {
 	r := mustCommit(t, dir, sample("one"))
 	expect(t, "changes", changes(r), "asthma-brochure.pdf written, asthma-guide.epub written, asthma-handout.html written")
 	got := slices.Sorted(maps.Keys(tree(t, dir)))
-	want := "[asthma/asthma-brochure.pdf asthma/asthma-guide.epub asthma/asthma-handout.html asthma/manifest.json]"
+	want := "[asthma/asthma-brochure.pdf asthma/asthma-guide.epub asthma/asthma-handout.html asthma/manifest.json index.html index.json]"
 	expect(t, "files", fmt.Sprint(got), want)
 }
 
@@ -214,110 +272,32 @@ func TestTheEmailBelongsToTheHandout(t *testing.T) {
 		"asthma-brochure.pdf kept, asthma-guide.epub kept, asthma-handout.html unchanged, asthma-handout.eml removed")
 }
 
-// crashing is a folder whose process dies at the step that is numbered left.
-type crashing struct {
-	*os.Root
-	left *int
-}
-
-type crash struct{}
-
-func (c crashing) step() {
-	if *c.left--; *c.left < 0 {
-		panic(crash{})
-	}
-}
-
-func (c crashing) WriteFile(name string, data []byte, perm fs.FileMode) error {
-	if *c.left == 0 {
-		_ = c.Root.WriteFile(name, data[:len(data)/2], perm) // half of it reaches the disk
-	}
-	c.step()
-	return c.Root.WriteFile(name, data, perm)
-}
-
-func (c crashing) Rename(from, to string) error { c.step(); return c.Root.Rename(from, to) }
-func (c crashing) Remove(name string) error     { c.step(); return c.Root.Remove(name) }
-
-// crashAfter commits s and dies after n steps; it tells whether it got to die.
-func crashAfter(t *testing.T, n int, dir string, s Set) (died bool) {
-	t.Helper()
-	defer func() {
-		switch r := recover(); r {
-		case nil:
-		case crash{}:
-			died = true
-		default:
-			panic(r)
-		}
-	}()
-	if _, err := commit(dir, s, func(root *os.Root) folder { return crashing{root, &n} }); err != nil {
-		t.Fatal(err)
-	}
-	return false
-}
-
-// However far a build gets before it dies, no file is ever half written, the
-// next build of the same article makes everything right, and the set of the
-// earlier build can be had back too.
-func TestCommitRecoversFromACrashAtEveryStep(t *testing.T) {
-	older := sample("one")
-	older.Artifacts = append(older.Artifacts, edition.Artifact{Format: doc.Booklet, Suffix: "-booklet.pdf", Data: []byte("old")})
-	newer := sample("two")
-	newer.Artifacts = append(newer.Artifacts, edition.Artifact{Format: doc.Press, Suffix: "-press.pdf", Data: []byte("new")})
-	want := map[string]map[string]string{}
-	for _, s := range []Set{older, newer} {
-		dir := t.TempDir()
-		mustCommit(t, dir, s)
-		want[s.Inputs] = tree(t, dir)
-	}
-	steps := 0
-	for died := true; died; steps++ {
-		for _, next := range []Set{older, newer} {
-			dir := t.TempDir()
-			mustCommit(t, dir, older)
-			died = crashAfter(t, steps, dir, newer)
-			for name, text := range tree(t, dir) {
-				whole := text == want["one"][name] || text == want["two"][name]
-				if !whole && !strings.HasSuffix(name, partSuffix) {
-					t.Errorf("after %d steps %s holds %q", steps, name, text)
-				}
-			}
-			mustCommit(t, dir, next)
-			if got := tree(t, dir); !maps.Equal(got, want[next.Inputs]) {
-				t.Errorf("crash after %d steps, then a build of %q\n got %v\nwant %v", steps, next.Inputs, got, want[next.Inputs])
-			}
-		}
-	}
-	if steps < 11 { // 5 files written, 5 renamed, 1 removed
-		t.Errorf("only %d steps were tried", steps)
-	}
-}
-
-func TestCommitReportsAnInterruptedBuildAsMended(t *testing.T) {
-	dir := t.TempDir()
-	mustCommit(t, dir, sample("one"))
-	if !crashAfter(t, 5, dir, sample("two")) { // 4 written, 1 renamed
-		t.Fatal("did not crash")
-	}
-	expect(t, "changes", changes(mustCommit(t, dir, sample("two"))),
-		"asthma-brochure.pdf mended, asthma-guide.epub written, asthma-handout.html written")
-}
-
 // full is a folder on a disk that has no room left.
 type full struct{ *os.Root }
 
-func (full) WriteFile(string, []byte, fs.FileMode) error { return fmt.Errorf("no space left") }
+func (full) OpenFile(string, int, fs.FileMode) (*os.File, error) {
+	return nil, fmt.Errorf("no space left")
+}
 
 func TestCommitThatCannotWriteChangesNothing(t *testing.T) {
-	dir := t.TempDir()
-	mustCommit(t, dir, sample("one"))
-	want := tree(t, dir)
-	_, err := commit(dir, sample("two"), func(root *os.Root) folder { return full{root} })
-	if err == nil {
-		t.Fatal("got no error")
-	}
-	if got := tree(t, dir); !maps.Equal(got, want) {
-		t.Errorf("got %v\nwant %v", got, want)
+	for _, slug := range []string{"asthma", "eczema"} { // one that is there, and a new one
+		dir := t.TempDir()
+		mustCommit(t, dir, sample("one"))
+		want := tree(t, dir)
+		s, err := open(t.Context(), dir, func(root *os.Root) folder { return full{root} })
+		if err != nil {
+			t.Fatal(err)
+		}
+		set := sample("two")
+		set.Slug = slug
+		if _, err := s.Commit(set); err == nil || !strings.Contains(err.Error(), "publish "+slug+": no space left") {
+			t.Errorf("got error %v", err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+		if got := tree(t, dir); !maps.Equal(got, want) {
+			t.Errorf("got %v\nwant %v", got, want)
+		}
 	}
 }

@@ -1,18 +1,26 @@
-// Package publish turns the artifacts of one article, which are in memory, into
-// files under the output folder, with manifest.json as the commit record.
+// Package publish turns the artifacts of articles, which are in memory, into files
+// under the output folder, with manifest.json as the commit record of each set, and
+// keeps the page that lists them.
 //
-// The new files are first written beside their places, then renamed into them
-// one by one, the manifest last. A folder that does not match its manifest, from
-// a build that was cut short or from a change by hand, is therefore seen and
-// mended by the next build.
+// A build has the output folder, its Shelf, to itself. A new set is made beside its
+// place and renamed as a whole. The files of one that is there are written beside
+// their places, then renamed into them one by one, the manifest last: what a build
+// that is cut short has begun, the next one ends. What leaves is first recorded, then
+// taken off the page, and only then removed, so that no link leads to nothing.
 //
-// It never writes outside the output folder, by a symbolic link or otherwise;
-// never touches a file that is neither in the set nor in its manifest; never
-// rewrites a file that is already right; and never records the time of a build.
+// It never writes outside the output folder, by a symbolic link or otherwise; never
+// touches a file that is neither in the set nor in its manifest, nor a page that it
+// did not write; never rewrites a file that is already right; and never records the
+// time of a build. What is in the place of a set and cannot be one is a Problem of
+// that set alone.
 //
-//	result, err := publish.Commit("output", publish.Set{
+//	shelf, err := publish.Open(ctx, "output")
+//	result, err := shelf.Commit(publish.Set{
 //		Slug: "asthma", Title: "Living with asthma", Inputs: hash, Artifacts: artifacts})
 //	for _, f := range result.Files {
-//		fmt.Println(f.Name, f.Change) // asthma-brochure.pdf written
+//		fmt.Println(f.File, f.Change) // asthma-brochure.pdf written
 //	}
+//	err = shelf.WriteIndex(page(shelf.Sets()))
+//	removed, err := shelf.Finish()
+//	err = shelf.Close()
 package publish

@@ -6,97 +6,129 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
+	"runtime"
 	"strings"
+	"syscall"
 )
 
-// partSuffix ends the name of a file that is not yet in its place.
+// partSuffix ends the name of a file or folder that is not yet in its place, or no
+// longer.
 const partSuffix = ".pamphlet-part"
 
-// part gives the name under which a file is written before it is renamed. It
+// part returns the name under which a file is written before it is renamed. It
 // lies in the same folder, for a rename from elsewhere may be a copy.
 func part(name string) string { return "." + name + partSuffix }
 
-// openFolder opens the folder of a set and makes it, and dir, where they do not
-// exist. A set's folder is never a symbolic link: two sets could share one.
-func openFolder(dir, slug string) (*os.Root, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("make the output folder: %w", err)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return nil, fmt.Errorf("open the output folder: %w", err)
-	}
-	defer func() { _ = root.Close() }()
-	switch info, err := root.Lstat(slug); {
-	case errors.Is(err, fs.ErrNotExist):
-		if err := root.Mkdir(slug, 0o755); err != nil {
-			return nil, fmt.Errorf("make the folder: %w", err)
-		}
-	case err != nil:
-		return nil, err
-	case info.Mode()&fs.ModeSymlink != 0:
-		return nil, fmt.Errorf("%s is a symbolic link, not a folder: move it away and build again", filepath.Join(dir, slug))
-	case !info.IsDir():
-		return nil, fmt.Errorf("%s is a file, not a folder: move it away and build again", filepath.Join(dir, slug))
-	}
-	return root.OpenRoot(slug)
+// whole returns the name of the file that a part is of, and whether it is one.
+func whole(name string) (string, bool) {
+	rest, dot := strings.CutPrefix(name, ".")
+	rest, end := strings.CutSuffix(rest, partSuffix)
+	return rest, dot && end
 }
 
-// readManifest gives the manifest of the set in root; that of a new set is
-// empty. One that cannot be read is an error, for without it nobody knows which
-// files are ours.
-func readManifest(root *os.Root) (Manifest, error) {
-	data, err := readFile(root, ManifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return Manifest{}, nil
-	}
-	if err != nil {
-		return Manifest{}, fmt.Errorf("read %s: %w", ManifestName, err)
-	}
-	m, err := parse(data)
-	if err != nil {
-		return Manifest{}, fmt.Errorf("%s is unreadable (%w): delete it and build again",
-			filepath.Join(root.Name(), ManifestName), err)
-	}
-	return m, nil
+// folder is where files are written: an *os.Root, or in tests one that stops in the
+// middle.
+type folder interface {
+	OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error)
+	Rename(oldname, newname string) error
+	Remove(name string) error
+	Mkdir(name string, perm fs.FileMode) error
 }
 
-// abandoned gives the files that a build which was cut short has put into place.
-// The manifest that it had written beside the earlier one tells of them; a file
-// is its own if it has the hash that stands there.
-func abandoned(root *os.Root) []Entry {
-	data, err := readFile(root, part(ManifestName))
+// writeFile writes a file, which is not there or is an earlier part, and waits until
+// the disk has it: a rename must never come before the bytes.
+func writeFile(out folder, name string, data []byte) error {
+	f, err := out.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}
+
+// syncFolder waits until the disk has the names in a folder. Windows, and some file
+// systems, do that by themselves and know no such call.
+func syncFolder(root *os.Root) error {
+	if runtime.GOOS == "windows" {
 		return nil
 	}
-	m, err := parse(data)
+	f, err := root.Open(".")
 	if err != nil {
-		return nil // cut short while it was written, and so before any rename
+		return err
 	}
-	return slices.DeleteFunc(m.Artifacts, func(e Entry) bool {
-		found, err := hashOf(root, e.File)
-		return err != nil || found != e.SHA256
-	})
+	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
+	}
+	return errors.Join(err, f.Close())
 }
 
-// hashOf gives the SHA-256 of a file, "" if it is missing, and "link" for a
-// symbolic link, which no manifest lists and a rename replaces.
-func hashOf(root *os.Root, name string) (string, error) {
+// kind says what something is that is not a file.
+func kind(mode fs.FileMode) string {
+	switch {
+	case mode.IsRegular():
+		return "is a file"
+	case mode.IsDir():
+		return "is a folder"
+	case mode&fs.ModeSymlink != 0:
+		return "is a symbolic link"
+	case mode&fs.ModeNamedPipe != 0:
+		return "is a pipe"
+	case mode&fs.ModeSocket != 0:
+		return "is a socket"
+	}
+	return "is a device"
+}
+
+// readManifest reads the manifest in root, nil if there is none. One that is not
+// ours to read is a problem, for without it nobody knows which files are ours.
+func readManifest(root *os.Root, path string) (*Manifest, *Problem, error) {
+	info, err := root.Lstat(ManifestName)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, nil
+	case err != nil:
+		return nil, nil, err
+	case !info.Mode().IsRegular():
+		return nil, unusable(path, kind(info.Mode())+", not a file", "move it away "+again), nil
+	}
+	data, err := readFile(root, ManifestName)
+	if err != nil {
+		return nil, nil, err
+	}
+	m, err := parse(data)
+	switch {
+	case errors.Is(err, errLater):
+		return nil, unusable(path, fmt.Sprintf("is unreadable (%v)", err), "build with that version, or move the folder away "+again), nil
+	case err != nil:
+		return nil, unusable(path, fmt.Sprintf("is unreadable (%v)", err), "delete it "+again), nil
+	}
+	return &m, nil, nil
+}
+
+// hashOf returns the SHA-256 of a file, "" if it is missing, and "link" for a
+// symbolic link, which no manifest lists and a rename replaces. Whatever else is
+// no file is a problem.
+func hashOf(root *os.Root, name string) (string, *Problem, error) {
 	info, err := root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "", nil
+		return "", nil, nil
 	case err != nil:
-		return "", err
+		return "", nil, err
 	case info.Mode()&fs.ModeSymlink != 0:
-		return "link", nil
+		return "link", nil, nil
+	case !info.Mode().IsRegular():
+		return "", unusable(filepath.Join(root.Name(), name), kind(info.Mode())+", not a file", "move it away "+again), nil
 	}
 	data, err := readFile(root, name)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
-	return hash(data), nil
+	return hash(data), nil, nil
 }
 
 // readFile reads a file, and nothing else: a pipe would be waited for forever.
@@ -106,23 +138,7 @@ func readFile(root *os.Root, name string) ([]byte, error) {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("%s is not a file: move it away and build again", filepath.Join(root.Name(), name))
+		return nil, fmt.Errorf("%s %s, not a file: move it away %s", filepath.Join(root.Name(), name), kind(info.Mode()), again)
 	}
 	return root.ReadFile(name)
-}
-
-// removeParts removes what a build that was cut short left behind.
-func removeParts(root *os.Root) error {
-	entries, err := fs.ReadDir(root.FS(), ".")
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if !e.IsDir() && strings.HasPrefix(e.Name(), ".") && strings.HasSuffix(e.Name(), partSuffix) {
-			if err := root.Remove(e.Name()); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }

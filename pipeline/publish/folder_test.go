@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -28,9 +29,9 @@ func TestCommitRefusesAFolderThatIsNone(t *testing.T) {
 			if err := os.MkdirAll(filepath.Join(dir, "asthma", ManifestName), 0o755); err != nil {
 				t.Fatal(err)
 			}
-		}, "is not a file: move it away"},
+		}, "is a folder, not a file: move it away"},
 		{"a link outside", func(t *testing.T, dir string) { link(t, t.TempDir(), filepath.Join(dir, "asthma")) }, "is a symbolic link"},
-		{"an artifact's name taken", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma/asthma-guide.epub/x"), "") }, "asthma-guide.epub is not a file"},
+		{"an artifact's name taken", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma/asthma-guide.epub/x"), "") }, "asthma-guide.epub is a folder, not a file"},
 		{"a manifest that is cut off", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma", ManifestName), `{"schema": 1,`) }, "delete it and build again"},
 		{"a manifest of another program", func(t *testing.T, dir string) { put(t, filepath.Join(dir, "asthma", ManifestName), `{}`) }, "no schema number"},
 		{"a manifest of the future", func(t *testing.T, dir string) {
@@ -44,8 +45,9 @@ func TestCommitRefusesAFolderThatIsNone(t *testing.T) {
 			dir := t.TempDir()
 			c.make(t, dir)
 			want := len(tree(t, dir))
-			_, err := Commit(dir, sample("one"))
-			if err == nil || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(err.Error(), "publish asthma: ") {
+			_, err := try(t, dir, sample("one"))
+			var problem *Problem
+			if !errors.As(err, &problem) || !strings.Contains(err.Error(), c.want) || !strings.HasPrefix(problem.Path, filepath.Join(dir, "asthma")) {
 				t.Errorf("got error %v\nwant %q", err, c.want)
 			}
 			if got := len(tree(t, dir)); got != want {
@@ -65,10 +67,6 @@ func TestCommitNeverFollowsALinkOutside(t *testing.T) {
 		link(t, outside, filepath.Join(dir, "asthma", name))
 	}
 	mustCommit(t, dir, sample("one"))
-	link(t, outside, filepath.Join(dir, IndexName))
-	if err := WriteIndex(dir, []byte("index"), nil); err != nil {
-		t.Fatal(err)
-	}
 	got, err := os.ReadFile(outside)
 	if err != nil {
 		t.Fatal(err)
@@ -76,20 +74,19 @@ func TestCommitNeverFollowsALinkOutside(t *testing.T) {
 	expect(t, "file outside", string(got), "precious")
 	files := tree(t, dir)
 	expect(t, "guide", files["asthma/asthma-guide.epub"], "-guide.epub one")
-	expect(t, "index", files["index.html"], "index")
 }
 
 func TestCommitRefusesNamesThatLeaveTheFolder(t *testing.T) {
 	for _, slug := range []string{"", ".", "..", "../asthma", "a/b", `a\b`, ".hidden", "/etc"} {
 		s := sample("one")
 		s.Slug = slug
-		if _, err := Commit(t.TempDir(), s); err == nil {
+		if _, err := try(t, t.TempDir(), s); err == nil {
 			t.Errorf("slug %q: got no error", slug)
 		}
 	}
 	s := sample("one")
 	s.Artifacts = append(s.Artifacts, edition.Artifact{Suffix: "/../../x"})
-	if _, err := Commit(t.TempDir(), s); err == nil {
+	if _, err := try(t, t.TempDir(), s); err == nil {
 		t.Error("suffix that leaves: got no error")
 	}
 }
@@ -105,7 +102,7 @@ func TestCommitTellsOfAFolderThatIsReadOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.Chmod(folder, 0o755) })
-	if _, err := Commit(dir, sample("two")); err == nil || !strings.Contains(err.Error(), "permission denied") {
+	if _, err := try(t, dir, sample("two")); err == nil || !strings.Contains(err.Error(), "permission denied") {
 		t.Errorf("got error %v, want permission denied", err)
 	}
 }
@@ -113,32 +110,7 @@ func TestCommitTellsOfAFolderThatIsReadOnly(t *testing.T) {
 func TestCommitTellsOfAnOutputFolderThatIsAFile(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "output")
 	put(t, dir, "mine")
-	if _, err := Commit(dir, sample("one")); err == nil || !strings.Contains(err.Error(), "make the output folder") {
+	if _, err := try(t, dir, sample("one")); err == nil || !strings.Contains(err.Error(), "make the output folder") {
 		t.Errorf("got error %v", err)
-	}
-}
-
-func TestWriteIndexLeavesTheSamePageUntouched(t *testing.T) {
-	dir := t.TempDir()
-	if err := WriteIndex(dir, []byte("one"), nil); err != nil {
-		t.Fatal(err)
-	}
-	before, err := os.Stat(filepath.Join(dir, IndexName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	put(t, filepath.Join(dir, part(IndexName)), "left by a crash")
-	if err := WriteIndex(dir, []byte("one"), nil); err != nil {
-		t.Fatal(err)
-	}
-	after, err := os.Stat(filepath.Join(dir, IndexName))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !os.SameFile(before, after) {
-		t.Error("the page was written again")
-	}
-	if got := len(tree(t, dir)); got != 2 {
-		t.Errorf("got %d files, want 2", got)
 	}
 }

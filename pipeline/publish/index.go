@@ -1,50 +1,128 @@
 package publish
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
+	"io/fs"
+	"path/filepath"
+	"regexp"
 )
 
 // IndexName is the name of the page, in the output folder, that lists every set.
 const IndexName = "index.html"
 
-// WriteIndex makes html the page that lists sets, in dir, the output folder, and
-// writes its record beside it, unless both are that already. A reader of the page
-// never sees half of it.
-func WriteIndex(dir string, html []byte, sets []Manifest) error {
-	record, err := indexRecord(html, sets)
-	if err != nil {
+// WriteIndex makes html the page that lists the sets that Sets returns, and writes
+// its record beside it, unless both are that already. A reader of the page never sees
+// half of it. Where another page has that name, or something that is no page, it
+// stays, and the error is a *Problem; where only the record's name is taken, the page
+// is written, and the error is a *Problem too.
+func (s *Shelf) WriteIndex(html []byte) error {
+	err := s.writeIndex(html)
+	if p := (*Problem)(nil); err != nil && !errors.As(err, &p) {
 		return fmt.Errorf("publish %s: %w", IndexName, err)
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("make the output folder: %w", err)
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return fmt.Errorf("open the output folder: %w", err)
-	}
-	defer func() { _ = root.Close() }()
-	if err := removeParts(root); err != nil {
-		return fmt.Errorf("publish %s: %w", IndexName, err)
-	}
-	if err := replace(root, IndexName, html); err != nil {
-		return fmt.Errorf("publish %s: %w", IndexName, err)
-	}
-	if err := replace(root, IndexRecordName, record); err != nil {
-		return fmt.Errorf("publish %s: %w", IndexRecordName, err)
-	}
-	return nil
+	// A page that is not ours leads nowhere of ours, as far as we know.
+	s.mu.Lock()
+	s.indexed = true
+	s.mu.Unlock()
+	return err
 }
 
-// replace makes a file have these bytes, at once.
-func replace(root *os.Root, name string, data []byte) error {
-	found, err := hashOf(root, name)
-	if err != nil || found == hash(data) {
+func (s *Shelf) writeIndex(html []byte) error {
+	record, err := indexRecord(html, s.Sets())
+	if err != nil {
 		return err
 	}
-	if err := root.WriteFile(part(name), data, 0o644); err != nil {
-		_ = removeParts(root) // the first error is the one to tell
+	if err := s.sync(); err != nil { // The page must not reach the disk before what it leads to.
 		return err
 	}
-	return root.Rename(part(name), name)
+	page, data, err := s.ownPage()
+	if err != nil {
+		return err
+	}
+	if page != nil {
+		return page
+	}
+	if err := s.replaceFile(IndexName, html); err != nil {
+		return err
+	}
+	if data != nil {
+		return errors.Join(s.sync(), data)
+	}
+	if err := s.replaceFile(IndexRecordName, record); err != nil {
+		return err
+	}
+	return s.sync()
+}
+
+// generator is what every page has that lists sets, and no page of an article, which
+// also names the version.
+var generator = regexp.MustCompile(`(?s)<meta name="generator" content="pamphlet">.*<body class="index[ "]`)
+
+// ownPage returns problems of the names of the page that lists the sets and of its
+// record: each is nil if a build may write over what is there. The page is ours if its
+// record has its hash, or if it says that pamphlet made it, for somebody may have
+// changed it by hand since. A record that cannot be read beside a page of ours is a
+// damaged one.
+func (s *Shelf) ownPage() (page, record *Problem, err error) {
+	file := filepath.Join(s.dir, IndexName)
+	data, page, err := s.look(IndexName, file)
+	if err != nil || page != nil {
+		return page, nil, err
+	}
+	at := filepath.Join(s.dir, IndexRecordName)
+	text, record, err := s.look(IndexRecordName, at)
+	if err != nil {
+		return nil, nil, err
+	}
+	says := generator.Match(data)
+	var r IndexRecord
+	switch {
+	case record != nil || text == nil:
+	case json.Unmarshal(text, &r) != nil:
+		if data != nil && !says {
+			record = foreign(at, "is not the record of a page that pamphlet wrote")
+		}
+	case r.Schema > Schema:
+		return foreign(at, "is unreadable ("+errLater.Error()+")"), nil, nil
+	case r.Schema < 1 || r.Links == nil:
+		record = foreign(at, "is not the record of a page that pamphlet wrote")
+	}
+	if data != nil && !says && (record != nil || r.SHA256 != hash(data)) {
+		return foreign(file, "is not a page that pamphlet wrote"), nil, nil
+	}
+	return nil, record, nil
+}
+
+// look reads a file of the output folder; nil if there is none.
+func (s *Shelf) look(name, path string) ([]byte, *Problem, error) {
+	info, err := s.root.Lstat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil, nil
+	case err != nil:
+		return nil, nil, err
+	case !info.Mode().IsRegular():
+		return nil, foreign(path, kind(info.Mode())+", not a page that pamphlet wrote"), nil
+	}
+	data, err := readFile(s.root, name)
+	if data == nil {
+		data = []byte{}
+	}
+	return data, nil, err
+}
+
+// replaceFile makes a file of the output folder have these bytes, at once.
+func (s *Shelf) replaceFile(name string, data []byte) error {
+	if isFile(s.root, name, hash(data)) {
+		return nil
+	}
+	out := s.wrap(s.root)
+	if err := writeFile(out, part(name), data); err != nil {
+		_ = s.root.Remove(part(name)) // the first error is the one to tell
+		return err
+	}
+	s.changed("")
+	return out.Rename(part(name), name)
 }

@@ -35,6 +35,9 @@ type IndexLink struct {
 func indexRecord(html []byte, sets []Manifest) ([]byte, error) {
 	r := IndexRecord{Schema: Schema, Bytes: int64(len(html)), SHA256: hash(html), Links: []IndexLink{}}
 	for _, m := range sets {
+		if m.MovedTo != "" { // No list names what leads elsewhere.
+			continue
+		}
 		for _, a := range m.Artifacts {
 			r.Links = append(r.Links, IndexLink{m.Slug + "/" + a.File, m.Slug})
 		}

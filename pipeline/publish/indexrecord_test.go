@@ -12,12 +12,20 @@ func TestIndexHasARecord(t *testing.T) {
 	if r, err := ReadIndexRecord(dir); r != nil || err != nil {
 		t.Errorf("got %v, %v of an empty folder", r, err)
 	}
-	sets := []Manifest{{Slug: "one", Artifacts: []Entry{{File: "one-guide.epub"}, {File: "one-handout.html"}}}, {Slug: "two", Artifacts: []Entry{{File: "two-guide.epub"}}}}
-	if err := WriteIndex(dir, []byte("page"), sets); err != nil {
+	shelf := opened(t, dir)
+	for _, slug := range []string{"two", "one"} {
+		set := sample(slug)
+		set.Slug = slug
+		if _, err := shelf.Commit(set); err != nil {
+			t.Fatal(err)
+		}
+	}
+	html := page(shelf.Sets())
+	if err := shelf.WriteIndex(html); err != nil {
 		t.Fatal(err)
 	}
 	r, err := ReadIndexRecord(dir)
-	if err != nil || r == nil || r.Bytes != 4 || r.SHA256 != hash([]byte("page")) || len(r.Links) != 3 || r.Links[2] != (IndexLink{"two/two-guide.epub", "two"}) {
+	if err != nil || r == nil || r.Bytes != int64(len(html)) || r.SHA256 != hash(html) || len(r.Links) != 6 || r.Links[5] != (IndexLink{"two/two-handout.html", "two"}) {
 		t.Errorf("got %+v, %v", r, err)
 	}
 	for bad, want := range map[string]string{"{": "unexpected end", `{"schema": 99}`: "a later version", `{}`: "no schema number"} {

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -134,9 +135,9 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// Manifests gives the manifest of every set in dir, the output folder, by slug.
-// A folder whose manifest is missing or unreadable is left out: it is no set.
-// A dir that does not exist holds none.
+// Manifests returns the manifest of every set in dir, the output folder, by slug,
+// for who only reads it. A folder whose manifest is missing or unreadable is left
+// out, and so is a set that is withdrawn. A dir that does not exist holds none.
 func Manifests(dir string) ([]Manifest, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -159,7 +160,7 @@ func Manifests(dir string) ([]Manifest, error) {
 		if err != nil {
 			continue
 		}
-		if m, err := parse(data); err == nil && m.Slug == e.Name() {
+		if m, err := parse(data); err == nil && m.Slug == e.Name() && !m.Withdrawn {
 			sets = append(sets, m)
 		}
 	}
@@ -176,7 +177,7 @@ func parse(data []byte) (Manifest, error) {
 	if err := readable(m.Schema); err != nil {
 		return Manifest{}, err
 	}
-	for _, e := range m.Artifacts {
+	for _, e := range slices.Concat(m.Artifacts, m.Leaving) {
 		if !isName(e.File) || e.File == ManifestName {
 			return Manifest{}, fmt.Errorf("%q is no name of an artifact", e.File)
 		}
@@ -184,13 +185,16 @@ func parse(data []byte) (Manifest, error) {
 	return m, nil
 }
 
+// errLater says that a record is not for this version to read.
+var errLater = errors.New("a later version of pamphlet wrote it")
+
 // readable returns an error if a record of that schema is not ours to read.
 func readable(schema int) error {
 	if schema < 1 {
 		return errors.New("it has no schema number")
 	}
 	if schema > Schema {
-		return errors.New("a later version of pamphlet wrote it")
+		return errLater
 	}
 	return nil
 }

@@ -78,7 +78,6 @@ func TestManifestsListsValidSetsBySlug(t *testing.T) {
 	put(t, filepath.Join(dir, "broken", ManifestName), "{")
 	put(t, filepath.Join(dir, "copied", ManifestName), tree(t, dir)["knee/manifest.json"])
 	put(t, filepath.Join(dir, "empty", "readme.txt"), "")
-	put(t, filepath.Join(dir, "index.html"), "")
 	sets, err := Manifests(dir)
 	if err != nil {
 		t.Fatal(err)
@@ -132,7 +131,7 @@ func FuzzManifest(f *testing.F) {
 		put(t, filepath.Join(dir, "asthma", ManifestName), string(data))
 		outside := filepath.Join(dir, "precious.txt")
 		put(t, outside, "precious")
-		if _, err := Commit(dir, sample("one")); err != nil {
+		if _, err := try(t, dir, sample("one")); err != nil {
 			return
 		}
 		if _, err := os.Stat(outside); err != nil {

@@ -1,0 +1,178 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestOpenTellsWhoHoldsTheFolder(t *testing.T) {
+	dir := t.TempDir()
+	first := opened(t, dir)
+	began := time.Now()
+	_, err := Open(t.Context(), dir)
+	var b *Busy
+	if !errors.As(err, &b) || b.PID != os.Getpid() || b.Host == "" || time.Since(b.Since) > time.Minute {
+		t.Fatalf("got error %v", err)
+	}
+	if waited := time.Since(began); waited < patience || waited > patience+10*time.Second {
+		t.Errorf("waited for %v", waited)
+	}
+	if want := " is being built by process "; !strings.Contains(err.Error(), dir+want) || !strings.HasSuffix(err.Error(), ": wait for it, or name another folder with --out") {
+		t.Errorf("got %q", err)
+	}
+	if err := first.Close(); err != nil {
+		t.Fatal(err)
+	}
+	opened(t, dir)
+}
+
+func TestOpenWaitsForABuildThatEnds(t *testing.T) {
+	dir := t.TempDir()
+	first := opened(t, dir)
+	time.AfterFunc(4*pause, func() { _ = first.Close() })
+	if _, err := Open(t.Context(), dir); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestOpenStopsWaitingWhenItIsTold(t *testing.T) {
+	dir := t.TempDir()
+	opened(t, dir)
+	ctx, stop := context.WithCancel(t.Context())
+	time.AfterFunc(2*pause, stop)
+	began := time.Now()
+	if _, err := Open(ctx, dir); !errors.Is(err, context.Canceled) || time.Since(began) > patience {
+		t.Errorf("got error %v after %v", err, time.Since(began))
+	}
+}
+
+// A killed build leaves its lock file, and nobody holds it.
+func TestOpenTakesOverWhatAKilledBuildHasLeft(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, lockName), ` {"pid": 123456789, "host": "`+strings.Repeat("x", 300)+`"}`)
+	s := opened(t, dir)
+	b := busy(dir, s.root)
+	if b.PID != os.Getpid() {
+		t.Errorf("the lock file names process %d", b.PID)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left := tree(t, dir); len(left) != 0 {
+		t.Errorf("left %v", left)
+	}
+}
+
+func TestOpenRefusesALockThatIsNoFile(t *testing.T) {
+	dir, outside := t.TempDir(), filepath.Join(t.TempDir(), "precious.txt")
+	put(t, outside, "precious")
+	link(t, outside, filepath.Join(dir, lockName))
+	if _, err := Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), lockName+" is a symbolic link: move it away") {
+		t.Errorf("got error %v", err)
+	}
+	expect(t, "file outside", tree(t, filepath.Dir(outside))["precious.txt"], "precious")
+}
+
+func TestBusyShowsNothingThatATerminalObeys(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, lockName), ` {"pid": 7, "host": "a\u001b[2Jb\n"}`)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer root.Close() //nolint:errcheck // It was only read.
+	expect(t, "error", busy("output", root).Error(), "output is being built by process 7 on a[2Jb: wait for it, or name another folder with --out")
+	put(t, filepath.Join(dir, lockName), "")
+	expect(t, "error", busy("output", root).Error(), "output is being built by another build: wait for it, or name another folder with --out")
+}
+
+func TestOpenTellsOfAFolderThatIsReadOnly(t *testing.T) {
+	if os.Getuid() <= 0 || runtime.GOOS == "windows" {
+		t.Skip("this user may write everywhere")
+	}
+	dir := t.TempDir()
+	if err := os.Chmod(dir, 0o555); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.Chmod(dir, 0o755) })
+	if _, err := Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), "lock the output folder: ") {
+		t.Errorf("got error %v", err)
+	}
+}
+
+func TestCloseRemovesAnEmptyFolderThatOpenMade(t *testing.T) {
+	base := t.TempDir()
+	dir := filepath.Join(base, "a", "b")
+	if err := opened(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := os.ReadDir(base); err != nil || len(left) != 0 {
+		t.Errorf("got %v, %v", left, err)
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := opened(t, dir).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(dir); err != nil {
+		t.Error("an empty folder of somebody else is gone")
+	}
+}
+
+// Builds side by side take turns, and each finds what the one before has made.
+func TestBuildsSideBySideTakeTurns(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "output")
+	const builds = 20
+	errs := make(chan error, builds)
+	for i := range builds {
+		go func() {
+			s, err := Open(t.Context(), dir)
+			if err == nil {
+				set := sample("one")
+				set.Slug = string(rune('a' + i))
+				_, err = build(s, set)
+				err = errors.Join(err, s.Close())
+			}
+			errs <- err
+		}()
+	}
+	built := 0
+	for range builds {
+		var b *Busy
+		switch err := <-errs; {
+		case err == nil:
+			built++
+		case !errors.As(err, &b):
+			t.Error(err)
+		}
+	}
+	sets, err := Manifests(dir)
+	if err != nil || len(sets) != built || built == 0 {
+		t.Errorf("got %d sets of %d builds, %v", len(sets), built, err)
+	}
+	for _, e := range readNames(t, dir) {
+		if e == lockName {
+			t.Error("the lock is still there")
+		}
+	}
+}
+
+func readNames(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}

@@ -1,0 +1,108 @@
+package publish
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+)
+
+// parts returns the names in root of what is not in its place.
+func parts(root *os.Root) ([]string, error) {
+	entries, err := fs.ReadDir(root.FS(), ".")
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if _, ok := whole(e.Name()); ok {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
+// sweep removes what a build that was cut short has left in root: parts of files,
+// and folders of sets that were on their way in or out.
+func sweep(root *os.Root) error {
+	names, err := parts(root)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := root.RemoveAll(name); err != nil {
+			return fmt.Errorf("remove what a build has left: %w", err)
+		}
+	}
+	return nil
+}
+
+// recoverSet ends in the folder of a set what a killed build has begun there, and
+// returns the manifest that the set then has. m is the one that it has, or nil.
+//
+// A build writes all its files beside their places, and its manifest last. Where
+// that manifest is whole and each of its files is there, in its place or beside it,
+// the set is made what that build would have made it. Else it is left as it is, but
+// for the parts.
+func recoverSet(out folder, root *os.Root, slug string, m *Manifest) (*Manifest, error) {
+	names, err := parts(root)
+	if err != nil || len(names) == 0 {
+		return m, err
+	}
+	if slices.Contains(names, part(ManifestName)) {
+		next, err := begun(root)
+		if files, complete := waiting(root, next); err == nil && complete && next.Slug == slug {
+			if err := place(out, root, files); err != nil {
+				return m, err
+			}
+			m = &next
+		}
+	}
+	return m, sweep(root)
+}
+
+// begun returns the manifest that a build has written beside its place.
+func begun(root *os.Root) (Manifest, error) {
+	data, err := readFile(root, part(ManifestName))
+	if err != nil {
+		return Manifest{}, err
+	}
+	return parse(data)
+}
+
+// waiting returns the files of m that are beside their places, and reports whether
+// all others are in theirs.
+func waiting(root *os.Root, m Manifest) (files []string, complete bool) {
+	for _, e := range m.Artifacts {
+		switch {
+		case isFile(root, e.File, e.SHA256):
+		case isFile(root, part(e.File), e.SHA256):
+			files = append(files, e.File)
+		default:
+			return nil, false
+		}
+	}
+	return files, true
+}
+
+// isFile reports whether there is a file of that name with that hash.
+func isFile(root *os.Root, name, sum string) bool {
+	found, problem, err := hashOf(root, name)
+	return err == nil && problem == nil && found == sum
+}
+
+// place renames files from beside their places into them, and the manifest last.
+func place(out folder, root *os.Root, files []string) error {
+	for _, name := range files {
+		if err := out.Rename(part(name), name); err != nil {
+			return err
+		}
+	}
+	// The record must not reach the disk before what it records.
+	if len(files) > 0 {
+		if err := syncFolder(root); err != nil {
+			return err
+		}
+	}
+	return out.Rename(part(ManifestName), ManifestName)
+}

@@ -1,0 +1,217 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+)
+
+// Removed is what Finish has removed of a set.
+type Removed struct {
+	// Slug is the set's, Title its article's.
+	Slug, Title string
+	// Withdrawn reports whether the whole set has left.
+	Withdrawn bool
+	// Files are the files that were removed, by name. Altered are the names of those
+	// that somebody had changed since they were built.
+	Files   []string
+	Altered []string
+	// Stays is what is still in the folder of a withdrawn set, and what is in the place
+	// of a file that has left, for no build has made it.
+	Stays []string
+}
+
+// Withdraw marks a set as one that leaves: no list names it any more, and Finish
+// removes it. A build that is cut short has then said so already, and any later one
+// ends it.
+func (s *Shelf) Withdraw(slug string) error {
+	err := s.withdraw(slug)
+	if p := (*Problem)(nil); err != nil && !errors.As(err, &p) {
+		err = fmt.Errorf("withdraw %s: %w", slug, err)
+	}
+	return err
+}
+
+func (s *Shelf) withdraw(slug string) error {
+	m, _, err := s.standing(slug)
+	if err != nil {
+		return err
+	}
+	if m == nil {
+		return errors.New("there is no such set")
+	}
+	if m.Withdrawn {
+		return nil
+	}
+	root, err := s.root.OpenRoot(slug)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = root.Close() }()
+	m.Withdrawn = true
+	return s.write(root, *m, nil)
+}
+
+// Finish removes what leaves: files that a set has no longer, and sets that are
+// withdrawn. It does nothing before WriteIndex, for the page might still lead there.
+// A file that somebody has changed since it was built leaves too: what is withdrawn
+// must not stay public. Files that no manifest lists stay, and the folder with them.
+// The error is of all sets that could not be finished; the next build tries again.
+func (s *Shelf) Finish() ([]Removed, error) {
+	s.mu.Lock()
+	sets, indexed := maps.Clone(s.sets), s.indexed
+	s.mu.Unlock()
+	if !indexed {
+		return nil, nil
+	}
+	var all []Removed
+	var errs []error
+	for _, slug := range slices.Sorted(maps.Keys(sets)) {
+		m := sets[slug]
+		if !m.Withdrawn && len(m.Leaving) == 0 {
+			continue
+		}
+		r, err := s.finish(m)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("remove files of %s: %w", slug, err))
+		}
+		all = append(all, r)
+	}
+	if err := s.sync(); err != nil {
+		errs = append(errs, err)
+	}
+	s.mu.Lock()
+	s.indexed = indexed // What has left is in no list.
+	s.mu.Unlock()
+	return all, errors.Join(errs...)
+}
+
+// finish removes what leaves of one set.
+func (s *Shelf) finish(m Manifest) (Removed, error) {
+	r := Removed{Slug: m.Slug, Title: m.Title, Withdrawn: m.Withdrawn}
+	root, err := s.root.OpenRoot(m.Slug)
+	if errors.Is(err, fs.ErrNotExist) { // Somebody was faster.
+		s.put(m.Slug, nil)
+		return r, nil
+	}
+	if err != nil {
+		return r, err
+	}
+	defer func() { _ = root.Close() }()
+	leaving := m.Leaving
+	if m.Withdrawn {
+		leaving = slices.Concat(m.Leaving, m.Artifacts)
+	}
+	out := s.wrap(root)
+	for _, e := range leaving {
+		if err := r.remove(out, root, e); err != nil {
+			return r, err
+		}
+	}
+	slices.Sort(r.Files)
+	if !m.Withdrawn {
+		m.Leaving = nil
+		return r, s.write(root, m, nil)
+	}
+	err = s.discard(&r, root)
+	return r, err
+}
+
+// remove removes one file, unless something that no build makes has taken its name.
+func (r *Removed) remove(out folder, root *os.Root, e Entry) error {
+	found, problem, err := hashOf(root, e.File)
+	switch {
+	case problem != nil:
+		r.Stays = append(r.Stays, e.File)
+		return nil
+	case err != nil && !errors.Is(err, fs.ErrPermission): // It may go all the same.
+		return err
+	case err == nil && found == "":
+		return nil
+	case found != e.SHA256:
+		r.Altered = append(r.Altered, e.File)
+	}
+	if err := out.Remove(e.File); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	r.Files = append(r.Files, e.File)
+	return nil
+}
+
+// discard removes the manifest of a set whose files have left, and its folder if
+// nothing else is in it. The folder first gets the name of one that is on its way
+// out: else an empty one could stay, of which nobody knows whose it is.
+func (s *Shelf) discard(r *Removed, root *os.Root) error {
+	if err := sweep(root); err != nil {
+		return err
+	}
+	entries, err := fs.ReadDir(root.FS(), ".")
+	if err != nil {
+		return err
+	}
+	r.Stays = nil
+	for _, e := range entries {
+		if e.Name() != ManifestName {
+			r.Stays = append(r.Stays, e.Name())
+		}
+	}
+	if len(r.Stays) > 0 {
+		if err := s.wrap(root).Remove(ManifestName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		s.put(r.Slug, nil)
+		return nil
+	}
+	if err := root.Close(); err != nil { // Windows renames no folder that is open.
+		return err
+	}
+	out, beside := s.wrap(s.root), part(r.Slug)
+	if err := s.root.RemoveAll(beside); err != nil {
+		return err
+	}
+	if err := out.Rename(r.Slug, beside); err != nil {
+		return err
+	}
+	s.put(r.Slug, nil)
+	s.changed("")
+	return s.root.RemoveAll(beside)
+}
+
+// changed remembers that the names in the folder of a set, or in the output folder,
+// which is "", are not what the disk has for certain.
+func (s *Shelf) changed(slug string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.unsynced[slug] = true
+}
+
+// sync waits until the disk has the names in all folders that have changed.
+func (s *Shelf) sync() error {
+	s.mu.Lock()
+	slugs := slices.Sorted(maps.Keys(s.unsynced))
+	clear(s.unsynced)
+	s.mu.Unlock()
+	for _, slug := range slugs {
+		if err := s.syncOne(slug); err != nil {
+			return fmt.Errorf("write the folders to the disk: %w", err)
+		}
+	}
+	return nil
+}
+
+func (s *Shelf) syncOne(slug string) error {
+	if slug == "" {
+		return syncFolder(s.root)
+	}
+	root, err := s.root.OpenRoot(slug)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // It has left.
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(syncFolder(root), root.Close())
+}
