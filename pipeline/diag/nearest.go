@@ -20,6 +20,25 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
+// Slip returns the candidate that word is nearly, or "": one letter differs, or two
+// of six or more behind the same first letter. Unlike [Nearest] it does not guess:
+// a word that others use is not taken for a slip of the finger.
+func Slip(word string, candidates []string) string {
+	w := []rune(strings.ToLower(word))
+	best, least := "", 3
+	if len(w) > longest {
+		return ""
+	}
+	for _, c := range candidates {
+		k := []rune(strings.ToLower(c))
+		d := distance(w, k)
+		if d < least && (d <= 1 || d == 2 && min(len(w), len(k)) >= 6 && w[0] == k[0]) {
+			best, least = c, d
+		}
+	}
+	return best
+}
+
 // longest is the number of letters beyond which no word was meant to be another.
 const longest = 64
 

@@ -1,11 +1,9 @@
 package markdown
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/text/language"
 
@@ -18,32 +16,25 @@ import (
 const defaultLang = "en-US"
 
 // frontMatter is the front matter as it is written. Days stay text, so that a
-// wrong one can be found fault with at its place.
+// wrong one can be found fault with at its place. Keys that other programs use,
+// too, are marked as shared or open; see [record.ReadShared].
 type frontMatter struct {
-	Title    string   `yaml:"title"`
-	Subtitle string   `yaml:"subtitle"`
-	Summary  string   `yaml:"summary"`
-	Lang     string   `yaml:"lang"`
-	Authors  []string `yaml:"authors"`
-	Date     string   `yaml:"date"`
-	Edition  string   `yaml:"edition"`
-	Reviewed struct {
-		By   string `yaml:"by"`
-		On   string `yaml:"on"`
-		Next string `yaml:"next"`
-		Note string `yaml:"note"`
-	} `yaml:"reviewed"`
-	Keywords []string `yaml:"keywords"`
-	Cover    struct {
-		Image string `yaml:"image"`
-		Alt   string `yaml:"alt"`
-	} `yaml:"cover"`
-	Contact       string `yaml:"contact"`
-	Rights        string `yaml:"rights"`
-	Source        string `yaml:"source"`
-	CertifiedBy   string `yaml:"certified_by"`
-	Approval      string `yaml:"approval"`
-	TranslationOf string `yaml:"translation_of"`
+	Title         string   `yaml:"title,shared"`
+	Subtitle      string   `yaml:"subtitle,shared"`
+	Summary       string   `yaml:"summary,shared"`
+	Lang          string   `yaml:"lang,shared"`
+	Authors       []person `yaml:"authors,open"`
+	Date          string   `yaml:"date,shared"`
+	Edition       string   `yaml:"edition,shared"`
+	Reviewed      review   `yaml:"reviewed,shared"`
+	Keywords      []string `yaml:"keywords,shared"`
+	Cover         cover    `yaml:"cover,open"`
+	Contact       string   `yaml:"contact,shared"`
+	Rights        string   `yaml:"rights,shared"`
+	Source        string   `yaml:"source,shared"`
+	CertifiedBy   string   `yaml:"certified_by"`
+	Approval      string   `yaml:"approval,shared"`
+	TranslationOf string   `yaml:"translation_of"`
 	Publish       struct {
 		Brochure printOptions `yaml:"brochure"`
 		Guide    struct {
@@ -56,7 +47,9 @@ type frontMatter struct {
 		Booklet    *printOptions `yaml:"booklet"`
 		LargePrint *printOptions `yaml:"large-print"`
 		Press      *printOptions `yaml:"press"`
-	} `yaml:"publish"`
+	} `yaml:"publish,shared"`
+
+	otherNames
 }
 
 type printOptions struct {
@@ -72,30 +65,8 @@ func frontMatterKeys() []string {
 		"rights", "source", "certified_by", "approval", "translation_of", "publish"}
 }
 
-// splitFrontMatter gives the front matter between the lines "---" at the top,
-// and the offset of the body. matter is nil if there is none.
-func (r *reader) splitFrontMatter() (matter []byte, body int) {
-	first, rest, _ := bytes.Cut(r.src.text, []byte("\n"))
-	if string(bytes.TrimRight(first, " \t")) != "---" {
-		return nil, 0
-	}
-	begin := len(first) + 1
-	for at := begin; len(rest) > 0; {
-		line, after, _ := bytes.Cut(rest, []byte("\n"))
-		end := at
-		at += len(line) + 1
-		if l := string(bytes.TrimRight(line, " \t")); l == "---" || l == "..." {
-			return r.src.text[begin:end:end], min(at, len(r.src.text))
-		}
-		rest = after
-	}
-	r.error(0, "front-matter", "the front matter that begins here is not closed",
-		"write a line --- after its last key; if the line is meant as a rule, put an empty line before it")
-	return nil, min(begin, len(r.src.text))
-}
-
 // readFrontMatter fills the article's Meta.
-func (r *reader) readFrontMatter(matter []byte) {
+func (r *reader) readFrontMatter(matter *matter) {
 	m := &r.article.Meta
 	m.Lang = defaultLang
 	m.Keys = map[string]doc.Pos{}
@@ -103,14 +74,15 @@ func (r *reader) readFrontMatter(matter []byte) {
 		return
 	}
 	var f frontMatter
-	rec := record.Read(r.article.File, 2, matter, &f, r.findings)
+	rec, foreign := matter.read(r.article.File, &f, r.findings)
 	for _, k := range frontMatterKeys() {
 		if rec.Has(k) {
 			m.Keys[k] = place(rec.At(k))
 		}
 	}
+	r.otherNames(rec, &f, foreign)
 	if f.Lang = strings.TrimSpace(f.Lang); f.Lang != "" {
-		if tag, err := language.Parse(f.Lang); err != nil || tag == language.Und {
+		if tag, err := language.Parse(localeTag(f.Lang)); err != nil || tag == language.Und {
 			r.findings.Error(rec.At("lang"), "lang", fmt.Sprintf("%q is no language", f.Lang), `write a language and, if it matters, a region: "en-US", "es", "pt-BR"`)
 		} else {
 			m.Lang = tag.String()
@@ -118,15 +90,16 @@ func (r *reader) readFrontMatter(matter []byte) {
 	}
 	smart := func(s string) string { return punctuateText(oneLine(s), m.Lang) }
 	m.Title, m.Subtitle, m.Summary = smart(f.Title), smart(f.Subtitle), smart(f.Summary)
-	m.Authors, m.Keywords = eachLine(f.Authors), eachLine(f.Keywords)
-	m.Date = r.day(rec, f.Date, "date")
+	m.Authors, m.Keywords = namesOf(f.Authors), keywordsOf(f.Keywords, rec.IsList("keywords"))
+	m.Date = r.sharedDay(rec, f.Date)
 	m.Edition = oneLine(f.Edition)
+	r.reviewedOnly(rec, &f.Reviewed)
 	m.Reviewed = doc.Review{By: smart(f.Reviewed.By), On: r.day(rec, f.Reviewed.On, "reviewed", "on"), Next: r.day(rec, f.Reviewed.Next, "reviewed", "next"), Note: smart(f.Reviewed.Note)}
 	m.Cover = doc.Cover{Image: slashed(oneLine(f.Cover.Image)), Alt: smart(f.Cover.Alt)}
 	if rec.Has("cover") {
 		m.Cover.Pos = place(rec.At("cover", "image"))
 	}
-	m.Contact = slashed(oneLine(f.Contact))
+	m.Contact = slashed(r.contactFile(rec, oneLine(f.Contact)))
 	m.Rights, m.Source, m.CertifiedBy = smart(f.Rights), oneLine(f.Source), smart(f.CertifiedBy)
 	m.Approval, m.TranslationOf = smart(f.Approval), oneLine(f.TranslationOf)
 
@@ -202,19 +175,6 @@ func (r *reader) oneOf(rec *record.Record, value string, allowed []string, path 
 	}
 	r.findings.Error(rec.At(path...), "front-matter-value", fmt.Sprintf("%q is no value for %q", value, key), hint)
 	return ""
-}
-
-// day reads a date, YYYY-MM-DD (ISO 8601), as midnight UTC.
-func (r *reader) day(rec *record.Record, value string, path ...any) time.Time {
-	if value = strings.TrimSpace(value); value == "" {
-		return time.Time{}
-	}
-	t, err := time.Parse(time.DateOnly, value)
-	if err != nil {
-		r.findings.Error(rec.At(path...), "date", fmt.Sprintf("%q is no date", value), "write year, month and day with two digits each, as 2026-03-09")
-		return time.Time{}
-	}
-	return t
 }
 
 func place(p diag.Pos) doc.Pos { return doc.Pos{Line: p.Line, Col: p.Col} }

@@ -11,7 +11,10 @@ import (
 func writeFrontMatter(m *doc.Meta) []byte {
 	var f frontMatter
 	f.Title, f.Subtitle, f.Summary, f.Lang = m.Title, m.Subtitle, m.Summary, m.Lang
-	f.Authors, f.Keywords = m.Authors, m.Keywords
+	for _, name := range m.Authors {
+		f.Authors = append(f.Authors, person{personName{Literal: name}})
+	}
+	f.Keywords = m.Keywords
 	f.Date, f.Edition = writtenDay(m.Date), m.Edition
 	f.Reviewed.By, f.Reviewed.Note = m.Reviewed.By, m.Reviewed.Note
 	f.Reviewed.On, f.Reviewed.Next = writtenDay(m.Reviewed.On), writtenDay(m.Reviewed.Next)

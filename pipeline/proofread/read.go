@@ -1,6 +1,7 @@
 package proofread
 
 import (
+	"encoding/json"
 	"regexp"
 	"slices"
 	"sort"
@@ -48,17 +49,52 @@ func Read(data []byte) *Reading {
 	return r
 }
 
-// frontMatter gives the number of lines of the front matter, with its fences.
+// frontMatter returns the number of lines of the front matter, with its fences: YAML
+// between "---", TOML between "+++", or a JSON object.
 func frontMatter(lines []string) int {
-	if strings.TrimRight(lines[0], " \t") != "---" {
-		return 0
+	fence := strings.TrimRight(lines[0], " \t")
+	if fence != "---" && fence != "+++" {
+		return objectLines(lines)
 	}
 	for i, l := range lines[1:] {
-		if l = strings.TrimRight(l, " \t"); l == "---" || l == "..." {
+		if l = strings.TrimRight(l, " \t"); l == fence || l == "..." && fence == "---" {
 			return i + 2
 		}
 	}
 	return 1
+}
+
+// objectLines returns the number of lines of the JSON object at the top.
+func objectLines(lines []string) int {
+	if !strings.HasPrefix(lines[0], "{") {
+		return 0
+	}
+	depth, quoted, escaped := 0, false, false
+	for i, l := range lines {
+		for at, c := range l {
+			switch {
+			case escaped:
+				escaped = false
+			case quoted:
+				escaped = c == '\\'
+				quoted = c != '"'
+			case c == '"':
+				quoted = true
+			case c == '{' || c == '[':
+				depth++
+			case c == '}' || c == ']':
+				depth--
+			}
+			if depth > 0 {
+				continue
+			}
+			if object := strings.Join(lines[:i], "\n") + "\n" + l[:at+1]; strings.TrimSpace(l[at+1:]) == "" && json.Valid([]byte(object)) && strings.Contains(object, `"`) {
+				return i + 1
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 var (

@@ -24,10 +24,27 @@ type decoder struct {
 	// lines are those of the data.
 	lines    []string
 	findings *diag.List
+	// meant and foreign belong to records that other programs read too; meant is nil
+	// for all others.
+	meant   func(key string) bool
+	foreign []ForeignKey
+	// opened counts the values around the one that is read whose unknown keys are
+	// foreign.
+	opened int
+	// linesOnly tells that columns are not those of the file.
+	linesOnly bool
 }
 
 func (d *decoder) errorAt(line, col int, rule, message, hint string) {
-	d.findings.Error(diag.Pos{File: d.record.file, Line: line + d.shift, Col: max(col, 1)}, rule, message, hint)
+	d.findings.Error(d.pos(line, col), rule, message, hint)
+}
+
+// pos returns the place of a line and column of the library.
+func (d *decoder) pos(line, col int) diag.Pos {
+	if d.linesOnly {
+		col = 1
+	}
+	return diag.Pos{File: d.record.file, Line: line + d.shift, Col: max(col, 1)}
 }
 
 func (d *decoder) errorOn(n ast.Node, rule, message, hint string) {
@@ -135,19 +152,26 @@ func isMapping(n ast.Node) bool {
 	return n.Type() == ast.MappingType || n.Type() == ast.MappingValueType
 }
 
+// readsText reports whether v is filled from text.
+func readsText(v reflect.Value) bool {
+	if !v.CanAddr() {
+		v = reflect.New(v.Type()).Elem()
+	}
+	_, ok := v.Addr().Interface().(encoding.TextUnmarshaler)
+	return ok
+}
+
 // structure decodes a mapping into the tagged fields of a struct.
 func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []string) {
-	fields := map[string]int{}
-	var known []string
-	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if name != "" && name != "-" {
-			fields[name] = i
-			known = append(known, name)
+	fields, known := fieldsOf(v.Type())
+	foreign := func(ast.Node, *ast.MappingValueNode, string) bool { return false }
+	if d.meant != nil && (len(path) == 0 || d.opened > 0) {
+		foreign = func(n ast.Node, e *ast.MappingValueNode, name string) bool {
+			return d.isForeign(name, fields, known, path) && !isRest(n, e)
 		}
 	}
-	d.entries(n, at, path, func(key, value ast.Node, name string, inner *place) {
-		i, ok := fields[name]
+	d.entries(n, at, path, foreign, func(key, value ast.Node, name string, inner *place) {
+		f, ok := fields[name]
 		if !ok {
 			if message, hint := d.miswritten(key, value, name, known); hint != "" {
 				d.errorOn(key, "yaml-unknown-key", message, hint)
@@ -164,13 +188,43 @@ func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []strin
 			d.errorOn(key, "yaml-unknown-key", fmt.Sprintf("unknown key %q%s", name, where), hint)
 			return
 		}
-		d.value(value, v.Field(i), inner, append(path[:len(path):len(path)], name))
+		inside := append(path[:len(path):len(path)], name)
+		if d.meant != nil && f.use != "" {
+			d.shared(value, v.FieldByIndex(f.index), inner, inside, f.use)
+			return
+		}
+		d.value(value, v.FieldByIndex(f.index), inner, inside)
 	})
+}
+
+// field is a field that a key fills.
+type field struct {
+	index []int
+	// use is what stands behind the comma of its tag: open, shared, alias or "".
+	use string
+}
+
+// fieldsOf returns the tagged fields of a struct by key, and the keys that hints
+// name.
+func fieldsOf(t reflect.Type) (fields map[string]field, known []string) {
+	fields = map[string]field{}
+	for _, f := range reflect.VisibleFields(t) { // Those of embedded structs, too.
+		name, use, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		fields[name] = field{f.Index, use}
+		if use != alias {
+			known = append(known, name)
+		}
+	}
+	return fields, known
 }
 
 // mapping decodes a mapping into a map with strings for keys.
 func (d *decoder) mapping(n ast.Node, v reflect.Value, at *place, path []string) {
-	d.entries(n, at, path, func(_, value ast.Node, name string, inner *place) {
+	none := func(ast.Node, *ast.MappingValueNode, string) bool { return false }
+	d.entries(n, at, path, none, func(_, value ast.Node, name string, inner *place) {
 		if v.IsNil() {
 			v.Set(reflect.MakeMap(v.Type()))
 		}
@@ -180,8 +234,9 @@ func (d *decoder) mapping(n ast.Node, v reflect.Value, at *place, path []string)
 	})
 }
 
-// entries calls entry for each key of a mapping, once a key.
-func (d *decoder) entries(n ast.Node, at *place, path []string, entry func(key, value ast.Node, name string, inner *place)) {
+// entries calls entry for each key of a mapping, once a key. Keys for which foreign
+// reports true are noted and passed over.
+func (d *decoder) entries(n ast.Node, at *place, path []string, foreign func(n ast.Node, e *ast.MappingValueNode, name string) bool, entry func(key, value ast.Node, name string, inner *place)) {
 	var values []*ast.MappingValueNode
 	switch n := n.(type) {
 	case *ast.MappingNode:
@@ -199,7 +254,14 @@ func (d *decoder) entries(n ast.Node, at *place, path []string, entry func(key, 
 			d.errorOn(e.Key, "yaml-syntax", "this is not a key", "write key: value")
 			continue
 		}
-		line, _ := position(e.Key)
+		if d.meant != nil && len(path) == 0 {
+			name = strings.ToLower(name)
+		}
+		line, col := position(e.Key)
+		if foreign(n, e, name) {
+			d.addForeign(name, path, line, col)
+			continue
+		}
 		if before, twice := first[name]; twice {
 			d.errorOn(e.Key, "yaml-duplicate-key", fmt.Sprintf("the key %q is there twice, first on line %d", name, before+d.shift), "remove one of the two, or put both values under one key")
 			continue
@@ -218,8 +280,8 @@ func (d *decoder) place(value, key ast.Node) *place {
 	if n == nil || n.Type() == ast.NullType {
 		n, p.empty = key, true
 	}
-	p.line, p.col = position(n)
-	p.line += d.shift
+	pos := d.pos(position(n))
+	p.line, p.col = pos.Line, pos.Col
 	return p
 }
 

@@ -35,23 +35,48 @@ const (
 // first line of data is line firstLine of file. What is wrong is added to
 // findings; the rest of the record is read all the same.
 func Read(file string, firstLine int, data []byte, v any, findings *diag.List) *Record {
-	r := &Record{file: file, root: &place{line: firstLine, col: 1}}
+	d := newDecoder(file, firstLine, findings)
+	d.read(data, v)
+	return d.record
+}
+
+func newDecoder(file string, firstLine int, findings *diag.List) *decoder {
+	return &decoder{record: &Record{file: file, root: &place{line: firstLine, col: 1}}, shift: firstLine - 1, findings: findings}
+}
+
+// read fills the struct that v points to from YAML.
+func (d *decoder) read(data []byte, v any) {
+	target := structOf(v)
+	d.target = target.Type()
+	if !d.fits(data) {
+		return
+	}
+	data = d.text(data)
+	if d.meant != nil {
+		data = d.setAside(data, target)
+	}
+	if body := d.parse(data); body != nil {
+		d.value(body, target, d.record.root, nil)
+	}
+}
+
+// structOf returns the struct that v points to.
+func structOf(v any) reflect.Value {
 	target := reflect.ValueOf(v)
 	if target.Kind() != reflect.Pointer || target.Elem().Kind() != reflect.Struct {
 		panic(fmt.Sprintf("record: Read into %T, want a pointer to a struct", v))
 	}
-	if len(data) > maxSize {
-		r.broken = true
-		findings.Error(r.At(), "yaml-size", fmt.Sprintf("%d bytes of YAML, more than the %d that are read", len(data), maxSize), "keep only the settings in it")
-		return r
+	return target.Elem()
+}
+
+// fits reports whether data is small enough to be read, and finds fault if not.
+func (d *decoder) fits(data []byte) bool {
+	if len(data) <= maxSize {
+		return true
 	}
-	d := &decoder{record: r, target: target.Elem().Type(), shift: firstLine - 1, findings: findings}
-	body := d.parse(d.text(data))
-	if body == nil {
-		return r
-	}
-	d.value(body, target.Elem(), r.root, nil)
-	return r
+	d.record.broken = true
+	d.findings.Error(d.record.At(), "yaml-size", fmt.Sprintf("%d bytes of settings, more than the %d that are read", len(data), maxSize), "keep only the settings in it")
+	return false
 }
 
 // text gives data as valid UTF-8 with "\n" for every line end.

@@ -65,3 +65,14 @@ func (r *Record) Has(path ...any) bool {
 	}
 	return !p.empty
 }
+
+// IsList reports whether the path leads to a list, and not to one value in its place.
+func (r *Record) IsList(path ...any) bool {
+	p := r.root
+	for _, s := range path {
+		if p = p.step(s); p == nil {
+			return false
+		}
+	}
+	return p.isList
+}

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"encoding"
 	"fmt"
 	"reflect"
 	"regexp"
@@ -85,7 +86,7 @@ func (e *encoder) value(v reflect.Value, path, indent string) {
 		e.out.WriteByte('\n')
 		e.structure(v, path, indent+"  ", false)
 	case reflect.Slice:
-		if v.Type().Elem().Kind() != reflect.Struct {
+		if v.Type().Elem().Kind() != reflect.Struct || isText(v.Type().Elem()) {
 			var items []string
 			for i := range v.Len() {
 				items = append(items, e.scalar(v.Index(i)))
@@ -109,7 +110,17 @@ func (e *encoder) value(v reflect.Value, path, indent string) {
 	}
 }
 
+// isText reports whether a struct is written as text.
+func isText(t reflect.Type) bool { return t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) }
+
 func (e *encoder) scalar(v reflect.Value) string {
+	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
+		text, err := m.MarshalText()
+		if err != nil {
+			panic(fmt.Sprintf("record: a value of type %s has no text: %v", v.Type(), err))
+		}
+		return quoted(string(text))
+	}
 	switch v.Kind() {
 	case reflect.String:
 		return quoted(v.String())

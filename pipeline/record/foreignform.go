@@ -1,0 +1,193 @@
+package record
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"pamphlet/pipeline/diag"
+)
+
+// ReadTOML reads TOML 1.0 as [ReadShared] reads YAML: Hugo's front matter.
+func ReadTOML(file string, firstLine int, data []byte, v any, meant func(key string) bool, findings *diag.List) (*Record, []ForeignKey) {
+	d := newDecoder(file, firstLine, findings)
+	d.meant, d.linesOnly = meant, true
+	if !d.fits(data) {
+		return d.record, nil
+	}
+	data = d.text(data)
+	if bytes.Count(data, []byte("[")) > maxBrackets {
+		d.errorAt(1, 1, "yaml-size", fmt.Sprintf("more than %d brackets", maxBrackets), "keep only the settings in it")
+		return d.record, nil
+	}
+	var values map[string]any
+	if _, err := toml.Decode(string(data), &values); err != nil {
+		line, message := 1, err.Error()
+		var syntax toml.ParseError
+		if errors.As(err, &syntax) {
+			line, message = syntax.Position.Line, syntax.Message
+		}
+		d.errorAt(line, 1, "yaml-syntax", "this is not TOML that can be read: "+message, `write key = "value" on a line of its own`)
+		return d.record, nil
+	}
+	lines := tomlLines(data)
+	pairs := make([]pair, 0, len(values))
+	for name, value := range values {
+		pairs = append(pairs, pair{name, max(lines[name], 1), plainTimes(value)})
+	}
+	d.readPairs(pairs, v)
+	return d.record, d.foreignKeys()
+}
+
+// maxBrackets bounds the tables and lists of a TOML text, and with them how deep they
+// may stand in each other.
+const maxBrackets = 10000
+
+// ReadJSON reads a JSON object as [ReadShared] reads YAML: Hugo's front matter. data
+// has been found to be an object already, by [ObjectLength].
+func ReadJSON(file string, firstLine int, data []byte, v any, meant func(key string) bool, findings *diag.List) (*Record, []ForeignKey) {
+	d := newDecoder(file, firstLine, findings)
+	d.meant, d.linesOnly = meant, true
+	if !d.fits(data) {
+		return d.record, nil
+	}
+	data = d.text(data)
+	in := json.NewDecoder(bytes.NewReader(data))
+	in.UseNumber()
+	var pairs []pair
+	line, counted := 1, 0
+	for in.More() {
+		token, err := in.Token()
+		if err != nil {
+			break
+		}
+		name, isKey := token.(string)
+		if !isKey {
+			continue // The brace.
+		}
+		at := int(in.InputOffset())
+		line += bytes.Count(data[counted:at], []byte("\n"))
+		counted = at
+		var value any
+		if in.Decode(&value) != nil {
+			break
+		}
+		pairs = append(pairs, pair{name, line, value})
+	}
+	d.readPairs(pairs, v)
+	return d.record, d.foreignKeys()
+}
+
+// ObjectLength returns the length in bytes of the JSON object that data begins with,
+// 0 if it begins with none.
+func ObjectLength(data []byte) int {
+	if rest := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("{")), " \t\r\n"); len(data) == 0 || data[0] != '{' || len(rest) == 0 || rest[0] != '"' {
+		return 0
+	}
+	in := json.NewDecoder(io.LimitReader(bytes.NewReader(data), maxSize))
+	var object json.RawMessage
+	if in.Decode(&object) != nil {
+		return 0
+	}
+	return int(in.InputOffset())
+}
+
+// pair is a key with its value, and the line of the key.
+type pair struct {
+	name  string
+	line  int
+	value any
+}
+
+// readPairs fills the struct that v points to. What is not foreign is written as YAML,
+// each key on the line where it is.
+func (d *decoder) readPairs(pairs []pair, v any) {
+	d.target = structOf(v).Type()
+	fields, known := fieldsOf(d.target)
+	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name)) })
+	var b strings.Builder
+	b.WriteByte('{')
+	line := 1
+	for _, p := range pairs {
+		if lower := strings.ToLower(p.name); d.isForeign(lower, fields, known, nil) {
+			d.addForeign(p.name, nil, p.line, 1)
+			continue
+		}
+		for ; line < p.line; line++ {
+			b.WriteByte('\n')
+		}
+		fmt.Fprintf(&b, "%s: %s,", jsonOf(p.name), jsonOf(p.value))
+	}
+	b.WriteByte('}')
+	if body := d.parse([]byte(b.String())); body != nil {
+		d.value(body, structOf(v), d.record.root, nil)
+	}
+}
+
+// jsonOf returns a value in JSON's form, which is YAML, too (YAML 1.2.2, 1.3). What JSON
+// has no form for, as TOML's inf, has none.
+func jsonOf(value any) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if e.Encode(value) != nil {
+		return "null"
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// plainTimes returns a value of TOML with its times as text.
+func plainTimes(value any) any {
+	switch v := value.(type) {
+	case time.Time:
+		if v.Location().String() == "date-local" {
+			return v.Format(time.DateOnly)
+		}
+		return v.Format(time.RFC3339)
+	case map[string]any:
+		for k, inner := range v {
+			v[k] = plainTimes(inner)
+		}
+	case []any:
+		for i, inner := range v {
+			v[i] = plainTimes(inner)
+		}
+	case []map[string]any:
+		for _, inner := range v {
+			plainTimes(inner)
+		}
+	}
+	return value
+}
+
+// tomlLines returns the line on which each key at the top level first is.
+func tomlLines(data []byte) map[string]int {
+	lines := map[string]int{}
+	inTable := false
+	for i, line := range strings.Split(string(data), "\n") {
+		name := strings.TrimLeft(line, " \t")
+		if table := strings.TrimLeft(name, "["); table != name {
+			inTable, name = true, table
+		} else if inTable {
+			continue
+		}
+		name = strings.TrimLeft(name, " \t")
+		if name != "" && (name[0] == '"' || name[0] == '\'') {
+			name, _, _ = strings.Cut(name[1:], name[:1])
+		} else if end := strings.IndexAny(name, " \t.=]"); end >= 0 {
+			name = name[:end]
+		}
+		if _, known := lines[name]; !known {
+			lines[name] = i + 1
+		}
+	}
+	return lines
+}
