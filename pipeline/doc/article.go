@@ -1,6 +1,7 @@
 package doc
 
 import (
+	"slices"
 	"time"
 
 	"pamphlet/pipeline/diag"
@@ -95,6 +96,14 @@ type Publish struct {
 	Booklet    *BrochureOptions
 	LargePrint *BrochureOptions
 	Press      *BrochureOptions
+	// Off are the formats that the article does without, in the order of Formats.
+	Off []Format
+}
+
+// Without reports whether the article does without a format. The e-mail goes
+// where the handout goes.
+func (p *Publish) Without(f Format) bool {
+	return slices.Contains(p.Off, f) || f == Email && slices.Contains(p.Off, Handout)
 }
 
 // BrochureOptions are the options of a printed edition.

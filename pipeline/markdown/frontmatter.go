@@ -38,12 +38,17 @@ type frontMatter struct {
 	Publish       struct {
 		Brochure printOptions `yaml:"brochure"`
 		Guide    struct {
+			choice   `yaml:"-"`
 			Sections string `yaml:"sections"`
 		} `yaml:"guide"`
 		Handout struct {
+			choice   `yaml:"-"`
 			Sections string   `yaml:"sections"`
 			Attach   []string `yaml:"attach"`
 		} `yaml:"handout"`
+		Email struct {
+			choice `yaml:"-"`
+		} `yaml:"email"`
 		Booklet    *printOptions `yaml:"booklet"`
 		LargePrint *printOptions `yaml:"large-print"`
 		Press      *printOptions `yaml:"press"`
@@ -53,6 +58,7 @@ type frontMatter struct {
 }
 
 type printOptions struct {
+	choice   `yaml:"-"`
 	Fold     string `yaml:"fold"`
 	Paper    string `yaml:"paper"`
 	Sections string `yaml:"sections"`
@@ -113,51 +119,8 @@ func (r *reader) readFrontMatter(matter *matter) {
 		}
 	}
 
-	p := &f.Publish
-	m.Publish.Brochure = *r.printed(rec, &p.Brochure, "brochure")
-	m.Publish.Booklet = r.printed(rec, p.Booklet, "booklet")
-	m.Publish.LargePrint = r.printed(rec, p.LargePrint, "large-print")
-	m.Publish.Press = r.printed(rec, p.Press, "press")
-	m.Publish.Guide.Sections = r.oneOf(rec, p.Guide.Sections, sectionsValues(), "publish", "guide", "sections")
-	m.Publish.Handout.Sections = r.oneOf(rec, p.Handout.Sections, sectionsValues(), "publish", "handout", "sections")
-	for i, a := range p.Handout.Attach {
-		if a = r.oneOf(rec, a, []string{"brochure", "guide"}, "publish", "handout", "attach", i); a != "" {
-			m.Publish.Handout.Attach = append(m.Publish.Handout.Attach, a)
-		}
-	}
+	r.readPublish(rec, &f)
 }
-
-// printed checks the options of a printed edition.
-func (r *reader) printed(rec *record.Record, o *printOptions, name string) *doc.BrochureOptions {
-	if o == nil {
-		return nil
-	}
-	b := &doc.BrochureOptions{
-		Fold:     r.oneOf(rec, o.Fold, []string{"none", "trifold", "zfold", "bifold", "gatefold", "booklet", "auto"}, "publish", name, "fold"),
-		Paper:    r.oneOf(rec, o.Paper, []string{"letter", "legal", "a4"}, "publish", name, "paper"),
-		Sections: r.oneOf(rec, o.Sections, sectionsValues(), "publish", name, "sections"),
-		Sheets:   o.Sheets,
-	}
-	switch folded := b.Fold != "none" && b.Fold != "booklet" && b.Fold != "auto" && b.Fold != ""; {
-	case rec.Has("publish", name, "sheets") && (o.Sheets < 1 || o.Sheets > mostSheets):
-		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper are not possible", o.Sheets),
-			fmt.Sprintf("write how many sheets it may take, 1 to %d, or leave the key out", mostSheets))
-		b.Sheets = 0
-	case o.Sheets > 1 && !folded:
-		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper do not go with this fold", o.Sheets),
-			"name a fold, as fold: trifold, or leave sheets out: plain pages and booklets take as many as they need")
-		b.Sheets = 0
-	}
-	if rec.Has("publish", name) {
-		b.Pos = place(rec.At("publish", name))
-	}
-	return b
-}
-
-// mostSheets is how many sheets a folded brochure may have: more do not fold.
-const mostSheets = 4
-
-func sectionsValues() []string { return []string{"all", "marked"} }
 
 // oneOf gives the value if it is one of allowed, in any case, or "".
 func (r *reader) oneOf(rec *record.Record, value string, allowed []string, path ...any) string {

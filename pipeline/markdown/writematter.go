@@ -27,6 +27,25 @@ func writeFrontMatter(m *doc.Meta) []byte {
 	p.Booklet, p.LargePrint, p.Press = writtenOptions(m.Publish.Booklet), writtenOptions(m.Publish.LargePrint), writtenOptions(m.Publish.Press)
 	p.Guide.Sections = m.Publish.Guide.Sections
 	p.Handout.Sections, p.Handout.Attach = m.Publish.Handout.Sections, m.Publish.Handout.Attach
+	for _, format := range m.Publish.Off {
+		off := choice{off: true}
+		switch format {
+		case doc.Brochure:
+			p.Brochure.choice = off
+		case doc.Guide:
+			p.Guide.choice = off
+		case doc.Handout:
+			p.Handout.choice = off
+		case doc.Email:
+			p.Email.choice = off
+		case doc.Booklet:
+			p.Booklet = &printOptions{choice: off}
+		case doc.LargePrint:
+			p.LargePrint = &printOptions{choice: off}
+		case doc.Press:
+			p.Press = &printOptions{choice: off}
+		}
+	}
 	return record.Write(f, nil)
 }
 

@@ -75,6 +75,10 @@ func (e *encoder) structure(v reflect.Value, path, indent string, afterDash bool
 
 // value writes what stands behind a key, and ends the line.
 func (e *encoder) value(v reflect.Value, path, indent string) {
+	if o, ok := v.Interface().(interface{ Off() bool }); ok && o.Off() {
+		e.out.WriteString(" false\n")
+		return
+	}
 	switch v.Kind() {
 	case reflect.Pointer:
 		if v.Elem().IsZero() {
