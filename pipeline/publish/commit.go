@@ -90,6 +90,11 @@ func (s *Shelf) commit(set Set) (Result, error) {
 			next.Leaving = append(next.Leaving, e)
 		}
 	}
+	for _, l := range before.Missing {
+		if s.Inputs == before.Inputs && !s.built(l.Format) && !slices.Contains(next.Missing, l) {
+			next.Missing = append(next.Missing, l)
+		}
+	}
 	next.sort()
 	r.Manifest = next
 	if !there {

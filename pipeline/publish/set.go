@@ -65,7 +65,7 @@ func (s *Set) manifest() (Manifest, error) {
 		Reviewed: Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
 		Keywords: s.Keywords, TranslationOf: SlugOf(s.TranslationOf),
 		Root: s.Root, Source: portable(s.Source), Clinic: s.Clinic, Contact: s.Contact,
-		Inputs: s.Inputs, Text: s.Text, Recipe: s.Recipe, Missing: s.Missing, Told: s.Told, MovedTo: s.MovedTo,
+		Inputs: s.Inputs, Text: s.Text, Recipe: s.Recipe, Missing: slices.Clone(s.Missing), Told: s.Told, MovedTo: s.MovedTo,
 		Artifacts: []Entry{},
 	}
 	seen := map[string]bool{}
@@ -85,9 +85,13 @@ func (s *Set) manifest() (Manifest, error) {
 	return m, nil
 }
 
-// sort puts the artifacts into the order in which formats are shown.
+// sort puts the artifacts, and what is missing, into the order in which formats
+// are shown.
 func (m *Manifest) sort() {
 	formats := doc.Formats()
+	slices.SortFunc(m.Missing, func(a, b Lack) int {
+		return cmp.Compare(slices.Index(formats, a.Format), slices.Index(formats, b.Format))
+	})
 	slices.SortFunc(m.Artifacts, func(a, b Entry) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(formats, a.Format), slices.Index(formats, b.Format)),
