@@ -33,6 +33,8 @@ type IndexArticle struct {
 	// Reviewer is a name, ReviewNote what qualifies the review.
 	Reviewer, ReviewNote string
 	Files                []IndexFile
+	// Missing are the formats that could not be made.
+	Missing []doc.Format
 }
 
 // index is what the template index.html shows.
@@ -69,7 +71,10 @@ type indexEntry struct {
 	// Files are what patients read, More other forms of it, Staff what is of use
 	// to the clinic only.
 	Files, More, Staff []indexFile
-	Translations       []translation
+	// Lacks names the forms for patients that could not be made, StaffLacks those
+	// for the clinic.
+	Lacks, StaffLacks []string
+	Translations      []translation
 }
 
 // translation leads to the same article in another language.
@@ -127,6 +132,7 @@ func newIndexEntry(t *theme.Theme, a IndexArticle) (*indexEntry, error) {
 		joined(labelled(l.ReviewedOn, l.Date(a.Reviewed)), labelled(l.NextReview, l.Date(a.NextReview))),
 	})
 	e.sort(a.Files)
+	e.lack(a.Missing)
 	return e, nil
 }
 

@@ -74,6 +74,31 @@ func (e *indexEntry) sort(files []IndexFile) {
 	}
 }
 
+// lack names what could not be made, for those who would look for it.
+func (e *indexEntry) lack(missing []doc.Format) {
+	w := e.Labels.Index
+	for _, f := range missing {
+		switch f {
+		case doc.Brochure:
+			e.Lacks = append(e.Lacks, w.Brochure+" (PDF)")
+		case doc.Guide:
+			e.Lacks = append(e.Lacks, w.Guide+" (EPUB)")
+		case doc.Handout:
+			e.Lacks = append(e.Lacks, w.Handout)
+		case doc.Booklet:
+			e.Lacks = append(e.Lacks, w.Booklet+" (PDF)")
+		case doc.LargePrint:
+			e.Lacks = append(e.Lacks, w.LargePrint+" (PDF)")
+		case doc.Press:
+			e.StaffLacks = append(e.StaffLacks, w.Press)
+		case doc.Email:
+			e.StaffLacks = append(e.StaffLacks, w.Email)
+		default: // A later version of pamphlet knows it.
+			e.StaffLacks = append(e.StaffLacks, string(f))
+		}
+	}
+}
+
 // inReadingOrder tells whether the file is the pages of a booklet, as its sheets
 // are not.
 func (f IndexFile) inReadingOrder() bool { return strings.HasSuffix(f.Href, "-reader.pdf") }

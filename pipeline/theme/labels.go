@@ -97,10 +97,12 @@ type Labels struct {
 		Email       string `yaml:"email"`
 		EmailUse    string `yaml:"email_use"`
 		// More stands before other forms of an article, Staff before those that
-		// are for the clinic, AlsoIn before its translations.
-		More   string `yaml:"more"`
-		Staff  string `yaml:"staff"`
-		AlsoIn string `yaml:"also_in"`
+		// are for the clinic, AlsoIn before its translations, Missing before forms that
+		// could not be made.
+		More    string `yaml:"more"`
+		Staff   string `yaml:"staff"`
+		AlsoIn  string `yaml:"also_in"`
+		Missing string `yaml:"missing"`
 		// Others is the heading of articles that have no topic.
 		Others string `yaml:"others"`
 		// Scan stands beside the QR code of the clinic's website.
