@@ -21,15 +21,19 @@ import (
 	"pamphlet/pipeline/infile"
 	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/theme"
 )
 
 // job is one article on its way through the stages.
 type job struct {
-	options  Options
-	path     string
-	theme    *theme.Theme
+	options Options
+	path    string
+	theme   *theme.Theme
+	// findings are those of the reading: an error among them stops the article.
 	findings diag.List
+	// told are those of the editions: an error among them stops one.
+	told diag.List
 	// text is the article file.
 	text   []byte
 	source edition.Source
@@ -38,6 +42,8 @@ type job struct {
 	// inputs is the hash of all that the set is made from.
 	inputs   string
 	rendered []rendered
+	// failed are the formats that an error has stopped.
+	failed []publish.Lack
 	// message is the e-mail of the handout, nil if none was made.
 	message *handout.Message
 	elapsed time.Duration

@@ -36,7 +36,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	var problem *publish.Problem
 	for _, j := range b.jobs {
 		ar := j.report()
-		if !j.findings.HasErrors() {
+		if j.publishable() {
 			switch err := j.publish(shelf, &ar); {
 			case errors.As(err, &problem):
 				j.findings.Add(problem.Finding())
@@ -127,10 +127,13 @@ func (b *batch) findings() []diag.Finding {
 
 // reported gives an article's findings but for those that it says to ignore.
 func (j *job) reported() []diag.Finding {
+	var all diag.List
+	all.Merge(&j.findings)
+	all.Merge(&j.told)
 	if j.source.Article == nil {
-		return j.findings.Sorted()
+		return all.Sorted()
 	}
-	kept := check.Suppress(j.source.Article, j.findings.Sorted())
+	kept := check.Suppress(j.source.Article, all.Sorted())
 	return slices.DeleteFunc(kept, func(f diag.Finding) bool {
 		return f.Rule == "ignore-unused" && !j.edited // It may be about a rule that did not run.
 	})
@@ -162,6 +165,10 @@ func sameSlug(jobs []*job) {
 	}
 }
 
+// publishable reports whether there is something to publish: the article has no
+// error, and one of its editions could be made. Else its earlier set stays.
+func (j *job) publishable() bool { return !j.findings.HasErrors() && len(j.artifacts()) > 0 }
+
 // publish commits the set of one article.
 func (j *job) publish(shelf *publish.Shelf, ar *ArticleReport) error {
 	a := j.source.Article
@@ -170,13 +177,16 @@ func (j *job) publish(shelf *publish.Shelf, ar *ArticleReport) error {
 		Slug: a.Slug, Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Lang: m.Lang, Edition: m.Edition,
 		Date: j.source.Date, ReviewedOn: m.Reviewed.On, NextReview: m.Reviewed.Next, ReviewedBy: m.Reviewed.By, ReviewNote: m.Reviewed.Note,
 		Keywords: m.Keywords, TranslationOf: m.TranslationOf,
-		Source: filepath.Base(j.path), Inputs: j.inputs, Text: textHash(a), Version: j.options.Version, Artifacts: j.artifacts(), Only: j.options.Only,
+		Source: filepath.Base(j.path), Inputs: j.inputs, Text: textHash(a), Version: j.options.Version, Missing: j.missing(), Artifacts: j.artifacts(), Only: j.options.Only,
 	})
 	if err != nil {
 		return err
 	}
 	ar.Built = true
 	ar.Folder = filepath.Join(j.options.Out, result.Folder)
+	for _, l := range result.Manifest.Missing {
+		ar.Missing = append(ar.Missing, Missing{Format: l.Format, Rule: l.Rule, Earlier: !slices.Contains(j.missing(), l)})
+	}
 	elapsed := map[doc.Format]time.Duration{}
 	for _, r := range j.rendered {
 		elapsed[r.format] = r.elapsed
@@ -198,7 +208,7 @@ func index(shelf *publish.Shelf, jobs []*job, th *theme.Theme) error {
 	manifests := shelf.Sets()
 	clinic, lang := contact.Missing(), "en"
 	for _, j := range jobs {
-		if j.source.Contact != nil && !j.findings.HasErrors() {
+		if j.source.Contact != nil && j.publishable() {
 			clinic, lang = j.source.Contact, j.source.Article.Meta.Lang
 			break
 		}

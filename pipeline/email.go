@@ -17,50 +17,67 @@ import (
 )
 
 // email makes the e-mail of the handout, a draft that is addressed to nobody,
-// once what goes along with it has been rendered.
-func (j *job) email() error {
+// once what goes along with it has been rendered. It is zero where something of
+// that could not be made.
+func (j *job) email(findings *diag.List) (rendered, error) {
 	start := time.Now()
-	e := edition.New(doc.Email, j.source, &j.findings)
+	e := edition.New(doc.Email, j.source, findings)
 	if c := j.source.Contact; c.Mail.From != "" {
 		if _, err := sender(c, c.Mail.From); err != nil {
-			j.findings.Error(diag.Pos{File: c.File}, "email-invalid", fmt.Sprintf("mail: from: %v", err), "write it as in info@example.com")
+			findings.Error(diag.Pos{File: c.File}, "email-invalid", fmt.Sprintf("mail: from: %v", err), "write it as in info@example.com")
 		}
 	}
-	if j.findings.HasErrors() {
-		return nil
+	attach := j.attached(findings)
+	if findings.HasErrors() {
+		return rendered{}, nil
 	}
-	var full edition.Artifact
-	var attach []edition.Artifact
-	for _, r := range j.rendered {
-		if r.format == doc.Handout {
-			var err error
-			if full, err = page(e, r); err != nil {
-				return fmt.Errorf("%s: %w", j.path, err)
-			}
-		}
-		if slices.Contains(j.source.Article.Meta.Publish.Handout.Attach, string(r.format)) {
-			attach = append(attach, forScreens(r.artifacts))
-		}
+	full, err := j.along(e)
+	if err != nil {
+		return rendered{}, fmt.Errorf("%s: %w", j.path, err)
 	}
-	message, err := handout.Email(e, full, attach, &j.findings)
-	if err != nil || j.findings.HasErrors() {
-		return err
+	message, err := handout.Email(e, full, attach, findings)
+	if err != nil || findings.HasErrors() {
+		return rendered{}, err
 	}
 	j.message = message
 	data, err := j.draft(mail.Address{}).Bytes()
 	if err != nil {
-		return fmt.Errorf("%s: write e-mail: %w", j.path, err)
+		return rendered{}, fmt.Errorf("%s: write e-mail: %w", j.path, err)
 	}
 	artifact := edition.Artifact{Format: doc.Email, Suffix: "-handout.eml", MediaType: "message/rfc822", Data: data}
-	j.rendered = append(j.rendered, rendered{doc.Email, e, []edition.Artifact{artifact}, time.Since(start)})
+	return rendered{doc.Email, e, []edition.Artifact{artifact}, time.Since(start)}, nil
+}
+
+// attached gives what the article says to attach. A message that lacks it would
+// say that it is there: without it there is no message.
+func (j *job) attached(findings *diag.List) []edition.Artifact {
+	a := j.source.Article
+	var attach []edition.Artifact
+	for _, name := range a.Meta.Publish.Handout.Attach {
+		r := j.made(doc.Format(name))
+		if r == nil {
+			findings.Error(a.At(a.Meta.Keys["publish"]), "attachment-missing", fmt.Sprintf("the e-mail is not made: it attaches the %s, which could not be made", name),
+				fmt.Sprintf("see the error of the %s, or take it out of attach", name))
+			continue
+		}
+		attach = append(attach, forScreens(r.artifacts))
+	}
+	return attach
+}
+
+// made gives what was rendered in a format, nil if it was not.
+func (j *job) made(f doc.Format) *rendered {
+	if i := slices.IndexFunc(j.rendered, func(r rendered) bool { return r.format == f }); i >= 0 {
+		return &j.rendered[i]
+	}
 	return nil
 }
 
-// page gives the page that goes along with an e-mail which is too short for the
-// article: the handout or, where some words are for the e-mail only, a page that
-// has these.
-func page(e *edition.Edition, r rendered) (edition.Artifact, error) {
-	if doc.PlainBlocks(e.Article.Body) == doc.PlainBlocks(r.edition.Article.Body) {
+// along gives the page that goes along with an e-mail which is too short for the
+// article: the handout or, where that could not be made or some words are for the
+// e-mail only, a page of the e-mail's own.
+func (j *job) along(e *edition.Edition) (edition.Artifact, error) {
+	if r := j.made(doc.Handout); r != nil && doc.PlainBlocks(e.Article.Body) == doc.PlainBlocks(r.edition.Article.Body) {
 		return r.artifacts[0], nil
 	}
 	artifacts, err := handout.Render(e, &diag.List{}) // What is wrong, the handout has told.

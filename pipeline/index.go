@@ -30,6 +30,9 @@ func indexPage(th *theme.Theme, c *contact.Contact, lang string, manifests []pub
 				Bytes: f.Bytes, Pages: f.Pages, Chapters: f.Chapters,
 			})
 		}
+		for _, l := range m.Missing {
+			a.Missing = append(a.Missing, l.Format)
+		}
 		articles = append(articles, a)
 	}
 	return handout.Index(th, labels, c, articles)

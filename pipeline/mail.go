@@ -89,6 +89,8 @@ type MailReport struct {
 	Drafts iter.Seq2[Addressed, error]
 	// Deliveries are those of Send, one a recipient.
 	Deliveries []Delivery
+	// failed tells that there is no message.
+	failed bool
 }
 
 // Addressed is a message to one recipient.
@@ -98,8 +100,8 @@ type Addressed struct {
 	Data []byte
 }
 
-// HasErrors tells whether the article has errors, so that nothing was made.
-func (r *MailReport) HasErrors() bool { return hasErrors(r.Findings) }
+// HasErrors tells whether the article has errors, so that there is no message.
+func (r *MailReport) HasErrors() bool { return r.failed }
 
 // Draft makes a draft for each recipient. The error is the machine's, or a
 // misuse of the options.
@@ -165,15 +167,20 @@ func (o *MailOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailR
 		}
 		report.Source = j.report().Source
 	}
+	if a := j.source.Article; a != nil && a.Meta.Publish.Without(doc.Email) {
+		j.findings.Error(a.At(a.Meta.Keys["publish"]), "edition-off", "the article does without an e-mail: its front matter says handout: false, or email: false",
+			"write true there to mail it")
+	}
 	if !j.findings.HasErrors() {
 		if err = j.render(ctx); err != nil {
 			return nil, nil, nil, err
 		}
 	}
-	if j.message != nil {
+	if report.failed = j.message == nil; !report.failed {
 		report.Subject = j.message.Subject
 	}
 	report.Recipients = len(to)
+	j.findings.Merge(&j.told)
 	report.Findings = j.findings.Sorted()
 	return j, to, report, nil
 }

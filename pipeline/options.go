@@ -85,12 +85,22 @@ type ArticleReport struct {
 	Source, Slug string
 	// Folder is where its set stands.
 	Folder string
-	// Built is false if an error stopped it.
-	Built   bool
-	Files   []FileReport
+	// Built is false if an error stopped it, or nothing of it could be made.
+	Built bool
+	Files []FileReport
+	// Missing are the formats that its set lacks, for an error stopped them.
+	Missing []Missing
 	Elapsed time.Duration
 	// Grade says how hard it is to read; it is nil unless Check has measured it.
 	Grade *plain.Grade
+}
+
+// Missing is a format that could not be made, and the rule that says why.
+type Missing struct {
+	Format doc.Format `json:"format"`
+	Rule   string     `json:"rule"`
+	// Earlier tells that an earlier build found that, and this one did not try.
+	Earlier bool `json:"earlier,omitempty"`
 }
 
 // FileReport is one file of a set.

@@ -58,40 +58,49 @@ func written(t time.Time) string {
 }
 
 // remake makes the files of the set once more, in memory, each with the version
-// of pamphlet that it names.
+// of pamphlet that it names, and tries what it lacks.
 func (c *setCheck) remake(ctx context.Context, j *job) error {
 	versions := map[string][]doc.Format{}
-	for _, a := range c.manifest.Artifacts {
-		format, ok := formatOf(strings.TrimPrefix(a.File, c.manifest.Slug))
-		if !ok {
-			continue
-		}
+	add := func(version string, format doc.Format) {
 		if format == doc.Email {
 			format = doc.Handout
 		}
-		if v := c.version(a); !slices.Contains(versions[v], format) && slices.Contains(Buildable(), format) {
-			versions[v] = append(versions[v], format)
+		if !slices.Contains(versions[version], format) && slices.Contains(Buildable(), format) {
+			versions[version] = append(versions[version], format)
 		}
 	}
+	for _, a := range c.manifest.Artifacts {
+		if format, ok := formatOf(strings.TrimPrefix(a.File, c.manifest.Slug)); ok {
+			add(c.version(a), format)
+		}
+	}
+	for _, l := range c.manifest.Missing {
+		add(j.options.Version, l.Format)
+	}
 	c.made = map[string]edition.Artifact{}
+	c.failed = map[doc.Format]bool{}
+	possible := map[doc.Format]bool{}
 	for version, formats := range versions {
 		k := &job{options: j.options, path: j.path, theme: j.theme, source: j.source, text: j.text, inputs: j.inputs}
 		k.options.Version, k.source.Version, k.options.Only = version, version, formats
 		if err := k.render(ctx); err != nil {
 			return err
 		}
-		if k.findings.HasErrors() { // What the article has become cannot be built.
-			c.findings.Merge(only(&k.findings, isError))
-			c.halted = true
-			continue
+		for _, l := range k.failed {
+			c.failed[l.Format] = true
+		}
+		if slices.ContainsFunc(k.failed, func(l publish.Lack) bool { return c.lists(l.Format) }) {
+			c.findings.Merge(only(&k.told, isError)) // What the article has become cannot be built.
 		}
 		for _, a := range k.artifacts() {
+			possible[a.Format] = true
 			name := c.manifest.Slug + a.Suffix
 			if i := slices.IndexFunc(c.manifest.Artifacts, func(e publish.Entry) bool { return e.File == name }); i >= 0 && c.version(c.manifest.Artifacts[i]) == version {
 				c.made[name] = a
 			}
 		}
 	}
+	c.unmade(possible)
 	return nil
 }
 
@@ -116,7 +125,7 @@ func (c *setCheck) entries() {
 		}
 		made, ok := c.made[e.File]
 		if !ok {
-			if !c.halted {
+			if !c.failed[e.Format] {
 				c.fault(path, "verify-file", "manifest.json lists it, and no edition of the article makes it", "move it away and run pamphlet build")
 			}
 			continue

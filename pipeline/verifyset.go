@@ -35,8 +35,8 @@ type setCheck struct {
 	// brought is what those have that no edition has, as verify says it: a theme of the
 	// clinic's own brings it along. It is nil until a file has such a thing.
 	brought map[string]bool
-	// halted tells that the article cannot be built, so that not all were made.
-	halted bool
+	// failed are the formats that the article cannot be made into.
+	failed map[doc.Format]bool
 	// remedy is what mends the file that is looked at.
 	remedy   string
 	findings diag.List
@@ -147,6 +147,11 @@ func (c *setCheck) unlisted() error {
 	}
 	for _, e := range entries {
 		if e.Name() == publish.ManifestName || slices.ContainsFunc(c.manifest.Artifacts, func(a publish.Entry) bool { return a.File == e.Name() }) {
+			continue
+		}
+		if f, ok := c.leftOver(e.Name()); ok {
+			c.fault(filepath.Join(c.folder(), e.Name()), "verify-file", fmt.Sprintf("manifest.json says that the %s could not be made, and this is one: its text is not this article's", f),
+				"move it away and run pamphlet build")
 			continue
 		}
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(filepath.Join(c.folder(), e.Name()))}, "verify-extra",

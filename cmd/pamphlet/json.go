@@ -35,13 +35,14 @@ type (
 		Words   int     `json:"words"`
 	}
 	jsonArticle struct {
-		Source    string     `json:"source"`
-		Slug      string     `json:"slug"`
-		Folder    string     `json:"folder,omitempty"`
-		Built     bool       `json:"built"`
-		Grade     *jsonGrade `json:"reading_grade,omitempty"`
-		ElapsedMS float64    `json:"elapsed_ms"`
-		Files     []jsonFile `json:"artifacts"`
+		Source    string             `json:"source"`
+		Slug      string             `json:"slug"`
+		Folder    string             `json:"folder,omitempty"`
+		Built     bool               `json:"built"`
+		Grade     *jsonGrade         `json:"reading_grade,omitempty"`
+		ElapsedMS float64            `json:"elapsed_ms"`
+		Files     []jsonFile         `json:"artifacts"`
+		Missing   []pipeline.Missing `json:"missing,omitempty"`
 	}
 	jsonFile struct {
 		Path      string     `json:"path"`
@@ -72,7 +73,7 @@ func printJSON(w io.Writer, r *pipeline.Report) error {
 	for _, a := range r.Articles {
 		article := jsonArticle{
 			Source: a.Source, Slug: a.Slug, Folder: a.Folder, Built: a.Built,
-			ElapsedMS: milliseconds(a.Elapsed), Files: []jsonFile{},
+			ElapsedMS: milliseconds(a.Elapsed), Files: []jsonFile{}, Missing: a.Missing,
 		}
 		if g := a.Grade; g != nil && g.Measured {
 			article.Grade = &jsonGrade{Formula: g.Formula, Value: g.Value(), Words: g.Counts.Words}

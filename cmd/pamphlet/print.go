@@ -120,6 +120,15 @@ func printText(w io.Writer, r *pipeline.Report, s summary) error {
 	for line := range strings.Lines(table.String()) {
 		p.printf("%s\n", strings.TrimRight(line, " \n"))
 	}
+	for _, a := range r.Articles {
+		for _, m := range a.Missing {
+			why := "see the error above"
+			if m.Earlier {
+				why = "an earlier build found an error"
+			}
+			p.printf("%s: %s: not made, %s\n", a.Source, m.Format, why)
+		}
+	}
 	for _, source := range unbuilt {
 		if s.verb == "built" {
 			p.printf("%s: not built; files of an earlier build stay as they were\n", source)

@@ -188,7 +188,7 @@ func (g *gate) report() {
 	for _, s := range g.scripts {
 		g.findings.Error(g.article.At(s.at), "script-unsupported",
 			fmt.Sprintf("the %s cannot set %s: it runs right to left, or its letters change shape", g.format, s.name),
-			"build the other editions: --only guide,handout")
+			fmt.Sprintf("the other editions are made: write %s: false under publish to do without this one, or build --only guide,handout", g.format))
 	}
 	if len(g.letters) == 0 {
 		return
@@ -200,7 +200,7 @@ func (g *gate) report() {
 	}
 	g.findings.Error(g.article.At(g.first), "letters-missing",
 		fmt.Sprintf("no face has the letters %q%s, which the %s needs", string(shown), more, g.format),
-		"name a face that has them in the theme (faces, fallback), or build the other editions: --only guide,handout")
+		fmt.Sprintf("name a face that has them in the theme (faces, fallback); the other editions are made: write %s: false under publish to do without this one, or build --only guide,handout", g.format))
 }
 
 // blocked tells whether there is text that no face can set.

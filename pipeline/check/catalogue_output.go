@@ -38,6 +38,7 @@ func printRules() []Rule {
 func mailRules() []Rule {
 	const area = "mail"
 	return []Rule{
+		{Name: "attachment-missing", Area: area, Level: diag.Error, Summary: "The e-mail attaches an edition that could not be made."},
 		{Name: "email-short", Area: area, Level: diag.Note, Summary: "The article is too long for an e-mail, which has a summary and the article attached."},
 		{Name: "email-size", Area: area, Level: diag.Error, Summary: "The e-mail is too large: its body for mail programs to show, or its attachments for most mail services to take."},
 	}
@@ -54,6 +55,8 @@ func fileRules() []Rule {
 	return []Rule{
 		{Name: "control-character", Area: area, Level: diag.Error, Summary: "A file has a character that cannot be shown.", Source: "XML 1.0, 2.2 Characters"},
 		{Name: "date", Area: area, Level: diag.Error, Summary: "A date is none.", Source: "ISO 8601"},
+		{Name: "edition-missing", Area: area, Level: diag.Warning, Summary: "A built set lacks an edition that could not be made."},
+		{Name: "edition-off", Area: area, Level: diag.Note, Summary: "What is asked for is an edition that the article does without."},
 		{Name: "encoding", Area: area, Level: diag.Error, Summary: "A file is not UTF-8.", Source: "RFC 3629, UTF-8"},
 		{Name: "file-kind", Area: area, Level: diag.Error, Summary: "A folder, a pipe, a socket or a device is where a file should be."},
 		{Name: "file-size", Area: area, Level: diag.Error, Summary: "A file is too large to be read."},

@@ -91,7 +91,7 @@ func (s *Shelf) commit(set Set) (Result, error) {
 		}
 	}
 	for _, l := range before.Missing {
-		if s.Inputs == before.Inputs && !s.built(l.Format) && !slices.Contains(next.Missing, l) {
+		if set.Inputs == before.Inputs && !set.built(l.Format) && !before.Withdrawn && !slices.Contains(next.Missing, l) {
 			next.Missing = append(next.Missing, l)
 		}
 	}

@@ -1,0 +1,53 @@
+package pipeline
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/publish"
+)
+
+// lacks tells whether the manifest says that a format could not be made.
+func (c *setCheck) lacks(f doc.Format) bool {
+	return slices.ContainsFunc(c.manifest.Missing, func(l publish.Lack) bool { return l.Format == f })
+}
+
+// lists tells whether the manifest lists a file of a format.
+func (c *setCheck) lists(f doc.Format) bool {
+	return slices.ContainsFunc(c.manifest.Artifacts, func(e publish.Entry) bool { return e.Format == f })
+}
+
+// unmade holds what the manifest says to be missing against what can be made:
+// what cannot is no fault of the set.
+func (c *setCheck) unmade(possible map[doc.Format]bool) {
+	path := filepath.Join(c.folder(), publish.ManifestName)
+	for _, l := range c.manifest.Missing {
+		switch {
+		case c.lists(l.Format):
+			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s is missing, and lists a file of it", l.Format), rebuild)
+		case possible[l.Format]:
+			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s could not be made (%q), and the article makes one", l.Format, l.Rule), rebuild)
+		default:
+			c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "edition-missing",
+				fmt.Sprintf("there is no %s: it could not be made (%s)", l.Format, l.Rule), "run pamphlet build to see its error")
+		}
+	}
+}
+
+// leftOver tells whether a file that the manifest does not list is one of a
+// format that could not be made: of an older text.
+func (c *setCheck) leftOver(name string) (doc.Format, bool) {
+	suffix, ok := strings.CutPrefix(name, c.manifest.Slug)
+	if !ok {
+		return "", false
+	}
+	f, ok := formatOf(suffix)
+	if suffix == "-handout.eml" {
+		f = doc.Email
+	}
+	return f, ok && c.lacks(f)
+}
