@@ -2,6 +2,7 @@ package record
 
 import (
 	"encoding"
+	"errors"
 	"fmt"
 	"math"
 	"reflect"
@@ -13,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/unit"
 )
 
 type decoder struct {
@@ -88,7 +90,7 @@ func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok && !(hasKeys(v) && isMapping(n)) {
 		if s, ok := d.scalar(n, path, "one value"); ok {
 			if err := u.UnmarshalText([]byte(s)); err != nil {
-				d.errorOn(n, "yaml-value", called(path)+": "+err.Error(), "")
+				d.notAValue(n, path, err)
 			}
 		}
 		return
@@ -385,6 +387,18 @@ func (d *decoder) wrongType(n ast.Node, path []string, want, got string) {
 		hint = "write {key: value}, or the keys on lines of their own, indented"
 	}
 	d.errorOn(n, "yaml-type", fmt.Sprintf("%s must be %s, not %s", called(path), want, got), hint)
+}
+
+// notAValue reports a value that a type does not take.
+func (d *decoder) notAValue(n ast.Node, path []string, err error) {
+	message, hint := err.Error(), ""
+	if e, ok := errors.AsType[*unit.ValueError](err); ok {
+		message, hint = e.Problem, e.Form
+		if e.Meant != "" && len(path) > 0 {
+			hint = "write " + path[len(path)-1] + ": " + Scalar(e.Meant)
+		}
+	}
+	d.errorOn(n, "yaml-value", called(path)+": "+message, hint)
 }
 
 // called names a value by the keys that lead to it.

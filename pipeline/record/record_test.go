@@ -130,8 +130,8 @@ func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 				"a.yaml:5:9: error: \"phones\" must be keys with values, not \"x\" [yaml-type]\n    write {key: value}, or the keys on lines of their own, indented"},
 		{"ratio: .inf\ncount: 99999999999999999999\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \".inf\" [yaml-type]\n    write digits alone, without quotes or a unit\na.yaml:2:8: error: \"count\" must be a whole number, not \"99999999999999999999\" [yaml-type]\n    write digits alone, without quotes or a unit"},
 		{"name: a\nname: b\n", "a.yaml:2:1: error: the key \"name\" is there twice, first on line 1 [yaml-duplicate-key]\n    remove one of the two, or put both values under one key"},
-		{"size: 12\nink: red\n", "a.yaml:1:7: error: \"size\": \"12\" is no length: write a number and pt, mm, cm, in or px [yaml-value]\n" +
-			"a.yaml:2:6: error: \"ink\": \"red\" is no colour: write #rrggbb [yaml-value]"},
+		{"size: 12\nink: red\n", "a.yaml:1:7: error: \"size\": \"12\" has no unit [yaml-value]\n    write 12pt, 12mm, 12cm, 12in or 12px\n" +
+			"a.yaml:2:6: error: \"ink\": \"red\" is not a colour [yaml-value]\n    write ink: \"#ff0000\""},
 		{"name: 'x\n", "a.yaml:1:7: error: the quoted text has no closing quote [yaml-syntax]\n    end it with the same quote that it begins with:\n    name: \"x\""},
 		{"name: a: b\n", "a.yaml:1:7: error: the value has a \": \" in it, which begins another value in YAML [yaml-syntax]\n    put the value into quotes:\n    name: \"a: b\""},
 		{"review:\n\tby: x\n", "a.yaml:2:1: error: a line begins with a tab [yaml-syntax]\n    indent with spaces:\n      by: x"},

@@ -2,7 +2,6 @@ package unit
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 )
@@ -10,7 +9,7 @@ import (
 // Colour is an opaque sRGB colour (IEC 61966-2-1), 8 bits a channel.
 type Colour struct{ R, G, B uint8 }
 
-// ParseColour reads "#rrggbb".
+// ParseColour reads "#rrggbb". The error is a [*ValueError].
 func ParseColour(s string) (Colour, error) {
 	h, ok := strings.CutPrefix(strings.TrimSpace(s), "#")
 	if ok && len(h) == 6 {
@@ -18,7 +17,11 @@ func ParseColour(s string) (Colour, error) {
 			return Colour{uint8(v >> 16), uint8(v >> 8), uint8(v)}, nil
 		}
 	}
-	return Colour{}, fmt.Errorf("%q is no colour: write #rrggbb", s)
+	e := &ValueError{Problem: fmt.Sprintf("%q is not a colour", s), Form: "write # and six digits or letters from a to f, as in #0b5c63"}
+	if meant, ok := meantColour(s); ok {
+		e.Meant = meant.String()
+	}
+	return Colour{}, e
 }
 
 // String gives the colour as a style sheet writes it: "#0b5a60".
@@ -35,19 +38,16 @@ func Contrast(a, b Colour) float64 {
 }
 
 func (c Colour) luminance() float64 {
-	channel := func(v uint8) float64 {
-		s := float64(v) / 255
-		if s <= 0.04045 {
-			return s / 12.92
-		}
-		return math.Pow((s+0.055)/1.055, 2.4)
-	}
-	return 0.2126*channel(c.R) + 0.7152*channel(c.G) + 0.0722*channel(c.B)
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// UnmarshalText reads what [ParseColour] takes.
-func (c *Colour) UnmarshalText(text []byte) (err error) {
-	*c, err = ParseColour(string(text))
+// UnmarshalText reads what [ParseColour] takes. A colour that cannot be read leaves
+// c as it is.
+func (c *Colour) UnmarshalText(text []byte) error {
+	read, err := ParseColour(string(text))
+	if err == nil {
+		*c = read
+	}
 	return err
 }
 

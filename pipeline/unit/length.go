@@ -49,35 +49,70 @@ func (l Length) CSS() string {
 	return l.String() + "pt"
 }
 
+// units are those that a length may have, with the names that people give them.
+func units() []namedUnit {
+	return []namedUnit{
+		{"pt", float64(Pt), []string{"pts", "point", "points"}},
+		{"mm", float64(Inch) / 25.4, []string{"millimetre", "millimetres", "millimeter", "millimeters"}},
+		{"cm", float64(Inch) / 2.54, []string{"centimetre", "centimetres", "centimeter", "centimeters"}},
+		{"in", float64(Inch), []string{"inch", "inches", `"`, "″"}},
+		{"px", float64(Px), []string{"pixel", "pixels"}},
+	}
+}
+
+type namedUnit struct {
+	name  string
+	size  float64
+	names []string
+}
+
 // ParseLength reads a number and a unit: pt, mm, cm, in or px. The unit may be
-// left out of a zero only.
+// left out of a zero only. The error is a [*ValueError].
 func ParseLength(s string) (Length, error) {
-	t := strings.TrimSpace(s)
+	t := strings.ToLower(strings.TrimSpace(s))
 	if t == "0" {
 		return 0, nil
 	}
-	for _, u := range []struct {
-		name string
-		size float64
-	}{
-		{"pt", float64(Pt)}, {"mm", float64(Inch) / 25.4}, {"cm", float64(Inch) / 2.54},
-		{"in", float64(Inch)}, {"px", float64(Px)},
-	} {
-		n, ok := strings.CutSuffix(t, u.name)
-		if !ok {
-			continue
+	for _, u := range units() {
+		if n, ok := strings.CutSuffix(t, u.name); ok {
+			if v, ok := number(n); ok {
+				return Length(math.Round(v * u.size)), nil
+			}
+			break
 		}
-		v, err := strconv.ParseFloat(strings.TrimSpace(n), 64)
-		if err != nil || math.IsNaN(v) || math.Abs(v) > 1e6 {
-			return 0, fmt.Errorf("%q is no length", s)
-		}
-		return Length(math.Round(v * u.size)), nil
 	}
-	return 0, fmt.Errorf("%q is no length: write a number and pt, mm, cm, in or px", s)
+	e := &ValueError{Problem: fmt.Sprintf("%q is not a length", s), Form: "write a number and its unit: pt, mm, cm, in or px, as in 12pt"}
+	bare := strings.ReplaceAll(t, ",", ".")
+	if _, ok := number(bare); ok {
+		e.Problem, e.Form = fmt.Sprintf("%q has no unit", s), fmt.Sprintf("write %[1]spt, %[1]smm, %[1]scm, %[1]sin or %[1]spx", strings.TrimSpace(bare))
+		return 0, e
+	}
+	for _, u := range units() {
+		for _, name := range append([]string{u.name}, u.names...) {
+			if n, ok := strings.CutSuffix(bare, name); ok {
+				if _, ok := number(n); ok {
+					e.Meant = strings.TrimSpace(n) + u.name
+					return 0, e
+				}
+			}
+		}
+	}
+	return 0, e
 }
 
-// UnmarshalText reads what [ParseLength] takes.
-func (l *Length) UnmarshalText(text []byte) (err error) {
-	*l, err = ParseLength(string(text))
+// number reads a plain decimal number, of a size that a length can have.
+func number(s string) (float64, bool) {
+	s = strings.TrimSpace(s)
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil && !math.IsNaN(v) && math.Abs(v) <= 1e6 && !strings.ContainsAny(s, "xX_pPnN")
+}
+
+// UnmarshalText reads what [ParseLength] takes. A length that cannot be read leaves
+// l as it is.
+func (l *Length) UnmarshalText(text []byte) error {
+	read, err := ParseLength(string(text))
+	if err == nil {
+		*l = read
+	}
 	return err
 }

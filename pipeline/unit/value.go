@@ -1,0 +1,19 @@
+package unit
+
+// ValueError says that a text is not a value of its kind, and what to write.
+type ValueError struct {
+	// Problem says what is wrong: `"5b2a6e" is not a colour`.
+	Problem string
+	// Meant is the value that was most likely meant, "" if nobody can tell.
+	Meant string
+	// Form says how such a value is written.
+	Form string
+}
+
+// Error returns the problem and what to write.
+func (e *ValueError) Error() string {
+	if e.Meant != "" {
+		return e.Problem + ": write " + e.Meant
+	}
+	return e.Problem + ": " + e.Form
+}
