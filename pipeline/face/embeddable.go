@@ -3,19 +3,26 @@ package face
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 )
 
-// Why a font file cannot be used.
+// Unusable says why a font file cannot be used, and what to do.
+type Unusable struct{ Why, Do string }
+
+// Error returns both.
+func (e *Unusable) Error() string { return e.Why + ": " + e.Do }
+
+const trueType = "use the family's TrueType files (.ttf), one for each style"
+
 var (
-	errShort       = errors.New("the font file is cut short")
-	errPostScript  = errors.New("PostScript outlines (.otf) cannot be embedded: use the family's TrueType files (.ttf)")
-	errCollection  = errors.New("a font collection (.ttc) cannot be embedded: use one TrueType file (.ttf) for each style")
-	errWebFont     = errors.New("a web font (.woff, .woff2) cannot be embedded: use the family's TrueType files (.ttf)")
-	errNotTrueType = errors.New("not a TrueType font file (.ttf)")
-	errLicence     = errors.New("the font file says that its licence forbids embedding (OS/2 fsType)")
-	errNoUnicode   = errors.New("no Unicode character map of format 4")
+	errShort       = &Unusable{"the font file is cut short", "download or copy it again"}
+	errPostScript  = &Unusable{"it has PostScript outlines (.otf), which cannot be embedded", trueType}
+	errCollection  = &Unusable{"it is a font collection (.ttc), which cannot be embedded", trueType}
+	errWebFont     = &Unusable{"it is a web font (.woff, .woff2), which cannot be embedded", trueType}
+	errNotTrueType = &Unusable{"it is not a TrueType font file (.ttf)", trueType}
+	errLicence     = &Unusable{"the font file says that its licence forbids embedding (OS/2 fsType)", "use another family, or ask its maker for files that may be embedded"}
+	errNoUnicode   = &Unusable{"the font file has no Unicode character map (cmap of format 4)", "use another file of the family, or another family"}
+	errBroken      = &Unusable{"the font file is broken", "download or copy it again"}
 )
 
 // embeddable checks what the PDF library takes for granted, and gives the data
@@ -45,7 +52,7 @@ func embeddable(data []byte) ([]byte, error) {
 		least int
 	}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"OS/2", 78}, {"post", 32}, {"name", 6}, {"cmap", 4}, {"hmtx", 4}, {"loca", 4}, {"glyf", 0}} {
 		if t, ok := tables[need.tag]; !ok || len(t) < need.least {
-			return nil, fmt.Errorf("the font file has no table %q", need.tag)
+			return nil, &Unusable{fmt.Sprintf("the font file is not complete: it has no table %q", need.tag), errBroken.Do}
 		}
 	}
 	const restricted, noSubsetting, bitmapOnly = 0x0002, 0x0100, 0x0200
@@ -62,6 +69,16 @@ func embeddable(data []byte) ([]byte, error) {
 		binary.BigEndian.PutUint16(data[at:], 0)
 	}
 	return data, nil
+}
+
+// Variable reports whether a font file holds a range of weights or widths, of
+// which only the default one is embedded (OpenType, fvar).
+func Variable(data []byte) bool {
+	if len(data) < 12 {
+		return false
+	}
+	tables, err := directory(data)
+	return err == nil && tables["fvar"] != nil
 }
 
 // directory gives the tables of a font file by their tags.

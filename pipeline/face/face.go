@@ -29,13 +29,13 @@ type Face struct {
 }
 
 // Parse reads a font file with TrueType outlines. The name is for messages.
-// An error says why a file cannot be embedded: another format, a table that is
-// missing, or a licence flag (OpenType OS/2 fsType) that forbids it.
+// A file that cannot be embedded is an error that wraps [*Unusable]: another format,
+// a table that is missing, or a licence flag (OpenType OS/2 fsType) that forbids it.
 func Parse(name string, data []byte) (f *Face, err error) {
 	// The parser of the font tables is not proof against every broken file.
 	defer func() {
 		if r := recover(); r != nil {
-			f, err = nil, fmt.Errorf("face %q: broken font file", name)
+			f, err = nil, fmt.Errorf("face %q: %w", name, errBroken)
 		}
 	}()
 	data, err = embeddable(data)
@@ -44,7 +44,7 @@ func Parse(name string, data []byte) (f *Face, err error) {
 	}
 	parsed, err := sfnt.Parse(data)
 	if err != nil {
-		return nil, fmt.Errorf("face %q: %w", name, err)
+		return nil, fmt.Errorf("face %q: %w (%w)", name, errBroken, err)
 	}
 	f = &Face{name: name, data: data, font: parsed, em: int(parsed.UnitsPerEm())}
 	f.postscript = name
@@ -57,7 +57,7 @@ func Parse(name string, data []byte) (f *Face, err error) {
 	// At as many pixels to the em as there are units, one pixel is one unit.
 	m, err := parsed.Metrics(nil, fixed.I(f.em), font.HintingNone)
 	if err != nil {
-		return nil, fmt.Errorf("face %q: %w", name, err)
+		return nil, fmt.Errorf("face %q: %w (%w)", name, errBroken, err)
 	}
 	f.ascent, f.descent = f.thousandths(m.Ascent.Round()), f.thousandths(m.Descent.Round())
 	f.capHeight, f.xHeight = f.thousandths(m.CapHeight.Round()), f.thousandths(m.XHeight.Round())

@@ -1,9 +1,11 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -17,19 +19,38 @@ const (
 	shapeContrast = 3.0
 )
 
-// checkContrast finds each pair of colours that stands together and cannot be
-// read.
-func (t *Theme) checkContrast(layers written, findings *diag.List) {
-	type tone struct {
-		name   string
-		colour unit.Colour
+// pair is two colours that are seen together, by the keys of theme.yaml, and the
+// least contrast that they need.
+type pair struct {
+	front, back string
+	least       float64
+}
+
+// colours has each colour of the theme by its key, as "colour.light.ink".
+type colours map[string]unit.Colour
+
+// contrast returns the contrast ratio of a pair.
+func (c colours) contrast(p pair) float64 { return unit.Contrast(c[p.front], c[p.back]) }
+
+// failing returns the pairs that cannot be read.
+func (c colours) failing(pairs []pair) []pair {
+	var bad []pair
+	for _, p := range pairs {
+		if c.contrast(p) < p.least {
+			bad = append(bad, p)
+		}
 	}
-	check := func(front, back tone, least float64) {
-		// Cut, not rounded: a ratio of 4.497 must not be shown as 4.50.
-		if c := unit.Contrast(front.colour, back.colour); c < least {
-			findings.Error(layers.at(front.name, back.name), "theme-contrast",
-				fmt.Sprintf("%s %q on %s %q has a contrast of %.2f", front.name, front.colour, back.name, back.colour, math.Floor(c*100)/100),
-				fmt.Sprintf("choose a pair with at least %.1f (WCAG AA)", least))
+	return bad
+}
+
+// pairs returns all pairs of colours that stand together in any edition. A tone
+// that is not written has the key of the colour that fills it.
+func (t *Theme) pairs(layers written) ([]pair, colours) {
+	all := colours{}
+	var pairs []pair
+	add := func(front, back string, least float64) {
+		if p := (pair{front, back, least}); !slices.Contains(pairs, p) {
+			pairs = append(pairs, p)
 		}
 	}
 	for _, mode := range []struct {
@@ -37,120 +58,155 @@ func (t *Theme) checkContrast(layers written, findings *diag.List) {
 		p    Palette
 		tone func(ToneScheme) Tone
 	}{
-		{"light", t.Colour.Light, func(s ToneScheme) Tone { return s.Light }},
-		{"dark", t.Colour.Dark, func(s ToneScheme) Tone { return s.Dark }},
+		{"colour.light", t.Colour.Light, func(s ToneScheme) Tone { return s.Light }},
+		{"colour.dark", t.Colour.Dark, func(s ToneScheme) Tone { return s.Dark }},
 	} {
-		at := func(name string, c unit.Colour) tone { return tone{"colour." + mode.name + "." + name, c} }
+		key := func(name string, c unit.Colour) string {
+			all[mode.name+"."+name] = c
+			return mode.name + "." + name
+		}
 		p := mode.p
-		backs := []tone{at("paper", p.Paper), at("raised", p.Raised), at("tint", p.Tint)}
-		fronts := []tone{at("ink", p.Ink), at("muted", p.Muted), at("accent", p.Accent)}
-		for _, f := range fronts {
-			for _, b := range backs {
-				check(f, b, textContrast)
+		paper, tint := key("paper", p.Paper), key("tint", p.Tint)
+		ink, accent := key("ink", p.Ink), key("accent", p.Accent)
+		for _, f := range []string{ink, key("muted", p.Muted), accent} {
+			for _, b := range []string{paper, key("raised", p.Raised), tint} {
+				add(f, b, textContrast)
 			}
 		}
-		check(at("on_accent", p.OnAccent), at("accent", p.Accent), textContrast)
+		add(key("on_accent", p.OnAccent), accent, textContrast)
 		for _, kind := range CalloutKinds() {
-			tn := mode.tone(t.Callouts.Tone(kind))
-			name := func(part string) string { return fmt.Sprintf("callouts.%s.%s.%s", kind, mode.name, part) }
-			tint := tone{name("tint"), tn.Tint}
-			check(tone{name("mark"), tn.Mark}, tint, textContrast)
-			check(at("ink", p.Ink), tint, textContrast)
-			check(at("accent", p.Accent), tint, textContrast)
-			check(tone{name("mark"), tn.Mark}, backs[0], shapeContrast)
+			tone := mode.tone(t.Callouts.Tone(kind))
+			own := func(part, filled string, c unit.Colour) string {
+				name := strings.Replace(mode.name, "colour", "callouts."+string(kind), 1) + "." + part
+				if !layers.has(name) {
+					return filled
+				}
+				all[name] = c
+				return name
+			}
+			mark, ground := own("mark", accent, tone.Mark), own("tint", tint, tone.Tint)
+			add(mark, ground, textContrast)
+			add(ink, ground, textContrast)
+			add(accent, ground, textContrast)
+			add(mark, paper, shapeContrast)
 		}
 	}
+	return pairs, all
+}
+
+// checkContrast finds the pairs of colours that stand together and cannot be read,
+// and names the nearest colours with which they can.
+func (t *Theme) checkContrast(layers written, findings *diag.List) {
+	pairs, all := t.pairs(layers)
+	bad := all.failing(pairs)
+	if len(bad) == 0 {
+		return
+	}
+	var names, said []string
+	for _, p := range bad {
+		names = append(names, p.front, p.back)
+		// Cut, not rounded: a ratio of 4.497 must not be shown as 4.50.
+		said = append(said, fmt.Sprintf("%s %q on %s %q has a contrast of %.2f, and needs %.1f", p.front, all[p.front], p.back, all[p.back], math.Floor(all.contrast(p)*100)/100, p.least))
+	}
+	message := said[0]
+	if len(bad) > 1 {
+		message = fmt.Sprintf("%d pairs of colours cannot be read: %s", len(bad), strings.Join(said, "; "))
+	}
+	at := layers.at(names...)
+	better := all.mended(pairs, layers)
+	hint := "choose colours that differ more: WCAG 2.2 AA needs 4.5:1 for text and 3:1 for shapes"
+	if len(better) == 1 {
+		for name, c := range better {
+			at = layers.at(name)
+			hint = fmt.Sprintf("write %s: %q, the nearest colour of its hue that passes", name[strings.LastIndexByte(name, '.')+1:], c)
+		}
+		hint += " (WCAG 2.2 AA: 4.5:1 for text, 3:1 for shapes)"
+	} else if len(better) > 1 {
+		hint = "write these colours, the nearest of their hues that pass (WCAG 2.2 AA: 4.5:1 for text, 3:1 for shapes):\n" + better.yaml()
+	}
+	findings.Error(at, "theme-contrast", message, hint)
+}
+
+// mended returns the colours to change so that no pair fails, or nil if that takes
+// more than other lightnesses. The author's own colours are changed where that is
+// enough, those in front before those behind them.
+func (c colours) mended(pairs []pair, layers written) colours {
+	own := func(name string) bool { return len(layers) > 1 && layers[len(layers)-1].Has(keys(name)...) }
+	now, changed := colours{}, colours{}
+	for name, colour := range c {
+		now[name] = colour
+	}
+	for _, turn := range []struct {
+		mine bool
+		name func(pair) string
+	}{
+		{true, func(p pair) string { return p.front }}, {true, func(p pair) string { return p.back }},
+		{false, func(p pair) string { return p.front }}, {false, func(p pair) string { return p.back }},
+	} {
+		failures := map[string]int{}
+		for _, p := range now.failing(pairs) {
+			if name := turn.name(p); own(name) == turn.mine {
+				failures[name]++
+			}
+		}
+		var names []string
+		for name := range failures {
+			names = append(names, name)
+		}
+		slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(failures[b], failures[a]), cmp.Compare(a, b)) })
+		for _, name := range names {
+			if near, ok := now.nearest(name, pairs); ok && near != now[name] {
+				now[name], changed[name] = near, near
+			}
+		}
+	}
+	if len(now.failing(pairs)) > 0 {
+		return nil
+	}
+	return changed
+}
+
+// nearest returns the nearest colour for a key with which none of its pairs fails.
+func (c colours) nearest(name string, pairs []pair) (unit.Colour, bool) {
+	mine := slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool { return p.front != name && p.back != name })
+	tried := colours{}
+	for _, p := range mine {
+		tried[p.front], tried[p.back] = c[p.front], c[p.back]
+	}
+	return c[name].Nearest(func(n unit.Colour) bool {
+		tried[name] = n
+		return len(tried.failing(mine)) == 0
+	})
+}
+
+// yaml returns the colours as theme.yaml has them.
+func (c colours) yaml() string {
+	var names []string
+	for name := range c {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	var b strings.Builder
+	var open []string
+	for _, name := range names {
+		parts := strings.Split(name, ".")
+		for i, part := range parts {
+			if i < len(open) && open[i] == part {
+				continue
+			}
+			open = open[:min(i, len(open))]
+			if b.Len() > 0 {
+				b.WriteByte('\n')
+			}
+			b.WriteString(strings.Repeat("  ", i) + part + ":")
+			open = append(open, part)
+		}
+		fmt.Fprintf(&b, " %q", c[name])
+	}
+	return b.String()
 }
 
 // CalloutKinds lists the kinds of callout in the order of their weight.
 func CalloutKinds() []doc.CalloutKind {
 	return []doc.CalloutKind{doc.NoteCallout, doc.TipCallout, doc.KeyPointsCallout, doc.WarningCallout, doc.EmergencyCallout}
-}
-
-// checkSizes finds sizes that would make text too small to read, or no text.
-func (t *Theme) checkSizes(layers written, findings *diag.List) {
-	check := func(name string, v, least, most float64, what string) {
-		if math.IsNaN(v) || v < least || v > most {
-			findings.Error(layers.at(name), "theme-size", fmt.Sprintf("%s is %g", name, v),
-				fmt.Sprintf("choose from %g to %g%s", least, most, what))
-		}
-	}
-	y, s := t.Type, t.Type.Scale
-	check("type.leading", y.Leading, 1.1, 2.5, "")
-	check("type.heading_leading", y.HeadingLeading, 1, 2, "")
-	check("type.measure", y.Measure, 15, 60, " ems")
-	for _, v := range []struct {
-		name string
-		v    float64
-	}{{"title", s.Title}, {"subtitle", s.Subtitle}, {"phone", s.Phone}, {"h2", s.H2}, {"h3", s.H3}, {"h4", s.H4}} {
-		check("type.scale."+v.name, v.v, 1, 6, " times the body size")
-	}
-	check("type.scale.table", s.Table, 0.75, 1.5, " times the body size")
-	check("type.scale.small", s.Small, 0.7, 1, " times the body size")
-	check("type.scale.code", s.Code, 0.7, 1.2, " times the body size")
-	for _, v := range []struct {
-		name string
-		v    float64
-	}{{"paragraph", t.Space.Paragraph}, {"item", t.Space.Item}, {"block", t.Space.Block}, {"section", t.Space.Section},
-		{"heading", t.Space.Heading}, {"indent", t.Space.Indent}, {"inset", t.Space.Inset}, {"cell", t.Space.Cell}} {
-		check("space."+v.name, v.v, 0, 6, " times the body size")
-	}
-	f := t.Fold
-	for _, v := range []struct {
-		name string
-		s    Setting
-	}{{"most", f.Most}, {"least", f.Least}} {
-		check("fold."+v.name+".size", v.s.Size.Points(), 10, 24, "pt")
-		check("fold."+v.name+".leading", v.s.Leading, 1.15, 2, "")
-		check("fold."+v.name+".space", v.s.Space, 0.3, 2, "")
-	}
-	check("fold.inset", f.Inset.Points(), 18, 54, "pt: printers cannot reach the edge")
-	check("fold.front.title", f.Front.Title, 1, 4, " times the body size")
-	check("fold.scale.h2", f.Scale.H2, 1, 3, " times the body size")
-	check("fold.scale.small", f.Scale.Small, 0.7, 1, " times the body size")
-	check("fold.scale.table", f.Scale.Table, 0.7, 1, " times the body size")
-	if s := t.Type.Setting; s != Ragged && s != Justified {
-		findings.Error(layers.at("type.setting"), "theme-value", fmt.Sprintf("type.setting is %q", s), "write ragged or justified")
-	}
-	if o := f.Front.Ornament; o != "arcs" && o != "none" {
-		findings.Error(layers.at("fold.front.ornament"), "theme-value", fmt.Sprintf("fold.front.ornament is %q", o), "write arcs or none")
-	}
-	check("screen.size", t.Screen.Size.Pixels(), 14, 32, "px")
-	check("email.size", t.Email.Size.Pixels(), 14, 24, "px")
-	check("email.width", t.Email.Width.Pixels(), 320, 800, "px")
-	for _, v := range []struct {
-		name string
-		p    Print
-	}{{"print", t.Print}, {"booklet", t.Booklet}, {"large_print", t.LargePrint}} {
-		check(v.name+".size", v.p.Size.Points(), 9, 36, "pt")
-		for _, m := range []struct {
-			name string
-			v    unit.Length
-		}{{"top", v.p.Top}, {"bottom", v.p.Bottom}, {"left", v.p.Left}, {"right", v.p.Right}} {
-			check(v.name+"."+m.name, m.v.Points(), 18, 180, "pt: printers cannot reach the edge")
-		}
-		check(v.name+".outdent", v.p.Outdent.Points(), 0, v.p.Left.Points()-18, "pt: it must leave a margin of 18pt")
-	}
-	check("shape.hairline", t.Shape.Hairline.Points(), 0.25, 4, "pt")
-	check("shape.bar", t.Shape.Bar.Points(), 1, 12, "pt")
-	check("shape.radius", t.Shape.Radius.Points(), 0, 24, "pt")
-}
-
-// checkFonts finds font files that are named and missing.
-func (t *Theme) checkFonts(layers written, findings *diag.List) {
-	families := append([]Family{t.Faces.Text, t.Faces.Code}, t.Faces.Fallback...)
-	for _, f := range families {
-		if slices.Equal(f.files(), []string{"", "", "", ""}) {
-			continue
-		}
-		for _, name := range f.files() {
-			if name == "" {
-				continue
-			}
-			if _, err := t.readFont(name); err != nil {
-				findings.Error(layers.at("faces"), "theme-font", fmt.Sprintf("font %q of family %q cannot be read", name, f.Name),
-					"put the file into the theme's folder, or correct its name (paths are relative to the theme)")
-			}
-		}
-	}
 }

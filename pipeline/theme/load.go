@@ -45,7 +45,9 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 	if t.Faces.Code.Regular == "" && t.Faces.Code.Generic == "" {
 		t.Faces.Code.Generic = "monospace"
 	}
-	t.checkContrast(layers, findings)
+	if findings.Len() == 0 { // Else a colour may be missing that the author has written.
+		t.checkContrast(layers, findings)
+	}
 	t.checkSizes(layers, findings)
 	t.checkFonts(layers, findings)
 	return t, t.parse(findings, dir)
@@ -66,6 +68,17 @@ func (w written) at(names ...string) diag.Pos {
 		}
 	}
 	return w[0].At(keys(names[0])...)
+}
+
+// place returns where a value is written, by its keys and indexes, in the author's
+// own file if that has it.
+func (w written) place(path ...any) diag.Pos {
+	for i := len(w) - 1; i > 0; i-- {
+		if w[i].Has(path...) {
+			return w[i].At(path...)
+		}
+	}
+	return w[0].At(path...)
 }
 
 // has tells whether a key is written at all.

@@ -1,0 +1,82 @@
+package theme
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/face"
+)
+
+// checkFonts finds font files that are named and missing, or cannot be embedded.
+func (t *Theme) checkFonts(layers written, findings *diag.List) {
+	check := func(f Family, where ...any) {
+		for i, name := range f.files() {
+			if name == "" {
+				continue
+			}
+			style := []string{"regular", "bold", "italic", "bold_italic"}[i]
+			t.checkFont(f.Name, style, name, layers.place(append(where[:len(where):len(where)], style)...), findings)
+		}
+	}
+	check(t.Faces.Text, "faces", "text")
+	check(t.Faces.Code, "faces", "code")
+	for i, f := range t.Faces.Fallback {
+		check(f, "faces", "fallback", i)
+	}
+}
+
+func (t *Theme) checkFont(family, style, name string, at diag.Pos, findings *diag.List) {
+	data, err := t.readFont(name)
+	if err != nil {
+		hint := fmt.Sprintf("put the file into %s, or correct its name (it is relative to the theme's folder)", path.Join(t.dir, path.Dir(path.Clean(name))))
+		if near := t.nearestFont(name); near != "" {
+			hint = fmt.Sprintf("write %s: %s", style, near)
+		}
+		findings.Error(at, "theme-font", fmt.Sprintf("there is no font file %q, the %s style of %q", name, strings.ReplaceAll(style, "_", " "), family), hint)
+		return
+	}
+	if _, err := face.Parse(path.Base(name), data); err != nil {
+		message, hint := "it is broken", "use another file of the family"
+		if e, ok := errors.AsType[*face.Unusable](err); ok {
+			message, hint = e.Why, e.Do
+		}
+		findings.Error(at, "theme-font", fmt.Sprintf("font %q: %s", name, message), hint)
+		return
+	}
+	if face.Variable(data) {
+		findings.Warning(at, "theme-font", fmt.Sprintf("font %q is a variable font: only its default weight is used", name), "use the family's static files (often in a folder static), one for each style")
+	}
+}
+
+// nearestFont returns the font file of the theme's folder that was most likely
+// meant, by its path or by its name alone.
+func (t *Theme) nearestFont(name string) string {
+	var files, bases []string
+	for _, dir := range []string{".", "fonts", path.Dir(path.Clean(strings.ReplaceAll(name, `\`, "/")))} {
+		if !fs.ValidPath(dir) {
+			continue
+		}
+		entries, err := fs.ReadDir(t.files, dir)
+		if err != nil {
+			continue
+		}
+		for _, e := range entries {
+			if file := path.Join(dir, e.Name()); strings.EqualFold(path.Ext(file), ".ttf") && !slices.Contains(files, file) {
+				files, bases = append(files, file), append(bases, path.Base(file))
+			}
+		}
+	}
+	if near := diag.Nearest(name, files); near != "" {
+		return near
+	}
+	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
+	if i := slices.Index(bases, diag.Nearest(base, bases)); i >= 0 {
+		return files[i]
+	}
+	return ""
+}
