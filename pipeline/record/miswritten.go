@@ -118,7 +118,10 @@ func hasKey(t reflect.Type, name string, depth int) bool {
 	}
 	for i := range t.NumField() {
 		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-		if tag != "" && tag != "-" && (tag == name || hasKey(t.Field(i).Type, name, depth+1)) {
+		if tag == "-" || tag == "" && !t.Field(i).Anonymous {
+			continue
+		}
+		if tag == name || hasKey(t.Field(i).Type, name, depth+1) {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package theme
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -13,14 +12,15 @@ import (
 )
 
 // checkFonts finds font files that are named and missing, or cannot be embedded.
-func (t *Theme) checkFonts(layers written, findings *diag.List) {
+// files are those that there are.
+func (t *Theme) checkFonts(layers written, files []string, findings *diag.List) {
 	check := func(f Family, where ...any) {
 		for i, name := range f.files() {
 			if name == "" {
 				continue
 			}
 			style := []string{"regular", "bold", "italic", "bold_italic"}[i]
-			t.checkFont(f.Name, style, name, layers.place(append(where[:len(where):len(where)], style)...), findings)
+			t.checkFont(f.Name, style, name, layers.place(append(where[:len(where):len(where)], style)...), files, findings)
 		}
 	}
 	check(t.Faces.Text, "faces", "text")
@@ -30,11 +30,11 @@ func (t *Theme) checkFonts(layers written, findings *diag.List) {
 	}
 }
 
-func (t *Theme) checkFont(family, style, name string, at diag.Pos, findings *diag.List) {
+func (t *Theme) checkFont(family, style, name string, at diag.Pos, files []string, findings *diag.List) {
 	data, err := t.readFont(name)
 	if err != nil {
 		hint := fmt.Sprintf("put the file into %s, or correct its name (it is relative to the theme's folder)", path.Join(t.dir, path.Dir(path.Clean(name))))
-		if near := t.nearestFont(name); near != "" {
+		if near := nearestFont(name, files); near != "" {
 			hint = fmt.Sprintf("write %s: %s", style, near)
 		}
 		findings.Error(at, "theme-font", fmt.Sprintf("there is no font file %q, the %s style of %q", name, strings.ReplaceAll(style, "_", " "), family), hint)
@@ -53,26 +53,15 @@ func (t *Theme) checkFont(family, style, name string, at diag.Pos, findings *dia
 	}
 }
 
-// nearestFont returns the font file of the theme's folder that was most likely
-// meant, by its path or by its name alone.
-func (t *Theme) nearestFont(name string) string {
-	var files, bases []string
-	for _, dir := range []string{".", "fonts", path.Dir(path.Clean(strings.ReplaceAll(name, `\`, "/")))} {
-		if !fs.ValidPath(dir) {
-			continue
-		}
-		entries, err := fs.ReadDir(t.files, dir)
-		if err != nil {
-			continue
-		}
-		for _, e := range entries {
-			if file := path.Join(dir, e.Name()); strings.EqualFold(path.Ext(file), ".ttf") && !slices.Contains(files, file) {
-				files, bases = append(files, file), append(bases, path.Base(file))
-			}
-		}
-	}
+// nearestFont returns the font file that was most likely meant, by its path or by
+// its name alone.
+func nearestFont(name string, files []string) string {
 	if near := diag.Nearest(name, files); near != "" {
 		return near
+	}
+	var bases []string
+	for _, f := range files {
+		bases = append(bases, path.Base(f))
 	}
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	if i := slices.Index(bases, diag.Nearest(base, bases)); i >= 0 {

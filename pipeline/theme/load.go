@@ -27,6 +27,7 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 		return nil, fmt.Errorf("read theme: %w", err)
 	}
 	layers := written{t.read("templates", shipped, findings)}
+	fonts := shippedFonts()
 	if dir != "" {
 		f, err := readFolder(dir, findings)
 		if err != nil {
@@ -40,6 +41,10 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 		if err := f.readFonts(t.Faces); err != nil {
 			return nil, err
 		}
+		if err := f.misnamed(); err != nil {
+			return nil, fmt.Errorf("read theme: %w", err)
+		}
+		fonts = append(fonts, f.fontFiles()...)
 	}
 	t.fillCallouts(layers)
 	if t.Faces.Code.Regular == "" && t.Faces.Code.Generic == "" {
@@ -49,7 +54,7 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 		t.checkContrast(layers, findings)
 	}
 	t.checkSizes(layers, findings)
-	t.checkFonts(layers, findings)
+	t.checkFonts(layers, fonts, findings)
 	return t, t.parse(findings, dir)
 }
 
