@@ -2,11 +2,9 @@ package theme
 
 import (
 	"fmt"
-	"html/template"
 	"path"
 	"slices"
 	"strings"
-	texttemplate "text/template"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/record"
@@ -55,7 +53,7 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 	}
 	t.checkSizes(layers, findings)
 	t.checkFonts(layers, fonts, findings)
-	return t, t.parse(findings, dir)
+	return t, t.parse(findings)
 }
 
 // written is the theme.yaml files that a theme is made from, the shipped one
@@ -120,34 +118,4 @@ func (t *Theme) fillCallouts(layers written) {
 // read lays the tokens of one folder over those that t already has.
 func (t *Theme) read(dir string, data []byte, findings *diag.List) *record.Record {
 	return record.Read(path.Join(dir, tokens), 1, data, t, findings)
-}
-
-// parse reads the style sheets and the pages. Each knows the others by name.
-func (t *Theme) parse(findings *diag.List, dir string) error {
-	sheets := texttemplate.New("").Funcs(functions())
-	pages := template.New("").Funcs(template.FuncMap(functions()))
-	for _, folder := range []string{"css", "pages"} {
-		names, err := t.names(folder)
-		if err != nil {
-			return fmt.Errorf("read theme: %w", err)
-		}
-		for _, name := range names {
-			data, err := t.file(path.Join(folder, name))
-			if err != nil {
-				return fmt.Errorf("read theme: %w", err)
-			}
-			if folder == "css" {
-				_, err = sheets.New(name).Parse(string(data))
-			} else {
-				_, err = pages.New(name).Parse(string(data))
-			}
-			if err != nil {
-				// The parser's message names the file and the line itself.
-				msg := strings.TrimPrefix(err.Error(), "template: ")
-				findings.Error(diag.Pos{File: path.Join(dir, folder, name)}, "theme-template", msg, "compare it with the shipped file of this name")
-			}
-		}
-	}
-	t.sheets, t.pages = sheets, pages
-	return nil
 }

@@ -12,24 +12,26 @@ import (
 
 // CSS fills in the style sheet of that name ("screen.css"). In it, .Theme is
 // the theme and .Data is data. Every value comes out written in full: no
-// variables and no calculations are left to the reader's program.
+// variables and no calculations are left to the reader's program. A mistake in the
+// author's own file is a [*TemplateError].
 func (t *Theme) CSS(name string, data any) (string, error) {
 	var b strings.Builder
 	err := t.sheets.ExecuteTemplate(&b, name, map[string]any{"Theme": t, "Data": data})
 	if err != nil {
-		return "", fmt.Errorf("fill in style sheet: %w", err)
+		return "", fmt.Errorf("fill in style sheet: %w", t.mistake("css", name, err))
 	}
 	return b.String(), nil
 }
 
 // Page fills in the page of that name ("handout.html") with data, escaping
-// what data holds. The result has no XML declaration unless the page has one.
+// what data holds. The result has no XML declaration unless the page has one. A
+// mistake in the author's own file is a [*TemplateError].
 func (t *Theme) Page(name string, data any) ([]byte, error) {
 	// A template that has been executed cannot be cloned, and executing is safe
 	// for several editions at once, so one set of pages serves them all.
 	var b bytes.Buffer
 	if err := t.pages.ExecuteTemplate(&b, name, data); err != nil {
-		return nil, fmt.Errorf("fill in page: %w", err)
+		return nil, fmt.Errorf("fill in page: %w", t.mistake("pages", name, err))
 	}
 	return b.Bytes(), nil
 }

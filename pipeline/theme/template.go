@@ -1,0 +1,215 @@
+package theme
+
+import (
+	"fmt"
+	"html/template"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	texttemplate "text/template"
+
+	"pamphlet/pipeline/diag"
+)
+
+// TemplateError says that a template of the author's own theme cannot be used. It is
+// the author's mistake: Finding says it in the author's terms.
+type TemplateError struct {
+	Finding diag.Finding
+	cause   error
+}
+
+// Error returns the place and what is wrong.
+func (e *TemplateError) Error() string { return e.Finding.Pos.String() + ": " + e.Finding.Message }
+
+// Unwrap returns what the template engine said.
+func (e *TemplateError) Unwrap() error { return e.cause }
+
+// parse reads the style sheets and the pages. Each knows the others by name.
+func (t *Theme) parse(findings *diag.List) error {
+	sheets := texttemplate.New("").Funcs(functions())
+	pages := template.New("").Funcs(template.FuncMap(functions()))
+	for _, folder := range []string{"css", "pages"} {
+		names, err := t.names(folder)
+		if err != nil {
+			return fmt.Errorf("read theme: %w", err)
+		}
+		for _, name := range names {
+			data, err := t.file(path.Join(folder, name))
+			if err != nil {
+				return fmt.Errorf("read theme: %w", err)
+			}
+			if folder == "css" {
+				_, err = sheets.New(name).Parse(string(data))
+			} else {
+				_, err = pages.New(name).Parse(string(data))
+			}
+			if err != nil {
+				findings.Add(t.templateFinding(folder, name, err))
+			}
+		}
+	}
+	t.sheets, t.pages = sheets, pages
+	return nil
+}
+
+// mistake returns a [*TemplateError] for what went wrong when the template of that
+// name was filled in, if it, or one that it takes in, is the author's own. Else it
+// returns the error as it is.
+func (t *Theme) mistake(folder, name string, err error) error {
+	if at, ok := splitTemplateError(err); ok && at.name != "" {
+		name = at.name
+	}
+	if _, own := t.own[path.Join(folder, name)]; !own {
+		return err
+	}
+	return &TemplateError{t.templateFinding(folder, name, err), err}
+}
+
+// templatePlace is what the engine says of a place: the line counts from 1, at is the
+// byte in the line, counted from 0, and -1 if it does not say.
+type templatePlace struct {
+	name     string
+	line, at int
+	message  string
+}
+
+// templateMessage is how the engine words a mistake.
+var templateMessage = regexp.MustCompile(`(?s)(?:html/)?template: ?([^\s:]+):(\d+):(?:(\d+):)? (.*)$`)
+
+func splitTemplateError(err error) (templatePlace, bool) {
+	m := templateMessage.FindStringSubmatch(strings.Replace(err.Error(), "html/template:", "html/template: ", 1))
+	if m == nil {
+		return templatePlace{}, false
+	}
+	p := templatePlace{name: m[1], at: -1, message: m[4]}
+	p.line, _ = strconv.Atoi(m[2]) // The pattern has digits alone.
+	if m[3] != "" {
+		p.at, _ = strconv.Atoi(m[3])
+	}
+	return p, true
+}
+
+// templateFinding says what is wrong with a template, where, and what to type.
+func (t *Theme) templateFinding(folder, name string, err error) diag.Finding {
+	file := path.Join(folder, name)
+	f := diag.Finding{Pos: diag.Pos{File: path.Join(t.dir, file)}, Severity: diag.Error, Rule: "theme-template"}
+	p, ok := splitTemplateError(err)
+	if !ok {
+		p.message = err.Error()
+	}
+	f.Message, f.Hint = plainTemplate(p.message, slices.Collect(maps.Keys(functions())), t.templateNames(folder))
+	if isShipped(file) && strings.HasPrefix(f.Hint, "compare") {
+		f.Hint = fmt.Sprintf("compare the line with templates/%s, which has all that can stand there", file)
+	}
+	if p.line > 0 {
+		f.Line, f.Col = p.line, t.templateColumn(file, p)
+	}
+	return f
+}
+
+// templateNames returns the names of the files that templates of a folder can take
+// in.
+func (t *Theme) templateNames(folder string) []string {
+	names, _ := t.names(folder) // Load has read them.
+	return names
+}
+
+// templateColumn returns the column of a place. Of a template that cannot be parsed
+// the engine says the line alone: then it is the column of the word that the message
+// quotes, or of the first action in the line.
+func (t *Theme) templateColumn(file string, p templatePlace) int {
+	data, err := t.file(file)
+	lines := strings.Split(string(data), "\n")
+	if err != nil || p.line > len(lines) {
+		return 1
+	}
+	line := lines[p.line-1]
+	at := p.at
+	if at < 0 {
+		if m := quotedWord.FindStringSubmatch(p.message); m != nil {
+			if at = strings.Index(line, m[1]); at < 0 {
+				at = strings.Index(line, strings.Trim(m[1], "{}"))
+			}
+		}
+		if at < 0 {
+			at = strings.Index(line, "{{")
+		}
+	}
+	return utf8.RuneCountInString(line[:max(0, min(at, len(line)))]) + 1
+}
+
+var quotedWord = regexp.MustCompile(`"([^"]+)"|unexpected (\{\{\w+\}\})`)
+
+// templateWords are the engine's messages, and what they mean to somebody who has
+// copied a style sheet or a page. %s in them is the first group of the pattern.
+func templateWords() []struct{ pattern, message, hint string } {
+	return []struct{ pattern, message, hint string }{
+		{`can't evaluate field (\w+)`, `there is no value %q here`, ""},
+		{`nil pointer evaluating .*\.(\w+)$`, `there is no value %q here`, ""},
+		{`map has no entry for key "(\w+)"`, `there is no value %q here`, ""},
+		{`unexpected \{\{(end|else|break|continue)\}\}`, `there is an {{%s}} without a beginning`, "remove it, or write the {{if …}}, {{range …}} or {{with …}} that it belongs to"},
+		{`unexpected EOF`, `an {{if}}, {{range}}, {{with}} or {{define}} has no end`, "write {{end}} after what belongs to it"},
+		{`unclosed action|unexpected newline`, `the {{ is not closed`, "write }} after its words"},
+		{`unterminated (?:quoted|raw quoted) string`, `the quoted text inside {{ }} is not closed`, `write " at its end`},
+		{`unclosed comment`, `the comment is not closed`, "write */}} at its end"},
+		{`unclosed left paren|unclosed left parenthesis`, `a ( inside {{ }} is not closed`, "write ) where it ends"},
+		{`unexpected right paren`, `a ) inside {{ }} has no (`, "remove it, or write ( where it begins"},
+		{`missing value for (\w+)`, `{{%s}} has nothing to look at`, "write what it looks at, as in {{if .Title}}"},
+		{`undefined variable "([^"]+)"`, `there is no variable %q`, "write {{$name := …}} before it, or correct the name"},
+		{`wrong number of args for (\w+)`, `%s has too few or too many values after it`, ""},
+		{`(?:wrong type for value|incompatible types|error calling (\w+))`, `a function has a value of a kind that it does not take`, ""},
+		{`range can't iterate over`, `{{range}} has a value that is not a list`, ""},
+		{`unexpected (.*?) in (?:operand|command|.*clause|.*)$`, `%s cannot stand at this place inside {{ }}`, ""},
+		{`bad (?:character|number syntax):? ?(.*)$`, `%s cannot stand inside {{ }}`, ""},
+		{`ends in a non-text context|in attribute name|ambiguous context|in unquoted attr|expected space, attr name`, `a tag or a quote of the HTML is not closed, here or before`, "close it with > or \""},
+	}
+}
+
+// plainTemplate words what the engine says of a template, and what to do.
+func plainTemplate(message string, functions, files []string) (plain, hint string) {
+	const compare = "compare the line with the shipped file of this name"
+	message, _, _ = strings.Cut(message, "\n")
+	// What stands before it names the template and the place again.
+	if at := strings.LastIndex(message, ">: "); at >= 0 {
+		message = message[at+3:]
+	}
+	if m := noFunction.FindStringSubmatch(message); m != nil {
+		hint = "the functions are: " + strings.Join(slices.Sorted(slices.Values(functions)), ", ")
+		if near := diag.Nearest(m[1], functions); near != "" {
+			hint = "write " + near
+		}
+		return fmt.Sprintf("there is no function %q", m[1]), hint
+	}
+	if m := noTemplate.FindStringSubmatch(message); m != nil {
+		hint = "put a file of this name beside it, or write one of: " + strings.Join(files, ", ")
+		if near := diag.Nearest(m[1], files); near != "" {
+			hint = fmt.Sprintf("write {{template %q .}}", near)
+		}
+		return fmt.Sprintf("there is no template %q", m[1]), hint
+	}
+	for _, w := range templateWords() {
+		m := regexp.MustCompile(w.pattern).FindStringSubmatch(message)
+		if m == nil {
+			continue
+		}
+		plain = w.message
+		if strings.Contains(plain, "%") {
+			plain = fmt.Sprintf(plain, m[1])
+		}
+		if hint = w.hint; hint == "" {
+			hint = compare
+		}
+		return plain, hint
+	}
+	return "the template cannot be used: " + message, compare
+}
+
+var (
+	noFunction = regexp.MustCompile(`function "([^"]+)" not defined`)
+	noTemplate = regexp.MustCompile(`(?:no such template|template) "([^"]+)"(?: not defined|$)`)
+)
