@@ -52,6 +52,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		switch err := index(shelf, b.jobs, b.theme); {
 		case errors.As(err, &problem):
 			b.common.Add(problem.Finding())
+		case faulty(err, &b.common):
 		case err != nil:
 			return nil, err
 		default:

@@ -32,10 +32,16 @@ func (j *job) email(findings *diag.List) (rendered, error) {
 		return rendered{}, nil
 	}
 	full, err := j.along(e)
+	if faulty(err, findings) {
+		return rendered{}, nil
+	}
 	if err != nil {
 		return rendered{}, fmt.Errorf("%s: %w", j.path, err)
 	}
 	message, err := handout.Email(e, full, attach, findings)
+	if faulty(err, findings) {
+		return rendered{}, nil
+	}
 	if err != nil || findings.HasErrors() {
 		return rendered{}, err
 	}

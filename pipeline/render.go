@@ -97,6 +97,9 @@ func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 		return rendered{}, nil
 	}
 	artifacts, err := renderer(f)(e, findings)
+	if faulty(err, findings) {
+		return rendered{}, nil
+	}
 	if err != nil {
 		return rendered{}, fmt.Errorf("%s: %s: %w", j.path, f, err)
 	}

@@ -25,7 +25,7 @@ func (d *decoder) cutValues(tokens token.Tokens) {
 		if strings.TrimSpace(line[:at]) == "" || ended(t.Prev) {
 			continue
 		}
-		d.errorAt(t.Position.Line, t.Position.Column, "yaml-comment", fmt.Sprintf("in YAML a comment begins at %q; it is left out", strings.TrimSpace(line[at:])),
+		d.errorAt(t.Position.Line, t.Position.Column, "yaml-comment", fmt.Sprintf("YAML reads %q as a comment and leaves it out", strings.TrimSpace(line[at:])),
 			d.requoted(t.Position.Line))
 	}
 }

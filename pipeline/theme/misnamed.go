@@ -28,8 +28,10 @@ func (f *folder) misnamed() error {
 			near := diag.Nearest(name, folders())
 			if strings.EqualFold(name, "styles") || strings.EqualFold(name, "style") {
 				near = "css"
+			} else if near != "" && !strings.EqualFold(near[:1], name[:1]) { // images are not pages
+				near = ""
 			}
-			if _, there := f.files[near]; near != "" && !there && !f.has(near) {
+			if near != "" && !f.has(near) {
 				f.wrong(name, "the folder is not read because of its name", "rename it "+near)
 			}
 		}

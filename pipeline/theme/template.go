@@ -70,8 +70,9 @@ func (t *Theme) mistake(folder, name string, err error) error {
 	return &TemplateError{t.templateFinding(folder, name, err), err}
 }
 
-// templatePlace is what the engine says of a place: the line counts from 1, at is the
-// byte in the line, counted from 0, and -1 if it does not say.
+// templatePlace is what the engine says of a place: the line counts from 1, and is 0
+// for the end of the file; at is the byte in the line, counted from 0, and -1 if it
+// does not say.
 type templatePlace struct {
 	name     string
 	line, at int
@@ -79,7 +80,7 @@ type templatePlace struct {
 }
 
 // templateMessage is how the engine words a mistake.
-var templateMessage = regexp.MustCompile(`(?s)(?:html/)?template: ?([^\s:]+):(\d+):(?:(\d+):)? (.*)$`)
+var templateMessage = regexp.MustCompile(`(?s)(?:html/)?template: ?([^\s:]+):(?:(\d+):(?:(\d+):)?)? (.*)$`)
 
 func splitTemplateError(err error) (templatePlace, bool) {
 	m := templateMessage.FindStringSubmatch(strings.Replace(err.Error(), "html/template:", "html/template: ", 1))
@@ -87,7 +88,9 @@ func splitTemplateError(err error) (templatePlace, bool) {
 		return templatePlace{}, false
 	}
 	p := templatePlace{name: m[1], at: -1, message: m[4]}
-	p.line, _ = strconv.Atoi(m[2]) // The pattern has digits alone.
+	if m[2] != "" {
+		p.line, _ = strconv.Atoi(m[2]) // The pattern has digits alone.
+	}
 	if m[3] != "" {
 		p.at, _ = strconv.Atoi(m[3])
 	}
@@ -106,8 +109,8 @@ func (t *Theme) templateFinding(folder, name string, err error) diag.Finding {
 	if isShipped(file) && strings.HasPrefix(f.Hint, "compare") {
 		f.Hint = fmt.Sprintf("compare the line with templates/%s, which has all that can stand there", file)
 	}
-	if p.line > 0 {
-		f.Line, f.Col = p.line, t.templateColumn(file, p)
+	if ok {
+		f.Line, f.Col = t.templateAt(file, p)
 	}
 	return f
 }
@@ -119,28 +122,31 @@ func (t *Theme) templateNames(folder string) []string {
 	return names
 }
 
-// templateColumn returns the column of a place. Of a template that cannot be parsed
-// the engine says the line alone: then it is the column of the word that the message
-// quotes, or of the first action in the line.
-func (t *Theme) templateColumn(file string, p templatePlace) int {
+// templateAt returns the line and the column of a place. Of a template that cannot be
+// parsed the engine says the line alone: then the column is that of the word that the
+// message quotes, or of the first action in the line.
+func (t *Theme) templateAt(file string, p templatePlace) (line, col int) {
 	data, err := t.file(file)
-	lines := strings.Split(string(data), "\n")
+	lines := strings.Split(strings.TrimRight(string(data), "\n"), "\n")
 	if err != nil || p.line > len(lines) {
-		return 1
+		return max(1, p.line), 1
 	}
-	line := lines[p.line-1]
+	if p.line == 0 {
+		return len(lines), utf8.RuneCountInString(lines[len(lines)-1]) + 1
+	}
+	text := lines[p.line-1]
 	at := p.at
 	if at < 0 {
 		if m := quotedWord.FindStringSubmatch(p.message); m != nil {
-			if at = strings.Index(line, m[1]); at < 0 {
-				at = strings.Index(line, strings.Trim(m[1], "{}"))
+			if at = strings.Index(text, m[1]); at < 0 {
+				at = strings.Index(text, strings.Trim(m[1], "{}"))
 			}
 		}
 		if at < 0 {
-			at = strings.Index(line, "{{")
+			at = strings.Index(text, "{{")
 		}
 	}
-	return utf8.RuneCountInString(line[:max(0, min(at, len(line)))]) + 1
+	return p.line, utf8.RuneCountInString(text[:max(0, min(at, len(text)))]) + 1
 }
 
 var quotedWord = regexp.MustCompile(`"([^"]+)"|unexpected (\{\{\w+\}\})`)
@@ -166,6 +172,7 @@ func templateWords() []struct{ pattern, message, hint string } {
 		{`range can't iterate over`, `{{range}} has a value that is not a list`, ""},
 		{`unexpected (.*?) in (?:operand|command|.*clause|.*)$`, `%s cannot stand at this place inside {{ }}`, ""},
 		{`bad (?:character|number syntax):? ?(.*)$`, `%s cannot stand inside {{ }}`, ""},
+		{`branches end in different contexts|at range loop re-entry`, `what is inside an {{if}} or {{range}} opens a tag or a quote and does not close it`, "close it before {{else}} and {{end}}"},
 		{`ends in a non-text context|in attribute name|ambiguous context|in unquoted attr|expected space, attr name`, `a tag or a quote of the HTML is not closed, here or before`, "close it with > or \""},
 	}
 }
