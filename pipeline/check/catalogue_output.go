@@ -78,6 +78,7 @@ func fileRules() []Rule {
 		{Name: "labels-months", Area: area, Level: diag.Error, Summary: "A file of labels does not have twelve months."},
 		{Name: "lang", Area: area, Level: diag.Error, Summary: "The article's language is missing or not known.", Source: "BCP 47; WCAG 2.2 SC 3.1.1 Language of Page"},
 		{Name: "reading-differs", Area: area, Level: diag.Error, Summary: "The editions would say another number, sign, unit or negation than a plain reader of the file sees."},
+		{Name: "replaces", Area: area, Level: diag.Error, Summary: "An article replaces one that is still there, itself, or one that another article replaces too."},
 		{Name: "set-broken", Area: area, Level: diag.Warning, Summary: "A file of the built set is not what its manifest says."},
 		{Name: "set-unusable", Area: area, Level: diag.Error, Summary: "Something that no build has made is in the place of a set, of one of its files or of its manifest."},
 		{Name: "slug-taken", Area: area, Level: diag.Error, Summary: "Two articles would have files of the same names."},

@@ -66,7 +66,9 @@ type Meta struct {
 	Contact                     string
 	Rights, Source, CertifiedBy string
 	Approval, TranslationOf     string
-	Publish                     Publish
+	// Replaces are the slugs of articles that this one replaces.
+	Replaces []string
+	Publish  Publish
 	// Keys gives the place of each top-level key of the front matter, for findings.
 	Keys map[string]Pos
 }

@@ -35,7 +35,9 @@ type frontMatter struct {
 	CertifiedBy   string   `yaml:"certified_by"`
 	Approval      string   `yaml:"approval,shared"`
 	TranslationOf string   `yaml:"translation_of"`
-	Publish       struct {
+	// Replaces is a list, or one word.
+	Replaces []string `yaml:"replaces"`
+	Publish  struct {
 		Brochure printOptions `yaml:"brochure"`
 		Guide    struct {
 			choice   `yaml:"-"`
@@ -68,7 +70,7 @@ type printOptions struct {
 // frontMatterKeys are the keys at the top level.
 func frontMatterKeys() []string {
 	return []string{"title", "subtitle", "summary", "lang", "authors", "date", "edition", "reviewed", "keywords", "cover", "contact",
-		"rights", "source", "certified_by", "approval", "translation_of", "publish"}
+		"rights", "source", "certified_by", "approval", "translation_of", "replaces", "publish"}
 }
 
 // readFrontMatter fills the article's Meta.
@@ -108,6 +110,7 @@ func (r *reader) readFrontMatter(matter *matter) {
 	m.Contact = slashed(r.contactFile(rec, oneLine(f.Contact)))
 	m.Rights, m.Source, m.CertifiedBy = smart(f.Rights), oneLine(f.Source), smart(f.CertifiedBy)
 	m.Approval, m.TranslationOf = smart(f.Approval), oneLine(f.TranslationOf)
+	m.Replaces = r.replaced(rec, f.Replaces)
 
 	for _, words := range []struct{ key, text string }{
 		{"title", f.Title}, {"subtitle", f.Subtitle}, {"summary", f.Summary}, {"edition", f.Edition},

@@ -20,7 +20,7 @@ func writeFrontMatter(m *doc.Meta) []byte {
 	f.Reviewed.On, f.Reviewed.Next = writtenDay(m.Reviewed.On), writtenDay(m.Reviewed.Next)
 	f.Cover.Image, f.Cover.Alt = m.Cover.Image, m.Cover.Alt
 	f.Contact, f.Rights, f.Source, f.CertifiedBy = m.Contact, m.Rights, m.Source, m.CertifiedBy
-	f.Approval, f.TranslationOf = m.Approval, m.TranslationOf
+	f.Approval, f.TranslationOf, f.Replaces = m.Approval, m.TranslationOf, m.Replaces
 
 	p := &f.Publish
 	p.Brochure = *writtenOptions(&m.Publish.Brochure)

@@ -118,6 +118,13 @@ type Labels struct {
 		Short string `yaml:"short"`
 	} `yaml:"email"`
 
+	// Moved is what the page at the place of an article that has moved says: its
+	// heading, and what stands before the link to the new place.
+	Moved struct {
+		Title string `yaml:"title"`
+		Lead  string `yaml:"lead"`
+	} `yaml:"moved"`
+
 	// Accessible says what a person with a disability can count on in the guide:
 	// of its text, and of its pictures if it has any.
 	Accessible struct {
