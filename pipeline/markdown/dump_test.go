@@ -188,6 +188,9 @@ func dumpMeta(t *testing.T, m doc.Meta) string {
 	fmt.Fprintf(&b, "reviewed %q on %s next %s note %q\n", m.Reviewed.By, day(m.Reviewed.On), day(m.Reviewed.Next), m.Reviewed.Note)
 	fmt.Fprintf(&b, "keywords %q cover %s %q %q contact %q\n", m.Keywords, pos(m.Cover), m.Cover.Image, m.Cover.Alt, m.Contact)
 	fmt.Fprintf(&b, "rights %q source %q certified %q approval %q translation %q\n", m.Rights, m.Source, m.CertifiedBy, m.Approval, m.TranslationOf)
+	if len(m.Replaces) > 0 {
+		fmt.Fprintf(&b, "replaces %q\n", m.Replaces)
+	}
 	fmt.Fprintf(&b, "guide %+v handout %+v\n", m.Publish.Guide, m.Publish.Handout)
 	for _, p := range []struct {
 		name string
