@@ -75,6 +75,9 @@ func (s *Shelf) commit(set Set) (Result, error) {
 	for _, a := range set.Artifacts {
 		data[set.Slug+a.Suffix] = a.Data
 	}
+	if set.Landing != nil {
+		data[IndexName] = set.Landing
+	}
 	r := Result{Folder: set.Slug}
 	for _, e := range before.Artifacts {
 		switch {

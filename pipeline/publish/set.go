@@ -41,6 +41,9 @@ type Set struct {
 	Told      []Told
 	MovedTo   string
 	Artifacts []edition.Artifact
+	// Landing is the page at the address of the set's folder itself, index.html; nil
+	// for none.
+	Landing []byte
 	// Only names the formats that were built; nil means all of them. Files of
 	// the other formats stay if Inputs is what it was, and go if it is not.
 	Only []doc.Format
@@ -79,6 +82,12 @@ func (s *Set) manifest() (Manifest, error) {
 			File: name, Format: a.Format, MediaType: a.MediaType,
 			Bytes: int64(len(a.Data)), SHA256: hash(a.Data),
 			Pages: a.Pages, Chapters: a.Chapters, Print: a.Print, Pamphlet: s.Version,
+		})
+	}
+	if s.Landing != nil {
+		m.Artifacts = append(m.Artifacts, Entry{
+			File: IndexName, Format: doc.Handout, MediaType: "text/html; charset=utf-8",
+			Bytes: int64(len(s.Landing)), SHA256: hash(s.Landing), Pamphlet: s.Version,
 		})
 	}
 	m.sort()

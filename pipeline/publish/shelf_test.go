@@ -207,9 +207,12 @@ func TestFinishLeavesWhatIsNoFile(t *testing.T) {
 
 func TestNoPageNamesASetThatHasMoved(t *testing.T) {
 	dir := t.TempDir()
-	moved := named("old", "one")
-	moved.MovedTo = "new"
+	mustBuild(t, dir, named("old", "one"))
+	moved := named("old", "two")
+	moved.MovedTo, moved.Artifacts, moved.Landing = "new", moved.Artifacts[:1], []byte("moved")
 	mustBuild(t, dir, moved, named("new", "one"))
+	expect(t, "names", fmt.Sprint(readNames(t, filepath.Join(dir, "old"))), "[index.html manifest.json old-handout.html]")
+	expect(t, "page", tree(t, dir)["old/index.html"], "moved")
 	if r, err := ReadIndexRecord(dir); err != nil || len(r.Links) != 3 || r.Links[0].Article != "new" {
 		t.Errorf("got %+v, %v", r, err)
 	}
