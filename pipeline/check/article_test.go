@@ -58,7 +58,7 @@ func TestFaultsOfAnArticleAreFoundAtTheirPlace(t *testing.T) {
 		{"number in a link", "[Call us](tel:866-415-6313)\n", []string{"1:1 warning contact-also-known"}},
 		{"no number", "From 2020-2024, 1-2 tablets of 500 mg, ISBN 978-3-16-148410-0.\n", nil},
 		{"crisis line", "[Call](tel:988) and [call](tel:+1988).\n", nil},
-		{"number that nobody can dial", "[Call](tel:12345)\n", []string{"1:1 error link-telephone"}},
+		{"number that nobody can dial", "[Call](tel:12345)\n", []string{"1:1 warning link-telephone"}},
 		{"placeholder", "[Call](tel:{{phone}})\n", nil},
 		{"no text", "# Title\n", []string{"1:1 error article-empty"}},
 	} {
@@ -72,10 +72,10 @@ func TestWithoutAClinicNumbersAreNobodysBut988(t *testing.T) {
 	for text, want := range map[string][]string{
 		"Call 202-555-0199.\n":   nil,
 		"[Call](tel:988)\n":      nil,
-		"[Call](tel:+1988)\n":    {"1:1 error link-telephone"},
-		"[Call](tel:+1-988)\n":   {"1:1 error link-telephone"},
-		"[Call](tel:%2B1988)\n":  {"1:1 error link-telephone"},
-		"[Call](tel:+1%20988)\n": {"1:1 error link-telephone"},
+		"[Call](tel:+1988)\n":    {"1:1 warning link-telephone"},
+		"[Call](tel:+1-988)\n":   {"1:1 warning link-telephone"},
+		"[Call](tel:%2B1988)\n":  {"1:1 warning link-telephone"},
+		"[Call](tel:+1%20988)\n": {"1:1 warning link-telephone"},
 	} {
 		if got := found(t, text, contact.Missing()); !slices.Equal(got, want) {
 			t.Errorf("%q: got %q, want %q", text, got, want)

@@ -9,6 +9,10 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
+// maxComparisons bounds the work that goes into hints: each broken link is compared
+// with each heading.
+const maxComparisons = 100000
+
 // links finds links to places that the article does not have.
 func links(a *doc.Article, findings *diag.List) {
 	var ids []string
@@ -19,6 +23,7 @@ func links(a *doc.Article, findings *diag.List) {
 		return true
 	})
 	slices.Sort(ids)
+	hints := maxComparisons
 	a.EachInline(func(in doc.Inline) {
 		l, ok := in.(*doc.Link)
 		if !ok {
@@ -32,8 +37,10 @@ func links(a *doc.Article, findings *diag.List) {
 			return
 		}
 		hint := "write the ID of a heading, or give the heading one: ## Risks {#risks}"
-		if near := diag.Nearest(id, ids); near != "" {
-			hint = fmt.Sprintf("did you mean #%s? %s", near, hint)
+		if hints -= len(ids); hints >= 0 {
+			if near := diag.Nearest(id, ids); near != "" {
+				hint = fmt.Sprintf("did you mean #%s? %s", near, hint)
+			}
 		}
 		findings.Warning(a.At(l.Pos), "link-broken", fmt.Sprintf("the link to %q leads nowhere in the article; its words stay, without a link", l.Target), hint)
 	})

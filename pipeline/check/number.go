@@ -23,7 +23,7 @@ func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
 			return
 		}
 		if err := c.CheckDial(written); err != nil {
-			findings.Error(a.At(l.Pos), "link-telephone", err.Error(), "write a number that can be dialled, as tel:+12025550143, or a short code alone, as tel:988")
+			findings.Warning(a.At(l.Pos), "link-telephone", err.Error()+"; its words stay, without a link", "write a number that can be dialled, as tel:+12025550143, or a short code alone, as tel:988")
 		}
 	})
 }

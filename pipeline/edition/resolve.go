@@ -191,8 +191,12 @@ func onLine(v contact.Value) string {
 	return v.Text
 }
 
-// deadEnd tells whether a target is a section that this edition does not show.
+// deadEnd reports whether a target is a section that this edition does not show, or a
+// number that nobody can dial: package check tells of both.
 func (r *resolver) deadEnd(target string) bool {
+	if written, ok := strings.CutPrefix(target, "tel:"); ok && !strings.Contains(written, "{{") {
+		return r.contact.CheckDial(written) != nil
+	}
 	id, ok := strings.CutPrefix(target, "#")
 	return ok && r.shown != nil && !r.shown[id]
 }
@@ -219,7 +223,11 @@ func (r *resolver) image(im *doc.Image) *doc.Image {
 // words fills in the placeholders of text that can hold no link.
 func (r *resolver) words(text string, at doc.Pos) string {
 	return placeholder.ReplaceAllStringFunc(text, func(s string) string {
-		v, ok := r.lookup(placeholder.FindStringSubmatch(s)[1], at)
+		name := placeholder.FindStringSubmatch(s)[1]
+		if !doc.IsFieldName(name) {
+			return s // Another program's.
+		}
+		v, ok := r.lookup(name, at)
 		if !ok {
 			return s
 		}

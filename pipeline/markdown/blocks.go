@@ -29,7 +29,7 @@ func (r *reader) block(n ast.Node, o *outline) []doc.Block {
 	case *extast.DefinitionList:
 		return []doc.Block{r.definitions(n)}
 	case *ast.Blockquote:
-		return []doc.Block{&doc.Quote{Pos: r.at(r.blockStart(n, ">")), Content: r.blocks(n, nil)}}
+		return r.quotation(n)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
 		return []doc.Block{r.code(n)}
 	case *extast.Table:

@@ -109,14 +109,8 @@ func (p *containerParser) Open(_ ast.Node, rd text.Reader, pc parser.Context) (a
 	}
 	spaces := len(rest) - len(bytes.TrimLeft(rest, " \t"))
 	c := &container{start: start, colons: colons, word: start + colons + spaces}
-	rest = rest[spaces:]
-	end := bytes.IndexAny(rest, " \t")
-	if end < 0 {
-		end = len(rest)
-	}
-	c.kind = strings.ToLower(string(rest[:end]))
-	gap := len(rest[end:]) - len(bytes.TrimLeft(rest[end:], " \t"))
-	c.args, c.argsAt = string(rest[end+gap:]), c.word+end+gap
+	h := headOf(string(rest[spaces:]))
+	c.kind, c.args, c.argsAt = h.kind, h.args, c.word+h.argsAt
 	switch c.kind {
 	case "only", "except", "qr":
 	default:
@@ -201,6 +195,9 @@ reach:
 // Close implements parser.BlockParser.
 func (p *containerParser) Close(node ast.Node, _ text.Reader, _ parser.Context) {
 	if c, ok := node.(*container); ok && !c.closed {
+		if c.foreign() {
+			return // It is told of as such.
+		}
 		p.r.error(c.start, "container-unclosed", fmt.Sprintf("the container %q that begins here is not closed", c.kind), "write a line "+strings.Repeat(":", c.colons)+" after its last line")
 	}
 }
@@ -214,6 +211,9 @@ func (r *reader) container(c *container, o *outline) []doc.Block {
 	}
 	inner := o.copied()
 	content := r.blocks(c, inner)
+	if callout, ok := othersCallout(c.kind); ok {
+		return []doc.Block{&doc.Callout{Pos: pos, Kind: callout, Title: title, Content: content}}
+	}
 	switch c.kind {
 	case "note", "tip", "warning", "emergency", "keypoints":
 		return []doc.Block{&doc.Callout{Pos: pos, Kind: doc.CalloutKind(c.kind), Title: title, Content: content}}
@@ -238,16 +238,7 @@ func (r *reader) container(c *container, o *outline) []doc.Block {
 		}
 		return content
 	}
-	kinds := containerKinds()
-	hint := "the kinds are: " + strings.Join(kinds, ", ")
-	if near := diag.Nearest(strings.Trim(c.kind, "{}.:"), kinds); near != "" {
-		hint = fmt.Sprintf("write ::: %s; %s", near, hint)
-	}
-	r.error(c.word, "container-kind", fmt.Sprintf("unknown kind of container %q", c.kind), hint)
-	if len(title) > 0 {
-		content = append([]doc.Block{&doc.Paragraph{Pos: title[0].Position(), Content: title}}, content...)
-	}
-	return content
+	return r.foreignContainer(c, title, content)
 }
 
 // qrURL gives the address of a QR code.

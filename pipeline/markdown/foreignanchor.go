@@ -5,58 +5,195 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"pamphlet/pipeline/doc"
 )
 
-// foreignNames returns the IDs that GitHub, Hugo and pandoc give to headings, each
-// with ours. Of headings with the same words, the second ends in -1.
+// namer is how a program names headings.
+type namer struct {
+	// name returns the ID of a heading's words, in lower case.
+	name func(words string) string
+	// again stands before the number of a second heading with the same ID.
+	again string
+}
+
+// namers returns how programs name headings, those first whose articles are most
+// frequent.
+func namers() []namer {
+	return []namer{
+		{githubName, "-"},
+		{gitlabName, "-"},
+		{pandocName, "-"},
+		{hugoName, "-"},
+		{kramdownName, "-"},
+		{func(words string) string { return pythonName(withoutAccents(words)) }, "_"},
+		{pythonName, "_"},
+		{func(words string) string { return withoutAccents(hugoName(words)) }, "-"}, // Hugo, github-ascii.
+		{dashedName, "-"},
+		{func(words string) string { return vuePressName(withoutAccents(words)) }, "-"},
+	}
+}
+
+// foreignNames returns the IDs that other programs give to headings, each with ours.
+// Of headings with the same words, the second ends in -1.
 func foreignNames(headings []heading) map[string]string {
 	names := map[string]string{}
-	for _, name := range []func(string) string{githubName, pandocName} {
-		count := map[string]int{}
-		for _, h := range headings {
-			base := name(strings.ToLower(doc.Plain(h.block.Content)))
-			id := base
-			if n := count[base]; n > 0 {
-				id = fmt.Sprintf("%s-%d", base, n)
-			}
-			count[base]++
-			if _, taken := names[id]; !taken && base != "" {
-				names[id] = h.block.ID
+	plain := make([][]string, len(headings))
+	for i, h := range headings {
+		words := strings.ToLower(doc.Plain(h.block.Content))
+		plain[i] = []string{words}
+		if typed := asTyped(words); typed != words {
+			plain[i] = append(plain[i], typed)
+		}
+	}
+	for _, n := range namers() {
+		for form := range 2 {
+			count := map[string]int{}
+			for i, h := range headings {
+				base := n.name(plain[i][min(form, len(plain[i])-1)])
+				if base == "" {
+					continue
+				}
+				id := base
+				if before := count[base]; before > 0 {
+					id = fmt.Sprintf("%s%s%d", base, n.again, before)
+				}
+				count[base]++
+				if _, taken := names[id]; !taken {
+					names[id] = h.block.ID
+				}
 			}
 		}
 	}
 	return names
 }
 
-// githubName returns the ID that GitHub and Hugo make of a heading's words, in
-// lower case: letters, digits, _ and -, with a - for each space.
-func githubName(words string) string {
+// asTyped returns words with the punctuation from which ours was made: most programs
+// name a heading before they make one dash of two hyphens.
+func asTyped(words string) string {
+	return strings.NewReplacer("—", "---", "–", "--", "…", "...").Replace(words)
+}
+
+// keep returns the characters of s for which in reports true, with a - for each
+// space.
+func keep(s string, in func(c rune) bool) string {
 	return strings.Map(func(c rune) rune {
 		switch {
-		case c == ' ':
+		case unicode.IsSpace(c):
 			return '-'
-		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.IsMark(c), c == '_', c == '-':
+		case in(c):
+			return c
+		}
+		return -1
+	}, s)
+}
+
+// isWordCharacter is \p{Word} of Ruby's regular expressions (Onigmo, doc/RE).
+func isWordCharacter(c rune) bool {
+	return unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsDigit(c) || unicode.Is(unicode.Pc, c)
+}
+
+// githubName returns the ID that GitHub makes of a heading's words (html-pipeline,
+// TableOfContentsFilter), and Docusaurus and mdBook after it.
+func githubName(words string) string {
+	return keep(words, func(c rune) bool { return isWordCharacter(c) || c == '-' })
+}
+
+// gitlabName returns that of GitLab (GitLab Flavored Markdown, Header IDs and links):
+// it has no two hyphens in a row.
+func gitlabName(words string) string {
+	name := squeezed(githubName(strings.TrimSpace(words)))
+	if name != "" && strings.Trim(name, "0123456789") == "" {
+		return "anchor-" + name
+	}
+	return name
+}
+
+// pandocName returns that of pandoc (Pandoc User's Guide, auto_identifiers): what
+// comes before the first letter is left out.
+func pandocName(words string) string {
+	name := keep(oneLine(words), func(c rune) bool {
+		return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) || strings.ContainsRune("_-.", c)
+	})
+	if name = strings.TrimLeftFunc(name, func(c rune) bool { return !unicode.IsLetter(c) }); name == "" {
+		return "section"
+	}
+	return name
+}
+
+// hugoName returns that of Hugo (autoHeadingIDType github): it knows no combining
+// marks.
+func hugoName(words string) string {
+	return keep(strings.TrimSpace(words), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' || c == '-' })
+}
+
+// kramdownName returns that of kramdown (auto_ids), of Jekyll before GitHub's: of
+// other letters than a to z nothing stays.
+func kramdownName(words string) string {
+	begin := strings.IndexFunc(words, func(c rune) bool { return c >= 'a' && c <= 'z' })
+	if begin < 0 {
+		return "section"
+	}
+	return keep(words[begin:], func(c rune) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' })
+}
+
+// pythonName returns that of Python-Markdown (Table of Contents, slugify), and of
+// MkDocs.
+func pythonName(words string) string {
+	return squeezed(keep(strings.TrimSpace(keepSpaces(words)), func(c rune) bool { return isWordCharacter(c) || c == '-' }))
+}
+
+// keepSpaces returns words without punctuation, so that spaces at the ends can be
+// seen.
+func keepSpaces(words string) string {
+	return strings.Map(func(c rune) rune {
+		if isWordCharacter(c) || c == '-' || unicode.IsSpace(c) {
 			return c
 		}
 		return -1
 	}, words)
 }
 
-// pandocName returns the ID that pandoc makes of a heading's words (Pandoc User's
-// Guide, auto_identifiers): what comes before the first letter is left out.
-func pandocName(words string) string {
-	name := strings.Map(func(c rune) rune {
-		switch {
-		case unicode.IsSpace(c):
-			return '-'
-		case unicode.IsLetter(c), unicode.IsDigit(c), unicode.IsMark(c), strings.ContainsRune("_-.", c):
-			return c
-		}
-		return -1
-	}, oneLine(words))
-	if name = strings.TrimLeftFunc(name, func(c rune) bool { return !unicode.IsLetter(c) }); name == "" {
-		return "section"
+// dashedName returns the ID with a - for each run of other characters than letters
+// and digits: that of Blackfriday, and of Hugo with it.
+func dashedName(words string) string {
+	return strings.Join(strings.FieldsFunc(words, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) && !unicode.IsMark(c) }), "-")
+}
+
+// vuePressName returns that of VuePress (@vuepress/shared-utils, slugify).
+func vuePressName(words string) string {
+	name := dashedName(words)
+	if name != "" && name[0] >= '0' && name[0] <= '9' {
+		return "_" + name
 	}
 	return name
+}
+
+// squeezed returns s with one hyphen for each run of them.
+func squeezed(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		if c != '-' || !strings.HasSuffix(b.String(), "-") {
+			b.WriteRune(c)
+		}
+	}
+	return b.String()
+}
+
+// withoutAccents returns the letters without their marks, as "u" for "ü", and nothing
+// of letters beyond ASCII.
+func withoutAccents(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c > unicode.MaxASCII {
+			return -1
+		}
+		return c
+	}, norm.NFKD.String(s))
+}
+
+// loosened returns an ID without what differs when people write it by hand: capital
+// letters, punctuation, and what GitHub puts before it.
+func loosened(id string) string {
+	return dashedName(strings.TrimPrefix(strings.ToLower(id), "user-content-"))
 }

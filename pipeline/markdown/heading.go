@@ -134,6 +134,8 @@ type heading struct {
 	block    *doc.Heading
 	explicit string
 	at       int
+	// numbered tells that its ID ends in a number that its words do not have.
+	numbered bool
 }
 
 // heading converts a heading. Where o is nil none can stand, and it becomes a
@@ -245,7 +247,7 @@ func (r *reader) nameHeadings() {
 		h.block.ID = id
 	}
 	next := map[string]int{}
-	for _, h := range r.headings {
+	for i, h := range r.headings {
 		if h.block.ID != "" {
 			continue
 		}
@@ -260,5 +262,6 @@ func (r *reader) nameHeadings() {
 		}
 		taken[id] = h.block.Line
 		h.block.ID = id
+		r.headings[i].numbered = id != base
 	}
 }

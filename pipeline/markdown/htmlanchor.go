@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"pamphlet/pipeline/doc"
@@ -54,11 +56,24 @@ func (r *reader) leadToHeadings() {
 			lead[name] = id
 		}
 	}
+	own := map[string]bool{}
 	for _, h := range r.headings {
-		delete(lead, h.block.ID)
+		own[h.block.ID] = true
+		if !h.numbered {
+			delete(lead, h.block.ID)
+		}
 	}
+	loose := r.looseNames(lead)
 	mend := func(target *string) {
-		if id, ok := lead[strings.TrimPrefix(*target, "#")]; ok && strings.HasPrefix(*target, "#") {
+		written, internal := strings.CutPrefix(*target, "#")
+		if !internal {
+			return
+		}
+		id, ok := lead[written]
+		if !ok && !own[written] {
+			id, ok = loose[loosened(written)]
+		}
+		if ok {
 			*target = "#" + id
 		}
 	}
@@ -77,4 +92,30 @@ func (r *reader) leadToHeadings() {
 	for _, n := range r.article.Notes {
 		doc.Walk(n.Content, figures)
 	}
+}
+
+// looseNames returns all names of headings in the form that [loosened] gives them,
+// the article's own before those of other programs, and those in their order.
+func (r *reader) looseNames(lead map[string]string) map[string]string {
+	loose := map[string]string{}
+	add := func(name, id string) {
+		if name = loosened(name); name == "" {
+			return
+		}
+		if _, taken := loose[name]; !taken {
+			loose[name] = id
+		}
+	}
+	for _, h := range r.headings {
+		if !h.numbered {
+			add(h.block.ID, h.block.ID)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(lead)) {
+		add(name, lead[name])
+	}
+	for _, h := range r.headings {
+		add(h.block.ID, h.block.ID)
+	}
+	return loose
 }

@@ -34,6 +34,8 @@ func (r *reader) target(written string, offset int) (string, bool) {
 	switch {
 	case t == "" || t == "#":
 		return refuse("the link leads nowhere", whole)
+	case foreignPlaceholder(t) != "":
+		return refuse(fmt.Sprintf("where %q leads, another program knows", t), whole)
 	case strings.HasPrefix(t, "{{"):
 		return t, true
 	case strings.HasPrefix(t, "#"):

@@ -28,8 +28,8 @@ func (*placeholder) Kind() ast.NodeKind { return ast.KindString }
 // Dump implements ast.Node.
 func (p *placeholder) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
 
-// placeholderParser parses {{name}}. Whether the name is one of clinic.yaml is
-// not known here.
+// placeholderParser parses {{name}}, unless the name is another program's. Whether
+// it is one of clinic.yaml is not known here.
 type placeholderParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -42,7 +42,7 @@ func (placeholderParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) 
 		line = line[:80]
 	}
 	m := placeholderHere.FindSubmatchIndex(line)
-	if m == nil {
+	if m == nil || !doc.IsFieldName(string(line[m[2]:m[3]])) {
 		return nil
 	}
 	block.Advance(m[1])
@@ -54,19 +54,35 @@ func (placeholderParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) 
 // withFields divides text that goldmark did not parse at its placeholders.
 func withFields(s string, pos doc.Pos) []doc.Inline {
 	var run []doc.Inline
+	text := ""
 	for {
 		m := placeholderPattern.FindStringSubmatchIndex(s)
 		if m == nil {
 			break
 		}
-		if m[0] > 0 {
-			run = append(run, &doc.Text{Pos: pos, Value: s[:m[0]]})
+		if text += s[:m[0]]; doc.IsFieldName(s[m[2]:m[3]]) {
+			if text != "" {
+				run = append(run, &doc.Text{Pos: pos, Value: text})
+			}
+			run = append(run, &doc.Field{Pos: pos, Name: s[m[2]:m[3]]})
+			text = ""
+		} else {
+			text += s[m[0]:m[1]]
 		}
-		run = append(run, &doc.Field{Pos: pos, Name: s[m[2]:m[3]]})
 		s = s[m[1]:]
 	}
-	if strings.TrimSpace(s) != "" || s != "" && len(run) > 0 {
+	if s = text + s; strings.TrimSpace(s) != "" || s != "" && len(run) > 0 {
 		run = append(run, &doc.Text{Pos: pos, Value: s})
 	}
 	return run
+}
+
+// foreignPlaceholder returns the first placeholder of another program in s, or "".
+func foreignPlaceholder(s string) string {
+	for _, m := range placeholderPattern.FindAllStringSubmatch(s, -1) {
+		if !doc.IsFieldName(m[1]) {
+			return m[0]
+		}
+	}
+	return ""
 }

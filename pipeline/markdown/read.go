@@ -45,6 +45,7 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 	r.nameHeadings()
 	r.leadToHeadings()
 	r.unusedReferences(root)
+	r.foreignCode()
 	if matter == nil && body == 0 && len(data) > 0 {
 		r.findings.Warning(diag.Pos{File: file, Line: 1, Col: 1}, "front-matter",
 			fmt.Sprintf("no front matter; the title is %q, the language %s", r.article.Meta.Title, r.article.Meta.Lang),

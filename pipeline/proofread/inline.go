@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"pamphlet/pipeline/doc"
 )
 
 // piece is a part of a running text: words, or signs that may be marks.
@@ -184,13 +186,13 @@ func noteReference(text string, notes map[string]bool) int {
 	return end + 1
 }
 
-// placeholder gives the size of a placeholder, {{phone}}.
+// placeholder returns the size of a placeholder, {{phone}}, 0 for another program's.
 func placeholder(text string) int {
 	if !strings.HasPrefix(text, "{{") {
 		return 0
 	}
 	end := strings.Index(text[:min(len(text), 80)], "}}")
-	if end < 0 || strings.ContainsAny(text[2:end], "{}\n") || strings.TrimSpace(text[2:end]) == "" {
+	if end < 0 || strings.ContainsAny(text[2:end], "{}\n") || !doc.IsFieldName(strings.TrimSpace(text[2:end])) {
 		return 0
 	}
 	return end + 2

@@ -29,6 +29,14 @@ func (s *structure) colon(c *cursor, matched *int) bool {
 			rest = strings.TrimSpace(t)
 		}
 		name, title, _ := strings.Cut(strings.ReplaceAll(rest, "\t", " "), " ")
+		if end := strings.LastIndexByte(rest, '}'); strings.HasPrefix(rest, "{") && end > 0 { // Attributes are not shown, but for a title.
+			name, title = "{}", rest[end+1:]
+			if _, words, ok := strings.Cut(rest[:end], ` title="`); ok && strings.TrimSpace(title) == "" {
+				title, _, _ = strings.Cut(words, `"`)
+			}
+		} else if from := strings.IndexByte(rest, '['); from > 0 && !strings.ContainsAny(rest[:from], " \t") && strings.Contains(rest[from:], "]") {
+			name, title = rest[:from], rest[from+1:strings.LastIndexByte(rest, ']')]
+		}
 		switch strings.ToLower(name) {
 		case "only", "except", "qr":
 		default:
