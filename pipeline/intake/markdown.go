@@ -18,14 +18,17 @@ func (p *intake) readMarkdown(name string, text []byte) {
 	p.draft = &draft.Draft{Article: a, Images: map[string][]byte{}}
 	lines := strings.Split(string(text), "\n")
 	source := &passages{lines: lines}
-	matter := matterLength(lines)
+	matter := markdown.FrontMatterLines(text)
 	broken := false
 	for _, f := range findings.Sorted() {
 		class, words := toLook, f.Hint
 		switch {
 		case f.Rule == "front-matter" && f.Severity != diag.Error, f.Rule == "lang" && f.Severity != diag.Error, f.Rule == "title":
 			continue // What is missing is proposed.
-		case f.Line > 1 && f.Line < matter && f.Severity == diag.Error:
+		case f.Rule == "front-matter-foreign":
+			broken = true
+			class, words = leftOut, ""
+		case f.Line > 1 && f.Line < matter && (f.Severity == diag.Error || f.Severity == diag.Warning && f.Rule != "front-matter-draft" && f.Rule != "placeholder-place"):
 			broken = true
 			class, words = leftOut, lines[f.Line-1]
 		case f.Rule == "html-comment":
@@ -42,21 +45,8 @@ func (p *intake) readMarkdown(name string, text []byte) {
 		p.report.add(f.Line, nil, class, f.Rule, f.Message, words)
 	}
 	if broken {
-		p.report.add(1, nil, leftOut, "front-matter", "the front matter says what an article's cannot; what could be read stands in the article's", strings.Join(lines[1:matter-1], "\n"))
+		p.report.add(1, nil, leftOut, "front-matter", "the front matter says what an article's cannot; what could be read stands in the article's", strings.Trim(strings.Join(lines[:matter], "\n"), "-+\n"))
 	}
-}
-
-// matterLength gives the number of lines of front matter, 0 if there is none.
-func matterLength(lines []string) int {
-	if strings.TrimRight(lines[0], " \t") != "---" {
-		return 0
-	}
-	for i, l := range lines[1:] {
-		if l = strings.TrimRight(l, " \t"); l == "---" || l == "..." {
-			return i + 2
-		}
-	}
-	return 0
 }
 
 // passages finds what findings are about in the source. Findings come in the order

@@ -4,6 +4,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/markdown"
 )
 
 // noteApp rewrites what Obsidian, and programs like it, have beside Markdown. Each
@@ -30,7 +32,7 @@ func (p *intake) unapp(text string) string {
 	a := &noteApp{report: &p.report, lines: strings.Split(text, "\n")}
 	fence := ""
 	blank, code := true, false // Indented code begins after an empty line.
-	for i := matterLength(a.lines); i < len(a.lines); i++ {
+	for i := markdown.FrontMatterLines([]byte(text)); i < len(a.lines); i++ {
 		line := a.lines[i]
 		if strings.TrimSpace(line) == "" {
 			blank = true

@@ -66,6 +66,18 @@ func (r *reader) splitFrontMatter() (m *matter, body int) {
 	return nil, min(begin, len(r.src.text))
 }
 
+// FrontMatterLines returns the number of lines of an article file's front matter, with
+// its fences; 0 if it has none.
+func FrontMatterLines(data []byte) int {
+	r := newReader("", &diag.List{})
+	r.src = newSource("", data, r.findings)
+	m, body := r.splitFrontMatter()
+	if m == nil {
+		return 0
+	}
+	return bytes.Count(r.src.text[:body], []byte("\n"))
+}
+
 // objectMatter returns the JSON object at the top, if nothing follows it on its last
 // line.
 func (r *reader) objectMatter() (m *matter, body int) {
