@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +15,7 @@ import (
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/fetch"
 	"pamphlet/pipeline/infile"
 	"pamphlet/pipeline/intake"
 )
@@ -29,6 +31,12 @@ type ImportOptions struct {
 	Clinic string
 	// Report is a file for the report, for people; "" writes none.
 	Report string
+	// Download fetches the pictures that the file names by their addresses on the
+	// web. Where File is a Markdown file and Out the same one, it stays as it is but
+	// for these addresses.
+	Download bool
+	// Version is the version of pamphlet, which servers are told.
+	Version string
 }
 
 // ImportReport says what an import wrote and guessed.
@@ -50,7 +58,7 @@ func (r *ImportReport) HasErrors() bool { return hasErrors(r.Findings) }
 // Import turns a foreign file into an article, with its pictures beside it and,
 // where there is no contact file, a proposal for one. It replaces no file, and
 // writes all or nothing.
-func Import(o ImportOptions) (*ImportReport, error) {
+func Import(ctx context.Context, o ImportOptions) (*ImportReport, error) {
 	out, err := articlePath(o)
 	if err != nil {
 		return nil, err
@@ -75,13 +83,28 @@ func Import(o ImportOptions) (*ImportReport, error) {
 		return nil, fmt.Errorf("read %s: %w", o.File, err)
 	}
 	defer folder.Close() //nolint:errcheck // It was only read.
-	options := intake.Options{Contact: known, Beside: infile.FS(folder)}
+	options := intake.Options{Contact: known, Beside: infile.FS(folder), Taken: func(path string, data []byte) bool {
+		f := newFile{path: filepath.Join(filepath.Dir(out), filepath.FromSlash(path)), data: data, shared: true}
+		_, err := os.Lstat(f.path)
+		return err == nil && !f.standsAlready()
+	}}
+	if o.Download {
+		web := fetch.New(fetch.Limits{}, o.Version)
+		defer web.Close()
+		options.Fetch = func(address string) ([]byte, error) { return web.Get(ctx, address) }
+	}
+	if o.inPlace(out, data) {
+		return report, download(ctx, report, o, data, options)
+	}
 	if filepath.Clean(clinic) != beside {
 		if options.ContactFile, err = relative(filepath.Dir(out), clinic); err != nil {
 			return nil, fmt.Errorf("name contact file: %w", err)
 		}
 	}
 	if report.Result, err = intake.Import(filepath.ToSlash(o.File), data, options); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil { // Not all pictures were asked for.
 		return nil, err
 	}
 	var files []newFile

@@ -68,7 +68,7 @@ func imported(t *testing.T, name string, data []byte) (errors []diag.Finding) {
 	if err := os.WriteFile(file, data, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pipeline.Import(pipeline.ImportOptions{File: file, Out: out}); err != nil {
+	if _, err := pipeline.Import(t.Context(), pipeline.ImportOptions{File: file, Out: out}); err != nil {
 		t.Fatal(err)
 	}
 	report, err := pipeline.Build(context.Background(), pipeline.Options{Source: out, Out: filepath.Join(dir, "output"), SourceDateEpoch: "1793491200"})
@@ -104,7 +104,7 @@ func TestImportKeepsNumbersThatCannotBeDialled(t *testing.T) {
 		if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		r, err := pipeline.Import(pipeline.ImportOptions{File: file, Out: out})
+		r, err := pipeline.Import(t.Context(), pipeline.ImportOptions{File: file, Out: out})
 		if err != nil {
 			t.Fatal(err)
 		}

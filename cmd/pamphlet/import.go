@@ -30,10 +30,18 @@ Telephone numbers, e-mail and postal addresses that clinic.yaml has become {{pho
 {{email}} and {{address}}; where there is no clinic.yaml, one is proposed from what
 was found. Numbers under also_known stay, so that "pamphlet check" finds them.
 
+Pictures that FILE names by their addresses on the web are left out, and the report says
+so. With --download they are fetched: this is the only time that pamphlet reads from the
+network. At most 200 pictures, of 20 MB each, 200 MB and 3 minutes in all; none from
+a private network, and from this computer only where the address says localhost or 127.0.0.1.
+See that you may use them. If FILE is the article itself (pamphlet import source/a.md
+--download), only the addresses of its pictures change in it.
+
 A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
 		Example: `  pamphlet import page.html
   pamphlet import leaflet.docx -o source/asthma.md
   pamphlet import notes.txt --report notes-report.txt
+  pamphlet import source/asthma.md --download
   pamphlet import notes.txt --format json > report.json`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -42,8 +50,8 @@ A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o.File = args[0]
-			report, err := pipeline.Import(o)
+			o.File, o.Version = args[0], version()
+			report, err := pipeline.Import(cmd.Context(), o)
 			if err != nil {
 				return err
 			}
@@ -64,6 +72,7 @@ A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
 	flags.StringVarP(&o.Out, "output", "o", "", "write the article to `ARTICLE.md`")
 	flags.StringVar(&o.Report, "report", "", "write the report to `FILE`, too")
 	flags.StringVar(&o.Clinic, "clinic", "", "`FILE` of contact details, in place of the clinic.yaml beside the article")
+	flags.BoolVar(&o.Download, "download", false, "fetch the pictures that FILE names by their addresses on the web")
 	format.add(flags, jsonOutput)
 	return cmd
 }

@@ -53,6 +53,7 @@ func TestScripts(t *testing.T) {
 			"shown":       shown,
 			"lines":       lines,
 			"inmemory":    inMemory,
+			"webserver":   webServer,
 		},
 	})
 }

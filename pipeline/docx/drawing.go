@@ -2,6 +2,7 @@ package docx
 
 import (
 	"fmt"
+	"net/url"
 	"path"
 	"strings"
 
@@ -99,6 +100,17 @@ func (f *flow) image(id, alt string, marks draft.Marks) {
 		if alt != "" {
 			f.word(alt, marks)
 		}
+	}
+	if u, err := url.Parse(rel.target); rel.external && err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+		source, known := r.pictures[rel.target]
+		if !known {
+			source = fmt.Sprintf("images/linked-%d", len(r.draft.Remote)+1)
+			r.pictures[rel.target], r.draft.Remote[source] = source, u.String()
+		}
+		f.guess("image-missing", "a picture is not in the file but linked", strings.TrimSpace(alt+" "+rel.target))
+		r.draft.Guesses[len(r.draft.Guesses)-1].Source = source
+		f.put(&doc.Image{Pos: r.pos(), Source: source, Alt: alt}, marks)
+		return
 	}
 	if rel.external {
 		missing("a picture is not in the file but linked", strings.TrimSpace(alt+" "+rel.target))

@@ -25,7 +25,7 @@ func Read(file string, data []byte) (*draft.Draft, error) {
 	}
 	r := &reader{
 		archive:  a,
-		draft:    &draft.Draft{Article: &doc.Article{File: file}, Images: map[string][]byte{}},
+		draft:    &draft.Draft{Article: &doc.Article{File: file}, Images: map[string][]byte{}, Remote: map[string]string{}},
 		headed:   map[string]*doc.Heading{},
 		pictures: map[string]string{},
 		letters:  map[string]int{},

@@ -15,6 +15,10 @@ type Draft struct {
 	// that doc.Image.Source names: where they are, relative to that file's folder.
 	// See TakeAlong.
 	Beside map[string]string
+	// Remote are the pictures that are on the web, by the path that doc.Image.Source
+	// names: their addresses, beginning with http: or https:. What is in Beside, too,
+	// is rather taken from there.
+	Remote map[string]string
 	// Guesses are in the order of the file.
 	Guesses []Guess
 }

@@ -49,6 +49,12 @@ type Options struct {
 	// Beside is the folder that the file stands in, where its pictures are looked
 	// for, or nil.
 	Beside fs.FS
+	// Fetch returns the picture at an address of the web, or why there is none; nil
+	// fetches nothing.
+	Fetch func(address string) ([]byte, error)
+	// Taken reports whether another file than this one is at a path beside the
+	// article; nil is for no.
+	Taken func(path string, data []byte) bool
 }
 
 // Import turns a foreign file into an article. name is its name, for messages and
@@ -109,6 +115,8 @@ type intake struct {
 	report  report
 	result  *Result
 	options Options
+	// web are the pictures from the web, by the path that doc.Image.Source names.
+	web map[string]*webPicture
 }
 
 // read recognises, decodes and reads the file.

@@ -27,13 +27,15 @@ func (p *intake) pictures() {
 				p.draft.Beside[im.Source] = im.Source
 			}
 		})
+		p.addresses()
 	}
 	if p.options.Beside != nil {
 		p.draft.TakeAlong(p.options.Beside)
 	}
 	p.draft.Guesses = slices.DeleteFunc(p.draft.Guesses, func(g draft.Guess) bool { // It is told below.
-		return g.Kind == "image-missing" && g.Source != "" && p.draft.Beside[g.Source] != ""
+		return g.Kind == "image-missing" && g.Source != "" && (p.draft.Beside[g.Source] != "" || p.draft.Remote[g.Source] != "")
 	})
+	p.fetch()
 	broken := map[string]*picture.Problem{}
 	for _, name := range slices.Sorted(maps.Keys(p.draft.Images)) {
 		var problem *picture.Problem
@@ -47,6 +49,10 @@ func (p *intake) pictures() {
 		at, isFile := strings.CutPrefix(im.Source, "images/")
 		if !isFile {
 			at = path.Base(im.Source)
+		}
+		if w := p.web[im.Source]; w != nil {
+			p.report.add(line, block, toDo, "image-remote", w.missing(), im.Alt)
+			return
 		}
 		if problem := broken[im.Source]; problem != nil {
 			p.report.add(line, block, toDo, "image-replaced", fmt.Sprintf("%s; its description stands in its place: %s, and write ![what it shows](images/%s)", problem.Message, problem.Hint, at), im.Alt)

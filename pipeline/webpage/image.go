@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"encoding/base64"
 	"fmt"
 	"io/fs"
 	"net/url"
@@ -22,18 +21,10 @@ func (f *flow) image(n *html.Node) {
 	}
 	pos := f.p.pos(n)
 	alt := strings.Join(strings.Fields(attr(n, "alt")), " ")
-	source := strings.TrimSpace(attr(n, "src"))
-	for _, key := range []string{"data-src", "data-lazy-src", "data-original"} {
-		if later := strings.TrimSpace(attr(n, key)); later != "" && (source == "" || strings.HasPrefix(source, "data:")) {
-			source = later
-		}
-	}
-	if source == "" {
-		source, _, _ = strings.Cut(strings.TrimSpace(attr(n, "srcset")), " ")
-	}
+	source, later := pictureSource(n)
 	i := &doc.Image{Pos: pos, Alt: alt}
 	if data, isData := strings.CutPrefix(source, "data:"); isData {
-		content, ext := decodeImage(data)
+		content, ext := draft.DataPicture(data)
 		if content == nil {
 			f.guess(n, "image-missing", "a picture that the page holds is none of PNG, JPEG and GIF, or is damaged", strings.TrimSpace(alt+" "+shortened(source)))
 			if alt != "" {
@@ -57,6 +48,7 @@ func (f *flow) image(n *html.Node) {
 			i.Source = f.p.freeName(base)
 			f.p.pictures[source] = i.Source
 			f.p.besides(i.Source, source)
+			f.p.remote(i.Source, source, later)
 		}
 		f.guess(n, "image-missing", fmt.Sprintf("put the picture into the folder images, as %q", path.Base(i.Source)), shortened(source))
 		f.p.draft.Guesses[len(f.p.draft.Guesses)-1].Source = i.Source
@@ -65,25 +57,36 @@ func (f *flow) image(n *html.Node) {
 	f.spans = append(f.spans, draft.Span{Pos: pos, Node: i, Marks: f.marks})
 }
 
-// decodeImage reads what follows "data:" (RFC 2397), and gives the suffix of a
-// file of its kind. It gives nil unless that is PNG, JPEG or GIF.
-func decodeImage(s string) (content []byte, ext string) {
-	kind, data, ok := strings.Cut(s, ",")
-	if !ok || !strings.HasSuffix(strings.ToLower(strings.TrimSpace(kind)), ";base64") {
-		return nil, ""
+// pictureSource returns the address of a picture, and the one that a program of the
+// page puts in its place when a reader comes near it, "" for none.
+func pictureSource(n *html.Node) (source, later string) {
+	source = strings.TrimSpace(attr(n, "src"))
+	for _, key := range []string{"data-src", "data-lazy-src", "data-original"} {
+		if later == "" {
+			later = strings.TrimSpace(attr(n, key))
+		}
 	}
-	if plain, err := url.PathUnescape(data); err == nil {
-		data = plain
+	for _, key := range []string{"data-srcset", "data-lazy-srcset"} {
+		if later == "" {
+			later = firstOf(attr(n, key))
+		}
 	}
-	data = strings.Join(strings.Fields(data), "")
-	content, err := base64.RawStdEncoding.DecodeString(strings.TrimRight(data, "="))
-	if err != nil {
-		return nil, ""
+	if later != "" && (source == "" || strings.HasPrefix(source, "data:")) {
+		source = later
 	}
-	if ext = draft.ImageSuffix(content); ext == "" {
-		return nil, ""
+	if source == "" {
+		source = firstOf(attr(n, "srcset"))
 	}
-	return content, ext
+	return source, later
+}
+
+// firstOf returns the first address of a set of sources (HTML, srcset).
+func firstOf(set string) string {
+	fields := strings.Fields(set)
+	if len(fields) == 0 {
+		return ""
+	}
+	return strings.TrimRight(fields[0], ",")
 }
 
 // freeName gives a path in the folder images that is not yet taken.
@@ -105,6 +108,29 @@ func (p *page) besides(name, source string) {
 	}
 	if at := path.Clean(u.Path); fs.ValidPath(at) {
 		p.draft.Beside[name] = at
+	}
+}
+
+// remote notes where a picture is on the web: at the address that the page's program
+// would load, else at the one that it shows.
+func (p *page) remote(name, source, later string) {
+	for _, address := range []string{later, source} {
+		if address == "" || strings.HasPrefix(address, "data:") {
+			continue
+		}
+		u, err := url.Parse(address)
+		if err != nil {
+			continue
+		}
+		if p.base != nil {
+			u = p.base.base.ResolveReference(u)
+		} else if u.Scheme == "" && u.Host != "" {
+			u.Scheme = "https"
+		}
+		if u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+			p.draft.Remote[name] = u.String()
+			return
+		}
 	}
 }
 

@@ -40,7 +40,7 @@ func Read(file string, data []byte) (*draft.Draft, error) {
 		named:     map[string]bool{},
 		rules:     classRules(root),
 		counters:  counters(root),
-		draft:     &draft.Draft{Article: &doc.Article{File: file}, Images: map[string][]byte{}, Beside: map[string]string{}},
+		draft:     &draft.Draft{Article: &doc.Article{File: file}, Images: map[string][]byte{}, Beside: map[string]string{}, Remote: map[string]string{}},
 	}
 	if guessed {
 		p.draft.Add(0, nil, "encoding-guessed", "the page does not say its character set; it was read as windows-1252", "")

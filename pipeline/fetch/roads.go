@@ -1,0 +1,63 @@
+package fetch
+
+import (
+	"io"
+	"net"
+	"net/http"
+	"time"
+)
+
+// roads are the ways to a server: to one on the web, to this computer, and by the
+// proxy that the environment names, which is mostly in the own network.
+type roads struct{ web, here, proxy *http.Transport }
+
+func newRoads(limits Limits) *roads {
+	transport := func(dialer *net.Dialer) *http.Transport {
+		dialer.Timeout = limits.Wait * 4 / 5 // Before the wait is over, so that it is known who was silent.
+		return &http.Transport{
+			DialContext: dialer.DialContext, TLSHandshakeTimeout: limits.Wait, ResponseHeaderTimeout: limits.Wait,
+			DisableCompression: true, MaxResponseHeaderBytes: 64 << 10, MaxIdleConns: 4, IdleConnTimeout: limits.Wait, ForceAttemptHTTP2: true,
+		}
+	}
+	r := &roads{web: transport(&net.Dialer{Control: guard(false)}), here: transport(&net.Dialer{Control: guard(true)}), proxy: transport(&net.Dialer{})}
+	r.proxy.Proxy = http.ProxyFromEnvironment
+	return r
+}
+
+// RoundTrip sends a request on the way that it has to go.
+func (r *roads) RoundTrip(request *http.Request) (*http.Response, error) {
+	if saysLoopback(request.URL.Hostname()) {
+		return r.here.RoundTrip(request)
+	}
+	proxy, err := http.ProxyFromEnvironment(request)
+	if err != nil {
+		return nil, err
+	}
+	if proxy != nil {
+		return r.proxy.RoundTrip(request)
+	}
+	return r.web.RoundTrip(request)
+}
+
+// CloseIdleConnections lets go of the connections.
+func (r *roads) CloseIdleConnections() {
+	for _, t := range []*http.Transport{r.web, r.here, r.proxy} {
+		t.CloseIdleConnections()
+	}
+}
+
+// watched is a body that winds up a clock whenever something comes.
+type watched struct {
+	body  io.Reader
+	clock *time.Timer
+	wait  time.Duration
+}
+
+// Read reads the next bytes.
+func (w *watched) Read(p []byte) (int, error) {
+	n, err := w.body.Read(p)
+	if n > 0 {
+		w.clock.Reset(w.wait)
+	}
+	return n, err
+}

@@ -1,0 +1,175 @@
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/picture"
+)
+
+// webPicture is a picture that an article names by its address on the web.
+type webPicture struct {
+	address string
+	// data is the picture; suffix is that of a file of its kind.
+	data   []byte
+	suffix string
+	// asked tells that it was asked for, err why it is not there.
+	asked bool
+	err   error
+}
+
+// missing says why there is no picture, and how to have it.
+func (w *webPicture) missing() string {
+	const became = "its description stands in its place: "
+	if !w.asked {
+		return fmt.Sprintf("the picture at %q is on the web, and nothing was fetched; %simport the file with --download to have it", w.shown(), became)
+	}
+	return fmt.Sprintf("the picture at %q was not fetched: %v; %sto show it, save it into the folder images beside the article, and write ![what it shows](images/%s.png)",
+		w.shown(), w.err, became, draft.PictureName(w.address))
+}
+
+// fetched says where a picture is from.
+func (w *webPicture) fetched() string {
+	return fmt.Sprintf("the picture was fetched from %q: see that you may use it, for the rights to it belong to its owner", w.shown())
+}
+
+// shown returns the address for people, without a user and a password.
+func (w *webPicture) shown() string {
+	address := w.address
+	if u, err := url.Parse(address); err == nil && u.User != nil {
+		u.User = nil
+		address = u.String()
+	}
+	if len(address) > mostAddress {
+		address = strings.ToValidUTF8(address[:mostAddress], "") + "…"
+	}
+	return address
+}
+
+// mostAddress bounds an address in messages, in bytes.
+const mostAddress = 300
+
+// webAddress returns the address of a picture on the web as it is asked for, "" for
+// any other source.
+func webAddress(source string) string {
+	if strings.HasPrefix(source, "//") {
+		source = "https:" + source
+	}
+	u, err := url.Parse(strings.TrimSpace(source))
+	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {
+		return ""
+	}
+	return u.String()
+}
+
+// addresses finds the pictures of a Markdown file that are on the web, or stand in
+// the file itself.
+func (p *intake) addresses() {
+	note := func(source string) string {
+		if address := webAddress(source); address != "" {
+			p.draft.Remote[source] = address
+		}
+		rest, ok := strings.CutPrefix(source, "data:")
+		if !ok {
+			return source
+		}
+		data, suffix := draft.DataPicture(rest)
+		if data == nil {
+			return source
+		}
+		at := draft.FreePicture("picture", suffix, func(path string) bool { return p.taken(path, data) })
+		p.draft.Images[at] = data
+		return at
+	}
+	cover := &p.draft.Article.Meta.Cover
+	cover.Image = note(cover.Image)
+	p.draft.Article.EachInline(func(in doc.Inline) {
+		if im, ok := in.(*doc.Image); ok {
+			im.Source = note(im.Source)
+		}
+	})
+}
+
+// taken reports whether a path is that of another picture of the article, or of
+// another file beside it.
+func (p *intake) taken(path string, data []byte) bool {
+	if _, ok := p.draft.Beside[path]; ok {
+		return true
+	}
+	for known := range p.draft.Images {
+		if strings.EqualFold(known, path) {
+			return true
+		}
+	}
+	return p.options.Taken != nil && p.options.Taken(path, data)
+}
+
+// keep takes a picture along under a name of its own, and returns its path.
+func (p *intake) keep(w *webPicture) string {
+	at := draft.FreePicture(draft.PictureName(w.address), w.suffix, func(path string) bool { return p.taken(path, w.data) })
+	p.draft.Images[at] = w.data
+	return at
+}
+
+// fetch asks for the pictures on the web, in the order of the article, and takes them
+// along under names of their own.
+func (p *intake) fetch() {
+	p.web = map[string]*webPicture{}
+	moved := map[string]string{}
+	visit := func(source string, line int) string {
+		if at, ok := moved[source]; ok {
+			return at
+		}
+		address := p.draft.Remote[source]
+		if address == "" || p.draft.Images[source] != nil {
+			return source
+		}
+		w := ask(address, p.options.Fetch)
+		at := source
+		if w.data != nil {
+			at = p.keep(w)
+			p.report.add(line, nil, toDo, "image-fetched", w.fetched(), "")
+		} else {
+			p.web[source] = w
+		}
+		moved[source] = at
+		return at
+	}
+	cover := &p.draft.Article.Meta.Cover
+	cover.Image = visit(cover.Image, cover.Line)
+	p.draft.Article.EachInline(func(in doc.Inline) {
+		if im, ok := in.(*doc.Image); ok {
+			im.Source = visit(im.Source, im.Line)
+		}
+	})
+}
+
+// ask gets a picture and looks whether an article can show it: what a server says of
+// it is not believed.
+func ask(address string, fetch func(string) ([]byte, error)) *webPicture {
+	w := &webPicture{address: address}
+	if fetch == nil {
+		return w
+	}
+	w.asked = true
+	data, err := fetch(address)
+	if err == nil {
+		err = picture.Check(draft.PictureName(address), data)
+	}
+	if problem, ok := errors.AsType[*picture.Problem](err); ok {
+		err = fmt.Errorf("%s (%s)", problem.Message, problem.Hint)
+	}
+	if w.err = err; err != nil {
+		return w
+	}
+	if w.suffix = draft.ImageSuffix(data); w.suffix == "" {
+		w.err = errors.New("it is not a picture that an article can show")
+		return w
+	}
+	w.data = data
+	return w
+}
