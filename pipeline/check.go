@@ -24,7 +24,7 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 		o.Today = time.Now()
 	}
 	o.proof = true
-	b, err := prepare(ctx, o)
+	b, err := open(o)
 	if err != nil {
 		return nil, err
 	}
@@ -32,27 +32,31 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Report{theme: b.theme, version: o.Version}
-	grades := make([][]plain.Grade, len(b.jobs))
-	err = each(ctx, len(b.jobs), func(i int) error {
-		if j := b.jobs[i]; j.source.Article != nil {
-			grades[i] = j.edit(published)
+	b.sameSlug()
+	pages := make([]*report.Page, len(b.jobs))
+	err = b.each(ctx, func(i int, j *job) error {
+		if err := j.gather(); err != nil || j.source.Article == nil {
+			return err
 		}
+		if _, err := j.make(ctx); err != nil {
+			return err
+		}
+		grades := j.edit(published)
+		j.report.Grade = &grades[0]
+		page := j.page(grades)
+		pages[i] = &page
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for i, j := range b.jobs {
-		ar := j.report()
-		if j.source.Article != nil {
-			ar.Grade = &grades[i][0]
-			r.pages = append(r.pages, j.page(grades[i]))
-		}
-		r.Articles = append(r.Articles, ar)
-	}
-	r.Findings = b.findings()
+	r := &Report{Articles: b.articles, Findings: b.findings(), theme: b.project.theme, version: o.Version}
 	r.Areas = areas(r.Findings)
+	for _, p := range pages {
+		if p != nil {
+			r.pages = append(r.pages, *p)
+		}
+	}
 	return r, nil
 }
 

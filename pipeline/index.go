@@ -10,6 +10,17 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
+// index writes the page that lists every set in the output folder.
+func (b *batch) index() error {
+	sets := b.shelf.Sets()
+	clinic, lang := b.project.site(sets)
+	page, err := indexPage(b.project.theme, clinic, lang, sets)
+	if err != nil {
+		return err
+	}
+	return b.shelf.WriteIndex(page)
+}
+
 // indexPage makes the page that patients download from.
 func indexPage(th *theme.Theme, c *contact.Contact, lang string, manifests []publish.Manifest) ([]byte, error) {
 	labels, err := th.Labels(lang, diag.Pos{}, &diag.List{}) // The article has told of labels that are missing.
@@ -18,6 +29,9 @@ func indexPage(th *theme.Theme, c *contact.Contact, lang string, manifests []pub
 	}
 	var articles []handout.IndexArticle
 	for _, m := range manifests {
+		if m.MovedTo != "" {
+			continue
+		}
 		a := handout.IndexArticle{
 			Slug: m.Slug, Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Lang: m.Lang, Edition: m.Edition,
 			Keywords: m.Keywords, TranslationOf: m.TranslationOf,

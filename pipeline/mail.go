@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/journal"
 	"pamphlet/pipeline/mail"
+	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/theme"
 )
@@ -155,17 +157,19 @@ func (o *MailOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailR
 	if len(paths) > 1 {
 		return nil, nil, nil, fmt.Errorf("%s holds %d articles: name the one to mail, as in %s", o.Source, len(paths), paths[0])
 	}
-	j := &job{options: o.Options, path: paths[0]}
-	j.options.Only = []doc.Format{doc.Handout}
+	j := &job{options: o.Options, path: paths[0], slug: markdown.Slug(paths[0])}
+	j.options.Only, j.report.Source = []doc.Format{doc.Handout}, filepath.ToSlash(j.path)
 	report := &MailReport{}
-	if j.theme, err = theme.Load(o.Theme, &j.findings); err != nil {
+	t, err := theme.Load(o.Theme, &j.findings)
+	if err != nil {
 		return nil, nil, nil, err
 	}
+	j.project = newProject(t)
 	if !j.findings.HasErrors() {
 		if err = j.read(); err != nil {
 			return nil, nil, nil, err
 		}
-		report.Source = j.report().Source
+		report.Source = j.report.Source
 	}
 	if a := j.source.Article; a != nil && a.Meta.Publish.Without(doc.Email) {
 		j.findings.Error(a.At(a.Meta.Keys["publish"]), "edition-off", "the article does without an e-mail: its front matter says handout: false, or email: false",

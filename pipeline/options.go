@@ -24,6 +24,8 @@ type Options struct {
 	Clinic string
 	// Only names the formats to build; nil builds Default.
 	Only []doc.Format
+	// Keep leaves the sets of articles that are gone from the folder.
+	Keep bool
 	// Version is the version of pamphlet.
 	Version string
 	// SourceDateEpoch is that environment variable: seconds since 1970, the day
@@ -61,6 +63,8 @@ type Report struct {
 	Articles []ArticleReport
 	// Findings are sorted by file and place.
 	Findings []diag.Finding
+	// Withdrawn are the sets whose article was gone, by slug.
+	Withdrawn []Withdrawal
 	// Index is the path of the page that lists every set, "" if it was not
 	// written.
 	Index string

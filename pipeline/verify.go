@@ -69,13 +69,17 @@ func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
 	if err := v.folder(); err != nil {
 		return nil, err
 	}
-	var err error
 	var styling diag.List
-	if v.theme, err = theme.Load(o.Theme, &styling); err != nil {
+	t, err := theme.Load(o.Theme, &styling)
+	if err != nil {
+		return nil, err
+	}
+	v.project = newProject(t)
+	if err := v.project.locate(o.Out, ""); err != nil {
 		return nil, err
 	}
 	v.findings.Merge(&styling)
-	v.says = pageTexts(v.theme)
+	v.says = pageTexts(v.project.theme)
 	report := &VerifyReport{Sets: len(v.sets)}
 	if styling.HasErrors() { // Without a theme no words are known.
 		report.Findings = v.findings.Sorted()
@@ -100,7 +104,7 @@ func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
 // verification is one run over an output folder.
 type verification struct {
 	options Options
-	theme   *theme.Theme
+	project *project
 	// says are the texts that the theme's own pages have.
 	says     []string
 	sets     []*setCheck

@@ -104,8 +104,8 @@ func (v *verification) indexRecord(path string, data []byte) bool {
 }
 
 // indexForm holds the page against the one that the manifests make, with the
-// clinic and in the language of any of the articles. It reports whether they are
-// alike, or nobody can tell.
+// clinic and in the language of the project. It reports whether they are alike, or
+// nobody can tell.
 func (v *verification) indexForm(path string, data []byte) (bool, error) {
 	var manifests []publish.Manifest
 	for _, s := range v.sets {
@@ -114,28 +114,29 @@ func (v *verification) indexForm(path string, data []byte) (bool, error) {
 		}
 		manifests = append(manifests, *s.manifest)
 	}
-	var least []string
-	try := func(c *contact.Contact, lang string) (bool, error) {
-		page, err := indexPage(v.theme, c, lang, manifests)
-		if err != nil {
-			return false, err
-		}
-		d := verify.Differences("text/html", data, page)
-		if least == nil || len(d) < len(least) {
-			least = d
-		}
-		return len(d) == 0, nil
+	clinic := v.siteClinic(manifests)
+	page, err := indexPage(v.project.theme, clinic, siteLang(manifests, clinic.Country), manifests)
+	if err != nil {
+		return false, err
 	}
-	for _, s := range v.sets {
-		if alike, err := try(s.source.Contact, s.source.Article.Meta.Lang); alike || err != nil {
-			return alike, err
-		}
-	}
-	if alike, err := try(contact.Missing(), "en"); alike || err != nil {
-		return alike, err
-	}
-	for _, d := range least {
+	differences := verify.Differences("text/html", data, page)
+	for _, d := range differences {
 		v.fault(path, "verify-form", d, rebuild)
 	}
-	return false, nil
+	return len(differences) == 0, nil
+}
+
+// siteClinic returns the clinic of the page: that of an article which was read
+// where one uses the file, and not what a manifest leads to.
+func (v *verification) siteClinic(manifests []publish.Manifest) *contact.Contact {
+	file := siteContact(manifests, v.project.isFile)
+	for _, s := range v.sets {
+		if s.manifest.Contact == file && s.source.Contact != nil {
+			return s.source.Contact
+		}
+	}
+	if known := v.project.clinic(v.project.toOut(file), file); file != "" && known.err == nil {
+		return known.contact
+	}
+	return contact.Missing()
 }

@@ -81,7 +81,7 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 	c.failed = map[doc.Format]bool{}
 	possible := map[doc.Format]bool{}
 	for version, formats := range versions {
-		k := &job{options: j.options, path: j.path, theme: j.theme, source: j.source, text: j.text, inputs: j.inputs}
+		k := &job{options: j.options, path: j.path, slug: j.slug, project: j.project, source: j.source, text: j.text, inputs: j.inputs}
 		k.options.Version, k.source.Version, k.options.Only = version, version, formats
 		if err := k.render(ctx); err != nil {
 			return err

@@ -18,6 +18,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/proofread"
 	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/verify"
@@ -88,7 +89,7 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not in %s", name, c.options.Source), "say with --source where it lies")
 		return false, nil
 	}
-	j := &job{options: c.options, path: path, theme: c.theme}
+	j := &job{options: c.options, path: path, slug: markdown.Slug(path), project: c.project}
 	if !c.manifest.Date.IsZero() { // The file's own time may be that of a copy.
 		j.options.SourceDateEpoch = strconv.FormatInt(c.manifest.Date.Unix(), 10)
 	}

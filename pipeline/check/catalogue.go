@@ -18,6 +18,7 @@ func contactRules() []Rule {
 		{Name: "contact-missing", Area: area, Level: diag.Error, Summary: "There is no contact file, so that the editions say no way to reach the clinic."},
 		{Name: "contact-name", Area: area, Level: diag.Warning, Summary: "The contact file does not name the clinic."},
 		{Name: "contact-phone", Area: area, Level: diag.Warning, Summary: "The contact file has no telephone number."},
+		{Name: "contact-second", Area: area, Level: diag.Error, Summary: "The output folder has sets that are for another clinic."},
 		{Name: "contact-unknown", Area: area, Level: diag.Warning, Summary: "The text has a telephone number that clinic.yaml does not have."},
 		{Name: "contact-unused", Area: area, Level: diag.Warning, Summary: "The text never says how to call, or has the clinic's number typed where a placeholder would stay right."},
 		{Name: "contact-web", Area: area, Level: diag.Warning, Summary: "A web address looks like the clinic's, or is said to be, and is another."},

@@ -39,7 +39,7 @@ type topic struct {
 func shelves(entries []*indexEntry, page *theme.Labels) []*shelf {
 	byLang := map[string][]*indexEntry{}
 	for _, e := range entries {
-		lang := spoken(e.Lang)
+		lang := Spoken(e.Lang)
 		byLang[lang] = append(byLang[lang], e)
 	}
 	var list []*shelf
@@ -52,7 +52,7 @@ func shelves(entries []*indexEntry, page *theme.Labels) []*shelf {
 		s.Topics = topics(entries, level)
 		list = append(list, s)
 	}
-	own := spoken(page.Lang)
+	own := Spoken(page.Lang)
 	key := func(s *shelf) string {
 		if s.Lang == own {
 			return ""
@@ -130,7 +130,7 @@ func translate(entries []*indexEntry) {
 	}
 	for _, e := range entries {
 		for _, o := range groups[original(e.Slug)] {
-			if lang := spoken(o.Lang); o != e && lang != spoken(e.Lang) {
+			if lang := Spoken(o.Lang); o != e && lang != Spoken(e.Lang) {
 				e.Translations = append(e.Translations, translation{lang, ownName(lang), o.ID})
 			}
 		}
@@ -138,9 +138,9 @@ func translate(entries []*indexEntry) {
 	}
 }
 
-// spoken gives a language without its country, and with its script only if that
+// Spoken returns a language without its country, and with its script only if that
 // is not the usual one: "en" for en-GB, "zh-Hant" for zh-TW.
-func spoken(lang string) string {
+func Spoken(lang string) string {
 	tag, err := language.Parse(lang)
 	if err != nil {
 		return "und"

@@ -59,7 +59,7 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 func newReader(file string, findings *diag.List) *reader {
 	return &reader{
 		findings: findings,
-		article:  &doc.Article{File: file, Slug: slug(file)},
+		article:  &doc.Article{File: file, Slug: Slug(file)},
 		notes:    map[string]*footnote{},
 		used:     map[string]bool{},
 		named:    map[ast.Node]*attributes{},

@@ -23,11 +23,11 @@ func stem(file string) string {
 	return name
 }
 
-// slug makes a folder name of a file's name: lower-case letters of every
+// Slug makes a folder name of a file's name: lower-case letters of every
 // script, digits, "-" and "_". It is safe on every system: names that Windows
 // keeps for devices get a suffix (Microsoft, "Naming Files, Paths, and
 // Namespaces").
-func slug(file string) string {
+func Slug(file string) string {
 	var b strings.Builder
 	gap, n := false, 0
 	for _, c := range norm.NFC.String(strings.ToLower(stem(file))) {

@@ -7,6 +7,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -166,13 +167,43 @@ func (t *Theme) Labels(lang string, at diag.Pos, findings *diag.List) (*Labels, 
 			fmt.Sprintf("add %s/%s.yaml to a theme folder (copy en.yaml) and build with --theme", labelFolder, lang))
 		i, foreign = 0, names[0]
 	}
-	l := &Labels{Lang: names[i], Foreign: foreign}
-	for _, name := range []string{"en", names[i]} {
-		if err := t.readLabels(name, l, findings); err != nil {
+	known, err := t.inMemory(names[i])
+	if err != nil {
+		return nil, err
+	}
+	findings.Merge(&known.findings)
+	l := known.labels
+	l.Foreign = foreign
+	return &l, nil
+}
+
+// reading is the labels of one language as they were read, and what was found.
+type reading struct {
+	labels   Labels
+	findings diag.List
+}
+
+// readings are those of each language, read once for all articles.
+type readings struct {
+	mu     sync.Mutex
+	byName map[string]*reading
+}
+
+// inMemory returns the labels of a language, English where it leaves keys out.
+func (t *Theme) inMemory(name string) (*reading, error) {
+	t.readings.mu.Lock()
+	defer t.readings.mu.Unlock()
+	if r := t.readings.byName[name]; r != nil {
+		return r, nil
+	}
+	r := &reading{labels: Labels{Lang: name}}
+	for _, layer := range []string{"en", name} {
+		if err := t.readLabels(layer, &r.labels, &r.findings); err != nil {
 			return nil, err
 		}
 	}
-	return l, nil
+	t.readings.byName[name] = r
+	return r, nil
 }
 
 // base gives a language without script and region, by its preferred code.

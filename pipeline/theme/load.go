@@ -19,7 +19,7 @@ const tokens = "theme.yaml"
 // What the author of the theme did wrong goes to findings; the error is the
 // machine's.
 func Load(dir string, findings *diag.List) (*Theme, error) {
-	t := &Theme{dir: dir}
+	t := &Theme{dir: dir, readings: &readings{byName: map[string]*reading{}}}
 	shipped, err := t.file(tokens)
 	if err != nil {
 		return nil, fmt.Errorf("read theme: %w", err)

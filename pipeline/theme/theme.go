@@ -32,6 +32,8 @@ type Theme struct {
 	own    map[string][]byte // those files, by their path in it
 	pages  *template.Template
 	sheets *texttemplate.Template
+	// readings are the labels; copies of a theme share them.
+	readings *readings
 }
 
 // Scheme is the palette in light and dark surroundings. Print uses Light.

@@ -1,0 +1,108 @@
+package pipeline
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"pamphlet/pipeline/check"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/markdown"
+	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/theme"
+)
+
+// batch is the articles of one run.
+type batch struct {
+	options Options
+	project *project
+	// common are the findings that belong to no article.
+	common diag.List
+	// shelf is the output folder, nil where nothing is published, and before are the
+	// sets that were in it.
+	shelf  *publish.Shelf
+	before []publish.Manifest
+	// others are those of before that this build leaves as they are.
+	others []publish.Manifest
+	// folder reports whether all articles of a folder are built, and not one alone.
+	// slugs and sources are those of the articles.
+	folder         bool
+	slugs, sources map[string]bool
+	// jobs are the articles by path. Of those that are done nothing is left but
+	// articles, what became of each, and told, its findings.
+	jobs     []*job
+	articles []ArticleReport
+	told     [][]diag.Finding
+}
+
+// open finds the articles that the options name, and reads what they have in
+// common.
+func open(o Options) (*batch, error) {
+	paths, err := sources(o.Source)
+	if err != nil {
+		return nil, err
+	}
+	n := len(paths)
+	b := &batch{
+		options: o, jobs: make([]*job, n), articles: make([]ArticleReport, n), told: make([][]diag.Finding, n),
+		folder: n > 1 || paths[0] != o.Source, slugs: map[string]bool{}, sources: map[string]bool{},
+	}
+	t, err := theme.Load(o.Theme, &b.common)
+	if err != nil {
+		return nil, err
+	}
+	b.project = newProject(t)
+	for i, path := range paths {
+		j := &job{options: o, path: path, slug: markdown.Slug(path), project: b.project}
+		j.report = ArticleReport{Source: filepath.ToSlash(path), Slug: j.slug}
+		b.jobs[i] = j
+		b.slugs[j.slug], b.sources[filepath.Base(path)] = true, true
+	}
+	return b, nil
+}
+
+// each does some work on each article, and then lets go of all but what the
+// report says of it. The others are tried whatever becomes of one: the error is
+// that of the first article that had one.
+func (b *batch) each(ctx context.Context, work func(i int, j *job) error) error {
+	return each(ctx, len(b.jobs), func(i int) error {
+		start, j := time.Now(), b.jobs[i]
+		var err error
+		if b.common.HasErrors() { // Without a theme there is nothing to render with.
+			j.findings.Merge(&b.common)
+		} else {
+			err = work(i, j)
+		}
+		j.report.Elapsed = time.Since(start)
+		b.articles[i], b.told[i] = j.report, j.reported()
+		b.jobs[i] = nil
+		return err
+	})
+}
+
+// findings gives those of all articles that their authors have not chosen to
+// ignore.
+func (b *batch) findings() []diag.Finding {
+	all := b.common
+	for _, told := range b.told {
+		for _, f := range told {
+			all.Add(f)
+		}
+	}
+	return all.Sorted()
+}
+
+// reported gives an article's findings but for those that it says to ignore.
+func (j *job) reported() []diag.Finding {
+	var all diag.List
+	all.Merge(&j.findings)
+	all.Merge(&j.told)
+	if j.source.Article == nil {
+		return all.Sorted()
+	}
+	kept := check.Suppress(j.source.Article, all.Sorted())
+	return slices.DeleteFunc(kept, func(f diag.Finding) bool {
+		return f.Rule == "ignore-unused" && !j.edited // It may be about a rule that did not run.
+	})
+}

@@ -1,0 +1,138 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"pamphlet/pipeline/check"
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/infile"
+	"pamphlet/pipeline/markdown"
+)
+
+// largest is the size of an article file that is still read.
+const largest = 64 << 20
+
+// gather reads the article and all that belongs to it, as bytes: no picture is
+// decoded. What is wrong with them goes to the job's findings; the error is the
+// machine's. All that a set is made from goes into j.inputs, so that whoever has a
+// set of the same inputs need not make it.
+func (j *job) gather() error {
+	hash := sha256.New()
+	file := filepath.ToSlash(j.path)
+	data, when, err := readFile(j.path)
+	if err != nil {
+		return unreadable(j.path, "read article", err, &j.findings)
+	}
+	j.source = edition.Source{Theme: j.project.theme, Version: j.options.Version}
+	a := markdown.Read(file, data, &j.findings)
+	j.source.Article, j.text = a, data
+	input(hash, "name", []byte(filepath.Base(j.path))) // It names the files, and the article where nothing else does.
+	input(hash, "article", data)
+
+	clinic, err := j.readContact(hash)
+	if err != nil {
+		return err
+	}
+	j.source.Contact = clinic
+	if j.source.Labels, err = j.project.theme.Labels(a.Meta.Lang, a.At(a.Meta.Keys["lang"]), &j.findings); err != nil {
+		return err
+	}
+	if err := j.readImages(hash); err != nil {
+		return err
+	}
+	j.source.Date = j.date(when)
+	input(hash, "date", []byte(j.source.Date.Format(time.DateOnly)))
+	input(hash, "theme", []byte(j.project.fingerprint()))
+	input(hash, "version", []byte(j.options.Version))
+	j.inputs = hex.EncodeToString(hash.Sum(nil))
+	check.Article(a, clinic, &j.findings)
+	return nil
+}
+
+// input adds one named piece to a hash, so that no two sets of pieces give the
+// same bytes.
+func input(hash io.Writer, name string, data []byte) {
+	fmt.Fprintf(hash, "%s %d\n", name, len(data)) //nolint:errcheck // A hash never fails.
+	hash.Write(data)                              //nolint:errcheck // A hash never fails.
+}
+
+func readFile(path string) ([]byte, time.Time, error) {
+	f, err := infile.Read(path, largest)
+	return f.Data, f.Changed, err
+}
+
+// clinicName is the name of a contact file that nobody has to name.
+const clinicName = "clinic.yaml"
+
+// readContact reads the contact file that the options name, else the article,
+// else the clinic.yaml beside it.
+func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
+	a := j.source.Article
+	path, named := j.options.Clinic, true
+	if path == "" {
+		name := a.Meta.Contact
+		if name == "" {
+			name, named = clinicName, false
+		}
+		path = filepath.FromSlash(name)
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(j.path), path)
+		}
+	}
+	c := j.project.clinic(path, filepath.ToSlash(path))
+	if errors.Is(c.err, fs.ErrNotExist) {
+		switch {
+		case j.options.Clinic != "":
+			return nil, fmt.Errorf("read contact file: %w", c.err)
+		case named:
+			j.findings.Error(a.At(a.Meta.Keys["contact"]), "contact-missing", fmt.Sprintf("there is no contact file %q", a.Meta.Contact),
+				"correct the path, which is relative to the article's folder")
+		default:
+			j.findings.Warning(diag.Pos{File: a.File}, "contact-missing", "there is no clinic.yaml beside the article: the editions say no way to reach the clinic",
+				"write one, or name one with --clinic")
+		}
+		return contact.Missing(), nil
+	} else if c.err != nil {
+		return contact.Missing(), unreadable(path, "read contact file", c.err, &j.findings)
+	}
+	input(hash, "contact", c.data)
+	j.findings.Merge(&c.findings)
+	return c.contact, nil
+}
+
+// date is the day of the edition: the article's own, else SOURCE_DATE_EPOCH,
+// else the day on which the file was last changed.
+func (j *job) date(changed time.Time) time.Time {
+	a := j.source.Article
+	if !a.Meta.Date.IsZero() {
+		return a.Meta.Date
+	}
+	if s := strings.TrimSpace(j.options.SourceDateEpoch); s != "" {
+		if sec, err := strconv.ParseInt(s, 10, 64); err == nil {
+			return day(time.Unix(sec, 0))
+		}
+	}
+	d := day(changed)
+	if j.findings.HasErrors() {
+		return d // Nothing is built, and the front matter may well say a date.
+	}
+	j.findings.Warning(diag.Pos{File: a.File}, "date-missing", fmt.Sprintf("the article says no date: %s, when its file was last changed, is used", d.Format(time.DateOnly)),
+		"write date: "+d.Format(time.DateOnly)+" in the front matter")
+	return d
+}
+
+func day(t time.Time) time.Time {
+	t = t.UTC()
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
+}

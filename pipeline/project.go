@@ -1,0 +1,116 @@
+package pipeline
+
+import (
+	"fmt"
+	"path/filepath"
+	"sync"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/theme"
+)
+
+// project is what the articles of one run have in common. Several goroutines may
+// use it.
+type project struct {
+	theme *theme.Theme
+	// fingerprint returns the hash of all that the theme is made from, once for all
+	// articles.
+	fingerprint func() string
+	// out is the output folder as the system knows it, and root the folder of the
+	// articles as manifests write it; both are "" where nothing is published.
+	out, root string
+
+	mu      sync.Mutex
+	clinics map[string]*clinic
+}
+
+func newProject(t *theme.Theme) *project {
+	return &project{theme: t, fingerprint: sync.OnceValue(t.Fingerprint), clinics: map[string]*clinic{}}
+}
+
+// clinic is a contact file, read once for all articles that use it.
+type clinic struct {
+	read     sync.Once
+	data     []byte
+	contact  *contact.Contact
+	findings diag.List
+	// err says why the file cannot be read: it is the machine's, or fs.ErrNotExist.
+	err error
+}
+
+// clinic returns the contact file of that path.
+func (p *project) clinic(path, shown string) *clinic {
+	p.mu.Lock()
+	c := p.clinics[path]
+	if c == nil {
+		c = &clinic{}
+		p.clinics[path] = c
+	}
+	p.mu.Unlock()
+	c.read.Do(func() {
+		if c.data, _, c.err = readFile(path); c.err == nil {
+			c.contact = contact.Read(shown, c.data, &c.findings)
+		}
+	})
+	return c
+}
+
+// located returns a path as it is from everywhere, the links of its folder
+// followed: one file has one such path, but for a link to the file itself.
+func located(path string) (string, error) {
+	whole, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	folder, err := unlinked(filepath.Dir(whole))
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(folder, filepath.Base(whole)), nil
+}
+
+// fromOut returns a file's path as manifests write it, from the output folder and
+// with slashes; "" if there is none, as between the drives of Windows.
+func (p *project) fromOut(file string) string {
+	file, err := located(file)
+	if err != nil {
+		return ""
+	}
+	path, err := filepath.Rel(p.out, file)
+	if err != nil {
+		return ""
+	}
+	return filepath.ToSlash(path)
+}
+
+// toOut returns the path of a file that a manifest names.
+func (p *project) toOut(path string) string { return filepath.Join(p.out, filepath.FromSlash(path)) }
+
+// locate finds where the output folder is, and the folder of the articles from it;
+// a folder that is "" is not looked for.
+func (p *project) locate(out, folder string) error {
+	var err error
+	if p.out, err = unlinked(out); err != nil {
+		return fmt.Errorf("find the output folder: %w", err)
+	}
+	if folder == "" {
+		return nil
+	}
+	if folder, err = unlinked(folder); err != nil {
+		return fmt.Errorf("find the folder of the articles: %w", err)
+	}
+	if root, err := filepath.Rel(p.out, folder); err == nil {
+		p.root = filepath.ToSlash(root)
+	}
+	return nil
+}
+
+// unlinked returns a folder's path without links.
+func unlinked(folder string) (string, error) {
+	whole, err := filepath.Abs(folder)
+	if err != nil {
+		return "", err
+	}
+	return filepath.EvalSymlinks(whole)
+}

@@ -1,0 +1,89 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/publish"
+)
+
+// Withdrawal is a set that was withdrawn because its article is gone.
+type Withdrawal struct {
+	// Source is the article that is gone, Slug and Title are those of its set, and
+	// Folder is where it was.
+	Source, Slug, Title, Folder string
+	// Files are the names of the files that were removed.
+	Files []string
+}
+
+// gone returns the sets that came from the folder of this build and whose article
+// is no longer in it. A build of one article knows of no other.
+func (b *batch) gone() []publish.Manifest {
+	if !b.folder || b.options.Keep || b.project.root == "" || b.common.HasErrors() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(b.before), func(m publish.Manifest) bool {
+		if m.Root != b.project.root || b.slugs[m.Slug] {
+			return true
+		}
+		if m.MovedTo != "" { // It leads to an article, and is gone when that is.
+			return b.slugs[m.MovedTo] || b.standing(m.MovedTo) != nil
+		}
+		_, err := os.Lstat(b.project.toOut(path.Join(m.Root, m.Source)))
+		return !errors.Is(err, os.ErrNotExist) && !b.sources[m.Source]
+	})
+}
+
+// withdraw marks the sets whose article is gone, and returns them. One that cannot
+// be marked does not stop the others.
+func (b *batch) withdraw() (leaving []publish.Manifest, failed error) {
+	for _, m := range b.gone() {
+		err := b.shelf.Withdraw(m.Slug)
+		var problem *publish.Problem
+		switch {
+		case errors.As(err, &problem):
+			b.common.Add(problem.Finding())
+		case err != nil:
+			failed = errors.Join(failed, err)
+		default:
+			leaving = append(leaving, m)
+		}
+	}
+	return leaving, failed
+}
+
+// withdrawn tells of the sets that have left, and what became of their files.
+func (b *batch) withdrawn(leaving []publish.Manifest, removed []publish.Removed) []Withdrawal {
+	var all []Withdrawal
+	for _, r := range removed {
+		folder := filepath.Join(b.options.Out, r.Slug)
+		at := diag.Pos{File: filepath.ToSlash(folder)}
+		if len(r.Altered) > 0 {
+			b.common.Warning(at, "set-altered", fmt.Sprintf("files that were changed after they were built are removed: %s", strings.Join(r.Altered, ", ")), "")
+		}
+		if !r.Withdrawn {
+			continue
+		}
+		w := Withdrawal{Slug: r.Slug, Title: r.Title, Folder: folder, Files: r.Files}
+		if i := slices.IndexFunc(leaving, func(m publish.Manifest) bool { return m.Slug == r.Slug }); i >= 0 {
+			w.Source = filepath.ToSlash(filepath.Join(b.options.Source, filepath.FromSlash(leaving[i].Source)))
+		}
+		all = append(all, w)
+		message := "its article is gone: its files are withdrawn"
+		if w.Source != "" {
+			message = fmt.Sprintf("its article %s is gone: its files are withdrawn", w.Source)
+		}
+		b.common.Note(at, "set-withdrawn", message, "if it should stay, put the article back and build again; with --keep such sets stay")
+		if len(r.Stays) > 0 {
+			b.common.Warning(at, "set-withdrawn", fmt.Sprintf("the folder stays, for no build has made what is in it: %s", strings.Join(r.Stays, ", ")),
+				"move it away, for all of the output folder may be put on the web")
+		}
+	}
+	return all
+}
