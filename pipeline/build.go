@@ -28,7 +28,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	report, err := b.build(ctx, shelf)
-	return report, errors.Join(err, shelf.Close())
+	return report, first(err, shelf.Close())
 }
 
 // build does what Build does, with the output folder to itself.
@@ -49,7 +49,7 @@ func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error
 	}
 	report := &Report{Articles: b.articles}
 	leaving, err := b.withdraw()
-	failed = errors.Join(failed, err)
+	failed = first(failed, err)
 	if len(leaving) > 0 || slices.ContainsFunc(b.articles, func(a ArticleReport) bool { return a.Built }) {
 		var problem *publish.Problem
 		switch err := b.index(); {
@@ -57,15 +57,25 @@ func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error
 			b.common.Add(problem.Finding())
 		case faulty(err, &b.common):
 		case err != nil:
-			failed = errors.Join(failed, err)
+			failed = first(failed, err)
 		default:
 			report.Index = filepath.Join(b.options.Out, publish.IndexName)
 		}
 		removed, err := shelf.Finish()
-		report.Withdrawn, failed = b.withdrawn(leaving, removed), errors.Join(failed, err)
+		report.Withdrawn, failed = b.withdrawn(leaving, removed), first(failed, err)
 	}
 	report.Findings = b.findings()
 	return report, failed
+}
+
+// first returns the first of several errors: the others mostly follow from it.
+func first(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // publish makes the set of one article and commits it.
@@ -150,10 +160,5 @@ func each(ctx context.Context, n int, work func(i int) error) error {
 		})
 	}
 	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return first(errs...)
 }

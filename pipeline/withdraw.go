@@ -50,7 +50,7 @@ func (b *batch) withdraw() (leaving []publish.Manifest, failed error) {
 		case errors.As(err, &problem):
 			b.common.Add(problem.Finding())
 		case err != nil:
-			failed = errors.Join(failed, err)
+			failed = first(failed, err)
 		default:
 			leaving = append(leaving, m)
 		}

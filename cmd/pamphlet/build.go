@@ -11,6 +11,7 @@ import (
 func buildCommand() *cobra.Command {
 	var flags sourceFlags
 	var out string
+	var keep bool
 	cmd := &cobra.Command{
 		Use:   "build [SOURCE]",
 		Short: "Make the brochure, the guide and the handout",
@@ -23,6 +24,9 @@ output/index.html is a page that lists them all, ready for your website.
 ` + editions + `
 
 An article with an error is not built, and its earlier files stay as they were.
+If an article is gone from the folder SOURCE, its files leave the results: what you
+withdraw does not stay public. With --keep they stay. To build one article never
+removes another.
 Each message names the file, the line and the column, and says what to type.`,
 		Example: `  pamphlet build
   pamphlet build source/asthma.md
@@ -36,7 +40,7 @@ Each message names the file, the line and the column, and says what to type.`,
 			if err != nil {
 				return err
 			}
-			o.Out = out
+			o.Out, o.Keep = out, keep
 			start := time.Now()
 			report, err := pipeline.Build(cmd.Context(), o)
 			return flags.print(cmd, report, err, summary{verb: "built", elapsed: time.Since(start)})
@@ -44,5 +48,6 @@ Each message names the file, the line and the column, and says what to type.`,
 	}
 	flags.add(cmd, jsonOutput)
 	cmd.Flags().StringVar(&out, "out", "output", "`DIR` for the results")
+	cmd.Flags().BoolVar(&keep, "keep", false, "keep the files of articles that are gone from SOURCE")
 	return cmd
 }

@@ -18,7 +18,9 @@ type (
 		Areas    []jsonArea     `json:"areas,omitempty"`
 		Findings []diag.Finding `json:"findings"`
 		Articles []jsonArticle  `json:"articles"`
-		Index    string         `json:"index,omitempty"`
+		// Withdrawn are the sets whose article was gone.
+		Withdrawn []jsonWithdrawal `json:"withdrawn,omitempty"`
+		Index     string           `json:"index,omitempty"`
 	}
 	jsonCounts struct {
 		Errors   int `json:"errors"`
@@ -43,6 +45,13 @@ type (
 		ElapsedMS float64            `json:"elapsed_ms"`
 		Files     []jsonFile         `json:"artifacts"`
 		Missing   []pipeline.Missing `json:"missing,omitempty"`
+	}
+	jsonWithdrawal struct {
+		Source string   `json:"source,omitempty"`
+		Slug   string   `json:"slug"`
+		Title  string   `json:"title"`
+		Folder string   `json:"folder"`
+		Files  []string `json:"files"`
 	}
 	jsonFile struct {
 		Path      string     `json:"path"`
@@ -85,6 +94,9 @@ func printJSON(w io.Writer, r *pipeline.Report) error {
 			})
 		}
 		report.Articles = append(report.Articles, article)
+	}
+	for _, w := range r.Withdrawn {
+		report.Withdrawn = append(report.Withdrawn, jsonWithdrawal{w.Source, w.Slug, w.Title, w.Folder, append([]string{}, w.Files...)})
 	}
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)

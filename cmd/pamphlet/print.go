@@ -43,9 +43,9 @@ func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s
 	if e := printFindings(stderr, r.Findings, useColour(stderr)); e != nil && err == nil {
 		err = e
 	}
-	if err != nil {
-		return err
-	}
+	// What was done before an error of the machine, or in spite of it, is shown too.
+	failed := err
+	err = nil
 	switch f.format.name {
 	case jsonOutput:
 		err = printJSON(stdout, r)
@@ -58,10 +58,12 @@ func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s
 	default:
 		panic(fmt.Sprintf("format %q", f.format.name))
 	}
-	if err != nil {
+	switch {
+	case failed != nil:
+		return failed
+	case err != nil:
 		return fmt.Errorf("print the results: %w", err)
-	}
-	if r.HasErrors() {
+	case r.HasErrors():
 		return errAuthor
 	}
 	return nil
@@ -129,6 +131,9 @@ func printText(w io.Writer, r *pipeline.Report, s summary) error {
 			p.printf("%s: %s: not made, %s\n", a.Source, m.Format, why)
 		}
 	}
+	for _, w := range r.Withdrawn {
+		p.printf("%s: withdrawn, %s removed: its article %sis gone\n", w.Folder, count(len(w.Files), "file"), spaced(w.Source))
+	}
 	for _, source := range unbuilt {
 		if s.verb == "built" {
 			p.printf("%s: not built; files of an earlier build stay as they were\n", source)
@@ -148,6 +153,14 @@ func printText(w io.Writer, r *pipeline.Report, s summary) error {
 	p.printf("; %s, %s; %s\n", count(tally(r.Findings, diag.Error), "error"),
 		count(tally(r.Findings, diag.Warning), "warning"), seconds(s.elapsed))
 	return p.err
+}
+
+// spaced returns a word with a space after it, and "" for none.
+func spaced(word string) string {
+	if word == "" {
+		return ""
+	}
+	return word + " "
 }
 
 // areas gives a table of how many findings there are of each kind.
