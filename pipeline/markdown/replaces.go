@@ -15,7 +15,7 @@ func (r *reader) replaced(rec *record.Record, list []string) []string {
 	var slugs []string
 	for i, s := range list {
 		s = oneLine(s)
-		old := slug(s)
+		old := Slug(s)
 		switch {
 		case s == "":
 		case strings.ContainsAny(s, `/\:`) || strings.HasPrefix(s, ".") || !strings.ContainsFunc(s, isWordRune):
