@@ -90,7 +90,7 @@ func (b *batch) findings() []diag.Finding {
 			all.Add(f)
 		}
 	}
-	return all.Sorted()
+	return b.options.strictly(all.Sorted())
 }
 
 // reported gives an article's findings but for those that it says to ignore.
@@ -99,10 +99,10 @@ func (j *job) reported() []diag.Finding {
 	all.Merge(&j.findings)
 	all.Merge(&j.told)
 	if j.source.Article == nil {
-		return all.Sorted()
+		return j.options.strictly(all.Sorted())
 	}
 	kept := check.Suppress(j.source.Article, all.Sorted())
-	return slices.DeleteFunc(kept, func(f diag.Finding) bool {
+	return j.options.strictly(slices.DeleteFunc(kept, func(f diag.Finding) bool {
 		return f.Rule == "ignore-unused" && !j.edited // It may be about a rule that did not run.
-	})
+	}))
 }

@@ -86,7 +86,7 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 	if err := b.mayPublish(j); err != nil {
 		return err
 	}
-	if _, err := j.make(ctx); err != nil || j.findings.HasErrors() {
+	if _, err := j.make(ctx); err != nil || j.findings.HasErrors() || j.held(b.common.Sorted()) {
 		return err
 	}
 	set := j.set()

@@ -29,12 +29,17 @@ type image struct {
 func (j *job) readImages(hash io.Writer) error {
 	a, c := j.source.Article, j.source.Contact
 	known := map[string]bool{"": true}
+	var remote remotePictures
+	defer func() { remote.report(a.File, &j.findings) }()
 	read := func(l *picture.Loader, im image) error {
 		if known[im.key] || im.source == "" {
 			return nil
 		}
 		known[im.key] = true
 		data, err := l.Read(im.source)
+		if im.key != edition.LogoKey && remote.add(err, im) {
+			return nil
+		}
 		if err != nil {
 			return unplaceable(err, im.at, &j.findings)
 		}

@@ -186,6 +186,10 @@ func (o *MailOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailR
 	report.Recipients = len(to)
 	j.findings.Merge(&j.told)
 	report.Findings = j.findings.Sorted()
+	if o.Strict {
+		report.Findings = j.reported()
+		report.failed = report.failed || hasErrors(report.Findings)
+	}
 	return j, to, report, nil
 }
 

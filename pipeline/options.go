@@ -31,6 +31,9 @@ type Options struct {
 	// SourceDateEpoch is that environment variable: seconds since 1970, the day
 	// of an article that says none. "" leaves it to the article file's time.
 	SourceDateEpoch string
+	// Strict makes warnings errors: nothing of an article that has one is published or
+	// sent.
+	Strict bool
 	// proof asks for findings only.
 	proof bool
 	// Today is the day that Check compares dates of review with; the zero time is

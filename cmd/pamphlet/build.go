@@ -27,12 +27,17 @@ An article with an error is not built, and its earlier files stay as they were.
 If an article is gone from the folder SOURCE, its files leave the results: what you
 withdraw does not stay public. With --keep they stay. To build one article never
 removes another.
+With --strict a warning counts as an error: nothing of an article that has one is
+published, and the exit status is 1. What a remark in the article ignores does not
+count.
+
 Each message names the file, the line and the column, and says what to type.`,
 		Example: `  pamphlet build
   pamphlet build source/asthma.md
   pamphlet build source/asthma.md --only brochure
   pamphlet build source/asthma.md --only booklet,large-print
   pamphlet build source/asthma.md --only press
+  pamphlet build --strict
   pamphlet build --clinic source/second-office.yaml --out output-second-office`,
 		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -33,6 +33,8 @@ Each message names the file, the line, the column and, in brackets, the rule.
   warning  look at this before you hand the article out
   note     good to know
 
+With --strict a warning is an error, and the exit status is 1 where there is one.
+
 Where a rule is wrong about a passage, say so in the article, with the reason, on a
 line above the passage:
 

@@ -33,6 +33,7 @@ type sourceFlags struct {
 	theme, clinic string
 	only          formatList
 	format        outputFormat
+	strict        bool
 }
 
 func (f *sourceFlags) add(cmd *cobra.Command, formats ...string) {
@@ -40,13 +41,18 @@ func (f *sourceFlags) add(cmd *cobra.Command, formats ...string) {
 	flags.StringVar(&f.theme, "theme", "", "`DIR` with your own theme.yaml and templates")
 	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, in place of the one that articles name")
 	flags.Var(&f.only, "only", "only these `FORMATS`, commas between them: "+strings.Join(names(pipeline.Buildable()), ", "))
+	f.addStrict(flags)
 	f.format.add(flags, formats...)
+}
+
+func (f *sourceFlags) addStrict(flags *pflag.FlagSet) {
+	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors, for automatic checks")
 }
 
 // options gives the pipeline's options for the command's arguments.
 func (f *sourceFlags) options(args []string) (pipeline.Options, error) {
 	o := pipeline.Options{
-		Source: "source", Theme: f.theme, Clinic: f.clinic, Only: f.only, Version: version(),
+		Source: "source", Theme: f.theme, Clinic: f.clinic, Only: f.only, Strict: f.strict, Version: version(),
 		// https://reproducible-builds.org/specs/source-date-epoch
 		SourceDateEpoch: os.Getenv("SOURCE_DATE_EPOCH"),
 	}

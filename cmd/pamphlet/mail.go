@@ -17,6 +17,7 @@ type mailFlags struct {
 	theme, clinic, out, toFile, passwordFile string
 	to, resend                               []string
 	send, plain                              bool
+	strict                                   bool
 	format                                   outputFormat
 }
 
@@ -69,6 +70,7 @@ E-mail is not a private channel. Send only to people who want it that way.`,
 	flags.BoolVar(&f.plain, "plain", false, "with --send: without encryption, which only a server on this machine may do")
 	flags.StringVar(&f.theme, "theme", "", "`DIR` with your own theme.yaml and templates")
 	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, in place of the one that the article names")
+	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors: mail nothing while there is one")
 	f.format.add(flags, jsonOutput)
 	return cmd
 }
@@ -108,7 +110,7 @@ func (f *mailFlags) run(cmd *cobra.Command, args []string) error {
 
 // options gives the pipeline's options for the flags and the environment.
 func (f *mailFlags) options(cmd *cobra.Command, args []string) (pipeline.MailOptions, error) {
-	source := sourceFlags{theme: f.theme, clinic: f.clinic}
+	source := sourceFlags{theme: f.theme, clinic: f.clinic, strict: f.strict}
 	common, err := source.options(args)
 	if err != nil {
 		return pipeline.MailOptions{}, err

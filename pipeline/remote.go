@@ -1,0 +1,51 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/picture"
+)
+
+// remotePictures are the pictures of an article that are on the web. A build touches
+// no network, and what a picture says must not vanish: they are one error.
+type remotePictures struct {
+	places []diag.Pos
+	names  []string
+}
+
+// mostRemote is how many of them the error names.
+const mostRemote = 10
+
+// add takes a picture if it is on the web, which err tells, and reports whether it is.
+func (r *remotePictures) add(err error, im image) bool {
+	var problem *picture.Problem
+	if !errors.As(err, &problem) || problem.Rule != "image-remote" {
+		return false
+	}
+	r.places = append(r.places, im.at)
+	if len(r.names) < mostRemote {
+		r.names = append(r.names, fmt.Sprintf("%.60q (line %d)", im.source, im.at.Line))
+	}
+	return true
+}
+
+// report adds the error, at the first picture. file is the article.
+func (r *remotePictures) report(file string, findings *diag.List) {
+	if len(r.places) == 0 {
+		return
+	}
+	list := strings.Join(r.names, ", ")
+	if more := len(r.places) - len(r.names); more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
+	}
+	message := fmt.Sprintf("%d pictures are on the web and not in the article's folder: %s", len(r.places), list)
+	if len(r.places) == 1 {
+		message = "a picture is on the web and not in the article's folder: " + list
+	}
+	findings.Error(r.places[0], "image-remote", message,
+		fmt.Sprintf("fetch them with: pamphlet import %s --download\nor save each in the article's folder, and write its path: images/name.png", path.Base(file)))
+}
