@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"pamphlet/pipeline/brochure"
 	"pamphlet/pipeline/check"
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
@@ -34,7 +35,7 @@ func (j *job) gather() error {
 	if err != nil {
 		return unreadable(j.path, "read article", err, &j.findings)
 	}
-	j.source = edition.Source{Theme: j.project.theme, Version: j.options.Version}
+	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.options.Version}
 	a := markdown.Read(file, data, &j.findings)
 	j.source.Article, j.text = a, data
 	input(hash, "name", []byte(filepath.Base(j.path))) // It names the files, and the article where nothing else does.

@@ -64,7 +64,7 @@ func (w *writer) backText(x, width, upper, lower unit.Length, root layout.Mark, 
 func (w *writer) backCode(sect layout.Mark) []layout.Block {
 	c, l := w.e.Contact, w.e.Labels
 	if url := firstOf(c.Booking, c.Website); url != "" {
-		return w.scan(url, l.ScanToOpen, doc.ShownAddress(url), url, sect)
+		return w.scan(url, l.ScanToOpen, w.e.Shown(url), url, sect)
 	}
 	if len(c.Phones) == 0 {
 		return nil

@@ -89,9 +89,9 @@ func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 		}
 	}
 	rows := []struct{ label, text, uri string }{
-		{l.Contact.Booking, doc.ShownAddress(c.Booking), c.Booking},
+		{l.Contact.Booking, w.e.Shown(c.Booking), c.Booking},
 		{l.Contact.Email, c.Email, c.Mailto()},
-		{l.Contact.Website, doc.ShownAddress(c.Website), c.Website},
+		{l.Contact.Website, w.e.Shown(c.Website), c.Website},
 		{l.Contact.Address, strings.Join(c.Address.Lines(), ", "), ""},
 		{l.Contact.Languages, strings.Join(c.Languages, ", "), ""},
 	}

@@ -53,7 +53,7 @@ func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
 	o.Before, o.KeepWithNext = space, true
 	v := voice{size: w.typ.times(w.typ.scale.Small), colour: w.typ.colour.Accent, underline: true}
 	p := w.tag(sect, "P", "")
-	caption := w.text(w.say(doc.ShownAddress(q.URL), q.URL, v, p), v, w.typ.leading(v.size))
+	caption := w.text(w.say(w.e.Shown(q.URL), q.URL, v, p), v, w.typ.leading(v.size))
 	caption.After = space
 	out = append(out, o, caption)
 	return append(out, w.within(q.Content, sect, false)...)

@@ -9,6 +9,7 @@ func printRules() []Rule {
 	return []Rule{
 		{Name: "back-overset", Area: area, Level: diag.Error, Summary: "The contact card does not fit the back of the brochure."},
 		{Name: "booklet-thick", Area: area, Level: diag.Warning, Summary: "The booklet has too many sheets to be folded and stapled."},
+		{Name: "clinic-letters", Area: area, Level: diag.Warning, Summary: "The printed editions leave out words of the contact file that no face can set."},
 		{Name: "cover-left-out", Area: area, Level: diag.Warning, Summary: "The front panel has no room for the cover image."},
 		{Name: "cover-letters", Area: area, Level: diag.Warning, Summary: "The cover's face lacks letters of the title."},
 		{Name: "fold-auto", Area: area, Level: diag.Note, Summary: "The text is too long for the usual fold, and another is used."},

@@ -32,6 +32,17 @@ type Contact struct {
 	// Country is an ISO 3166-1 code: the region that numbers are read in.
 	Country string
 	Mail    Mail
+	// Places are where values are written, by their keys: "name", "languages.0",
+	// "phones.0.label". The numbers are those of Languages and Phones.
+	Places map[string]diag.Pos
+}
+
+// At returns where the value with a key of Places is written, or the file.
+func (c *Contact) At(key string) diag.Pos {
+	if at, ok := c.Places[key]; ok {
+		return at
+	}
+	return diag.Pos{File: c.File}
 }
 
 // Phone is a number and who answers it.

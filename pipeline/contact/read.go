@@ -71,14 +71,18 @@ func (l *logoEntry) UnmarshalText(text []byte) error {
 // contact.
 func Read(file string, data []byte, findings *diag.List) *Contact {
 	var f clinicFile
-	r := &reader{Record: record.Read(file, 1, data, &f, findings), findings: findings, c: &Contact{File: file}}
+	r := &reader{Record: record.Read(file, 1, data, &f, findings), findings: findings, c: &Contact{File: file, Places: map[string]diag.Pos{}}}
 	c := r.c
 	c.Name, c.Tagline, c.Hours = r.line(f.Name, "name"), r.line(f.Tagline, "tagline"), r.line(f.Hours, "hours")
+	for _, key := range []string{"name", "tagline", "hours", "email", "website", "booking", "address"} {
+		r.keep(key, key)
+	}
 	if !r.Has("name") {
 		findings.Warning(diag.Pos{File: file}, "contact-name", "the clinic has no name", "write name: and the clinic's name")
 	}
 	for i, l := range f.Languages {
 		if l = r.line(l, "languages", i); l != "" {
+			r.keep(fmt.Sprintf("languages.%d", len(c.Languages)), "languages", i)
 			c.Languages = append(c.Languages, l)
 		}
 	}
@@ -116,6 +120,13 @@ type reader struct {
 
 func (r *reader) error(rule, message, hint string, path ...any) {
 	r.findings.Error(r.At(path...), rule, message, hint)
+}
+
+// keep remembers where the value is written that the path leads to.
+func (r *reader) keep(key string, path ...any) {
+	if r.Has(path...) {
+		r.c.Places[key] = r.At(path...)
+	}
 }
 
 // separators would end a line, or turn the direction of what follows: in the

@@ -39,6 +39,8 @@ func (r *reader) phones(entries []phoneEntry) {
 				r.findings.Warning(r.At("phones", i, "number"), "phone-twice", fmt.Sprintf("telephone %s stands twice, as %s and as %s", p.Number, o.ID, p.ID), "remove one of them")
 			}
 		}
+		r.keep(fmt.Sprintf("phones.%d.label", len(r.c.Phones)), "phones", i, "label")
+		r.keep(fmt.Sprintf("phones.%d.hours", len(r.c.Phones)), "phones", i, "hours")
 		r.c.Phones = append(r.c.Phones, p)
 	}
 }
@@ -68,6 +70,8 @@ func (r *reader) crisis(label, number, hours string) {
 	if n.IsZero() {
 		return
 	}
+	r.keep("crisis.label", "crisis", "label")
+	r.keep("crisis.hours", "crisis", "hours")
 	r.c.Crisis = Phone{ID: "crisis", Label: r.line(label, "crisis", "label"), Number: n, Hours: r.line(hours, "crisis", "hours")}
 }
 

@@ -23,6 +23,9 @@ type Source struct {
 	Date time.Time
 	// Version is the version of pamphlet that builds it.
 	Version string
+	// Sets reports whether the printed faces can set a text; nil means that they can
+	// set all.
+	Sets func(text string) bool
 	// Proof asks for the findings and for nothing to publish: a renderer lays out
 	// all that it would, and need not finish its artifacts, which then have less
 	// Data or none.

@@ -30,8 +30,8 @@ const shortAddress = 30
 // behind the words of a link its number or its address, a long one in a note after
 // the author's own, and below a picture that leads somewhere where it leads. What
 // the words or the paragraph say already is not said again.
-func printLinks(a *doc.Article, c *contact.Contact) {
-	p := &printer{contact: c, article: a, notes: map[string]*doc.Note{}}
+func printLinks(a *doc.Article, s *Source, format doc.Format) {
+	p := &printer{contact: s.Contact, shown: func(address string) string { return s.readable(format, address) }, article: a, notes: map[string]*doc.Note{}}
 	authors := a.Notes
 	p.blocks(a.Body)
 	p.inNote = true
@@ -43,6 +43,8 @@ func printLinks(a *doc.Article, c *contact.Contact) {
 // printer says in an article where its links lead.
 type printer struct {
 	contact *contact.Contact
+	// shown gives a web address as people read it.
+	shown   func(address string) string
 	article *doc.Article
 	// notes are those that it added, by the address in them.
 	notes map[string]*doc.Note
@@ -87,7 +89,7 @@ func (p *printer) block(b doc.Block) {
 		b.Title = p.run(b.Title)
 	case *doc.QR: // Its address stands below it.
 		outer := p.around
-		p.around += doc.ShownAddress(b.URL) + " "
+		p.around += p.shown(b.URL) + " "
 		defer func() { p.around = outer }()
 	case *doc.List, *doc.Quote, *doc.Code, *doc.Rule, *doc.ContactCard, *doc.Restricted:
 	default:

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"pamphlet/pipeline/contact"
-	"pamphlet/pipeline/doc"
 )
 
 // body stands between a number and the text of a message to it.
@@ -42,7 +41,7 @@ func (p *printer) address(target string) (string, bool) {
 		}
 		return strings.Join(strings.FieldsFunc(to, func(r rune) bool { return r == ',' || r == ' ' }), ", "), to != ""
 	case "http", "https":
-		shown := doc.ShownAddress(target)
+		shown := p.shown(target)
 		return shown, shown != ""
 	}
 	return "", false

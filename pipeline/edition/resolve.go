@@ -17,10 +17,11 @@ import (
 // clinic's details in place of placeholders, and with each of the clinic's
 // telephone numbers a live one.
 type resolver struct {
-	article  *doc.Article
-	contact  *contact.Contact
-	format   doc.Format
-	findings *diag.List
+	article *doc.Article
+	// contact is what the edition shows of the clinic, whole all that there is.
+	contact, whole *contact.Contact
+	format         doc.Format
+	findings       *diag.List
 	// shown are the IDs of sections that this edition shows, nil while that is
 	// not known. A link to another is only its words.
 	shown map[string]bool
@@ -274,7 +275,12 @@ func (r *resolver) dial(target, written string) string {
 }
 
 func (r *resolver) lookup(name string, at doc.Pos) (contact.Value, bool) {
-	v, ok := r.contact.Field(name)
+	v, ok := r.whole.Field(name)
+	if name == "name" || name == "tagline" || name == "languages" || name == "crisis.label" {
+		if shown, some := r.contact.Field(name); some { // Else the sentence cannot be set.
+			v = shown
+		}
+	}
 	if !ok {
 		names := r.contact.FieldNames()
 		hint := "clinic.yaml has: " + strings.Join(names, ", ")

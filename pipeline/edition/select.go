@@ -14,7 +14,11 @@ import (
 // among the findings.
 func New(format doc.Format, s Source, findings *diag.List) *Edition {
 	a := *s.Article
-	r := resolver{article: s.Article, contact: s.Contact, findings: findings, format: format, labels: s.Labels}
+	r := resolver{article: s.Article, contact: s.Contact, whole: s.Contact, findings: findings, format: format, labels: s.Labels}
+	if printed(format) {
+		s.Contact = printable(&s, findings)
+		r.contact = s.Contact
+	}
 	shown := func() []doc.Block {
 		body := r.blocks(s.Article.Body)
 		if Curated(format, a.Meta.Publish) {
@@ -34,7 +38,7 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 	}
 	dropUnusedNotes(&a)
 	if printed(format) {
-		printLinks(&a, s.Contact)
+		printLinks(&a, &s, format)
 	}
 	keepTogether(&a)
 	s.Article = &a

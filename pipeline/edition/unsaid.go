@@ -6,7 +6,7 @@ import "pamphlet/pipeline/doc"
 // say it, as people read it: a number, an address. It is what a page shows when it
 // is printed, and a book where it can have no such link. "" stands for nothing.
 func (e *Edition) Unsaid(l *doc.Link) string {
-	p := &printer{contact: e.Contact}
+	p := &printer{contact: e.Contact, shown: e.Shown}
 	address, ok := p.address(l.Target)
 	if !ok || p.says(visible(l.Content), l.Target, address) {
 		return ""

@@ -149,12 +149,9 @@ func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn 
 	if text.Call == "" {
 		text.Call = e.Labels.Contact.Call
 	}
-	var data []byte
-	var missing []string
-	if e.Proof {
-		missing, err = cover.Missing(e.Theme, text)
-	} else {
-		data, missing, err = cover.Draw(e.Theme, text)
+	data, missing, err := drawn(e, text)
+	if err == nil && clinicLeftOut(e, &text, missing, findings) {
+		data, missing, err = drawn(e, text)
 	}
 	if err != nil {
 		return nil, false, err
@@ -165,4 +162,34 @@ func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn 
 			"write cover: {image: images/cover.png, alt: …} in the front matter, or name a face with these letters in theme.yaml, under faces, fallback")
 	}
 	return &resource{folder: "images", name: "cover.png", mediaType: "image/png", data: data}, slices.Contains(missing, text.Title), nil
+}
+
+// drawn draws a cover, and gives the texts that no face can draw.
+func drawn(e *edition.Edition, text cover.Text) (data []byte, missing []string, err error) {
+	if e.Proof {
+		missing, err = cover.Missing(e.Theme, text)
+		return nil, missing, err
+	}
+	return cover.Draw(e.Theme, text)
+}
+
+// clinicLeftOut takes out of a cover what cannot be drawn of the contact file, and
+// reports whether there is any. It is told there, once for all articles.
+func clinicLeftOut(e *edition.Edition, text *cover.Text, missing []string, findings *diag.List) bool {
+	if e.Contact == nil || len(missing) == 0 {
+		return false
+	}
+	left, plain := false, e.Printable()
+	for _, x := range []struct {
+		drawn        *string
+		key, instead string
+	}{{&text.Clinic, "name", plain.Name}, {&text.Call, "phones.0.label", e.Labels.Contact.Call}} {
+		if !slices.Contains(missing, *x.drawn) || *x.drawn == x.instead {
+			continue
+		}
+		findings.Warning(e.Contact.At(x.key), "clinic-letters", fmt.Sprintf("the covers of guides do not show %q: no face can draw it", *x.drawn),
+			"write cover: {image: images/cover.png, alt: …} in the front matter of the articles, or name a face with these letters in the theme (faces, fallback)")
+		*x.drawn, left = x.instead, true
+	}
+	return left
 }

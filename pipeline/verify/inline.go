@@ -84,7 +84,7 @@ func (l *lister) linkSlots(in *doc.Link) []slot {
 		}
 		return []slot{s, newSlot(in.Title)}
 	}
-	texts := []string{in.Target, doc.ShownAddress(in.Target), edition.SpelledOut(in.Target)}
+	texts := []string{in.Target, doc.ShownAddress(in.Target), edition.Bare(in.Target), edition.SpelledOut(in.Target)}
 	if l.unsaid != nil {
 		texts = append(texts, l.unsaid(in))
 	}

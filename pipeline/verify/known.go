@@ -112,7 +112,7 @@ func (k *known) with(slots []slot) *known {
 }
 
 // address adds a web address, as it is and as people read it.
-func (k *known) address(s string) { k.add(s, doc.ShownAddress(s)) }
+func (k *known) address(s string) { k.add(s, doc.ShownAddress(s), edition.Bare(s)) }
 
 // labels adds every text of the labels; what stands between braces is filled in.
 func (k *known) labels(l *theme.Labels) {

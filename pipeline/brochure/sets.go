@@ -1,0 +1,43 @@
+package brochure
+
+import (
+	"sync"
+
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/theme"
+)
+
+// Sets returns a function that reports whether the printed editions can set a
+// text: a face has each of its letters, and none is of a script that they cannot
+// set. A symbol that no face has is said in words. It reads the theme's fonts when
+// the built-in families do not do, once, and serves several goroutines.
+func Sets(t *theme.Theme) func(text string) bool {
+	builtin := face.Stack{face.Liberation(), face.DejaVu()}
+	own := sync.OnceValue(func() face.Stack {
+		var stack face.Stack
+		for _, f := range append([]theme.Family{t.Faces.Text}, t.Faces.Fallback...) {
+			if parsed, err := parseFamily(t, f); err == nil { // Else the setting tells of it.
+				stack = append(stack, parsed)
+			}
+		}
+		return stack
+	})
+	return func(text string) bool {
+		for _, r := range face.Clean(text) {
+			if _, needed := face.Shaping(r); needed {
+				return false
+			}
+			if _, ok := builtin.For(string(r), face.Regular); ok {
+				continue
+			}
+			if _, ok := edition.Said(r); ok {
+				continue
+			}
+			if _, ok := own().For(string(r), face.Regular); !ok {
+				return false
+			}
+		}
+		return true
+	}
+}

@@ -1,0 +1,202 @@
+package edition
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/idna"
+
+	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+)
+
+// Shown returns an address as people read it: on paper in the letters of the
+// Internet where no face has those of its own language.
+func (e *Edition) Shown(address string) string { return e.readable(e.Format, address) }
+
+func (s *Source) readable(format doc.Format, address string) string {
+	shown := doc.ShownAddress(address)
+	if printed(format) && !s.sets(shown) {
+		return Bare(address)
+	}
+	return shown
+}
+
+// Bare returns a web address without its scheme, in the letters of the Internet.
+func Bare(address string) string {
+	return strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
+}
+
+func (s *Source) sets(text string) bool { return s.Sets == nil || s.Sets(text) }
+
+// Printable returns the contact as the printed editions show it.
+func (e *Edition) Printable() *contact.Contact { return printable(&e.Source, &diag.List{}) }
+
+// printable returns the contact with what the printed faces can set. A language
+// is named in the article's own; of a name, a label and a tagline the parts stay
+// that can be set; hours and an address stay whole or go, for half of them would
+// be wrong. What goes is told at its place in the contact file, in words that are
+// the same for every article and edition.
+func printable(s *Source, findings *diag.List) *contact.Contact {
+	p := &plainer{Source: s, whose: s.Contact, findings: findings}
+	c := *s.Contact
+	c.Name = p.name(c.Name, "name")
+	c.Tagline = p.parts(c.Tagline, "tagline")
+	c.Hours = p.whole(c.Hours, "hours")
+	if lines := strings.Join(c.Address.Lines(), ", "); p.whole(lines, "address") == "" {
+		c.Address = contact.Address{}
+	}
+	c.Phones = slices.Clone(c.Phones)
+	for i := range c.Phones {
+		key := fmt.Sprintf("phones.%d.", i)
+		c.Phones[i].Label, c.Phones[i].Hours = p.name(c.Phones[i].Label, key+"label"), p.whole(c.Phones[i].Hours, key+"hours")
+	}
+	c.Crisis.Label, c.Crisis.Hours = p.name(c.Crisis.Label, "crisis.label"), p.whole(c.Crisis.Hours, "crisis.hours")
+	c.Email = p.mailbox(c.Email)
+	c.Languages = nil
+	for i, l := range s.Contact.Languages {
+		if l = p.language(l, fmt.Sprintf("languages.%d", i)); l != "" && !slices.Contains(c.Languages, l) {
+			c.Languages = append(c.Languages, l)
+		}
+	}
+	return &c
+}
+
+// plainer leaves out of a clinic's words what cannot be set.
+type plainer struct {
+	*Source
+	whose    *contact.Contact
+	findings *diag.List
+}
+
+// whole returns a text if all of it can be set.
+func (p *plainer) whole(text, key string) string {
+	if text == "" || p.sets(text) {
+		return text
+	}
+	p.leave(text, "", key)
+	return ""
+}
+
+// parts returns the parts of a text that can be set: what people write in two
+// languages stands on both sides of a stroke, a dot, or in brackets.
+func (p *plainer) parts(text, key string) string {
+	if text == "" || p.sets(text) {
+		return text
+	}
+	kept := p.settableParts(text)
+	p.leave(text, kept, key)
+	return kept
+}
+
+func (p *plainer) settableParts(text string) string {
+	return strings.Join(slices.DeleteFunc(split(text), func(part string) bool { return !p.sets(part) }), " · ")
+}
+
+// split divides a text at the signs that stand between two languages.
+func split(text string) []string {
+	var parts []string
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("/|·•()[]（）【】／｜・", r) }) {
+		if part = strings.TrimSpace(part); strings.ContainsFunc(part, letter) {
+			parts = append(parts, part)
+		}
+	}
+	return parts
+}
+
+func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// name returns the parts of a name or a label that can be set, or its words.
+func (p *plainer) name(text, key string) string {
+	if text == "" || p.sets(text) {
+		return text
+	}
+	kept := cmp.Or(p.settableParts(text), p.settable(text))
+	p.leave(text, kept, key)
+	return kept
+}
+
+// mailbox returns an address with its domain in the letters of the Internet, if
+// that is needed to set it.
+func (p *plainer) mailbox(address string) string {
+	if address == "" || p.sets(address) {
+		return address
+	}
+	at := strings.LastIndexByte(address, '@')
+	if domain, err := idna.Lookup.ToASCII(address[at+1:]); err == nil && p.sets(address[:at]) {
+		return address[:at+1] + domain
+	}
+	p.leave(address, "", "email")
+	return ""
+}
+
+// language returns the name of a language, in the article's own language where it
+// cannot be set as it is written. Several, divided by commas, stay several.
+func (p *plainer) language(written, key string) string {
+	if p.sets(written) {
+		return written
+	}
+	var all []string
+	told := false
+	for one := range strings.FieldsFuncSeq(written, func(r rune) bool { return strings.ContainsRune(",;،、，；", r) }) {
+		one = strings.TrimSpace(one)
+		shown := one
+		if !p.sets(one) {
+			shown = p.named(one)
+		}
+		if shown == "" {
+			shown, told = p.settable(one), true
+			p.leave(one, shown, key)
+		}
+		if shown != "" && !slices.Contains(all, shown) {
+			all = append(all, shown)
+		}
+	}
+	if !told {
+		p.findings.Note(p.whose.At(key), "clinic-letters", fmt.Sprintf("no face of the printed editions has the letters of %q: they name the language in the article's own, or in English", written),
+			"leave it so, or name a face that has them in the theme (faces, fallback)")
+	}
+	return strings.Join(all, ", ")
+}
+
+// named returns the names of the languages that are written in letters which
+// cannot be set, "" if it knows none.
+func (p *plainer) named(written string) string {
+	words := strings.Fields(written)
+	foreign := strings.Join(slices.DeleteFunc(words, func(w string) bool { return p.sets(w) }), " ")
+	var names []string
+	for _, part := range append(append([]string{written}, split(written)...), split(foreign)...) {
+		if part = strings.TrimSpace(part); p.sets(part) {
+			continue
+		}
+		name := languageName(part, p.Article.Meta.Lang)
+		if !p.sets(name) {
+			name = languageName(part, "en")
+		}
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, " · ")
+}
+
+// settable returns the words of a text that can be set, without signs that stand
+// alone at its ends.
+func (p *plainer) settable(text string) string {
+	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return !p.sets(w) })
+	return strings.TrimFunc(strings.Join(words, " "), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/|·,;:–—-", r) })
+}
+
+// leave tells of words that the printed editions leave out, and what stays.
+func (p *plainer) leave(text, kept, key string) {
+	said := fmt.Sprintf("the printed editions leave out %q: no face has its letters", text)
+	if kept != "" {
+		said = fmt.Sprintf("the printed editions show only %q of %q: no face has the other letters", kept, text)
+	}
+	p.findings.Warning(p.whose.At(key), "clinic-letters", said,
+		"write it in the letters of your articles, or name a face that has these in the theme (faces, fallback)")
+}
