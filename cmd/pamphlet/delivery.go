@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -50,10 +49,7 @@ func (f *mailFlags) deliveries(cmd *cobra.Command, report *pipeline.MailReport, 
 }
 
 func printDeliveriesJSON(w io.Writer, report *pipeline.MailReport) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(struct {
+	return writeJSON(w, struct {
 		Version    string              `json:"version"`
 		Source     string              `json:"source"`
 		Subject    string              `json:"subject"`

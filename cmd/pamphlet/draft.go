@@ -2,7 +2,6 @@ package main
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -62,10 +61,7 @@ func (f *mailFlags) drafts(cmd *cobra.Command, report *pipeline.MailReport) erro
 }
 
 func printDraftsJSON(w io.Writer, report *pipeline.MailReport, files []draftFile) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(struct {
+	return writeJSON(w, struct {
 		Version string      `json:"version"`
 		Source  string      `json:"source"`
 		Subject string      `json:"subject"`

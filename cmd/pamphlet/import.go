@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -80,7 +79,7 @@ A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
 // printImport shows the report, and what was written.
 func printImport(cmd *cobra.Command, file string, r *pipeline.ImportReport) error {
 	p := printer{w: cmd.OutOrStdout()}
-	p.printf("%s\n", r.Result.Report(file, r.Article))
+	p.printf("%s\n", raw(r.Result.Report(file, r.Article)))
 	for _, f := range r.Files {
 		p.printf("%s  written\n", f)
 	}
@@ -96,10 +95,7 @@ func guesses(n int) string {
 }
 
 func printImportJSON(cmd *cobra.Command, r *pipeline.ImportReport) error {
-	e := json.NewEncoder(cmd.OutOrStdout())
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(struct {
+	return writeJSON(cmd.OutOrStdout(), struct {
 		Version  string         `json:"version"`
 		Kind     string         `json:"kind"`
 		Encoding string         `json:"encoding,omitempty"`

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
 	"time"
 
@@ -98,10 +97,7 @@ func printJSON(w io.Writer, r *pipeline.Report) error {
 	for _, w := range r.Withdrawn {
 		report.Withdrawn = append(report.Withdrawn, jsonWithdrawal{w.Source, w.Slug, w.Title, w.Folder, append([]string{}, w.Files...)})
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(report)
+	return writeJSON(w, report)
 }
 
 // milliseconds gives d with a precision of a microsecond.

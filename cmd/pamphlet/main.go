@@ -10,6 +10,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"pamphlet/pipeline/diag"
 )
 
 // The exit statuses.
@@ -46,7 +48,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = errors.New("interrupted: articles that were not finished keep their earlier files")
 	}
 	// Nothing is left to do if even this cannot be written.
-	_, _ = fmt.Fprintf(stderr, "pamphlet: %v\n", err)
+	_, _ = fmt.Fprintf(stderr, "pamphlet: %s\n", diag.VisibleLines(err.Error()))
 	return exitMachine
 }
 

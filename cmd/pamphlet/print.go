@@ -20,9 +20,11 @@ type printer struct {
 	err error
 }
 
+// printf writes a line. What stands in args is shown as it is where that is safe, see
+// visible.
 func (p *printer) printf(format string, args ...any) {
 	if p.err == nil {
-		_, p.err = fmt.Fprintf(p.w, format, args...)
+		_, p.err = fmt.Fprintf(p.w, format, visible(args)...)
 	}
 }
 
@@ -83,7 +85,7 @@ func printFindings(w io.Writer, findings []diag.Finding, colour bool) error {
 	p := printer{w: w}
 	for _, f := range findings {
 		if colour {
-			p.printf("%s\n", coloured(f))
+			p.printf("%s\n", raw(coloured(f)))
 		} else {
 			p.printf("%s\n", f)
 		}
@@ -147,7 +149,7 @@ func printText(w io.Writer, r *pipeline.Report, s summary) error {
 				p.printf("%s: %s\n", a.Source, a.Grade)
 			}
 		}
-		p.printf("%s", areas(r))
+		p.printf("%s", raw(areas(r)))
 		p.printf("%s checked", count(len(r.Articles), "article"))
 	}
 	p.printf("; %s, %s; %s\n", count(tally(r.Findings, diag.Error), "error"),

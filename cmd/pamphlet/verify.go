@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -140,10 +139,7 @@ func printProofJSON(w io.Writer, r *pipeline.VerifyReport) error {
 	for _, f := range r.Files {
 		files = append(files, file(f))
 	}
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(struct {
+	return writeJSON(w, struct {
 		Version  string         `json:"version"`
 		Counts   jsonCounts     `json:"counts"`
 		Sets     int            `json:"sets"`

@@ -40,15 +40,17 @@ type Pos struct {
 	Col  int    `json:"column,omitempty"`
 }
 
-// String gives "file:line:col", without the parts that are zero.
+// String gives "file:line:col" as a terminal shows it, without the parts that are
+// zero.
 func (p Pos) String() string {
+	file := Visible(p.File)
 	switch {
 	case p.Line == 0:
-		return p.File
+		return file
 	case p.Col == 0:
-		return fmt.Sprintf("%s:%d", p.File, p.Line)
+		return fmt.Sprintf("%s:%d", file, p.Line)
 	}
-	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Col)
+	return fmt.Sprintf("%s:%d:%d", file, p.Line, p.Col)
 }
 
 // Finding is one thing the author should know.
@@ -63,7 +65,7 @@ type Finding struct {
 	Hint string `json:"hint,omitempty"`
 }
 
-// String gives the finding as a terminal shows it, the hint on a line of its
+// String gives the finding as a terminal shows it, see Visible, the hint on a line of its
 // own, without a final line end.
 func (f Finding) String() string {
 	var b strings.Builder
@@ -71,10 +73,10 @@ func (f Finding) String() string {
 		b.WriteString(f.Pos.String())
 		b.WriteString(": ")
 	}
-	fmt.Fprintf(&b, "%s: %s [%s]", f.Severity, f.Message, f.Rule)
+	fmt.Fprintf(&b, "%s: %s [%s]", f.Severity, Visible(f.Message), f.Rule)
 	if f.Hint != "" {
 		b.WriteString("\n    ")
-		b.WriteString(strings.ReplaceAll(f.Hint, "\n", "\n    "))
+		b.WriteString(strings.ReplaceAll(VisibleLines(f.Hint), "\n", "\n    "))
 	}
 	return b.String()
 }

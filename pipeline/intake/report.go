@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/draft"
 )
@@ -151,6 +152,7 @@ func shortened(text string) string {
 // are the names of the two.
 func (r *Result) Report(file, article string) []byte {
 	var b strings.Builder
+	file, article = diag.Visible(file), diag.Visible(article)
 	fmt.Fprintf(&b, "%s: read as %s", file, r.Kind)
 	if r.Encoding != "" {
 		fmt.Fprintf(&b, ", %s", r.Encoding)
@@ -176,13 +178,13 @@ func (r *Result) Report(file, article string) []byte {
 		if g.ArticleLine > 0 {
 			place += fmt.Sprintf(" -> %s:%d", article, g.ArticleLine)
 		}
-		fmt.Fprintf(&b, "%s: %s [%s]\n", place, g.Message, g.Kind)
+		fmt.Fprintf(&b, "%s: %s [%s]\n", place, diag.Visible(g.Message), g.Kind)
 		text := g.Text
 		if class == toLook {
 			text = shortened(text)
 		}
 		for line := range strings.Lines(text) {
-			fmt.Fprintf(&b, "    %s\n", strings.TrimRight(line, "\r\n"))
+			fmt.Fprintf(&b, "    %s\n", diag.VisibleLines(strings.TrimRight(line, "\r\n")))
 		}
 	}
 	return []byte(b.String())

@@ -112,7 +112,7 @@ func SARIF(version string, rules []Rule, findings []diag.Finding) ([]byte, error
 	if err != nil {
 		return nil, fmt.Errorf("write SARIF: %w", err)
 	}
-	return append(data, '\n'), nil
+	return append(diag.Escaped(data), '\n'), nil
 }
 
 func newSARIFRule(r Rule) sarifRule {
