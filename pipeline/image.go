@@ -86,6 +86,7 @@ func (j *job) prepare(findings *diag.List) error {
 		l := inArticle
 		if im.key == edition.LogoKey {
 			l = picture.NewLoader(im.dir)
+			l.Large = true
 			defer l.Close() //nolint:errcheck // It was only read.
 		}
 		data, err := l.Read(im.source)

@@ -138,8 +138,8 @@ func TestImagesThatCannotBeShownAreFindings(t *testing.T) {
 		{"empty.png", "image-corrupt", nil},
 		{"huge.png", "image-too-large", sized(whole, 20_000, 20_000)},
 		{"moving.gif", "image-animated", moving.Bytes()},
-		{"drawing.svg", "image-format", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><image href="https://example.org/a.png"/></svg>`)},
-		{"named.png", "image-format", []byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>`)},
+		{"drawing.svg", "drawing-unsafe", []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script><image href="https://example.org/a.png"/></svg>`)},
+		{"named.png", "drawing-unsafe", []byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="alert(1)"/>`)},
 	} {
 		save(t, filepath.Join(dir, c.source), c.data)
 		e, findings := withPictures(t, dir, c.source)

@@ -12,7 +12,8 @@ import (
 // office printer 150 look sharp. In an area without size there is nothing to be
 // sharp, and the resolution is without bound.
 func Resolution(p *picture.Picture, a Area) int {
-	return min(perInch(p.Width, a.Width), perInch(p.Height, a.Height))
+	w, h := p.Pixels()
+	return min(perInch(w, a.Width), perInch(h, a.Height))
 }
 
 func perInch(pixels int, l unit.Length) int {

@@ -23,7 +23,7 @@ func BenchmarkPrepare(b *testing.B) {
 			b.ReportAllocs()
 			b.SetBytes(int64(len(c.data)))
 			for b.Loop() {
-				if _, err := prepare("x", c.data); err != nil {
+				if _, err := prepare("x", c.data, false); err != nil {
 					b.Fatal(err)
 				}
 			}

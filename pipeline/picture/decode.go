@@ -15,8 +15,12 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// prepare makes a picture, still without a name, of a file's bytes.
-func prepare(name string, data []byte) (*Picture, error) {
+// prepare makes a picture, still without a name, of a file's bytes. large is that of
+// Loader.
+func prepare(name string, data []byte, large bool) (*Picture, error) {
+	if isDrawing(data) {
+		return prepareDrawing(name, data, large)
+	}
 	f, ok := formatOf(data)
 	if !ok {
 		return nil, notImage(name, data)

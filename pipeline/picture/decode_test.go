@@ -86,7 +86,7 @@ func sample(t testing.TB, name string) []byte {
 // prepared gives a picture, and its pixels as readers of the file see them.
 func prepared(t testing.TB, data []byte) (*Picture, image.Image) {
 	t.Helper()
-	p, err := prepare("test", data)
+	p, err := prepare("test", data, false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -287,7 +287,7 @@ func TestWhatCannotBePlacedIsRefusedWithAHint(t *testing.T) {
 		{"a Word document", "image-format", "office document", "PNG", []byte("PK\x03\x04")},
 		{"a metafile", "image-format", "metafile", "Save as Picture", []byte("\xd7\xcd\xc6\x9a")},
 		{"a box file cut short", "image-format", "video", "frame", []byte("\xff\xff\xff\xffftyp")},
-		{"SVG", "image-format", "SVG", "PNG", []byte("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>")},
+		{"SVG with nothing in it", "image-corrupt", "SVG", "PNG", []byte("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>")},
 		{"HEIC", "image-format", "HEIC", "Preview", []byte("\x00\x00\x00\x18ftypheic\x00\x00\x00\x00")},
 		{"AVIF", "image-format", "AVIF", "JPEG", []byte("\x00\x00\x00\x18ftypavif\x00\x00\x00\x00")},
 		{"PDF", "image-format", "PDF", "PNG", []byte("%PDF-1.7\n")},
@@ -296,7 +296,7 @@ func TestWhatCannotBePlacedIsRefusedWithAHint(t *testing.T) {
 		{"a pointer", "image-format", "Git LFS", "git lfs pull", []byte("version https://git-lfs.github.com/spec/v1\n")},
 		{"text", "image-format", "not a PNG", "PNG", []byte("hello")},
 	} {
-		p, err := prepare("x.png", c.data)
+		p, err := prepare("x.png", c.data, false)
 		var problem *Problem
 		if p != nil || !errors.As(err, &problem) {
 			t.Errorf("%s: got %v, %v, want a problem", c.name, p, err)
@@ -341,7 +341,7 @@ func FuzzPrepare(f *testing.F) {
 				t.Skip("a large image takes long, and shows no more")
 			}
 		}
-		p, err := prepare("x", data)
+		p, err := prepare("x", data, false)
 		var problem *Problem
 		if err != nil {
 			if !errors.As(err, &problem) {

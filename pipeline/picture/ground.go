@@ -31,6 +31,5 @@ func (p *Picture) On(ground color.Color) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lay image %q on a ground: %w", p.Name, err)
 	}
-	whole.Name = p.Name
-	return whole, nil
+	return p.anew(whole), nil
 }

@@ -50,7 +50,7 @@ func TestPhotographOfManyScansIsRefused(t *testing.T) {
 	data := sample(t, "progressive.jpg")
 	at := bytes.Index(data, []byte("\xff\xda"))
 	bomb := append(bytes.Clone(data[:at]), bytes.Repeat(data[at:len(data)-2], 200)...)
-	_, err := prepare("x.jpg", bomb)
+	_, err := prepare("x.jpg", bomb, false)
 	var problem *Problem
 	if !errors.As(err, &problem) || problem.Rule != "image-corrupt" || !strings.Contains(problem.Message, "times") {
 		t.Errorf("got %v, want image-corrupt", err)

@@ -26,6 +26,10 @@ var addressPattern = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]+://|//|data:|cid:
 
 // Loader loads the images of one folder. It is not for several goroutines.
 type Loader struct {
+	// Large makes pictures of drawings as large as any place takes, whatever size they
+	// say: those of logos, which no text runs beside.
+	Large bool
+
 	dir    string
 	root   *os.Root
 	loaded map[string]loaded
@@ -86,7 +90,7 @@ func (l *Loader) Prepare(source string, data []byte) (*Picture, error) {
 	if done, ok := l.loaded[name]; ok {
 		return done.picture, done.err
 	}
-	p, err := prepare(name, data)
+	p, err := prepare(name, data, l.Large)
 	if err == nil {
 		p.Name = l.unique(slug(name), extension(p.MediaType))
 	}

@@ -1,6 +1,10 @@
 package picture
 
-import "pamphlet/pipeline/diag"
+import (
+	"image"
+
+	"pamphlet/pipeline/diag"
+)
 
 // Picture is an image that is ready to be placed: upright, in sRGB, and of
 // bounded size.
@@ -10,11 +14,34 @@ type Picture struct {
 	Name string
 	// MediaType is image/png or image/jpeg, and says what Data holds. A PNG is 8
 	// bits a channel, not interlaced.
-	MediaType     string
-	Data          []byte
-	Width, Height int // pixels
+	MediaType string
+	Data      []byte
+	// Width and Height are the pixels with which it is placed. Data has more where it was
+	// a drawing.
+	Width, Height int
+	// dense are the pixels of Data, zero if they are Width and Height.
+	dense image.Point
 
 	notes []diag.Finding
+}
+
+// Pixels returns how many pixels Data has.
+func (p *Picture) Pixels() (width, height int) {
+	if p.dense == (image.Point{}) {
+		return p.Width, p.Height
+	}
+	return p.dense.X, p.dense.Y
+}
+
+// anew returns a picture with new data that is placed as p is, but no larger than its
+// pixels.
+func (p *Picture) anew(data *Picture) *Picture {
+	data.Name = p.Name
+	if p.Width < data.Width {
+		data.dense = image.Pt(data.Width, data.Height)
+		data.Width, data.Height = p.Width, p.Height
+	}
+	return data
 }
 
 // note adds what the author should know of the picture.

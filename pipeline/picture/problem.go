@@ -5,7 +5,7 @@ import "pamphlet/pipeline/diag"
 // Problem is an image that the author has to change or to name otherwise. As an
 // error it is told from those of the machine with errors.As.
 type Problem struct {
-	// Rule is image-missing, image-remote, image-outside, image-format,
+	// Rule is drawing-letters, image-missing, image-remote, image-outside, image-format,
 	// image-corrupt or image-too-large.
 	Rule string
 	// Message says what is wrong, and names the image.

@@ -30,9 +30,6 @@ func foreign(data []byte) (kind, hint string) {
 		return "a pointer of Git LFS and not an image", "run git lfs pull"
 	case begins(head, 0, "<!doctype html"), begins(head, 0, "<html"):
 		return "a web page and not an image", "open the page and save the image itself, as PNG or JPEG"
-	case bytes.Contains(head, []byte("<svg")):
-		// It can hold programs and addresses, and neither print nor mail shows it.
-		return "an SVG drawing, which cannot be placed", fmt.Sprintf("export it from a drawing program as PNG, %d pixels on the long side", maxSide)
 	case begins(data, 4, "ftyp"):
 		return foreignMedia(brands(data))
 	case isTIFF(data), begins(data, 0, "IIU\x00"), begins(data, 0, "IIRO"), begins(data, 0, "IIRS"), begins(data, 0, "MMOR"),

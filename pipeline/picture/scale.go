@@ -14,7 +14,7 @@ const maxSide = 2400
 // picture itself if it is small enough, else one that is scaled down and encoded
 // anew. The error is one of Data that is no image.
 func (p *Picture) Within(side int) (*Picture, error) {
-	if max(p.Width, p.Height) <= side {
+	if w, h := p.Pixels(); max(w, h) <= side {
 		return p, nil
 	}
 	f, ok := formatOf(p.Data)
@@ -29,8 +29,7 @@ func (p *Picture) Within(side int) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("scale image %q: %w", p.Name, err)
 	}
-	small.Name = p.Name
-	return small, nil
+	return p.anew(small), nil
 }
 
 // shrunk scales an image down if a side of it is longer than the given one.

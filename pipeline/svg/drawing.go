@@ -1,0 +1,154 @@
+package svg
+
+import (
+	"errors"
+	"fmt"
+	"image"
+	"math"
+)
+
+// Drawing is an SVG file that has been read.
+type Drawing struct {
+	root  *element
+	ids   map[string]*element
+	notes Notes
+	// view is what is shown, in the drawing's own coordinates, and width and height the
+	// size at which, in pixels of CSS.
+	view          box
+	width, height float64
+	// sized reports that the file says how large it is shown.
+	sized bool
+}
+
+// Decoder returns the pixels of an image file that a drawing holds, no larger than
+// side pixels if it is a photograph.
+type Decoder func(data []byte, side int) (image.Image, error)
+
+// Read reads a drawing, which may be packed (.svgz). The error says why it cannot be
+// drawn; ErrTooComplex is wrapped in it where a limit is passed.
+func Read(data []byte) (*Drawing, error) {
+	text, err := unpacked(data)
+	if err != nil {
+		return nil, err
+	}
+	d := &Drawing{ids: map[string]*element{}}
+	if d.root, err = parse(text, &d.notes); err != nil {
+		return nil, err
+	}
+	d.root.each(func(e *element) {
+		if id := e.attrs["id"]; id != "" && d.ids[id] == nil {
+			d.ids[id] = e
+		}
+	})
+	if err := cascade(d.root, sheet(d.root, &d.notes)); err != nil {
+		return nil, err
+	}
+	return d, d.measure()
+}
+
+// measure finds what is shown, and how large.
+func (d *Drawing) measure() error {
+	read := func(name string) (v float64, given bool) {
+		v, ok := length(d.root.attrs[name], math.NaN(), 16)
+		return v, ok && !math.IsNaN(v) && v > 0
+	}
+	w, hasW := read("width")
+	h, hasH := read("height")
+	d.sized = hasW && hasH
+	if v := numbers(d.root.attrs["viewBox"]); len(v) == 4 && v[2] > 0 && v[3] > 0 {
+		d.view = box{v[0], v[1], v[2], v[3]}
+		switch { // The side that is not given follows from the other.
+		case !hasW && !hasH:
+			w, h = v[2], v[3]
+		case !hasW:
+			w = mul(h, v[2]) / v[3]
+		case !hasH:
+			h = mul(w, v[3]) / v[2]
+		}
+	} else {
+		if !hasW || !hasH {
+			b, ok := d.extent()
+			if !ok {
+				return errors.New("nothing in it can be seen")
+			}
+			w, h, d.view = b.w, b.h, b
+		} else {
+			d.view = box{0, 0, w, h}
+		}
+	}
+	if ratio := w / h; math.IsNaN(ratio) || ratio > 1000 || ratio < 0.001 || math.IsInf(w, 0) || math.IsInf(h, 0) {
+		return fmt.Errorf("its size is %.6g by %.6g", w, h)
+	}
+	d.width, d.height = w, h
+	return nil
+}
+
+// extent returns what the shapes of a drawing take up that does not say what it shows.
+func (d *Drawing) extent() (box, bool) {
+	dr := newDrawer(d, nil)
+	dr.view = box{0, 0, 300, 150} // What programs take where nothing is said (CSS 2, 10.3.2).
+	var b box
+	var ok bool
+	if dr.guarded(func() { b, ok = dr.bounds(d.root, initial(), identity()) }) != nil {
+		return box{}, false
+	}
+	return b, ok && b.w > 0 && b.h > 0
+}
+
+// Size returns the size of the drawing in pixels of CSS, of which 96 are an inch. If
+// sized is false, only their ratio has a meaning.
+func (d *Drawing) Size() (width, height float64, sized bool) { return d.width, d.height, d.sized }
+
+// Notes returns what is not in the pixels, as far as it is known after Read and Draw.
+func (d *Drawing) Notes() Notes { return d.notes }
+
+// Draw paints the drawing on nothing, w by h pixels. decode reads embedded images; with
+// nil they are not drawn.
+func (d *Drawing) Draw(w, h int, decode Decoder) (*image.NRGBA, error) {
+	if w < 1 || h < 1 || w > maxSide || h > maxSide {
+		return nil, fmt.Errorf("draw on %d by %d pixels", w, h)
+	}
+	dr := newDrawer(d, decode)
+	l := newLayer(image.Rect(0, 0, w, h))
+	err := dr.guarded(func() {
+		dr.onto(l, func() {
+			m := fitting(d.view, box{0, 0, float64(w), float64(h)}, d.root.attrs["preserveAspectRatio"])
+			dr.view = d.view
+			dr.ground(w, h)
+			dr.element(d.root, context{m: m, style: initial()})
+		})
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l.image(), nil
+}
+
+// ground paints what the drawing says to lie behind it, as programs for diagrams do.
+func (d *drawer) ground(w, h int) {
+	st := initial().with(d.root, 0)
+	get := st.reader(d.root)
+	for _, property := range []string{"background", "background-color"} {
+		if v, ok := get(property); ok {
+			if c, ok := colour(v, st.colour); ok && c.a > 0 {
+				d.to.fill(filled(image.Rect(0, 0, w, h)), nil, solid(c))
+				return
+			}
+		}
+	}
+}
+
+// guarded returns ErrTooComplex if the work panics with it.
+func (d *drawer) guarded(work func()) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			if e, ok := r.(error); ok && errors.Is(e, ErrTooComplex) {
+				err = e
+				return
+			}
+			panic(r)
+		}
+	}()
+	work()
+	return nil
+}

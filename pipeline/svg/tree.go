@@ -1,0 +1,226 @@
+package svg
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html/charset"
+)
+
+// element is an element of the drawing, or a piece of text, whose name is textNode.
+type element struct {
+	name     string
+	attrs    map[string]string // by the name without a prefix: "href" is also xlink:href
+	parent   *element
+	children []*element
+	text     string
+	// declared are the properties that the style sheets, the style and the presentation
+	// attributes set.
+	declared map[string]string
+}
+
+const textNode = "#text"
+
+const (
+	spaceSVG   = "http://www.w3.org/2000/svg"
+	spaceXLink = "http://www.w3.org/1999/xlink"
+	spaceXML   = "http://www.w3.org/XML/1998/namespace"
+)
+
+// unpacked returns the text of a drawing that may be packed by gzip (.svgz).
+func unpacked(data []byte) ([]byte, error) {
+	if bytes.HasPrefix(data, []byte("\x1f\x8b")) {
+		z, err := gzip.NewReader(bytes.NewReader(data))
+		if err != nil {
+			return nil, err
+		}
+		if data, err = io.ReadAll(io.LimitReader(z, maxBytes+1)); err != nil {
+			return nil, err
+		}
+	}
+	if len(data) > maxBytes {
+		return nil, fmt.Errorf("%w: its text has more than %d MB", ErrTooComplex, maxBytes>>20)
+	}
+	return data, nil
+}
+
+// parse reads the tree of elements. What is dangerous does not get into it.
+func parse(data []byte, notes *Notes) (*element, error) {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	d.CharsetReader = charset.NewReaderLabel
+	d.Entity = map[string]string{}
+	var root, at *element
+	count, depth := 0, 0
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) && root != nil && at == nil {
+			return root, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("it is not well-formed XML: %w", err)
+		}
+		switch t := token.(type) {
+		case xml.Directive:
+			entities(t, data, d.Entity, notes)
+		case xml.ProcInst:
+			if t.Target == "xml-stylesheet" {
+				notes.drop(outside)
+			}
+		case xml.StartElement:
+			if count++; count > maxElements {
+				return nil, fmt.Errorf("%w: it has more than %d elements", ErrTooComplex, maxElements)
+			}
+			if at == nil && root != nil || at == nil && t.Name.Local != "svg" {
+				return nil, errors.New("its first element is not svg")
+			}
+			if skipped(t, notes) {
+				if err := d.Skip(); err != nil {
+					return nil, fmt.Errorf("it is not well-formed XML: %w", err)
+				}
+				continue
+			}
+			if depth++; depth > maxDepth {
+				return nil, fmt.Errorf("%w: its elements are more than %d deep", ErrTooComplex, maxDepth)
+			}
+			e := &element{name: t.Name.Local, parent: at, attrs: attributes(t, notes)}
+			if at == nil {
+				root = e
+			} else {
+				at.children = append(at.children, e)
+			}
+			at = e
+		case xml.EndElement:
+			at, depth = at.parent, depth-1
+		case xml.CharData:
+			if at != nil && holdsText(at) {
+				at.children = append(at.children, &element{name: textNode, parent: at, text: string(t)})
+			}
+		}
+	}
+}
+
+// holdsText reports whether the words in an element matter.
+func holdsText(e *element) bool {
+	switch e.name {
+	case "text", "tspan", "textPath", "a", "style", "tref":
+		return true
+	}
+	return false
+}
+
+// skipped reports whether an element is left out with all that is in it.
+func skipped(t xml.StartElement, notes *Notes) bool {
+	if t.Name.Space != "" && t.Name.Space != spaceSVG {
+		return true // What a drawing program remembers.
+	}
+	switch t.Name.Local {
+	case "script", "handler", "listener":
+		notes.drop("a script")
+		return true
+	case "foreignObject":
+		notes.undrawn("a piece of a web page (foreignObject)")
+		return true
+	case "iframe", "audio", "video", "embed", "object", "canvas":
+		notes.drop("a piece of a web page")
+		return true
+	case "animate", "animateTransform", "animateMotion", "animateColor", "set":
+		notes.undrawn("a movement (its first moment is)")
+		return true
+	case "title", "desc", "metadata", "cursor", "font", "font-face", "view":
+		return true
+	}
+	return false
+}
+
+// outside is what a reference to another file or to an address is called.
+const outside = "a reference to another file"
+
+// attributes returns the attributes that matter.
+func attributes(t xml.StartElement, notes *Notes) map[string]string {
+	attrs := make(map[string]string, len(t.Attr))
+	for _, a := range t.Attr {
+		name := a.Name.Local
+		switch a.Name.Space {
+		case "":
+		case spaceXLink, "xlink":
+			if _, ok := attrs["href"]; ok || name != "href" {
+				continue // href without a prefix goes first (SVG 2, 5.3).
+			}
+		case spaceXML, "xml":
+			if name != "space" {
+				continue
+			}
+		default:
+			continue
+		}
+		if len(name) > 2 && strings.EqualFold(name[:2], "on") {
+			notes.drop("a script")
+			continue
+		}
+		value := strings.TrimSpace(a.Value)
+		if name == "href" && t.Name.Local != "a" && !isInside(value) {
+			notes.drop(outside)
+			continue
+		}
+		if leadsOut(value) {
+			notes.drop(outside)
+		}
+		attrs[name] = value
+	}
+	return attrs
+}
+
+// isInside reports whether a reference leads to the drawing itself, or holds what it
+// refers to.
+func isInside(href string) bool {
+	return href == "" || strings.HasPrefix(href, "#") || len(href) >= 5 && strings.EqualFold(href[:5], "data:")
+}
+
+// addressPattern matches a reference in a style.
+var addressPattern = regexp.MustCompile(`(?i)url\(\s*["']?\s*([^)"']*)`)
+
+// leadsOut reports whether a value of a style refers to another file.
+func leadsOut(value string) bool {
+	if !strings.Contains(value, "(") {
+		return false
+	}
+	for _, m := range addressPattern.FindAllStringSubmatch(value, 64) {
+		if !isInside(strings.TrimSpace(m[1])) {
+			return true
+		}
+	}
+	return false
+}
+
+// entityPattern matches an entity that a document type declares.
+var entityPattern = regexp.MustCompile(`<!ENTITY\s+(%?)\s*([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)'|(SYSTEM|PUBLIC)\b)`)
+
+// entities takes over the entities that a document type declares, which Illustrator
+// uses for the names of spaces. One that names another, or that would make the text
+// much longer, becomes nothing.
+func entities(directive, data []byte, known map[string]string, notes *Notes) {
+	const longer = 1 << 20
+	room := longer
+	for _, m := range entityPattern.FindAllSubmatch(directive, 200) {
+		name, value := string(m[2]), string(m[3])+string(m[4])
+		size := len(value) * bytes.Count(data, []byte("&"+name+";"))
+		if len(m[1]) > 0 || len(m[5]) > 0 {
+			notes.drop(outside)
+			value = ""
+		} else if strings.ContainsAny(value, "&%<") || size > room {
+			notes.drop("an entity")
+			value = ""
+		} else {
+			room -= size
+		}
+		if _, ok := known[name]; !ok {
+			known[name] = value
+		}
+	}
+}
