@@ -42,7 +42,9 @@ func Check(ctx context.Context, o Options) (*Report, error) {
 			return err
 		}
 		grades := j.edit(published)
-		j.report.Grade = &grades[0]
+		if len(grades) > 0 {
+			j.report.Grade = &grades[0]
+		}
 		page := j.page(grades)
 		pages[i] = &page
 		return nil
@@ -76,6 +78,9 @@ func (j *job) edit(published []publish.Manifest) []plain.Grade {
 		}
 	}
 	check.Editorial(s, &j.findings)
+	if a.Meta.Unread {
+		return nil
+	}
 	j.proofread()
 	j.edited = true
 	return plain.Check(a, &j.findings)

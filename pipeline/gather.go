@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -80,12 +81,9 @@ const clinicName = "clinic.yaml"
 // else the clinic.yaml beside it.
 func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 	a := j.source.Article
-	path, named := j.options.Clinic, true
+	path := j.options.Clinic
 	if path == "" {
-		name := a.Meta.Contact
-		if name == "" {
-			name, named = clinicName, false
-		}
+		name := cmp.Or(a.Meta.Contact, clinicName)
 		path = filepath.FromSlash(name)
 		if !filepath.IsAbs(path) {
 			path = filepath.Join(filepath.Dir(j.path), path)
@@ -93,19 +91,14 @@ func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 	}
 	c := j.project.clinic(path, filepath.ToSlash(path))
 	if errors.Is(c.err, fs.ErrNotExist) {
-		switch {
-		case j.options.Clinic != "":
+		if j.options.Clinic != "" {
 			return nil, fmt.Errorf("read contact file: %w", c.err)
-		case named:
-			j.findings.Error(a.At(a.Meta.Keys["contact"]), "contact-missing", fmt.Sprintf("there is no contact file %q", a.Meta.Contact),
-				"correct the path, which is relative to the article's folder")
-		default:
-			j.findings.Warning(diag.Pos{File: a.File}, "contact-missing", "there is no clinic.yaml beside the article: the editions say no way to reach the clinic",
-				"write one, or name one with --clinic")
 		}
-		return contact.Missing(), nil
+		return j.noContact(path, a.Meta.Contact), nil
 	} else if c.err != nil {
-		return contact.Missing(), unreadable(path, "read contact file", c.err, &j.findings)
+		unread := contact.Missing()
+		unread.Unread = true
+		return unread, unreadable(path, "read contact file", c.err, &j.findings)
 	}
 	input(hash, "contact", c.data)
 	j.findings.Merge(&c.findings)

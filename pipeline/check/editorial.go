@@ -37,12 +37,20 @@ type Published struct {
 // about how readers reach the clinic, about the shape of the text, and about who
 // answers for it. None of it is an error. The rules that make a build wrong are
 // in [Article], those on plain words in package plain.
+//
+// Of an article whose front matter has an error it says nothing, and nothing about
+// contacts where the contact file has one: the cause has been told.
 func Editorial(s Subject, findings *diag.List) {
+	if s.Article.Meta.Unread {
+		return
+	}
 	t := read(s)
-	reach(t, findings)
-	crisis(t, findings)
-	addresses(t, findings)
-	telephones(t, findings)
+	if !s.Contact.Unread {
+		reach(t, findings)
+		crisis(t, findings)
+		addresses(t, findings)
+		telephones(t, findings)
+	}
 	duplicates(t, findings)
 	outline(t, findings)
 	flow(t, findings)

@@ -35,6 +35,8 @@ type Contact struct {
 	// Places are where values are written, by their keys: "name", "languages.0",
 	// "phones.0.label". The numbers are those of Languages and Phones.
 	Places map[string]diag.Pos
+	// Unread tells that the file has an error, so that what it leaves out is not known.
+	Unread bool
 }
 
 // At returns where the value with a key of Places is written, or the file.

@@ -71,14 +71,28 @@ func (l *logoEntry) UnmarshalText(text []byte) error {
 // contact.
 func Read(file string, data []byte, findings *diag.List) *Contact {
 	var f clinicFile
-	r := &reader{Record: record.Read(file, 1, data, &f, findings), findings: findings, c: &Contact{File: file, Places: map[string]diag.Pos{}}}
-	c := r.c
+	var told diag.List
+	r := &reader{Record: record.Read(file, 1, data, &f, &told), findings: &told, c: &Contact{File: file, Places: map[string]diag.Pos{}}}
+	r.c.Unread = told.HasErrors()
+	if r.Broken() {
+		r.c.Country = defaultCountry
+	} else {
+		r.fill(&f)
+	}
+	r.c.Unread = told.HasErrors()
+	findings.Merge(&told)
+	return r.c
+}
+
+// fill makes a contact of what was written.
+func (r *reader) fill(f *clinicFile) {
+	c, findings := r.c, r.findings
 	c.Name, c.Tagline, c.Hours = r.line(f.Name, "name"), r.line(f.Tagline, "tagline"), r.line(f.Hours, "hours")
 	for _, key := range []string{"name", "tagline", "hours", "email", "website", "booking", "address"} {
 		r.keep(key, key)
 	}
-	if !r.Has("name") {
-		findings.Warning(diag.Pos{File: file}, "contact-name", "the clinic has no name", "write name: and the clinic's name")
+	if !r.Has("name") && !c.Unread {
+		findings.Warning(diag.Pos{File: c.File}, "contact-name", "the clinic has no name", "write name: and the clinic's name")
 	}
 	for i, l := range f.Languages {
 		if l = r.line(l, "languages", i); l != "" {
@@ -108,7 +122,6 @@ func Read(file string, data []byte, findings *diag.List) *Contact {
 		r.error("mail-port", fmt.Sprintf("%d is no port", p), "write 587, or what your e-mail provider says", "mail", "port")
 		c.Mail.Port = 0
 	}
-	return c
 }
 
 // reader fills a Contact from what was written.
@@ -163,6 +176,9 @@ func (r *reader) country(own, ofAddress string) string {
 	text := r.line(own, path...)
 	if text == "" {
 		text, path = ofAddress, []any{"address", "addressCountry"}
+	}
+	if text == "" && r.c.Unread {
+		return defaultCountry
 	}
 	if text == "" {
 		r.findings.Note(diag.Pos{File: r.c.File}, "contact-country", "no country is given: telephone numbers are read as those of the United States", "write country: US, or the two letters of your country")

@@ -13,7 +13,7 @@ var idShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
 // phones reads the numbers to print, and gives each an ID.
 func (r *reader) phones(entries []phoneEntry) {
-	if len(entries) == 0 {
+	if len(entries) == 0 && !r.c.Unread {
 		r.findings.Warning(diag.Pos{File: r.c.File}, "contact-phone", "the clinic has no telephone number", "write phones: and, below it,   - {id: phone, number: and the number}")
 	}
 	taken := map[string]bool{}
@@ -80,6 +80,9 @@ func (r *reader) alsoKnown(i int, number, use string) {
 	k := Known{Number: r.number(number, false, "also_known", i), Use: strings.TrimSpace(use)}
 	if k.Number.IsZero() {
 		return
+	}
+	if r.findings.HasErrors() && r.c.Phone(cmp.Or(k.Use, "phone")) == nil {
+		return // The phone that it names may be the one that cannot be read.
 	}
 	if len(r.c.Phones) == 0 {
 		r.error("also-known-use", fmt.Sprintf("there is no phone to print instead of %s", k.Number), "write the number to print under phones", "also_known", i)

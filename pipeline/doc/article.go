@@ -69,6 +69,9 @@ type Meta struct {
 	// Replaces are the slugs of articles that this one replaces.
 	Replaces []string
 	Publish  Publish
+	// Unread tells that the front matter has an error, so that what it leaves out is
+	// not known.
+	Unread bool
 	// Keys gives the place of each top-level key of the front matter, for findings.
 	Keys map[string]Pos
 }

@@ -9,6 +9,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/record"
 )
 
 const (
@@ -32,7 +33,11 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 	r.src = newSource(file, data, findings)
 	matter, body := r.splitFrontMatter()
 	r.readFrontMatter(matter)
-	unread := findings.HasErrors() // What the front matter leaves out is not known.
+	m := &r.article.Meta
+	m.Unread = findings.HasErrors()
+	if matter == nil && body > 0 { // It is not closed: nobody knows where the text begins.
+		body = len(r.src.text)
+	}
 	r.body = body
 	r.text = r.src.text[body:]
 	r.quotes = quotesFor(r.article.Meta.Lang)
@@ -49,8 +54,8 @@ func Read(file string, data []byte, findings *diag.List) *doc.Article {
 	if matter == nil && body == 0 && len(data) > 0 {
 		r.findings.Warning(diag.Pos{File: file, Line: 1, Col: 1}, "front-matter",
 			fmt.Sprintf("no front matter; the title is %q, the language %s", r.article.Meta.Title, r.article.Meta.Lang),
-			fmt.Sprintf("begin the file with:\n---\ntitle: %s\nlang: %s\n---", r.article.Meta.Title, r.article.Meta.Lang))
-	} else if _, ok := r.article.Meta.Keys["lang"]; matter != nil && !ok && !unread {
+			fmt.Sprintf("begin the file with:\n---\ntitle: %s\nlang: %s\n---", record.Scalar(m.Title), record.Scalar(m.Lang)))
+	} else if _, ok := r.article.Meta.Keys["lang"]; matter != nil && !ok && !m.Unread {
 		r.findings.Note(diag.Pos{File: file, Line: 1, Col: 1}, "lang", "no language; it is read as "+defaultLang, "write lang: "+defaultLang+" into the front matter")
 	}
 	return r.article
@@ -136,8 +141,8 @@ func (r *reader) title(tree *element) {
 		return
 	}
 	m.Title = readable(r.article.File)
-	if len(m.Keys) > 0 { // Else the finding about the whole front matter says so.
-		r.findings.Warning(diag.Pos{File: r.article.File, Line: 1, Col: 1}, "title", fmt.Sprintf("no title; the file's name gives %q", m.Title), "write title: into the front matter")
+	if len(m.Keys) > 0 && !m.Unread { // Else the finding about the whole front matter says so.
+		r.findings.Warning(diag.Pos{File: r.article.File, Line: 1, Col: 1}, "title", fmt.Sprintf("no title; the file's name gives %q", m.Title), "write title: "+record.Scalar(m.Title)+" into the front matter, or a better one")
 	}
 }
 

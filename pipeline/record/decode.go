@@ -336,18 +336,31 @@ func (d *decoder) plainNode(n ast.Node) ast.Node {
 		switch v := n.(type) {
 		case *ast.AnchorNode:
 			d.errorOn(n, "yaml-alias", "the value begins with &, which has another meaning in YAML", d.quoteHint(n))
-			n = v.Value
+			n = beside(v.Value, v)
 		case *ast.AliasNode:
 			d.errorOn(n, "yaml-alias", "the value begins with *, which has another meaning in YAML", d.quoteHint(n))
 			return nil
 		case *ast.TagNode:
 			d.errorOn(n, "yaml-tag", "the value begins with !, which has another meaning in YAML", d.quoteHint(n))
-			n = v.Value
+			n = beside(v.Value, v)
 		default:
 			return n
 		}
 	}
 	return nil
+}
+
+// beside returns the value of an anchor or a tag if it is on the same line. What is
+// on the next ones, the library takes for its value, too.
+func beside(value, sign ast.Node) ast.Node {
+	if value == nil {
+		return nil
+	}
+	line, _ := position(value)
+	if at, _ := position(sign); line != at {
+		return nil
+	}
+	return value
 }
 
 func keyName(n ast.Node) (string, bool) {
