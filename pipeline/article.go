@@ -25,6 +25,9 @@ type job struct {
 	source edition.Source
 	// edited tells that the editorial rules have looked at it.
 	edited bool
+	// before is the set that an earlier build has put in the place of its own, nil if
+	// there is none.
+	before *publish.Manifest
 	// inputs is the hash of all that the set is made from.
 	inputs string
 	// images are the picture files that the article and its clinic name.

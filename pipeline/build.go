@@ -86,13 +86,20 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 	if err := b.mayPublish(j); err != nil {
 		return err
 	}
-	if _, err := j.make(ctx); err != nil || j.findings.HasErrors() || j.held(b.common.Sorted()) {
+	if done, err := b.reuse(j); done || err != nil {
+		return err
+	}
+	made, err := j.make(ctx)
+	if err != nil || j.findings.HasErrors() || b.holds(j) {
 		return err
 	}
 	set := j.set()
 	set.Artifacts, set.Missing = j.artifacts(), j.missing()
 	if len(set.Artifacts) == 0 { // Nothing of it could be made: its earlier set stays.
 		return nil
+	}
+	if err := j.remember(&set, j.before, made); err != nil {
+		return err
 	}
 	result, err := b.shelf.Commit(set)
 	var problem *publish.Problem
@@ -105,6 +112,9 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 	}
 	return err
 }
+
+// holds reports whether a warning keeps back all of an article.
+func (b *batch) holds(j *job) bool { return j.held(b.common.Sorted()) }
 
 // set describes the article's set, without its files.
 func (j *job) set() publish.Set {

@@ -28,6 +28,9 @@ type Options struct {
 	Keep bool
 	// Version is the version of pamphlet.
 	Version string
+	// Program identifies what makes the sets: another one may make other files of the
+	// same articles. Where it is "", each set is made anew.
+	Program string
 	// SourceDateEpoch is that environment variable: seconds since 1970, the day
 	// of an article that says none. "" leaves it to the article file's time.
 	SourceDateEpoch string

@@ -59,7 +59,7 @@ func (b *batch) mayPublish(j *job) error {
 	} else if err != nil {
 		return err
 	}
-	if m != nil {
+	if j.before = m; m != nil {
 		b.takeOver(j, m)
 	}
 	b.sameClinic(j)

@@ -45,7 +45,7 @@ Each message names the file, the line and the column, and says what to type.`,
 			if err != nil {
 				return err
 			}
-			o.Out, o.Keep = out, keep
+			o.Out, o.Keep, o.Program = out, keep, program()
 			start := time.Now()
 			report, err := pipeline.Build(cmd.Context(), o)
 			return flags.print(cmd, report, err, summary{verb: "built", elapsed: time.Since(start)})

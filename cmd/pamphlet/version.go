@@ -1,7 +1,11 @@
 package main
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
+	"os"
 	"regexp"
 	"runtime"
 	"runtime/debug"
@@ -15,12 +19,37 @@ import (
 // would make the artifacts of one source differ.
 var release = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
 
+// devel is the version between releases.
+const devel = "devel"
+
 // version gives the version of pamphlet: "0.1.0", or "devel" between releases.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && release.MatchString(info.Main.Version) {
 		return strings.TrimPrefix(info.Main.Version, "v")
 	}
-	return "devel"
+	return devel
+}
+
+// program identifies this program: a release by its version, anything else by its
+// bytes. It is "" where they cannot be read.
+func program() string {
+	if v := version(); v != devel {
+		return v
+	}
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close() //nolint:errcheck // It was only read.
+	hash := sha256.New()
+	if _, err := io.Copy(hash, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 func versionCommand() *cobra.Command {

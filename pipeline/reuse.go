@@ -1,0 +1,218 @@
+package pipeline
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/publish"
+)
+
+// A set need not be made again where making it would give what is there. Its
+// manifest then has, as Recipe, the seal of all that decides: what it is made from,
+// what makes it, and what came of that, so that a manifest which somebody has
+// changed is no reason to leave a file as it is.
+
+// asked returns the formats that the recipe of a set is for.
+func (j *job) asked() []doc.Format {
+	if len(j.options.Only) > 0 {
+		return j.options.formats()
+	}
+	return j.formats()
+}
+
+// of returns a manifest with the files of some formats alone, as a build of those
+// formats writes it.
+func of(m publish.Manifest, formats []doc.Format) publish.Manifest {
+	m.Recipe, m.Leaving, m.Artifacts = "", nil, slices.DeleteFunc(slices.Clone(m.Artifacts), func(e publish.Entry) bool {
+		f := e.Format
+		if f == doc.Email {
+			f = doc.Handout
+		}
+		return !slices.Contains(formats, f)
+	})
+	return m
+}
+
+// seal returns the recipe of a set that is made in some formats: a hash of the
+// program, the formats, the paths that findings name, and the manifest that the
+// build writes, in which is the hash of the inputs. It is "" where the program is
+// not known: then nothing of it is made twice alike for certain.
+func (j *job) seal(m publish.Manifest, formats []doc.Format) string {
+	if j.options.Program == "" {
+		return ""
+	}
+	record, err := json.Marshal(of(m, formats))
+	if err != nil {
+		panic("pipeline: " + err.Error()) // A manifest always encodes.
+	}
+	hash := sha256.New()
+	input(hash, "program", []byte(j.options.Program))
+	input(hash, "system", []byte(runtime.GOOS+"/"+runtime.GOARCH+" "+runtime.Version()))
+	input(hash, "formats", fmt.Append(nil, formats))
+	input(hash, "article", []byte(j.report.Source))
+	input(hash, "contact", []byte(j.source.Contact.File))
+	input(hash, "manifest", record)
+	return hex.EncodeToString(hash.Sum(nil))
+}
+
+// reuse finds whether the set that is there is the one that the job would make, and
+// then says again what its making found, and adds it to the report.
+func (b *batch) reuse(j *job) (bool, error) {
+	m := j.before
+	if m == nil || m.Recipe == "" || len(m.Missing) > 0 || j.findings.HasErrors() {
+		return false, nil
+	}
+	asked := j.asked()
+	exact, err := j.isOf(*m, asked)
+	if err != nil {
+		return false, err
+	}
+	only, without := len(j.options.Only) > 0, slices.ContainsFunc(asked, j.source.Article.Meta.Publish.Without)
+	if only && !exact && !without && len(m.Told) == 0 {
+		// A set of more formats, of which nothing was said, has those that are asked for.
+		whole, err := j.isOf(*m, formatsIn(*m))
+		if err != nil || !whole || !j.has(*m) {
+			return false, err
+		}
+	} else if !exact || !only && len(of(*m, asked).Artifacts) < len(m.Artifacts) {
+		return false, nil
+	}
+	told, ok := j.retold(m.Told)
+	if !ok || !b.shelf.Intact(*m) {
+		return false, nil
+	}
+	for _, f := range told {
+		j.told.Add(f)
+	}
+	if b.holds(j) { // As it would be if it were made.
+		return true, nil
+	}
+	result := publish.Result{Folder: m.Slug, Manifest: *m}
+	for _, e := range m.Artifacts {
+		change := publish.Unchanged
+		if !slices.Contains(j.published(), e.Format) {
+			change = publish.Kept
+		}
+		result.Files = append(result.Files, publish.File{Entry: e, Change: change})
+	}
+	j.tell(result)
+	return true, nil
+}
+
+// isOf reports whether a manifest is the one that a build in some formats writes now,
+// if what it makes is what is there.
+func (j *job) isOf(m publish.Manifest, formats []doc.Format) (bool, error) {
+	set := j.set()
+	now, err := set.Record()
+	if err != nil {
+		return false, err
+	}
+	was := of(m, formats)
+	now.Artifacts, now.Told = was.Artifacts, was.Told
+	one, err := json.Marshal(was)
+	if err != nil {
+		return false, err
+	}
+	other, err := json.Marshal(of(now, formats))
+	return err == nil && bytes.Equal(one, other) && j.seal(was, formats) == m.Recipe, err
+}
+
+// has reports whether a manifest lists files of each format that is to be published.
+func (j *job) has(m publish.Manifest) bool {
+	return !slices.ContainsFunc(j.published(), func(f doc.Format) bool {
+		return !slices.ContainsFunc(m.Artifacts, func(e publish.Entry) bool { return e.Format == f })
+	})
+}
+
+// formatsIn returns the formats of a manifest's files, as a build is asked for them.
+func formatsIn(m publish.Manifest) []doc.Format {
+	return slices.DeleteFunc(Buildable(), func(f doc.Format) bool {
+		return !slices.ContainsFunc(m.Artifacts, func(e publish.Entry) bool { return e.Format == f })
+	})
+}
+
+// remember seals a set that was made, with what its making found, for the next build.
+// A build of some formats of a set that is sealed as a whole leaves its seal, if
+// these formats came out as they were.
+func (j *job) remember(set *publish.Set, m *publish.Manifest, made *diag.List) error {
+	only := len(j.options.Only) > 0
+	told, ok := j.telling(made)
+	if !ok || len(set.Missing) > 0 || only && m != nil && len(m.Missing) > 0 { // The next build tries again.
+		return nil
+	}
+	set.Told = told
+	now, err := set.Record()
+	if err != nil {
+		return err
+	}
+	set.Recipe = j.seal(now, j.asked())
+	if m == nil || !only || !j.has(*m) {
+		return nil
+	}
+	whole, err := j.isOf(*m, formatsIn(*m))
+	if err == nil && whole && slices.Equal(of(now, j.asked()).Artifacts, of(*m, j.asked()).Artifacts) {
+		set.Recipe, set.Told = m.Recipe, m.Told
+	}
+	return err
+}
+
+// Where a finding of the making is, as manifests say it.
+const (
+	inArticle = "article"
+	inContact = "contact"
+)
+
+// telling returns findings as a manifest keeps them. It reports whether it can: those
+// of other files than the article and its contact file it cannot.
+func (j *job) telling(made *diag.List) (told []publish.Told, ok bool) {
+	for _, f := range made.Sorted() {
+		if isError(f) { // It is of an edition that is missing.
+			continue
+		}
+		t := publish.Told{Line: f.Line, Col: f.Col, Severity: f.Severity.String(), Rule: f.Rule, Message: f.Message, Hint: f.Hint}
+		switch f.File {
+		case j.source.Article.File:
+			t.File = inArticle
+		case cmp.Or(j.source.Contact.File, filepath.ToSlash(j.path)):
+			t.File = inContact
+		default:
+			return nil, false
+		}
+		told = append(told, t)
+	}
+	return told, true
+}
+
+// retold returns the findings that a manifest keeps.
+func (j *job) retold(told []publish.Told) (all []diag.Finding, ok bool) {
+	for _, t := range told {
+		f := diag.Finding{Pos: diag.Pos{Line: t.Line, Col: t.Col}, Rule: t.Rule, Message: t.Message, Hint: t.Hint}
+		switch t.File {
+		case inArticle:
+			f.File = j.source.Article.File
+		case inContact:
+			f.File = j.source.Contact.File
+		default:
+			return nil, false
+		}
+		switch t.Severity {
+		case diag.Warning.String():
+			f.Severity = diag.Warning
+		case diag.Note.String():
+			f.Severity = diag.Note
+		default:
+			return nil, false
+		}
+		all = append(all, f)
+	}
+	return all, true
+}

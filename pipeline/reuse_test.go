@@ -1,0 +1,328 @@
+package pipeline_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"image"
+	"image/color"
+	"image/color/palette"
+	"image/gif"
+	"image/png"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"pamphlet/pipeline"
+	"pamphlet/pipeline/doc"
+	"pamphlet/templates"
+)
+
+const reusedArticle = `---
+title: Living with asthma
+lang: en-US
+cover: {image: images/cover.png, alt: A cover}
+publish: {brochure: {fold: trifold}}
+---
+Call us on {{phone}}.
+
+![A room](images/room.png)
+
+A word that no panel holds: wordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordword.
+`
+
+const reusedClinic = `name: Riverbend Clinic
+country: US
+logo: {image: logo.gif, alt: Riverbend}
+phones:
+  - {id: main, label: Front desk, number: "202-555-0143"}
+`
+
+// reused is a project whose sets are built more than once. All of its files look as if
+// they had never been changed, whatever becomes of them.
+type reused struct {
+	t   *testing.T
+	dir string
+}
+
+var long = time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
+
+func newReused(t *testing.T) reused {
+	t.Helper()
+	p := reused{t, t.TempDir()}
+	font := func(name string) string {
+		data, err := fs.ReadFile(templates.Files, "fonts/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	for name, data := range map[string]string{
+		"source/asthma.md":        reusedArticle,
+		"source/clinic.yaml":      reusedClinic,
+		"source/other.yaml":       strings.Replace(reusedClinic, "0143", "0188", 1),
+		"source/images/room.png":  dot(t, 1),
+		"source/images/cover.png": dot(t, 2),
+		"source/logo.gif":         blinking(t, 3),
+		"theme/theme.yaml":        "name: Own\nfaces: {text: {name: Own, regular: fonts/own.ttf, bold: fonts/bold.ttf}}\n",
+		"theme/fonts/own.ttf":     font("AtkinsonHyperlegible-Regular.ttf"),
+		"theme/fonts/bold.ttf":    font("AtkinsonHyperlegible-Bold.ttf"),
+		"theme/labels/en.yaml":    "contents: In this guide\n",
+		"theme/css/own.css":       "/* one */\n",
+	} {
+		p.write(name, data)
+	}
+	return p
+}
+
+// dot is a small picture of one colour.
+func dot(t *testing.T, shade uint8) string {
+	t.Helper()
+	m := image.NewGray(image.Rect(0, 0, 40, 40))
+	for i := range m.Pix {
+		m.Pix[i] = 100 + shade
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// blinking is a picture that moves, of which there is something to say.
+func blinking(t *testing.T, shade uint8) string {
+	t.Helper()
+	frame := func(c color.Color) *image.Paletted {
+		m := image.NewPaletted(image.Rect(0, 0, 30, 30), palette.Plan9)
+		for y := range 30 {
+			for x := range 30 {
+				m.Set(x, y, c)
+			}
+		}
+		return m
+	}
+	var b bytes.Buffer
+	if err := gif.EncodeAll(&b, &gif.GIF{Image: []*image.Paletted{frame(color.Gray{40 * shade}), frame(color.White)}, Delay: []int{50, 50}}); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func (p reused) write(name, data string) {
+	p.t.Helper()
+	path := filepath.Join(p.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.Chtimes(path, long, long); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// edit replaces a text in a file.
+func (p reused) edit(name, old, new string) {
+	p.t.Helper()
+	data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
+	if err != nil || !strings.Contains(string(data), old) {
+		p.t.Fatalf("%s has no %q (%v)", name, old, err)
+	}
+	p.write(name, strings.Replace(string(data), old, new, 1))
+}
+
+func (p reused) remove(name string) {
+	p.t.Helper()
+	if err := os.Remove(filepath.Join(p.dir, filepath.FromSlash(name))); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p reused) options() pipeline.Options {
+	return pipeline.Options{Source: filepath.Join(p.dir, "source"), Theme: filepath.Join(p.dir, "theme"), Version: "devel", Program: "one"}
+}
+
+// build builds into a folder, and returns its files, what was said, and how often each
+// change was made to a file.
+func (p reused) build(o pipeline.Options, out string) (files map[string]string, said []string, changes map[string]int) {
+	p.t.Helper()
+	o.Out = filepath.Join(p.dir, out)
+	r, err := pipeline.Build(context.Background(), o)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, f := range r.Findings {
+		said = append(said, strings.ReplaceAll(f.String(), o.Out, "OUT"))
+	}
+	changes = map[string]int{}
+	for _, a := range r.Articles {
+		for _, f := range a.Files {
+			changes[f.Change]++
+		}
+	}
+	files = map[string]string{}
+	if err := fs.WalkDir(os.DirFS(o.Out), ".", func(path string, e fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || e.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(filepath.Join(o.Out, path))
+		files[path] = string(data)
+		return err
+	}); err != nil {
+		p.t.Fatal(err)
+	}
+	return files, said, changes
+}
+
+func differing(a, b map[string]string) []string {
+	var names []string
+	for name := range a {
+		if b[name] != a[name] {
+			names = append(names, name)
+		}
+	}
+	for name := range b {
+		if _, ok := a[name]; !ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Whatever is changed, and however little of it shows, a build over an earlier one
+// gives the files and the findings of a build into an empty folder.
+func TestAnEarlierBuildChangesNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it builds each case four times")
+	}
+	same := func(*pipeline.Options) {}
+	for name, c := range map[string]struct {
+		change func(p reused)
+		option func(o *pipeline.Options)
+		// nothing tells that the change makes no difference.
+		nothing bool
+	}{
+		"nothing":                 {func(reused) {}, same, true},
+		"a word":                  {func(p reused) { p.edit("source/asthma.md", "holds", "takes") }, same, false},
+		"a title":                 {func(p reused) { p.edit("source/asthma.md", "Living", "Coping") }, same, false},
+		"a date":                  {func(p reused) { p.edit("source/asthma.md", "lang:", "date: 2026-11-01\nlang:") }, same, false},
+		"the day of the file":     {func(p reused) { p.touch("source/asthma.md") }, same, false},
+		"the epoch":               {func(reused) {}, func(o *pipeline.Options) { o.SourceDateEpoch = "1000000000" }, false},
+		"a picture":               {func(p reused) { p.write("source/images/room.png", dot(t, 9)) }, same, false},
+		"the cover":               {func(p reused) { p.write("source/images/cover.png", dot(t, 9)) }, same, false},
+		"the logo":                {func(p reused) { p.write("source/logo.gif", blinking(t, 5)) }, same, false},
+		"a number":                {func(p reused) { p.edit("source/clinic.yaml", "0143", "0134") }, same, false},
+		"the clinic's name":       {func(p reused) { p.edit("source/clinic.yaml", "name: Riverbend", "name: Riverband") }, same, false},
+		"a comment of the clinic": {func(p reused) { p.edit("source/clinic.yaml", "country", "# yes\ncountry") }, same, false},
+		"no clinic":               {func(p reused) { p.remove("source/clinic.yaml") }, same, false},
+		"another clinic":          {func(reused) {}, func(o *pipeline.Options) { o.Clinic = filepath.Join(filepath.Dir(o.Theme), "source", "other.yaml") }, false},
+		"contact":                 {func(p reused) { p.edit("source/asthma.md", "lang:", "contact: other.yaml\nlang:") }, same, false},
+		"a token": {func(p reused) {
+			p.write("theme/theme.yaml", "name: Own\nfaces: {text: {name: Own, regular: fonts/own.ttf}}\nspace: {paragraph: 0.9}\n")
+		}, same, false},
+		"a font":                {func(p reused) { p.write("theme/fonts/own.ttf", p.read("theme/fonts/bold.ttf")) }, same, false},
+		"a label":               {func(p reused) { p.edit("theme/labels/en.yaml", "In this", "In that") }, same, false},
+		"a label removed":       {func(p reused) { p.remove("theme/labels/en.yaml") }, same, false},
+		"a style sheet":         {func(p reused) { p.edit("theme/css/own.css", "one", "two") }, same, false},
+		"a style sheet removed": {func(p reused) { p.remove("theme/css/own.css") }, same, false},
+		"a page added": {func(p reused) {
+			p.write("theme/pages/index.html", "{{/* the shipped one says more */}}<!DOCTYPE html><html lang=\"en\"><head><meta name=\"generator\" content=\"pamphlet\"><title>x</title></head><body class=\"index\"></body></html>")
+		}, same, false},
+		"no theme":             {func(reused) {}, func(o *pipeline.Options) { o.Theme = "" }, false},
+		"--only":               {func(reused) {}, func(o *pipeline.Options) { o.Only = []doc.Format{doc.Brochure} }, false},
+		"another version":      {func(reused) {}, func(o *pipeline.Options) { o.Version = "1.2.3" }, false},
+		"another program":      {func(reused) {}, func(o *pipeline.Options) { o.Program = "two" }, false},
+		"no guide":             {func(p reused) { p.edit("source/asthma.md", "publish: {", "publish: {guide: false, ") }, same, false},
+		"large print":          {func(p reused) { p.edit("source/asthma.md", "publish: {", "publish: {large-print: {}, ") }, same, false},
+		"attached":             {func(p reused) { p.edit("source/asthma.md", "publish: {", "publish: {handout: {attach: [guide]}, ") }, same, false},
+		"renamed":              {func(p reused) { p.write("source/Asthma.md", p.read("source/asthma.md")); p.remove("source/asthma.md") }, same, false},
+		"a picture is missing": {func(p reused) { p.remove("source/images/room.png") }, same, false},
+		"a finding ignored": {func(p reused) {
+			p.edit("source/asthma.md", "A word that", "<!-- pamphlet: ignore word-broken: it is a test -->\nA word that")
+		}, same, false},
+		"a forged file": {func(p reused) { p.forge("output/asthma/asthma-handout.txt", "Call", "Cull") }, same, true},
+		"a title in the manifest": {func(p reused) {
+			p.edit("output/asthma/manifest.json", "Living with", "Dying of")
+		}, same, true},
+		"a finding in the manifest": {func(p reused) { p.edit("output/asthma/manifest.json", "word-broken", "word-braken") }, same, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newReused(t)
+			first, _, _ := p.build(p.options(), "output")
+			c.change(p)
+			o := p.options()
+			c.option(&o)
+			want, wanted, _ := p.build(o, "fresh")
+			got, said, changes := p.build(o, "output")
+			if len(want) == 0 { // The article has an error: its earlier set stays.
+				want = first
+			}
+			if name == "--only" { // The others of the same article stay.
+				for file, data := range first {
+					if _, ok := want[file]; !ok || strings.HasSuffix(file, ".json") || file == "index.html" {
+						want[file] = data
+					}
+				}
+			}
+			if d := differing(got, want); len(d) > 0 {
+				t.Errorf("files differ from those of a fresh build: %v", d)
+			}
+			if !slices.Equal(said, wanted) {
+				t.Errorf("got the findings\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(wanted, "\n"))
+			}
+			if name == "nothing" && (changes["unchanged"] == 0 || len(changes) > 1 || len(said) < 3) {
+				t.Errorf("got %v, and %d findings", changes, len(said))
+			}
+			if d := differing(first, want); c.nothing != (len(d) == 0) && name != "another program" && !slices.Contains([]string{"--only", "a picture is missing", "no clinic", "a finding ignored"}, name) {
+				t.Errorf("the case proves nothing: it changes %v", d)
+			}
+			again, repeated, _ := p.build(o, "output")
+			if d := differing(again, got); len(d) > 0 || !slices.Equal(repeated, said) {
+				t.Errorf("a third build changes %v, and says\n%s", d, strings.Join(repeated, "\n"))
+			}
+		})
+	}
+}
+
+// touch changes the day of a file.
+func (p reused) touch(name string) {
+	p.t.Helper()
+	day := long.AddDate(0, 0, 3)
+	if err := os.Chtimes(filepath.Join(p.dir, filepath.FromSlash(name)), day, day); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p reused) read(name string) string {
+	p.t.Helper()
+	data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return string(data)
+}
+
+func sum(data string) string {
+	h := sha256.Sum256([]byte(data))
+	return hex.EncodeToString(h[:])
+}
+
+// forge changes a file of a set, and its manifest so that it matches.
+func (p reused) forge(name, old, new string) {
+	p.t.Helper()
+	was := p.read(name)
+	p.edit(name, old, new)
+	p.edit(filepath.Join(filepath.Dir(name), "manifest.json"), sum(was), sum(p.read(name)))
+}
