@@ -191,7 +191,7 @@ func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []strin
 			return
 		}
 		inside := append(path[:len(path):len(path)], name)
-		if d.meant != nil && f.use != "" {
+		if d.meant != nil && (f.use == shared || f.use == open || f.use == alias) {
 			d.shared(value, v.FieldByIndex(f.index), inner, inside, f.use)
 			return
 		}
