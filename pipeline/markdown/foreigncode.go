@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"pamphlet/pipeline/doc"
@@ -11,8 +13,11 @@ import (
 var (
 	// foreignCode matches what other programs replace before readers see it: variables
 	// and tags of Liquid, shortcodes of Hugo and Quarto, comments of MDX, attributes of
-	// kramdown and pandoc, links of wikis, tables of contents.
-	foreignCode = regexp.MustCompile(`\{\{[^{}\n]+\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}|\{:[^{}\n]*\}|\{[.#][A-Za-z][^{}\n]*\}|\[\[[^\[\]\n]+\]\]|\[(?i:toc)\]`)
+	// kramdown and pandoc, links of wikis and those without a definition, tables of
+	// contents.
+	foreignCode = regexp.MustCompile(`\{\{[^{}\n]+\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}|\{:[^{}\n]*\}|\{[.#][A-Za-z][^{}\n]*\}|\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\[[^\[\]\n]+\]|\[(?i:toc)\]`)
+	// admonition is the line that begins a callout of MkDocs.
+	admonition = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) [A-Za-z]`)
 	// moduleLine is a line of JavaScript in MDX.
 	moduleLine = regexp.MustCompile(`^(?:import .+ from ["'“”‘’].+["'“”‘’];?|export (?:const|default|function) .+)$`)
 )
@@ -20,21 +25,16 @@ var (
 // foreignCode tells of code of other programs that readers see as text: one warning,
 // at the first piece.
 func (r *reader) foreignCode() {
-	var first doc.Pos
-	var names []string
-	pieces := 0
-	found := func(pos doc.Pos, code string) {
-		if pieces++; pieces == 1 {
-			first = pos
-		}
-		if len(names) < mostNames {
-			names = append(names, fmt.Sprintf("%s (line %d)", listed(code), pos.Line))
-		}
+	type piece struct {
+		pos  doc.Pos
+		code string
 	}
+	var pieces []piece
+	found := func(pos doc.Pos, code string) { pieces = append(pieces, piece{pos, strings.TrimSpace(code)}) }
 	block := func(b doc.Block) bool {
 		if p, ok := b.(*doc.Paragraph); ok && len(p.Content) > 0 {
 			if text, ok := p.Content[0].(*doc.Text); ok {
-				if line, _, _ := strings.Cut(text.Value, "\n"); moduleLine.MatchString(line) {
+				if line, _, _ := strings.Cut(text.Value, "\n"); moduleLine.MatchString(line) || admonition.MatchString(line) {
 					found(p.Pos, line)
 				}
 			}
@@ -49,13 +49,20 @@ func (r *reader) foreignCode() {
 			}
 		}
 	})
-	if pieces == 0 {
+	if len(pieces) == 0 {
 		return
 	}
-	list := strings.Join(names, ", ")
-	if pieces > len(names) {
-		list += fmt.Sprintf(" and %d more", pieces-len(names))
+	slices.SortStableFunc(pieces, func(a, b piece) int {
+		return cmp.Or(cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.pos.Col, b.pos.Col))
+	})
+	var names []string
+	for _, p := range pieces[:min(len(pieces), mostNames)] {
+		names = append(names, fmt.Sprintf("%s (line %d)", listed(p.code), p.pos.Line))
 	}
-	r.findings.Warning(r.article.At(first), "foreign-code", "code of another program is text here, and readers see it: "+list,
+	list := strings.Join(names, ", ")
+	if more := len(pieces) - len(names); more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
+	}
+	r.findings.Warning(r.article.At(pieces[0].pos), "foreign-code", "code of another program is text here, and readers see it: "+list,
 		"write what readers should see in its place, or remove it")
 }

@@ -21,6 +21,13 @@ const spaced = `\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{Hebrew}
 
 var schemePattern = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
 
+var (
+	// mailTarget is what may follow mailto: (RFC 6068, 2), and textTarget what may
+	// follow sms: (RFC 5724, 2.2).
+	mailTarget = regexp.MustCompile(`^(?:\?|[^@?\s]+(?:@|%40)[^@?\s,]+(?:,[^@?\s]+(?:@|%40)[^@?\s,]+)*(?:\?|$))`)
+	textTarget = regexp.MustCompile(`^(?:\?|[+(]?[0-9][0-9(). ,%+-]*(?:[?;&]|$))`)
+)
+
 // target checks where a link leads, and gives the address as a valid URI (RFC
 // 3986). Placeholders in it stay as they are. What pamphlet does not link to is
 // a finding.
@@ -63,6 +70,9 @@ func (r *reader) target(written string, offset int) (string, bool) {
 	case "mailto", "tel", "sms":
 		if rest == "" {
 			return refuse(fmt.Sprintf("%q names nobody", t), whole)
+		}
+		if !strings.Contains(rest, "{{") && (scheme == "mailto" && !mailTarget.MatchString(rest) || scheme == "sms" && !textTarget.MatchString(rest)) {
+			return refuse(fmt.Sprintf("%q is not an address that a message can be sent to", t), "write mailto:name@example.org, or sms:741741")
 		}
 	default:
 		return refuse(fmt.Sprintf("links of the kind %q are not made", scheme+":"), "write an address that begins with https:, http:, mailto:, tel: or sms:")
