@@ -1,0 +1,229 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"pamphlet/pipeline/publish"
+)
+
+// Builds of twelve articles, alone and side by side, are killed at random moments,
+// while the articles change, come and go. After each kill patients find no half file
+// and no link that leads to nothing, and the next build makes everything right and
+// leaves nothing behind. PAMPHLET_KILLS says how many are killed.
+func TestKilledBuildsLeaveNothingHalf(t *testing.T) {
+	if testing.Short() {
+		t.Skip("slow")
+	}
+	kills := 6
+	if n, err := strconv.Atoi(os.Getenv("PAMPHLET_KILLS")); err == nil {
+		kills = n
+	}
+	program, err := exec.LookPath("pamphlet")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &slaughter{t: t, program: program, random: rand.New(rand.NewPCG(1, uint64(kills))), dir: t.TempDir()}
+	s.put("source/clinic.yaml", "name: Riverbend Clinic\ncountry: US\nphones:\n  - {id: main, label: Front desk, number: \"202-555-0143\"}\n")
+	for i := range 12 {
+		s.write(i)
+	}
+	s.heal(true)
+	for done, round := 0, 0; done < kills && !t.Failed(); round++ {
+		for range 1 + s.random.IntN(6) {
+			s.change()
+		}
+		done += s.kill(1 + round%2*2)
+		s.look(false)
+		s.heal(round%25 == 0)
+	}
+	t.Logf("%d killed while they ran, of %d; builds took %v", s.killed, s.started, s.took)
+}
+
+// slaughter is a project whose builds are killed.
+type slaughter struct {
+	t            *testing.T
+	program, dir string
+	random       *rand.Rand
+	// took is how long the last whole build took.
+	took            time.Duration
+	started, killed int
+	text            int
+}
+
+func (s *slaughter) put(name, text string) {
+	s.t.Helper()
+	path := filepath.Join(s.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *slaughter) article(i int) string { return fmt.Sprintf("source/article-%c.md", 'a'+i) }
+
+// write gives an article another text.
+func (s *slaughter) write(i int) {
+	s.text++
+	s.put(s.article(i), fmt.Sprintf("---\ntitle: Article %c\nsummary: What to do.\nlang: en-US\ndate: 2026-11-01\n---\nCall us on {{phone}}. This is text %d.\n\n## What to do\n\n%s\n",
+		'a'+i, s.text, strings.Repeat("Breathe in, and breathe out slowly. ", 1+s.random.IntN(200))))
+}
+
+// change changes an article, or takes it away.
+func (s *slaughter) change() {
+	i := s.random.IntN(12)
+	if s.random.IntN(4) == 0 {
+		if err := os.Remove(filepath.Join(s.dir, s.article(i))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			s.t.Fatal(err)
+		}
+		return
+	}
+	s.write(i)
+}
+
+func (s *slaughter) command(args ...string) *exec.Cmd {
+	cmd := exec.Command(s.program, args...)
+	cmd.Dir = s.dir
+	temporary := filepath.Join(s.dir, "tmp")
+	if err := os.MkdirAll(temporary, 0o755); err != nil {
+		s.t.Fatal(err)
+	}
+	cmd.Env = append(os.Environ(), "TMPDIR="+temporary, "TMP="+temporary, "TEMP="+temporary)
+	return cmd
+}
+
+// kill starts n builds side by side, of which one is of one article, and kills each
+// at a random moment. It returns how many were still running.
+func (s *slaughter) kill(n int) int {
+	killed := make(chan bool)
+	for i := range n {
+		args := []string{"build"}
+		if i == 1 {
+			args = append(args, filepath.FromSlash(s.article(s.random.IntN(12))))
+		}
+		cmd := s.command(args...)
+		after := time.Duration(s.random.Int64N(int64(s.took) + int64(s.took)/4))
+		if err := cmd.Start(); err != nil {
+			s.t.Fatal(err)
+		}
+		s.started++
+		go func() {
+			timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
+			err := cmd.Wait()
+			timer.Stop()
+			var exit *exec.ExitError
+			killed <- errors.As(err, &exit) && exit.ExitCode() < 0
+		}()
+	}
+	sum := 0
+	for range n {
+		if <-killed {
+			sum++
+		}
+	}
+	s.killed += sum
+	return sum
+}
+
+// heal builds everything and finds what is not right then.
+func (s *slaughter) heal(prove bool) {
+	s.t.Helper()
+	began := time.Now()
+	if out, err := s.command("build").CombinedOutput(); err != nil {
+		s.t.Errorf("build: %v\n%s", err, out)
+	}
+	s.took = time.Since(began)
+	s.look(true)
+	if prove {
+		if out, err := s.command("verify", "output", "--source", "source").CombinedOutput(); err != nil {
+			s.t.Errorf("verify: %v\n%s", err, out)
+		}
+	}
+}
+
+var indexLink = regexp.MustCompile(`href="([a-z-]+/[^"#]*)"`)
+
+// look finds what patients should never see, and after a whole build what it should
+// not have left.
+func (s *slaughter) look(built bool) {
+	s.t.Helper()
+	out := filepath.Join(s.dir, "output")
+	page, err := os.ReadFile(filepath.Join(out, publish.IndexName))
+	if err != nil {
+		s.t.Error(err)
+	}
+	for _, m := range indexLink.FindAllSubmatch(page, -1) {
+		if _, err := os.Stat(filepath.Join(out, filepath.FromSlash(string(m[1])))); err != nil {
+			s.t.Errorf("the page leads to %s: %v", m[1], err)
+		}
+	}
+	sums := func(path string) (map[string]string, publish.Manifest) {
+		var m publish.Manifest
+		data, err := os.ReadFile(path)
+		if err == nil {
+			err = json.Unmarshal(data, &m)
+		}
+		sums := map[string]string{}
+		if err == nil && !m.Withdrawn {
+			for _, e := range m.Artifacts {
+				sums[e.File] = e.SHA256
+			}
+		}
+		return sums, m
+	}
+	folders, err := filepath.Glob(filepath.Join(out, "*", publish.ManifestName))
+	if err != nil || built && len(folders) == 0 {
+		s.t.Errorf("got %d manifests, %v", len(folders), err)
+	}
+	for _, path := range folders {
+		folder := filepath.Dir(path)
+		listed, m := sums(path)
+		if m.Slug != filepath.Base(folder) {
+			s.t.Errorf("%s is half", path)
+		}
+		next, _ := sums(filepath.Join(folder, "."+publish.ManifestName+".pamphlet-part"))
+		for name, sum := range listed {
+			data, err := os.ReadFile(filepath.Join(folder, name))
+			got := sha256.Sum256(data)
+			if found := hex.EncodeToString(got[:]); err != nil || found != sum && (built || found != next[name]) {
+				s.t.Errorf("%s in %s is not what was built: %v", name, folder, err)
+			}
+		}
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			s.t.Error(err)
+		}
+		for _, e := range entries {
+			if _, ok := listed[e.Name()]; built && !ok && e.Name() != publish.ManifestName {
+				s.t.Errorf("%s is left in %s", e.Name(), folder)
+			}
+		}
+	}
+	if !built {
+		return
+	}
+	entries, err := os.ReadDir(out)
+	if err != nil {
+		s.t.Error(err)
+	}
+	for _, e := range entries {
+		if _, err := os.Stat(filepath.Join(s.dir, "source", e.Name()+".md")); err != nil && e.Name() != publish.IndexName && e.Name() != publish.IndexRecordName {
+			s.t.Errorf("%s is left in the output folder", e.Name())
+		}
+	}
+}
