@@ -23,6 +23,8 @@ type batch struct {
 	// sets that were in it.
 	shelf  *publish.Shelf
 	before []publish.Manifest
+	// claims say which articles are replaced.
+	claims claims
 	// others are those of before that this build leaves as they are.
 	others []publish.Manifest
 	// folder reports whether all articles of a folder are built, and not one alone.

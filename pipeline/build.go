@@ -49,7 +49,7 @@ func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error
 	}
 	report := &Report{Articles: b.articles}
 	leaving, err := b.withdraw()
-	failed = first(failed, err)
+	failed = first(failed, err, b.move())
 	if len(leaving) > 0 || slices.ContainsFunc(b.articles, func(a ArticleReport) bool { return a.Built }) {
 		var problem *publish.Problem
 		switch err := b.index(); {
@@ -83,6 +83,7 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 	if err := j.gather(); err != nil || j.source.Article == nil {
 		return err
 	}
+	b.claims.add(j)
 	if err := b.mayPublish(j); err != nil {
 		return err
 	}

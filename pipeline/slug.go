@@ -70,7 +70,7 @@ func (b *batch) mayPublish(j *job) error {
 // article, and whether that is still there.
 func (b *batch) takeOver(j *job, m *publish.Manifest) {
 	source := filepath.Base(j.path)
-	if m.Root == "" || m.Root == b.project.root && m.Source == source {
+	if m.Root == "" || m.MovedTo != "" || m.Root == b.project.root && m.Source == source {
 		return // Its own, or of a build that did not record it.
 	}
 	file := b.project.toOut(path.Join(m.Root, m.Source))

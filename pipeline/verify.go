@@ -133,6 +133,10 @@ func (v *verification) folder() error {
 		if !e.IsDir() || slices.ContainsFunc(manifests, func(m publish.Manifest) bool { return m.Slug == e.Name() }) {
 			continue
 		}
+		if publish.IsLeftover(e.Name()) {
+			v.fault(filepath.Join(v.options.Out, e.Name()), "verify-file", "a build that was cut short has left it", rebuild)
+			continue
+		}
 		path := filepath.Join(v.options.Out, e.Name(), publish.ManifestName)
 		data, err := readBack(path)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -197,6 +201,9 @@ func unusable(data []byte, folder string) (message, hint string) {
 	}
 	if m.Schema > publish.Schema {
 		return "it is of a later pamphlet", "verify it with the pamphlet that made it"
+	}
+	if m.Withdrawn {
+		return "its article is gone, and a build that was cut short has not removed all of it", rebuild
 	}
 	return "it names files that cannot be its own", away
 }

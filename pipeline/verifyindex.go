@@ -36,7 +36,7 @@ func (v *verification) index() error {
 	}
 	var listed []verify.Listed
 	var clinics []*contact.Contact
-	for _, s := range v.sets {
+	for _, s := range v.articles() {
 		l := verify.Listed{Title: cmp.Or(s.manifest.Title, s.manifest.Slug), Subtitle: s.manifest.Subtitle, Summary: s.manifest.Summary}
 		for _, a := range s.manifest.Artifacts {
 			l.Files = append(l.Files, s.manifest.Slug+"/"+a.File)
@@ -91,7 +91,7 @@ func (v *verification) indexRecord(path string, data []byte) bool {
 		return false
 	}
 	var links []publish.IndexLink
-	for _, s := range v.sets {
+	for _, s := range v.articles() {
 		for _, a := range s.manifest.Artifacts {
 			links = append(links, publish.IndexLink{File: s.manifest.Slug + "/" + a.File, Article: s.manifest.Slug})
 		}
@@ -108,7 +108,7 @@ func (v *verification) indexRecord(path string, data []byte) bool {
 // nobody can tell.
 func (v *verification) indexForm(path string, data []byte) (bool, error) {
 	var manifests []publish.Manifest
-	for _, s := range v.sets {
+	for _, s := range v.articles() {
 		if s.made == nil { // What the page was made of is not known.
 			return true, nil
 		}
@@ -130,7 +130,7 @@ func (v *verification) indexForm(path string, data []byte) (bool, error) {
 // where one uses the file, and not what a manifest leads to.
 func (v *verification) siteClinic(manifests []publish.Manifest) *contact.Contact {
 	file := siteContact(manifests, v.project.isFile)
-	for _, s := range v.sets {
+	for _, s := range v.articles() {
 		if s.manifest.Contact == file && s.source.Contact != nil {
 			return s.source.Contact
 		}

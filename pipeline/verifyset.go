@@ -51,6 +51,9 @@ func (c *setCheck) fault(path, rule, message, hint string) {
 }
 
 func (c *setCheck) run(ctx context.Context) error {
+	if c.manifest.MovedTo != "" {
+		return c.moved()
+	}
 	found, err := c.article(ctx)
 	if err != nil {
 		return err
@@ -155,7 +158,12 @@ func (c *setCheck) unlisted() error {
 				"move it away and run pamphlet build")
 			continue
 		}
-		c.findings.Warning(diag.Pos{File: filepath.ToSlash(filepath.Join(c.folder(), e.Name()))}, "verify-extra",
+		path := filepath.Join(c.folder(), e.Name())
+		if publish.IsLeftover(e.Name()) || slices.ContainsFunc(c.manifest.Leaving, func(a publish.Entry) bool { return a.File == e.Name() }) {
+			c.fault(path, "verify-file", "it does not belong to the set: a build that was cut short has left it", rebuild)
+			continue
+		}
+		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-extra",
 			"manifest.json does not list it: no build has made it", "move it away, for all of the output folder may be put on the web")
 	}
 	return nil

@@ -29,11 +29,11 @@ func (b *batch) gone() []publish.Manifest {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(b.before), func(m publish.Manifest) bool {
-		if m.Root != b.project.root || b.slugs[m.Slug] {
+		if m.Root != b.project.root || b.slugs[m.Slug] || b.claims.of(m.Slug) { // What is replaced stays until its new article is built.
 			return true
 		}
-		if m.MovedTo != "" { // It leads to an article, and is gone when that is.
-			return b.slugs[m.MovedTo] || b.standing(m.MovedTo) != nil
+		if m.MovedTo != "" {
+			return b.moves(&m)
 		}
 		_, err := os.Lstat(b.project.toOut(path.Join(m.Root, m.Source)))
 		return !errors.Is(err, os.ErrNotExist) && !b.sources[m.Source]

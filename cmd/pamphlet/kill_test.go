@@ -77,11 +77,15 @@ func (s *slaughter) put(name, text string) {
 
 func (s *slaughter) article(i int) string { return fmt.Sprintf("source/article-%c.md", 'a'+i) }
 
-// write gives an article another text.
+// write gives an article another text. Some replace another article.
 func (s *slaughter) write(i int) {
 	s.text++
-	s.put(s.article(i), fmt.Sprintf("---\ntitle: Article %c\nsummary: What to do.\nlang: en-US\ndate: 2026-11-01\n---\nCall us on {{phone}}. This is text %d.\n\n## What to do\n\n%s\n",
-		'a'+i, s.text, strings.Repeat("Breathe in, and breathe out slowly. ", 1+s.random.IntN(200))))
+	replaces := ""
+	if s.random.IntN(3) == 0 {
+		replaces = fmt.Sprintf("replaces: old-%c\n", 'a'+i)
+	}
+	s.put(s.article(i), fmt.Sprintf("---\ntitle: Article %c\nsummary: What to do.\nlang: en-US\ndate: 2026-11-01\n%s---\nCall us on {{phone}}. This is text %d.\n\n## What to do\n\n%s\n",
+		'a'+i, replaces, s.text, strings.Repeat("Breathe in, and breathe out slowly. ", 1+s.random.IntN(200))))
 }
 
 // change changes an article, or takes it away.
@@ -221,9 +225,21 @@ func (s *slaughter) look(built bool) {
 	if err != nil {
 		s.t.Error(err)
 	}
+	want := map[string]bool{publish.IndexName: true, publish.IndexRecordName: true}
+	for i := range 12 {
+		text, err := os.ReadFile(filepath.Join(s.dir, s.article(i)))
+		want[fmt.Sprintf("article-%c", 'a'+i)] = err == nil
+		want[fmt.Sprintf("old-%c", 'a'+i)] = strings.Contains(string(text), "\nreplaces:")
+	}
 	for _, e := range entries {
-		if _, err := os.Stat(filepath.Join(s.dir, "source", e.Name()+".md")); err != nil && e.Name() != publish.IndexName && e.Name() != publish.IndexRecordName {
+		if !want[e.Name()] {
 			s.t.Errorf("%s is left in the output folder", e.Name())
+		}
+		delete(want, e.Name())
+	}
+	for name, missing := range want {
+		if missing {
+			s.t.Errorf("%s is not in the output folder", name)
 		}
 	}
 }

@@ -86,6 +86,7 @@ func fileRules() []Rule {
 		{Name: "replaces", Area: area, Level: diag.Error, Summary: "An article replaces one that is still there, itself, or one that another article replaces too."},
 		{Name: "set-altered", Area: area, Level: diag.Warning, Summary: "A file that leaves the output folder was changed after it was built."},
 		{Name: "set-broken", Area: area, Level: diag.Warning, Summary: "A file of the built set is not what its manifest says."},
+		{Name: "set-moved", Area: area, Level: diag.Note, Summary: "A page leads from the place of an article to the one that replaces it."},
 		{Name: "set-taken-over", Area: area, Level: diag.Warning, Summary: "Its files replace those of an article of another folder, which is gone."},
 		{Name: "set-unusable", Area: area, Level: diag.Error, Summary: "Something that no build has made is in the place of a set, of one of its files or of its manifest."},
 		{Name: "set-withdrawn", Area: area, Level: diag.Warning, Summary: "An article is gone from its folder, and its files from the output folder."},

@@ -26,6 +26,13 @@ func whole(name string) (string, bool) {
 	return rest, dot && end
 }
 
+// IsLeftover reports whether a file or folder of that name is one that a build which
+// was cut short has left. The next build removes it.
+func IsLeftover(name string) bool {
+	_, ok := whole(name)
+	return ok || name == lockName
+}
+
 // folder is where files are written: an *os.Root, or in tests one that stops in the
 // middle.
 type folder interface {
