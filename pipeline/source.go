@@ -7,22 +7,24 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 )
 
 // ErrNoArticle says that a folder has no article in it.
 var ErrNoArticle = errors.New("no article")
 
 // sources gives the paths of the articles that a build is asked for, sorted:
-// the file itself, or a folder's own *.md but README.
+// the file itself, or a folder's own *.md and *.markdown but README.
 func sources(source string) ([]string, error) {
 	info, err := os.Stat(source)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read %s: there is no such file or folder", source)
+		return nil, noSource(source)
 	} else if err != nil {
 		return nil, fmt.Errorf("read source: %w", err)
 	}
 	if !info.IsDir() {
+		if err := notMarkdown(source); err != nil {
+			return nil, err
+		}
 		return []string{source}, nil
 	}
 	entries, err := os.ReadDir(source)
@@ -32,13 +34,13 @@ func sources(source string) ([]string, error) {
 	var paths []string
 	for _, e := range entries {
 		name := e.Name()
-		if e.IsDir() || !strings.EqualFold(filepath.Ext(name), ".md") || strings.EqualFold(name, "README.md") || strings.HasPrefix(name, ".") {
+		if e.IsDir() || !isMarkdown(name) {
 			continue
 		}
 		paths = append(paths, filepath.Join(source, name))
 	}
 	if len(paths) == 0 {
-		return nil, fmt.Errorf("read %s: %w: put one there, as %s", source, ErrNoArticle, filepath.Join(source, "article.md"))
+		return nil, noArticle(source)
 	}
 	slices.Sort(paths)
 	return paths, nil

@@ -64,7 +64,7 @@ func (f *sourceFlags) options(args []string) (pipeline.Options, error) {
 			return o, fmt.Errorf("SOURCE_DATE_EPOCH is %q, which is not a whole number of seconds since 1970\n    set it with SOURCE_DATE_EPOCH=$(date +%%s), or unset it", e)
 		}
 	}
-	return o, nil
+	return o, pipeline.Named(o)
 }
 
 func names(formats []doc.Format) []string {

@@ -134,5 +134,11 @@ func SlugOf(article string) string {
 	if article == "" {
 		return ""
 	}
-	return strings.TrimSuffix(filepath.Base(article), ".md")
+	base := filepath.Base(article)
+	for _, ext := range []string{".md", ".markdown"} {
+		if len(base) > len(ext) && strings.EqualFold(base[len(base)-len(ext):], ext) {
+			return base[:len(base)-len(ext)]
+		}
+	}
+	return base
 }

@@ -64,8 +64,8 @@ func nearestFont(name string, files []string) string {
 		bases = append(bases, path.Base(f))
 	}
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if i := slices.Index(bases, diag.Nearest(base, bases)); i >= 0 {
-		return files[i]
+	if near := diag.Nearest(base, bases); near != "" {
+		return files[slices.Index(bases, near)]
 	}
 	return ""
 }
