@@ -42,11 +42,15 @@ type image struct {
 func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
 	meta, pictures := &e.Article.Meta, e.Pictures
 	c := newCard(e.Contact, e.Labels)
+	logo, err := small(pictures[edition.LogoKey])
+	if err != nil {
+		return nil, fmt.Errorf("make handout: %w", err)
+	}
 	p := page{
 		Dir: doc.Direction(meta.Lang), Heading: e.Title(), Subtitle: e.Subtitle(), Lead: e.Summary(),
 		Authors: strings.Join(meta.Authors, ", "), Keywords: strings.Join(meta.Keywords, ", "),
 		Labels: e.Labels, Card: c,
-		Logo:  newImage(pictures[edition.LogoKey], e.Contact.Logo.Alt),
+		Logo:  newImage(logo, e.Contact.Logo.Alt),
 		Facts: facts(meta, e), Colophon: colophon(meta, e.Labels),
 		Schema: newSchema(e),
 	}
@@ -154,6 +158,22 @@ func words(l *theme.Labels) markup.Words {
 		w.Callout[k] = l.CalloutWord(k)
 	}
 	return w
+}
+
+// logoPixels is the longest side of a logo's file: it stands in a line of the page's
+// head.
+const logoPixels = 800
+
+// small returns a logo with as many pixels as its line shows, on paper too.
+func small(logo *picture.Picture) (*picture.Picture, error) {
+	if logo == nil {
+		return nil, nil
+	}
+	s, err := logo.Within(logoPixels)
+	if err == nil && len(s.Data) >= len(logo.Data) { // A drawing of few colours gets new ones.
+		return logo, nil
+	}
+	return s, err
 }
 
 func newImage(p *picture.Picture, alt string) *image {

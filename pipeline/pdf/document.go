@@ -105,6 +105,8 @@ type usedFont struct {
 type usedImage struct {
 	picture *picture.Picture
 	name    name
+	// largest is the greatest width and height at which it is painted.
+	largest Area
 }
 
 type dest struct {

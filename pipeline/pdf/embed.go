@@ -64,7 +64,11 @@ func (d *Document) embed() (_ *parts, err error) {
 		f.Text(0, 0, string(font.runes()))
 	}
 	for _, im := range d.libraryImages() {
-		kind, data, err := accepted(im.picture)
+		p, err := im.fitted()
+		if err != nil {
+			return nil, fmt.Errorf("embed image %q: %w", im.picture.Name, err)
+		}
+		kind, data, err := accepted(p)
 		if err != nil {
 			return nil, fmt.Errorf("embed image %q: %w", im.picture.Name, err)
 		}

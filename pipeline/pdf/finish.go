@@ -105,7 +105,11 @@ func (d *Document) resources(made *parts) (*object, error) {
 	}
 	for i, im := range d.imageOrder {
 		if d.info.Press != nil {
-			o, err := pressImage(im.picture)
+			p, err := im.fitted()
+			if err != nil {
+				return nil, fmt.Errorf("convert image %q: %w", im.picture.Name, err)
+			}
+			o, err := pressImage(p)
 			if err != nil {
 				return nil, fmt.Errorf("convert image %q: %w", im.picture.Name, err)
 			}

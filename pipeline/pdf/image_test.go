@@ -57,3 +57,35 @@ func TestEveryKindOfPictureIsAccepted(t *testing.T) {
 		t.Errorf("a broken picture gives error %v", err)
 	}
 }
+
+// Paper shows no more, and the file would be larger for nothing.
+func TestPicturesHaveThePixelsThatPaperShows(t *testing.T) {
+	photo := image.NewYCbCr(image.Rect(0, 0, 1200, 600), image.YCbCrSubsampleRatio420)
+	drawing := image.NewNRGBA(photo.Rect)
+	for i := range drawing.Pix {
+		drawing.Pix[i] = uint8(i * i >> 3) // No few colours.
+	}
+	area := func(width unit.Length) Area { return Area{0, 0, width, width / 2} }
+	for _, c := range []struct {
+		name  string
+		m     image.Image
+		areas []Area
+		want  string
+	}{
+		{"photo.jpg", photo, []Area{area(unit.Inch)}, "/Width 300"},
+		{"twice.jpg", photo, []Area{area(unit.Inch), area(2 * unit.Inch), area(unit.Inch)}, "/Width 600"},
+		{"sharp.jpg", photo, []Area{area(6 * unit.Inch)}, "/Width 1200"},
+		{"drawing.png", drawing, []Area{area(unit.Inch)}, "/Width 600"},
+	} {
+		for _, info := range []Info{{Title: "Pictures"}, forPress()} {
+			d := New(info)
+			d.AddPage(pageWidth, pageHeight)
+			for _, a := range c.areas {
+				d.Image(c.name, encoded(t, c.name, c.m), a)
+			}
+			if out := tool(t, finished(t, d), "qpdf", "--qdf", "--object-streams=disable", "FILE", "-"); !strings.Contains(out, c.want+"\n") {
+				t.Errorf("%s: no image has %s", c.name, c.want)
+			}
+		}
+	}
+}

@@ -94,6 +94,7 @@ func (d *Document) Image(key string, pic *picture.Picture, a Area) {
 		d.images[key] = im
 		d.imageOrder = append(d.imageOrder, im)
 	}
+	im.largest.Width, im.largest.Height = max(im.largest.Width, a.Width), max(im.largest.Height, a.Height)
 	p := d.paint()
 	if d.marked != nil {
 		d.marked.cover(p, p.placed(a))

@@ -89,8 +89,8 @@ func TestDrawingStaysTransparentAndKeepsItsSize(t *testing.T) {
 	if w, _ := on.Pixels(); on.Width != 100 || w != 200 || !near(m.At(1, 1), color.White, 0) {
 		t.Errorf("on white: got %d with %d pixels and %v in the corner", on.Width, w, m.At(1, 1))
 	}
-	if clear, _ := png.Decode(bytes.NewReader(p.Data)); !near(clear.At(1, 1), color.Transparent, 0) {
-		t.Errorf("got %v in the corner", clear.At(1, 1))
+	if empty, _ := png.Decode(bytes.NewReader(p.Data)); !near(empty.At(1, 1), color.Transparent, 0) {
+		t.Errorf("got %v in the corner", empty.At(1, 1))
 	}
 }
 

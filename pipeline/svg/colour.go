@@ -28,7 +28,7 @@ func colour(v string, current rgba) (rgba, bool) {
 	case strings.HasPrefix(v, "#"):
 		return hexadecimal(v[1:])
 	case strings.HasPrefix(v, "rgb"):
-		return functional(v, func(i int, n float64, percent bool) float64 {
+		return functional(v, func(n float64, percent bool) float64 {
 			if percent {
 				return mul(n, 255) / 100
 			}
@@ -78,14 +78,14 @@ func parts(v string) (numbers [4]float64, percent [4]bool, count int) {
 	return numbers, percent, count
 }
 
-func functional(v string, value func(i int, n float64, percent bool) float64) (rgba, bool) {
+func functional(v string, value func(n float64, percent bool) float64) (rgba, bool) {
 	n, percent, count := parts(v)
 	if count < 3 {
 		return rgba{}, false
 	}
 	var c [3]uint8
 	for i := range c {
-		c[i] = byteOf(value(i, n[i], percent[i]))
+		c[i] = byteOf(value(n[i], percent[i]))
 	}
 	return rgba{c[0], c[1], c[2], byteOf(mul(n[3], 255))}, true
 }

@@ -119,6 +119,12 @@ func FuzzRead(f *testing.F) {
 		if len(data) > 20_000 {
 			return
 		}
+		start := time.Now()
+		defer func() {
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+		}()
 		d, err := Read(data)
 		if err != nil {
 			return

@@ -67,7 +67,8 @@ func (s *scanner) number() (float64, bool) {
 		if at() < '0' || at() > '9' {
 			i = before // "2em".
 		}
-		for ; at() >= '0' && at() <= '9'; i++ {
+		for at() >= '0' && at() <= '9' {
+			i++
 		}
 	}
 	v, err := strconv.ParseFloat(s.s[start:i], 64)

@@ -37,7 +37,6 @@ var (
 	red   = color.NRGBA{255, 0, 0, 255}
 	green = color.NRGBA{0, 128, 0, 255}
 	blue  = color.NRGBA{0, 0, 255, 255}
-	black = color.NRGBA{0, 0, 0, 255}
 	white = color.NRGBA{255, 255, 255, 255}
 )
 
