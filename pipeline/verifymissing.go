@@ -22,14 +22,15 @@ func (c *setCheck) lists(f doc.Format) bool {
 }
 
 // unmade holds what the manifest says to be missing against what can be made:
-// what cannot is no fault of the set.
-func (c *setCheck) unmade(possible map[doc.Format]bool) {
+// what cannot is no fault of the set. older tells that the article is not that of
+// the set any more.
+func (c *setCheck) unmade(possible map[doc.Format]bool, older bool) {
 	path := filepath.Join(c.folder(), publish.ManifestName)
 	for _, l := range c.manifest.Missing {
 		switch {
 		case c.lists(l.Format):
 			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s is missing, and lists a file of it", l.Format), rebuild)
-		case possible[l.Format]:
+		case possible[l.Format] && !older:
 			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s could not be made (%q), and the article makes one", l.Format, l.Rule), rebuild)
 		default:
 			c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "edition-missing",

@@ -100,7 +100,7 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 			}
 		}
 	}
-	c.unmade(possible)
+	c.unmade(possible, j.inputs != c.manifest.Inputs)
 	return nil
 }
 

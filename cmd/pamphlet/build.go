@@ -24,6 +24,10 @@ output/index.html is a page that lists them all, ready for your website.
 ` + editions + `
 
 An article with an error is not built, and its earlier files stay as they were.
+If only one edition has an error, as a text that does not fit its fold, the others
+are built, and its own earlier file leaves the results: no old text stands beside a
+new one. The exit status is 1, and the index says what is missing. An article that
+says publish: {brochure: false} does without that edition, and nothing is missing.
 If an article is gone from the folder SOURCE, its files leave the results: what you
 withdraw does not stay public. With --keep they stay. To build one article never
 removes another.

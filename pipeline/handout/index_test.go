@@ -324,3 +324,26 @@ func TestIndexWithoutClinicHasNoEmptyCard(t *testing.T) {
 		}
 	}
 }
+
+// What could not be made is said in a quiet line, in the language of the article:
+// for patients, and apart from it what is of use to the clinic only.
+func TestIndexSaysWhatIsMissing(t *testing.T) {
+	articles := indexArticles()
+	articles[0].Missing = []doc.Format{doc.Brochure, doc.Guide, doc.LargePrint}
+	articles[1].Missing = []doc.Format{doc.Brochure, doc.Email}
+	articles[2].Missing = []doc.Format{doc.Press}
+	html := makeIndex(t, "index-missing.html", clinicFile, articles)
+	for _, want := range []string{
+		`<p class="entry-more"><span class="label">Not available:</span> <bdi>Brochure (PDF)</bdi> · <bdi>Guide (EPUB)</bdi> · <bdi>Large print (PDF)</bdi></p>`,
+		`<p class="entry-more"><span class="label">غير متوفر:</span> <bdi>`,
+		`<p class="entry-more staff"><span class="label">للعاملين · غير متوفر:</span> <bdi>`,
+		`<p class="entry-more staff"><span class="label">Para el personal · No disponible:</span> <bdi>`,
+	} {
+		if strings.Count(html, want) != 1 {
+			t.Errorf("%d times %s", strings.Count(html, want), want)
+		}
+	}
+	if n := strings.Count(html, "No disponible:") + strings.Count(html, "Not available:"); n != 2 {
+		t.Errorf("%d lines, want 2", n)
+	}
+}

@@ -192,6 +192,9 @@ func dumpMeta(t *testing.T, m doc.Meta) string {
 		fmt.Fprintf(&b, "replaces %q\n", m.Replaces)
 	}
 	fmt.Fprintf(&b, "guide %+v handout %+v\n", m.Publish.Guide, m.Publish.Handout)
+	if len(m.Publish.Off) > 0 {
+		fmt.Fprintf(&b, "off %q\n", m.Publish.Off)
+	}
 	for _, p := range []struct {
 		name string
 		o    *doc.BrochureOptions
