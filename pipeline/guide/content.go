@@ -63,14 +63,15 @@ func (w *writer) options(c *chapter) *markup.Options {
 		return file + "#" + id
 	}
 	return &markup.Options{
-		XHTML:  true,
-		Words:  words(w.edition.Labels),
-		Shift:  1 - level,
-		Card:   w.card,
-		Image:  w.picture,
-		Icon:   theme.IconSVG,
-		QR:     code,
-		Unsaid: w.edition.Unsaid,
+		XHTML:       true,
+		RightToLeft: doc.RightToLeft(w.edition.Article.Meta.Lang),
+		Words:       words(w.edition.Labels),
+		Shift:       1 - level,
+		Card:        w.card,
+		Image:       w.picture,
+		Icon:        theme.IconSVG,
+		QR:          code,
+		Unsaid:      w.edition.Unsaid,
 		Link: func(target string) string {
 			if strings.HasPrefix(target, "sms:") {
 				return "" // EPUBCheck knows no such scheme; e-readers send no texts.

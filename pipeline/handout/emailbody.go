@@ -92,6 +92,7 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 	p.Logo = shown(edition.LogoKey, e.Contact.Logo.Alt, width/3, light.Tint)
 	w := mailWriter{labels: l, pictures: body.pictures, room: width, qr: codes(e.Article, &diag.List{})} // The handout has told what is wrong.
 	w.inline = markup.Options{
+		RightToLeft: doc.RightToLeft(e.Article.Meta.Lang),
 		Link: func(target string) string {
 			if strings.HasPrefix(target, "#") {
 				return "" // Few mail programs follow a link within a message.

@@ -64,7 +64,8 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	p.head = newHead(e.Theme, meta.Lang, meta.Title, meta.Summary, css)
 	p.Generator = strings.TrimSpace("pamphlet " + e.Version)
 	o := markup.Options{
-		Words: words(e.Labels), Unsaid: e.Unsaid, Printed: true, Icon: theme.IconSVG, QR: codes(e.Article, findings).svg,
+		RightToLeft: doc.RightToLeft(meta.Lang),
+		Words:       words(e.Labels), Unsaid: e.Unsaid, Printed: true, Icon: theme.IconSVG, QR: codes(e.Article, findings).svg,
 		Image: func(source string) markup.Picture {
 			p := pictures[source]
 			if p == nil {

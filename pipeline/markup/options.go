@@ -13,6 +13,9 @@ type Options struct {
 	// XHTML writes XML for EPUB 3: empty elements are closed and notes carry
 	// epub:type. The page must declare the epub name space.
 	XHTML bool
+	// RightToLeft tells that the text runs right to left. A number with a unit of
+	// Latin letters then stands apart from the order of the text around it.
+	RightToLeft bool
 	// Words are what the fragments themselves say to readers.
 	Words Words
 	// Link gives the address to write for a link's target. Nil leaves targets as

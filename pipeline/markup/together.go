@@ -3,6 +3,7 @@ package markup
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // wordJoiner is what package edition writes where no line may end although there
@@ -11,29 +12,81 @@ const wordJoiner = "\u2060"
 
 // text writes text. Where it has word joiners, the word that has them is an
 // element that style sheets keep on one line; where there can be no element, it is
-// only the word.
+// only the word. A number with its unit is an element with a direction of its own
+// where it needs one.
 func (w *writer) text(text string) {
-	if !strings.Contains(text, wordJoiner) {
-		w.write(Escape(text))
-		return
-	}
-	if w.phrase {
+	turns := (w.RightToLeft || strings.ContainsFunc(text, rightToLeft)) && strings.ContainsFunc(text, fixed)
+	switch {
+	case w.phrase:
 		w.write(Escape(unjoined(text)))
+		return
+	case !turns && !strings.Contains(text, wordJoiner):
+		w.write(Escape(text))
 		return
 	}
 	for i, word := range strings.Split(text, " ") {
 		if i > 0 {
 			w.write(" ")
 		}
-		if whole := unjoined(word); whole != word && whole != "" {
-			w.write(`<span class="together">`, Escape(whole), "</span>")
-		} else {
-			w.write(Escape(whole))
+		whole := unjoined(word)
+		together := whole != word && whole != ""
+		if together {
+			w.write(`<span class="together">`)
+		}
+		from, to := 0, 0
+		if turns {
+			from, to = measure(whole)
+		}
+		if w.write(Escape(whole[:from])); from < to {
+			w.write(`<span dir="ltr">`, Escape(whole[from:to]), "</span>")
+		}
+		w.write(Escape(whole[to:]))
+		if together {
+			w.write("</span>")
 		}
 	}
+}
+
+// measure finds a number with its unit of Latin letters, as 250 mg/5 mL, in a word
+// without breakable spaces. After a letter that runs right to left the rules of
+// Unicode (Standard Annex 9) would show it as mg/5 mL 250. from is to where there
+// is none.
+func measure(word string) (from, to int) {
+	from = strings.IndexFunc(word, unicode.IsDigit)
+	if from < 0 {
+		return 0, 0
+	}
+	to = strings.LastIndexFunc(word, func(r rune) bool {
+		return unicode.IsDigit(r) || unicode.IsLetter(r) || strings.ContainsRune("%°²³", r)
+	})
+	_, size := utf8.DecodeRuneInString(word[to:])
+	to += size
+	of := word[from:to]
+	if strings.ContainsFunc(of, rightToLeft) || !strings.ContainsFunc(of, latin) || !strings.ContainsFunc(of, fixed) {
+		return 0, 0
+	}
+	for from > 0 {
+		r, size := utf8.DecodeLastRuneInString(word[:from])
+		if !strings.ContainsRune("<>≤≥+−±~≈.", r) {
+			break
+		}
+		from -= size
+	}
+	return from, to
+}
+
+func latin(r rune) bool { return unicode.In(r, unicode.Latin) || r == 'µ' || r == 'μ' }
+
+// fixed reports whether a character is a space at which no line ends.
+func fixed(r rune) bool { return r == '\u00a0' || r == '\u202f' }
+
+// rightToLeft reports whether a character is a letter of a script that runs right
+// to left.
+func rightToLeft(r rune) bool {
+	return r >= 0x590 && unicode.IsLetter(r) && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam, unicode.Hanifi_Rohingya)
 }
 
 func unjoined(text string) string { return strings.ReplaceAll(text, wordJoiner, "") }
 
 // breaks reports whether a line may end at a letter because it is a space.
-func breaks(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' && r != '\u202f' }
+func breaks(r rune) bool { return unicode.IsSpace(r) && !fixed(r) }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/markup"
 )
 
 func TestWordJoinersBecomeAnElementThatStaysOnALine(t *testing.T) {
@@ -38,6 +39,34 @@ func TestTableOfDosesIsAsWideAsTheDoses(t *testing.T) {
 		}
 		if strings.Contains(got, "\u2060") {
 			t.Errorf("%d columns: a name has a word joiner: %s", c.columns, got)
+		}
+	}
+}
+
+// Among letters that run right to left a number with its unit is shown in its own
+// order, and nothing else is.
+func TestANumberWithItsUnitKeepsItsOrderInTextThatRunsRightToLeft(t *testing.T) {
+	for _, c := range []struct {
+		rtl        bool
+		text, want string
+	}{
+		{true, "خذ 250\u00a0mg/\u20605\u00a0mL الآن", `خذ <span class="together"><span dir="ltr">250` + "\u00a0mg/5\u00a0" + `mL</span></span> الآن`},
+		{true, "קחו (250\u00a0mg), או", "קחו (<span dir=\"ltr\">250\u00a0mg</span>), או"},
+		{true, "ב־250\u00a0mg.", "ב־<span dir=\"ltr\">250\u00a0mg</span>."},
+		{true, "<2.5\u00a0µg", "<span dir=\"ltr\">&lt;2.5\u00a0µg</span>"},
+		{true, "٢٥٠\u00a0mg", "<span dir=\"ltr\">٢٥٠\u00a0mg</span>"},
+		{true, "250\u00a0ملغ", "250\u00a0ملغ"}, // Its unit runs as the text does.
+		{true, "Dr.\u00a0Ruiz 250 250mg", "Dr.\u00a0Ruiz 250 250mg"},
+		{false, "Take 250\u00a0mg", "Take 250\u00a0mg"},
+		{false, "In Arabic: خذ 250\u00a0mg", "In Arabic: خذ <span dir=\"ltr\">250\u00a0mg</span>"},
+	} {
+		o := markup.Options{RightToLeft: c.rtl}
+		run := []doc.Inline{&doc.Text{Value: c.text}}
+		if got := o.Inlines(run); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+		if got, want := o.Phrase(run), markup.Escape(strings.ReplaceAll(c.text, "\u2060", "")); got != want {
+			t.Errorf("as a phrase: got %q, want %q", got, want)
 		}
 	}
 }
