@@ -20,7 +20,7 @@ func Write(a *doc.Article) (data []byte, lines map[doc.Block]int) {
 		w.lang = defaultLang
 	}
 	w.labels = noteLabels(a.Notes)
-	w.ids = neededIDs(a.Body)
+	w.ids = neededIDs(a)
 	matter := writeFrontMatter(&a.Meta)
 	w.out.WriteString("---\n")
 	w.out.Write(matter)

@@ -35,9 +35,22 @@ func canLabel(label string) bool {
 	return strings.TrimSpace(label) != "" && !strings.ContainsAny(label, "[]\\\n") && len(label) < maxLabel-10
 }
 
-// neededIDs gives the headings to whom Read would give another ID than the one
-// that they have.
-func neededIDs(body []doc.Block) map[*doc.Heading]bool {
+// neededIDs returns the headings to whom Read would give another ID than the one
+// that they have, and those whose numbered ID a link leads to: other programs count
+// otherwise.
+func neededIDs(a *doc.Article) map[*doc.Heading]bool {
+	body, linked := a.Body, map[string]bool{}
+	a.EachInline(func(in doc.Inline) {
+		if l, ok := in.(*doc.Link); ok {
+			linked[strings.TrimPrefix(l.Target, "#")] = true
+		}
+	})
+	doc.Walk(body, func(b doc.Block) bool {
+		if f, ok := b.(*doc.Figure); ok {
+			linked[strings.TrimPrefix(f.Target, "#")] = true
+		}
+		return true
+	})
 	var headings []*doc.Heading
 	doc.Walk(body, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok && doc.ValidID(h.ID) {
@@ -64,7 +77,7 @@ func neededIDs(body []doc.Block) map[*doc.Heading]bool {
 				next[base] = n
 			}
 			given[id] = true
-			if id != h.ID && !taken[h.ID] {
+			if (id != h.ID || id != base && linked[id]) && !taken[h.ID] {
 				needed[h], taken[h.ID], found = true, true, true
 			}
 		}
