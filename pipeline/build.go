@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -40,6 +41,10 @@ func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error
 	}
 	if err := b.project.locate(b.options.Out, root); err != nil {
 		return nil, err
+	}
+	if err := shelf.Unlocked(); err != nil {
+		b.common.Note(diag.Pos{File: filepath.ToSlash(b.options.Out)}, "output-unlocked", fmt.Sprintf("the folder is built without a lock: %v", err),
+			"see that nobody else builds into it at the same time")
 	}
 	b.others = b.untouched()
 	b.sameSlug()

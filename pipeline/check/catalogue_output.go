@@ -82,6 +82,7 @@ func fileRules() []Rule {
 		{Name: "labels-missing", Area: area, Level: diag.Warning, Summary: "There are no labels for the article's language."},
 		{Name: "labels-months", Area: area, Level: diag.Error, Summary: "A file of labels does not have twelve months."},
 		{Name: "lang", Area: area, Level: diag.Error, Summary: "The article's language is missing or not known.", Source: "BCP 47; WCAG 2.2 SC 3.1.1 Language of Page"},
+		{Name: "output-unlocked", Area: area, Level: diag.Note, Summary: "The output folder is on a file system that cannot lock it against a second build."},
 		{Name: "reading-differs", Area: area, Level: diag.Error, Summary: "The editions would say another number, sign, unit or negation than a plain reader of the file sees."},
 		{Name: "replaces", Area: area, Level: diag.Error, Summary: "An article replaces one that is still there, itself, or one that another article replaces too."},
 		{Name: "set-altered", Area: area, Level: diag.Warning, Summary: "A file that leaves the output folder was changed after it was built."},
