@@ -22,6 +22,7 @@ type batch struct {
 	// shelf is the output folder, nil where nothing is published, and before are the
 	// sets that were in it.
 	shelf  *publish.Shelf
+	gate   gate
 	before []publish.Manifest
 	// claims say which articles are replaced.
 	claims claims

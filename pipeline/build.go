@@ -28,7 +28,11 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	report, err := b.build(ctx, shelf)
+	report, err := unlessInterrupted(ctx, func() (*Report, error) { return b.build(ctx, shelf) })
+	if ctx.Err() != nil {
+		b.gate.close()
+		report, err = nil, ctx.Err()
+	}
 	return report, first(err, shelf.Close())
 }
 
@@ -53,24 +57,32 @@ func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error
 		return nil, ctx.Err()
 	}
 	report := &Report{Articles: b.articles}
-	leaving, err := b.withdraw()
-	failed = first(failed, err, b.move())
-	if len(leaving) > 0 || slices.ContainsFunc(b.articles, func(a ArticleReport) bool { return a.Built }) {
-		var problem *publish.Problem
-		switch err := b.index(); {
-		case errors.As(err, &problem):
-			b.common.Add(problem.Finding())
-		case faulty(err, &b.common):
-		case err != nil:
-			failed = first(failed, err)
-		default:
-			report.Index = filepath.Join(b.options.Out, publish.IndexName)
-		}
-		removed, err := shelf.Finish()
-		report.Withdrawn, failed = b.withdrawn(leaving, removed), first(failed, err)
-	}
+	failed = first(failed, b.gate.pass(func() error { return b.finish(report) }))
 	report.Findings = b.findings()
 	return report, failed
+}
+
+// finish withdraws the sets whose article is gone, writes the page that lists all
+// sets, and then removes what leaves. What goes wrong in one does not stop the next.
+func (b *batch) finish(report *Report) error {
+	leaving, failed := b.withdraw()
+	failed = first(failed, b.move())
+	if len(leaving) == 0 && !slices.ContainsFunc(b.articles, func(a ArticleReport) bool { return a.Built }) {
+		return failed
+	}
+	var problem *publish.Problem
+	switch err := b.index(); {
+	case errors.As(err, &problem):
+		b.common.Add(problem.Finding())
+	case faulty(err, &b.common):
+	case err != nil:
+		failed = first(failed, err)
+	default:
+		report.Index = filepath.Join(b.options.Out, publish.IndexName)
+	}
+	removed, err := b.shelf.Finish()
+	report.Withdrawn = b.withdrawn(leaving, removed)
+	return first(failed, err)
 }
 
 // first returns the first of several errors: the others mostly follow from it.
@@ -107,7 +119,11 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 	if err := j.remember(&set, j.before, made); err != nil {
 		return err
 	}
-	result, err := b.shelf.Commit(set)
+	var result publish.Result
+	err = b.gate.pass(func() error {
+		result, err = b.shelf.Commit(set)
+		return err
+	})
 	var problem *publish.Problem
 	if errors.As(err, &problem) {
 		j.findings.Add(problem.Finding())

@@ -20,6 +20,10 @@ import (
 // Check does all that Build does, but for writing, and reads each article as an
 // editor would.
 func Check(ctx context.Context, o Options) (*Report, error) {
+	return unlessInterrupted(ctx, func() (*Report, error) { return runCheck(ctx, o) })
+}
+
+func runCheck(ctx context.Context, o Options) (*Report, error) {
 	if o.Today.IsZero() {
 		o.Today = time.Now()
 	}

@@ -62,6 +62,10 @@ const mostGaps = 20
 // Without o.Source the articles are those in the folder "source" beside o.Out.
 // The error is the machine's, or a misuse of the options.
 func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
+	return unlessInterrupted(ctx, func() (*VerifyReport, error) { return runVerify(ctx, o) })
+}
+
+func runVerify(ctx context.Context, o Options) (*VerifyReport, error) {
 	v := &verification{options: o}
 	if v.options.Source == "" {
 		v.options.Source = filepath.Join(filepath.Dir(filepath.Clean(o.Out)), "source")
