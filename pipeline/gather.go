@@ -89,6 +89,13 @@ func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 			path = filepath.Join(filepath.Dir(j.path), path)
 		}
 	}
+	if !contact.FileName(path) {
+		if j.options.Clinic != "" {
+			return nil, notContact(path)
+		}
+		j.findings.Error(a.At(a.Meta.Keys["contact"]), "contact-file", fmt.Sprintf("%q is not the name of a contact file", a.Meta.Contact), "name a file that ends in .yaml, as contact: clinic.yaml")
+		return contact.Missing(), nil
+	}
 	c := j.project.clinic(path, filepath.ToSlash(path))
 	if errors.Is(c.err, fs.ErrNotExist) {
 		if j.options.Clinic != "" {

@@ -166,6 +166,9 @@ func relative(dir, path string) (string, error) {
 // knownContact reads the contact file, or gives nil if there is none and none
 // was named.
 func knownContact(path string, named bool, findings *diag.List) (*contact.Contact, error) {
+	if !contact.FileName(path) {
+		return nil, notContact(path)
+	}
 	data, _, err := readFile(path)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return nil, nil

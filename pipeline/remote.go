@@ -3,7 +3,6 @@ package pipeline
 import (
 	"errors"
 	"fmt"
-	"path"
 	"strings"
 
 	"pamphlet/pipeline/diag"
@@ -47,5 +46,5 @@ func (r *remotePictures) report(file string, findings *diag.List) {
 		message = "a picture is on the web and not in the article's folder: " + list
 	}
 	findings.Error(r.places[0], "image-remote", message,
-		fmt.Sprintf("fetch them with: pamphlet import %s --download\nor save each in the article's folder, and write its path: images/name.png", path.Base(file)))
+		fmt.Sprintf("fetch them with: pamphlet import %s --download\nor save each in the article's folder, and write its path: images/name.png", file))
 }

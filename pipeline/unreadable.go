@@ -23,3 +23,9 @@ func unreadable(path, operation string, err error, findings *diag.List) error {
 	}
 	return fmt.Errorf("%s: %w", operation, err)
 }
+
+// notContact is the error of a contact file that is named so that it cannot be one. It
+// was not opened.
+func notContact(path string) error {
+	return fmt.Errorf("%s is not the name of a contact file\n    name a file that ends in .yaml, as --clinic clinic.yaml", path)
+}

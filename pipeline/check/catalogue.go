@@ -15,6 +15,7 @@ func contactRules() []Rule {
 		{Name: "contact-crisis", Area: area, Level: diag.Warning, Summary: "A section speaks of suicide, self-harm or overdose and does not say whom to call in a crisis.", Source: "Recommendations for Reporting on Suicide, reportingonsuicide.org: include where to find help, such as the 988 Lifeline"},
 		{Name: "contact-email", Area: area, Level: diag.Warning, Summary: "The text has an e-mail address that clinic.yaml does not have."},
 		{Name: "contact-malformed", Area: area, Level: diag.Warning, Summary: "Digits that are written as a telephone number cannot be dialled.", Source: "ITU-T E.164"},
+		{Name: "contact-file", Area: area, Level: diag.Error, Summary: "What is named as contact file is something else."},
 		{Name: "contact-missing", Area: area, Level: diag.Error, Summary: "There is no contact file, so that the editions do not say how to contact the clinic."},
 		{Name: "contact-name", Area: area, Level: diag.Warning, Summary: "The contact file does not name the clinic."},
 		{Name: "contact-phone", Area: area, Level: diag.Warning, Summary: "The contact file has no telephone number."},

@@ -10,6 +10,10 @@ import (
 	"pamphlet/pipeline/record"
 )
 
+// maxFile is the size of a file, in bytes, that may be a contact file; a larger one is
+// refused unread.
+const maxFile = 1 << 20
+
 // clinicFile is clinic.yaml as it is written.
 type clinicFile struct {
 	Name      string       `yaml:"name"`
@@ -70,6 +74,11 @@ func (l *logoEntry) UnmarshalText(text []byte) error {
 // stands in it. What is wrong is added to findings, and left out of the
 // contact.
 func Read(file string, data []byte, findings *diag.List) *Contact {
+	if len(data) <= maxFile && !isLikely(data) {
+		findings.Error(diag.Pos{File: file}, "contact-file", "this is not a contact file: it has none of the keys of one, and nothing of it is shown here",
+			"name the clinic's own file; its keys are: "+strings.Join(fileKeys(), ", "))
+		return &Contact{File: file}
+	}
 	var f clinicFile
 	var told diag.List
 	r := &reader{Record: record.Read(file, 1, data, &f, &told), findings: &told, c: &Contact{File: file, Places: map[string]diag.Pos{}}}

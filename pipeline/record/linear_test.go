@@ -12,6 +12,8 @@ import (
 func TestReadTakesLinearTime(t *testing.T) {
 	lineartest.Run(t, func(hostile string) { read(hostile) })
 	lineartest.Run(t, func(hostile string) { read("name: " + hostile) })
+	lineartest.RunEach(t, []string{"\n", " \n", "\n a\n", " a\n", "\t\n"}, func(hostile string) { read("name: |\n" + hostile) })
+	lineartest.RunEach(t, []string{"\n", " \n"}, func(hostile string) { read("name: >\n a\n" + hostile) })
 }
 
 func TestReadTakesLinearTimeForKeys(t *testing.T) {

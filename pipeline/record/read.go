@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ const (
 	// maxKeys bounds the keys of one mapping: the time that the library takes for them
 	// grows with their square.
 	maxKeys = 1000
-	// maxRun bounds a row of angle brackets, for the same reason.
+	// maxRun bounds a row of angle brackets and one of empty lines, for the same reason.
 	maxRun = 1000
 )
 
@@ -110,6 +111,9 @@ func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 	if at := strings.Index(data, strings.Repeat("<", maxRun)); at >= 0 {
 		return nil, nil, &fault{1 + strings.Count(data[:at], "\n"), at - strings.LastIndexByte(data[:at], '\n'), "yaml-size", fmt.Sprintf("%d signs < beside each other", maxRun), "remove them"}
 	}
+	if line := emptyRun(data); line > 0 {
+		return nil, nil, &fault{line, 1, "yaml-size", fmt.Sprintf("more than %d empty lines beside each other", maxRun), "remove them"}
+	}
 	tokens = lexer.Tokenize(data)
 	if t := tooDeep(tokens); t != nil {
 		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "remove the brackets or dashes that are too many"}
@@ -130,6 +134,28 @@ func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 		f = &fault{1, 1, "yaml-syntax", "this is not YAML that can be read", `write one "key: value" on each line`}
 	}
 	return file, tokens, f
+}
+
+// blockHeader matches the end of a line whose value is the text on the lines below.
+var blockHeader = regexp.MustCompile(`(?:^|[:?-][ \t])[ \t]*(?:[!&]\S+[ \t]+)*[|>][0-9+-]{0,2}[ \t]*(?:#.*)?$`)
+
+// emptyRun returns the first line of a row of more than maxRun empty ones in a text
+// of several lines, 0 if there is none.
+func emptyRun(data string) int {
+	run, number := 0, 0
+	block, indent := false, 0
+	for line := range strings.SplitSeq(data, "\n") {
+		number++
+		if content := strings.TrimLeft(line, " \t\r"); content != "" {
+			run = 0
+			if at := len(line) - len(content); !block || at <= indent {
+				block, indent = blockHeader.MatchString(line), at
+			}
+		} else if run++; block && run > maxRun {
+			return number - maxRun
+		}
+	}
+	return 0
 }
 
 // parse gives the one document of the data, or nil if there is none or if it

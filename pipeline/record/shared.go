@@ -190,8 +190,8 @@ func kindOf(n ast.Node) string {
 	return fmt.Sprintf("%.40q", n.GetToken().Value)
 }
 
-// setAside replaces foreign keys at the top level, each with its value, by empty
-// lines. What other programs write there need not be YAML that is understood here,
+// setAside replaces foreign keys at the top level, each with its value, by remarks
+// without words. What other programs write there need not be YAML that is understood here,
 // and there may be any number of them.
 func (d *decoder) setAside(data []byte, target reflect.Value) []byte {
 	fields, known := fieldsOf(target.Type())
@@ -206,7 +206,7 @@ func (d *decoder) setAside(data []byte, target reflect.Value) []byte {
 			foreign = false // It may be a key that is miswritten.
 		}
 		if foreign {
-			lines[i] = ""
+			lines[i] = "#"
 		}
 	}
 	return []byte(strings.Join(lines, "\n"))

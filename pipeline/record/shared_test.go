@@ -111,9 +111,10 @@ func TestReadSharedTakesAnyNumberOfForeignKeys(t *testing.T) {
 		read                reader
 		begin, form, finish string
 	}{
-		"yaml": {record.ReadShared, "", "k%d: [x, {y: z}]\n", "name: A\n"},
-		"toml": {record.ReadTOML, "name = 'A'\n", "k%d = [1]\n", ""},
-		"json": {record.ReadJSON, "{", "\"k%d\": [1],\n", "\"name\": \"A\"}"},
+		"yaml":              {record.ReadShared, "", "k%d: [x, {y: z}]\n", "name: A\n"},
+		"yaml below a text": {record.ReadShared, "name: |\n  A\n", "k%d: x\n", ""},
+		"toml":              {record.ReadTOML, "name = 'A'\n", "k%d = [1]\n", ""},
+		"json":              {record.ReadJSON, "{", "\"k%d\": [1],\n", "\"name\": \"A\"}"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			write := func(n int) string {
@@ -125,7 +126,7 @@ func TestReadSharedTakesAnyNumberOfForeignKeys(t *testing.T) {
 				return b.String() + c.finish
 			}
 			got, foreign, found := readLetter(c.read, write(10000))
-			if got.Name != "A" || len(foreign) != 10000 || found != nil {
+			if strings.TrimSpace(got.Name) != "A" || len(foreign) != 10000 || found != nil {
 				t.Fatalf("got %q, %d keys, %q", got.Name, len(foreign), found)
 			}
 			lineartest.RunEach(t, []string{"x"}, func(hostile string) { readLetter(c.read, write(len(hostile)/len(c.form))) })
