@@ -51,9 +51,9 @@ func Wordless(run []doc.Inline) bool {
 	return found
 }
 
-// ImageSuffix gives the suffix of a picture's file, ".png", ".jpg", ".gif" or
-// ".webp", by its first bytes. It is "" for every other kind: an article cannot
-// show those.
+// ImageSuffix returns the suffix of a picture's file, ".png", ".jpg", ".gif",
+// ".webp", ".tif" or ".svg", by its first bytes. It is "" for every other kind: an
+// article cannot show those.
 func ImageSuffix(content []byte) string {
 	switch {
 	case bytes.HasPrefix(content, []byte("\x89PNG\r\n\x1a\n")):
@@ -64,6 +64,16 @@ func ImageSuffix(content []byte) string {
 		return ".gif"
 	case len(content) >= 12 && string(content[:4]) == "RIFF" && string(content[8:12]) == "WEBP":
 		return ".webp"
+	case bytes.HasPrefix(content, []byte("II*\x00")), bytes.HasPrefix(content, []byte("MM\x00*")):
+		return ".tif"
+	case isDrawing(content):
+		return ".svg"
 	}
 	return ""
+}
+
+// isDrawing reports whether a text is an SVG drawing, and not a page that holds one.
+func isDrawing(content []byte) bool {
+	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(content[:min(len(content), 16<<10)], []byte("\ufeff"))))
+	return bytes.HasPrefix(head, []byte("<")) && bytes.Contains(head, []byte("<svg")) && !bytes.HasPrefix(head, []byte("<!doctype html")) && !bytes.HasPrefix(head, []byte("<html"))
 }

@@ -59,7 +59,7 @@ func (p *intake) pictures() {
 			return
 		}
 		p.report.add(line, block, toDo, "image-replaced",
-			fmt.Sprintf("the picture %q is not beside the file, or is no PNG, JPEG, GIF or WebP; its description stands in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt)
+			fmt.Sprintf("the picture %q is not beside the file, or is not an image that can be shown; its description stands in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt)
 	}
 	if c := &a.Meta.Cover; c.Image != "" {
 		p.cover(c, tell)

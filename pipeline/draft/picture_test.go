@@ -1,0 +1,19 @@
+package draft_test
+
+import (
+	"testing"
+
+	"pamphlet/pipeline/draft"
+)
+
+func TestImageSuffixIsThatOfTheContent(t *testing.T) {
+	for content, want := range map[string]string{
+		"\x89PNG\r\n\x1a\n": ".png", "\xff\xd8\xff\xe0": ".jpg", "GIF89a": ".gif", "RIFF\x00\x00\x00\x00WEBPVP8 ": ".webp", "II*\x00": ".tif",
+		`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>`: ".svg", "\ufeff <svg/>": ".svg",
+		"<!DOCTYPE html><p><svg/></p>": "", "<html><svg/></html>": "", "see <svg>": "", "": "", "\x00\x00\x00\x18ftypheic": "",
+	} {
+		if got := draft.ImageSuffix([]byte(content)); got != want {
+			t.Errorf("%.20q: got %q, want %q", content, got, want)
+		}
+	}
+}
