@@ -49,7 +49,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		err = errors.New("interrupted: articles that were not finished keep their earlier files")
 	}
 	// Nothing is left to do if even this cannot be written.
-	_, _ = fmt.Fprintf(stderr, "pamphlet: %s\n", diag.VisibleLines(err.Error()))
+	_, _ = fmt.Fprintf(stderr, "pamphlet: %s\n", diag.VisibleLines(plainError(err)))
 	return exitMachine
 }
 

@@ -119,6 +119,16 @@ func (r *reader) number(text string, crisis bool, entry ...any) Number {
 		return Number{}
 	}
 	n, d := parse(text, r.c.Country, crisis)
+	if d != nil && d.severity == diag.Error {
+		// Quotes of a word processor, and 00 where + stands for a call abroad.
+		meant := strings.Trim(text, "“”„‟‘’‚«» ")
+		if abroad, ok := strings.CutPrefix(meant, "00"); ok {
+			meant = "+" + abroad
+		}
+		if _, other := parse(meant, r.c.Country, crisis); meant != text && other == nil {
+			d.hint = fmt.Sprintf("write number: %q", meant)
+		}
+	}
 	if d != nil {
 		r.findings.Add(diag.Finding{Pos: r.At(path...), Severity: d.severity, Rule: d.rule, Message: d.message, Hint: d.hint})
 	}

@@ -139,7 +139,7 @@ func (r *reader) oneOf(rec *record.Record, value string, allowed []string, path 
 	if _, ok := key.(int); ok {
 		key = path[len(path)-2]
 	}
-	r.findings.Error(rec.At(path...), "front-matter-value", fmt.Sprintf("%q is no value for %q", value, key), hint)
+	r.findings.Error(rec.At(path...), "front-matter-value", fmt.Sprintf("%q is not a valid value for %q", value, key), hint)
 	return ""
 }
 
