@@ -129,13 +129,13 @@ func (p reused) write(name, data string) {
 }
 
 // edit replaces a text in a file.
-func (p reused) edit(name, old, new string) {
+func (p reused) edit(name, old, now string) {
 	p.t.Helper()
 	data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
 	if err != nil || !strings.Contains(string(data), old) {
 		p.t.Fatalf("%s has no %q (%v)", name, old, err)
 	}
-	p.write(name, strings.Replace(string(data), old, new, 1))
+	p.write(name, strings.Replace(string(data), old, now, 1))
 }
 
 func (p reused) remove(name string) {
@@ -320,9 +320,9 @@ func sum(data string) string {
 }
 
 // forge changes a file of a set, and its manifest so that it matches.
-func (p reused) forge(name, old, new string) {
+func (p reused) forge(name, old, now string) {
 	p.t.Helper()
 	was := p.read(name)
-	p.edit(name, old, new)
+	p.edit(name, old, now)
 	p.edit(filepath.Join(filepath.Dir(name), "manifest.json"), sum(was), sum(p.read(name)))
 }
