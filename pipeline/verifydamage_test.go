@@ -246,8 +246,8 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 		"no article":  {func(p project) { p.remove("source/asthma.md") }, "asthma/manifest.json", `its article "asthma.md" is not in`, true},
 		"no articles": {func(p project) { p.remove("source") }, "asthma/manifest.json", `its article "asthma.md" is not found`, true},
 		"an article with an error": {func(p project) {
-			p.write("source/asthma.md", append(p.read("source/asthma.md"), "\n::: nothing\n:::\n"...))
-		}, "source/asthma.md", "nothing", true},
+			p.write("source/asthma.md", append(p.read("source/asthma.md"), "\nAsk {{phnoe}}.\n"...))
+		}, "source/asthma.md", "phnoe", true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
