@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/guide"
 	"pamphlet/pipeline/publish"
 )
 
@@ -28,6 +29,7 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
+	guide.Sweep()
 	report, err := unlessInterrupted(ctx, func() (*Report, error) { return b.build(ctx, shelf) })
 	if ctx.Err() != nil {
 		b.gate.close()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"pamphlet/pipeline/guide"
 )
 
 // settle is how long an interrupted build waits for a set that is being published.
@@ -25,6 +27,7 @@ func unlessInterrupted[T any](ctx context.Context, work func() (T, error)) (T, e
 	case o := <-done:
 		return o.result, o.err
 	case <-ctx.Done():
+		guide.Discard()
 		var none T
 		return none, ctx.Err()
 	}

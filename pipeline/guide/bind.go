@@ -2,7 +2,6 @@ package guide
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"net/http"
 	"os"
@@ -38,10 +37,14 @@ func (r *resource) href() string { return r.folder + "/" + r.name }
 
 // bind has the library make an archive of the documents and resources. The
 // library reads resources from files only and panics where it cannot go on: so
-// they pass through a folder of their own, which never outlives the call, and
-// a panic becomes an error.
+// they pass through a folder of the workshop, and a panic becomes an error.
 func bind(title, lang, id string, documents []*document, resources []*resource) (data []byte, err error) {
-	dir, err := os.MkdirTemp("", "pamphlet-guide-")
+	shop, err := enterWorkshop()
+	if err != nil {
+		return nil, err
+	}
+	defer leaveWorkshop()
+	dir, err := os.MkdirTemp(shop, "resources-")
 	if err != nil {
 		return nil, err
 	}
@@ -49,7 +52,7 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 		if p := recover(); p != nil {
 			err = fmt.Errorf("the library gave up: %v", p)
 		}
-		err = errors.Join(err, os.RemoveAll(dir))
+		_ = os.RemoveAll(dir) // What stays leaves with the workshop.
 	}()
 	book := epub.NewEpub(title)
 	book.Client = &http.Client{Transport: refuse{}}
