@@ -8,9 +8,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxSlug bounds a slug, in characters, so that paths stay short enough for
-// Windows.
-const maxSlug = 80
+const (
+	// maxSlug bounds a slug, in characters, so that paths stay short enough for
+	// Windows.
+	maxSlug = 80
+	// maxSlugBytes bounds it in bytes: most systems take a name of 255, and the names
+	// of the files in a set are longer than it.
+	maxSlugBytes = 200
+)
 
 // stem gives a file's name without its folders and ".md".
 func stem(file string) string {
@@ -35,7 +40,7 @@ func Slug(file string) string {
 			gap = true
 			continue
 		}
-		if n++; n > maxSlug {
+		if n++; n > maxSlug || b.Len() > maxSlugBytes {
 			break
 		}
 		if gap && b.Len() > 0 {
