@@ -19,6 +19,9 @@ const (
 	shapeContrast = 3.0
 )
 
+// mostPairs is how many pairs a message names.
+const mostPairs = 4
+
 // pair is two colours that are seen together, by the keys of theme.yaml, and the
 // least contrast that they need.
 type pair struct {
@@ -102,16 +105,11 @@ func (t *Theme) checkContrast(layers written, findings *diag.List) {
 	if len(bad) == 0 {
 		return
 	}
-	var names, said []string
+	var names []string
 	for _, p := range bad {
 		names = append(names, p.front, p.back)
-		// Cut, not rounded: a ratio of 4.497 must not be shown as 4.50.
-		said = append(said, fmt.Sprintf("%s %q on %s %q has a contrast of %.2f, and needs %.1f", p.front, all[p.front], p.back, all[p.back], math.Floor(all.contrast(p)*100)/100, p.least))
 	}
-	message := said[0]
-	if len(bad) > 1 {
-		message = fmt.Sprintf("%d pairs of colours cannot be read: %s", len(bad), strings.Join(said, "; "))
-	}
+	message := all.said(bad)
 	at := layers.at(names...)
 	better := all.mended(pairs, layers)
 	hint := "choose colours that differ more: WCAG 2.2 AA needs 4.5:1 for text and 3:1 for shapes"
@@ -125,6 +123,30 @@ func (t *Theme) checkContrast(layers written, findings *diag.List) {
 		hint = "write these colours, the nearest of their hues that pass (WCAG 2.2 AA: 4.5:1 for text, 3:1 for shapes):\n" + better.yaml()
 	}
 	findings.Error(at, "theme-contrast", message, hint)
+}
+
+// said names pairs that cannot be read, the worst first: all, or if they are many, of
+// each colour in front the worst one, and how many there are besides.
+func (c colours) said(bad []pair) string {
+	worst := slices.Clone(bad)
+	slices.SortStableFunc(worst, func(a, b pair) int { return cmp.Compare(c.contrast(a)/a.least, c.contrast(b)/b.least) })
+	var said []string
+	told := map[string]bool{}
+	for _, p := range worst {
+		if len(bad) > mostPairs && told[p.front] || len(said) == mostPairs {
+			continue
+		}
+		told[p.front] = true
+		// Cut, not rounded: a ratio of 4.497 must not be shown as 4.50.
+		said = append(said, fmt.Sprintf("%s %q on %s %q has a contrast of %.2f, and needs %.1f", p.front, c[p.front], p.back, c[p.back], math.Floor(c.contrast(p)*100)/100, p.least))
+	}
+	if len(bad) == 1 {
+		return said[0]
+	}
+	if more := len(bad) - len(said); more > 0 {
+		said = append(said, fmt.Sprintf("and %d more", more))
+	}
+	return fmt.Sprintf("%d pairs of colours cannot be read: %s", len(bad), strings.Join(said, "; "))
 }
 
 // mended returns the colours to change so that no pair fails, or nil if that takes
