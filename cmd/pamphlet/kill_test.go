@@ -229,6 +229,9 @@ func (s *slaughter) look(built bool) {
 	if !built {
 		return
 	}
+	if left, err := os.ReadDir(filepath.Join(s.dir, "tmp")); err != nil || len(left) > 0 {
+		s.t.Errorf("left in the temporary folder: %v, %v", left, err)
+	}
 	entries, err := os.ReadDir(out)
 	if err != nil {
 		s.t.Error(err)
