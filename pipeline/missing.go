@@ -60,14 +60,10 @@ func noArticle(folder string) error {
 // become one, and nil for all others.
 func notMarkdown(file string) error {
 	ext := strings.ToLower(filepath.Ext(file))
-	if !slices.Contains(foreignKinds(), ext) {
+	if !slices.Contains(foreignKinds(), ext) || ext == ".txt" { // Text that somebody names is Markdown, too.
 		return nil
 	}
-	hint := fmt.Sprintf("type pamphlet import %s, which makes an article of it", file)
-	if ext == ".txt" {
-		hint += ", or rename it " + strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) + ".md if it is written in Markdown"
-	}
-	return fmt.Errorf("read %s: it is not an article, which is a Markdown file (.md)\n    %s", file, hint)
+	return fmt.Errorf("read %s: it is not an article, which is a Markdown file (.md)\n    type pamphlet import %[1]s, which makes an article of it", file)
 }
 
 // isMarkdown reports whether a file is an article by its name.

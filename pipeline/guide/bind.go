@@ -39,12 +39,11 @@ func (r *resource) href() string { return r.folder + "/" + r.name }
 // library reads resources from files only and panics where it cannot go on: so
 // they pass through a folder of the workshop, and a panic becomes an error.
 func bind(title, lang, id string, documents []*document, resources []*resource) (data []byte, err error) {
-	shop, err := enterWorkshop()
-	if err != nil {
+	if err := workshop.enter(); err != nil {
 		return nil, err
 	}
-	defer leaveWorkshop()
-	dir, err := os.MkdirTemp(shop, "resources-")
+	defer workshop.leave()
+	dir, err := os.MkdirTemp(workshop.dir, "resources-")
 	if err != nil {
 		return nil, err
 	}

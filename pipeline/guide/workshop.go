@@ -2,9 +2,12 @@ package guide
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 
 	epub "github.com/bmaupin/go-epub"
@@ -18,100 +21,98 @@ const (
 	workshopLock   = "lock"
 )
 
-// workshop is the folder that everything passes through on its way into a book: the
-// library reads resources from files only, and builds each book in a folder of its
-// own. It is there while a book is bound. The library keeps its place in a variable
-// of its package, hence this one.
-var workshop struct {
+// shop is the folder of this process that everything passes through on its way into a
+// book: the library reads resources from files only, and builds each book in a folder
+// of its own. The folder is there while a book is bound.
+type shop struct {
+	dir   string
 	mu    sync.Mutex
 	users int
-	dir   string
 	lock  *flock.Flock
 }
 
-// enterWorkshop returns the workshop of this process, which stays until as many have
-// left it as have entered.
-func enterWorkshop() (dir string, err error) {
-	w := &workshop
+// workshop is the one of this process. The library keeps its place in a variable of
+// its package, hence this one. It is told before anything runs side by side, for it
+// asks the environment.
+var workshop = open()
+
+// open makes the library build its books in a folder that is not there yet.
+func open() *shop {
+	w := &shop{dir: filepath.Join(os.TempDir(), fmt.Sprintf("%s%d-%x", workshopPrefix, os.Getpid(), rand.Uint64()))}
+	names := []string{"TMPDIR", "TMP", "TEMP"} // The names on all systems.
+	before := map[string]string{}
+	for _, name := range names {
+		if value, ok := os.LookupEnv(name); ok {
+			before[name] = value
+		}
+		_ = os.Setenv(name, w.dir) // No name is empty, so there is no error.
+	}
+	epub.Use(epub.OsFS)
+	for _, name := range names {
+		if value, ok := before[name]; ok {
+			_ = os.Setenv(name, value) // As above.
+		} else {
+			_ = os.Unsetenv(name) // As above.
+		}
+	}
+	return w
+}
+
+// enter makes the folder, which stays until as many have left it as have entered.
+func (w *shop) enter() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.users == 0 {
-		for w.dir == "" {
-			if w.dir, w.lock, err = newWorkshop(); err != nil {
-				return "", err
-			}
-		}
-		if err := settle(w.dir); err != nil {
-			clearWorkshop()
-			return "", err
+	for w.lock == nil {
+		var err error
+		if w.lock, err = occupy(w.dir); err != nil {
+			return err
 		}
 	}
 	w.users++
-	return w.dir, nil
+	return nil
 }
 
-// leaveWorkshop removes the workshop if nobody else is in it. What cannot be removed
-// is left for Sweep: it is no reason to lose a book.
-func leaveWorkshop() {
-	workshop.mu.Lock()
-	defer workshop.mu.Unlock()
-	if workshop.users--; workshop.users == 0 {
-		clearWorkshop()
+// leave removes the folder if nobody else is in it. What cannot be removed is left for
+// Sweep: it is no reason to lose a book.
+func (w *shop) leave() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.users--; w.users == 0 {
+		w.clear()
 	}
 }
 
-func clearWorkshop() {
-	if workshop.dir != "" {
-		removeWorkshop(workshop.dir, workshop.lock)
+// clear removes the folder. The caller holds mu.
+func (w *shop) clear() {
+	if w.lock != nil {
+		removeWorkshop(w.dir, w.lock)
 	}
-	workshop.dir, workshop.lock = "", nil
+	w.lock = nil
 }
 
-// newWorkshop makes a folder in the temporary folder of this computer, and locks it.
-// The folder is "" where a build that sweeps was faster.
-func newWorkshop() (string, *flock.Flock, error) {
-	dir, err := os.MkdirTemp("", workshopPrefix)
-	if err != nil {
-		return "", nil, err
+// occupy makes a folder, if it is not there, and locks it. The lock is nil where a
+// build that sweeps has taken the folder for one that nobody has.
+func occupy(dir string) (*flock.Flock, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
 	}
 	lock := flock.New(filepath.Join(dir, workshopLock))
 	locked, err := lock.TryLock()
 	switch {
 	case errors.Is(err, fs.ErrNotExist), err == nil && !locked:
-		return "", nil, nil
-	case err != nil: // Without locks there is none to sweep it either: it is ours alone.
-		return dir, lock, nil
+		return nil, nil
+	case err != nil: // Where nothing can be locked, nothing is swept.
+		return lock, nil
 	}
 	ours, err := lock.Stat()
 	if err == nil {
 		var there fs.FileInfo
 		if there, err = os.Lstat(lock.Path()); err == nil && os.SameFile(ours, there) {
-			return dir, lock, nil
+			return lock, nil
 		}
 	}
 	_ = lock.Unlock() // It is the lock of a folder that has been swept.
-	return "", nil, nil
-}
-
-// settle makes the library build its books in a folder. It looks for the temporary
-// folder once, when it is told to use the file system.
-func settle(dir string) (err error) {
-	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} { // The names on all systems.
-		before, had := os.LookupEnv(name)
-		if e := os.Setenv(name, dir); e != nil {
-			err = errors.Join(err, e)
-			continue
-		}
-		defer func() {
-			if had {
-				err = errors.Join(err, os.Setenv(name, before))
-			} else {
-				err = errors.Join(err, os.Unsetenv(name))
-			}
-		}()
-	}
-	epub.Use(epub.OsFS)
-	return err
+	return nil, nil
 }
 
 // Discard removes the workshop of this process although books are still bound in it:
@@ -119,18 +120,19 @@ func settle(dir string) (err error) {
 func Discard() {
 	workshop.mu.Lock()
 	defer workshop.mu.Unlock()
-	clearWorkshop()
+	workshop.clear()
 }
 
 // Sweep removes the workshops that processes have left which were killed. Those of
 // processes that live are locked, and stay.
 func Sweep() {
-	old, err := filepath.Glob(filepath.Join(os.TempDir(), workshopPrefix+"*"))
+	entries, err := os.ReadDir(filepath.Dir(workshop.dir))
 	if err != nil {
 		return
 	}
-	for _, dir := range old {
-		if info, err := os.Lstat(dir); err != nil || !info.IsDir() {
+	for _, e := range entries {
+		dir := filepath.Join(filepath.Dir(workshop.dir), e.Name())
+		if !strings.HasPrefix(e.Name(), workshopPrefix) || !e.IsDir() || dir == workshop.dir {
 			continue
 		}
 		lock := flock.New(filepath.Join(dir, workshopLock))

@@ -6,24 +6,16 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 )
 
-// temporary makes a folder the temporary one for a test.
-func temporary(t *testing.T) string {
-	t.Helper()
-	dir := t.TempDir()
-	for _, name := range []string{"TMPDIR", "TMP", "TEMP"} {
-		t.Setenv(name, dir)
-	}
-	return dir
-}
-
+// names returns what is in a folder, nil if there is no such folder.
 func names(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
-	if err != nil {
+	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
 	var names []string
@@ -42,80 +34,87 @@ func bindOne(t *testing.T) {
 }
 
 func TestBindLeavesNothingBehind(t *testing.T) {
-	dir := temporary(t)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() { bindOne(t) })
 	}
 	wg.Wait()
-	if left := names(t, dir); len(left) != 0 {
-		t.Errorf("left %v", left)
+	if _, err := os.Lstat(workshop.dir); !os.IsNotExist(err) {
+		t.Errorf("left %v, %v", names(t, workshop.dir), err)
 	}
-	if os.TempDir() != dir {
+	if strings.HasPrefix(os.TempDir(), workshop.dir) {
 		t.Errorf("the temporary folder is %s", os.TempDir())
 	}
 }
 
-func TestBindPutsEverythingIntoTheWorkshop(t *testing.T) {
-	dir := temporary(t)
-	shop, err := enterWorkshop()
-	if err != nil {
+func TestDiscardRemovesWhatIsBeingBound(t *testing.T) {
+	if err := workshop.enter(); err != nil {
 		t.Fatal(err)
 	}
-	defer leaveWorkshop()
-	if filepath.Dir(shop) != dir {
-		t.Errorf("the workshop is %s", shop)
-	}
+	defer workshop.leave()
 	bindOne(t)
-	if got := names(t, dir); !slices.Equal(got, []string{filepath.Base(shop)}) {
+	if got := names(t, workshop.dir); !slices.Equal(got, []string{workshopLock}) {
 		t.Errorf("got %v", got)
 	}
 	Discard()
-	if left := names(t, dir); len(left) != 0 {
-		t.Errorf("left %v", left)
+	if _, err := os.Lstat(workshop.dir); !os.IsNotExist(err) {
+		t.Errorf("left %v, %v", names(t, workshop.dir), err)
 	}
 }
 
 // A process that is killed leaves its workshop; the next one removes it, and no
-// other.
+// other. One process enters and waits, another one sweeps.
 func TestSweepRemovesTheWorkshopsOfTheDead(t *testing.T) {
-	if os.Getenv("PAMPHLET_WORKSHOP") != "" {
-		if _, err := enterWorkshop(); err != nil {
+	switch os.Getenv("PAMPHLET_WORKSHOP") {
+	case "enter":
+		if err := workshop.enter(); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := os.Stdout.WriteString("ready\n"); err != nil {
 			t.Fatal(err)
 		}
 		select {}
+	case "sweep":
+		Sweep()
+		return
 	}
-	dir := temporary(t)
+	dir := t.TempDir()
+	child := func(what string) *exec.Cmd {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestSweepRemovesTheWorkshopsOfTheDead$")
+		cmd.Env = append(os.Environ(), "PAMPHLET_WORKSHOP="+what, "TMPDIR="+dir, "TMP="+dir, "TEMP="+dir)
+		return cmd
+	}
+	sweep := func() {
+		if out, err := child("sweep").CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+	}
 	if err := os.WriteFile(filepath.Join(dir, workshopPrefix+"file"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Mkdir(filepath.Join(dir, "mine"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	child := exec.Command(os.Args[0], "-test.run=^TestSweepRemovesTheWorkshopsOfTheDead$")
-	child.Env = append(os.Environ(), "PAMPHLET_WORKSHOP=1")
-	out, err := child.StdoutPipe()
+	living := child("enter")
+	out, err := living.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := child.Start(); err != nil {
+	if err := living.Start(); err != nil {
 		t.Fatal(err)
 	}
 	if line, err := bufio.NewReader(out).ReadString('\n'); line != "ready\n" {
 		t.Fatalf("got %q, %v", line, err)
 	}
-	Sweep()
+	sweep()
 	if got := names(t, dir); len(got) != 3 {
 		t.Errorf("with a process that lives: got %v", got)
 	}
-	if err := child.Process.Kill(); err != nil {
+	if err := living.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
-	_ = child.Wait() // It was killed.
-	Sweep()
+	_ = living.Wait() // It was killed.
+	sweep()
 	if got := names(t, dir); !slices.Equal(got, []string{"mine", workshopPrefix + "file"}) {
 		t.Errorf("after its end: got %v", got)
 	}
