@@ -2,11 +2,10 @@ package guide
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -36,9 +35,15 @@ type shop struct {
 // asks the environment.
 var workshop = open()
 
-// open makes the library build its books in a folder that is not there yet.
+// open makes the library build its books in a folder that is not there yet, and whose
+// name nobody else has.
 func open() *shop {
-	w := &shop{dir: filepath.Join(os.TempDir(), fmt.Sprintf("%s%d-%x", workshopPrefix, os.Getpid(), rand.Uint64()))}
+	dir, err := os.MkdirTemp("", workshopPrefix)
+	if err != nil { // The first book will say why.
+		dir = filepath.Join(os.TempDir(), workshopPrefix+strconv.Itoa(os.Getpid()))
+	}
+	_ = os.Remove(dir) // It is empty, and made again when it is needed.
+	w := &shop{dir: dir}
 	names := []string{"TMPDIR", "TMP", "TEMP"} // The names on all systems.
 	before := map[string]string{}
 	for _, name := range names {
