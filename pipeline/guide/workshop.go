@@ -98,7 +98,7 @@ func (w *shop) clear() {
 // occupy makes a folder, if it is not there, and locks it. The lock is nil where a
 // build that sweeps has taken the folder for one that nobody has.
 func occupy(dir string) (*flock.Flock, error) {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
 	}
 	lock := flock.New(filepath.Join(dir, workshopLock))
