@@ -138,6 +138,10 @@ type reader struct {
 	*record.Record
 	findings *diag.List
 	c        *Contact
+	// ids are those of the phones, lines the ID of the phone that has a number, by
+	// what is dialled.
+	ids   map[string]bool
+	lines map[string]string
 }
 
 func (r *reader) error(rule, message, hint string, path ...any) {

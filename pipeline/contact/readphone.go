@@ -26,18 +26,24 @@ func (r *reader) phones(entries []phoneEntry) {
 			taken[id] = true
 		}
 	}
+	r.ids, r.lines = map[string]bool{}, map[string]string{}
+	first, last := map[string]string{}, map[string]int{}
 	for i, e := range entries {
 		p := Phone{ID: strings.TrimSpace(e.ID), Label: r.line(e.Label, "phones", i, "label"), Hours: r.line(e.Hours, "phones", i, "hours")}
 		if p.ID == "" {
-			p.ID = freeID(p.Label, taken)
+			p.ID = freeID(p.Label, taken, last)
 		}
 		if p.Number = r.number(e.Number, false, "phones", i); p.Number.IsZero() {
 			continue
 		}
-		for _, o := range r.c.Phones {
-			if o.Number.URI() == p.Number.URI() {
-				r.findings.Warning(r.At("phones", i, "number"), "phone-twice", fmt.Sprintf("telephone %s stands twice, as %s and as %s", p.Number, o.ID, p.ID), "remove one of them")
-			}
+		if other, ok := first[p.Number.URI()]; ok {
+			r.findings.Warning(r.At("phones", i, "number"), "phone-twice", fmt.Sprintf("telephone %s stands twice, as %s and as %s", p.Number, other, p.ID), "remove one of them")
+		} else {
+			first[p.Number.URI()] = p.ID
+		}
+		r.ids[p.ID] = true
+		if _, ok := r.lines[p.Number.dial]; !ok {
+			r.lines[p.Number.dial] = p.ID
 		}
 		r.keep(fmt.Sprintf("phones.%d.label", len(r.c.Phones)), "phones", i, "label")
 		r.keep(fmt.Sprintf("phones.%d.hours", len(r.c.Phones)), "phones", i, "hours")
@@ -47,15 +53,16 @@ func (r *reader) phones(entries []phoneEntry) {
 
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)
 
-// freeID makes an ID from a label, "Call now" → "call-now", that no phone has.
-func freeID(label string, taken map[string]bool) string {
+// freeID makes an ID from a label, "Call now" → "call-now", that no phone has. last
+// keeps the number at the end of the last one of each label.
+func freeID(label string, taken map[string]bool, last map[string]int) string {
 	base := strings.Trim(notInID.ReplaceAllString(strings.ToLower(label), "-"), "-")
 	if !idShape.MatchString(base) {
 		base = "phone"
 	}
 	id := base
-	for n := 2; taken[id]; n++ {
-		id = fmt.Sprintf("%s-%d", base, n)
+	for n := max(2, last[base]); taken[id]; n++ {
+		id, last[base] = fmt.Sprintf("%s-%d", base, n), n
 	}
 	taken[id] = true
 	return id
@@ -75,13 +82,16 @@ func (r *reader) crisis(label, number, hours string) {
 	r.c.Crisis = Phone{ID: "crisis", Label: r.line(label, "crisis", "label"), Number: n, Hours: r.line(hours, "crisis", "hours")}
 }
 
+// mostIDs is how many IDs are looked through for the one that was meant.
+const mostIDs = 100
+
 // alsoKnown reads a number of the clinic that is not to be printed.
 func (r *reader) alsoKnown(i int, number, use string) {
 	k := Known{Number: r.number(number, false, "also_known", i), Use: strings.TrimSpace(use)}
 	if k.Number.IsZero() {
 		return
 	}
-	if r.findings.HasErrors() && r.c.Phone(cmp.Or(k.Use, "phone")) == nil {
+	if r.findings.HasErrors() && !r.ids[cmp.Or(k.Use, "phone")] {
 		return // The phone that it names may be the one that cannot be read.
 	}
 	if len(r.c.Phones) == 0 {
@@ -89,19 +99,21 @@ func (r *reader) alsoKnown(i int, number, use string) {
 		return
 	}
 	k.Use = cmp.Or(k.Use, r.c.Phones[0].ID)
-	if r.c.Phone(k.Use) == nil {
+	if !r.ids[k.Use] {
 		var ids []string
-		for _, p := range r.c.Phones {
+		for _, p := range r.c.Phones[:min(len(r.c.Phones), mostIDs)] {
 			ids = append(ids, p.ID)
 		}
 		r.error("also-known-use", fmt.Sprintf("no phone has the id %q", k.Use), "write use: "+cmp.Or(diag.Nearest(k.Use, ids), ids[0]), "also_known", i, "use")
 		return
 	}
-	for _, p := range append(r.c.Phones[:len(r.c.Phones):len(r.c.Phones)], r.c.Crisis) {
-		if p.Number.sameLine(k.Number) {
-			r.error("also-known-printed", fmt.Sprintf("telephone %s must not be printed, but is to be printed as %s", k.Number, p.ID), "remove it here or there", "also_known", i, "number")
-			return
-		}
+	printed, ok := r.lines[k.Number.dial]
+	if !ok && r.c.Crisis.Number.sameLine(k.Number) {
+		printed, ok = r.c.Crisis.ID, true
+	}
+	if ok {
+		r.error("also-known-printed", fmt.Sprintf("telephone %s must not be printed, but is to be printed as %s", k.Number, printed), "remove it here or there", "also_known", i, "number")
+		return
 	}
 	r.c.AlsoKnown = append(r.c.AlsoKnown, k)
 }
