@@ -179,8 +179,8 @@ func noteReference(text string, notes map[string]bool) int {
 	if !strings.HasPrefix(text, "[^") {
 		return 0
 	}
-	end := strings.IndexByte(text, ']')
-	if end < 3 || end > 1000 || !notes[text[2:end]] {
+	end := strings.IndexByte(text[:min(len(text), 1001)], ']')
+	if end < 3 || !notes[text[2:end]] {
 		return 0
 	}
 	return end + 1
