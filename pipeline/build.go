@@ -22,6 +22,9 @@ import (
 // report besides the error, of what was done all the same.
 func Build(ctx context.Context, o Options) (*Report, error) {
 	b, err := open(o)
+	if errors.Is(err, ErrNoArticle) {
+		return nil, stillPublic(err, o)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/publish"
 )
 
 // foreignKinds are the extensions of files that become articles by import, or by
@@ -54,6 +55,26 @@ func noArticle(folder string) error {
 		}
 	}
 	return fmt.Errorf("read %s: %w\n    %s", folder, ErrNoArticle, hint)
+}
+
+// stillPublic adds to the error of a folder without an article which sets an earlier
+// build of it has made: nothing is withdrawn by what may be a mistake.
+func stillPublic(err error, o Options) error {
+	p := newProject(nil)
+	if p.locate(o.Out, o.Source) != nil || p.root == "" {
+		return err // There is no output folder.
+	}
+	sets, _ := publish.Manifests(o.Out) // One that cannot be read has none that is known.
+	var folders []string
+	for _, m := range sets {
+		if m.Root == p.root && !m.Withdrawn {
+			folders = append(folders, filepath.Join(o.Out, m.Slug))
+		}
+	}
+	if len(folders) == 0 {
+		return err
+	}
+	return fmt.Errorf("%w\n    what was built of it stays: to withdraw that, delete %s, and the links to it in %s", err, strings.Join(folders, ", "), filepath.Join(o.Out, publish.IndexName))
 }
 
 // notMarkdown returns an error for a file that is not an article by its name, but may
