@@ -18,7 +18,6 @@ func TestFilesAreOpenedInOnePlace(t *testing.T) {
 		"pipeline/infile/read.go",
 		"pipeline/journal/journal.go", // It opens what it writes.
 		"pipeline/publish/lock.go",    // So does this.
-		"pipeline/publish/folder.go",
 		"pipeline/import.go",
 		"cmd/pamphlet/version.go",             // It opens the program itself.
 		"pipeline/draft/drafttest/program.go", // For tests alone.

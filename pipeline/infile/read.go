@@ -21,7 +21,7 @@ type File struct {
 // NotFile is the error of a path that leads to something other than a file.
 type NotFile struct {
 	Path string
-	// Kind says what is there: "a folder", "a named pipe", "a socket", "a device".
+	// Kind says what is there, as the function does.
 	Kind string
 }
 
@@ -109,14 +109,14 @@ func open(name string, stat func() (fs.FileInfo, error), opened func() (*os.File
 		return nil, nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, nil, &NotFile{name, kindOf(info.Mode())}
+		return nil, nil, &NotFile{name, Kind(info.Mode())}
 	}
 	f, err := opened()
 	if err != nil {
 		return nil, nil, err
 	}
 	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
-		err = &NotFile{name, kindOf(info.Mode())}
+		err = &NotFile{name, Kind(info.Mode())}
 	}
 	if err != nil {
 		return nil, nil, errors.Join(err, f.Close())
@@ -124,8 +124,12 @@ func open(name string, stat func() (fs.FileInfo, error), opened func() (*os.File
 	return f, info, nil
 }
 
-func kindOf(mode fs.FileMode) string {
+// Kind says what something in a folder is: "a file", "a folder", "a named pipe",
+// "a socket", "a device", "a symbolic link".
+func Kind(mode fs.FileMode) string {
 	switch {
+	case mode.IsRegular():
+		return "a file"
 	case mode.IsDir():
 		return "a folder"
 	case mode&fs.ModeNamedPipe != 0:

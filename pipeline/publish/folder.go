@@ -1,14 +1,19 @@
 package publish
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"syscall"
+
+	"pamphlet/pipeline/infile"
 )
 
 // partSuffix ends the name of a file or folder that is not yet in its place, or no
@@ -73,22 +78,8 @@ func syncFolder(root *os.Root) error {
 	return errors.Join(err, f.Close())
 }
 
-// kind says what something is that is not a file.
-func kind(mode fs.FileMode) string {
-	switch {
-	case mode.IsRegular():
-		return "is a file"
-	case mode.IsDir():
-		return "is a folder"
-	case mode&fs.ModeSymlink != 0:
-		return "is a symbolic link"
-	case mode&fs.ModeNamedPipe != 0:
-		return "is a pipe"
-	case mode&fs.ModeSocket != 0:
-		return "is a socket"
-	}
-	return "is a device"
-}
+// kind says what is where something else should be.
+func kind(mode fs.FileMode) string { return "is " + infile.Kind(mode) }
 
 // readManifest reads the manifest in root, nil if there is none. One that is not
 // ours to read is a problem, for without it nobody knows which files are ours.
@@ -131,14 +122,21 @@ func hashOf(root *os.Root, name string) (string, *Problem, error) {
 	case !info.Mode().IsRegular():
 		return "", unusable(filepath.Join(root.Name(), name), kind(info.Mode())+", not a file", "move it away "+again), nil
 	}
-	data, err := readFile(root, name)
+	f, err := infile.FS(root).Open(name)
 	if err != nil {
 		return "", nil, err
 	}
-	return hash(data), nil, nil
+	sum := sha256.New() // However large the file is, no more of it is held than a part.
+	_, err = io.Copy(sum, f)
+	return hex.EncodeToString(sum.Sum(nil)), nil, errors.Join(err, f.Close())
 }
 
-// readFile reads a file, and nothing else: a pipe would be waited for forever.
+// largestRecord is the size of a manifest, or of a page that lists sets, that is
+// still read.
+const largestRecord = 256 << 20
+
+// readFile reads a manifest or a page, and nothing else: a link is not followed, and a
+// pipe is not waited for.
 func readFile(root *os.Root, name string) ([]byte, error) {
 	info, err := root.Lstat(name)
 	if err != nil {
@@ -147,5 +145,6 @@ func readFile(root *os.Root, name string) ([]byte, error) {
 	if !info.Mode().IsRegular() {
 		return nil, fmt.Errorf("%s %s, not a file: move it away %s", filepath.Join(root.Name(), name), kind(info.Mode()), again)
 	}
-	return root.ReadFile(name)
+	f, err := infile.ReadIn(root, name, largestRecord)
+	return f.Data, err
 }

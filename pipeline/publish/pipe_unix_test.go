@@ -84,7 +84,7 @@ func TestOpenWaitsForNoPipeAsLock(t *testing.T) {
 	if err := syscall.Mkfifo(filepath.Join(dir, lockName), 0o644); err != nil {
 		t.Skipf("this system makes no pipes: %v", err)
 	}
-	if _, err := Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), lockName+" is a pipe: move it away") {
+	if _, err := Open(t.Context(), dir); err == nil || !strings.Contains(err.Error(), lockName+" is a named pipe: move it away") {
 		t.Errorf("got error %v", err)
 	}
 }
