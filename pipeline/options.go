@@ -69,7 +69,7 @@ type Report struct {
 	Articles []ArticleReport
 	// Findings are sorted by file and place.
 	Findings []diag.Finding
-	// Withdrawn are the sets whose article was gone, by slug.
+	// Withdrawn are the sets that have left, by slug.
 	Withdrawn []Withdrawal
 	// Index is the path of the page that lists every set, "" if it was not
 	// written.

@@ -13,11 +13,14 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// Withdrawal is a set that was withdrawn because its article is gone.
+// Withdrawal is a set that was withdrawn because its article is gone, or because no
+// article replaces that one any more.
 type Withdrawal struct {
-	// Source is the article that is gone, Slug and Title are those of its set, and
+	// Source is the article that is gone, "" where that is not known, Slug and Title are those of its set, and
 	// Folder is where it was.
 	Source, Slug, Title, Folder string
+	// MovedTo is the slug of the article that the set led to, "" if it was one itself.
+	MovedTo string
 	// Files are the names of the files that were removed.
 	Files []string
 }
@@ -72,18 +75,35 @@ func (b *batch) withdrawn(leaving []publish.Manifest, removed []publish.Removed)
 		}
 		w := Withdrawal{Slug: r.Slug, Title: r.Title, Folder: folder, Files: r.Files}
 		if i := slices.IndexFunc(leaving, func(m publish.Manifest) bool { return m.Slug == r.Slug }); i >= 0 {
-			w.Source = filepath.ToSlash(filepath.Join(b.options.Source, filepath.FromSlash(leaving[i].Source)))
+			if w.MovedTo = leaving[i].MovedTo; w.MovedTo == "" {
+				w.Source = filepath.ToSlash(filepath.Join(b.options.Source, filepath.FromSlash(leaving[i].Source)))
+			}
 		}
 		all = append(all, w)
-		message := "its article is gone: its files are withdrawn"
-		if w.Source != "" {
-			message = fmt.Sprintf("its article %s is gone: its files are withdrawn", w.Source)
-		}
-		b.common.Note(at, "set-withdrawn", message, "if it should stay, put the article back and build again; with --keep such sets stay")
+		b.common.Note(at, "set-withdrawn", w.why(), w.undo())
 		if len(r.Stays) > 0 {
 			b.common.Warning(at, "set-withdrawn", fmt.Sprintf("the folder stays, for no build has made what is in it: %s", strings.Join(r.Stays, ", ")),
 				"move it away, for all of the output folder may be put on the web")
 		}
 	}
 	return all
+}
+
+// why returns the message of a set that was withdrawn.
+func (w *Withdrawal) why() string {
+	switch {
+	case w.MovedTo != "":
+		return fmt.Sprintf("no article replaces it any more: the page that led to %q is withdrawn", w.MovedTo)
+	case w.Source != "":
+		return fmt.Sprintf("its article %s is gone: its files are withdrawn", w.Source)
+	}
+	return "its article is gone: its files are withdrawn"
+}
+
+// undo returns the hint of a set that was withdrawn.
+func (w *Withdrawal) undo() string {
+	if w.MovedTo != "" {
+		return fmt.Sprintf("if it should stay, name it in the article that it should lead to, as in replaces: %s, and build again", w.Slug)
+	}
+	return "if it should stay, put the article back and build again; with --keep such sets stay"
 }

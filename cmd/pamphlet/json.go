@@ -17,7 +17,7 @@ type (
 		Areas    []jsonArea     `json:"areas,omitempty"`
 		Findings []diag.Finding `json:"findings"`
 		Articles []jsonArticle  `json:"articles"`
-		// Withdrawn are the sets whose article was gone.
+		// Withdrawn are the sets whose article was gone, or that no article replaces any more.
 		Withdrawn []jsonWithdrawal `json:"withdrawn,omitempty"`
 		Index     string           `json:"index,omitempty"`
 	}
@@ -46,11 +46,12 @@ type (
 		Missing   []pipeline.Missing `json:"missing,omitempty"`
 	}
 	jsonWithdrawal struct {
-		Source string   `json:"source,omitempty"`
-		Slug   string   `json:"slug"`
-		Title  string   `json:"title"`
-		Folder string   `json:"folder"`
-		Files  []string `json:"files"`
+		Source  string   `json:"source,omitempty"`
+		Slug    string   `json:"slug"`
+		Title   string   `json:"title"`
+		Folder  string   `json:"folder"`
+		MovedTo string   `json:"moved_to,omitempty"`
+		Files   []string `json:"files"`
 	}
 	jsonFile struct {
 		Path      string     `json:"path"`
@@ -95,7 +96,7 @@ func printJSON(w io.Writer, r *pipeline.Report) error {
 		report.Articles = append(report.Articles, article)
 	}
 	for _, w := range r.Withdrawn {
-		report.Withdrawn = append(report.Withdrawn, jsonWithdrawal{w.Source, w.Slug, w.Title, w.Folder, append([]string{}, w.Files...)})
+		report.Withdrawn = append(report.Withdrawn, jsonWithdrawal{w.Source, w.Slug, w.Title, w.Folder, w.MovedTo, append([]string{}, w.Files...)})
 	}
 	return writeJSON(w, report)
 }

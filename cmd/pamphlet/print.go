@@ -134,7 +134,11 @@ func printText(w io.Writer, r *pipeline.Report, s summary) error {
 		}
 	}
 	for _, w := range r.Withdrawn {
-		p.printf("%s: withdrawn, %s removed: its article %sis gone\n", w.Folder, count(len(w.Files), "file"), spaced(w.Source))
+		why := "its article " + spaced(w.Source) + "is gone"
+		if w.MovedTo != "" {
+			why = "no article replaces it any more"
+		}
+		p.printf("%s: withdrawn, %s removed: %s\n", w.Folder, count(len(w.Files), "file"), why)
 	}
 	for _, source := range unbuilt {
 		if s.verb == "built" {

@@ -90,7 +90,7 @@ func fileRules() []Rule {
 		{Name: "set-moved", Area: area, Level: diag.Note, Summary: "A page leads from the place of an article to the one that replaces it."},
 		{Name: "set-taken-over", Area: area, Level: diag.Warning, Summary: "Its files replace those of an article of another folder, which is gone."},
 		{Name: "set-unusable", Area: area, Level: diag.Error, Summary: "Something that no build has made is in the place of a set, of one of its files or of its manifest."},
-		{Name: "set-withdrawn", Area: area, Level: diag.Warning, Summary: "An article is gone from its folder, and its files from the output folder."},
+		{Name: "set-withdrawn", Area: area, Level: diag.Warning, Summary: "An article is gone from its folder, or is replaced no more, and its files are gone from the output folder."},
 		{Name: "slug-taken", Area: area, Level: diag.Error, Summary: "Two articles would have files of the same names."},
 		{Name: "theme-contrast", Area: area, Level: diag.Error, Summary: "Two colours of the theme are too much alike to be read.", Source: "WCAG 2.2 SC 1.4.3 Contrast (Minimum)"},
 		{Name: "theme-file", Area: area, Level: diag.Error, Summary: "A file of the theme cannot be read, or is not in the theme's folder."},
