@@ -202,6 +202,8 @@ func (d *drawer) content(e *element, c context) {
 		if p := d.shape(e, c.style.size); p != nil {
 			d.path(p, c)
 		}
+	case "flowRoot":
+		d.notes.undrawn("text that flows into a shape (flowRoot)")
 	default:
 		d.notes.undrawn("the element " + e.name)
 	}

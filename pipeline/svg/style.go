@@ -17,7 +17,9 @@ type style struct {
 	fillRule, clipRule         string
 	hidden                     bool
 	order                      string // of painting
-	size, letterSpacing        float64
+	size                       float64
+	letterSpacing, wordSpacing float64
+	rise                       float64 // of raised letters above the line; below it, if negative
 	family, anchor             string
 	bold, italic, preserve     bool
 	baseline                   string
@@ -36,6 +38,7 @@ type own struct {
 	none, rigid              bool // not displayed; a stroke that does not grow
 	clip, mask               string
 	filter, blended, shifted bool
+	vertical                 bool // text that runs from top to bottom
 	transform                string
 	overflow                 string
 	underlined               bool
@@ -67,6 +70,9 @@ func (s style) with(e *element, whole float64) style {
 	if v, ok := get("font"); ok {
 		s.shorthand(v)
 	}
+	if v, ok := get("baseline-shift"); ok && e.name == "tspan" { // What it adds to the rise of the text around it.
+		s.rise += rise(v, s.size)
+	}
 	if v, ok := get("font-size"); ok {
 		s.size = fontSize(v, s.size)
 	}
@@ -89,7 +95,7 @@ func (s style) with(e *element, whole float64) style {
 			}
 		}
 	}
-	for property, to := range map[string]*float64{"stroke-width": &s.width, "stroke-miterlimit": &s.miter, "stroke-dashoffset": &s.dashOffset, "letter-spacing": &s.letterSpacing} {
+	for property, to := range map[string]*float64{"stroke-width": &s.width, "stroke-miterlimit": &s.miter, "stroke-dashoffset": &s.dashOffset, "letter-spacing": &s.letterSpacing, "word-spacing": &s.wordSpacing} {
 		if v, ok := get(property); ok {
 			if n, ok := length(v, whole, s.size); ok {
 				*to = n
@@ -139,6 +145,7 @@ func (s style) with(e *element, whole float64) style {
 	s.own.filter = is("filter", "none")
 	s.own.blended = is("mix-blend-mode", "normal")
 	s.own.shifted = is("transform-origin", "0", "0 0", "0px 0px") && s.own.transform != ""
+	s.own.vertical = is("writing-mode", "horizontal-tb", "lr", "lr-tb", "rl", "rl-tb")
 	s.own.underlined = is("text-decoration", "none")
 	return s
 }
@@ -263,6 +270,18 @@ func fontSize(v string, parent float64) float64 {
 		return n
 	}
 	return parent
+}
+
+// rise reads how far letters are above the line, in text of a size (SVG 1.1, 10.9.2).
+func rise(v string, size float64) float64 {
+	switch v {
+	case "super":
+		return mul(size, 0.4)
+	case "sub":
+		return mul(size, -0.2)
+	}
+	n, _ := length(v, size, size)
+	return n
 }
 
 // shorthand reads font: "italic bold 12px/30px Georgia, serif".

@@ -108,6 +108,11 @@ func TestDrawingsHaveTheColoursThatTheySay(t *testing.T) {
 		{"units", `<rect width="0.5in" height="10mm" fill="red"/>`, []probe{{46, 36, red}, {49, 36, none}, {46, 39, none}}},
 		{"text", `<text x="0" y="90" font-family="Arial" font-size="100" fill="red">█</text>`, []probe{{30, 50, red}}},
 		{"text that ends at its place", `<text x="100" y="90" text-anchor="end" font-size="50" fill="red">█</text>`, []probe{{85, 60, red}, {20, 60, none}}},
+		{"letters that are raised", `<text y="90" font-size="50">&#160;<tspan font-size="50%" baseline-shift="super" fill="red">█</tspan></text>`, []probe{{20, 55, red}, {20, 80, none}}},
+		{"letters that are lowered", `<text y="50" font-size="50">&#160;<tspan style="baseline-shift:-50%;fill:red">█</tspan></text>`, []probe{{20, 60, red}, {20, 20, none}}},
+		{"wider spaces", `<text y="90" font-size="50" word-spacing="40" fill="red"><tspan fill="none">█</tspan> █</text>`, []probe{{95, 60, red}, {70, 60, none}}},
+		{"a font's bold letters by its name", `<text y="90" font-size="100" font-family="'Arial-BoldMT'" fill="red">l</text>`, []probe{{8, 60, red}, {19, 60, red}}},
+		{"what Illustrator keeps for itself", `<switch><foreignObject requiredExtensions="http://ns.adobe.com/AdobeIllustrator/10.0/"/><g><rect width="100" height="100" fill="red"/></g></switch>`, []probe{{50, 50, red}}},
 		{"hsl", `<rect width="100" height="100" fill="hsl(120, 100%, 25.1%)"/>`, []probe{{50, 50, green}}},
 		{"what programs remember", `<sodipodi:namedview xmlns:sodipodi="http://s.example"><rect width="100" height="100"/></sodipodi:namedview>`, []probe{{50, 50, none}}},
 	} {
@@ -172,6 +177,10 @@ func TestWhatIsLeftOutIsTold(t *testing.T) {
 		{`<text rotate="20">words</text>`, "", "turned"},
 		{`<style>rect:nth-child(2) { fill: red }</style>`, "", "style sheet"},
 		{`<image href="data:image/tiff;base64,AAAA" width="9" height="9"/>`, "", "image inside"},
+		{`<foreignObject requiredExtensions="http://www.w3.org/1999/xhtml"/>`, "", "foreignObject"},
+		{`<text writing-mode="tb">words</text>`, "", "from top to bottom"},
+		{`<text style="writing-mode:vertical-rl"><tspan>words</tspan></text>`, "", "from top to bottom"},
+		{`<flowRoot><flowPara>words</flowPara></flowRoot>`, "", "flows into a shape"},
 		{`<hologram/>`, "", "hologram"},
 	} {
 		_, notes := drawn(t, c.content)

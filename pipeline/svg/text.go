@@ -86,6 +86,9 @@ func (d *drawer) typeset(e *element, s style, emit func(p *path, s style, of *el
 				}
 			}
 			ch.advance += ch.style.letterSpacing
+			if ch.r == ' ' {
+				ch.advance += ch.style.wordSpacing
+			}
 		}
 		for k := range chunk {
 			width += chunk[k].advance + chunk[k].dx
@@ -115,6 +118,9 @@ func (d *drawer) chars(e *element, s style, all *[]char, outer []*places) {
 	outer = append(slices.Clone(outer), mine)
 	if e.attrs["rotate"] != "" {
 		d.notes.undrawn("letters that are turned one by one")
+	}
+	if s.own.vertical {
+		d.notes.undrawn("text from top to bottom (writing-mode)")
 	}
 	if s.own.underlined {
 		d.notes.undrawn("a line below or through text")
@@ -185,18 +191,19 @@ func (d *drawer) faceOf(ch *char) *face.Face {
 	families := strings.ToLower(ch.style.family)
 	first, _, _ := strings.Cut(ch.style.family, ",")
 	first = strings.Trim(first, ` "'`)
+	name, bold, italic := postScript(first)
 	own := face.Liberation()
 	if strings.Contains(families, "mono") || strings.Contains(families, "courier") || strings.Contains(families, "consol") {
 		own = face.LiberationMono()
 	}
-	if !asWide(first) {
+	if !asWide(name) {
 		d.notes.font(first)
 	}
 	if isShaped(ch.r) {
 		d.notes.letter(ch.r)
 		return nil
 	}
-	st := face.Regular.With(ch.style.bold, ch.style.italic)
+	st := face.Regular.With(ch.style.bold || bold, ch.style.italic || italic)
 	for _, family := range []face.Family{own, face.DejaVu()} {
 		if f := family.Face(st); f.Has(ch.r) {
 			return f
@@ -208,12 +215,29 @@ func (d *drawer) faceOf(ch *char) *face.Face {
 	return nil
 }
 
+// postScript returns the family and the style that the name of one font says, as
+// Illustrator writes it: "Arial-BoldMT". Other names are families.
+func postScript(font string) (family string, bold, italic bool) {
+	family, style, _ := strings.Cut(font, "-")
+	switch strings.ToLower(strings.TrimSuffix(style, "MT")) {
+	case "regular", "roman":
+		return family, false, false
+	case "bold", "semibold", "black":
+		return family, true, false
+	case "italic", "oblique", "it":
+		return family, false, true
+	case "bolditalic", "boldoblique", "boldit", "semibolditalic", "semiboldit":
+		return family, true, true
+	}
+	return font, false, false
+}
+
 // asWide reports whether the letters of a font are as wide as those of ours, or the
 // drawing leaves the choice to others.
 func asWide(font string) bool {
 	switch strings.ToLower(strings.ReplaceAll(font, "-", " ")) {
-	case "", "arial", "arialmt", "helvetica", "helvetica neue", "liberation sans", "arimo", "sans serif", "sans", "system ui", "ui sans serif",
-		"monospace", "courier", "courier new", "liberation mono", "cousine", "ui monospace", "dejavu sans", "nimbus sans":
+	case "", "arial", "arialmt", "helvetica", "helvetica neue", "liberation sans", "liberationsans", "arimo", "sans serif", "sans", "system ui", "ui sans serif",
+		"monospace", "courier", "courier new", "couriernewpsmt", "couriernewps", "liberation mono", "cousine", "ui monospace", "dejavu sans", "nimbus sans":
 		return true
 	}
 	return false
@@ -232,6 +256,7 @@ func (ch *char) outline(x, y float64) *path {
 		return nil
 	}
 	size := ch.style.size
+	y -= ch.style.rise
 	switch ch.style.baseline {
 	case "middle":
 		y += mul(float64(ch.face.XHeight()), size) / 2000

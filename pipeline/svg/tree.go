@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -79,7 +80,7 @@ func parse(data []byte, notes *Notes) (*element, error) {
 			if at == nil && root != nil || at == nil && t.Name.Local != "svg" {
 				return nil, errors.New("its first element is not svg")
 			}
-			if skipped(t, notes) {
+			if skipped(t, at, notes) {
 				if err := d.Skip(); err != nil {
 					return nil, fmt.Errorf("it is not well-formed XML: %w", err)
 				}
@@ -114,8 +115,8 @@ func holdsText(e *element) bool {
 	return false
 }
 
-// skipped reports whether an element is left out with all that is in it.
-func skipped(t xml.StartElement, notes *Notes) bool {
+// skipped reports whether an element in another one is left out with all that is in it.
+func skipped(t xml.StartElement, in *element, notes *Notes) bool {
 	if t.Name.Space != "" && t.Name.Space != spaceSVG {
 		return true // What a drawing program remembers.
 	}
@@ -124,7 +125,11 @@ func skipped(t xml.StartElement, notes *Notes) bool {
 		notes.drop("a script")
 		return true
 	case "foreignObject":
-		notes.undrawn("a piece of a web page (foreignObject)")
+		// Of a switch every program but the one that wrote it takes the other part.
+		alternative := in != nil && in.name == "switch" && slices.ContainsFunc(t.Attr, func(a xml.Attr) bool { return a.Name.Local == "requiredExtensions" && a.Value != "" })
+		if !alternative {
+			notes.undrawn("a piece of a web page (foreignObject)")
+		}
 		return true
 	case "iframe", "audio", "video", "embed", "object", "canvas":
 		notes.drop("a piece of a web page")
