@@ -12,6 +12,9 @@ import (
 	"io"
 	"strings"
 
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+
 	"pamphlet/pipeline/diag"
 )
 
@@ -73,10 +76,19 @@ func decode(name string, f format, data []byte) (image.Image, error) {
 	if err == nil && img.Bounds().Empty() {
 		err = errors.New("it has no pixels")
 	}
+	if isUnsupported(err) {
+		return nil, &Problem{"image-format", fmt.Sprintf("image %q is a kind of %s file that cannot be read: %v", name, f.name, err), "save the image as PNG or JPEG"}
+	}
 	if err != nil {
 		return nil, &Problem{"image-corrupt", fmt.Sprintf("image %q is a broken %s file: %v", name, f.name, err), "copy or save the file again"}
 	}
 	return img, nil
+}
+
+// isUnsupported reports whether a decoder says that a file is right, and not for it: a
+// TIFF file in the inks of a press, for one.
+func isUnsupported(err error) bool {
+	return errors.Is(err, bmp.ErrUnsupported) || errors.As(err, new(tiff.UnsupportedError)) || errors.As(err, new(jpeg.UnsupportedError)) || errors.As(err, new(png.UnsupportedError))
 }
 
 // guarded makes an error of a decoder's panic: files may be made to break it.

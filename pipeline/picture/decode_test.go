@@ -277,6 +277,8 @@ func TestWhatCannotBePlacedIsRefusedWithAHint(t *testing.T) {
 		{"too many pixels", "image-too-large", "60000 by 50000", "2400", resized(still, 60000, 50000)},
 		{"a raw file", "image-format", "raw file", "JPEG", []byte("II*\x00\x08\x00\x00\x00CR\x02\x00")},
 		{"a broken TIFF", "image-corrupt", "broken TIFF", "copy", []byte("II*\x00\x08\x00\x00\x00")},
+		{"a TIFF in the inks of a press", "image-format", "kind of TIFF file that cannot be read", "PNG or JPEG", withTag(asTIFF(t, drawing(9, 9), nil), 0x106, 3, 5)},
+		{"a TIFF that is packed as JPEG", "image-format", "kind of TIFF file that cannot be read", "PNG or JPEG", withTag(asTIFF(t, drawing(9, 9), nil), 0x103, 3, 7)},
 		{"a broken BMP", "image-corrupt", "broken BMP", "copy", []byte("BM\x00\x00\x00\x00\x00\x00\x00\x00")},
 		{"HEIC by its second brand", "image-format", "HEIC", "iPhone", []byte("\x00\x00\x00\x18ftypMiHE\x00\x00\x00\x00mif1heic")},
 		{"AVIF that says mif1 first", "image-format", "AVIF", "JPEG", []byte("\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00avifmif1")},
