@@ -55,14 +55,7 @@ func (r *reader) foreignCode() {
 	slices.SortStableFunc(pieces, func(a, b piece) int {
 		return cmp.Or(cmp.Compare(a.pos.Line, b.pos.Line), cmp.Compare(a.pos.Col, b.pos.Col))
 	})
-	var names []string
-	for _, p := range pieces[:min(len(pieces), mostNames)] {
-		names = append(names, fmt.Sprintf("%s (line %d)", listed(p.code), p.pos.Line))
-	}
-	list := strings.Join(names, ", ")
-	if more := len(pieces) - len(names); more > 0 {
-		list += fmt.Sprintf(" and %d more", more)
-	}
+	list := listOf(pieces, func(p piece) string { return fmt.Sprintf("%s (line %d)", listed(p.code), p.pos.Line) })
 	r.findings.Warning(r.article.At(pieces[0].pos), "foreign-code", "code of another program is text here, and readers see it: "+list,
 		"write what readers should see in its place, or remove it")
 }

@@ -177,12 +177,14 @@ func (r *reader) dropped(name string, offset int) {
 // keptSign reports text that Markdown would take for a tag.
 func (r *reader) keptSign(raw string, offset int) {
 	raw = oneLine(raw)
+	plain := fmt.Sprintf(`write \%s for these signs`, raw)
 	if letters := []rune(raw); len(letters) > 40 {
 		raw = string(letters[:40])
 		if at := strings.LastIndexByte(raw, ' '); at > 0 {
 			raw = raw[:at+1]
 		}
 		raw += "…"
+		plain = `write \< in place of < for these signs`
 	}
-	r.kept(offset, fmt.Sprintf("%q is not an HTML tag; it stays as it is written", raw), fmt.Sprintf(`write \%s for these signs; HTML needs the name of an element, and its closing tag`, raw))
+	r.kept(offset, fmt.Sprintf("%q is not an HTML tag; it stays as it is written", raw), plain+"; HTML needs the name of an element, and its closing tag")
 }

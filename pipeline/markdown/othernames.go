@@ -170,20 +170,27 @@ func (r *reader) leftOut(foreign []record.ForeignKey) {
 		return
 	}
 	slices.SortStableFunc(foreign, func(a, b record.ForeignKey) int { return a.Pos.Line - b.Pos.Line })
-	names := make([]string, 0, mostNames)
-	for _, k := range foreign[:min(len(foreign), mostNames)] {
-		names = append(names, listed(k.Name))
-	}
-	list := strings.Join(names, ", ")
-	if more := len(foreign) - len(names); more > 0 {
-		list += fmt.Sprintf(" and %d more", more)
-	}
+	list := listOf(foreign, func(k record.ForeignKey) string { return listed(k.Name) })
 	message := "the front matter has keys that are not pamphlet's, and they are left out: "
 	if len(foreign) == 1 {
 		message = "the front matter has a key that is not pamphlet's, and it is left out: "
 	}
 	r.findings.Warning(foreign[0].Pos, "front-matter-foreign", message+list,
 		"keep what another program needs; what pamphlet reads is: "+strings.Join(frontMatterKeys(), ", "))
+}
+
+// listOf returns the names of things as a message has them: the first, and how many
+// there are besides.
+func listOf[T any](all []T, name func(T) string) string {
+	names := make([]string, 0, mostNames)
+	for _, one := range all[:min(len(all), mostNames)] {
+		names = append(names, name(one))
+	}
+	list := strings.Join(names, ", ")
+	if more := len(all) - len(names); more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
+	}
+	return list
 }
 
 // listed returns a name as a list in a message has it.

@@ -7,6 +7,7 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/record"
+	"pamphlet/pipeline/unit"
 )
 
 // choice is what an edition has in common with a switch: false does without it,
@@ -15,14 +16,19 @@ type choice struct{ off bool }
 
 // UnmarshalText reads true or false.
 func (c *choice) UnmarshalText(text []byte) error {
+	wrong := &unit.ValueError{Problem: fmt.Sprintf("%q is neither true nor false", text), Form: "write true or false"}
 	switch strings.ToLower(string(text)) {
 	case "true":
+		return nil
 	case "false":
 		c.off = true
-	default:
-		return fmt.Errorf("%q is neither true nor false", text)
+		return nil
+	case "yes", "on":
+		wrong.Meant = "true"
+	case "no", "off", "none":
+		wrong.Meant = "false"
 	}
-	return nil
+	return wrong
 }
 
 // Off reports whether the edition is written as false.

@@ -138,6 +138,9 @@ func meant(all []token) []token {
 		if last >= 0 {
 			p := all[last]
 			before[i] = counts(p) || p.kind == unit && t.text != "-" || p.kind == sign && before[last] || last == ends && before[last]
+			if t.text == "/" && p.kind == sign && p.text == "<" { // 5 mg, and a tag: </b>
+				before[i] = false
+			}
 			if t.kind == other && t.text == "(" && p.kind == sign && (p.text == "^" || p.text == "_") {
 				power = true
 			}

@@ -180,6 +180,9 @@ func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []strin
 				return
 			}
 			hint := "the keys here are: " + strings.Join(known, ", ")
+			if len(known) == 0 {
+				hint = "remove it: no keys can be here"
+			}
 			if near := diag.Nearest(name, known); near != "" {
 				hint = fmt.Sprintf("write %q; %s", near, hint)
 			}

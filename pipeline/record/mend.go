@@ -129,8 +129,8 @@ func (m *mender) remedies(i int) []remedy {
 		}
 		all = append(all, m.joined(i, e)...)
 	}
-	if s := dashShape.FindStringSubmatch(line); s != nil {
-		one(s[1]+"- "+strings.TrimSpace(s[2]), "an item of a list has no space after its dash", `write "- " before each item`)
+	if from, to, lines := m.dashed(i); to > from {
+		all = append(all, remedy{from, to, lines, "an item of a list has no space after its dash", `write "- " before each item`})
 	}
 	return append(all, m.indented(i)...)
 }
@@ -147,6 +147,24 @@ func (m *mender) untabbed(i int) (from, to int, lines []string) {
 		lines = append(lines, strings.ReplaceAll(indent, "\t", "  ")+text)
 	}
 	return i, to, lines
+}
+
+// dashed returns the line i and those around it that are items of its list, with a
+// space after each dash.
+func (m *mender) dashed(i int) (from, to int, lines []string) {
+	item := func(i int) string {
+		if s := dashShape.FindStringSubmatch(m.lines[i]); s != nil && len(m.lines[i]) <= longestLine {
+			return s[1] + "- " + strings.TrimSpace(s[2])
+		}
+		return ""
+	}
+	for from = i; from > 0 && i-from < mostShown && item(from) != "" && item(from-1) != ""; {
+		from--
+	}
+	for to = from; to < len(m.lines) && to-from < 2*mostShown && item(to) != ""; to++ {
+		lines = append(lines, item(to))
+	}
+	return from, to, lines
 }
 
 // plainSpace makes a plain space of every other, and drops what has no width.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -80,14 +81,7 @@ func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (
 		return "", ""
 	}
 	line := d.lines[number-1]
-	isKnown := func(word string) bool {
-		for _, k := range known {
-			if k == word {
-				return true
-			}
-		}
-		return d.isKey(word)
-	}
+	isKnown := func(word string) bool { return slices.Contains(known, word) || d.isKey(word) }
 	if plain := strings.Map(plainSpace, name); plain != name && isKnown(strings.TrimSpace(plain)) {
 		return "the line has a space in it that is not a plain one", "write plain spaces:\n" + strings.Map(plainSpace, line)
 	}

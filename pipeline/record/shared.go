@@ -97,11 +97,15 @@ func (d *decoder) addForeign(name string, path []string, line, col int) {
 
 // shared decodes the value of a key that other programs have too.
 func (d *decoder) shared(n ast.Node, v reflect.Value, at *place, path []string, use string) {
+	theirs := func(n ast.Node) { // Only another program reads such a value.
+		at.empty = true
+		line, col := position(n)
+		d.addForeign(path[0], nil, line, col)
+	}
 	if use == alias && n != nil {
 		switch n.(type) {
 		case *ast.AnchorNode, *ast.AliasNode, *ast.TagNode:
-			line, col := position(n)
-			d.addForeign(path[0], nil, line, col)
+			theirs(n)
 			return
 		}
 	}
@@ -114,12 +118,12 @@ func (d *decoder) shared(n ast.Node, v reflect.Value, at *place, path []string, 
 		return
 	}
 	if want := unfit(plain, v); want != "" {
-		line, col := position(plain)
 		if use == alias {
-			d.addForeign(path[0], nil, line, col)
+			theirs(plain)
 			return
 		}
 		at.empty = true
+		line, col := position(plain)
 		d.findings.Warning(d.pos(line, col), "yaml-type",
 			fmt.Sprintf("%s is %s, as another program has it; pamphlet reads %s, and leaves it out", called(path), kindOf(plain), want),
 			"remove it, or write it as pamphlet reads it")
