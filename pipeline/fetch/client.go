@@ -90,8 +90,12 @@ func (c *Client) bounded(ctx context.Context, u *url.URL) ([]byte, error) {
 		return data, err
 	}
 	why := c.explain(err, limit)
-	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "dial" {
-		c.silent[u.Host] = why
+	op, isDial := errors.AsType[*net.OpError](err)
+	asked, isAsked := errors.AsType[*url.Error](err) // Its address may be one that u leads to.
+	if isDial && op.Op == "dial" && isAsked {
+		if at, err := url.Parse(asked.URL); err == nil {
+			c.silent[at.Host] = why
+		}
 	}
 	return nil, why
 }
@@ -153,6 +157,9 @@ func (c *Client) redirect(next *http.Request, before []*http.Request) error {
 	}
 	if saysLoopback(next.URL.Hostname()) && !saysLoopback(last.Hostname()) {
 		return errHere
+	}
+	if err := c.silent[next.URL.Host]; err != nil {
+		return err
 	}
 	next.URL.User = nil
 	next.Header.Del("Referer")

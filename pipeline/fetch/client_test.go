@@ -158,6 +158,25 @@ func TestGetIsBounded(t *testing.T) {
 	}
 }
 
+// A server that an address only leads to does not answer for the one that it is at.
+func TestGetAsksAServerThatLedToASilentOne(t *testing.T) {
+	gone := httptest.NewServer(says(""))
+	gone.Close()
+	base := serve(t, map[string]http.HandlerFunc{
+		"/from": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, gone.URL, http.StatusFound) },
+		"/":     says("bytes"),
+	})
+	c := client(t, brief())
+	for _, path := range []string{"/from", "/from?2"} {
+		if _, err := c.Get(t.Context(), base+path); err == nil || !strings.Contains(err.Error(), "no server answers") {
+			t.Errorf("%s: got %v", path, err)
+		}
+	}
+	if data, err := c.Get(t.Context(), base+"/a"); err != nil || string(data) != "bytes" {
+		t.Errorf("got %q, %v", data, err)
+	}
+}
+
 // What a server packs although nobody has asked for that is not unpacked.
 func TestGetUnpacksNothing(t *testing.T) {
 	var bomb bytes.Buffer
