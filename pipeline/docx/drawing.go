@@ -83,7 +83,7 @@ func (f *flow) data(id, what string) {
 	f.r.draft.Add(f.r.paragraph, nil, "left-out", fmt.Sprintf("left out: %s; save it in Word as a picture and put that in its place", what), text)
 }
 
-// image appends a picture. What is none of PNG, JPEG and GIF is left out.
+// image appends a picture. What an article cannot show is left out.
 func (f *flow) image(id, alt string, marks draft.Marks) {
 	r := f.r
 	rel, ok := r.parts[r.part].relations[id]
@@ -101,7 +101,7 @@ func (f *flow) image(id, alt string, marks draft.Marks) {
 			f.word(alt, marks)
 		}
 	}
-	if u, err := url.Parse(rel.target); rel.external && err == nil && u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+	if u, err := url.Parse(rel.target); rel.external && err == nil && draft.OnWeb(u) {
 		source, known := r.pictures[rel.target]
 		if !known {
 			source = fmt.Sprintf("images/linked-%d", len(r.draft.Remote)+1)
@@ -129,7 +129,7 @@ func (f *flow) image(id, alt string, marks draft.Marks) {
 		r.pictures[rel.target] = source
 	}
 	if source == "" {
-		missing("a picture is none of PNG, JPEG and GIF; save it in Word as a PNG file and put that in its place", strings.TrimSpace(alt+" "+path.Base(rel.target)))
+		missing("a picture cannot be shown in an article; save it in Word as a PNG file and put that in its place", strings.TrimSpace(alt+" "+path.Base(rel.target)))
 		return
 	}
 	if strings.Contains(alt, "automatically generated") || strings.Contains(alt, "AI-generated content may be incorrect") {

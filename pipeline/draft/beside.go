@@ -21,17 +21,23 @@ const (
 
 // TakeAlong takes the pictures that stand beside the foreign file from its folder
 // into Images. One that is not there, too large or no picture that an article can
-// show stays in Beside, and its guess says that it is missing.
-func (d *Draft) TakeAlong(folder fs.FS) {
+// show stays in Beside, and its guess says that it is missing. TakeAlong returns those
+// that are there and cannot be shown, by the path that doc.Image.Source names.
+func (d *Draft) TakeAlong(folder fs.FS) (unshown map[string][]byte) {
+	unshown = map[string][]byte{}
 	taken := map[string]string{} // The new path by the old one.
 	left := int64(maxAllBeside)
 	for _, source := range slices.Sorted(maps.Keys(d.Beside)) {
 		content, err := readBeside(folder, d.Beside[source], min(left, maxBeside))
-		suffix := ImageSuffix(content)
-		if err != nil || suffix == "" {
+		if err != nil {
 			continue
 		}
 		left -= int64(len(content))
+		suffix := ImageSuffix(content)
+		if suffix == "" {
+			unshown[source] = content
+			continue
+		}
 		name := source
 		if old := strings.ToLower(path.Ext(source)); old != suffix && (old != ".jpeg" || suffix != ".jpg") {
 			name = strings.TrimSuffix(source, path.Ext(source)) + suffix
@@ -49,6 +55,7 @@ func (d *Draft) TakeAlong(folder fs.FS) {
 		}
 	})
 	d.Guesses = slices.DeleteFunc(d.Guesses, func(g Guess) bool { return g.Kind == "image-missing" && taken[g.Source] != "" })
+	return unshown
 }
 
 var errTooLarge = errors.New("the picture is too large")

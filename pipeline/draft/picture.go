@@ -2,7 +2,9 @@ package draft
 
 import (
 	"bytes"
+	"compress/gzip"
 	"fmt"
+	"io"
 	"regexp"
 
 	"pamphlet/pipeline/doc"
@@ -52,8 +54,8 @@ func Wordless(run []doc.Inline) bool {
 }
 
 // ImageSuffix returns the suffix of a picture's file, ".png", ".jpg", ".gif",
-// ".webp", ".tif" or ".svg", by its first bytes. It is "" for every other kind: an
-// article cannot show those.
+// ".webp", ".tif", ".bmp", ".svg" or ".svgz", by its first bytes. It is "" for every
+// other kind: an article cannot show those.
 func ImageSuffix(content []byte) string {
 	switch {
 	case bytes.HasPrefix(content, []byte("\x89PNG\r\n\x1a\n")):
@@ -66,14 +68,32 @@ func ImageSuffix(content []byte) string {
 		return ".webp"
 	case bytes.HasPrefix(content, []byte("II*\x00")), bytes.HasPrefix(content, []byte("MM\x00*")):
 		return ".tif"
+	case bytes.HasPrefix(content, []byte("BM")) && len(content) >= 10 && string(content[6:10]) == "\x00\x00\x00\x00":
+		return ".bmp"
 	case isDrawing(content):
 		return ".svg"
+	case isDrawing(unpackedHead(content)):
+		return ".svgz"
 	}
 	return ""
 }
 
+// drawingHead is how many bytes of a text are looked at for a drawing.
+const drawingHead = 16 << 10
+
 // isDrawing reports whether a text is an SVG drawing, and not a page that holds one.
 func isDrawing(content []byte) bool {
-	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(content[:min(len(content), 16<<10)], []byte("\ufeff"))))
-	return bytes.HasPrefix(head, []byte("<")) && bytes.Contains(head, []byte("<svg")) && !bytes.HasPrefix(head, []byte("<!doctype html")) && !bytes.HasPrefix(head, []byte("<html"))
+	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(content[:min(len(content), drawingHead)], []byte("\ufeff"))))
+	return bytes.HasPrefix(head, []byte("<")) && (bytes.Contains(head, []byte("<svg")) || bytes.Contains(head, []byte(":svg"))) && !bytes.HasPrefix(head, []byte("<!doctype html")) && !bytes.HasPrefix(head, []byte("<html"))
+}
+
+// unpackedHead returns the beginning of what gzip has packed, nil of other files. An
+// old drawing of Word (.emz) is packed, too.
+func unpackedHead(content []byte) []byte {
+	packed, err := gzip.NewReader(bytes.NewReader(content))
+	if err != nil {
+		return nil
+	}
+	head, _ := io.ReadAll(io.LimitReader(packed, drawingHead)) // Of a damaged one, what there is.
+	return head
 }

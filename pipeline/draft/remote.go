@@ -34,6 +34,9 @@ func DataPicture(s string) (content []byte, suffix string) {
 	return content, suffix
 }
 
+// OnWeb reports whether an address is one of the web.
+func OnWeb(u *url.URL) bool { return u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") }
+
 // longestName bounds the name of a picture without its suffix, in bytes.
 const longestName = 60
 

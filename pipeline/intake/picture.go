@@ -29,8 +29,9 @@ func (p *intake) pictures() {
 		})
 		p.addresses()
 	}
+	var unshown map[string][]byte
 	if p.options.Beside != nil {
-		p.draft.TakeAlong(p.options.Beside)
+		unshown = p.draft.TakeAlong(p.options.Beside)
 	}
 	p.draft.Guesses = slices.DeleteFunc(p.draft.Guesses, func(g draft.Guess) bool { // It is told below.
 		return g.Kind == "image-missing" && g.Source != "" && (p.draft.Beside[g.Source] != "" || p.draft.Remote[g.Source] != "")
@@ -42,6 +43,12 @@ func (p *intake) pictures() {
 		if err := picture.Check(name, p.draft.Images[name]); errors.As(err, &problem) {
 			broken[name] = problem
 			delete(p.draft.Images, name)
+		}
+	}
+	for name, data := range unshown {
+		var problem *picture.Problem
+		if err := picture.Check(path.Base(p.draft.Beside[name]), data); errors.As(err, &problem) {
+			broken[name] = problem
 		}
 	}
 	wanted := func(im *doc.Image) bool { return p.draft.Images[im.Source] == nil }

@@ -60,7 +60,7 @@ func webAddress(source string) string {
 		source = "https:" + source
 	}
 	u, err := url.Parse(strings.TrimSpace(source))
-	if err != nil || u.Host == "" || !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {
+	if err != nil || !draft.OnWeb(u) {
 		return ""
 	}
 	return u.String()
@@ -131,6 +131,7 @@ func (p *intake) fetch() {
 		w := ask(address, p.options.Fetch)
 		at := source
 		if w.data != nil {
+			delete(p.draft.Beside, source) // Its own name is free for it.
 			at = p.keep(w)
 			p.report.add(line, nil, toDo, "image-fetched", w.fetched(), "")
 		} else {

@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"pamphlet/pipeline/diag"
 )
 
 const (
@@ -128,8 +130,9 @@ func parts(s string, found []*finding) (cut []part, more int) {
 }
 
 // clean gives text that a page may hold: what no page may (controls,
-// noncharacters, bytes that are no UTF-8; HTML §3.2.6) becomes U+FFFD, and what is
-// left is in Normalization Form C (Charmod-Norm §3.2).
+// noncharacters, bytes that are not UTF-8; HTML §3.2.6) becomes U+FFFD, what would turn
+// the direction of writing is shown as diag.Visible shows it, and what is left is in
+// Normalization Form C (Charmod-Norm §3.2).
 func clean(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r <= 0x9f || 0xfdd0 <= r && r <= 0xfdef || r&0xfffe == 0xfffe {
@@ -137,5 +140,5 @@ func clean(s string) string {
 		}
 		return r
 	}, s)
-	return norm.NFC.String(s)
+	return diag.VisibleLines(norm.NFC.String(s))
 }

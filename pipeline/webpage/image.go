@@ -26,7 +26,7 @@ func (f *flow) image(n *html.Node) {
 	if data, isData := strings.CutPrefix(source, "data:"); isData {
 		content, ext := draft.DataPicture(data)
 		if content == nil {
-			f.guess(n, "image-missing", "a picture that the page holds is none of PNG, JPEG and GIF, or is damaged", strings.TrimSpace(alt+" "+shortened(source)))
+			f.guess(n, "image-missing", "a picture that the page holds cannot be shown in an article, or is damaged", strings.TrimSpace(alt+" "+shortened(source)))
 			if alt != "" {
 				f.word(n, alt)
 			}
@@ -91,11 +91,8 @@ func firstOf(set string) string {
 
 // freeName gives a path in the folder images that is not yet taken.
 func (p *page) freeName(base string) string {
-	name := "images/" + base
-	stem := strings.TrimSuffix(name, path.Ext(name))
-	for n := 2; p.named[strings.ToLower(name)]; n++ {
-		name = fmt.Sprintf("%s-%d%s", stem, n, path.Ext(base))
-	}
+	suffix := path.Ext(base)
+	name := draft.FreePicture(strings.TrimSuffix(base, suffix), suffix, func(path string) bool { return p.named[strings.ToLower(path)] })
 	p.named[strings.ToLower(name)] = true
 	return name
 }
@@ -127,7 +124,7 @@ func (p *page) remote(name, source, later string) {
 		} else if u.Scheme == "" && u.Host != "" {
 			u.Scheme = "https"
 		}
-		if u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") {
+		if draft.OnWeb(u) {
 			p.draft.Remote[name] = u.String()
 			return
 		}
