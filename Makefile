@@ -16,7 +16,7 @@ test: ## run all tests
 	go test -timeout 30m ./templates/... ./cmd/... ./pipeline/...
 
 race: ## run the tests of what works at the same time with the race detector
-	go test -race -short -timeout 30m $(addprefix ./pipeline/,publish theme face markup cover guide handout submission journal) ./pipeline
+	go test -race -short -timeout 30m $(addprefix ./pipeline/,publish theme face markup cover guide handout mail/submission mail/journal) ./pipeline
 
 lint: ## check formatting, vet for every system, run the linters
 	@.ci/lint

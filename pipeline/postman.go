@@ -9,9 +9,9 @@ import (
 	"fmt"
 	"strings"
 
-	"pamphlet/pipeline/journal"
 	"pamphlet/pipeline/mail"
-	"pamphlet/pipeline/submission"
+	"pamphlet/pipeline/mail/journal"
+	"pamphlet/pipeline/mail/submission"
 )
 
 // mostTroubles is after how many messages in a row that failed for no reason of

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"pamphlet/pipeline"
-	"pamphlet/pipeline/submission/submissiontest"
+	"pamphlet/pipeline/mail/submission/submissiontest"
 )
 
 // mailing gives an article to mail to n people, through a server without TLS on

@@ -15,7 +15,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"pamphlet/pipeline/submission/submissiontest"
+	"pamphlet/pipeline/mail/submission/submissiontest"
 )
 
 // station is the mail server of a script, of which there is one at a time.

@@ -15,7 +15,7 @@ func newRoads(limits Limits) *roads {
 	transport := func(dialer *net.Dialer) *http.Transport {
 		dialer.Timeout = limits.Wait * 4 / 5 // Before the wait is over, so that it is known who was silent.
 		return &http.Transport{
-			DialContext: dialer.DialContext,
+			DialContext:        dialer.DialContext,
 			DisableCompression: true, MaxResponseHeaderBytes: 64 << 10, MaxIdleConns: 4, IdleConnTimeout: limits.Wait, ForceAttemptHTTP2: true,
 		}
 	}

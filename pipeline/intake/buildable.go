@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/draft"
 )
 
 // The bounds of what stands on the front of a printed edition, in characters: what

@@ -10,11 +10,11 @@ import (
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/docx"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/docx"
+	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/intake/plaintext"
+	"pamphlet/pipeline/intake/webpage"
 	"pamphlet/pipeline/markdown"
-	"pamphlet/pipeline/plaintext"
-	"pamphlet/pipeline/webpage"
 )
 
 // Result is what an import gives.

@@ -10,7 +10,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/draft"
 	"pamphlet/pipeline/markdown"
 )
 

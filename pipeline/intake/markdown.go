@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"pamphlet/pipeline/diag"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/draft"
 	"pamphlet/pipeline/markdown"
 )
 

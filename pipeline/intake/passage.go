@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/draft"
 )
 
 // passage is the words of a run as one text, and where each inline stands in it.

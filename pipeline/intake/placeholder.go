@@ -8,7 +8,7 @@ import (
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/draft"
 )
 
 // placeholders puts {{phone}}, {{email}} and the like in the place of what the

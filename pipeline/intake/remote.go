@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/draft"
 	"pamphlet/pipeline/picture"
 )
 

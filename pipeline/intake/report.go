@@ -9,7 +9,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/draft"
+	"pamphlet/pipeline/intake/draft"
 )
 
 // Class says what a Guess wants of the person who reads it.

@@ -5,7 +5,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/readability"
+	"pamphlet/pipeline/plain/readability"
 )
 
 // Check adds what makes an article hard to read to findings, and gives what

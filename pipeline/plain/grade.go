@@ -2,7 +2,7 @@ package plain
 
 import (
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/readability"
+	"pamphlet/pipeline/plain/readability"
 )
 
 // The formulas of a [Grade].

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"pamphlet/pipeline/readability"
+	"pamphlet/pipeline/plain/readability"
 )
 
 // sectionGrades is how much harder than the article a section may be: some

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/readability"
+	"pamphlet/pipeline/plain/readability"
 )
 
 // kind says what a passage is to the reader.

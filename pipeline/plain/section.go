@@ -2,7 +2,7 @@ package plain
 
 import (
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/readability"
+	"pamphlet/pipeline/plain/readability"
 )
 
 // section is a heading with the text under it, up to the next heading of any

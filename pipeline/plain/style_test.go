@@ -15,7 +15,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/markdown"
-	"pamphlet/pipeline/readability"
+	"pamphlet/pipeline/plain/readability"
 )
 
 // The grades of an article and those that GNU style gives the same sentences

@@ -1,0 +1,38 @@
+package docx
+
+import (
+	"testing"
+	"time"
+
+	"pamphlet/pipeline/intake/draft/drafttest"
+)
+
+// What pandoc makes of an article, as a Word file, is read as the same article.
+func TestPandoc(t *testing.T) {
+	data := drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "docx", "--wrap=preserve")
+	d, err := Read("sample.docx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Article.Meta.Date.IsZero() {
+		t.Error("the day of the file is lost")
+	}
+	d.Article.Meta.Date = time.Time{} // It is today.
+	drafttest.Compare(t, drafttest.Article(d), drafttest.Normal(t, drafttest.Sample))
+}
+
+// What LibreOffice makes of an OpenDocument text, as a Word file, is read as the
+// same article.
+func TestLibreOffice(t *testing.T) {
+	text := drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "odt", "--wrap=preserve")
+	data := drafttest.Office(t, "docx:MS Word 2007 XML", map[string][]byte{"sample.odt": text})["sample.odt"]
+	d, err := Read("sample.docx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Article.Meta.Date.IsZero() {
+		t.Error("the day of the file is lost")
+	}
+	d.Article.Meta.Date = time.Time{} // It is today.
+	drafttest.Compare(t, drafttest.Article(d), drafttest.Normal(t, drafttest.Sample))
+}

@@ -1,0 +1,246 @@
+package plaintext
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/intake/draft"
+)
+
+const (
+	// leastWidth and mostWidth are those at which people break lines, in
+	// characters: those of longer lines are paragraphs.
+	leastWidth, mostWidth = 55, 120
+)
+
+// paragraphs divides lines without an empty one between them. A paragraph is one
+// or more rows; a row is lines that were broken at a width.
+func (r *reader) paragraphs(all []line) [][][]line {
+	width := 0
+	for _, l := range all {
+		width = max(width, l.right())
+	}
+	if width <= r.wrapped { // The text is broken at that width, and these lines are short.
+		width = r.wrapped
+	}
+	var rows [][]line
+	for i, l := range all {
+		if i > 0 && r.broken(all[i-1], l, width) {
+			rows[len(rows)-1] = append(rows[len(rows)-1], l)
+		} else {
+			rows = append(rows, []line{l})
+		}
+	}
+	var out [][][]line
+	for i, row := range rows {
+		if i > 0 && !apart(rows[i-1], row, width) {
+			out[len(out)-1] = append(out[len(out)-1], row)
+		} else {
+			out = append(out, [][]line{row})
+		}
+	}
+	return out
+}
+
+// apart tells whether two rows are two paragraphs. Short ones are lines of one,
+// as in an address. Where a line is a paragraph, whatever ends a sentence is one,
+// too, and what heads a longer text.
+func apart(above, below []line, width int) bool {
+	if isText(above) || isText(below) || heads(above, below) {
+		return true
+	}
+	last := above[len(above)-1].text
+	return width > mostWidth && (endsSentence(last) || headingShape(below[0].text) == strongHeading && strings.HasSuffix(below[0].text, "?"))
+}
+
+// isText tells whether a row is running text and no short line.
+func isText(row []line) bool { return len(row) > 1 || row[0].length() > mostWidth }
+
+// heads tells whether a row looks like the heading of the one below it, though
+// there is no space between them.
+func heads(above, below []line) bool {
+	if len(above) > 1 || headingShape(above[0].text) != strongHeading {
+		return false
+	}
+	text := below[0].text
+	return len(below) > 1 || endsSentence(text) && !strings.HasSuffix(text, ":") && len(strings.Fields(text)) >= 5 && !addressLike(text)
+}
+
+// addressLike tells whether a line may be one of an address or a signature.
+func addressLike(text string) bool {
+	return strings.ContainsAny(text, "@") || strings.ContainsAny(text[:1], "0123456789")
+}
+
+// broken tells whether two lines are one that was broken at a width: the first
+// word of the second would not have fitted.
+func (r *reader) broken(above, below line, width int) bool {
+	word, _, _ := strings.Cut(below.text, " ")
+	full := above.right()+1+utf8.RuneCountInString(word) > width
+	if width < leastWidth && width == r.wrapped {
+		return above.right()+1+utf8.RuneCountInString(word) >= width-slack || goesOn(below.text) && !endsSentence(above.text)
+	}
+	switch {
+	case goesOn(below.text) && !startsLower(below.text) && !endsSentence(above.text): // A dash in a sentence.
+		return true
+	case width > mostWidth:
+		return goesOn(below.text) && !endsSentence(above.text)
+	case width < leastWidth:
+		return goesOn(below.text) && !endsSentence(above.text) && full
+	}
+	return full || goesOn(below.text) && !endsSentence(above.text)
+}
+
+// leastWrapped is how many lines must be surely broken for a text to have a
+// width.
+const leastWrapped = 3
+
+// wrapWidth gives the width at which the lines of a text were broken, or 0. A
+// line that begins with a small letter below one that ends no sentence was.
+func wrapWidth(all []line) int {
+	width, n := 0, 0
+	for i := 1; i < len(all); i++ {
+		above, below := all[i-1], all[i]
+		if above.right() > leastWidth && above.right() <= mostWidth && startsLower(below.text) && !endsSentence(above.text) {
+			width = max(width, above.right())
+			n++
+		}
+	}
+	if n < leastWrapped {
+		return narrowWidth(all)
+	}
+	return width
+}
+
+const (
+	// leastNarrow is the least width of a narrow column, in characters.
+	leastNarrow = 25
+	// leastFull is how many lines of a narrow column must be full, of a hundred, and
+	// slack how many characters may be left on a full one.
+	leastFull, slack = 80, 2
+)
+
+// narrowWidth gives the width of a text in a narrow column, or 0: almost every line
+// that another one follows is so full that the next word would not fit.
+func narrowWidth(all []line) int {
+	width := 0
+	for _, l := range all {
+		width = max(width, l.right())
+	}
+	if width < leastNarrow || width > leastWidth {
+		return 0
+	}
+	pairs, full := 0, 0
+	for i := 1; i < len(all); i++ {
+		above, below := all[i-1], all[i]
+		if above.blank() || below.blank() {
+			continue
+		}
+		if _, marked := readMarker(below.text); marked {
+			continue
+		}
+		pairs++
+		word, _, _ := strings.Cut(below.text, " ")
+		if above.right()+1+utf8.RuneCountInString(word) >= width-slack {
+			full++
+		}
+	}
+	if full < leastWrapped || 100*full < leastFull*pairs {
+		return 0
+	}
+	return width
+}
+
+// goesOn tells whether a line begins with a small letter, past a dash in the
+// sentence.
+func goesOn(s string) bool {
+	return startsLower(strings.TrimPrefix(strings.TrimPrefix(s, "– "), "— "))
+}
+
+func startsLower(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(c)
+}
+
+func endsSentence(s string) bool {
+	c, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, `"'”’»)]`))
+	return strings.ContainsRune(".!?:;…", c)
+}
+
+// paragraph makes a paragraph of rows. isItem tells that it begins an item,
+// whose words up to a colon are its lead.
+func (r *reader) paragraph(rows [][]line, isItem bool) *doc.Paragraph {
+	p := &doc.Paragraph{Pos: doc.Pos{Line: rows[0][0].number, Col: 1}}
+	var spans []draft.Span
+	for i, row := range rows {
+		if i > 0 {
+			spans = append(spans, draft.Span{Pos: doc.Pos{Line: row[0].number, Col: 1}, Node: &doc.LineBreak{Pos: doc.Pos{Line: row[0].number, Col: 1}}})
+		}
+		text := r.join(row)
+		lead := 0
+		if i == 0 && isItem {
+			lead = leadEnd(text)
+		}
+		spans = append(spans, inlineSpans(text, lead, doc.Pos{Line: row[0].number, Col: 1})...)
+	}
+	p.Content = draft.Inlines(spans)
+	return p
+}
+
+var (
+	hyphenated = regexp.MustCompile(`(\p{L}+)-$`)
+	// hyphenPrefix are the beginnings of words that keep their hyphen.
+	hyphenPrefix = regexp.MustCompile(`^(?i:self|non|well|high|low|long|short|half|ex|all|anti|post|pre|mid|co|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|year|month|week|day|hour|over|full|part|first|second|third)$`)
+)
+
+// join joins the lines of a row. A word that was cut at a hyphen is mended,
+// unless the text has it with its hyphen elsewhere.
+func (r *reader) join(row []line) string {
+	var b strings.Builder
+	for i, l := range row {
+		if i+1 == len(row) {
+			b.WriteString(l.text)
+			break
+		}
+		text, gap := l.text, " "
+		if m := hyphenated.FindStringSubmatch(tail(text)); m != nil && startsLower(row[i+1].text) {
+			rest := row[i+1].text
+			if end := strings.IndexFunc(rest, func(c rune) bool { return !unicode.IsLetter(c) }); end >= 0 {
+				rest = rest[:end]
+			}
+			if gap = ""; r.words()[m[1]+rest] || !r.words()[m[1]+"-"+rest] && !hyphenPrefix.MatchString(m[1]) {
+				text = strings.TrimSuffix(text, "-")
+				r.draft.Add(l.number, nil, "hyphen-removed", "a word that a line end cut at a hyphen was joined", m[1]+rest)
+			}
+		}
+		b.WriteString(text)
+		b.WriteString(gap)
+	}
+	return b.String()
+}
+
+// tail gives the end of a text: more than any word has.
+func tail(text string) string {
+	const long = 100
+	if len(text) <= long {
+		return text
+	}
+	return strings.ToValidUTF8(text[len(text)-long:], "")
+}
+
+var wordPattern = regexp.MustCompile(`\p{L}+(?:-\p{L}+)*`)
+
+// words has every word of the text, those with hyphens as they are.
+func (r *reader) words() map[string]bool {
+	if r.known == nil {
+		r.known = map[string]bool{}
+		for _, l := range r.lines {
+			for _, w := range wordPattern.FindAllString(l.text, -1) {
+				r.known[w] = true
+			}
+		}
+	}
+	return r.known
+}

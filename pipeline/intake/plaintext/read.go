@@ -1,0 +1,343 @@
+package plaintext
+
+import (
+	"fmt"
+	"regexp"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/intake/draft"
+)
+
+// maxDepth bounds how deep lists may stand in each other.
+const maxDepth = 12
+
+// Read turns a text into a draft. file is its path as the article remembers it;
+// data is valid UTF-8.
+func Read(file string, data []byte) *draft.Draft {
+	r := &reader{lines: lines(string(data)), draft: &draft.Draft{Article: &doc.Article{File: file}}}
+	r.unmailed()
+	r.unpaged()
+	r.rebulleted()
+	r.wrapped = wrapWidth(r.lines)
+	for i := 0; i < len(r.lines); {
+		i = r.block(i)
+	}
+	r.title()
+	if m := &r.draft.Article.Meta; m.Title == "" && r.subject != "" {
+		m.Title = r.subject
+		r.draft.Add(0, nil, "title-guessed", "the subject of the message became the title", r.subject)
+	}
+	r.headings()
+	for _, p := range r.pieces {
+		r.draft.Article.Body = append(r.draft.Article.Body, p.block)
+	}
+	draft.Outline(r.draft.Article.Body)
+	sort.SliceStable(r.draft.Guesses, func(i, j int) bool { return r.draft.Guesses[i].Line < r.draft.Guesses[j].Line })
+	return r.draft
+}
+
+// reader gathers a text's pieces, and then judges which are headings.
+type reader struct {
+	lines  []line
+	draft  *draft.Draft
+	pieces []piece
+	// wrapped is the width at which the text's lines were broken, or 0.
+	wrapped int
+	// subject is that of a message, or "".
+	subject string
+	// known has the words of the text, once they are asked for.
+	known map[string]bool
+}
+
+// piece is a block that may still become a heading.
+type piece struct {
+	block doc.Block
+	// text is the one line that the block was, else "".
+	text  string
+	shape shape
+	// level is that of a heading which is certain, or 0.
+	level int
+}
+
+func (r *reader) pos(i int) doc.Pos { return doc.Pos{Line: r.lines[i].number, Col: 1} }
+
+// add takes a block that is what it is.
+func (r *reader) add(b doc.Block, _ int) { r.pieces = append(r.pieces, piece{block: b}) }
+
+var hashMark = regexp.MustCompile(`^(#{1,6})[ \t]+(.*?)[ \t#]*$`)
+
+// block reads the block at line i, and gives the line behind it.
+func (r *reader) block(i int) int {
+	l := r.lines[i]
+	switch {
+	case l.blank():
+		return i + 1
+	case l.isRule():
+		rule := &doc.Rule{Pos: r.pos(i)}
+		r.draft.Add(l.number, rule, "rule-guessed", "a row of characters became a rule", l.text)
+		r.add(rule, i)
+		return i + 1
+	case r.underlined(i):
+		level := singleLevel
+		if strings.ContainsAny(r.lines[i+1].text[:1], "=═━") || strings.HasPrefix(r.lines[i+1].text, "═") {
+			level = doubleLevel
+		}
+		r.heading(i, l.text, level)
+		return i + 2
+	}
+	if m := hashMark.FindStringSubmatch(l.text); m != nil && m[2] != "" {
+		r.heading(i, m[2], hashLevel+len(m[1])-1)
+		return i + 1
+	}
+	if m, ok := readMarker(l.text); ok && r.starts(i, m) && !r.isAttribution(i, m) {
+		return r.listAt(i, opening(m))
+	}
+	if end := r.table(i); end > i {
+		return end
+	}
+	end := i + 1
+	for end < len(r.lines) && !r.begins(end) {
+		end++
+	}
+	first := len(r.pieces) == 0
+	paragraphs := r.paragraphs(r.lines[i:end])
+	if top := paragraphs[0]; first && len(top) > 1 && len(top[0]) == 1 && headingShape(top[0][0].text) != noHeading && headingShape(top[1][0].text) == strongHeading {
+		paragraphs = append([][][]line{top[:1], top[1:]}, paragraphs[1:]...) // A title above a heading.
+	}
+	for _, rows := range paragraphs {
+		p := piece{block: r.paragraph(rows, false)}
+		if len(rows) == 1 && len(rows[0]) == 1 {
+			p.text = rows[0][0].text
+			p.shape = headingShape(p.text)
+			if p.shape == weakHeading && end > i+1 && !(first && len(r.pieces) == 0) {
+				p.shape = noHeading // It stands against other lines.
+			}
+			if navigation.MatchString(p.text) {
+				r.draft.Add(rows[0][0].number, p.block, "navigation-kept", "this line looks like a page's navigation, and stays: take it out if it is", p.text)
+			}
+		}
+		r.pieces = append(r.pieces, p)
+	}
+	return end
+}
+
+// isAlone tells whether no line beside one has its mark.
+func (r *reader) isAlone(i int, m marker) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		for j > 0 && j+1 < len(r.lines) && r.lines[j].blank() {
+			j += j - i
+		}
+		if j < 0 || j >= len(r.lines) {
+			continue
+		}
+		if other, ok := readMarker(r.lines[j].text); ok && other.style == m.style {
+			return false
+		}
+	}
+	return true
+}
+
+// mostAttributed bounds the line that says whose words stand above it, in words.
+const mostAttributed = 10
+
+// isAttribution tells a dash before the name of who said what stands above from one
+// that marks an item: it stands alone, and a name begins with a capital.
+func (r *reader) isAttribution(i int, m marker) bool {
+	c, _ := utf8.DecodeRuneInString(m.text)
+	return (m.style == "–" || m.style == "—") && len(r.pieces) > 0 && unicode.IsUpper(c) && len(strings.Fields(m.text)) <= mostAttributed && r.isAlone(i, m) &&
+		(i+1 == len(r.lines) || r.lines[i+1].blank()) && endsSentence(r.lastText(i)) && !strings.HasSuffix(r.lastText(i), ":")
+}
+
+// lastText gives the last line with words before one.
+func (r *reader) lastText(i int) string {
+	for i--; i >= 0; i-- {
+		if !r.lines[i].blank() {
+			return r.lines[i].text
+		}
+	}
+	return ""
+}
+
+// begins tells whether another block begins at a line, whatever stands above it.
+func (r *reader) begins(i int) bool {
+	l := r.lines[i]
+	if l.blank() || l.isRule() || r.underlined(i) || hashMark.MatchString(l.text) {
+		return true
+	}
+	if m, ok := readMarker(l.text); ok && m.value <= 1 && r.starts(i, m) {
+		// A dash in running text may come to stand at the beginning of a line.
+		return !m.isDash() || endsSentence(r.lines[i-1].text) || r.lines[i-1].length() < leastWidth && !(startsLower(m.text) && r.isAlone(i, m))
+	}
+	_, end := r.rows(i, 3)
+	return end > i
+}
+
+// underlined tells whether a line has a row of characters below it.
+func (r *reader) underlined(i int) bool {
+	if i+1 >= len(r.lines) || r.lines[i].blank() || r.lines[i].isRule() || r.lines[i].length() > maxHeading || i > 0 && !r.lines[i-1].blank() && !r.lines[i-1].isRule() {
+		return false
+	}
+	below := r.lines[i+1]
+	return below.isRule() && !strings.ContainsAny(below.text, " #") && below.length() <= 2*r.lines[i].length()+4
+}
+
+// heading takes a heading that has a mark.
+func (r *reader) heading(i int, text string, level int) {
+	r.pieces = append(r.pieces, piece{text: text, shape: strongHeading, level: level,
+		block: r.paragraph([][]line{{{number: r.lines[i].number, text: text}}}, false)})
+}
+
+// listAt takes the list at line i. One short item with a number is a heading if
+// text follows it that is no item.
+func (r *reader) listAt(i int, m marker) int {
+	list, end := r.list(i, m)
+	if list.Ordered && len(list.Items) == 1 && end == i+1 && headingShape(m.text) != noHeading && end+1 < len(r.lines) && r.lines[end].blank() && (i == 0 || r.lines[i-1].blank()) {
+		text := r.lines[i].text
+		r.pieces = append(r.pieces, piece{text: text, shape: strongHeading, block: r.paragraph([][]line{{{number: r.lines[i].number, text: text}}}, false)})
+		return end
+	}
+	if sections := r.sections(list, i); sections != nil {
+		r.pieces = append(r.pieces, sections...)
+		return end
+	}
+	kind := "bullets"
+	if list.Ordered {
+		kind = "numbers"
+	}
+	if m.isLetter() {
+		kind = "letters"
+	}
+	r.draft.Add(r.lines[i].number, list, "list-guessed", fmt.Sprintf("lines that begin with %s became a list of %d", kind, len(list.Items)), r.lines[i].text)
+	r.add(list, i)
+	return end
+}
+
+// sections gives the items of a list as headings and their text, if each is a short
+// line that heads paragraphs; else nothing.
+func (r *reader) sections(l *doc.List, i int) []piece {
+	if !l.Ordered || len(l.Items) < 2 {
+		return nil
+	}
+	var all []piece
+	for _, it := range l.Items {
+		if len(it.Content) < 2 {
+			return nil
+		}
+		head, ok := it.Content[0].(*doc.Paragraph)
+		if !ok {
+			return nil
+		}
+		text := doc.Plain(head.Content)
+		if strings.Contains(text, "\n") || headingShape(text) == noHeading {
+			return nil
+		}
+		if below, ok := it.Content[1].(*doc.Paragraph); !ok || !endsSentence(doc.Plain(below.Content)) {
+			return nil
+		}
+		text = r.markOf(it) + text
+		all = append(all, piece{text: text, shape: strongHeading, block: r.paragraph([][]line{{{number: it.Line, text: text}}}, false)})
+		for _, b := range it.Content[1:] {
+			all = append(all, piece{block: b})
+		}
+	}
+	r.draft.Add(r.lines[i].number, nil, "sections-guessed", fmt.Sprintf("%d numbered lines with text below them became headings", len(l.Items)), r.lines[i].text)
+	return all
+}
+
+// markOf gives the mark that an item has in the file, and a space.
+func (r *reader) markOf(it *doc.Item) string {
+	// A line of the file may be two here, parted by a page's end.
+	for i := sort.Search(len(r.lines), func(i int) bool { return r.lines[i].number >= it.Line }); i < len(r.lines) && r.lines[i].number == it.Line; i++ {
+		if m, ok := readMarker(r.lines[i].text); ok {
+			return strings.TrimSuffix(r.lines[i].text, m.text)
+		}
+	}
+	return ""
+}
+
+// greeting is how a message begins.
+var greeting = regexp.MustCompile(`^(?i:hi|hello|hey|dear|good (?:morning|afternoon|day)|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:días|tardes)|bonjour|cher|chère|ol[áà]|prezad[oa]s?|to all)\b.{0,60}[,:!]?$`)
+
+// mostMessage bounds the message before an article, in pieces.
+const mostMessage = 6
+
+// title takes the title out of the body: the first piece that looks like one, if
+// no running text stands before it but the greeting of a message.
+func (r *reader) title() {
+	message := false
+	for i, p := range r.pieces {
+		if p.shape == noHeading || i == 0 && greeting.MatchString(p.text) {
+			para, ok := p.block.(*doc.Paragraph)
+			if !ok {
+				return
+			}
+			words := doc.Plain(para.Content)
+			if i == 0 && greeting.MatchString(words) {
+				message = true
+				r.draft.Add(para.Line, para, "message-guessed", "the file begins like a message; its words stay above the article: take them out", words)
+			}
+			if len(words) <= maxHeading || message && i < mostMessage {
+				continue // A banner, a date, a line about the author.
+			}
+			return
+		}
+		if i+1 == len(r.pieces) {
+			return
+		}
+		r.draft.Article.Meta.Title = strings.Join(strings.FieldsFunc(p.text, isSpace), " ")
+		r.draft.Add(p.block.Position().Line, nil, "title-guessed", "the first line that looks like a heading became the title", p.text)
+		r.pieces = append(r.pieces[:i:i], r.pieces[i+1:]...)
+		return
+	}
+}
+
+// headings judges, from the end, which pieces are headings: those that text or
+// another heading follows.
+func (r *reader) headings() {
+	follows := false
+	for i := len(r.pieces) - 1; i >= 0; i-- {
+		p := &r.pieces[i]
+		if p.shape == noHeading || !follows && p.level == 0 {
+			_, isRule := p.block.(*doc.Rule)
+			follows = !isRule && (p.shape == noHeading)
+			continue
+		}
+		level := p.level
+		text := strings.TrimRight(p.text, " \u00a0")
+		switch {
+		case level > 0:
+		case isCapitals(text):
+			level = capitalLevel
+		case strings.HasSuffix(text, ":"):
+			level = leadInLevel
+		default:
+			level = plainLevel
+		}
+		para := p.block.(*doc.Paragraph)
+		h := &doc.Heading{Pos: para.Pos, Level: level, Content: withoutColon(para.Content)}
+		message := "a line that stands alone became a heading"
+		if strings.HasSuffix(text, ":") {
+			message += ", without its colon"
+		}
+		r.draft.Add(h.Line, h, "heading-guessed", message, p.text)
+		p.block = h
+		follows = true
+	}
+}
+
+// withoutColon takes the colon off the end of a heading.
+func withoutColon(run []doc.Inline) []doc.Inline {
+	if len(run) > 0 {
+		if t, ok := run[len(run)-1].(*doc.Text); ok {
+			t.Value = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(t.Value, " \u00a0"), ":"), " \u00a0")
+			if t.Value == "" {
+				return run[:len(run)-1]
+			}
+		}
+	}
+	return run
+}

@@ -1,0 +1,141 @@
+package webpage
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/intake/draft/drafttest"
+)
+
+// numbered gives n texts, in each of which % is its number.
+func numbered(n int, text string) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.ReplaceAll(text, "%", strconv.Itoa(i)))
+	}
+	return b.String()
+}
+
+// Large and malicious pages are read, or refused with words that help; neither
+// takes more than some memory.
+func TestHostilePages(t *testing.T) {
+	const size = 20 << 20
+	for _, test := range []struct {
+		name, page string
+		// words are how many the draft has at least, -1 if the page is refused.
+		words int
+	}{
+		{"100,000 paragraphs", "<main>" + numbered(100_000, "<p>Paragraph % says what a patient needs to know about it.") + "</main>", 1_000_000},
+		{"20 MB of text", strings.Repeat("<p>"+strings.Repeat("word ", 1000)+"</p>\n", size/5008), 4_000_000},
+		{"20 MB of one picture", `<p>Look at this knee, and at what it does.</p><img alt="Knee" src="data:image/png;base64,` + strings.Repeat("AAAA", size/4) + `">`, 9},
+		{"20 MB of one attribute", `<p title="` + strings.Repeat("x ", size/2) + `">Words</p>`, 1},
+		{"20 MB of attributes", "<p " + numbered(1_500_000, "a%=1 ") + ">Words</p>", 1},
+		{"100,000 elements deep", strings.Repeat("<div>", 100_000) + "deep words" + strings.Repeat("</div>", 100_000), 2},
+		{"100,000 lists deep", strings.Repeat("<ul><li>item ", 100_000), 100_000},
+		{"100,000 tables deep", strings.Repeat("<table><tr><td>cell ", 100_000), 100_000},
+		{"100,000 quotations deep", strings.Repeat("<blockquote>word ", 100_000), 100_000},
+		{"fonts that are never closed", strings.Repeat("<p><font size=2>word ", 50_000), 50_000},
+		{"400 fonts that are never closed", numbered(400, "<font size=%>") + strings.Repeat("<p>word</p>", 500_000), -1},
+		{"links in links", strings.Repeat(`<a href="https://x.example/">word `, 100_000), 100_000},
+		{"elements without words", strings.Repeat("<i></i>", size/7), -1},
+		{"entities", strings.Repeat("&amp;&NotEqualTilde; ", size/20), 1},
+		{"a table of one huge span", "<table><tr>" + strings.Repeat(`<td colspan=1000 rowspan=65534>x`, 1000) + "<tr><td>y</table>", 1000},
+		{"footnotes that refer to all", numbered(3000, `<p id="n%">text <sup><a href="#n%">%</a></sup> end</p>`), 3000},
+		{"hidden elements in each other", strings.Repeat("<div hidden>", 400) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"raised text in raised text", "<p>" + strings.Repeat("<sup>", 400) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"lists in a cell", "<table><tr><th>a<th>b<tr><td>" + strings.Repeat("<ul><li>", 200) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"tables in a cell", "<table><tr><th>a<th>b<tr><td>" + strings.Repeat("<table><tr><td>", 100) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"lettered lists", strings.Repeat("<ol type=a><li>", 200) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"texts that unfold", strings.Repeat("<details><summary>more</summary>", 200) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"boxes in boxes", strings.Repeat("<aside class=tip>", 200) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"navigation in navigation", "<p>word</p>" + strings.Repeat("<nav>", 400) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"embedded in embedded", "<p>word</p>" + strings.Repeat("<object data=x>", 400) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"400 marks in each other", "<p>" + numbered(400, "<font id=f%>") + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"blank elements that part words", "<p>" + strings.Repeat("word<br>", 500_000), 500_000},
+		{"cards in cards", strings.Repeat("<ul><li><h2>h</h2>", 160) + strings.Repeat("<li>word", 200_000), 200_000},
+		{"terms in terms", strings.Repeat("<dl><dd>", 200) + strings.Repeat("word ", 1_000_000), 1_000_000},
+		{"comments", strings.Repeat("<!-- x -->", size/10) + "word", 1},
+		{"an entity bomb", `<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><p>&b;&b; word</p>`, 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var d *draft.Draft
+			var err error
+			grown := drafttest.Grown(func() { d, err = Read("page.html", []byte(test.page)) })
+			if test.words < 0 {
+				if err == nil {
+					t.Fatal("the page is read")
+				}
+				if !strings.Contains(err.Error(), "copy its text") {
+					t.Errorf("error %q", err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := strings.Fields(d.Article.Meta.Title + " " + doc.PlainBlocks(d.Article.Body))
+			for _, g := range d.Guesses {
+				all = append(all, strings.Fields(g.Text)...)
+			}
+			if len(all) < test.words {
+				t.Errorf("%d words, want %d", len(all), test.words)
+			}
+			if grown > 1<<30 {
+				t.Errorf("%d MB", grown>>20)
+			}
+		})
+	}
+}
+
+// A page is read in the character set that its first bytes or its head name; else
+// it is UTF-8 if it can be, and windows-1252 if not.
+func TestCharacterSets(t *testing.T) {
+	const text = "Schmerz – „groß“, naïve café, 5 €"
+	encode := func(e interface{ String(string) (string, error) }, s string) string {
+		s, err := e.String(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	page := func(head string) string {
+		return "<!DOCTYPE html><html><head>" + head + "</head><body><h1>T</h1><p>" + text + "</p></body></html>"
+	}
+	latin := charmap.Windows1252.NewEncoder()
+	for _, test := range []struct {
+		name, page string
+		guessed    bool
+	}{
+		{"UTF-8", page(""), false},
+		{"UTF-8 with BOM", "\ufeff" + page(`<meta charset="windows-1252">`), false},
+		{"UTF-8 that says windows-1252", page(`<meta charset="windows-1252">`), false},
+		{"windows-1252 by meta", encode(latin, page(`<meta charset="windows-1252">`)), false},
+		{"windows-1252 that says ISO 8859-1", encode(latin, page(`<meta http-equiv=Content-Type content="text/html; charset=iso-8859-1">`)), false},
+		{"windows-1252 that says nothing", encode(latin, page("")), true},
+		{"UTF-16 little-endian with BOM", encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder(), page("")), false},
+		{"UTF-16 big-endian with BOM", encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder(), page("")), false},
+		{"UTF-16 without BOM", encode(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder(), page("")), false},
+	} {
+		d, err := Read("page.html", []byte(test.page))
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		if got := doc.PlainBlocks(d.Article.Body); got != text {
+			t.Errorf("%s: got %q", test.name, got)
+		}
+		if guessed := strings.Contains(drafttest.Guesses(d), "encoding-guessed"); guessed != test.guessed {
+			t.Errorf("%s: guessed %t", test.name, guessed)
+		}
+	}
+	d, err := Read("page.html", []byte("<p>"+strings.Repeat("Käse ", 30)+"\xc3"))
+	if err != nil || !strings.HasPrefix(doc.PlainBlocks(d.Article.Body), "Käse Käse") {
+		t.Errorf("UTF-8 that was cut short: %v, %v", d, err)
+	}
+}

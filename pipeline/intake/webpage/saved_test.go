@@ -1,0 +1,70 @@
+package webpage
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/intake/draft/drafttest"
+)
+
+// No word is lost of any page that the readability library is tested with: pages of
+// newspapers, encyclopedias, blogs and shops, as they were saved. The articles are,
+// all in all, what people took for them.
+func TestSavedPages(t *testing.T) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "codeberg.org/readeck/go-readability/v2").Output()
+	if err != nil {
+		t.Skip("the source of the readability library is not at hand")
+	}
+	pages, err := filepath.Glob(filepath.Join(strings.TrimSpace(string(out)), "test-pages", "*", "source.html"))
+	if err != nil || len(pages) == 0 {
+		t.Skip("the pages of the readability library are not at hand")
+	}
+	wanted, missing, got, extra := 0, 0, 0, 0
+	for _, file := range pages {
+		name := filepath.Base(filepath.Dir(file))
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := Read(file, data)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		text, _, err := decode(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		root, err := parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if lost := drafttest.Lost(visible(root), d); len(lost) > 0 {
+			t.Errorf("%s: lost %q", name, lost[:min(len(lost), 20)])
+		}
+		expected, err := os.ReadFile(filepath.Join(filepath.Dir(file), "expected.html"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if root, err = parse(expected); err != nil {
+			t.Fatal(err)
+		}
+		article, want := doc.PlainBlocks(d.Article.Body), visible(root)
+		for _, n := range d.Article.Notes {
+			article += "\n" + doc.PlainBlocks(n.Content)
+		}
+		wanted += len(strings.Fields(want))
+		got += len(strings.Fields(article))
+		missing += len(drafttest.Missing(want, article))
+		extra += len(drafttest.Missing(article, want))
+	}
+	found, right := 100-100*float64(missing)/float64(wanted), 100-100*float64(extra)/float64(got)
+	t.Logf("%d pages: %.1f %% of the words of the articles found, %.1f %% of the words found belong to them", len(pages), found, right)
+	if found < 99 || right < 89 {
+		t.Error("that is too little")
+	}
+}

@@ -1,0 +1,266 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/mail"
+	"pamphlet/pipeline/mail/journal"
+	"pamphlet/pipeline/markdown"
+	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/theme"
+)
+
+// MailOptions say what to mail, to whom, and how.
+type MailOptions struct {
+	// Options name one article.
+	Options
+	// To are the recipients. Nobody sees another's address.
+	To []Recipient
+	// From, Server, Port and User stand in for those of the contact file.
+	From, Server, User string
+	Port               int
+	Password           string
+	// Plain sends without TLS, which only a server on this machine may ask for.
+	Plain bool
+	// Resend are recipients to send to although it is not known whether they
+	// have the message, or although they have refused it.
+	Resend []Recipient
+	// State is the folder of the journal.
+	State string
+	// Now is the time of sending.
+	Now func() time.Time
+	// Notice is called, if it is not nil, before the first message that is ever
+	// drafted or sent on this machine.
+	Notice func()
+	// Progress is called after each recipient, if it is not nil.
+	Progress func(done, total int)
+}
+
+// Recipient is an address as a person gave it.
+type Recipient struct {
+	// Address is "ana@example.org" or "Ana <ana@example.org>".
+	Address string
+	// Place is where it was given, for messages: "people.txt:3", or "--to".
+	Place string
+}
+
+// Delivery is what became of the message to one recipient.
+type Delivery struct {
+	// To is the address as it was given.
+	To      string          `json:"to"`
+	Outcome DeliveryOutcome `json:"outcome"`
+	// Detail is what the server said, or what went wrong.
+	Detail string `json:"detail,omitempty"`
+}
+
+// DeliveryOutcome says in a word what became of a message.
+type DeliveryOutcome string
+
+// The outcomes. A server took a message that is sent; Before says that an
+// earlier run sent it. Deferred is tried again by the next run. Refused and
+// Unknown are not, but with MailOptions.Resend: a server has refused it for
+// good, or the connection was lost when the server may have had it. What was
+// not tried is as it was.
+const (
+	Sent     DeliveryOutcome = "sent"
+	Before   DeliveryOutcome = "sent before"
+	Deferred DeliveryOutcome = "deferred"
+	Refused  DeliveryOutcome = "refused"
+	Unknown  DeliveryOutcome = "unknown"
+	NotTried DeliveryOutcome = "not tried"
+)
+
+// MailReport says what Draft or Send did.
+type MailReport struct {
+	// Source is the article, Subject the message's.
+	Source, Subject string
+	Findings        []diag.Finding
+	// Recipients are how many there are, each counted once.
+	Recipients int
+	// Drafts gives the messages of Draft one after the other, for all of them may
+	// be more than a machine holds. An error ends it.
+	Drafts iter.Seq2[Addressed, error]
+	// Deliveries are those of Send, one a recipient.
+	Deliveries []Delivery
+	// failed tells that there is no message.
+	failed bool
+}
+
+// Addressed is a message to one recipient.
+type Addressed struct {
+	// To is the address alone.
+	To   string
+	Data []byte
+}
+
+// HasErrors tells whether the article has errors, so that there is no message.
+func (r *MailReport) HasErrors() bool { return r.failed }
+
+// Draft makes a draft for each recipient. The error is the machine's, or a
+// misuse of the options.
+func Draft(ctx context.Context, o MailOptions) (*MailReport, error) {
+	j, to, report, err := o.prepare(ctx)
+	if err != nil || report.HasErrors() {
+		return report, err
+	}
+	first := true // A draft can do without a journal: then the notice comes each time.
+	if log, err := journal.Open(o.State); err == nil {
+		first, _ = log.Notice(privacy)
+		_ = log.Close()
+	}
+	o.notice(first)
+	report.Drafts = func(yield func(Addressed, error) bool) {
+		for _, a := range to {
+			data, err := j.draft(a).Bytes()
+			if err != nil {
+				err = fmt.Errorf("write e-mail: %w", err)
+			}
+			if !yield(Addressed{a.Envelope(), data}, err) || err != nil {
+				return
+			}
+		}
+	}
+	return report, nil
+}
+
+// privacy names the notice that e-mail is not a private channel.
+const privacy = "privacy"
+
+func (o *MailOptions) notice(first bool) {
+	if first && o.Notice != nil {
+		o.Notice()
+	}
+}
+
+// prepare makes the e-mail of the one article, and reads the addresses.
+func (o *MailOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailReport, error) {
+	to, err := addresses(o.To)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if len(to) == 0 {
+		return nil, nil, nil, errors.New("there is no recipient: give one with --to")
+	}
+	paths, err := sources(o.Source)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	if len(paths) > 1 {
+		return nil, nil, nil, fmt.Errorf("%s holds %d articles: name the one to mail, as in %s", o.Source, len(paths), paths[0])
+	}
+	j := &job{options: o.Options, path: paths[0], slug: markdown.Slug(paths[0])}
+	j.options.Only, j.report.Source = []doc.Format{doc.Handout}, filepath.ToSlash(j.path)
+	report := &MailReport{}
+	t, err := theme.Load(o.Theme, &j.findings)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	j.project = newProject(t)
+	if !j.findings.HasErrors() {
+		if err = j.read(); err != nil {
+			return nil, nil, nil, err
+		}
+		report.Source = j.report.Source
+	}
+	if a := j.source.Article; a != nil && a.Meta.Publish.Without(doc.Email) {
+		j.findings.Error(a.At(a.Meta.Keys["publish"]), "edition-off", "the article does without an e-mail: its front matter says handout: false, or email: false",
+			"write true there to mail it")
+	}
+	if !j.findings.HasErrors() {
+		if err = j.render(ctx); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	if report.failed = j.message == nil; !report.failed {
+		report.Subject = j.message.Subject
+	}
+	report.Recipients = len(to)
+	j.findings.Merge(&j.told)
+	report.Findings = j.findings.Sorted()
+	if o.Strict {
+		report.Findings = j.reported()
+		report.failed = report.failed || hasErrors(report.Findings)
+	}
+	return j, to, report, nil
+}
+
+// addresses reads recipients, each once, and tells of all that are none.
+func addresses(given []Recipient) ([]mail.Address, error) {
+	var found []mail.Address
+	var errs []error
+	seen := map[string]bool{}
+	for _, r := range given {
+		a, err := mail.ParseAddress(r.Address)
+		if err != nil {
+			errs = append(errs, fmt.Errorf("%s: %w", r.Place, err))
+			continue
+		}
+		if key := strings.ToLower(a.Envelope()); !seen[key] {
+			seen[key] = true
+			found = append(found, a)
+		}
+	}
+	return found, errors.Join(errs...)
+}
+
+// Send sends the e-mail to each recipient, as a message of its own. What the
+// journal knows to be sent is not sent again. The error is the machine's, or a
+// misuse of the options; the report is then of what was done before it.
+func Send(ctx context.Context, o MailOptions) (*MailReport, error) {
+	resend, err := addresses(o.Resend)
+	if err != nil {
+		return nil, err
+	}
+	o.To = append(slices.Clone(o.To), o.Resend...)
+	j, to, report, err := o.prepare(ctx)
+	if err != nil || report.HasErrors() {
+		return report, err
+	}
+	p := &postman{job: j, options: o, again: map[string]bool{}}
+	for _, a := range resend {
+		p.again[strings.ToLower(a.Envelope())] = true
+	}
+	if err := p.settings(); err != nil {
+		return report, err
+	}
+	if p.log, err = journal.Open(o.State); err != nil {
+		return report, fmt.Errorf("look up what was sent before: %w", err)
+	}
+	defer p.log.Close() //nolint:errcheck // Each record is on the disk when it is made.
+	first, err := p.log.Notice(privacy)
+	if err != nil {
+		return report, err
+	}
+	o.notice(first)
+	defer p.hangUp()
+	for i, a := range to {
+		d, err := p.deliver(ctx, a)
+		report.Deliveries = append(report.Deliveries, d)
+		if err != nil {
+			for _, rest := range to[i+1:] {
+				report.Deliveries = append(report.Deliveries, Delivery{To: rest.Envelope(), Outcome: NotTried})
+			}
+			return report, err
+		}
+		if o.Progress != nil {
+			o.Progress(i+1, len(to))
+		}
+	}
+	return report, nil
+}
+
+// HoldsSets tells whether dir is a folder that articles were built into, which
+// is for the public.
+func HoldsSets(dir string) bool {
+	sets, err := publish.Manifests(dir)
+	return err == nil && len(sets) > 0
+}

@@ -1,0 +1,39 @@
+package readability_test
+
+import (
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline/plain/readability"
+)
+
+// FuzzCount: sentences stand in the text one after the other, words in their
+// sentence, and what is counted can be counted.
+func FuzzCount(f *testing.F) {
+	f.Add("en", "Dr. Lee asks: Do you hurt? Take 2.5 mg at 8 a.m. \u201cYes,\u201d he said... then left.")
+	f.Add("es-MX", "¿Le duele? Tómela con agua, p. ej. en ayunas. La Sra. Díaz vendrá.")
+	f.Add("he", "כאב. \u202e\u0301a\xff?! \u00ad")
+	f.Fuzz(func(t *testing.T, lang, text string) {
+		rest := text
+		sentences := readability.Sentences(text)
+		for _, s := range sentences {
+			i := strings.Index(rest, s)
+			if i < 0 || s == "" {
+				t.Fatalf("%q is no sentence of %q", s, text)
+			}
+			rest = rest[i+len(s):]
+			within := s
+			for _, w := range readability.Words(s) {
+				j := strings.Index(within, w)
+				if j < 0 || w == "" {
+					t.Fatalf("%q is no word of %q", w, s)
+				}
+				within = within[j+len(w):]
+			}
+		}
+		c := readability.Count(lang, sentences)
+		if c.Sentences > len(sentences) || c.Syllables < c.Words || c.Polysyllables > c.Words || c.Words < c.Sentences {
+			t.Errorf("got %+v", c)
+		}
+	})
+}
