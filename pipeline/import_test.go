@@ -19,7 +19,7 @@ import (
 func TestImportCanBeBuilt(t *testing.T) {
 	thorough(t)
 	files := map[string][]byte{}
-	for _, pattern := range []string{"testdata/imports/*.txtar", "webpage/testdata/*.txtar", "intake/testdata/*.txtar"} {
+	for _, pattern := range []string{"testdata/imports/*.txtar", "intake/webpage/testdata/*.txtar", "intake/testdata/*.txtar"} {
 		archives, err := filepath.Glob(pattern)
 		if err != nil || len(archives) == 0 {
 			t.Fatalf("no files %s: %v", pattern, err)

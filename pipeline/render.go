@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"pamphlet/pipeline/brochure"
-	"pamphlet/pipeline/check"
+	"pamphlet/pipeline/check/preflight"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
@@ -104,7 +104,7 @@ func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 		return rendered{}, fmt.Errorf("%s: %s: %w", j.path, f, err)
 	}
 	if f == doc.Guide && len(artifacts) > 0 {
-		if err := check.Guide(j.source.Article, artifacts[0], findings); err != nil {
+		if err := preflight.Guide(j.source.Article, artifacts[0], findings); err != nil {
 			return rendered{}, fmt.Errorf("%s: %w", j.path, err)
 		}
 	}

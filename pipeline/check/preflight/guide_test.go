@@ -1,4 +1,4 @@
-package check_test
+package preflight_test
 
 import (
 	"archive/zip"
@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"pamphlet/pipeline/check"
+	"pamphlet/pipeline/check/preflight"
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -97,7 +97,7 @@ func made(t *testing.T, article, themeDir string) (*doc.Article, edition.Artifac
 func inspect(t *testing.T, a *doc.Article, artifact edition.Artifact) []diag.Finding {
 	t.Helper()
 	var findings diag.List
-	if err := check.Guide(a, artifact, &findings); err != nil {
+	if err := preflight.Guide(a, artifact, &findings); err != nil {
 		t.Fatal(err)
 	}
 	return findings.Sorted()
@@ -189,7 +189,7 @@ func TestGuideNamesAPictureAsItsAuthorDoes(t *testing.T) {
 
 func TestGuideRefusesWhatIsNoBook(t *testing.T) {
 	var findings diag.List
-	if err := check.Guide(&doc.Article{}, edition.Artifact{Data: []byte("no")}, &findings); err == nil {
+	if err := preflight.Guide(&doc.Article{}, edition.Artifact{Data: []byte("no")}, &findings); err == nil {
 		t.Error("got no error for a file that is no archive")
 	}
 }

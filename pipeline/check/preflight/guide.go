@@ -1,4 +1,4 @@
-package check
+package preflight
 
 import (
 	"archive/zip"
@@ -47,7 +47,7 @@ const (
 func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
 	r, err := zip.NewReader(bytes.NewReader(guide.Data), int64(len(guide.Data)))
 	if err != nil {
-		return fmt.Errorf("check guide: %w", err)
+		return fmt.Errorf("preflight guide: %w", err)
 	}
 	g := &guideCheck{article: a, findings: findings, named: guide.Pictures}
 	if len(guide.Data) > bookBytes {
@@ -56,7 +56,7 @@ func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
 	}
 	for _, f := range r.File {
 		if err := g.file(f); err != nil {
-			return fmt.Errorf("check guide: %s: %w", f.Name, err)
+			return fmt.Errorf("preflight guide: %s: %w", f.Name, err)
 		}
 	}
 	if g.pictures > pictureCount {

@@ -1,4 +1,4 @@
-package check
+package preflight
 
 import (
 	"slices"
@@ -44,25 +44,15 @@ const borderStyles = "none hidden solid dashed dotted double thin medium thick"
 // Kindle and Kobo are known to stumble over: positions, floats, columns,
 // flexible boxes and grids. Direction is not for style sheets (EPUB 3.3 §6.3.3).
 func vocabularyOf(property string) (vocabulary, bool) {
+	if v, ok := textVocabulary(property); ok {
+		return v, true
+	}
+	return boxVocabulary(property)
+}
+
+// textVocabulary is the part of [vocabularyOf] about how letters and lines are set.
+func textVocabulary(property string) (vocabulary, bool) {
 	switch property {
-	case "margin", "margin-top", "margin-right", "margin-bottom", "margin-left",
-		"width", "height", "min-width", "min-height", "text-indent", "letter-spacing", "word-spacing":
-		return vocabulary{words: "auto normal", lengths: true}, true
-	case "max-width":
-		return vocabulary{words: "none", lengths: true}, true
-	case "max-height":
-		return vocabulary{words: "none", lengths: true, viewport: true}, true
-	case "padding", "padding-top", "padding-right", "padding-bottom", "padding-left", "border-radius", "border-spacing", "orphans", "widows":
-		return vocabulary{lengths: true}, true
-	case "border", "border-top", "border-right", "border-bottom", "border-left":
-		return vocabulary{words: borderStyles, lengths: true, colour: true}, true
-	case "border-width", "border-top-width", "border-right-width", "border-bottom-width", "border-left-width":
-		return vocabulary{words: "thin medium thick", lengths: true}, true
-	case "border-style", "border-top-style", "border-right-style", "border-bottom-style", "border-left-style":
-		return vocabulary{words: borderStyles}, true
-	case "color", "background-color", "fill", "stroke",
-		"border-color", "border-top-color", "border-right-color", "border-bottom-color", "border-left-color":
-		return vocabulary{colour: true}, true
 	case "font-family", "src", "content":
 		return vocabulary{names: true}, true
 	case "font-size":
@@ -89,6 +79,32 @@ func vocabularyOf(property string) (vocabulary, bool) {
 		return vocabulary{words: "normal break-word"}, true
 	case "hyphens", "-webkit-hyphens", "-epub-hyphens", "adobe-hyphenate":
 		return vocabulary{words: "none manual auto"}, true
+	}
+	return vocabulary{}, false
+}
+
+// boxVocabulary is the part of [vocabularyOf] about boxes: their size, edges and
+// colours, what they hold, and where pages break between them.
+func boxVocabulary(property string) (vocabulary, bool) {
+	switch property {
+	case "margin", "margin-top", "margin-right", "margin-bottom", "margin-left",
+		"width", "height", "min-width", "min-height", "text-indent", "letter-spacing", "word-spacing":
+		return vocabulary{words: "auto normal", lengths: true}, true
+	case "max-width":
+		return vocabulary{words: "none", lengths: true}, true
+	case "max-height":
+		return vocabulary{words: "none", lengths: true, viewport: true}, true
+	case "padding", "padding-top", "padding-right", "padding-bottom", "padding-left", "border-radius", "border-spacing", "orphans", "widows":
+		return vocabulary{lengths: true}, true
+	case "border", "border-top", "border-right", "border-bottom", "border-left":
+		return vocabulary{words: borderStyles, lengths: true, colour: true}, true
+	case "border-width", "border-top-width", "border-right-width", "border-bottom-width", "border-left-width":
+		return vocabulary{words: "thin medium thick", lengths: true}, true
+	case "border-style", "border-top-style", "border-right-style", "border-bottom-style", "border-left-style":
+		return vocabulary{words: borderStyles}, true
+	case "color", "background-color", "fill", "stroke",
+		"border-color", "border-top-color", "border-right-color", "border-bottom-color", "border-left-color":
+		return vocabulary{colour: true}, true
 	case "display":
 		return vocabulary{words: "none block inline inline-block list-item table table-row table-cell"}, true
 	case "overflow-x":
