@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/tools/txtar"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
