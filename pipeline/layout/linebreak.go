@@ -45,9 +45,11 @@ func (l *line) justify(measure unit.Length) {
 
 // breakLines finds the breaks that leave the whole paragraph's right edge the
 // most even: the total fit of Knuth and Plass (1981), with the demerits of
-// ragged setting. A line's demerit is the square of the share of the measure
-// that it leaves empty; the last line has none unless it is a single short word,
-// or the lines shall be balanced: then it is as the others.
+// ragged setting. A line's demerit is the square of the thousandths of the measure
+// that it leaves empty, and more if it ends inside a word. The last line has none
+// unless it is a single word of less than a third of the measure, or the lines
+// should be balanced: then it is as the others. Of two ways with the same demerits
+// it takes the one with the shorter last line, and so on towards the first.
 func breakLines(tokens []token, measure unit.Length, balanced bool) []line {
 	var lines []line
 	for start := 0; start < len(tokens); {

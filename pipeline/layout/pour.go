@@ -64,9 +64,13 @@ func (f Frames) at(n int) (Frame, bool) {
 // is in exactly one frame or overset.
 //
 // Of all ways to break the whole flow it takes the one with the least sum of the
-// breaks' costs and of the squares of the heights left empty; where not all
-// finds a frame, the one that sets most. A strip that is taller than its frame
-// stands in it alone.
+// breaks' costs and of the squares of the hundredths of each frame that are left
+// empty; the last strip costs nothing. Where not all finds a frame, it takes one
+// that sets most, and of panels and strict frames as few as do. A strip that is
+// taller than its frame stands in it alone. A frame is half empty only if each of
+// its ends that would leave less of it empty cuts what should stay whole. Of two ways
+// that cost the same it takes the one whose last frame begins first, and so on
+// towards the first frame.
 func Pour(strips []Strip, frames Frames) Poured {
 	var p Poured
 	ends := breakFlow(strips, frames)
@@ -122,13 +126,15 @@ func breakFlow(strips []Strip, frames Frames) []int {
 			}
 		}
 		rows = append(rows, next)
-		for i := n; i >= 0; i-- {
-			if next[i].reached {
-				if i > furthest {
-					furthest, depth = i, k+1
-				}
-				break
-			}
+		last := n
+		for last > 0 && !next[last].reached {
+			last--
+		}
+		if last == 0 {
+			break // No frame may end anywhere, so that no other could begin.
+		}
+		if last > furthest {
+			furthest, depth = last, k+1
 		}
 	}
 	ends := make([]int, depth)
