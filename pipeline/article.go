@@ -11,8 +11,8 @@ import (
 
 // job is one article on its way through the stages.
 type job struct {
-	options Options
-	path    string
+	task task
+	path string
 	// slug names the folder of its set.
 	slug    string
 	project *project
@@ -60,4 +60,10 @@ func (j *job) make(ctx context.Context) (*diag.List, error) {
 	}
 	made.Merge(&j.told)
 	return made, err
+}
+
+// held reports whether nothing of an article is published because the task is
+// strict: it has a warning, or shares one with all articles.
+func (j *job) held(common []diag.Finding) bool {
+	return j.task.strict && (hasErrors(j.reported()) || hasErrors(j.task.strictly(common)))
 }

@@ -15,10 +15,13 @@ import (
 
 // batch is the articles of one run.
 type batch struct {
-	options Options
+	task    task
 	project *project
 	// common are the findings that belong to no article.
 	common diag.List
+	// out and keep are as in BuildOptions.
+	out  string
+	keep bool
 	// shelf is the output folder, nil where nothing is published, and before are the
 	// sets that were in it.
 	shelf  *publish.Shelf
@@ -39,25 +42,25 @@ type batch struct {
 	told     [][]diag.Finding
 }
 
-// open finds the articles that the options name, and reads what they have in
+// open finds the articles that the task names, and reads what they have in
 // common.
-func open(o Options) (*batch, error) {
-	paths, err := sources(o.Source)
+func open(t task) (*batch, error) {
+	paths, err := sources(t.Source)
 	if err != nil {
 		return nil, err
 	}
 	n := len(paths)
 	b := &batch{
-		options: o, jobs: make([]*job, n), articles: make([]ArticleReport, n), told: make([][]diag.Finding, n),
-		folder: n > 1 || paths[0] != o.Source, slugs: map[string]bool{}, sources: map[string]bool{},
+		task: t, jobs: make([]*job, n), articles: make([]ArticleReport, n), told: make([][]diag.Finding, n),
+		folder: n > 1 || paths[0] != t.Source, slugs: map[string]bool{}, sources: map[string]bool{},
 	}
-	t, err := theme.Load(o.Theme, &b.common)
+	look, err := theme.Load(t.Theme, &b.common)
 	if err != nil {
 		return nil, err
 	}
-	b.project = newProject(t)
+	b.project = newProject(look)
 	for i, path := range paths {
-		j := &job{options: o, path: path, slug: markdown.Slug(path), project: b.project}
+		j := &job{task: t, path: path, slug: markdown.Slug(path), project: b.project}
 		j.report = ArticleReport{Source: filepath.ToSlash(path), Slug: j.slug}
 		b.jobs[i] = j
 		b.slugs[j.slug], b.sources[filepath.Base(path)] = true, true
@@ -93,7 +96,7 @@ func (b *batch) findings() []diag.Finding {
 			all.Add(f)
 		}
 	}
-	return b.options.strictly(all.Sorted())
+	return b.task.strictly(all.Sorted())
 }
 
 // reported gives an article's findings but for those that it says to ignore.
@@ -102,10 +105,10 @@ func (j *job) reported() []diag.Finding {
 	all.Merge(&j.findings)
 	all.Merge(&j.told)
 	if j.source.Article == nil {
-		return j.options.strictly(all.Sorted())
+		return j.task.strictly(all.Sorted())
 	}
 	kept := check.Suppress(j.source.Article, all.Sorted())
-	return j.options.strictly(slices.DeleteFunc(kept, func(f diag.Finding) bool {
+	return j.task.strictly(slices.DeleteFunc(kept, func(f diag.Finding) bool {
 		return f.Rule == "ignore-unused" && !j.edited // It may be about a rule that did not run.
 	}))
 }

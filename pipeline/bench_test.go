@@ -140,7 +140,7 @@ func BenchmarkBuild(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		report, err := pipeline.Build(context.Background(), pipeline.Options{Source: dir, Out: filepath.Join(dir, "output"), Version: "bench", SourceDateEpoch: "1793491200"})
+		report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: dir, Version: "bench", SourceDateEpoch: "1793491200"}, Out: filepath.Join(dir, "output")})
 		if err != nil || report.HasErrors() {
 			b.Fatal(err, report.Findings)
 		}
@@ -173,7 +173,7 @@ func BenchmarkCheck(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		report, err := pipeline.Check(context.Background(), pipeline.Options{Source: dir, Out: filepath.Join(dir, "output"), Today: checked})
+		report, err := pipeline.Check(context.Background(), pipeline.CheckOptions{Project: pipeline.Project{Source: dir}, Out: filepath.Join(dir, "output"), Today: checked})
 		if err != nil || report.HasErrors() {
 			b.Fatal(err, report.Findings)
 		}

@@ -20,14 +20,15 @@ import (
 // the machine's, or a misuse of the options; an author's mistakes are in the report.
 // An error of the machine in one set does not stop the others: then there is a
 // report besides the error, of what was done all the same.
-func Build(ctx context.Context, o Options) (*Report, error) {
-	b, err := open(o)
+func Build(ctx context.Context, o BuildOptions) (*Report, error) {
+	b, err := open(o.task())
 	if errors.Is(err, ErrNoArticle) {
 		return nil, stillPublic(err, o)
 	}
 	if err != nil {
 		return nil, err
 	}
+	b.out, b.keep = o.Out, o.Keep
 	shelf, err := publish.Open(ctx, o.Out)
 	if err != nil {
 		return nil, err
@@ -44,15 +45,15 @@ func Build(ctx context.Context, o Options) (*Report, error) {
 // build does what Build does, with the output folder to itself.
 func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error) {
 	b.shelf, b.before = shelf, shelf.Sets()
-	root := b.options.Source
+	root := b.task.Source
 	if !b.folder {
 		root = filepath.Dir(root)
 	}
-	if err := b.project.locate(b.options.Out, root); err != nil {
+	if err := b.project.locate(b.out, root); err != nil {
 		return nil, err
 	}
 	if err := shelf.Unlocked(); err != nil {
-		b.common.Note(diag.Pos{File: filepath.ToSlash(b.options.Out)}, "output-unlocked", fmt.Sprintf("the folder is built without a lock: %v", err),
+		b.common.Note(diag.Pos{File: filepath.ToSlash(b.out)}, "output-unlocked", fmt.Sprintf("the folder is built without a lock: %v", err),
 			"see that nobody else builds into it at the same time")
 	}
 	b.others = b.untouched()
@@ -83,7 +84,7 @@ func (b *batch) finish(report *Report) error {
 	case err != nil:
 		failed = first(failed, err)
 	default:
-		report.Index = filepath.Join(b.options.Out, publish.IndexName)
+		report.Index = filepath.Join(b.out, publish.IndexName)
 	}
 	removed, err := b.shelf.Finish()
 	report.Withdrawn = b.withdrawn(leaving, removed)
@@ -135,7 +136,7 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 		return nil
 	}
 	if err == nil {
-		j.tell(result)
+		b.tell(j, result)
 	}
 	return err
 }
@@ -151,7 +152,7 @@ func (j *job) set() publish.Set {
 		Slug: j.slug, Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Lang: m.Lang, Edition: m.Edition,
 		Date: j.source.Date, ReviewedOn: m.Reviewed.On, NextReview: m.Reviewed.Next, ReviewedBy: m.Reviewed.By, ReviewNote: m.Reviewed.Note,
 		Keywords: m.Keywords, TranslationOf: m.TranslationOf, Root: j.project.root, Source: filepath.Base(j.path), Clinic: c.Name,
-		Inputs: j.inputs, Text: textHash(a), Version: j.options.Version, Only: j.options.Only,
+		Inputs: j.inputs, Text: textHash(a), Version: j.task.Version, Only: j.task.only,
 	}
 	if c.File != "" {
 		s.Contact = j.project.fromOut(filepath.FromSlash(c.File))
@@ -160,10 +161,10 @@ func (j *job) set() publish.Set {
 }
 
 // tell adds what was published to the report.
-func (j *job) tell(result publish.Result) {
+func (b *batch) tell(j *job, result publish.Result) {
 	ar := &j.report
 	ar.Built = true
-	ar.Folder = filepath.Join(j.options.Out, result.Folder)
+	ar.Folder = filepath.Join(b.out, result.Folder)
 	for _, l := range result.Manifest.Missing {
 		ar.Missing = append(ar.Missing, Missing{Format: l.Format, Rule: l.Rule, Earlier: !slices.Contains(j.missing(), l)})
 	}

@@ -84,10 +84,12 @@ func TestTheCauseIsToldFirstAndAlone(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			o := pipeline.Options{Source: filepath.Join(dir, "source"), Out: filepath.Join(dir, "output"), Theme: filepath.Join(dir, "look"), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)}
+			o := pipeline.CheckOptions{Project: pipeline.Project{Source: filepath.Join(dir, "source"), Theme: filepath.Join(dir, "look")}, Out: filepath.Join(dir, "output"), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)}
 			for command, run := range map[string]func() (*pipeline.Report, error){
 				"check": func() (*pipeline.Report, error) { return pipeline.Check(t.Context(), o) },
-				"build": func() (*pipeline.Report, error) { return pipeline.Build(t.Context(), o) },
+				"build": func() (*pipeline.Report, error) {
+					return pipeline.Build(t.Context(), pipeline.BuildOptions{Project: o.Project, Out: o.Out})
+				},
 			} {
 				r, err := run()
 				if err != nil {

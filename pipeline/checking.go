@@ -19,16 +19,15 @@ import (
 
 // Check does all that Build does, but for writing, and reads each article as an
 // editor would.
-func Check(ctx context.Context, o Options) (*Report, error) {
+func Check(ctx context.Context, o CheckOptions) (*Report, error) {
 	return unlessInterrupted(ctx, func() (*Report, error) { return runCheck(ctx, o) })
 }
 
-func runCheck(ctx context.Context, o Options) (*Report, error) {
+func runCheck(ctx context.Context, o CheckOptions) (*Report, error) {
 	if o.Today.IsZero() {
 		o.Today = time.Now()
 	}
-	o.proof = true
-	b, err := open(o)
+	b, err := open(o.task())
 	if err != nil {
 		return nil, err
 	}
@@ -45,11 +44,11 @@ func runCheck(ctx context.Context, o Options) (*Report, error) {
 		if _, err := j.make(ctx); err != nil {
 			return err
 		}
-		grades := j.edit(published)
+		grades := j.edit(published, day(o.Today))
 		if len(grades) > 0 {
 			j.report.Grade = &grades[0]
 		}
-		page := j.page(grades)
+		page := j.page(grades, day(o.Today))
 		pages[i] = &page
 		return nil
 	})
@@ -68,9 +67,9 @@ func runCheck(ctx context.Context, o Options) (*Report, error) {
 
 // edit adds what the editorial rules have to say, and gives how hard the article
 // and its sections are to read.
-func (j *job) edit(published []publish.Manifest) []plain.Grade {
+func (j *job) edit(published []publish.Manifest, today time.Time) []plain.Grade {
 	a := j.source.Article
-	s := check.Subject{Article: a, Contact: j.source.Contact, Today: day(j.options.Today), Text: textHash(a)}
+	s := check.Subject{Article: a, Contact: j.source.Contact, Today: today, Text: textHash(a)}
 	for _, r := range j.rendered {
 		if r.edition != nil {
 			s.Editions = append(s.Editions, r.edition)
@@ -91,11 +90,11 @@ func (j *job) edit(published []publish.Manifest) []plain.Grade {
 }
 
 // page is what the report for people shows of an article.
-func (j *job) page(grades []plain.Grade) report.Page {
+func (j *job) page(grades []plain.Grade, today time.Time) report.Page {
 	a := j.source.Article
 	p := report.Page{
 		Title: a.Meta.Title, Lang: a.Meta.Lang, Source: a.File, Article: a, Text: j.text, Findings: j.reported(), Rules: rules(),
-		Version: j.options.Version, Checked: day(j.options.Today),
+		Version: j.task.Version, Checked: today,
 	}
 	for _, g := range grades {
 		row := report.Grade{Heading: g.Heading, Line: g.Line, Words: g.Counts.Words, Sentences: g.Counts.Sentences, Measured: g.Measured}

@@ -22,7 +22,7 @@ func TestCleanArticlesGiveNoFalseAlarm(t *testing.T) {
 	if err != nil || len(files) < 17 {
 		t.Fatalf("got %d clean articles, %v", len(files), err)
 	}
-	report, err := pipeline.Check(context.Background(), pipeline.Options{Source: dir, Today: checked})
+	report, err := pipeline.Check(context.Background(), pipeline.CheckOptions{Project: pipeline.Project{Source: dir}, Today: checked})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,8 +59,8 @@ func TestCheckFindsWhatBuildFinds(t *testing.T) {
 		}
 		for _, file := range files {
 			for _, format := range pipeline.Buildable() {
-				o := pipeline.Options{Source: file, Out: t.TempDir(), Only: []doc.Format{format}, Today: checked}
-				built, err := pipeline.Build(context.Background(), o)
+				o := pipeline.CheckOptions{Project: pipeline.Project{Source: file}, Out: t.TempDir(), Only: []doc.Format{format}, Today: checked}
+				built, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: o.Project, Out: o.Out, Only: o.Only})
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -99,7 +99,7 @@ func TestCheckFindsWhatBuildFinds(t *testing.T) {
 func TestOtherLanguagesGiveNoNonsense(t *testing.T) {
 	const dir = "testdata/languages"
 	// No printed edition sets Hebrew, and says so.
-	report, err := pipeline.Check(context.Background(), pipeline.Options{Source: dir, Only: pipeline.Default()[1:], Today: checked})
+	report, err := pipeline.Check(context.Background(), pipeline.CheckOptions{Project: pipeline.Project{Source: dir}, Only: pipeline.Default()[1:], Today: checked})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,8 +128,8 @@ func TestChangedTextWantsANewEdition(t *testing.T) {
 	text := "---\ntitle: Rest\nlang: en-US\ndate: 2026-01-01\nedition: \"1\"\nreviewed: {by: \"A, MD\", on: 2026-01-01, next: 2027-01-01}\n---\n\nRest for a day,\nand call {{phone}}.\n"
 	write(article, text)
 	write(clinic, "name: A\ncountry: US\nphones: [{id: d, number: \"202-555-0143\"}]\ncrisis: {number: \"988\"}\n")
-	o := pipeline.Options{Source: article, Out: filepath.Join(dir, "output"), Only: pipeline.Default()[2:], Today: checked}
-	if _, err := pipeline.Build(context.Background(), o); err != nil {
+	o := pipeline.CheckOptions{Project: pipeline.Project{Source: article}, Out: filepath.Join(dir, "output"), Only: pipeline.Default()[2:], Today: checked}
+	if _, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: o.Project, Out: o.Out, Only: o.Only}); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {

@@ -5,5 +5,5 @@
 // the order of formats; what it calls are pure. An article with an error writes
 // nothing; the others are written.
 //
-//	report, err := pipeline.Build(ctx, pipeline.Options{Source: "source", Out: "output"})
+//	report, err := pipeline.Build(ctx, pipeline.BuildOptions{Project: pipeline.Project{Source: "source"}, Out: "output"})
 package pipeline

@@ -26,7 +26,7 @@ func TestPageThatGoesAlongHasTheWordsOfTheEmail(t *testing.T) {
 			t.Fatal(err)
 		}
 		out := t.TempDir()
-		report, err := pipeline.Build(t.Context(), pipeline.Options{Source: path, Out: out, Only: []doc.Format{doc.Handout}})
+		report, err := pipeline.Build(t.Context(), pipeline.BuildOptions{Project: pipeline.Project{Source: path}, Out: out, Only: []doc.Format{doc.Handout}})
 		if err != nil || report.HasErrors() {
 			t.Fatal(err, report.Findings)
 		}
@@ -44,7 +44,7 @@ func TestPageThatGoesAlongHasTheWordsOfTheEmail(t *testing.T) {
 		if only != "" && !bytes.Contains(c.Attachments[0].Data, []byte("Reply to this message.")) {
 			t.Error("the page lacks the words for the e-mail")
 		}
-		proof, err := pipeline.Verify(t.Context(), pipeline.Options{Source: path, Out: out})
+		proof, err := pipeline.Verify(t.Context(), pipeline.VerifyOptions{Project: pipeline.Project{Source: path}, Out: out})
 		if err != nil || proof.HasErrors() {
 			t.Error(err, proof.Findings)
 		}

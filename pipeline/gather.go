@@ -36,7 +36,7 @@ func (j *job) gather() error {
 	if err != nil {
 		return unreadable(j.path, "read article", err, &j.findings)
 	}
-	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.options.Version}
+	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version}
 	a := markdown.Read(file, data, &j.findings)
 	j.source.Article, j.text = a, data
 	input(hash, "name", []byte(filepath.Base(j.path))) // It names the files, and the article where nothing else does.
@@ -56,7 +56,7 @@ func (j *job) gather() error {
 	j.source.Date = j.date(when)
 	input(hash, "date", []byte(j.source.Date.Format(time.DateOnly)))
 	input(hash, "theme", []byte(j.project.fingerprint()))
-	input(hash, "version", []byte(j.options.Version))
+	input(hash, "version", []byte(j.task.Version))
 	j.inputs = hex.EncodeToString(hash.Sum(nil))
 	check.Article(a, clinic, &j.findings)
 	return nil
@@ -81,7 +81,7 @@ const clinicName = "clinic.yaml"
 // else the clinic.yaml beside it.
 func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 	a := j.source.Article
-	path := j.options.Clinic
+	path := j.task.Clinic
 	if path == "" {
 		name := cmp.Or(a.Meta.Contact, clinicName)
 		path = filepath.FromSlash(name)
@@ -90,7 +90,7 @@ func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 		}
 	}
 	if !contact.FileName(path) {
-		if j.options.Clinic != "" {
+		if j.task.Clinic != "" {
 			return nil, notContact(path)
 		}
 		j.findings.Error(a.At(a.Meta.Keys["contact"]), "contact-file", fmt.Sprintf("%q is not the name of a contact file", a.Meta.Contact), "name a file that ends in .yaml, as contact: clinic.yaml")
@@ -98,7 +98,7 @@ func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 	}
 	c := j.project.clinic(path, filepath.ToSlash(path))
 	if errors.Is(c.err, fs.ErrNotExist) {
-		if j.options.Clinic != "" {
+		if j.task.Clinic != "" {
 			return nil, fmt.Errorf("read contact file: %w", c.err)
 		}
 		return j.noContact(path, a.Meta.Contact), nil
@@ -119,7 +119,7 @@ func (j *job) date(changed time.Time) time.Time {
 	if !a.Meta.Date.IsZero() {
 		return a.Meta.Date
 	}
-	if s := strings.TrimSpace(j.options.SourceDateEpoch); s != "" {
+	if s := strings.TrimSpace(j.task.SourceDateEpoch); s != "" {
 		if sec, err := strconv.ParseInt(s, 10, 64); err == nil {
 			return day(time.Unix(sec, 0))
 		}

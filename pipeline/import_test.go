@@ -71,7 +71,7 @@ func imported(t *testing.T, name string, data []byte) (errors []diag.Finding) {
 	if _, err := pipeline.Import(t.Context(), pipeline.ImportOptions{File: file, Out: out}); err != nil {
 		t.Fatal(err)
 	}
-	report, err := pipeline.Build(context.Background(), pipeline.Options{Source: out, Out: filepath.Join(dir, "output"), SourceDateEpoch: "1793491200"})
+	report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: out, SourceDateEpoch: "1793491200"}, Out: filepath.Join(dir, "output")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,12 +19,24 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// MailOptions say what to mail, to whom, and how.
-type MailOptions struct {
-	// Options name one article.
-	Options
+// DraftOptions say what to mail, and to whom.
+type DraftOptions struct {
+	// Project names one article.
+	Project
+	// Strict makes warnings errors: nothing of an article that has one is mailed.
+	Strict bool
 	// To are the recipients. Nobody sees another's address.
 	To []Recipient
+	// State is the folder of the journal.
+	State string
+	// Notice is called, if it is not nil, before the first message that is ever
+	// drafted or sent on this machine.
+	Notice func()
+}
+
+// SendOptions say besides how to send.
+type SendOptions struct {
+	DraftOptions
 	// From, Server, Port and User stand in for those of the contact file.
 	From, Server, User string
 	Port               int
@@ -34,13 +46,8 @@ type MailOptions struct {
 	// Resend are recipients to send to although it is not known whether they
 	// have the message, or although they have refused it.
 	Resend []Recipient
-	// State is the folder of the journal.
-	State string
 	// Now is the time of sending.
 	Now func() time.Time
-	// Notice is called, if it is not nil, before the first message that is ever
-	// drafted or sent on this machine.
-	Notice func()
 	// Progress is called after each recipient, if it is not nil.
 	Progress func(done, total int)
 }
@@ -67,7 +74,7 @@ type DeliveryOutcome string
 
 // The outcomes. A server took a message that is sent; Before says that an
 // earlier run sent it. Deferred is tried again by the next run. Refused and
-// Unknown are not, but with MailOptions.Resend: a server has refused it for
+// Unknown are not, but with SendOptions.Resend: a server has refused it for
 // good, or the connection was lost when the server may have had it. What was
 // not tried is as it was.
 const (
@@ -107,7 +114,7 @@ func (r *MailReport) HasErrors() bool { return r.failed }
 
 // Draft makes a draft for each recipient. The error is the machine's, or a
 // misuse of the options.
-func Draft(ctx context.Context, o MailOptions) (*MailReport, error) {
+func Draft(ctx context.Context, o DraftOptions) (*MailReport, error) {
 	j, to, report, err := o.prepare(ctx)
 	if err != nil || report.HasErrors() {
 		return report, err
@@ -135,14 +142,14 @@ func Draft(ctx context.Context, o MailOptions) (*MailReport, error) {
 // privacy names the notice that e-mail is not a private channel.
 const privacy = "privacy"
 
-func (o *MailOptions) notice(first bool) {
+func (o *DraftOptions) notice(first bool) {
 	if first && o.Notice != nil {
 		o.Notice()
 	}
 }
 
 // prepare makes the e-mail of the one article, and reads the addresses.
-func (o *MailOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailReport, error) {
+func (o *DraftOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailReport, error) {
 	to, err := addresses(o.To)
 	if err != nil {
 		return nil, nil, nil, err
@@ -157,8 +164,8 @@ func (o *MailOptions) prepare(ctx context.Context) (*job, []mail.Address, *MailR
 	if len(paths) > 1 {
 		return nil, nil, nil, fmt.Errorf("%s holds %d articles: name the one to mail, as in %s", o.Source, len(paths), paths[0])
 	}
-	j := &job{options: o.Options, path: paths[0], slug: markdown.Slug(paths[0])}
-	j.options.Only, j.report.Source = []doc.Format{doc.Handout}, filepath.ToSlash(j.path)
+	j := &job{task: task{Project: o.Project, only: []doc.Format{doc.Handout}, strict: o.Strict}, path: paths[0], slug: markdown.Slug(paths[0])}
+	j.report.Source = filepath.ToSlash(j.path)
 	report := &MailReport{}
 	t, err := theme.Load(o.Theme, &j.findings)
 	if err != nil {
@@ -215,7 +222,7 @@ func addresses(given []Recipient) ([]mail.Address, error) {
 // Send sends the e-mail to each recipient, as a message of its own. What the
 // journal knows to be sent is not sent again. The error is the machine's, or a
 // misuse of the options; the report is then of what was done before it.
-func Send(ctx context.Context, o MailOptions) (*MailReport, error) {
+func Send(ctx context.Context, o SendOptions) (*MailReport, error) {
 	resend, err := addresses(o.Resend)
 	if err != nil {
 		return nil, err

@@ -179,7 +179,7 @@ func editionTexts(t *testing.T, article string) map[rune]string {
 			t.Fatal(err)
 		}
 	}
-	report, err := pipeline.Build(context.Background(), pipeline.Options{Source: source, Out: out, Only: pipeline.Default()})
+	report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: source}, Out: out, Only: pipeline.Default()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -210,7 +210,7 @@ func editionTexts(t *testing.T, article string) map[rune]string {
 	for e, text := range texts {
 		texts[e] = oneSpaced(text)
 	}
-	if v, err := pipeline.Verify(context.Background(), pipeline.Options{Source: source, Out: out}); err != nil {
+	if v, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Source: source}, Out: out}); err != nil {
 		t.Fatal(err)
 	} else if v.HasErrors() {
 		t.Errorf("it is not proved: %v", v.Findings)

@@ -59,7 +59,7 @@ func noArticle(folder string) error {
 
 // stillPublic adds to the error of a folder without an article which sets an earlier
 // build of it has made: nothing is withdrawn by what may be a mistake.
-func stillPublic(err error, o Options) error {
+func stillPublic(err error, o BuildOptions) error {
 	p := newProject(nil)
 	if p.locate(o.Out, o.Source) != nil || p.root == "" {
 		return err // There is no output folder.
@@ -107,7 +107,7 @@ func articlesIn(folder string) []string {
 
 // Named returns an error for a folder of a theme or a contact file that an option
 // names and that is not there, or is not what it should be.
-func Named(o Options) error {
+func Named(o Project) error {
 	if o.Theme != "" {
 		info, err := os.Stat(o.Theme)
 		switch {

@@ -92,7 +92,7 @@ func (b *batch) move() (failed error) {
 // neighbours returns the paths of the articles that are in the folder of this build,
 // by slug.
 func (b *batch) neighbours() (map[string]string, error) {
-	folder := b.options.Source
+	folder := b.task.Source
 	if !b.folder {
 		folder = filepath.Dir(folder)
 	}
@@ -129,7 +129,7 @@ func (b *batch) mayMove(i int, there map[string]string) bool {
 		return true
 	}
 	if file := path.Join(m.Root, m.Source); b.project.isFile(file) {
-		return wrong(fmt.Sprintf("%q cannot be replaced: its files in %s are made of %s, which is still there", c.old, b.options.Out, shown(b.project.toOut(file))),
+		return wrong(fmt.Sprintf("%q cannot be replaced: its files in %s are made of %s, which is still there", c.old, b.out, shown(b.project.toOut(file))),
 			"delete that article, or leave its name out here")
 	}
 	return true
@@ -148,14 +148,14 @@ func (b *batch) moveOne(c claim) error {
 	sum := sha256.Sum256(page)
 	result, err := b.shelf.Commit(publish.Set{
 		Slug: c.old, Title: to.Title, Lang: to.Lang, Root: to.Root, Source: to.Source, Clinic: to.Clinic, Contact: to.Contact,
-		Inputs: hex.EncodeToString(sum[:]), Version: b.options.Version, MovedTo: to.Slug, Landing: page,
+		Inputs: hex.EncodeToString(sum[:]), Version: b.task.Version, MovedTo: to.Slug, Landing: page,
 		Artifacts: []edition.Artifact{{Format: doc.Handout, Suffix: movedSuffix, MediaType: "text/html; charset=utf-8", Data: page}},
 	})
 	if err != nil {
 		return err
 	}
 	if slices.ContainsFunc(result.Files, func(f publish.File) bool { return f.Change != publish.Unchanged }) {
-		at := diag.Pos{File: filepath.ToSlash(filepath.Join(b.options.Out, c.old))}
+		at := diag.Pos{File: filepath.ToSlash(filepath.Join(b.out, c.old))}
 		b.common.Note(at, "set-moved", fmt.Sprintf("its article is replaced by %s: a page leads there", c.at.File), "")
 	}
 	return nil

@@ -25,7 +25,7 @@ import (
 type built map[string][]byte
 
 // build builds one article, which must have no error.
-func build(t *testing.T, article string, o pipeline.Options) built {
+func build(t *testing.T, article string, o pipeline.BuildOptions) built {
 	t.Helper()
 	o.Source, o.Out = article, t.TempDir()
 	if o.SourceDateEpoch == "" {
@@ -190,7 +190,7 @@ func TestEveryWordOfARealPageIsInEachOutputInOrder(t *testing.T) {
 	if len(want) < 8000 {
 		t.Fatalf("got %d words to look for", len(want))
 	}
-	files := build(t, path, pipeline.Options{})
+	files := build(t, path, pipeline.BuildOptions{})
 	for name, got := range map[string][]string{"-reader.pdf": pdfWords(t, files["-reader.pdf"]), ".epub": epubWords(t, files[".epub"]), ".html": htmlWords(t, files[".html"])} {
 		if m := missing(got, want); m != nil {
 			t.Errorf("%s: lost the last of %q", name, m)
@@ -199,7 +199,7 @@ func TestEveryWordOfARealPageIsInEachOutputInOrder(t *testing.T) {
 }
 
 func TestPlainTextOfARealPageBuilds(t *testing.T) {
-	files := build(t, corpus(t, "article.txt"), pipeline.Options{})
+	files := build(t, corpus(t, "article.txt"), pipeline.BuildOptions{})
 	if n := len(pdfWords(t, files[".pdf"])); n < 8000 {
 		t.Errorf("got %d words in the PDF", n)
 	}
@@ -210,7 +210,7 @@ const sample = "../source/ketamine-for-depression.md"
 // The sample has one thing to answer for, and says so itself: the page that it is
 // made from does not tell when it was reviewed.
 func TestSampleHasNothingToPutRight(t *testing.T) {
-	report, err := pipeline.Check(context.Background(), pipeline.Options{Source: sample, Today: checked})
+	report, err := pipeline.Check(context.Background(), pipeline.CheckOptions{Project: pipeline.Project{Source: sample}, Today: checked})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +222,7 @@ func TestSampleHasNothingToPutRight(t *testing.T) {
 }
 
 func TestTelephoneIsALiveLinkInEachOutput(t *testing.T) {
-	files := build(t, sample, pipeline.Options{})
+	files := build(t, sample, pipeline.BuildOptions{})
 	for name, data := range unpacked(t, files) {
 		for _, link := range []string{"tel:+18662082390", "tel:988"} {
 			if !bytes.Contains(data, []byte(link)) {
@@ -247,7 +247,7 @@ func TestAnotherThemeAndClinicLeaveNothingOfTheOld(t *testing.T) {
 	write("theme.yaml", "colour:\n  light: {accent: \"#5b2a6e\"}\n  dark: {accent: \"#d9b3ea\"}\n"+
 		"callouts:\n  note: {light: {mark: \"#5b2a6e\"}, dark: {mark: \"#d9b3ea\"}}\n  keypoints: {light: {mark: \"#5b2a6e\"}, dark: {mark: \"#d9b3ea\"}}\n")
 	clinic := write("other.yaml", "name: Harbor Clinic\ncountry: US\nphones: [{id: desk, number: \"202-555-0143\"}]\ncrisis: {label: Lifeline, number: \"988\"}\n")
-	files := build(t, sample, pipeline.Options{Theme: dir, Clinic: clinic})
+	files := build(t, sample, pipeline.BuildOptions{Project: pipeline.Project{Theme: dir, Clinic: clinic}})
 	for name, data := range unpacked(t, files) {
 		lower := bytes.ToLower(data)
 		// The accent as a style sheet writes it, and as a PDF operator does.

@@ -22,7 +22,7 @@ const mostTroubles = 3
 // postman sends one message to many.
 type postman struct {
 	job     *job
-	options MailOptions
+	options SendOptions
 	log     *journal.Journal
 	again   map[string]bool // addresses in lower case
 	server  submission.Server

@@ -18,7 +18,7 @@ import (
 
 // mailing gives an article to mail to n people, through a server without TLS on
 // this machine.
-func mailing(t *testing.T, n int) pipeline.MailOptions {
+func mailing(t *testing.T, n int) pipeline.SendOptions {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -29,9 +29,9 @@ func mailing(t *testing.T, n int) pipeline.MailOptions {
 			t.Fatal(err)
 		}
 	}
-	o := pipeline.MailOptions{
-		Options: pipeline.Options{Source: filepath.Join(dir, "asthma.md")},
-		State:   filepath.Join(dir, "state"), Plain: true, Now: time.Now,
+	o := pipeline.SendOptions{
+		DraftOptions: pipeline.DraftOptions{Project: pipeline.Project{Source: filepath.Join(dir, "asthma.md")}, State: filepath.Join(dir, "state")},
+		Plain:        true, Now: time.Now,
 	}
 	for i := range n {
 		o.To = append(o.To, pipeline.Recipient{Address: fmt.Sprintf("p%d@patients.example", i), Place: "--to"})

@@ -78,7 +78,7 @@ func (j *job) keep(f doc.Format, made rendered, findings *diag.List) {
 // without.
 func (j *job) sayOff() {
 	a := j.source.Article
-	for _, f := range j.options.formats() {
+	for _, f := range j.task.formats() {
 		if a.Meta.Publish.Without(f) {
 			j.told.Note(a.At(a.Meta.Keys["publish"]), "edition-off", fmt.Sprintf("no %s is made: the front matter says %[1]s: false", f),
 				fmt.Sprintf("write %s: true, or leave it out of --only", f))
@@ -91,7 +91,7 @@ func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 	start := time.Now()
 	s := j.source
 	// What goes along with the e-mail counts in its size.
-	s.Proof = j.options.proof && !slices.Contains(s.Article.Meta.Publish.Handout.Attach, string(f))
+	s.Proof = j.task.proof && !slices.Contains(s.Article.Meta.Publish.Handout.Attach, string(f))
 	e := edition.New(f, s, findings)
 	if findings.HasErrors() {
 		return rendered{}, nil
@@ -147,8 +147,8 @@ func (j *job) missing() []publish.Lack {
 // does without.
 func (j *job) formats() []doc.Format {
 	p := &j.source.Article.Meta.Publish
-	formats := j.options.formats()
-	if len(j.options.Only) == 0 {
+	formats := j.task.formats()
+	if len(j.task.only) == 0 {
 		formats = Default()
 		for _, x := range []struct {
 			format doc.Format

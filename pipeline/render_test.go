@@ -34,7 +34,7 @@ func article(t *testing.T, matter, body string) (build func(only ...doc.Format) 
 	}
 	return func(only ...doc.Format) (publish.Manifest, *pipeline.Report) {
 		t.Helper()
-		r, err := pipeline.Build(context.Background(), pipeline.Options{Source: filepath.Join(dir, "a.md"), Out: out, Only: only, Version: "test"})
+		r, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: filepath.Join(dir, "a.md"), Version: "test"}, Out: out, Only: only})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -96,7 +96,7 @@ func TestAnEditionThatFailsStopsAlone(t *testing.T) {
 			if err != nil || len(entries) != len(m.Artifacts)+1 {
 				t.Errorf("%d files, %d in the manifest, %v", len(entries), len(m.Artifacts), err)
 			}
-			v, err := pipeline.Verify(context.Background(), pipeline.Options{Source: filepath.Join(filepath.Dir(out), "a.md"), Out: out, Version: "test"})
+			v, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Source: filepath.Join(filepath.Dir(out), "a.md"), Version: "test"}, Out: out})
 			if err != nil || v.HasErrors() || !slices.ContainsFunc(v.Findings, func(f diag.Finding) bool { return f.Rule == "edition-missing" }) {
 				t.Errorf("verify: %v %v", err, v.Findings)
 			}

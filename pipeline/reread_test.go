@@ -79,7 +79,7 @@ func TestVerifyFindsAnotherSign(t *testing.T) {
 func TestCheckFindsNoDifferenceInReadings(t *testing.T) {
 	t.Parallel()
 	p := newProject(t, signs, provenClinic)
-	report, err := pipeline.Check(context.Background(), pipeline.Options{Source: p.path("source"), Out: p.path("output"), Version: "test"})
+	report, err := pipeline.Check(context.Background(), pipeline.CheckOptions{Project: pipeline.Project{Source: p.path("source"), Version: "test"}, Out: p.path("output")})
 	if err != nil {
 		t.Fatal(err)
 	}

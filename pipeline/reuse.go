@@ -23,8 +23,8 @@ import (
 
 // asked returns the formats that the recipe of a set is for.
 func (j *job) asked() []doc.Format {
-	if len(j.options.Only) > 0 {
-		return j.options.formats()
+	if len(j.task.only) > 0 {
+		return j.task.formats()
 	}
 	return j.formats()
 }
@@ -47,7 +47,7 @@ func of(m publish.Manifest, formats []doc.Format) publish.Manifest {
 // build writes, in which is the hash of the inputs. It is "" where the program is
 // not known: then nothing of it is made twice alike for certain.
 func (j *job) seal(m publish.Manifest, formats []doc.Format) string {
-	if j.options.Program == "" {
+	if j.task.program == "" {
 		return ""
 	}
 	record, err := json.Marshal(of(m, formats))
@@ -55,7 +55,7 @@ func (j *job) seal(m publish.Manifest, formats []doc.Format) string {
 		panic("pipeline: " + err.Error()) // A manifest always encodes.
 	}
 	hash := sha256.New()
-	input(hash, "program", []byte(j.options.Program))
+	input(hash, "program", []byte(j.task.program))
 	input(hash, "system", []byte(runtime.GOOS+"/"+runtime.GOARCH+" "+runtime.Version()))
 	input(hash, "formats", fmt.Append(nil, formats))
 	input(hash, "article", []byte(j.report.Source))
@@ -76,7 +76,7 @@ func (b *batch) reuse(j *job) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	only, without := len(j.options.Only) > 0, slices.ContainsFunc(asked, j.source.Article.Meta.Publish.Without)
+	only, without := len(j.task.only) > 0, slices.ContainsFunc(asked, j.source.Article.Meta.Publish.Without)
 	if only && !exact && !without && len(m.Told) == 0 {
 		// A set of more formats, of which nothing was said, has those that are asked for.
 		whole, err := j.isOf(*m, formatsIn(*m))
@@ -104,7 +104,7 @@ func (b *batch) reuse(j *job) (bool, error) {
 		}
 		result.Files = append(result.Files, publish.File{Entry: e, Change: change})
 	}
-	j.tell(result)
+	b.tell(j, result)
 	return true, nil
 }
 
@@ -144,7 +144,7 @@ func formatsIn(m publish.Manifest) []doc.Format {
 // A build of some formats of a set that is sealed as a whole leaves its seal, if
 // these formats came out as they were.
 func (j *job) remember(set *publish.Set, m *publish.Manifest, made *diag.List) error {
-	only := len(j.options.Only) > 0
+	only := len(j.task.only) > 0
 	told, ok := j.telling(made)
 	if !ok || len(set.Missing) > 0 || only && m != nil && len(m.Missing) > 0 { // The next build tries again.
 		return nil

@@ -145,13 +145,13 @@ func (p reused) remove(name string) {
 	}
 }
 
-func (p reused) options() pipeline.Options {
-	return pipeline.Options{Source: filepath.Join(p.dir, "source"), Theme: filepath.Join(p.dir, "theme"), Version: "devel", Program: "one"}
+func (p reused) options() pipeline.BuildOptions {
+	return pipeline.BuildOptions{Project: pipeline.Project{Source: filepath.Join(p.dir, "source"), Theme: filepath.Join(p.dir, "theme"), Version: "devel"}, Program: "one"}
 }
 
 // build builds into a folder, and returns its files, what was said, and how often each
 // change was made to a file.
-func (p reused) build(o pipeline.Options, out string) (files map[string]string, said []string, changes map[string]int) {
+func (p reused) build(o pipeline.BuildOptions, out string) (files map[string]string, said []string, changes map[string]int) {
 	p.t.Helper()
 	o.Out = filepath.Join(p.dir, out)
 	r, err := pipeline.Build(context.Background(), o)
@@ -206,10 +206,10 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds each case four times")
 	}
-	same := func(*pipeline.Options) {}
+	same := func(*pipeline.BuildOptions) {}
 	for name, c := range map[string]struct {
 		change func(p reused)
-		option func(o *pipeline.Options)
+		option func(o *pipeline.BuildOptions)
 		// nothing tells that the change makes no difference.
 		nothing bool
 	}{
@@ -218,7 +218,7 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 		"a title":                 {func(p reused) { p.edit("source/asthma.md", "Living", "Coping") }, same, false},
 		"a date":                  {func(p reused) { p.edit("source/asthma.md", "lang:", "date: 2026-11-01\nlang:") }, same, false},
 		"the day of the file":     {func(p reused) { p.touch("source/asthma.md") }, same, false},
-		"the epoch":               {func(reused) {}, func(o *pipeline.Options) { o.SourceDateEpoch = "1000000000" }, false},
+		"the epoch":               {func(reused) {}, func(o *pipeline.BuildOptions) { o.SourceDateEpoch = "1000000000" }, false},
 		"a picture":               {func(p reused) { p.write("source/images/room.png", dot(t, 9)) }, same, false},
 		"the cover":               {func(p reused) { p.write("source/images/cover.png", dot(t, 9)) }, same, false},
 		"the logo":                {func(p reused) { p.write("source/logo.gif", blinking(t, 5)) }, same, false},
@@ -226,8 +226,10 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 		"the clinic's name":       {func(p reused) { p.edit("source/clinic.yaml", "name: Riverbend", "name: Riverband") }, same, false},
 		"a comment of the clinic": {func(p reused) { p.edit("source/clinic.yaml", "country", "# yes\ncountry") }, same, false},
 		"no clinic":               {func(p reused) { p.remove("source/clinic.yaml") }, same, false},
-		"another clinic":          {func(reused) {}, func(o *pipeline.Options) { o.Clinic = filepath.Join(filepath.Dir(o.Theme), "source", "other.yaml") }, false},
-		"contact":                 {func(p reused) { p.edit("source/asthma.md", "lang:", "contact: other.yaml\nlang:") }, same, false},
+		"another clinic": {func(reused) {}, func(o *pipeline.BuildOptions) {
+			o.Clinic = filepath.Join(filepath.Dir(o.Theme), "source", "other.yaml")
+		}, false},
+		"contact": {func(p reused) { p.edit("source/asthma.md", "lang:", "contact: other.yaml\nlang:") }, same, false},
 		"a token": {func(p reused) {
 			p.write("theme/theme.yaml", "name: Own\nfaces: {text: {name: Own, regular: fonts/own.ttf}}\nspace: {paragraph: 0.9}\n")
 		}, same, false},
@@ -239,10 +241,10 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 		"a page added": {func(p reused) {
 			p.write("theme/pages/index.html", "{{/* the shipped one says more */}}<!DOCTYPE html><html lang=\"en\"><head><meta name=\"generator\" content=\"pamphlet\"><title>x</title></head><body class=\"index\"></body></html>")
 		}, same, false},
-		"no theme":             {func(reused) {}, func(o *pipeline.Options) { o.Theme = "" }, false},
-		"--only":               {func(reused) {}, func(o *pipeline.Options) { o.Only = []doc.Format{doc.Brochure} }, false},
-		"another version":      {func(reused) {}, func(o *pipeline.Options) { o.Version = "1.2.3" }, false},
-		"another program":      {func(reused) {}, func(o *pipeline.Options) { o.Program = "two" }, false},
+		"no theme":             {func(reused) {}, func(o *pipeline.BuildOptions) { o.Theme = "" }, false},
+		"--only":               {func(reused) {}, func(o *pipeline.BuildOptions) { o.Only = []doc.Format{doc.Brochure} }, false},
+		"another version":      {func(reused) {}, func(o *pipeline.BuildOptions) { o.Version = "1.2.3" }, false},
+		"another program":      {func(reused) {}, func(o *pipeline.BuildOptions) { o.Program = "two" }, false},
 		"no guide":             {func(p reused) { p.edit("source/asthma.md", "publish: {", "publish: {guide: false, ") }, same, false},
 		"large print":          {func(p reused) { p.edit("source/asthma.md", "publish: {", "publish: {large-print: {}, ") }, same, false},
 		"attached":             {func(p reused) { p.edit("source/asthma.md", "publish: {", "publish: {handout: {attach: [guide]}, ") }, same, false},

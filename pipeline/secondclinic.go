@@ -27,11 +27,11 @@ func (b *batch) sameClinic(j *job) {
 		if m.Contact == "" || m.Contact == own || m.Clinic == "" || m.Clinic == c.Name || sameFile(file, b.project.toOut(m.Contact)) {
 			continue
 		}
-		if m.Root == b.project.root && b.options.Clinic == "" && b.choice(&m) {
+		if m.Root == b.project.root && b.task.Clinic == "" && b.choice(&m) {
 			continue
 		}
 		at := diag.Pos{File: j.report.Source}
-		j.findings.Error(at, "contact-second", fmt.Sprintf("it is for %q, and %s holds %q, which is for %q (%s)", c.Name, b.options.Out, m.Slug, m.Clinic, shown(b.project.toOut(m.Contact))),
+		j.findings.Error(at, "contact-second", fmt.Sprintf("it is for %q, and %s holds %q, which is for %q (%s)", c.Name, b.out, m.Slug, m.Clinic, shown(b.project.toOut(m.Contact))),
 			"build for each clinic into a folder of its own, as in --out output-"+markdown.Slug(c.Name))
 		return
 	}

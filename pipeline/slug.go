@@ -80,7 +80,7 @@ func (b *batch) takeOver(j *job, m *publish.Manifest) {
 	switch {
 	case err == nil && os.SameFile(info, own):
 	case err == nil:
-		j.findings.Error(at, "slug-taken", fmt.Sprintf("its files would take the place of those of %s, which an earlier build has put into %s", other, b.options.Out),
+		j.findings.Error(at, "slug-taken", fmt.Sprintf("its files would take the place of those of %s, which an earlier build has put into %s", other, b.out),
 			"rename one of the two files, or name another folder with --out")
 	case m.Root != b.project.root:
 		j.findings.Warning(at, "set-taken-over", fmt.Sprintf("its files take the place of those of %s, which is gone", other),

@@ -61,12 +61,12 @@ const mostGaps = 20
 // number but those of the contact file, no file but those of manifest.json.
 // Without o.Source the articles are those in the folder "source" beside o.Out.
 // The error is the machine's, or a misuse of the options.
-func Verify(ctx context.Context, o Options) (*VerifyReport, error) {
+func Verify(ctx context.Context, o VerifyOptions) (*VerifyReport, error) {
 	return unlessInterrupted(ctx, func() (*VerifyReport, error) { return runVerify(ctx, o) })
 }
 
-func runVerify(ctx context.Context, o Options) (*VerifyReport, error) {
-	v := &verification{options: o}
+func runVerify(ctx context.Context, o VerifyOptions) (*VerifyReport, error) {
+	v := &verification{basis: basis{options: o}}
 	if v.options.Source == "" {
 		v.options.Source = filepath.Join(filepath.Dir(filepath.Clean(o.Out)), "source")
 	}
@@ -105,12 +105,21 @@ func runVerify(ctx context.Context, o Options) (*VerifyReport, error) {
 	return report, nil
 }
 
-// verification is one run over an output folder.
-type verification struct {
-	options Options
+// basis is what every set is held against. Sets are checked side by side, and none
+// of them changes it.
+type basis struct {
+	options VerifyOptions
 	project *project
 	// says are the texts that the theme's own pages have.
-	says     []string
+	says []string
+	// manifests are those of all sets.
+	manifests []publish.Manifest
+}
+
+// verification is one run over an output folder: what it rests on, and what it has
+// found.
+type verification struct {
+	basis
 	sets     []*setCheck
 	findings diag.List
 	files    []FileProof
@@ -125,16 +134,15 @@ func (v *verification) folder() error {
 	} else if err != nil {
 		return fmt.Errorf("read output folder: %w", err)
 	}
-	manifests, err := publish.Manifests(v.options.Out)
-	if err != nil {
+	if v.manifests, err = publish.Manifests(v.options.Out); err != nil {
 		return err
 	}
-	for i := range manifests {
-		v.sets = append(v.sets, &setCheck{verification: v, manifest: &manifests[i]})
+	for i := range v.manifests {
+		v.sets = append(v.sets, &setCheck{basis: &v.basis, manifest: &v.manifests[i]})
 	}
 	broken := 0
 	for _, e := range entries {
-		if !e.IsDir() || slices.ContainsFunc(manifests, func(m publish.Manifest) bool { return m.Slug == e.Name() }) {
+		if !e.IsDir() || slices.ContainsFunc(v.manifests, func(m publish.Manifest) bool { return m.Slug == e.Name() }) {
 			continue
 		}
 		if publish.IsLeftover(e.Name()) {

@@ -99,7 +99,7 @@ func (p project) build(editions ...doc.Format) {
 	if len(editions) == 0 {
 		editions = pipeline.Buildable()
 	}
-	o := pipeline.Options{Source: p.path("source"), Out: p.path("output"), Only: editions, Version: "test"}
+	o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Version: "test"}, Out: p.path("output"), Only: editions}
 	report, err := pipeline.Build(context.Background(), o)
 	if err != nil || report.HasErrors() {
 		p.t.Fatal(err, report.Findings)
@@ -177,7 +177,7 @@ func (p project) replace(file string, data []byte) {
 
 func (p project) verify() *pipeline.VerifyReport {
 	p.t.Helper()
-	report, err := pipeline.Verify(context.Background(), pipeline.Options{Out: p.path("output"), Version: "test"})
+	report, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Version: "test"}, Out: p.path("output")})
 	if err != nil {
 		p.t.Fatal(err)
 	}

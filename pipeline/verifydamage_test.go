@@ -288,13 +288,13 @@ func TestVerifyFindsSourcesWhereTheyWentTo(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, source := range []string{"articles", "articles/asthma.md"} {
-		r, err := pipeline.Verify(context.Background(), pipeline.Options{Out: p.path("output"), Source: p.path(source), Version: "of another day"})
+		r, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Source: p.path(source), Version: "of another day"}, Out: p.path("output")})
 		if err != nil || len(r.Findings) > 0 {
 			t.Errorf("%s: got %v %v", source, err, r.Findings)
 		}
 	}
 	p.write("articles/knee.md", []byte("# Knee\n\nWords.\n"))
-	r, err := pipeline.Verify(context.Background(), pipeline.Options{Out: p.path("output"), Source: p.path("articles/knee.md")})
+	r, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Source: p.path("articles/knee.md")}, Out: p.path("output")})
 	if err != nil || len(r.Findings) == 0 || r.HasErrors() || !strings.Contains(r.Findings[0].Message, `its article is "asthma.md"`) {
 		t.Errorf("got %v %v", err, r.Findings)
 	}
@@ -305,7 +305,7 @@ func TestVerifyRefusesFoldersWithoutSets(t *testing.T) {
 	t.Parallel()
 	empty := t.TempDir()
 	for dir, want := range map[string]string{empty: "holds no set", filepath.Join(empty, "none"): "no such folder"} {
-		if _, err := pipeline.Verify(context.Background(), pipeline.Options{Out: dir}); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Out: dir}); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: got %v, want %q", dir, err, want)
 		}
 	}
@@ -332,11 +332,11 @@ func TestVerifyKnowsWhatAThemeSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.write("theme/pages/handout.html", substitute(t, page, `(?s)(.*)</main>`, "${1}<p>Riverbend &amp; friends wish you well.</p></main>"))
-	o := pipeline.Options{Source: p.path("source"), Out: p.path("output"), Theme: p.path("theme"), Version: "test"}
+	o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Theme: p.path("theme"), Version: "test"}, Out: p.path("output")}
 	if r, err := pipeline.Build(t.Context(), o); err != nil || r.HasErrors() {
 		t.Fatal(err, r)
 	}
-	if r, err := pipeline.Verify(t.Context(), o); err != nil || r.HasErrors() || len(r.Findings) > 0 {
+	if r, err := pipeline.Verify(t.Context(), pipeline.VerifyOptions{Project: o.Project, Out: o.Out}); err != nil || r.HasErrors() || len(r.Findings) > 0 {
 		t.Errorf("got %v %v", err, r.Findings)
 	}
 	r := p.verify() // Without the theme.

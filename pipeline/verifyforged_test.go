@@ -336,7 +336,7 @@ func TestVerifyReadsTheOtherSets(t *testing.T) {
 			t.Parallel()
 			p := proven.copy(t)
 			harm(p)
-			r, err := pipeline.Verify(t.Context(), pipeline.Options{Out: p.path("output"), Version: "test"})
+			r, err := pipeline.Verify(t.Context(), pipeline.VerifyOptions{Project: pipeline.Project{Version: "test"}, Out: p.path("output")})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -22,16 +22,16 @@ func (v *verification) articles() []*setCheck {
 func (c *setCheck) moved() error {
 	manifest := filepath.Join(c.folder(), publish.ManifestName)
 	var to *publish.Manifest
-	for _, s := range c.verification.articles() {
-		if s.manifest.Slug == c.manifest.MovedTo {
-			to = s.manifest
+	for i, m := range c.basis.manifests {
+		if m.Slug == c.manifest.MovedTo && m.MovedTo == "" {
+			to = &c.basis.manifests[i]
 		}
 	}
 	if to == nil {
 		c.fault(manifest, "verify-manifest", fmt.Sprintf("it leads to %q, and there is no such set", c.manifest.MovedTo), rebuild)
 		return c.unlisted()
 	}
-	made, err := movedPage(c.project.theme, to)
+	made, err := movedPage(c.basis.project.theme, to)
 	if err != nil {
 		return err
 	}

@@ -200,7 +200,7 @@ func proves(t *testing.T, article string) {
 	p.write("source/asthma.md", []byte(article))
 	p.write("source/clinic.yaml", []byte(provenClinic))
 	for _, format := range pipeline.Buildable() {
-		o := pipeline.Options{Source: p.path("source"), Out: p.path("output"), Only: []doc.Format{format}, Version: "test"}
+		o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Version: "test"}, Out: p.path("output"), Only: []doc.Format{format}}
 		built, err := pipeline.Build(t.Context(), o)
 		if err != nil {
 			t.Fatal(err)
@@ -212,7 +212,7 @@ func proves(t *testing.T, article string) {
 	if _, err := os.Stat(p.path(set + "manifest.json")); err != nil {
 		return
 	}
-	r, err := pipeline.Verify(t.Context(), pipeline.Options{Out: p.path("output"), Version: "test"})
+	r, err := pipeline.Verify(t.Context(), pipeline.VerifyOptions{Project: pipeline.Project{Version: "test"}, Out: p.path("output")})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,10 +23,10 @@ var versionForm = regexp.MustCompile(`^[0-9A-Za-z.+_()-]{1,80}$`)
 // version gives the version of pamphlet that made a file: this one's where what
 // the manifest says is none.
 func (c *setCheck) version(e publish.Entry) string {
-	if e.Pamphlet == c.options.Version || versionForm.MatchString(e.Pamphlet) {
+	if e.Pamphlet == c.basis.options.Version || versionForm.MatchString(e.Pamphlet) {
 		return e.Pamphlet
 	}
-	return c.options.Version
+	return c.basis.options.Version
 }
 
 // otherwise names what a manifest says of an article that is not so.
@@ -79,14 +79,14 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 		}
 	}
 	for _, l := range c.manifest.Missing {
-		add(j.options.Version, l.Format)
+		add(j.task.Version, l.Format)
 	}
 	c.made = map[string]edition.Artifact{}
 	c.failed = map[doc.Format]bool{}
 	possible := map[doc.Format]bool{}
 	for version, formats := range versions {
-		k := &job{options: j.options, path: j.path, slug: j.slug, project: j.project, source: j.source, text: j.text, inputs: j.inputs}
-		k.options.Version, k.source.Version, k.options.Only = version, version, formats
+		k := &job{task: j.task, path: j.path, slug: j.slug, project: j.project, source: j.source, text: j.text, inputs: j.inputs}
+		k.task.Version, k.source.Version, k.task.only = version, version, formats
 		if err := k.render(ctx); err != nil {
 			return err
 		}
@@ -184,8 +184,8 @@ func (c *setCheck) form(path string, entry publish.Entry, data []byte) bool {
 	}
 	differences := verify.Differences(made.MediaType, data, made.Data)
 	for _, d := range differences {
-		if version := c.version(entry); version != c.options.Version {
-			d = fmt.Sprintf("%s (manifest.json names pamphlet %s, this is %s)", d, version, c.options.Version)
+		if version := c.version(entry); version != c.basis.options.Version {
+			d = fmt.Sprintf("%s (manifest.json names pamphlet %s, this is %s)", d, version, c.basis.options.Version)
 		}
 		c.fault(path, "verify-form", d, rebuild)
 	}

@@ -26,7 +26,7 @@ import (
 
 // setCheck holds one set against its article.
 type setCheck struct {
-	*verification
+	basis    *basis
 	manifest *publish.Manifest
 	source   edition.Source
 	// reading is the second one of the article.
@@ -44,7 +44,7 @@ type setCheck struct {
 	files    []FileProof
 }
 
-func (c *setCheck) folder() string { return filepath.Join(c.options.Out, c.manifest.Slug) }
+func (c *setCheck) folder() string { return filepath.Join(c.basis.options.Out, c.manifest.Slug) }
 
 func (c *setCheck) fault(path, rule, message, hint string) {
 	c.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, rule, message, hint)
@@ -74,7 +74,7 @@ func (c *setCheck) run(ctx context.Context) error {
 func (c *setCheck) article(ctx context.Context) (bool, error) {
 	manifest := filepath.Join(c.folder(), publish.ManifestName)
 	name := filepath.Base(c.manifest.Source)
-	path := c.options.Source
+	path := c.basis.options.Source
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
 		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not found: there is no %s", name, path), "say with --source where it lies")
@@ -89,15 +89,15 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not in %s", name, c.options.Source), "say with --source where it lies")
+		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not in %s", name, c.basis.options.Source), "say with --source where it lies")
 		return false, nil
 	}
-	j := &job{options: c.options, path: path, slug: markdown.Slug(path), project: c.project}
+	j := &job{task: task{Project: c.basis.options.Project}, path: path, slug: markdown.Slug(path), project: c.basis.project}
 	if !c.manifest.Date.IsZero() { // The file's own time may be that of a copy.
-		j.options.SourceDateEpoch = strconv.FormatInt(c.manifest.Date.Unix(), 10)
+		j.task.SourceDateEpoch = strconv.FormatInt(c.manifest.Date.Unix(), 10)
 	}
 	if len(c.manifest.Artifacts) > 0 {
-		j.options.Version = c.version(c.manifest.Artifacts[0])
+		j.task.Version = c.version(c.manifest.Artifacts[0])
 	}
 	if err := j.read(); err != nil {
 		return false, err
@@ -244,7 +244,7 @@ func (c *setCheck) compare(path string, format doc.Format, mediaType string, dat
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-order", "it has no tags: the order in which it is read is not proved, and a screen reader does not know it", rebuild)
 	}
 	e := edition.New(format, c.source, &diag.List{})
-	proof := verify.Compare(content, e, c.says...)
+	proof := verify.Compare(content, e, c.basis.says...)
 	whole = c.strange(path, content) && whole
 	whole = c.rows(path, e, content, proof) && whole
 	if proof.Whole() && alike != nil {

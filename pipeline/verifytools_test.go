@@ -169,7 +169,7 @@ func TestVerifyProvesEveryArticle(t *testing.T) {
 		t.Run(filepath.Base(s.article), func(t *testing.T) {
 			t.Parallel()
 			for _, format := range pipeline.Buildable() {
-				o := pipeline.Options{Source: s.article, Clinic: s.clinic, Out: t.TempDir(), Version: "test", Only: []doc.Format{format}}
+				o := pipeline.BuildOptions{Project: pipeline.Project{Source: s.article, Clinic: s.clinic, Version: "test"}, Out: t.TempDir(), Only: []doc.Format{format}}
 				built, err := pipeline.Build(t.Context(), o)
 				if err != nil {
 					t.Fatal(err)
@@ -180,7 +180,7 @@ func TestVerifyProvesEveryArticle(t *testing.T) {
 					}
 					continue
 				}
-				r, err := pipeline.Verify(t.Context(), o)
+				r, err := pipeline.Verify(t.Context(), pipeline.VerifyOptions{Project: o.Project, Out: o.Out})
 				if err != nil || len(r.Findings) > 0 || len(r.Files) < 2 {
 					t.Errorf("%s: got %v %v", format, err, r.Findings)
 				}

@@ -28,7 +28,7 @@ type Withdrawal struct {
 // gone returns the sets that came from the folder of this build and whose article
 // is no longer in it. A build of one article knows of no other.
 func (b *batch) gone() []publish.Manifest {
-	if !b.folder || b.options.Keep || b.project.root == "" || b.common.HasErrors() {
+	if !b.folder || b.keep || b.project.root == "" || b.common.HasErrors() {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(b.before), func(m publish.Manifest) bool {
@@ -65,7 +65,7 @@ func (b *batch) withdraw() (leaving []publish.Manifest, failed error) {
 func (b *batch) withdrawn(leaving []publish.Manifest, removed []publish.Removed) []Withdrawal {
 	var all []Withdrawal
 	for _, r := range removed {
-		folder := filepath.Join(b.options.Out, r.Slug)
+		folder := filepath.Join(b.out, r.Slug)
 		at := diag.Pos{File: filepath.ToSlash(folder)}
 		if len(r.Altered) > 0 {
 			b.common.Warning(at, "set-altered", fmt.Sprintf("files that were changed after they were built are removed: %s", strings.Join(r.Altered, ", ")), "")
@@ -76,7 +76,7 @@ func (b *batch) withdrawn(leaving []publish.Manifest, removed []publish.Removed)
 		w := Withdrawal{Slug: r.Slug, Title: r.Title, Folder: folder, Files: r.Files}
 		if i := slices.IndexFunc(leaving, func(m publish.Manifest) bool { return m.Slug == r.Slug }); i >= 0 {
 			if w.MovedTo = leaving[i].MovedTo; w.MovedTo == "" {
-				w.Source = filepath.ToSlash(filepath.Join(b.options.Source, filepath.FromSlash(leaving[i].Source)))
+				w.Source = filepath.ToSlash(filepath.Join(b.task.Source, filepath.FromSlash(leaving[i].Source)))
 			}
 		}
 		all = append(all, w)

@@ -45,11 +45,11 @@ Each message names the file, the line and the column, and says what to type.`,
   pamphlet build --clinic source/second-office.yaml --out output-second-office`,
 		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := flags.options(args)
+			p, err := flags.project(args)
 			if err != nil {
 				return err
 			}
-			o.Out, o.Keep, o.Program = out, keep, program()
+			o := pipeline.BuildOptions{Project: p, Out: out, Only: flags.only, Keep: keep, Program: program(), Strict: flags.strict}
 			start := time.Now()
 			report, err := pipeline.Build(cmd.Context(), o)
 			return flags.print(cmd, report, err, summary{verb: "built", elapsed: time.Since(start)})

@@ -61,11 +61,11 @@ is for editors and code hosts, with json for your own programs.`,
 			if explain != "" {
 				return explainRule(cmd, explain)
 			}
-			o, err := flags.options(args)
+			p, err := flags.project(args)
 			if err != nil {
 				return err
 			}
-			o.Out = out
+			o := pipeline.CheckOptions{Project: p, Out: out, Only: flags.only, Strict: flags.strict}
 			start := time.Now()
 			report, err := pipeline.Check(cmd.Context(), o)
 			return flags.print(cmd, report, err, summary{verb: "checked", elapsed: time.Since(start)})

@@ -49,10 +49,10 @@ func (f *sourceFlags) addStrict(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors, for automatic checks")
 }
 
-// options gives the pipeline's options for the command's arguments.
-func (f *sourceFlags) options(args []string) (pipeline.Options, error) {
-	o := pipeline.Options{
-		Source: "source", Theme: f.theme, Clinic: f.clinic, Only: f.only, Strict: f.strict, Version: version(),
+// project returns what the command's arguments and the environment say of the articles.
+func (f *sourceFlags) project(args []string) (pipeline.Project, error) {
+	o := pipeline.Project{
+		Source: "source", Theme: f.theme, Clinic: f.clinic, Version: version(),
 		// https://reproducible-builds.org/specs/source-date-epoch
 		SourceDateEpoch: os.Getenv("SOURCE_DATE_EPOCH"),
 	}

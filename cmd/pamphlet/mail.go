@@ -76,19 +76,15 @@ E-mail is not a private channel. Send only to people who want it that way.`,
 }
 
 func (f *mailFlags) run(cmd *cobra.Command, args []string) error {
-	o, err := f.options(cmd, args)
+	o, err := f.drafting(cmd, args)
 	if err != nil {
 		return err
 	}
 	var report *pipeline.MailReport
 	if f.send {
-		report, err = pipeline.Send(cmd.Context(), o)
-		if o.Progress != nil { // The line of the progress is for the results.
-			p := printer{w: cmd.ErrOrStderr()}
-			p.printf("\r\x1b[K")
-		}
+		report, err = f.sent(cmd, o)
 	} else {
-		report, err = pipeline.Draft(cmd.Context(), o)
+		report, err = f.drafted(cmd, o)
 	}
 	if report == nil {
 		return err
@@ -108,28 +104,16 @@ func (f *mailFlags) run(cmd *cobra.Command, args []string) error {
 	return f.drafts(cmd, report)
 }
 
-// options gives the pipeline's options for the flags and the environment.
-func (f *mailFlags) options(cmd *cobra.Command, args []string) (pipeline.MailOptions, error) {
-	source := sourceFlags{theme: f.theme, clinic: f.clinic, strict: f.strict}
-	common, err := source.options(args)
+// drafting returns what the flags and the environment say of the message.
+func (f *mailFlags) drafting(cmd *cobra.Command, args []string) (pipeline.DraftOptions, error) {
+	source := sourceFlags{theme: f.theme, clinic: f.clinic}
+	project, err := source.project(args)
 	if err != nil {
-		return pipeline.MailOptions{}, err
+		return pipeline.DraftOptions{}, err
 	}
-	o := pipeline.MailOptions{
-		Options: common, To: recipients(f.to, "--to"), Resend: recipients(f.resend, "--resend"), Plain: f.plain, Now: time.Now,
-		Server: os.Getenv("PAMPHLET_SMTP_SERVER"), User: os.Getenv("PAMPHLET_SMTP_USER"), From: os.Getenv("PAMPHLET_SMTP_FROM"),
-	}
-	switch {
-	case !f.send && len(f.resend) > 0:
-		return o, errors.New("--resend sends again what was sent: give --send, too")
-	case !f.send && f.plain:
-		return o, errors.New("--plain says how to send: give --send, too")
-	case !f.send && f.passwordFile != "":
-		return o, errors.New("--password-file is for sending: give --send, too")
-	case f.send && f.out != "":
-		return o, errors.New("-o writes a draft, and --send sends: give one of the two")
-	case !f.send && f.toStdout() && f.format.name == jsonOutput:
-		return o, errors.New("--format json tells of files: give one for the draft, as in -o draft.eml")
+	o := pipeline.DraftOptions{Project: project, Strict: f.strict, To: recipients(f.to, "--to")}
+	if err := f.conflict(); err != nil {
+		return o, err
 	}
 	if f.toFile != "" {
 		more, err := addressFile(f.toFile, cmd.InOrStdin())
@@ -146,25 +130,58 @@ func (f *mailFlags) options(cmd *cobra.Command, args []string) (pipeline.MailOpt
 		p.printf("note: e-mail is not a private channel: others may read it on its way, and on a shared device\n" +
 			"    send only to people who want it that way, and write nothing about a person's health into it\n")
 	}
-	if !f.send {
-		if f.toStdout() {
-			return o, nil
-		}
-		return o, private(f.out, o.Source)
+	return o, nil
+}
+
+// conflict is the error of flags that do not go together.
+func (f *mailFlags) conflict() error {
+	switch {
+	case !f.send && len(f.resend) > 0:
+		return errors.New("--resend sends again what was sent: give --send, too")
+	case !f.send && f.plain:
+		return errors.New("--plain says how to send: give --send, too")
+	case !f.send && f.passwordFile != "":
+		return errors.New("--password-file is for sending: give --send, too")
+	case f.send && f.out != "":
+		return errors.New("-o writes a draft, and --send sends: give one of the two")
+	case !f.send && f.toStdout() && f.format.name == jsonOutput:
+		return errors.New("--format json tells of files: give one for the draft, as in -o draft.eml")
 	}
+	return nil
+}
+
+// drafted makes the drafts, unless they would be written where everybody can read them.
+func (f *mailFlags) drafted(cmd *cobra.Command, o pipeline.DraftOptions) (*pipeline.MailReport, error) {
+	if !f.toStdout() {
+		if err := private(f.out, o.Source); err != nil {
+			return nil, err
+		}
+	}
+	return pipeline.Draft(cmd.Context(), o)
+}
+
+// sent sends the messages by the server that the environment names.
+func (f *mailFlags) sent(cmd *cobra.Command, d pipeline.DraftOptions) (*pipeline.MailReport, error) {
+	o := pipeline.SendOptions{
+		DraftOptions: d, Resend: recipients(f.resend, "--resend"), Plain: f.plain, Now: time.Now,
+		Server: os.Getenv("PAMPHLET_SMTP_SERVER"), User: os.Getenv("PAMPHLET_SMTP_USER"), From: os.Getenv("PAMPHLET_SMTP_FROM"),
+	}
+	var err error
 	if port := os.Getenv("PAMPHLET_SMTP_PORT"); port != "" {
 		if o.Port, err = strconv.Atoi(port); err != nil || o.Port < 1 || o.Port > 65535 {
-			return o, fmt.Errorf("PAMPHLET_SMTP_PORT is %q, want a number from 1 to 65535", port)
+			return nil, fmt.Errorf("PAMPHLET_SMTP_PORT is %q, want a number from 1 to 65535", port)
 		}
 	}
 	o.Password = os.Getenv("PAMPHLET_SMTP_PASSWORD")
 	if f.passwordFile != "" {
 		if o.Password, err = passwordFile(f.passwordFile); err != nil {
-			return o, err
+			return nil, err
 		}
 	}
+	p := printer{w: cmd.ErrOrStderr()}
 	if isTerminal(p.w) {
 		o.Progress = func(done, total int) { p.printf("\r%d of %d", done, total) }
+		defer p.printf("\r\x1b[K") // The line of the progress is for the results.
 	}
-	return o, nil
+	return pipeline.Send(cmd.Context(), o)
 }

@@ -59,11 +59,12 @@ Exit status: 0 all is proved; 1 something is not as it should be; 2 usage or mac
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			o, err := flags.options(nil)
+			p, err := flags.project(nil)
 			if err != nil {
 				return err
 			}
-			o.Source, o.Out = source, "output"
+			p.Source = source
+			o := pipeline.VerifyOptions{Project: p, Out: "output"}
 			if len(args) > 0 {
 				o.Out = args[0]
 			}
