@@ -116,18 +116,18 @@ func TestVerifyFindsDamage(t *testing.T) {
 		"a link with a number also known":     {"handout.html", "which must not be printed, is in it", html(`tel:\+12025550143`, "tel:+12025550199")},
 		"a crisis line with a country's code": {"handout.html", "telephone number tel:+1988 is none", html(`tel:988`, "tel:+1988")},
 		"a number in the card":                {"handout.html", "telephone number 202-555-0127 is none", html(`(?s)(.*)202-555-0172`, "${1}202-555-0127")},
-		"a crisis line in the card":           {"handout.html", `"989" is too much`, html(`(?s)(.*tel:988[^<]*>[^9]*)988`, "${1}989")},
+		"a crisis line in the card":           {"handout.html", `unexpected "989"`, html(`(?s)(.*tel:988[^<]*>[^9]*)988`, "${1}989")},
 		"a number nobody can dial":            {"handout.html", "202-155-0172", html(`(?s)(.*)202-555-0172`, "${1}202-155-0172")},
 		"a number for programs":               {"handout.html", "telephone number +12025550134 (JSON-LD) is none", html(`"telephone":"\+12025550143"`, `"telephone":"+12025550134"`)},
 		"broken data for programs":            {"handout.html", "JSON-LD", html(`"telephone":"`, `"telephone:"`)},
 		"a number at the foot of paper":       {"handout.html", "telephone number 202-555-0134 is none", html(`(content: "Riverbend Clinic[^"0-9]*)202-555-0143`, "${1}202-555-0134")},
 		"a number for the ear":                {"handout.html", "telephone number 202-555-0134 is none", html(`<main`, `<main aria-label="Call 202-555-0134"`)},
 		"a link by another messenger":         {"handout.html", "telephone number https://wa.me/12025550134 is none", html(`href="tel:\+12025550143"`, `href="https://wa.me/12025550134"`)},
-		"a link to somewhere else":            {"handout.html", "leads to https://evil.example, which neither", html(`href="https://riverbend.example"`, `href="https://evil.example"`)},
-		"words for the ear":                   {"handout.html", `"Stop all medicine" is too much`, html(`<main`, `<main aria-label="Stop all medicine"`)},
-		"words of a style sheet":              {"handout.html", `"Stop all medicine" is too much`, html(`</style>`, `h2::after { content: "Stop all\20 medicine" }</style>`)},
-		"words in a drawing":                  {"handout.html", `"Stop all medicine" is too much`, html(`</main>`, `<svg><text>Stop all medicine</text></svg></main>`)},
-		"a book's contents":                   {"guide.epub", `"Poison" is too much`, epub("nav.xhtml", "Medicines", "Poison")},
+		"a link to somewhere else":            {"handout.html", "leads to https://evil.example, which is not in", html(`href="https://riverbend.example"`, `href="https://evil.example"`)},
+		"words for the ear":                   {"handout.html", `unexpected "Stop all medicine"`, html(`<main`, `<main aria-label="Stop all medicine"`)},
+		"words of a style sheet":              {"handout.html", `unexpected "Stop all medicine"`, html(`</style>`, `h2::after { content: "Stop all\20 medicine" }</style>`)},
+		"words in a drawing":                  {"handout.html", `unexpected "Stop all medicine"`, html(`</main>`, `<svg><text>Stop all medicine</text></svg></main>`)},
+		"a book's contents":                   {"guide.epub", `unexpected "Poison"`, epub("nav.xhtml", "Medicines", "Poison")},
 		"a page cut off":                      {"handout.html", "is missing", func(_ testing.TB, data []byte) []byte { return data[:len(data)*6/10] }},
 		"an empty page":                       {"handout.html", "is missing", func(testing.TB, []byte) []byte { return nil }},
 		"a page of zeros":                     {"handout.html", "is missing", func(_ testing.TB, data []byte) []byte { return make([]byte, len(data)) }},
@@ -151,12 +151,12 @@ func TestVerifyFindsDamage(t *testing.T) {
 		"a page for a brochure":           {"brochure.pdf", "no PDF", func(testing.TB, []byte) []byte { return []byte("<html>") }},
 		"a number in a message":           {"handout.eml", "telephone number 202-555-0134 is none", html(`202-555-0143`, "202-555-0134")},
 		"a letter of a message as a code": {"handout.eml", "telephone number 202-555-0134 is none", html(`202-555-0143`, "202-555-01=334")},
-		"a number to dial in a message":   {"handout.eml", "is none of the clinic's", html(`tel:\+(=\r\n)?1(=\r\n)?2(=\r\n)?0(=\r\n)?25550143`, "tel:+12025550134")},
+		"a number to dial in a message":   {"handout.eml", "is not the clinic's", html(`tel:\+(=\r\n)?1(=\r\n)?2(=\r\n)?0(=\r\n)?25550143`, "tel:+12025550134")},
 		"a number on a vCard":             {"handout.eml", "telephone number +12025550134 (vCard) is none", func(t testing.TB, data []byte) []byte { return vcard(t, data, `\+12025550143`, "+12025550134") }},
 		"a vCard without a number": {"handout.eml", "the clinic's number 202-555-0172 is nowhere in it", func(t testing.TB, data []byte) []byte {
 			return vcard(t, data, `TEL[^\n]*0172\r\n`, "")
 		}},
-		"a vCard of another clinic": {"handout.eml", `"Riverbend Clinic" is "Hillside Clinic"`, func(t testing.TB, data []byte) []byte {
+		"a vCard of another clinic": {"handout.eml", `expected "Riverbend Clinic", found "Hillside Clinic"`, func(t testing.TB, data []byte) []byte {
 			return vcard(t, data, `FN:Riverbend`, "FN:Hillside")
 		}},
 		"a message cut off":        {"handout.eml", "the file cannot be read", func(_ testing.TB, data []byte) []byte { return data[:len(data)/2] }},
@@ -233,8 +233,8 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 			p.write(set+"manifest.json", substitute(p.t, p.read(set+"manifest.json"), `"title": "Living`, `"title": "Dying`))
 		}, "asthma/manifest.json", `its title is "Dying with asthma", in the article "Living with asthma"`, true},
 		"no index":           {func(p project) { p.remove("output/index.html") }, "index.html", "is missing", false},
-		"an index's number":  {inIndex(`202-555-0143`, "202-555-0134"), "index.html", "telephone number 202-555-0134 is no clinic's", true},
-		"an index's link":    {inIndex(`tel:\+12025550143`, "tel:+12025550134"), "index.html", "telephone number tel:+12025550134 is no clinic's", true},
+		"an index's number":  {inIndex(`202-555-0143`, "202-555-0134"), "index.html", "telephone number 202-555-0134 is not in any contact file", true},
+		"an index's link":    {inIndex(`tel:\+12025550143`, "tel:+12025550134"), "index.html", "telephone number tel:+12025550134 is not in any contact file", true},
 		"an index's data":    {inIndex(`"telephone":"\+12025550143"`, `"telephone":"+12025550134"`), "index.html", "+12025550134 (JSON-LD)", true},
 		"an index's summary": {inIndex(`>What asthma is and`, ">What it is and"), "index.html", `"What asthma is and what to do when it is hard to …" is missing`, true},
 		"an index's file":    {inIndex(`asthma/asthma-guide.epub`, "asthma/asthma-guide.exe"), "index.html", `it leads to "asthma/asthma-guide.exe", which no manifest.json lists`, true},
@@ -340,7 +340,7 @@ func TestVerifyKnowsWhatAThemeSays(t *testing.T) {
 		t.Errorf("got %v %v", err, r.Findings)
 	}
 	r := p.verify() // Without the theme.
-	if got := p.faults(r, "asthma-handout.html"); !strings.Contains(got, `"Riverbend friends wish you well" is too much`) {
+	if got := p.faults(r, "asthma-handout.html"); !strings.Contains(got, `unexpected "Riverbend friends wish you well"`) {
 		t.Errorf("got\n%s", got)
 	}
 }

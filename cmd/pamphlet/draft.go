@@ -84,7 +84,7 @@ func draftName(out string, number int) string {
 // holds what was built. However a path leads there, the folder is the same.
 func private(name, source string) error {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is no file: give one for the draft, as in -o draft.eml", name)
+		return fmt.Errorf("%s is not a file: give one for the draft, as in -o draft.eml", name)
 	}
 	dir, err := filepath.EvalSymlinks(filepath.Dir(name))
 	if err == nil {

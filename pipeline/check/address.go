@@ -117,7 +117,7 @@ func (t *text) web(address string, at doc.Pos, sentence string, own []string, fi
 	}
 	for _, d := range own {
 		if near(domain, d) {
-			findings.Warning(t.Article.At(at), "contact-web", fmt.Sprintf("web address %q is nearly, but not, the clinic's %s", address, d), hint)
+			findings.Warning(t.Article.At(at), "contact-web", fmt.Sprintf("web address %q is almost the clinic's %s", address, d), hint)
 			return
 		}
 	}

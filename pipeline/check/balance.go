@@ -23,7 +23,7 @@ func balance(t *text, findings *diag.List) {
 			continue
 		}
 		if _, warned := firstWord(e.Article.Body, risks); !warned && !warns(e.Article.Body) {
-			findings.Warning(a.At(at), "benefit-without-risk", fmt.Sprintf("the %s tells of benefits, here first, and of no risk", e.Format),
+			findings.Warning(a.At(at), "benefit-without-risk", fmt.Sprintf("the %s names benefits (first here) and no risk", e.Format),
 				"mark the section on risks for it, too: ## What are the risks? {.brochure .handout .essential}")
 		}
 	}
@@ -33,7 +33,7 @@ func balance(t *text, findings *diag.List) {
 	body := lower(plainSigns(doc.PlainBlocks(a.Body)))
 	words := append(approvalWords(t.lang), lower(plainSigns(a.Meta.Approval)))
 	if at, _ := hasWord(body, words); at < 0 {
-		findings.Warning(a.At(a.Meta.Keys["approval"]), "approval-missing", "the front matter names an approval status, and the text never mentions it",
+		findings.Warning(a.At(a.Meta.Keys["approval"]), "approval-missing", "the front matter names an approval status, but the text does not mention it",
 			fmt.Sprintf("tell readers in the text: %s", a.Meta.Approval))
 	}
 }

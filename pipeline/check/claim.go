@@ -37,7 +37,7 @@ func claims(t *text, findings *diag.List) {
 			if at < 0 || denied(said[:at], words.denials) || cited(p, x) {
 				continue
 			}
-			findings.Warning(t.Article.At(p.at(x.from+at)), "claim-unsupported", fmt.Sprintf("%q praises without a source", wordAt(p.text[x.from:x.to], at, len(word))),
+			findings.Warning(t.Article.At(p.at(x.from+at)), "claim-unsupported", fmt.Sprintf("%q is a claim without a source", wordAt(p.text[x.from:x.to], at, len(word))),
 				"say what was measured, in whom and how often, with a footnote for the source: [^study]; or leave the word out")
 		}
 	}

@@ -44,7 +44,7 @@ func crisis(t *text, findings *diag.List) {
 				continue
 			}
 			told[s.top] = true
-			findings.Warning(t.Article.At(p.at(at)), "contact-crisis", fmt.Sprintf("%q is named here, and the section does not say whom to call in a crisis", wordAt(p.text, at, len(word))), t.crisisHint())
+			findings.Warning(t.Article.At(p.at(at)), "contact-crisis", fmt.Sprintf("%q is mentioned here, but the section does not say whom to call in a crisis", wordAt(p.text, at, len(word))), t.crisisHint())
 			break
 		}
 	}

@@ -137,11 +137,11 @@ func (d *duplicateRule) run(u, first *unit) {
 		d.covered[u.within[u.index+k]] = true
 	}
 	at, other := u.within[u.index+from].Position(), first.within[first.index+from].Position()
-	what := "this stands"
+	what := "this is"
 	if to-from > 1 {
-		what = fmt.Sprintf("this and what follows, %d paragraphs and lists in all, stand", to-from)
+		what = fmt.Sprintf("this and what follows, %d paragraphs and lists in all, are", to-from)
 	}
-	d.findings.Warning(d.Article.At(at), "paragraph-duplicate", fmt.Sprintf("%s on line %d already", what, other.Line), "keep it in one of the two places")
+	d.findings.Warning(d.Article.At(at), "paragraph-duplicate", fmt.Sprintf("%s already on line %d", what, other.Line), "keep it in one of the two places")
 }
 
 // wordsOf gives the hashes of the words that blocks show in every format,

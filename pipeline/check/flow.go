@@ -99,13 +99,13 @@ func (f *flowRule) list(l *doc.List, where setting, next doc.Block, whole bool) 
 		}
 	}
 	if len(l.Items) == 1 && whole && where != inItem && where != inLastItem {
-		f.findings.Note(f.Article.At(l.Pos), "list-single", "this list has one item", "write it as a sentence, or add what belongs beside it")
+		f.findings.Note(f.Article.At(l.Pos), "list-single", "this list has one item", "write it as a sentence, or add the other items")
 	}
 	switch {
 	case alone == 1:
-		f.findings.Note(f.Article.At(first.Pos), "list-single", "this list has one item", "let it follow the words above it as a sentence, without a mark of its own")
+		f.findings.Note(f.Article.At(first.Pos), "list-single", "this list has one item", "write it as a sentence after the words above it, without a list mark")
 	case alone > 1:
-		f.findings.Note(f.Article.At(first.Pos), "list-single", fmt.Sprintf("this list has one item, and so have %d others in the same list", alone-1), "let each follow the words above it as a sentence, without a mark of its own")
+		f.findings.Note(f.Article.At(first.Pos), "list-single", fmt.Sprintf("this list has one item, and so have %d others in the same list", alone-1), "write each as a sentence after the words above it, without a list mark")
 	}
 }
 
@@ -157,7 +157,7 @@ func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Bl
 		if colon {
 			hint += " without a colon"
 		}
-		f.findings.Warning(f.Article.At(at), "lead-in", fmt.Sprintf("after %q nothing is listed", ending(x.text)), hint)
+		f.findings.Warning(f.Article.At(at), "lead-in", fmt.Sprintf("no list follows %q", ending(x.text)), hint)
 	}
 	return missing
 }

@@ -40,7 +40,7 @@ func headings(a *doc.Article, blocks []doc.Block, findings *diag.List) {
 		}
 		path = append(path, h)
 		if line, again := first[k]; again {
-			findings.Warning(a.At(h.Pos), "heading-repeated", fmt.Sprintf("the heading %.60q stands on line %d already", doc.Plain(h.Content), line), "say in each heading what only its section has, or join the two")
+			findings.Warning(a.At(h.Pos), "heading-repeated", fmt.Sprintf("the heading %.60q is already on line %d", doc.Plain(h.Content), line), "make the two headings different, or join the sections")
 		} else {
 			first[k] = h.Line
 		}

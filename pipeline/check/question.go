@@ -47,7 +47,7 @@ func questions(t *text, findings *diag.List) {
 	for _, b := range t.Article.Body {
 		said := strings.TrimSpace(plainText(b))
 		if p, ok := b.(*doc.Paragraph); ok && !told[b] && opensAnswer(said) && !strings.ContainsAny(tail(before), "?？؟") {
-			unasked(p, fmt.Sprintf("%q answers a question that is not there", opening(said)))
+			unasked(p, fmt.Sprintf("%q answers a question that is missing", opening(said)))
 		}
 		before = said
 	}

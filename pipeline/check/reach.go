@@ -23,7 +23,7 @@ func reach(t *text, findings *diag.List) {
 			formats = append(formats, string(e.Format))
 		}
 		if len(formats) > 0 {
-			findings.Warning(diag.Pos{File: c.File}, "contact-absent", fmt.Sprintf("readers of %s are not told how to contact the clinic", strings.Join(formats, ", ")),
+			findings.Warning(diag.Pos{File: c.File}, "contact-absent", fmt.Sprintf("the editions (%s) do not say how to contact the clinic", strings.Join(formats, ", ")),
 				"write phones:, email: or website: into the file")
 		}
 		return

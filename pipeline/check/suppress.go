@@ -53,7 +53,7 @@ func Suppress(a *doc.Article, findings []diag.Finding) []diag.Finding {
 	}
 	var own diag.List
 	if len(remarks) > maxRemarks {
-		own.Warning(a.At(remarks[maxRemarks].Pos), ignoreForm, fmt.Sprintf("from here on remarks do not count: there are more than %d", maxRemarks), "remove those that are not needed")
+		own.Warning(a.At(remarks[maxRemarks].Pos), ignoreForm, fmt.Sprintf("remarks from here on are ignored: there are more than %d", maxRemarks), "remove those that are not needed")
 		remarks = remarks[:maxRemarks]
 	}
 	kept := slices.Clone(findings)
@@ -93,7 +93,7 @@ func Suppress(a *doc.Article, findings []diag.Finding) []diag.Finding {
 func remarkRule(a *doc.Article, r doc.Remark, rules []Rule, findings *diag.List) (string, bool) {
 	m := remarkShape.FindStringSubmatch(r.Text)
 	if m == nil {
-		findings.Warning(a.At(r.Pos), ignoreForm, fmt.Sprintf("the remark %.60q says nothing that is known", r.Text), remarkHint)
+		findings.Warning(a.At(r.Pos), ignoreForm, fmt.Sprintf("the remark %.60q is not understood", r.Text), remarkHint)
 		return "", false
 	}
 	name, reason := m[1], m[2]

@@ -54,7 +54,7 @@ func (t *text) contradiction(p *passage, m contact.Mention, said map[string]said
 		return
 	}
 	if before.number.URI() != m.Number.URI() {
-		findings.Warning(t.Article.At(p.at(m.Start)), "contact-contradicting", fmt.Sprintf("behind %q stands %s here, and %s on line %d", label, m.Number, before.number, before.line),
+		findings.Warning(t.Article.At(p.at(m.Start)), "contact-contradicting", fmt.Sprintf("after %q the number is %s here, and %s on line %d", label, m.Number, before.number, before.line),
 			"keep the right one, or say what each is for; {{phone}} is always the clinic's")
 	}
 }

@@ -24,10 +24,10 @@ func wording(t *text, findings *diag.List) {
 			}
 		})
 		if i := capitals(p.text); i >= 0 {
-			findings.Warning(t.Article.At(p.at(i)), "capitals", fmt.Sprintf("%.60q is all in capitals, which are hard to read", p.text[i:]), "write it in small letters; **strong** sets a few words off")
+			findings.Warning(t.Article.At(p.at(i)), "capitals", fmt.Sprintf("%.60q is all in capitals, which are hard to read", p.text[i:]), "write it in small letters; **bold** sets a few words off")
 		}
 		if b, ok := p.block.(*doc.Paragraph); ok && allStrong(p.content) && len(wordsIn(p.text)) >= leastStrong {
-			findings.Note(t.Article.At(b.Pos), "bold-paragraph", "the whole paragraph is strong, and so nothing in it stands out", "make strong only the words that matter most, or use a callout: ::: warning")
+			findings.Note(t.Article.At(b.Pos), "bold-paragraph", "the whole paragraph is bold, so nothing in it stands out", "make only the most important words bold, or use a callout: ::: warning")
 		}
 	}
 	if c := t.Article.Meta.Cover; c.Image != "" && c.Alt != "" {
@@ -49,7 +49,7 @@ func linkWords(a *doc.Article, l *doc.Link, findings *diag.List) {
 	case isEmptyPhrase(words):
 		findings.Warning(a.At(l.Pos), "link-words", fmt.Sprintf("the link %q does not say where it leads", doc.Plain(l.Content)), "put between the brackets what the reader finds there: [how to prepare](address)")
 	case strings.HasPrefix(l.Target, "http") && len(words) > longAddress && !strings.Contains(words, " ") && strings.Contains(words, "/"):
-		findings.Note(a.At(l.Pos), "link-address", "a long address stands in the text", "write what it leads to, as in [the study](address)")
+		findings.Note(a.At(l.Pos), "link-address", "a long address is in the text", "write what it leads to, as in [the study](address)")
 	}
 }
 
@@ -78,7 +78,7 @@ func imageWords(a *doc.Article, alt, source string, at doc.Pos, findings *diag.L
 	}
 	name := path.Base(source)
 	if fileName.MatchString(words) || words == lower(strings.TrimSuffix(name, path.Ext(name))) || isEmptyAlternative(words) {
-		findings.Warning(a.At(at), "image-words", fmt.Sprintf("%q tells nothing to people who cannot see the image", alt), "write what it shows and what it means here: ![A nurse holds the inhaler upright](file.png)")
+		findings.Warning(a.At(at), "image-words", fmt.Sprintf("%q says nothing to people who cannot see the image", alt), "write what it shows and what it means here: ![A nurse holds the inhaler upright](file.png)")
 	}
 }
 

@@ -68,7 +68,7 @@ func parse(text, region string, crisis bool) (Number, *doubt) {
 	case digitsShape.MatchString(head):
 		if digits := digitsOf(head); len(digits) <= 6 {
 			if extension != "" {
-				return Number{}, wrong("telephone %q has an extension behind a short code", text)("write the short code alone: %s", digits)
+				return Number{}, wrong("telephone %q has an extension after a short code", text)("write the short code alone: %s", digits)
 			}
 			return parseShort(head, digits, region, crisis)
 		}
@@ -84,7 +84,7 @@ func parse(text, region string, crisis bool) (Number, *doubt) {
 		return n.withExtension(extension), &doubt{diag.Note, "phone-letters",
 			fmt.Sprintf("telephone %q is dialled as %s", text, dialled), "check that these are the right digits"}
 	}
-	return Number{}, wrong("%q is no telephone number", text)(
+	return Number{}, wrong("%q is not a telephone number", text)(
 		"write one number and nothing else, as in %s: words go into label, the number to print first goes first, and a line for text messages goes into the article as [text 741741](sms:741741)", example(region))
 }
 
@@ -101,13 +101,13 @@ func digitsOf(s string) string {
 func parseFull(text, region string) (Number, *doubt) {
 	p, err := pn.Parse(text, region)
 	if err != nil {
-		return Number{}, wrong("%q is no telephone number: %v", text, err)("write it with its area code, as in %s, or with + and the country code", example(region))
+		return Number{}, wrong("%q is not a telephone number: %v", text, err)("write it with its area code, as in %s, or with + and the country code", example(region))
 	}
 	if !pn.IsValidNumber(p) {
 		if pn.IsPossibleNumberWithReason(p) == pn.IS_POSSIBLE_LOCAL_ONLY {
 			return Number{}, wrong("telephone %q has no area code", text)("write the area code too, as in %s", example(region))
 		}
-		return Number{}, wrong("%q is no telephone number that is in use in %s", text, region)(
+		return Number{}, wrong("%q is not a telephone number in use in %s", text, region)(
 			"check each digit; it looks like %s, and one of another country begins with + and the country code", example(region))
 	}
 	return numberOf(p, region), nil
@@ -118,10 +118,10 @@ func parseFull(text, region string) (Number, *doubt) {
 func parseShort(text, digits, region string, crisis bool) (Number, *doubt) {
 	n := Number{dial: digits, display: spaced(text)}
 	if code := strings.TrimPrefix(digits, callingCode(region)); code != digits && inUse(code, region) && (text[0] == '+' || !inUse(digits, region)) {
-		return Number{}, wrong("telephone %q has a country code before the short code %s: nobody can dial that", text, code)("write %s", code)
+		return Number{}, wrong("telephone %q has a country code before the short code %s: it cannot be dialled", text, code)("write %s", code)
 	}
 	if text[0] == '+' {
-		return Number{}, wrong("%q is no telephone number", text)("write a short code without +, any other number with all its digits")
+		return Number{}, wrong("%q is not a telephone number", text)("write a short code without +, any other number with all its digits")
 	}
 	if pn.IsNANPACountry(region) && len(digits) >= 4 && digits[0] >= '2' {
 		// Codes of this form take text messages only (CTIA Short Code Registry).
@@ -135,10 +135,10 @@ func parseShort(text, digits, region string, crisis bool) (Number, *doubt) {
 		return Number{}, wrong("%q is more than one telephone number", text)("write only the first one: %s", codes[0])
 	}
 	if crisis && len(digits) >= 3 {
-		return n, &doubt{diag.Warning, "crisis-unknown", fmt.Sprintf("crisis line %s is no short code that is known in %s: it is linked as it is, tel:%s", n, region, digits),
+		return n, &doubt{diag.Warning, "crisis-unknown", fmt.Sprintf("crisis line %s is not a known short code in %s: it is linked as it is, tel:%s", n, region, digits),
 			"dial it once; if the clinic is in another country, write country: with its two letters, as in country: GB"}
 	}
-	return Number{}, wrong("%q is no telephone number, and no short code that is in use in %s", text, region)("write all its digits, as in %s", example(region))
+	return Number{}, wrong("%q is neither a telephone number nor a short code in use in %s", text, region)("write all its digits, as in %s", example(region))
 }
 
 // inUse tells whether a short code can be dialled in the region. Some countries

@@ -128,7 +128,7 @@ func (r *reader) fill(f *clinicFile) {
 	}
 	c.Mail = Mail{From: r.email(f.Mail.From, "mail", "from"), Server: r.server(f.Mail.Server), Port: f.Mail.Port, User: r.line(f.Mail.User, "mail", "user")}
 	if p := f.Mail.Port; p < 0 || p > 65535 {
-		r.error("mail-port", fmt.Sprintf("%d is no port", p), "write 587, or what your e-mail provider says", "mail", "port")
+		r.error("mail-port", fmt.Sprintf("%d is not a valid port", p), "write 587, or what your e-mail provider says", "mail", "port")
 		c.Mail.Port = 0
 	}
 }
@@ -204,7 +204,7 @@ func (r *reader) country(own, ofAddress string) string {
 	if near := diag.Nearest(text, countryNames()); near != "" {
 		hint = "write country: " + countryCode(near)
 	}
-	r.error("contact-country", fmt.Sprintf("%q is no country that is known", text), hint, path...)
+	r.error("contact-country", fmt.Sprintf("%q is not a known country", text), hint, path...)
 	return defaultCountry
 }
 
@@ -213,6 +213,6 @@ func (r *reader) server(text string) string {
 	if text == "" || text == "localhost" || hostShape.MatchString(text) {
 		return text
 	}
-	r.error("mail-server", fmt.Sprintf("%q is no name of a mail server", text), "write its name alone, as in smtp.example.com; the number behind the colon goes into port", "mail", "server")
+	r.error("mail-server", fmt.Sprintf("%q is not a valid server name", text), "write its name alone, as in smtp.example.com; the number after the colon goes into port", "mail", "server")
 	return ""
 }

@@ -21,7 +21,7 @@ func (r *reader) phones(entries []phoneEntry) {
 		if id := strings.TrimSpace(e.ID); id != "" && taken[id] {
 			r.error("phone-id", fmt.Sprintf("two phones have the id %q", id), "write another id on one of them", "phones", i, "id")
 		} else if id != "" && !idShape.MatchString(id) {
-			r.error("phone-id", fmt.Sprintf("%q is no id", id), "write letters without accents, digits and hyphens, as in admissions", "phones", i, "id")
+			r.error("phone-id", fmt.Sprintf("%q is not a valid id", id), "write letters without accents, digits and hyphens, as in admissions", "phones", i, "id")
 		} else {
 			taken[id] = true
 		}
@@ -37,7 +37,7 @@ func (r *reader) phones(entries []phoneEntry) {
 			continue
 		}
 		if other, ok := first[p.Number.URI()]; ok {
-			r.findings.Warning(r.At("phones", i, "number"), "phone-twice", fmt.Sprintf("telephone %s stands twice, as %s and as %s", p.Number, other, p.ID), "remove one of them")
+			r.findings.Warning(r.At("phones", i, "number"), "phone-twice", fmt.Sprintf("telephone %s is there twice, as %s and as %s", p.Number, other, p.ID), "remove one of them")
 		} else {
 			first[p.Number.URI()] = p.ID
 		}
@@ -112,7 +112,7 @@ func (r *reader) alsoKnown(i int, number, use string) {
 		printed, ok = r.c.Crisis.ID, true
 	}
 	if ok {
-		r.error("also-known-printed", fmt.Sprintf("telephone %s must not be printed, but is to be printed as %s", k.Number, printed), "remove it here or there", "also_known", i, "number")
+		r.error("also-known-printed", fmt.Sprintf("telephone %s must not be printed, but is to be printed as %s", k.Number, printed), "remove one of the two", "also_known", i, "number")
 		return
 	}
 	r.c.AlsoKnown = append(r.c.AlsoKnown, k)

@@ -31,7 +31,7 @@ func (r *reader) email(text string, path ...any) string {
 			hint = "write " + a.Address
 		}
 	}
-	r.error("email-invalid", fmt.Sprintf("%q is no e-mail address", text), hint, path...)
+	r.error("email-invalid", fmt.Sprintf("%q is not a valid e-mail address", text), hint, path...)
 	return ""
 }
 
@@ -48,7 +48,7 @@ func (r *reader) web(text string, key string) string {
 	if _, ok := webAddress("https://" + text); ok {
 		hint = "write https://" + text
 	}
-	r.error("url-invalid", fmt.Sprintf("%q is no web address", text), hint, key)
+	r.error("url-invalid", fmt.Sprintf("%q is not a valid web address", text), hint, key)
 	return ""
 }
 

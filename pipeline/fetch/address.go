@@ -11,7 +11,7 @@ import (
 )
 
 // errHere is the error of an address in the network of whoever runs the program.
-var errHere = errors.New("it is an address in your own network, which nothing is fetched from: save the picture there yourself")
+var errHere = errors.New("it is an address in your own network, and pamphlet fetches nothing from there: save the picture yourself")
 
 // parse reads an address of the web and takes out of it what no server is told: a
 // user, a password and the place in a page.
@@ -30,11 +30,11 @@ func parse(address string) (*url.URL, error) {
 // allowed returns why nothing is fetched from an address, by what it says.
 func allowed(u *url.URL) error {
 	if u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("its address is not one of the web (http or https) but begins with %q", u.Scheme+":")
+		return fmt.Errorf("its address begins with %q, not with http or https", u.Scheme+":")
 	}
 	host := u.Hostname()
 	if host == "" {
-		return errors.New("its address names no server")
+		return errors.New("its address has no server name")
 	}
 	if ip, err := netip.ParseAddr(host); err == nil && !saysLoopback(host) && !public(ip) {
 		return errHere

@@ -73,11 +73,11 @@ func (c *Client) bounded(ctx context.Context, u *url.URL) ([]byte, error) {
 	left := time.Until(c.end)
 	switch {
 	case len(c.known) >= c.limits.Files:
-		return nil, fmt.Errorf("%d pictures were asked for already, and more are not: save it yourself", c.limits.Files)
+		return nil, fmt.Errorf("%d pictures were asked for already, which is the limit: save it yourself", c.limits.Files)
 	case c.left <= 0:
-		return nil, fmt.Errorf("the pictures before it have %s, and more are not fetched: save it yourself", infile.Size(c.limits.All))
+		return nil, fmt.Errorf("the pictures before it have %s, which is the limit: save it yourself", infile.Size(c.limits.All))
 	case left <= 0:
-		return nil, fmt.Errorf("the pictures before it took %s, and more are not waited for: try again", c.limits.Total)
+		return nil, fmt.Errorf("the pictures before it took %s, which is the limit: try again", c.limits.Total)
 	}
 	if err := c.silent[u.Host]; err != nil {
 		return nil, err
@@ -146,7 +146,7 @@ func (c *Client) tooLarge() error {
 // redirect decides whether an address may lead to the next one.
 func (c *Client) redirect(next *http.Request, before []*http.Request) error {
 	if len(before) > c.limits.Redirects {
-		return fmt.Errorf("its address leads to another one more than %d times", c.limits.Redirects)
+		return fmt.Errorf("its address was redirected more than %d times", c.limits.Redirects)
 	}
 	if err := allowed(next.URL); err != nil {
 		return fmt.Errorf("it leads to another address: %w", err)

@@ -134,8 +134,8 @@ func TestGetIsBounded(t *testing.T) {
 	}
 	base := serve(t, paths)
 	for path, want := range map[string]string{
-		"/endless": "larger than 1 KB", "/long": "larger than 1 KB", "/missing": "not there any more (404)", "/forbidden": "does not let everybody have it (403)",
-		"/broken": "answered 502 Bad Gateway", "/empty": "answered 204", "/silent": "said nothing for 300ms", "/stops": "said nothing for 300ms", "/drips": "did not come within 1s", "/cut": "ended before all of it",
+		"/endless": "larger than 1 KB", "/long": "larger than 1 KB", "/missing": "not there any more (404)", "/forbidden": "does not allow access to it (403)",
+		"/broken": "answered 502 Bad Gateway", "/empty": "answered 204", "/silent": "said nothing for 300ms", "/stops": "said nothing for 300ms", "/drips": "took longer than 1s", "/cut": "closed the connection before the end",
 		"/loop": "more than 5 times", "/scheme": `begins with "file:"`, "/private": "in your own network", "/metadata": "in your own network", "/headers": "",
 	} {
 		t.Run(path, func(t *testing.T) {
@@ -216,7 +216,7 @@ func TestGetKeepsToWhatIsLeftOfAll(t *testing.T) {
 	short.Total = time.Nanosecond
 	c = client(t, short)
 	_, _ = c.Get(t.Context(), base)
-	if _, err := c.Get(t.Context(), base+"/b"); err == nil || !strings.Contains(err.Error(), "not waited for") {
+	if _, err := c.Get(t.Context(), base+"/b"); err == nil || !strings.Contains(err.Error(), "which is the limit") {
 		t.Errorf("later than all: %v", err)
 	}
 }

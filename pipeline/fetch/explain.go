@@ -25,7 +25,7 @@ func (r *refusal) Error() string {
 	case http.StatusNotFound, http.StatusGone:
 		return fmt.Sprintf("it is not there any more (%d)", r.status)
 	case http.StatusUnauthorized, http.StatusForbidden:
-		return fmt.Sprintf("the server does not let everybody have it (%d)", r.status)
+		return fmt.Sprintf("the server does not allow access to it (%d)", r.status)
 	case http.StatusTooManyRequests:
 		return fmt.Sprintf("the server was asked too often (%d): try again later", r.status)
 	}
@@ -55,7 +55,7 @@ func (c *Client) explain(err error, limit time.Duration) error {
 	case errors.Is(err, errSilent):
 		return fmt.Errorf("the server said nothing for %s: try again later", c.limits.Wait)
 	case errors.Is(err, context.DeadlineExceeded), isNetwork && network.Timeout():
-		return fmt.Errorf("it did not come within %s: try again later", limit.Round(time.Millisecond))
+		return fmt.Errorf("it took longer than %s: try again later", limit.Round(time.Millisecond))
 	case isName:
 		return fmt.Errorf("there is no server %q, or no network", name.Name)
 	case isCertificate:
@@ -63,7 +63,7 @@ func (c *Client) explain(err error, limit time.Duration) error {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return errors.New("no server answers at its address")
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET):
-		return errors.New("the server ended before all of it was there: try again")
+		return errors.New("the server closed the connection before the end: try again")
 	case isRequest:
 		return request.Err
 	}

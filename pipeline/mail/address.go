@@ -154,10 +154,10 @@ func readDomain(s string) (string, error) {
 	profile := idna.New(idna.MapForLookup(), idna.StrictDomainName(true), idna.BidiRule(), idna.VerifyDNSLength(true))
 	domain, err := profile.ToASCII(s)
 	if err != nil || len(domain) > maxDomain || strings.HasSuffix(domain, ".") {
-		return "", fmt.Errorf("has %q behind the @, which is no domain: type it as name@example.org", s)
+		return "", fmt.Errorf("has %q after the @, which is not a domain: type it as name@example.org", s)
 	}
 	if !strings.Contains(domain, ".") {
-		return "", fmt.Errorf("has %q behind the @, which has no dot: type the whole domain, as in name@example.org", s)
+		return "", fmt.Errorf("has %q after the @, which has no dot: type the whole domain, as in name@example.org", s)
 	}
 	return domain, nil
 }

@@ -103,7 +103,7 @@ func (m *Message) header() ([]string, error) {
 	}
 	if m.Lang != "" {
 		if len(m.Lang) > wordLength || !languageTag.MatchString(m.Lang) {
-			return nil, fmt.Errorf("the language %q is no language tag", m.Lang)
+			return nil, fmt.Errorf("the language %q is not a language tag", m.Lang)
 		}
 		fields = append(fields, field("Content-Language", m.Lang))
 	}
@@ -129,7 +129,7 @@ func checkFile(name, mediaType string) error {
 	kind, _, err := mime.ParseMediaType(mediaType)
 	if err != nil || unfit(mediaType) != "" || len(mediaType) > wordLength || strings.ContainsFunc(mediaType, func(c rune) bool { return c > '~' }) ||
 		!strings.Contains(kind, "/") || strings.HasPrefix(kind, "multipart/") || strings.HasPrefix(kind, "message/") {
-		return fmt.Errorf("%s: %q is no media type of a file", name, mediaType)
+		return fmt.Errorf("%s: %q is not the media type of a file", name, mediaType)
 	}
 	return nil
 }

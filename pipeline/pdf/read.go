@@ -171,7 +171,7 @@ func (r *reader) value(depth int) (value, error) {
 			}
 			k, ok := key.(name)
 			if !ok {
-				return nil, errors.New("key is no name")
+				return nil, errors.New("key is not a name")
 			}
 			v, err := r.value(depth + 1)
 			if err != nil {

@@ -42,7 +42,7 @@ func prepare(name string, data []byte, large bool) (*Picture, error) {
 		return nil, fmt.Errorf("write image %q: %w", name, err)
 	}
 	if more.animated {
-		p.note(diag.Note, "image-animated", fmt.Sprintf("image %q moves: its first frame is shown", name), "save the frame that says most as PNG")
+		p.note(diag.Note, "image-animated", fmt.Sprintf("image %q is animated: its first frame is shown", name), "save the frame that says most as PNG")
 	}
 	if more.pages {
 		p.note(diag.Warning, "image-pages", fmt.Sprintf("image %q has several pages, and only the first is shown", name), "save each page as a PNG file of its own")

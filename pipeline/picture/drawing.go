@@ -100,11 +100,11 @@ func (p *Picture) tell(name string, n svg.Notes) *Problem {
 			"in the drawing program convert the text to paths, and save the drawing again"}
 	}
 	if len(n.Dropped) > 0 {
-		p.note(diag.Warning, "drawing-unsafe", fmt.Sprintf("image %q holds what is left out: %s", name, strings.Join(n.Dropped, ", ")),
+		p.note(diag.Warning, "drawing-unsafe", fmt.Sprintf("image %q has parts that are left out: %s", name, strings.Join(n.Dropped, ", ")),
 			"if something is missing in the picture, embed it in the drawing, or "+hintPNG())
 	}
 	if len(n.Undrawn) > 0 {
-		p.note(diag.Warning, "drawing-undrawn", fmt.Sprintf("image %q uses what is not drawn: %s", name, strings.Join(n.Undrawn, ", ")),
+		p.note(diag.Warning, "drawing-undrawn", fmt.Sprintf("image %q has parts that are not drawn: %s", name, strings.Join(n.Undrawn, ", ")),
 			"look at it in the editions; if it looks wrong, "+hintPNG())
 	}
 	if len(n.Fonts) > 0 {

@@ -15,7 +15,7 @@ func (p *Picture) On(ground color.Color) (*Picture, error) {
 	}
 	f, ok := formatOf(p.Data)
 	if !ok {
-		return nil, fmt.Errorf("lay image %q on a ground: it is no image", p.Name)
+		return nil, fmt.Errorf("lay image %q on a ground: it is not an image", p.Name)
 	}
 	img, err := decode(p.Name, f, p.Data)
 	if err != nil {

@@ -25,7 +25,7 @@ func tooLarge(name string, size image.Config, need int64) *Problem {
 		return nil
 	}
 	return &Problem{"image-too-large",
-		fmt.Sprintf("image %q has %d by %d pixels, too many: to read it takes %d MB of memory, and at most %d MB are taken", name, size.Width, size.Height, need/1_000_000, maxMemory/1_000_000),
+		fmt.Sprintf("image %q has %d by %d pixels, too many: reading it takes %d MB of memory, and the limit is %d MB", name, size.Width, size.Height, need/1_000_000, maxMemory/1_000_000),
 		fmt.Sprintf("save a smaller copy: %d pixels on the long side are enough", maxSide)}
 }
 

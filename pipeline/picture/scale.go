@@ -19,7 +19,7 @@ func (p *Picture) Within(side int) (*Picture, error) {
 	}
 	f, ok := formatOf(p.Data)
 	if !ok {
-		return nil, fmt.Errorf("scale image %q: it is no image", p.Name)
+		return nil, fmt.Errorf("scale image %q: it is not an image", p.Name)
 	}
 	img, err := decode(p.Name, f, p.Data)
 	if err != nil {

@@ -56,7 +56,7 @@ func (c *checker) doses(p *passage) {
 			c.note(p, m[2], "number-style", fmt.Sprintf("the fraction %q is easily misread", p.text[m[2]:m[3]]), `write it in words, as "half a tablet"`)
 		}
 		for _, m := range allDigits.FindAllStringIndex(p.text, -1) {
-			c.note(p, m[0], "number-style", fmt.Sprintf("the date %q has two readings", p.text[m[0]:m[1]]), `write the month as a word, as "March 4, 2026"`)
+			c.note(p, m[0], "number-style", fmt.Sprintf("the date %q can be read in two ways", p.text[m[0]:m[1]]), `write the month as a word, as "March 4, 2026"`)
 		}
 	}
 }
@@ -78,7 +78,7 @@ func (c *checker) latin(p *passage, s sentence) {
 	for _, w := range s.words {
 		switch w.text {
 		case "BID", "TID", "QID", "QD", "QOD", "PRN", "b.i.d", "t.i.d", "q.i.d", "q.d", "p.r.n", "q2h", "q4h", "q6h", "q8h", "q12h":
-			c.warning(p, w.start, "number-style", fmt.Sprintf("%q is a short form that patients do not know", w.text), `write how often in words, as "2 times a day" or "when you need it"`)
+			c.warning(p, w.start, "number-style", fmt.Sprintf("%q is an abbreviation that patients do not know", w.text), `write how often in words, as "2 times a day" or "when you need it"`)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func TestCommitRefusesAFolderThatIsNone(t *testing.T) {
 		}, "a later version of pamphlet wrote it"},
 		{"a manifest that lists files elsewhere", func(t *testing.T, dir string) {
 			put(t, filepath.Join(dir, "asthma", ManifestName), `{"schema":1,"artifacts":[{"file":"../index.html"}]}`)
-		}, `"../index.html" is no name of an artifact`},
+		}, `"../index.html" is not the name of an artifact`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()

@@ -179,7 +179,7 @@ func parse(data []byte) (Manifest, error) {
 	}
 	for _, e := range slices.Concat(m.Artifacts, m.Leaving) {
 		if !isName(e.File) || e.File == ManifestName {
-			return Manifest{}, fmt.Errorf("%q is no name of an artifact", e.File)
+			return Manifest{}, fmt.Errorf("%q is not the name of an artifact", e.File)
 		}
 	}
 	return m, nil

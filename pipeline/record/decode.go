@@ -77,7 +77,7 @@ func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
 		return
 	}
 	if len(path) > maxDepth {
-		d.errorOn(n, "yaml-depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "remove the brackets or dashes that are too many")
+		d.errorOn(n, "yaml-depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "use fewer levels of brackets or dashes")
 		return
 	}
 	if v.Kind() == reflect.Pointer {
@@ -181,7 +181,7 @@ func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []strin
 			}
 			hint := "the keys here are: " + strings.Join(known, ", ")
 			if len(known) == 0 {
-				hint = "remove it: no keys can be here"
+				hint = "remove it: keys are not allowed here"
 			}
 			if near := diag.Nearest(name, known); near != "" {
 				hint = fmt.Sprintf("write %q; %s", near, hint)

@@ -35,7 +35,7 @@ func ReadTOML(file string, firstLine int, data []byte, v any, meant func(key str
 		if errors.As(err, &syntax) {
 			line, message = syntax.Position.Line, syntax.Message
 		}
-		d.errorAt(line, 1, "yaml-syntax", "this is not TOML that can be read: "+message, `write key = "value" on a line of its own`)
+		d.errorAt(line, 1, "yaml-syntax", "this is not valid TOML: "+message, `write key = "value" on a line of its own`)
 		return d.record, nil
 	}
 	lines := tomlLines(data)

@@ -109,7 +109,7 @@ func (m *mender) remedies(i int) []remedy {
 		all = append(all, remedy{from, to, lines, "a line begins with a tab", "indent with spaces"})
 	}
 	if text := strings.Map(plainSpace, line); text != line {
-		one(text, "the line has a space in it that is not a plain one", "write plain spaces")
+		one(text, "the line has a space that is not a plain one", "write plain spaces")
 	}
 	if s := wideShape.FindStringSubmatch(line); s != nil {
 		one(s[1]+s[2]+": "+s[3], `the line has "：" where YAML has ":"`, "write a plain colon and a space")
@@ -198,7 +198,7 @@ func (m *mender) joined(i int, e entry) []remedy {
 	var all []remedy
 	whole := entry{e.head, text, ""}
 	for _, v := range whole.requoted() {
-		all = append(all, remedy{i, j, []string{whole.with(v)}, "the value goes on in the next line, and YAML does not read it so", "write it on one line, in quotes"})
+		all = append(all, remedy{i, j, []string{whole.with(v)}, "the value goes on in the next line, which YAML does not allow here", "write it on one line, in quotes"})
 	}
 	return all
 }

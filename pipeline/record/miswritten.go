@@ -83,7 +83,7 @@ func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (
 	line := d.lines[number-1]
 	isKnown := func(word string) bool { return slices.Contains(known, word) || d.isKey(word) }
 	if plain := strings.Map(plainSpace, name); plain != name && isKnown(strings.TrimSpace(plain)) {
-		return "the line has a space in it that is not a plain one", "write plain spaces:\n" + strings.Map(plainSpace, line)
+		return "the line has a space that is not a plain one", "write plain spaces:\n" + strings.Map(plainSpace, line)
 	}
 	if m := tightShape.FindStringSubmatch(line); m != nil && isKnown(m[2]) && strings.HasPrefix(name, m[2]+":") {
 		return "there is no space after the colon", "write a space after it:\n" + m[1] + m[2] + ": " + Scalar(m[3])

@@ -105,21 +105,21 @@ func (d *decoder) text(data []byte) []byte {
 func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 	defer func() {
 		if p := recover(); p != nil { // The library's, on input it did not foresee.
-			f = &fault{1, 1, "yaml-syntax", "this is not YAML that can be read", `write one "key: value" on each line`}
+			f = &fault{1, 1, "yaml-syntax", "this is not valid YAML", `write one "key: value" on each line`}
 		}
 	}()
 	if at := strings.Index(data, strings.Repeat("<", maxRun)); at >= 0 {
-		return nil, nil, &fault{1 + strings.Count(data[:at], "\n"), at - strings.LastIndexByte(data[:at], '\n'), "yaml-size", fmt.Sprintf("%d signs < beside each other", maxRun), "remove them"}
+		return nil, nil, &fault{1 + strings.Count(data[:at], "\n"), at - strings.LastIndexByte(data[:at], '\n'), "yaml-size", fmt.Sprintf("%d < signs in a row", maxRun), "remove them"}
 	}
 	if line := emptyRun(data); line > 0 {
-		return nil, nil, &fault{line, 1, "yaml-size", fmt.Sprintf("more than %d empty lines beside each other", maxRun), "remove them"}
+		return nil, nil, &fault{line, 1, "yaml-size", fmt.Sprintf("more than %d empty lines in a row", maxRun), "remove them"}
 	}
 	tokens = lexer.Tokenize(data)
 	if t := tooDeep(tokens); t != nil {
-		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "remove the brackets or dashes that are too many"}
+		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-depth", fmt.Sprintf("values are nested more than %d deep", maxDepth), "use fewer levels of brackets or dashes"}
 	}
 	if t := tooMany(tokens); t != nil {
-		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-size", fmt.Sprintf("more than %d keys beside each other", maxKeys), "keep only the settings in the file"}
+		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-size", fmt.Sprintf("more than %d keys in one group", maxKeys), "keep only the settings in the file"}
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
 	var syntax yaml.Error
@@ -131,7 +131,7 @@ func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 		}
 		f.message, f.hint = plainWords(syntax.GetMessage())
 	case err != nil:
-		f = &fault{1, 1, "yaml-syntax", "this is not YAML that can be read", `write one "key: value" on each line`}
+		f = &fault{1, 1, "yaml-syntax", "this is not valid YAML", `write one "key: value" on each line`}
 	}
 	return file, tokens, f
 }

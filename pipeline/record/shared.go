@@ -125,8 +125,8 @@ func (d *decoder) shared(n ast.Node, v reflect.Value, at *place, path []string, 
 		at.empty = true
 		line, col := position(plain)
 		d.findings.Warning(d.pos(line, col), "yaml-type",
-			fmt.Sprintf("%s is %s, as another program has it; pamphlet reads %s, and leaves it out", called(path), kindOf(plain), want),
-			"remove it, or write it as pamphlet reads it")
+			fmt.Sprintf("%s is %s, as other programs have it; pamphlet expects %s, and leaves it out", called(path), kindOf(plain), want),
+			"remove it, or write it as pamphlet expects it")
 		return
 	}
 	if use == open || use == alias {

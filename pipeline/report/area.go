@@ -62,7 +62,7 @@ func verdict(t tally) string {
 	case t.Warnings > 0:
 		return "Nothing stops this article. Look at " + count(t.Warnings, "thing") + " before you hand it out."
 	}
-	return "The software found nothing to put right. What a person should judge stands below."
+	return "The software found nothing to put right. What a person should judge is below."
 }
 
 // area is one part of the score, with what was found in it.

@@ -129,7 +129,7 @@ func persons() []question {
 		{"Content", "It says what this reader needs to know, and leaves out what distracts."},
 		{"Content", "It is medically right as of today, and right for the patients who get it."},
 		{"Content", "Risks and other choices get as much weight as benefits."},
-		{"Words", "The words are those that your patients use; a medical term stands only where they must know it, and is explained."},
+		{"Words", "The words are those that your patients use; a medical term is used only where they must know it, and is explained."},
 		{"Words", "The tone is warm and respectful, and nobody is blamed."},
 		{"Numbers", "Numbers are easy to picture, and the reader has nothing to work out."},
 		{"Order", "What the reader asks first comes first, and each part leads to the next."},

@@ -146,7 +146,7 @@ func (c colours) said(bad []pair) string {
 	if more := len(bad) - len(said); more > 0 {
 		said = append(said, fmt.Sprintf("and %d more", more))
 	}
-	return fmt.Sprintf("%d pairs of colours cannot be read: %s", len(bad), strings.Join(said, "; "))
+	return fmt.Sprintf("%d pairs of colours have too little contrast: %s", len(bad), strings.Join(said, "; "))
 }
 
 // mended returns the colours to change so that no pair fails, or nil if that takes

@@ -107,7 +107,7 @@ func (t *Theme) templateFinding(folder, name string, err error) diag.Finding {
 	}
 	f.Message, f.Hint = plainTemplate(p.message, slices.Collect(maps.Keys(functions())), t.templateNames(folder))
 	if isShipped(file) && strings.HasPrefix(f.Hint, "compare") {
-		f.Hint = fmt.Sprintf("compare the line with templates/%s, which has all that can stand there", file)
+		f.Hint = fmt.Sprintf("compare the line with templates/%s, which has all that can be there", file)
 	}
 	if ok {
 		f.Line, f.Col = t.templateAt(file, p)
@@ -165,13 +165,13 @@ func templateWords() []struct{ pattern, message, hint string } {
 		{`unclosed comment`, `the comment is not closed`, "write */}} at its end"},
 		{`unclosed left paren|unclosed left parenthesis`, `a ( inside {{ }} is not closed`, "write ) where it ends"},
 		{`unexpected right paren`, `a ) inside {{ }} has no (`, "remove it, or write ( where it begins"},
-		{`missing value for (\w+)`, `{{%s}} has nothing to look at`, "write what it looks at, as in {{if .Title}}"},
+		{`missing value for (\w+)`, `{{%s}} has no value`, "write its value, as in {{if .Title}}"},
 		{`undefined variable "([^"]+)"`, `there is no variable %q`, "write {{$name := …}} before it, or correct the name"},
 		{`wrong number of args for (\w+)`, `%s has too few or too many values after it`, ""},
-		{`(?:wrong type for value|incompatible types|error calling (\w+))`, `a function has a value of a kind that it does not take`, ""},
+		{`(?:wrong type for value|incompatible types|error calling (\w+))`, `a function has a value of the wrong type`, ""},
 		{`range can't iterate over`, `{{range}} has a value that is not a list`, ""},
-		{`unexpected (.*?) in (?:operand|command|.*clause|.*)$`, `%s cannot stand at this place inside {{ }}`, ""},
-		{`bad (?:character|number syntax):? ?(.*)$`, `%s cannot stand inside {{ }}`, ""},
+		{`unexpected (.*?) in (?:operand|command|.*clause|.*)$`, `%s is not allowed here inside {{ }}`, ""},
+		{`bad (?:character|number syntax):? ?(.*)$`, `%s is not allowed inside {{ }}`, ""},
 		{`branches end in different contexts|at range loop re-entry`, `what is inside an {{if}} or {{range}} opens a tag or a quote and does not close it`, "close it before {{else}} and {{end}}"},
 		{`ends in a non-text context|in attribute name|ambiguous context|in unquoted attr|expected space, attr name`, `a tag or a quote of the HTML is not closed, here or before`, "close it with > or \""},
 	}

@@ -10,8 +10,8 @@ import (
 // place and a hint.
 func TestTemplateMistakesAreToldInPlainWords(t *testing.T) {
 	for _, c := range []struct{ file, text, place, message, hint string }{
-		{"css/screen.css", "b{}\n{{.Theme.Colour.", "2:3", `cannot stand at this place inside {{ }}`, "templates/css/screen.css"},
-		{"css/screen.css", "é{{if}}", "1:2", "{{if}} has nothing to look at", "as in {{if .Title}}"},
+		{"css/screen.css", "b{}\n{{.Theme.Colour.", "2:3", `is not allowed here inside {{ }}`, "templates/css/screen.css"},
+		{"css/screen.css", "é{{if}}", "1:2", "{{if}} has no value", "as in {{if .Title}}"},
 		{"css/screen.css", "{{end}}", "1:1", "an {{end}} without a beginning", "remove it"},
 		{"css/screen.css", "{{if .Theme}}x", "1:1", "has no end", "write {{end}}"},
 		{"css/screen.css", "{{num 3", "1:1", "the {{ is not closed", "write }}"},

@@ -70,7 +70,7 @@ func CompareCard(c *Content, k *contact.Contact) *Proof {
 	faults, strange := retiredFaults(c, n.strange, nil, k)
 	p.Faults = faults
 	for _, s := range strange {
-		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is none of the clinic's", s)})
+		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is not the clinic's", s)})
 	}
 	for _, phone := range numbersOf(k) {
 		if !n.has(phone) && !says(c, phone) {

@@ -58,18 +58,18 @@ type Gap struct {
 	Alternative bool
 }
 
-// String says what differs: `"5" is "6" after "take"`.
+// String says what differs: `expected "5", found "6" after "take"`.
 func (g Gap) String() string {
 	var said string
 	switch {
 	case g.Moved:
-		said = fmt.Sprintf("%q is not in its place", excerpt(g.Want))
+		said = fmt.Sprintf("%q is in the wrong place", excerpt(g.Want))
 	case g.Want == "":
-		said = fmt.Sprintf("%q is too much", excerpt(g.Got))
+		said = fmt.Sprintf("unexpected %q", excerpt(g.Got))
 	case g.Got == "":
 		said = fmt.Sprintf("%q is missing", excerpt(g.Want))
 	default:
-		said = fmt.Sprintf("%q is %q", excerpt(g.Want), excerpt(g.Got))
+		said = fmt.Sprintf("expected %q, found %q", excerpt(g.Want), excerpt(g.Got))
 	}
 	if g.After != "" {
 		said += fmt.Sprintf(" after %q", g.After)
@@ -164,7 +164,7 @@ func titleFaults(c *Content, e *edition.Edition) []Fault {
 		faults = append(faults, Fault{"verify-title", fmt.Sprintf("its title is %q", c.Title), m.Keys["title"].Line})
 	}
 	if c.Lang != "" && !strings.EqualFold(c.Lang, m.Lang) {
-		faults = append(faults, Fault{"verify-title", fmt.Sprintf("it says that it is in the language %q", c.Lang), m.Keys["lang"].Line})
+		faults = append(faults, Fault{"verify-title", fmt.Sprintf("its language is %q", c.Lang), m.Keys["lang"].Line})
 	}
 	return faults
 }

@@ -48,7 +48,7 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 	faults, strange := retiredFaults(c, n.strange, nil, clinics...)
 	p.Faults = append(p.Faults, faults...)
 	for _, number := range strange {
-		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is no clinic's", number)})
+		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is not in any contact file", number)})
 	}
 	for _, l := range c.Links {
 		if _, dials := dialled(l.Target); !dials && !slices.ContainsFunc(clinics, func(k *contact.Contact) bool { return leadsTo(l, k) }) {

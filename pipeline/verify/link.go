@@ -48,7 +48,7 @@ func linkFaults(c *Content, e *edition.Edition) []Fault {
 			if l.Code {
 				what = "a QR code"
 			}
-			faults = append(faults, Fault{Rule: "verify-link", Message: fmt.Sprintf("%s leads to %s, which neither the article nor the contact file names", what, l.Target)})
+			faults = append(faults, Fault{Rule: "verify-link", Message: fmt.Sprintf("%s leads to %s, which is not in the article or the contact file", what, l.Target)})
 		}
 	}
 	for _, l := range sortedLinks(wanted) {

@@ -102,7 +102,7 @@ func TestPlainTextOfMessages(t *testing.T) {
 	plain.Data = bytes.Replace(plain.Data, []byte("not take"), []byte("now take"), 1)
 	content := read(t, message("Living with asthma", full.files[0], plain, edition.Artifact{MediaType: "application/pdf"}))
 	p := verify.Compare(content, full.edition)
-	if len(p.Missing) != 1 || p.Missing[0].String() != `"not" is "now" after "Do" in the plain text` || p.Found != p.Words-1 {
+	if len(p.Missing) != 1 || p.Missing[0].String() != `expected "not", found "now" after "Do" in the plain text` || p.Found != p.Words-1 {
 		t.Errorf("got %v, %d of %d words", p.Missing, p.Found, p.Words)
 	}
 }

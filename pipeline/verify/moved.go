@@ -57,7 +57,7 @@ func CompareMoved(data []byte, place, title string) []Fault {
 	}
 	for _, said := range content.Strange {
 		if said != `a <meta http-equiv="refresh">` && said != "<meta http-equiv>" {
-			fault("verify-form", "it has what no page of ours has: %s", said)
+			fault("verify-form", "unexpected content: %s", said)
 		}
 	}
 	return faults

@@ -36,7 +36,7 @@ func TestAMovedPageLeadsToItsArticleAndNowhereElse(t *testing.T) {
 		{"a cookie", `</head>`, `<meta http-equiv="set-cookie" content="a"></head>`, `it leads at once to "a"`},
 		{"another address for programs", `canonical" href="..`, `canonical" href="https://evil.example`, "it leads to https://evil.example/new/"},
 		{"a base", `<head>`, `<head><base href="https://evil.example/">`, "it leads to https://evil.example/"},
-		{"a script", `</main>`, `<script>go()</script></main>`, "it has what no page of ours has: a script"},
+		{"a script", `</main>`, `<script>go()</script></main>`, "unexpected content: a script"},
 		{"a form", `</main>`, `<form action="https://evil.example"><button>Go</button></form></main>`, "an element <form>"},
 		{"no link", `<a href="../new/new-handout.html">Asthma &amp; you</a>`, `Asthma &amp; you`, "the link to ../new/new-handout.html is missing"},
 		{"another title", `Asthma &amp; you</a>`, `Eczema</a>`, `it does not name "Asthma & you"`},

@@ -132,7 +132,7 @@ func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 		if code, ok := dialled(s); ok && line > 0 && len(code) <= len("tel:")+shortest {
 			continue
 		}
-		faults = append(faults, Fault{"verify-number", fmt.Sprintf("telephone number %s is none of the clinic's", s), line})
+		faults = append(faults, Fault{"verify-number", fmt.Sprintf("telephone number %s is not the clinic's", s), line})
 	}
 	slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
 	for _, l := range deadLinks(c, e.Contact) {

@@ -196,7 +196,7 @@ func (l *lexer) dict(depth int) (any, error) {
 		}
 		k, ok := key.(name)
 		if !ok {
-			return nil, fmt.Errorf("a dictionary's key is no name: %w", errSyntax)
+			return nil, fmt.Errorf("a dictionary's key is not a name: %w", errSyntax)
 		}
 		value, err := l.object(depth + 1)
 		if err != nil {

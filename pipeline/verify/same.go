@@ -74,7 +74,7 @@ func (d *differences) file(where, mediaType string, got, want []byte) {
 	case "message/rfc822":
 		d.messages(where, got, want)
 	default:
-		d.add(where, "its bytes are not those that were made")
+		d.add(where, "its bytes are different")
 	}
 }
 

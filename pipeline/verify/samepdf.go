@@ -91,7 +91,7 @@ func (p *pdfPair) page(name string, got, want dict) {
 		return
 	}
 	if !sameOperators(g, w) {
-		p.add(p.where, "%s is painted otherwise", name)
+		p.add(p.where, "%s is painted differently", name)
 	}
 	p.dicts(name, got, want, "Contents", "Parent")
 }

@@ -20,7 +20,7 @@ func (c *Content) oddBook(packagePath string, files []string, p *packageFile, co
 	spine := map[string]bool{}
 	for _, i := range p.Spine {
 		if i.Linear == "no" {
-			c.odd("the page %q is beside the spine", i.ID)
+			c.odd("the page %q is outside the reading order (linear=\"no\")", i.ID)
 		}
 		if spine[i.ID] {
 			c.odd("the page %q is in the spine twice", i.ID)
@@ -53,7 +53,7 @@ func (c *Content) oddBook(packagePath string, files []string, p *packageFile, co
 	listed := map[string]bool{}
 	for _, entry := range contents {
 		if listed[entry] = true; !reads[entry] {
-			c.odd("its contents lead to %q, which is no page of the spine", entry)
+			c.odd("its contents lead to %q, which is not a page of the spine", entry)
 		}
 	}
 	begun := false

@@ -50,7 +50,7 @@ func (s *sheet) rules(css string) {
 		open := strings.IndexAny(css, "{;")
 		if open < 0 {
 			if rest := strings.TrimSpace(css); rest != "" {
-				s.add(fmt.Sprintf("%.40q, which is no rule", rest), "close every brace")
+				s.add(fmt.Sprintf("%.40q, which is not a rule", rest), "close every brace")
 			}
 			return
 		}
@@ -119,7 +119,7 @@ func (s *sheet) declarations(head, css string) {
 		what := fmt.Sprintf("%.80q", name+": "+value)
 		switch {
 		case !ok:
-			s.add(fmt.Sprintf("%.40q, which is no declaration", d), "write property: value;")
+			s.add(fmt.Sprintf("%.40q, which is not a declaration", d), "write property: value;")
 		case strings.Contains(value, "!important"):
 			s.add(what, "leave out !important: it takes the choice from the reader")
 		case wholeText(head) && readersOwn(name):

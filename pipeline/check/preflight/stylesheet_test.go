@@ -46,9 +46,9 @@ func TestStylesheetTellsWhatOldReadingSystemsStumbleOver(t *testing.T) {
 		{"body { line-height: 1.4 }", `"line-height: 1.4" for body`},
 		{"html, p { color: black }", `"color: black" for html, p`},
 		{"* { font-size: 12pt }", `"font-size: 12pt" for *`},
-		{"p { margin 0 }", `"margin 0", which is no declaration`},
+		{"p { margin 0 }", `"margin 0", which is not a declaration`},
 		{"p { margin: 0", ""},
-		{"p", `"p", which is no rule`},
+		{"p", `"p", which is not a rule`},
 	} {
 		got := ""
 		if faults := stylesheet(c.css); len(faults) > 0 {

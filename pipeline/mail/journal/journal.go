@@ -108,7 +108,7 @@ func (j *Journal) load(dir string) error {
 		return err
 	}
 	if j.size, err = j.read(data); err != nil {
-		return fmt.Errorf("it is damaged, and without it nobody knows what was sent: restore it, or move it away to begin anew: %w", err)
+		return fmt.Errorf("it is damaged, and it is the only record of what was sent: restore it, or move it away to start again: %w", err)
 	}
 	if j.size < int64(len(data)) {
 		if err := j.file.Truncate(j.size); err != nil {

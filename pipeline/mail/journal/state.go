@@ -58,5 +58,5 @@ func (s *State) UnmarshalText(text []byte) error {
 			return nil
 		}
 	}
-	return fmt.Errorf("no state %q", text)
+	return fmt.Errorf("unknown state %q", text)
 }

@@ -62,7 +62,7 @@ func (s Server) explain(ctx context.Context, err error) error {
 	case errors.Is(err, errNoSignIn):
 		return fmt.Errorf("%s offers no way to sign in with a password: check the port, or leave out the user", s)
 	case errors.As(err, &signIn) && code == 535:
-		return fmt.Errorf("%s does not accept the user %q with this password: check both, and whether the provider wants a password made for programs; it answers %q", s, s.User, reply)
+		return fmt.Errorf("%s does not accept the user %q with this password: check both, and whether the provider wants an app password; it answers %q", s, s.User, reply)
 	case errors.As(err, &signIn) && code != 0:
 		return fmt.Errorf("%s does not let the user %q sign in: it answers %q", s, s.User, reply)
 	case code == 421:
@@ -96,9 +96,9 @@ func (s Server) explainTLS(err error) error {
 	case errors.As(err, &name):
 		return fmt.Errorf("the certificate of %s is not for that name: use the server name that your mail provider gives: %w", s, err)
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return fmt.Errorf("the certificate of %s has expired or is not yet valid: check the clock of this computer, then tell who runs the server: %w", s, err)
+		return fmt.Errorf("the certificate of %s has expired or is not yet valid: check the clock of this computer, then tell the people who run the server: %w", s, err)
 	case errors.As(err, &unknown):
-		return fmt.Errorf("the certificate of %s is signed by nobody whom this computer knows: check the server name, then tell who runs the server: %w", s, err)
+		return fmt.Errorf("the certificate of %s is not trusted by this computer: check the server name, then tell the people who run the server: %w", s, err)
 	case errors.As(err, &record):
 		return fmt.Errorf("%s does not begin TLS: check the port, 465 for TLS at once, 587 for STARTTLS: %w", s, err)
 	case errors.Is(err, context.DeadlineExceeded):

@@ -137,11 +137,11 @@ func TestRealServersAreRefusedAndRefuse(t *testing.T) {
 			server, s := run(t, program, submissiontest.StartTLS)
 			_, plain := run(t, program, submissiontest.NoTLS)
 			for want, change := range map[string]func(*submission.Server){
-				"signed by nobody whom this computer knows": func(s *submission.Server) { s.Roots = newAuthority(t).Roots() },
-				`does not accept the user "staff"`:          func(s *submission.Server) { s.Password = "wrong" },
-				"is not for that name":                      func(s *submission.Server) { s.Host = "localhost" },
-				"does not offer STARTTLS":                   func(s *submission.Server) { *s = plain },
-				"does not begin TLS":                        func(s *submission.Server) { s.Implicit = true },
+				"not trusted by this computer":     func(s *submission.Server) { s.Roots = newAuthority(t).Roots() },
+				`does not accept the user "staff"`: func(s *submission.Server) { s.Password = "wrong" },
+				"is not for that name":             func(s *submission.Server) { s.Host = "localhost" },
+				"does not offer STARTTLS":          func(s *submission.Server) { *s = plain },
+				"does not begin TLS":               func(s *submission.Server) { s.Implicit = true },
 			} {
 				c := s
 				change(&c)
