@@ -41,7 +41,8 @@ type caseReader struct {
 func readCase(t *testing.T, text string) flow {
 	r := &caseReader{t: t, lines: strings.Split(strings.TrimSpace(text), "\n")}
 	r.flow.frames = Pages(Frame{Height: 1 << 40})
-	for ; len(r.lines) > 0 && r.setting(strings.Fields(r.lines[0])); r.lines = r.lines[1:] {
+	for len(r.lines) > 0 && r.setting(strings.Fields(r.lines[0])) {
+		r.lines = r.lines[1:]
 	}
 	r.flow.blocks = r.blocks(0)
 	if len(r.lines) > 0 {

@@ -119,52 +119,48 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 	return divide(tokens, measure, overlong)
 }
 
-// breakAfter gives the length of the part of word up to its first inner break,
-// or its whole length. address says that it is of a web address.
+// breakAfter returns the length of the part of word up to its first inner break,
+// or its whole length. address says that it is a web address.
 func breakAfter(word string, address bool) int {
 	prev := rune(-1)
-	for i, r := range word {
-		if r >= 0x2E80 && ideographic(r) || prev >= 0x2E80 && ideographic(prev) {
+	for end := 0; end < len(word); {
+		r, size := utf8.DecodeRuneInString(word[end:])
+		if r >= 0x2E80 && ideographic(r) {
 			// Hand the whole question to Unicode's algorithm.
 			first, _, _, _ := uniseg.FirstLineSegmentInString(word, -1)
 			return len(first)
 		}
-		end := i + utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			end = i + 1
-		}
-		if end < len(word) {
-			next, _ := utf8.DecodeRuneInString(word[end:])
-			if strings.HasPrefix(word[end:], WordJoiner) {
-				continue
-			}
-			if address {
-				// A hyphen at a line's end would not be known to be the address's.
-				if end > 3 && (r == '/' && next != '/' || strings.ContainsRune("?&#=", next)) {
-					return end
-				}
-				prev = r
-				continue
-			}
-			switch r {
-			case '-', '\u2010':
-				if unicode.IsLetter(prev) && unicode.IsLetter(next) {
-					return end
-				}
-			case '\u2013', '\u2014': // En dash between letters, em dash anywhere.
-				if prev >= 0 && (r == '\u2014' || unicode.IsLetter(prev) && unicode.IsLetter(next)) {
-					return end
-				}
-			case '/':
-				// A web address or a pair of long words; not 1,000 mg/500 mL.
-				if end > 12 && len(word)-end > 3 && !(unicode.IsDigit(next) && strings.Contains(word[:end], noBreakSpace)) {
-					return end
-				}
+		end += size
+		if rest := word[end:]; rest != "" && !strings.HasPrefix(rest, WordJoiner) {
+			if address && breaksAddress(word, end) || !address && breaksWord(word, end, prev, r) {
+				return end
 			}
 		}
 		prev = r
 	}
 	return len(word)
+}
+
+// breaksAddress reports whether a line may end before byte end of a web address. A
+// hyphen at a line's end would not be known to be the address's.
+func breaksAddress(word string, end int) bool {
+	stroke := word[end-1] == '/' && word[end] != '/'
+	return end > 3 && (stroke || strings.IndexByte("?&#=", word[end]) >= 0)
+}
+
+// breaksWord reports whether a line may end before byte end of a word, after the
+// characters prev and r.
+func breaksWord(word string, end int, prev, r rune) bool {
+	next, _ := utf8.DecodeRuneInString(word[end:])
+	switch r {
+	case '-', '\u2010', '\u2013': // Hyphens, en dash.
+		return unicode.IsLetter(prev) && unicode.IsLetter(next)
+	case '\u2014': // Em dash.
+		return prev >= 0
+	case '/': // A pair of long words; not 1,000 mg/500 mL.
+		return end > 12 && len(word)-end > 3 && !(unicode.IsDigit(next) && strings.Contains(word[:end], noBreakSpace))
+	}
+	return false
 }
 
 // isAddress reports whether a word is a long web address, which may break where its
