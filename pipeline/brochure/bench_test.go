@@ -29,7 +29,7 @@ func BenchmarkLayout(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
 			w := mustWriter(b, e, e.Theme.Print)
-			if _, _, ok := w.fold(paper("letter", ""), options(e), false); !ok {
+			if _, ok := w.fold(paper("letter", ""), options(e), false); !ok {
 				b.Fatal("it does not fit")
 			}
 		}
@@ -53,13 +53,13 @@ func BenchmarkPDF(b *testing.B) {
 	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
 		pages = curated(b, read(b, filepath.Join(dir, "article.md")), doc.BrochureOptions{Fold: noFold, Paper: "letter"})
 	}
-	laidOut := func(w *writer) file { return plainFile(p, w.compose(w.plan(p))) }
+	laidOut := func(w writer) file { return plainFile(p, w.compose(w.plan(p))) }
 	b.Run("pages/plain", func(b *testing.B) { benchmarkPDF(b, pages, false, laidOut) })
 	b.Run("pages/tagged", func(b *testing.B) { benchmarkPDF(b, pages, true, laidOut) })
 
 	panels := curated(b, read(b, sample), doc.BrochureOptions{Fold: trifold, Paper: "letter", Sections: "marked"})
-	folded := func(w *writer) file {
-		f, _, ok := w.fold(p, options(panels), false)
+	folded := func(w writer) file {
+		f, ok := w.fold(p, options(panels), false)
 		if !ok {
 			b.Fatal("it does not fit")
 		}
@@ -69,14 +69,14 @@ func BenchmarkPDF(b *testing.B) {
 	told := *panels
 	told.Theme = &th
 	w, f := mustWriter(b, panels, th.Print), newFold(trifold, p)
-	fitted, _ := w.fit(&f, w.panelText(w.tag(0, "Document", ""), w.typ, f.measure(th.Fold.Inset), f.height-2*th.Fold.Inset))
+	fitted, _ := w.framed(f.measure(th.Fold.Inset), f.height-2*th.Fold.Inset).fit(&f, w.tag(0, "Document", ""))
 	th.Fold.Most, th.Fold.Least = fitted.setting, fitted.setting
 	b.Run("panels/plain", func(b *testing.B) { benchmarkPDF(b, &told, false, folded) })
 	b.Run("panels/tagged", func(b *testing.B) { benchmarkPDF(b, &told, true, folded) })
 	b.Run("panels/fitted", func(b *testing.B) { benchmarkPDF(b, panels, true, folded) })
 }
 
-func benchmarkPDF(b *testing.B, e *edition.Edition, tagged bool, laidOut func(*writer) file) {
+func benchmarkPDF(b *testing.B, e *edition.Edition, tagged bool, laidOut func(writer) file) {
 	b.ReportAllocs()
 	for b.Loop() {
 		w := mustWriter(b, e, e.Theme.Print)

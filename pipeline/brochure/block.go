@@ -13,11 +13,10 @@ import (
 )
 
 // blocks sets a run of blocks whose structure belongs to parent.
-func (w *writer) blocks(blocks []doc.Block, parent layout.Mark) []layout.Block {
+func (w writer) blocks(blocks []doc.Block, parent layout.Mark) []layout.Block {
 	var out []layout.Block
 	for i, b := range blocks {
-		w.at = b.Position()
-		set := w.block(b, parent)
+		set := w.on(b.Position()).block(b, parent)
 		if t, ok := last(set).(*layout.Text); ok && i+1 < len(blocks) && w.leads(b, blocks[i+1]) {
 			t.KeepWithNext = true
 		}
@@ -35,7 +34,7 @@ func last(blocks []layout.Block) layout.Block {
 
 // leads tells whether a block only announces the next: "Ask these questions:",
 // or the head of an item whose list follows.
-func (w *writer) leads(b, next doc.Block) bool {
+func (w writer) leads(b, next doc.Block) bool {
 	p, ok := b.(*doc.Paragraph)
 	if !ok {
 		return false
@@ -45,7 +44,7 @@ func (w *writer) leads(b, next doc.Block) bool {
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：") || list && w.listDepth > 0
 }
 
-func (w *writer) block(b doc.Block, parent layout.Mark) []layout.Block {
+func (w writer) block(b doc.Block, parent layout.Mark) []layout.Block {
 	switch b := b.(type) {
 	case *doc.Heading:
 		return []layout.Block{w.heading(b, parent)}
@@ -81,11 +80,11 @@ func (w *writer) block(b doc.Block, parent layout.Mark) []layout.Block {
 }
 
 // text makes lines of runs in a voice.
-func (w *writer) text(runs []layout.Run, v voice, leading unit.Length) *layout.Text {
+func (w writer) text(runs []layout.Run, v voice, leading unit.Length) *layout.Text {
 	return &layout.Text{Runs: runs, Style: w.typ.nominal(v), Leading: leading}
 }
 
-func (w *writer) paragraph(content []doc.Inline, v voice, mark layout.Mark) *layout.Text {
+func (w writer) paragraph(content []doc.Inline, v voice, mark layout.Mark) *layout.Text {
 	v.mark = mark
 	t := w.text(w.runs(content, v), v, w.typ.leading(v.size))
 	if w.typ.theme.Type.Setting == theme.Justified {
@@ -99,7 +98,7 @@ func (w *writer) paragraph(content []doc.Inline, v voice, mark layout.Mark) *lay
 	return t
 }
 
-func (w *writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
+func (w writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
 	v := w.typ.heading(h.Level)
 	v.mark = w.tag(parent, "H"+strconv.Itoa(h.Level), "")
 	space := w.typ.space
@@ -119,21 +118,9 @@ func (w *writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
 		Insets: layout.Insets{Left: -w.outdent()}, Blocks: []layout.Block{t}}
 }
 
-func (w *writer) outdent() unit.Length { return w.typ.print.Outdent }
+func (w writer) outdent() unit.Length { return w.typ.print.Outdent }
 
-// within sets blocks inside another block: with no headings in the margin, and
-// closer together if tight.
-func (w *writer) within(blocks []doc.Block, parent layout.Mark, tight bool) []layout.Block {
-	outer := w.tight
-	w.nested++
-	w.tight = tight
-	out := w.blocks(blocks, parent)
-	w.nested--
-	w.tight = outer
-	return out
-}
-
-func (w *writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
+func (w writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
 	space := w.typ.times(w.typ.space.Block)
 	rule := w.typ.colour.Rule
 	inset := w.typ.times(w.typ.space.Inset)
@@ -142,7 +129,7 @@ func (w *writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
 }
 
 // code keeps the spaces of each line.
-func (w *writer) code(c *doc.Code, parent layout.Mark) layout.Block {
+func (w writer) code(c *doc.Code, parent layout.Mark) layout.Block {
 	v := w.typ.body()
 	v.code, v.size = true, v.size.Scale(w.typ.scale.Code)
 	v.mark = w.tag(w.tag(parent, "P", ""), "Code", "")
@@ -154,7 +141,7 @@ func (w *writer) code(c *doc.Code, parent layout.Mark) layout.Block {
 		line = strings.ReplaceAll(line, "\t", "    ")
 		words := strings.TrimLeft(line, " ")
 		line = strings.Repeat("\u00a0", len(line)-len(words)) + strings.ReplaceAll(words, "  ", " \u00a0")
-		runs = append(runs, w.gate.words(line, c.Pos, v)...)
+		runs = append(runs, w.typeset(line, c.Pos, v)...)
 	}
 	space := w.typ.space
 	inset := w.typ.times(space.Inset).Scale(0.7)
@@ -164,7 +151,7 @@ func (w *writer) code(c *doc.Code, parent layout.Mark) layout.Block {
 		Blocks: []layout.Block{w.text(runs, v, w.typ.leading(v.size))}}
 }
 
-func (w *writer) rule() layout.Block {
+func (w writer) rule() layout.Block {
 	fill := w.typ.colour.Rule
 	width := w.typ.times(6)
 	space := w.typ.times(w.typ.space.Block)
@@ -173,7 +160,7 @@ func (w *writer) rule() layout.Block {
 }
 
 // figure scales a picture to the measure, its caption below it.
-func (w *writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
+func (w writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 	p, ok := w.e.Pictures[f.Image.Source]
 	space := w.typ.times(w.typ.space.Block)
 	sect := w.tag(parent, "Sect", "")
@@ -199,14 +186,14 @@ func (w *writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 }
 
 // callout is told apart by its icon's shape and its word, and then by colour.
-func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
+func (w writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 	tone := w.typ.theme.Callouts.Tone(c.Kind).Light
 	v := voice{size: w.typ.times(w.typ.scale.H4), bold: true, colour: tone.Mark}
 	part := w.tag(parent, "Sect", "")
 	v.mark = w.tag(part, "P", "")
-	runs := w.gate.words(w.e.Labels.CalloutWord(c.Kind), c.Pos, v)
+	runs := w.typeset(w.e.Labels.CalloutWord(c.Kind), c.Pos, v)
 	if len(c.Title) > 0 {
-		runs = append(runs, w.gate.words(": ", c.Pos, v)...)
+		runs = append(runs, w.typeset(": ", c.Pos, v)...)
 		title := v
 		title.colour = w.typ.colour.Ink
 		runs = append(runs, w.runs(c.Title, title)...)
@@ -220,7 +207,7 @@ func (w *writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 // panel is the tinted box of a kind of callout, with its icon. Its edges differ
 // as in the other editions: a bar at the side for a note and a tip, a wider one
 // for a warning, bars above and below key points, a frame round an emergency.
-func (w *writer) panel(kind doc.CalloutKind, blocks []layout.Block) *layout.Group {
+func (w writer) panel(kind doc.CalloutKind, blocks []layout.Block) *layout.Group {
 	tone := w.typ.theme.Callouts.Tone(kind).Light
 	inset := w.typ.times(w.typ.space.Inset)
 	space := w.typ.times(w.typ.space.Block)
@@ -248,10 +235,10 @@ func (w *writer) panel(kind doc.CalloutKind, blocks []layout.Block) *layout.Grou
 	return g
 }
 
-func (w *writer) iconSize() unit.Length { return w.typ.times(1.45) }
+func (w writer) iconSize() unit.Length { return w.typ.times(1.45) }
 
 // icon draws the shapes of a kind of callout.
-func (w *writer) icon(kind doc.CalloutKind, tone theme.Tone) []layout.Item {
+func (w writer) icon(kind doc.CalloutKind, tone theme.Tone) []layout.Item {
 	var items []layout.Item
 	for _, poly := range theme.Icon(kind) {
 		s := &layout.Shape{Fill: tone.Mark}
@@ -267,7 +254,7 @@ func (w *writer) icon(kind doc.CalloutKind, tone theme.Tone) []layout.Item {
 }
 
 // faq sets its questions as the headings that they are.
-func (w *writer) faq(f *doc.FAQ, parent layout.Mark) []layout.Block {
+func (w writer) faq(f *doc.FAQ, parent layout.Mark) []layout.Block {
 	sect := w.tag(parent, "Sect", "")
 	var out []layout.Block
 	if len(f.Title) > 0 {

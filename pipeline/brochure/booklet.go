@@ -2,7 +2,6 @@ package brochure
 
 import (
 	"fmt"
-	"slices"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -26,7 +25,7 @@ const thickest = 20
 // it, two pages side by side in the order of folded sheets, and once in reading
 // order.
 func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) ([]edition.Artifact, error) {
-	w, err := newWriter(e, e.Theme.Booklet, findings)
+	w, err := newWriter(e, e.Theme.Booklet)
 	if err != nil {
 		return nil, err
 	}
@@ -43,49 +42,50 @@ func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.Lis
 	if sheets == 1 {
 		how = fmt.Sprintf("%s booklet, 1 sheet, %v pt; print at 100 %%, two-sided, flip on short edge, fold", p.Name, w.typ.size)
 	}
-	printed, err := w.finish(suffix+".pdf", imposed(half, pages), how)
+	w.tell(findings)
+	sheet, reader := imposed(half, pages), plainFile(half, pages)
+	sheet.how, reader.how = how, "to read on a screen"
+	printed, err := w.finish(suffix+".pdf", sheet)
 	if err != nil || printed == nil {
 		return nil, err
 	}
-	reader, err := w.finish(suffix+"-reader.pdf", plainFile(half, pages), "to read on a screen")
-	return append(printed, reader...), err
+	read, err := w.finish(suffix+"-reader.pdf", reader)
+	return append(printed, read...), err
 }
 
 // bookletPages sets the article on half sheets, as many as fill whole sheets:
 // the last page is how to reach the clinic, and pages before it that stay empty
 // are for questions.
-func (w *writer) bookletPages(p Paper) []sheet {
+func (w writer) bookletPages(p Paper) []sheet {
 	half := Paper{p.Name, p.Height / 2, p.Width}
 	g := w.plan(half)
 	pages := w.compose(g)
-	w.at = doc.Pos{} // What follows is of no block of the article.
-	order := w.order
-	end := len(w.tags)
-	root := w.order[0]
+	root, end := w.order[0], w.end()
 	for (len(pages)+1)%4 != 0 {
 		pages = append(pages, w.furnish(g, w.questions(g, root), len(pages)+1))
 	}
 	pages = append(pages, w.lastPage(g, root, half))
-	for m := end; m < len(w.tags); m++ {
-		order = append(order, layout.Mark(m))
+	for m := end; m < w.end(); m++ {
+		w.order = append(w.order, m)
 	}
-	w.order = order
 	return pages
 }
 
 // questions is a page of lines to write on.
-func (w *writer) questions(g page, root layout.Mark) sheet {
+func (w writer) questions(g page, root layout.Mark) sheet {
 	return w.ruled(g.left, g.text.Width, g.top, g.top+g.text.Height, root)
 }
 
 // lastPage is the back cover, without a code to scan if there is no room.
-func (w *writer) lastPage(g page, root layout.Mark, half Paper) sheet {
-	tags := slices.Clone(w.tags)
+func (w writer) lastPage(g page, root layout.Mark, half Paper) sheet {
 	for _, code := range []bool{true, false} {
-		w.tags = slices.Clone(tags)
-		if items, ok := w.backText(g.left, g.text.Width, g.top, half.Height-g.top, root, code); ok {
+		a := w.attempt()
+		items, ok := a.backText(g.left, g.text.Width, g.top, half.Height-g.top, root, code)
+		if ok {
+			w.take(a)
 			return items
 		}
+		w.miss(a.galley)
 	}
 	w.backOverset(w.typ.size)
 	return nil

@@ -11,7 +11,7 @@ import (
 
 // card is the contact card: the primary telephone number large, the other ways
 // below it, and the crisis line in a band of its own.
-func (w *writer) card(parent layout.Mark) []layout.Block {
+func (w writer) card(parent layout.Mark) []layout.Block {
 	c, y := w.e.Contact, w.typ
 	sect := w.tag(parent, "Sect", "")
 	inset := y.times(y.space.Inset).Scale(1.2)
@@ -32,13 +32,13 @@ func (w *writer) card(parent layout.Mark) []layout.Block {
 }
 
 // say makes a line of one text, which leads to uri if there is one.
-func (w *writer) say(text, uri string, v voice, parent layout.Mark) []layout.Run {
+func (w writer) say(text, uri string, v voice, parent layout.Mark) []layout.Run {
 	v.mark = parent
 	if uri == "" {
-		return w.gate.words(text, doc.Pos{}, v)
+		return w.typeset(text, doc.Pos{}, v)
 	}
 	v.mark, v.link = w.tag(parent, "Link", text), uri
-	runs := w.gate.words(text, doc.Pos{}, v)
+	runs := w.typeset(text, doc.Pos{}, v)
 	if strings.HasPrefix(uri, "tel:") {
 		for i := range runs {
 			runs[i].Text = whole(runs[i].Text)
@@ -49,7 +49,7 @@ func (w *writer) say(text, uri string, v voice, parent layout.Mark) []layout.Run
 
 // sizeFor gives the size of a voice, or the largest below it in which a word is
 // no wider than the measure: a telephone number is never broken.
-func (w *writer) sizeFor(word string, v voice, measure unit.Length) unit.Length {
+func (w writer) sizeFor(word string, v voice, measure unit.Length) unit.Length {
 	for least := 8 * unit.Pt; v.size > least; v.size -= unit.Pt / 2 {
 		if w.typ.nominal(v).Width(word) <= measure {
 			break
@@ -58,7 +58,7 @@ func (w *writer) sizeFor(word string, v voice, measure unit.Length) unit.Length 
 	return v.size
 }
 
-func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
+func (w writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 	y, l := w.typ, w.e.Labels
 	small := y.small()
 	strong := voice{size: y.size, colour: y.colour.Ink, bold: true}
@@ -116,7 +116,7 @@ func (w *writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 
 // crisis is the band for people in danger: what it is at the left, the number
 // large at the right.
-func (w *writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) *layout.Group {
+func (w writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) *layout.Group {
 	y := w.typ
 	tone := y.theme.Callouts.Emergency.Light
 	head := voice{size: y.size, colour: y.colour.Ink, bold: true}

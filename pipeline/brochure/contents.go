@@ -17,28 +17,30 @@ type entry struct {
 	pos     doc.Pos
 }
 
-// contents lists the headings down to a level with their pages; page gives the
-// page of an anchor. Fewer than three are not worth a list.
-func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string) int) []layout.Block {
+// fewEntries is how many headings are worth a list.
+const fewEntries = 3
+
+// contents lists the headings down to a level with their pages; page returns the
+// page of an anchor.
+func (w writer) contents(root layout.Mark, outline []entry, deepest int, page func(anchor string) int) []layout.Block {
 	var shown []entry
-	for _, e := range w.outline {
+	for _, e := range outline {
 		if e.level <= deepest {
 			shown = append(shown, e)
 		}
 	}
-	if len(shown) < 3 {
+	if len(shown) < fewEntries {
 		return nil
 	}
 	sect := w.tag(root, "Sect", "")
 	v := w.typ.heading(3)
 	v.mark = w.tag(sect, "P", "")
-	head := w.text(w.gate.words(w.e.Labels.Contents, doc.Pos{}, v), v, w.typ.headLeading(v.size))
+	head := w.text(w.typeset(w.e.Labels.Contents, doc.Pos{}, v), v, w.typ.headLeading(v.size))
 	head.Before, head.KeepWithNext, head.After = w.typ.times(w.typ.space.Section).Scale(0.8), true, w.typ.times(w.typ.space.Heading)
 	toc := w.tag(sect, "TOC", "")
 	table := &layout.Table{Cell: layout.Insets{Top: w.typ.times(0.12), Bottom: w.typ.times(0.12)}}
-	defer func(at doc.Pos) { w.at = at }(w.at)
 	for _, e := range shown {
-		w.at = e.pos
+		w := w.on(e.pos)
 		item := w.tag(toc, "TOCI", "")
 		ev := w.typ.body()
 		ev.mark, ev.link = w.tag(w.tag(item, "Reference", ""), "Link", e.title), "#"+e.anchor
@@ -53,7 +55,7 @@ func (w *writer) contents(root layout.Mark, deepest int, page func(anchor string
 		nv.bold, nv.colour = e.level == 2, w.typ.colour.Accent
 		// The space, which nobody sees, keeps a title and its number apart for those
 		// who hear them.
-		number := w.text(w.gate.words("\u00a0"+strconv.Itoa(page(e.anchor)), e.pos, nv), nv, w.typ.headLeading(w.typ.size))
+		number := w.text(w.typeset("\u00a0"+strconv.Itoa(page(e.anchor)), e.pos, nv), nv, w.typ.headLeading(w.typ.size))
 		number.Align, number.Indent = layout.End, w.typ.times(1)
 		table.Rows = append(table.Rows, layout.Row{Cells: []*layout.Text{title, number}})
 	}

@@ -10,32 +10,28 @@ import (
 
 // cover is the top of the first page: who it is from, what it is about, how to
 // reach the clinic, and who stands for the content.
-func (w *writer) cover(root layout.Mark) []layout.Block {
+func (w writer) cover(root layout.Mark) []layout.Block {
 	y, m := w.typ, w.e.Article.Meta
 	sect := w.tag(root, "Sect", "")
 	title := voice{size: y.times(y.scale.Title), colour: y.colour.Ink, bold: true}
 	block := w.sender(sect)
-	w.at = w.key("title")
-	title.mark = w.tag(sect, "H1", "")
-	t := w.text(w.gate.words(w.e.Title(), w.key("title"), title), title, title.size.Scale(1.12))
+	title.mark = w.on(w.key("title")).tag(sect, "H1", "")
+	t := w.text(w.typeset(w.e.Title(), w.key("title"), title), title, title.size.Scale(1.12))
 	t.Before, t.Whole, t.KeepWithNext, t.Balanced = y.times(1.1), true, true, true
 	t.Anchors = []string{"title"}
 	block = append(block, t)
 	if m.Subtitle != "" {
 		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent}
-		w.at = w.key("subtitle")
-		v.mark = w.tag(sect, "P", "")
-		s := w.text(w.gate.words(w.e.Subtitle(), w.key("subtitle"), v), v, v.size.Scale(1.3))
+		v.mark = w.on(w.key("subtitle")).tag(sect, "P", "")
+		s := w.text(w.typeset(w.e.Subtitle(), w.key("subtitle"), v), v, v.size.Scale(1.3))
 		s.Before, s.Whole, s.KeepWithNext, s.Balanced = y.times(0.4), true, true, true
 		block = append(block, s)
 	}
 	if m.Summary != "" {
-		w.at = w.key("summary")
-		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: w.e.Summary()}}, y.body(), w.tag(sect, "P", ""))
+		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: w.e.Summary()}}, y.body(), w.on(w.key("summary")).tag(sect, "P", ""))
 		p.Before, p.KeepWithNext = y.times(0.9), true
 		block = append(block, p)
 	}
-	w.at = doc.Pos{}
 	block = append(block, w.imprint(sect)...)
 	// The panel reaches as far into the left margin as the headings do, and its
 	// text begins where the body's does.
@@ -46,20 +42,18 @@ func (w *writer) cover(root layout.Mark) []layout.Block {
 
 	if p, ok := w.e.Pictures[m.Cover.Image]; ok && m.Cover.Image != "" {
 		width, height := fitInto(p.Width, p.Height, w.measure, w.tallest/3)
-		w.at = m.Cover.Pos
-		mark := w.tag(sect, "Figure", m.Cover.Alt)
+		mark := w.on(m.Cover.Pos).tag(sect, "Figure", m.Cover.Alt)
 		out = append(out, &layout.Object{Box: layout.Box{Before: y.times(1.2), After: y.times(1)}, Width: width, Height: height,
 			Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: m.Cover.Image, Mark: mark}}})
 	}
-	w.at = doc.Pos{}
 	return append(out, w.card(sect)...)
 }
 
 // key is the place of a key of the front matter.
-func (w *writer) key(name string) doc.Pos { return w.e.Article.Meta.Keys[name] }
+func (w writer) key(name string) doc.Pos { return w.e.Article.Meta.Keys[name] }
 
 // sender is the clinic's logo, name and tagline.
-func (w *writer) sender(sect layout.Mark) []layout.Block {
+func (w writer) sender(sect layout.Mark) []layout.Block {
 	y, c := w.typ, w.e.Contact
 	var out []layout.Block
 	if p, ok := w.e.Pictures[edition.LogoKey]; ok {
@@ -70,11 +64,11 @@ func (w *writer) sender(sect layout.Mark) []layout.Block {
 	}
 	if c.Name != "" {
 		v := voice{size: y.size, colour: y.colour.Ink, bold: true, mark: w.tag(sect, "P", "")}
-		runs := w.gate.words(c.Name, doc.Pos{}, v)
+		runs := w.typeset(c.Name, doc.Pos{}, v)
 		if c.Tagline != "" {
 			tag := y.small()
 			tag.mark = v.mark
-			runs = append(runs, w.gate.words("  "+c.Tagline, doc.Pos{}, tag)...)
+			runs = append(runs, w.typeset("  "+c.Tagline, doc.Pos{}, tag)...)
 		}
 		out = append(out, w.text(runs, v, y.leading(v.size)))
 	}
@@ -83,7 +77,7 @@ func (w *writer) sender(sect layout.Mark) []layout.Block {
 
 // imprint says who wrote and reviewed the article, when, and what else the
 // front matter has to say of it.
-func (w *writer) imprint(sect layout.Mark) []layout.Block {
+func (w writer) imprint(sect layout.Mark) []layout.Block {
 	m, l := w.e.Article.Meta, w.e.Labels
 	labelled := func(label, text string) string {
 		if text == "" {
@@ -108,7 +102,7 @@ func (w *writer) imprint(sect layout.Mark) []layout.Block {
 			continue
 		}
 		v.mark = w.tag(sect, "P", "")
-		t := w.text(w.gate.words(line, doc.Pos{}, v), v, w.typ.leading(v.size))
+		t := w.text(w.typeset(line, doc.Pos{}, v), v, w.typ.leading(v.size))
 		if len(out) == 0 {
 			t.Before = w.typ.times(w.typ.space.Paragraph)
 		}

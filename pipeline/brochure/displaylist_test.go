@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
@@ -16,35 +15,32 @@ import (
 
 // folded is a brochure that is set but not painted.
 type folded struct {
-	*writer
-	plan     fold
-	file     file
-	findings *diag.List
+	writer
+	plan fold
+	file file
 }
 
 // foldIt sets an edition on the fold that its options name. Text that does not
 // fit fails the test.
 func foldIt(t testing.TB, e *edition.Edition) folded {
 	t.Helper()
-	var findings diag.List
 	o := options(e)
 	w := mustWriter(t, e, e.Theme.Print)
-	w.findings, w.gate.findings = &findings, &findings
 	p := paper(o.Paper, e.Contact.Country)
-	f, _, ok := w.fold(p, o, true)
+	f, ok := w.fold(p, o, true)
 	if !ok {
-		t.Fatal(findings.Sorted())
+		t.Fatal(w.findings.Sorted())
 	}
 	plan := newFold(o.Fold, p)
 	for n := 1; n < o.Sheets; n++ {
 		plan.more(n)
 	}
-	return folded{w, plan, f, &findings}
+	return folded{w, plan, f}
 }
 
-func mustWriter(t testing.TB, e *edition.Edition, plan theme.Print) *writer {
+func mustWriter(t testing.TB, e *edition.Edition, plan theme.Print) writer {
 	t.Helper()
-	w, err := newWriter(e, plan, &diag.List{})
+	w, err := newWriter(e, plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +90,7 @@ func glyphs(items []layout.Item) []*layout.Glyphs {
 }
 
 // within gives the mark of the nearest element of a kind around a mark, or 0.
-func (w *writer) nearest(m layout.Mark, kinds ...string) layout.Mark {
+func (w writer) nearest(m layout.Mark, kinds ...string) layout.Mark {
 	for ; m != 0; m = w.tags[m].parent {
 		if slices.Contains(kinds, w.tags[m].kind) {
 			return m
@@ -105,7 +101,7 @@ func (w *writer) nearest(m layout.Mark, kinds ...string) layout.Mark {
 
 // orderIsWhole tells whether the structure tree has each element once, after
 // its parent.
-func orderIsWhole(w *writer) error {
+func orderIsWhole(w writer) error {
 	seen := map[layout.Mark]bool{0: true}
 	for _, m := range w.order {
 		if seen[m] {
@@ -123,7 +119,7 @@ func orderIsWhole(w *writer) error {
 }
 
 // listing writes a display list as text: what a reader of a diff needs.
-func listing(w *writer, items []layout.Item) string {
+func listing(w writer, items []layout.Item) string {
 	var b strings.Builder
 	for _, it := range items {
 		switch it := it.(type) {

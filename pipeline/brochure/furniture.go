@@ -12,7 +12,7 @@ import (
 // furnish adds the running header and the footer: the title above the text,
 // the telephone number and the folio below it, at the same place on each page.
 // The first page has its title already.
-func (w *writer) furnish(g page, s sheet, folio int) sheet {
+func (w writer) furnish(g page, s sheet, folio int) sheet {
 	y := w.typ
 	small := y.small()
 	left, right := g.left-w.outdent(), g.left+g.text.Width
@@ -56,10 +56,10 @@ func (w *writer) furnish(g page, s sheet, folio int) sheet {
 
 // fitting sets a text on one line, cut at a word's end with an ellipsis where
 // it is longer than the line: a running header only repeats the title.
-func (w *writer) fitting(text string, v voice, width unit.Length) []layout.Run {
+func (w writer) fitting(text string, v voice, width unit.Length) []layout.Run {
 	var runs []layout.Run
 	for title := range edition.RunningTitles(text) {
-		runs = w.gate.words(title, doc.Pos{}, v)
+		runs = w.typeset(title, doc.Pos{}, v)
 		sum := unit.Length(0)
 		for _, r := range runs {
 			sum += r.Style.Width(r.Text)

@@ -31,32 +31,29 @@ const leastPicture = unit.Inch
 
 // inlineImage sets a picture in running text as large as its pixels ask for. The
 // layout makes it smaller where its column is narrower.
-func (w *writer) inlineImage(im *doc.Image, v voice) []layout.Run {
-	p, ok := w.e.Pictures[im.Source]
+func (ph *phrase) inlineImage(im *doc.Image, v voice) []layout.Run {
+	p, ok := ph.e.Pictures[im.Source]
 	if !ok {
-		return w.words(im.Alt, im.Pos, v)
+		return ph.words(im.Alt, im.Pos, v)
 	}
-	w.before = ' '
-	width, height := fitInto(p.Width, p.Height, w.measure, w.tallest.Scale(highestInline))
-	at := w.at
-	w.at = im.Pos
-	mark := w.tag(v.mark, "Figure", im.Alt)
-	w.at = at
+	ph.before = ' '
+	width, height := fitInto(p.Width, p.Height, ph.measure, ph.tallest.Scale(highestInline))
+	mark := ph.on(im.Pos).tag(v.mark, "Figure", im.Alt)
 	o := &layout.Object{Width: width, Height: height, Least: leastPicture,
 		Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: im.Source, Mark: mark, Link: v.link}}}
-	if w.standsApart(o) {
-		o.Before, o.After = w.typ.times(0.35), w.typ.times(0.35)
+	if ph.standsApart(o) {
+		o.Before, o.After = ph.typ.times(0.35), ph.typ.times(0.35)
 	}
-	return []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Link: v.link, Object: o}}
+	return []layout.Run{{Style: ph.typ.nominal(v), Mark: mark, Link: v.link, Object: o}}
 }
 
-func (w *writer) standsApart(o *layout.Object) bool {
+func (w writer) standsApart(o *layout.Object) bool {
 	return o != nil && o.Height > linesHigh*w.typ.leading(w.typ.size)
 }
 
 // standApart puts large pictures on lines of their own: side by side where they
 // fit, with words neither before nor behind them.
-func (w *writer) standApart(runs []layout.Run, v voice) []layout.Run {
+func (w writer) standApart(runs []layout.Run, v voice) []layout.Run {
 	large := false
 	for i := range runs {
 		large = large || w.standsApart(runs[i].Object)
@@ -101,13 +98,13 @@ func says(r rune) bool {
 }
 
 // narrowed tells of a picture that its column makes too small to be read.
-func (w *writer) narrowed(o *layout.Object, width unit.Length) {
+func (w writer) narrowed(o *layout.Object, width unit.Length) {
 	if width >= leastPicture || width >= o.Width/2 {
 		return
 	}
 	for _, it := range o.Items {
 		if p, ok := it.(*layout.Picture); ok {
-			w.findings.Warning(w.e.Article.At(w.tags[p.Mark].at), "picture-narrow",
+			w.findings.Warning(w.e.Article.At(w.element(p.Mark).at), "picture-narrow",
 				fmt.Sprintf("the picture %q is %v pt wide in the %s, too small to be read", p.Key, width, w.e.Format),
 				"put it on a line of its own, outside the table or the list")
 			return

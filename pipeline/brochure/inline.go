@@ -10,46 +10,55 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// runs sets a run of inlines in a voice.
-func (w *writer) runs(inlines []doc.Inline, v voice) []layout.Run {
-	w.before, w.referred = 0, map[string]bool{}
-	return w.standApart(w.inlines(inlines, v), v)
+// phrase is a run of inlines while it is set.
+type phrase struct {
+	writer
+	// before is the letter before the one that is set next, 0 at the start.
+	before rune
+	// referred are the places in the article whose page is said already.
+	referred map[string]bool
 }
 
-func (w *writer) inlines(inlines []doc.Inline, v voice) []layout.Run {
+// runs sets a run of inlines in a voice.
+func (w writer) runs(inlines []doc.Inline, v voice) []layout.Run {
+	ph := &phrase{writer: w}
+	return w.standApart(ph.inlines(inlines, v), v)
+}
+
+func (ph *phrase) inlines(inlines []doc.Inline, v voice) []layout.Run {
 	var runs []layout.Run
 	for i, in := range inlines {
 		switch in := in.(type) {
 		case *doc.Text:
-			runs = append(runs, w.words(in.Value, in.Pos, v)...)
+			runs = append(runs, ph.words(in.Value, in.Pos, v)...)
 		case *doc.Emphasis:
 			inner := v
 			inner.italic = !v.italic
-			runs = append(runs, w.inlines(in.Content, inner)...)
+			runs = append(runs, ph.inlines(in.Content, inner)...)
 		case *doc.Strong:
 			inner := v
 			inner.bold = true
-			runs = append(runs, w.inlines(in.Content, inner)...)
+			runs = append(runs, ph.inlines(in.Content, inner)...)
 		case *doc.Strike:
-			runs = append(runs, w.struck(in, v)...)
+			runs = append(runs, ph.struck(in, v)...)
 		case *doc.Superscript:
-			runs = append(runs, w.script(in.Content, true, v)...)
+			runs = append(runs, ph.script(in.Content, true, v)...)
 		case *doc.Subscript:
-			runs = append(runs, w.script(in.Content, false, v)...)
+			runs = append(runs, ph.script(in.Content, false, v)...)
 		case *doc.Verbatim:
 			inner := v
-			inner.code, inner.size = true, v.size.Scale(w.typ.scale.Code)
-			runs = append(runs, w.words(in.Value, in.Pos, inner)...)
+			inner.code, inner.size = true, v.size.Scale(ph.typ.scale.Code)
+			runs = append(runs, ph.words(in.Value, in.Pos, inner)...)
 		case *doc.Link:
-			runs = append(runs, w.link(in, v)...)
-			runs = append(runs, w.onPage(in, inlines[i+1:], v)...)
+			runs = append(runs, ph.link(in, v)...)
+			runs = append(runs, ph.onPage(in, inlines[i+1:], v)...)
 		case *doc.Image:
-			runs = append(runs, w.inlineImage(in, v)...)
+			runs = append(runs, ph.inlineImage(in, v)...)
 		case *doc.LineBreak:
-			runs = append(runs, layout.Run{Text: "\n", Style: w.typ.nominal(v), Mark: v.mark})
-			w.before = ' '
+			runs = append(runs, layout.Run{Text: "\n", Style: ph.typ.nominal(v), Mark: v.mark})
+			ph.before = ' '
 		case *doc.NoteRef:
-			runs = append(runs, w.noteRef(in, v)...)
+			runs = append(runs, ph.noteRef(in, v)...)
 		case *doc.Field:
 			panic("brochure: a field that is not resolved")
 		default:
@@ -60,26 +69,26 @@ func (w *writer) inlines(inlines []doc.Inline, v voice) []layout.Run {
 }
 
 // words sets text, and remembers how it ends.
-func (w *writer) words(text string, at doc.Pos, v voice) []layout.Run {
+func (ph *phrase) words(text string, at doc.Pos, v voice) []layout.Run {
 	if r, n := utf8.DecodeLastRuneInString(text); n > 0 {
-		w.before = r
+		ph.before = r
 	}
-	return w.gate.text(text, at, v)
+	return ph.joined(text, at, v)
 }
 
-func (w *writer) link(l *doc.Link, v voice) []layout.Run {
+func (ph *phrase) link(l *doc.Link, v voice) []layout.Run {
 	inner := v
-	inner.mark = w.tag(v.mark, "Link", doc.Plain(l.Content))
+	inner.mark = ph.tag(v.mark, "Link", doc.Plain(l.Content))
 	inner.link = l.Target
-	if v.colour == w.typ.colour.Ink || v.colour == w.typ.colour.Muted {
-		inner.colour = w.typ.colour.Accent
+	if v.colour == ph.typ.colour.Ink || v.colour == ph.typ.colour.Muted {
+		inner.colour = ph.typ.colour.Accent
 	}
 	if !strings.HasPrefix(l.Target, "tel:") {
 		inner.underline = true
-		return w.inlines(l.Content, inner)
+		return ph.inlines(l.Content, inner)
 	}
 	inner.bold = true // The one thing that a hurried eye looks for.
-	runs := w.inlines(l.Content, inner)
+	runs := ph.inlines(l.Content, inner)
 	for i := range runs {
 		runs[i].Text = whole(runs[i].Text)
 	}
@@ -89,13 +98,13 @@ func (w *writer) link(l *doc.Link, v voice) []layout.Run {
 // whole keeps a telephone number on one line.
 func whole(number string) string { return strings.ReplaceAll(number, " ", "\u00a0") }
 
-func (w *writer) noteRef(n *doc.NoteRef, v voice) []layout.Run {
-	inner := w.shifted(v, superscriptRise)
+func (ph *phrase) noteRef(n *doc.NoteRef, v voice) []layout.Run {
+	inner := ph.shifted(v, superscriptRise)
 	number := strconv.Itoa(n.Number)
-	inner.colour, inner.link = w.typ.colour.Accent, "#"+noteAnchor(n.Number)
-	inner.mark = w.tag(w.tag(v.mark, "Reference", ""), "Link", w.e.Labels.Notes+" "+number)
-	inner.mark = w.tag(inner.mark, "Span", doc.Raised(0, number)) // Whoever copies "5 mg" and its note gets no 51.
-	return w.gate.words(number, n.Pos, inner)
+	inner.colour, inner.link = ph.typ.colour.Accent, "#"+noteAnchor(n.Number)
+	inner.mark = ph.tag(ph.tag(v.mark, "Reference", ""), "Link", ph.e.Labels.Notes+" "+number)
+	inner.mark = ph.tag(inner.mark, "Span", doc.Raised(0, number)) // Whoever copies "5 mg" and its note gets no 51.
+	return ph.typeset(number, n.Pos, inner)
 }
 
 func noteAnchor(number int) string { return "note:" + strconv.Itoa(number) }

@@ -16,10 +16,9 @@ const deepest = 5
 const shortItem = 3
 
 // list hangs a label before each item.
-func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
+func (w writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	w.listDepth++
 	mark := w.tag(parent, "L", w.numbering(l))
-	defer func() { w.listDepth-- }()
 	space := w.typ.space
 	between := w.typ.times(space.Item)
 	if !l.Tight {
@@ -43,6 +42,7 @@ func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	}
 	var out []layout.Block
 	for i, it := range l.Items {
+		w := w.on(it.Pos)
 		inside := w.tag(marks[i], "LBody", "")
 		body := w.within(it.Content, inside, l.Tight)
 		if len(body) == 0 { // An empty item keeps its line, to be filled in.
@@ -67,7 +67,7 @@ func (w *writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 }
 
 // label is an item's number, bullet or box.
-func (w *writer) label(l *doc.List, it *doc.Item, mark layout.Mark) *layout.Text {
+func (w writer) label(l *doc.List, it *doc.Item, mark layout.Mark) *layout.Text {
 	v := w.typ.body()
 	v.colour, v.bold, v.mark = w.typ.colour.Accent, true, mark
 	var runs []layout.Run
@@ -79,11 +79,11 @@ func (w *writer) label(l *doc.List, it *doc.Item, mark layout.Mark) *layout.Text
 		}
 		runs = []layout.Run{{Style: w.typ.nominal(v), Mark: mark, Object: w.box(*it.Task, mark)}}
 	case l.Ordered:
-		runs = w.gate.words(l.Numbering.Mark(it.Number), it.Pos, v)
+		runs = w.typeset(l.Numbering.Mark(it.Number), it.Pos, v)
 	default:
 		shape := w.bullet()
 		if shape.sign == "" {
-			runs = w.gate.words(disc, it.Pos, v)
+			runs = w.typeset(disc, it.Pos, v)
 			break
 		}
 		w.setAlt(mark, shape.sign)
@@ -118,7 +118,7 @@ type bullet struct {
 
 // bullet returns the bullet of the list that is set: a disc, in it a circle, in
 // that a square, and again.
-func (w *writer) bullet() bullet {
+func (w writer) bullet() bullet {
 	switch w.listDepth % 3 {
 	case 1:
 		return bullet{name: "Disc"}
@@ -131,7 +131,7 @@ func (w *writer) bullet() bullet {
 
 // drawn draws a bullet as high above the line as a disc stands: not every face has
 // one.
-func (w *writer) drawn(b bullet, mark layout.Mark) *layout.Object {
+func (w writer) drawn(b bullet, mark layout.Mark) *layout.Object {
 	side, ink := w.typ.times(0.36), w.typ.colour.Accent
 	item := &layout.RoundRect{Width: side, Height: side, Mark: mark}
 	if b.round {
@@ -145,7 +145,7 @@ func (w *writer) drawn(b bullet, mark layout.Mark) *layout.Object {
 
 // numbering says how the labels of a list look, in the words of ISO 32000-1,
 // table 347.
-func (w *writer) numbering(l *doc.List) string {
+func (w writer) numbering(l *doc.List) string {
 	if !l.Ordered {
 		return w.bullet().name
 	}
@@ -166,7 +166,7 @@ func (w *writer) numbering(l *doc.List) string {
 }
 
 // box draws the box of a task, ticked or not.
-func (w *writer) box(done bool, mark layout.Mark) *layout.Object {
+func (w writer) box(done bool, mark layout.Mark) *layout.Object {
 	side := w.typ.times(0.8)
 	stroke := w.typ.colour.Accent
 	items := []layout.Item{&layout.RoundRect{Width: side, Height: side, Radius: side / 8, Stroke: &stroke, StrokeWidth: side / 10, Mark: mark}}
@@ -179,11 +179,12 @@ func (w *writer) box(done bool, mark layout.Mark) *layout.Object {
 }
 
 // definitions sets terms in bold, their details indented below.
-func (w *writer) definitions(l *doc.DefinitionList, parent layout.Mark) []layout.Block {
+func (w writer) definitions(l *doc.DefinitionList, parent layout.Mark) []layout.Block {
 	mark := w.tag(parent, "L", "")
 	space := w.typ.space
 	var out []layout.Block
 	for _, d := range l.Items {
+		w := w.on(d.Pos)
 		item := w.tag(mark, "LI", "")
 		whole := &layout.Group{Short: shortItem}
 		for i, term := range d.Terms {

@@ -11,7 +11,7 @@ import (
 )
 
 // listed sets blocks on plain pages.
-func listed(t testing.TB, format doc.Format, blocks ...doc.Block) (*writer, []piece) {
+func listed(t testing.TB, format doc.Format, blocks ...doc.Block) (writer, []piece) {
 	t.Helper()
 	e := as(t, format, written(t, "---\ntitle: Lists\nlang: en-US\ndate: 2026-11-01\n---\n\nText.\n"), doc.BrochureOptions{Fold: noFold})
 	a := *e.Article

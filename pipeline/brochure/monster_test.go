@@ -17,7 +17,7 @@ import (
 
 // placed sets an edition and gives its display lists in reading order, or false
 // if it does not fit its fold or holds letters that no face has.
-func placed(t testing.TB, e *edition.Edition) (*writer, []piece, *diag.List, bool) {
+func placed(t testing.TB, e *edition.Edition) (writer, []piece, *diag.List, bool) {
 	t.Helper()
 	o := options(e)
 	p := paper(o.Paper, "US")
@@ -28,9 +28,7 @@ func placed(t testing.TB, e *edition.Edition) (*writer, []piece, *diag.List, boo
 	case e.Format == doc.LargePrint:
 		plan = e.Theme.LargePrint
 	}
-	var findings diag.List
 	w := mustWriter(t, e, plan)
-	w.findings, w.gate.findings = &findings, &findings
 	var pieces []piece
 	switch {
 	case e.Format == doc.Booklet || o.Fold == booklet:
@@ -38,13 +36,13 @@ func placed(t testing.TB, e *edition.Edition) (*writer, []piece, *diag.List, boo
 	case e.Format == doc.LargePrint || o.Fold == noFold:
 		pieces = plainFile(p, w.compose(w.plan(p))).pieces
 	default:
-		f, _, ok := w.fold(p, o, false)
+		f, ok := w.fold(p, o, false)
 		if !ok {
-			return w, nil, &findings, false
+			return w, nil, &w.findings, false
 		}
 		pieces = f.pieces
 	}
-	return w, pieces, &findings, !w.gate.blocked()
+	return w, pieces, &w.findings, !w.blocked()
 }
 
 // letters gives the letters of a text, without digits, spaces and signs.
@@ -66,7 +64,7 @@ func sorted(text string) string {
 
 // complain compares the letters that were placed with those of the article.
 // Tables may be read across cells that are cut, so their order does not count.
-func complain(e *edition.Edition, w *writer, pieces []piece, findings *diag.List) error {
+func complain(e *edition.Edition, w writer, pieces []piece, findings *diag.List) error {
 	var b strings.Builder
 	own := bodyTags(w)
 	for _, p := range pieces {
@@ -118,7 +116,7 @@ func subsequence(got, want string) string {
 }
 
 // bodyTags are the elements of the article's text: all but the contents.
-func bodyTags(w *writer) map[layout.Mark]bool {
+func bodyTags(w writer) map[layout.Mark]bool {
 	own := map[layout.Mark]bool{}
 	for m := range w.tags {
 		if m := layout.Mark(m); m != 0 && w.nearest(m, "TOC") == 0 {

@@ -165,13 +165,13 @@ func TestSignsAreSetAndOnlyTheyChangeTheFace(t *testing.T) {
 		t.Errorf("lost the last of %q", m)
 	}
 	s = written(t, "# Title\n\nSoup ✓ and bread\n")
-	g := mustWriter(t, curated(t, s, doc.BrochureOptions{}), s.Theme.Print).gate
+	w := mustWriter(t, curated(t, s, doc.BrochureOptions{}), s.Theme.Print)
 	var faces []string
-	for _, r := range g.words("Soup ✓ and bread", doc.Pos{}, g.typ.body()) {
+	for _, r := range w.typeset("Soup ✓ and bread", doc.Pos{}, w.typ.body()) {
 		faces = append(faces, r.Text+"|"+r.Style.Face.(*face.Face).PostScript())
 	}
 	set := func(text string, v voice) (all string) {
-		for _, r := range g.words(text, doc.Pos{}, v) {
+		for _, r := range w.typeset(text, doc.Pos{}, v) {
 			f := r.Style.Face.(*face.Face)
 			if m := f.Missing(r.Text); len(m) > 0 {
 				t.Errorf("%s lacks %q of %q", f.PostScript(), m, text)
@@ -180,9 +180,9 @@ func TestSignsAreSetAndOnlyTheyChangeTheFace(t *testing.T) {
 		}
 		return all
 	}
-	bold, italic, code := g.typ.body(), g.typ.body(), g.typ.body()
+	bold, italic, code := w.typ.body(), w.typ.body(), w.typ.body()
 	bold.bold, italic.italic, code.code = true, true, true
-	for _, v := range []voice{g.typ.body(), bold, italic, code} {
+	for _, v := range []voice{w.typ.body(), bold, italic, code} {
 		// The first sign of each word is in one face only, the second in another.
 		for _, text := range []string{"₿✓", "✓₿ ⅍★⅍", " a₿b✓c ", "✓🫁₿"} {
 			want := strings.ReplaceAll(text, "🫁", "[lungs]")

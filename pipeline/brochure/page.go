@@ -44,7 +44,7 @@ type page struct {
 
 // plan lays the text's measure between the margins, and gives what is left to
 // the right.
-func (w *writer) plan(p Paper) page {
+func (w writer) plan(p Paper) page {
 	m := w.typ.print
 	width := min(w.typ.times(w.typ.theme.Type.Measure), p.Width-m.Left-m.Right)
 	return page{paper: p, left: m.Left, top: m.Top,

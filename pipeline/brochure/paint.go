@@ -23,6 +23,12 @@ type file struct {
 	sides         int
 	pieces        []piece
 	print         pdf.Print
+	// size is that of the text in panels, zero where there are none; how says how to
+	// print it.
+	size unit.Length
+	how  string
+	// folds are where the sheet is folded.
+	folds []unit.Length
 	// press is nil for the office.
 	press *press
 }
@@ -37,7 +43,7 @@ func plainFile(p Paper, sheets []sheet) file {
 }
 
 // paint writes the display lists into a PDF. It chooses nothing.
-func (w *writer) paint(f file) ([]byte, error) {
+func (w writer) paint(f file) ([]byte, error) {
 	m := w.e.Article.Meta
 	d := pdf.New(pdf.Info{
 		Title: m.Title, Subject: firstOf(m.Summary, m.Subtitle), Lang: m.Lang, Authors: m.Authors, Keywords: m.Keywords,
@@ -71,7 +77,7 @@ func (w *writer) paint(f file) ([]byte, error) {
 }
 
 // elements builds the structure tree from the tags, in reading order.
-func (w *writer) elements(d *pdf.Document) []*pdf.Element {
+func (w writer) elements(d *pdf.Document) []*pdf.Element {
 	elements := make([]*pdf.Element, len(w.tags))
 	for _, m := range w.order {
 		t := w.tags[m]
@@ -96,7 +102,7 @@ func (w *writer) elements(d *pdf.Document) []*pdf.Element {
 
 // painter copies items onto the current page.
 type painter struct {
-	*writer
+	writer
 	d        *pdf.Document
 	elements []*pdf.Element
 	link     struct {

@@ -67,7 +67,7 @@ func TestPanelsOfAnyArticleBreakNothingBadly(t *testing.T) {
 		for _, fold := range []string{trifold, bifold} {
 			e := curated(t, s, doc.BrochureOptions{Fold: fold, Paper: "letter", Sheets: 2})
 			w := mustWriter(t, e, e.Theme.Print)
-			if _, _, ok := w.fold(paper("letter", ""), options(e), false); !ok {
+			if _, ok := w.fold(paper("letter", ""), options(e), false); !ok {
 				continue // Too long.
 			}
 			set++
@@ -147,13 +147,13 @@ func TestPanelsAreWellFilled(t *testing.T) {
 			}
 			fill := (lowest - inset) * 100 / (f.plan.height - 2*inset)
 			// A text that is short even in the largest type ends in its last panel.
-			short := f.typ.size == e.Theme.Fold.Most.Size && i == len(pieces)-spare-1
+			short := f.file.size == e.Theme.Fold.Most.Size && i == len(pieces)-spare-1
 			if fill < 60 && !short {
-				t.Errorf("panel %d is %d %% full at %v pt", i+1, fill, f.typ.size)
+				t.Errorf("panel %d is %d %% full at %v pt", i+1, fill, f.file.size)
 			}
 		}
-		if spare > 0 && f.typ.size != e.Theme.Fold.Most.Size {
-			t.Errorf("%d panels are left for questions at %v pt", spare, f.typ.size)
+		if spare > 0 && f.file.size != e.Theme.Fold.Most.Size {
+			t.Errorf("%d panels are left for questions at %v pt", spare, f.file.size)
 		}
 	})
 }
@@ -161,8 +161,8 @@ func TestPanelsAreWellFilled(t *testing.T) {
 func TestTypeIsNeverBelowTheFloor(t *testing.T) {
 	eachFold(t, func(t *testing.T, e *edition.Edition) {
 		f := foldIt(t, e)
-		if f.typ.size < 10*unit.Pt {
-			t.Errorf("the text is set at %v pt", f.typ.size)
+		if f.file.size < 10*unit.Pt {
+			t.Errorf("the text is set at %v pt", f.file.size)
 		}
 		pieces, _ := f.text()
 		for _, p := range pieces {

@@ -47,31 +47,35 @@ func renderPress(e *edition.Edition, o doc.BrochureOptions, findings *diag.List)
 		findings.Error(e.Article.At(o.Pos), "press-fold", "the press edition cannot be made of plain pages", "name a fold, as fold: trifold, or fold: booklet")
 		return nil, nil
 	case booklet:
-		w, err := newWriter(e, e.Theme.Booklet, findings)
+		w, err := newWriter(e, e.Theme.Booklet)
 		if err != nil {
 			return nil, err
 		}
 		p := paper(o.Paper, e.Contact.Country)
-		w.bleed = bleed(p)
+		w = w.bleeding(bleed(p))
 		f := plainFile(Paper{p.Name, p.Height / 2, p.Width}, w.bookletPages(p))
-		return w.press(f, fmt.Sprintf("%s booklet of %d pages, folded and stapled", p.Name, f.sides))
+		f.how = fmt.Sprintf("%s booklet of %d pages, folded and stapled", p.Name, f.sides)
+		f = w.press(f)
+		w.tell(findings)
+		return w.finish("-press.pdf", f)
 	}
 	return renderFold(e, o, findings)
 }
 
-// press finishes a file for the print shop.
-func (w *writer) press(f file, how string) ([]edition.Artifact, error) {
-	f.press = &press{bleed: w.bleed, margin: w.bleed + unit.Inch*3/8, condition: conditionLetter, folds: w.folds}
+// press returns a file as the print shop takes it.
+func (w writer) press(f file) file {
+	f.press = &press{bleed: w.bleed, margin: w.bleed + unit.Inch*3/8, condition: conditionLetter, folds: f.folds}
 	if w.bleed != unit.Inch/8 {
 		f.press.condition = conditionA4
 	}
 	f.print = pdf.Print{}
 	w.coarse(f)
-	return w.finish("-press.pdf", f, fmt.Sprintf("%s; for the print shop: %v × %v pt trimmed, bleed %v pt, CMYK for %s", how, f.width, f.height, f.press.bleed, f.press.condition))
+	f.how += fmt.Sprintf("; for the print shop: %v × %v pt trimmed, bleed %v pt, CMYK for %s", f.width, f.height, f.press.bleed, f.press.condition)
+	return f
 }
 
 // coarse tells of pictures with too few pixels for a print shop.
-func (w *writer) coarse(f file) {
+func (w writer) coarse(f file) {
 	for _, p := range f.pieces {
 		for _, it := range p.items {
 			pic, ok := it.(*layout.Picture)
@@ -82,7 +86,7 @@ func (w *writer) coarse(f file) {
 			if ppi := pdf.Resolution(w.e.Pictures[pic.Key], area); ppi < sharp {
 				named := w.e.Named(pic.Key)
 				if pic.Key != edition.LogoKey {
-					named.At = w.e.Article.At(w.tags[pic.Mark].at)
+					named.At = w.e.Article.At(w.element(pic.Mark).at)
 				}
 				w.findings.Warning(named.At, "image-coarse",
 					fmt.Sprintf("image %q has %d pixels to the inch in the press edition", named.Path, ppi), fmt.Sprintf("a print shop needs %d: use a larger image", sharp))

@@ -18,7 +18,7 @@ const (
 )
 
 // qrObject draws a code with its quiet zone.
-func (w *writer) qrObject(code *qrcode.Code, mark layout.Mark) *layout.Object {
+func (w writer) qrObject(code *qrcode.Code, mark layout.Mark) *layout.Object {
 	module := max(leastModule, leastQR/unit.Length(code.Size)+1)
 	side := module * unit.Length(code.Size+2*qrcode.QuietZone)
 	o := &layout.Object{Width: side, Height: side}
@@ -39,7 +39,7 @@ func (w *writer) qrObject(code *qrcode.Code, mark layout.Mark) *layout.Object {
 }
 
 // qr draws a code, with its address in letters below for those who cannot scan.
-func (w *writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
+func (w writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
 	sect := w.tag(parent, "Sect", "")
 	var out []layout.Block
 	code, err := qrcode.Encode(q.URL)

@@ -67,8 +67,8 @@ func TestBrokenWordIsReportedWhereItStands(t *testing.T) {
 
 func TestTableInPanelsIsNotBelowTheFloor(t *testing.T) {
 	f := foldIt(t, curated(t, written(t, long(13)+"| a | b |\n|---|---|\n| c | d |\n"), doc.BrochureOptions{Fold: trifold, Paper: "letter"}))
-	if f.typ.size > 21*unit.Pt/2 {
-		t.Fatalf("the text is set at %v pt: it shall be long", f.typ.size)
+	if f.file.size > 21*unit.Pt/2 {
+		t.Fatalf("the text is set at %v pt: it shall be long", f.file.size)
 	}
 	pieces, _ := f.text()
 	cells := 0

@@ -2,12 +2,10 @@ package brochure
 
 import (
 	"maps"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
@@ -20,38 +18,32 @@ const mostPasses = 8
 // paged sets pages whose links to other places in the article say on which page
 // these are. The numbers may move what they count, so that all is set again until
 // they hold. Where that never comes to an end, pages are set without them.
-func (w *writer) paged(set func() []layout.Filled) []layout.Filled {
+func (w writer) paged(set func(writer) []layout.Filled) []layout.Filled {
 	targets := w.targets()
 	if len(targets) == 0 {
-		return set()
+		return set(w)
 	}
-	tags, outline, at := w.tags, w.outline, w.at
-	said, symbols := w.findings, w.gate.symbols
-	defer func() { w.findings, w.gate.findings = said, said }()
-	try := func(pages map[string]int) ([]layout.Filled, *diag.List) {
-		found := &diag.List{}
-		w.findings, w.gate.findings, w.gate.symbols = found, found, maps.Clone(symbols)
-		w.tags, w.outline, w.at = slices.Clone(tags), slices.Clone(outline), at
-		w.pages = pages
-		return set(), found
+	try := func(pages map[string]int) (writer, []layout.Filled) {
+		a := w.attempt().paginated(pages)
+		return a, set(a)
 	}
-	frames, found := try(nil)
+	a, frames := try(nil)
 	for range mostPasses {
 		pages := pagesOf(frames)
 		maps.DeleteFunc(pages, func(anchor string, _ int) bool { return !targets[anchor] })
-		if maps.Equal(pages, w.pages) {
-			said.Merge(found)
+		if maps.Equal(pages, a.pages) {
+			w.take(a)
 			return frames
 		}
-		frames, found = try(pages)
+		a, frames = try(pages)
 	}
-	frames, found = try(nil)
-	said.Merge(found)
+	a, frames = try(nil)
+	w.take(a)
 	return frames
 }
 
 // targets are the places in the article that its links lead to.
-func (w *writer) targets() map[string]bool {
+func (w writer) targets() map[string]bool {
 	targets := map[string]bool{}
 	w.e.Article.EachInline(func(in doc.Inline) {
 		if l, ok := in.(*doc.Link); ok {
@@ -80,15 +72,18 @@ func pagesOf(frames []layout.Filled) map[string]int {
 
 // onPage says where a link to another place in the article leads, once in a run
 // of text. next is what follows the link.
-func (w *writer) onPage(l *doc.Link, next []doc.Inline, v voice) []layout.Run {
+func (ph *phrase) onPage(l *doc.Link, next []doc.Inline, v voice) []layout.Run {
 	id, inside := strings.CutPrefix(l.Target, "#")
-	page, known := w.pages[id]
-	if !inside || !known || w.referred[id] || goesOn(next) {
+	page, known := ph.pages[id]
+	if !inside || !known || ph.referred[id] || goesOn(next) {
 		return nil
 	}
-	w.referred[id] = true
-	words := edition.OnPage(w.e.Labels, page)
-	return w.words(" "+whole(strings.TrimPrefix(words, " ")), l.Pos, v)
+	if ph.referred == nil {
+		ph.referred = map[string]bool{}
+	}
+	ph.referred[id] = true
+	words := edition.OnPage(ph.e.Labels, page)
+	return ph.words(" "+whole(strings.TrimPrefix(words, " ")), l.Pos, v)
 }
 
 // goesOn tells whether what follows a link begins within a word.

@@ -26,7 +26,7 @@ const (
 )
 
 // shifted returns a voice that is raised by a share of its size.
-func (w *writer) shifted(v voice, rise float64) voice {
+func (w writer) shifted(v voice, rise float64) voice {
 	inner := v
 	inner.size = max(v.size.Scale(superscriptSize), min(v.size, w.typ.times(smallest)))
 	limit := w.typ.times(furthest)
@@ -36,37 +36,37 @@ func (w *writer) shifted(v voice, rise float64) voice {
 
 // script sets raised or lowered text. Whoever hears the file, copies from it or
 // reads it back gets it in the form for plain text: 10⁹, CO₂, x^a.
-func (w *writer) script(content []doc.Inline, raised bool, v voice) []layout.Run {
+func (ph *phrase) script(content []doc.Inline, raised bool, v voice) []layout.Run {
 	rise := subscriptRise
 	if raised {
 		rise = superscriptRise
 	}
-	inner := w.shifted(v, rise)
+	inner := ph.shifted(v, rise)
 	var runs []layout.Run
 	for _, part := range apart(content) {
 		if len(part) == 1 && leads(part[0]) {
-			runs = append(runs, w.scriptThatLeads(part[0], raised, v, inner)...)
+			runs = append(runs, ph.scriptThatLeads(part[0], raised, v, inner)...)
 			continue
 		}
 		spoken := inner
 		shown := doc.Plain(part)
-		said := doc.Plain(edition.Told(part, w.e.Labels))
+		said := doc.Plain(edition.Told(part, ph.e.Labels))
 		if raised {
-			said = doc.Raised(w.before, said)
+			said = doc.Raised(ph.before, said)
 		} else {
 			said = doc.Lowered(said)
 		}
 		if said != shown && !v.said {
-			spoken.mark, spoken.said = w.tag(v.mark, "Span", said), true
+			spoken.mark, spoken.said = ph.tag(v.mark, "Span", said), true
 		}
-		runs = append(runs, w.inlines(part, spoken)...)
+		runs = append(runs, ph.inlines(part, spoken)...)
 	}
 	return runs
 }
 
 // scriptThatLeads sets raised or lowered text that has links, notes or pictures
 // in it: these stand outside, so that they lead and are described.
-func (w *writer) scriptThatLeads(in doc.Inline, raised bool, v, inner voice) []layout.Run {
+func (ph *phrase) scriptThatLeads(in doc.Inline, raised bool, v, inner voice) []layout.Run {
 	var within []doc.Inline
 	shift := doc.Inline(&doc.Subscript{Pos: in.Position(), Content: doc.Children(in)})
 	if raised {
@@ -75,15 +75,15 @@ func (w *writer) scriptThatLeads(in doc.Inline, raised bool, v, inner voice) []l
 	within = []doc.Inline{shift}
 	switch in := in.(type) {
 	case *doc.Link:
-		return w.link(&doc.Link{Pos: in.Pos, Target: in.Target, Title: in.Title, Content: within}, v)
+		return ph.link(&doc.Link{Pos: in.Pos, Target: in.Target, Title: in.Title, Content: within}, v)
 	case *doc.Emphasis:
-		return w.inlines([]doc.Inline{&doc.Emphasis{Pos: in.Pos, Content: within}}, v)
+		return ph.inlines([]doc.Inline{&doc.Emphasis{Pos: in.Pos, Content: within}}, v)
 	case *doc.Strong:
-		return w.inlines([]doc.Inline{&doc.Strong{Pos: in.Pos, Content: within}}, v)
+		return ph.inlines([]doc.Inline{&doc.Strong{Pos: in.Pos, Content: within}}, v)
 	case *doc.Strike:
-		return w.inlines([]doc.Inline{&doc.Strike{Pos: in.Pos, Content: within}}, v)
+		return ph.inlines([]doc.Inline{&doc.Strike{Pos: in.Pos, Content: within}}, v)
 	}
-	return w.inlines([]doc.Inline{in}, inner)
+	return ph.inlines([]doc.Inline{in}, inner)
 }
 
 // apart divides a run so that each inline that leads somewhere stands alone.
@@ -118,26 +118,26 @@ func leads(in doc.Inline) bool {
 
 // struck sets text with a line through it. For those who cannot see the line its
 // first and its last word read back with the words of edition.Deletion.
-func (w *writer) struck(s *doc.Strike, v voice) []layout.Run {
+func (ph *phrase) struck(s *doc.Strike, v voice) []layout.Run {
 	inner := v
 	inner.strike = true
-	runs := w.inlines(s.Content, inner)
+	runs := ph.inlines(s.Content, inner)
 	if v.strike || v.said {
 		return runs
 	}
-	before, after := edition.Deletion(w.e.Labels)
-	return w.saidLast(w.saidFirst(runs, before), after)
+	before, after := edition.Deletion(ph.e.Labels)
+	return ph.saidLast(ph.saidFirst(runs, before), after)
 }
 
 // saidFirst makes the first word of runs read back with words before it.
-func (w *writer) saidFirst(runs []layout.Run, words string) []layout.Run {
+func (w writer) saidFirst(runs []layout.Run, words string) []layout.Run {
 	for i, r := range runs {
 		text := strings.TrimLeft(r.Text, " \n")
 		if r.Object == nil && text == "" {
 			continue
 		}
-		if w.tags[r.Mark].alt != "" && w.tags[r.Mark].kind != "Link" {
-			w.setAlt(r.Mark, words+w.tags[r.Mark].alt)
+		if w.element(r.Mark).alt != "" && w.element(r.Mark).kind != "Link" {
+			w.setAlt(r.Mark, words+w.element(r.Mark).alt)
 			return runs
 		}
 		if r.Object != nil {
@@ -154,15 +154,15 @@ func (w *writer) saidFirst(runs []layout.Run, words string) []layout.Run {
 }
 
 // saidLast makes the last word of runs read back with words behind it.
-func (w *writer) saidLast(runs []layout.Run, words string) []layout.Run {
+func (w writer) saidLast(runs []layout.Run, words string) []layout.Run {
 	for i := len(runs) - 1; i >= 0; i-- {
 		r := runs[i]
 		text := strings.TrimRight(r.Text, " \n")
 		if r.Object == nil && text == "" {
 			continue
 		}
-		if w.tags[r.Mark].alt != "" && w.tags[r.Mark].kind != "Link" {
-			w.setAlt(r.Mark, w.tags[r.Mark].alt+words)
+		if w.element(r.Mark).alt != "" && w.element(r.Mark).kind != "Link" {
+			w.setAlt(r.Mark, w.element(r.Mark).alt+words)
 			return runs
 		}
 		if r.Object != nil {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
@@ -105,7 +104,7 @@ func TestRaisedNumberIsNoOtherNumber(t *testing.T) {
 func TestShiftedLettersStandHigherAndLower(t *testing.T) {
 	e := shifting(t, doc.Brochure, doc.BrochureOptions{Fold: noFold})
 	w := mustWriter(t, e, e.Theme.Print)
-	w.measure, w.tallest = 400000, 700000
+	w = w.framed(400000, 700000)
 	set := w.runs(these(text("10"), sup(text("9")), text("/L CO"), sub(text("2")), text(" x"), sup(text("a"), sup(text("b")))), w.typ.body())
 	rise := map[string]layout.Style{}
 	for _, r := range set {
@@ -136,7 +135,6 @@ func TestStruckTextHasALineThrough(t *testing.T) {
 func TestContentsShowRaisedAndStruckText(t *testing.T) {
 	e := shifting(t, doc.LargePrint, doc.BrochureOptions{})
 	w := mustWriter(t, e, e.Theme.LargePrint)
-	w.findings = &diag.List{}
 	struck, raised := false, false
 	for _, s := range w.compose(w.plan(paper("letter", "US"))) {
 		for _, g := range glyphs(s) {
@@ -181,7 +179,7 @@ func TestRepeatedHeadReadsAsTheFirst(t *testing.T) {
 func TestNestedScriptsStayInReach(t *testing.T) {
 	e := shifting(t, doc.LargePrint, doc.BrochureOptions{})
 	w := mustWriter(t, e, e.Theme.LargePrint)
-	w.measure, w.tallest = 400*unit.Pt, 600*unit.Pt
+	w = w.framed(400*unit.Pt, 600*unit.Pt)
 	deep := []doc.Inline{text("x")}
 	for range 60 {
 		deep = these(sup(deep...))

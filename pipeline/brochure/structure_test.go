@@ -99,7 +99,7 @@ func TestStructureTreeHasTheCuratedTextInItsOrder(t *testing.T) {
 		pdf := render(t, e)["-brochure.pdf"]
 		tree := tool(t, pdf, "pdfinfo", "-struct-text", "FILE")
 		a := *e.Article
-		a.Body = asRecords(a.Body, foldIt(t, e).findings)
+		a.Body = asRecords(a.Body, &foldIt(t, e).findings)
 		want := append(wordsOf(a.Meta.Title), wordsOf(body(&a))...)
 		if len(want) < 100 {
 			t.Fatalf("got %d words to look for", len(want))

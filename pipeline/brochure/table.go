@@ -9,7 +9,20 @@ import (
 
 // table sets a table, or, where its longest words leave no room for its
 // columns, each row as a list of labelled values.
-func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
+func (w writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
+	a := w.attempt()
+	if g := a.columns(t, parent); g.Fits(w.measure + g.Outdent) {
+		w.take(a)
+		return []layout.Block{g}
+	}
+	w.findings.Warning(w.e.Article.At(t.Pos), "table-wide",
+		fmt.Sprintf("the table of %d columns is too wide for the %s: each row is set as a list of its cells", len(t.Header), w.e.Format),
+		"leave out columns, or divide the table in two")
+	return w.records(t, w.tag(parent, "L", ""))
+}
+
+// columns sets a table as such.
+func (w writer) columns(t *doc.Table, parent layout.Mark) *layout.Table {
 	mark := w.tag(parent, "Table", "")
 	size := w.typ.times(w.typ.scale.Table)
 	v := voice{size: size, colour: w.typ.colour.Ink}
@@ -23,7 +36,6 @@ func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 	if w.nested == 0 {
 		g.Outdent = w.outdent()
 	}
-	before := len(w.tags)
 	row := func(cells []*doc.Cell, head bool) layout.Row {
 		tr := w.tag(mark, "TR", "")
 		r := layout.Row{}
@@ -34,8 +46,7 @@ func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 			if head {
 				kind = "TH"
 			}
-			w.at = c.Pos
-			cv.mark = w.tag(tr, kind, "")
+			cv.mark = w.on(c.Pos).tag(tr, kind, "")
 			text := w.text(w.runs(c.Content, cv), cv, size.Scale(1.3))
 			if i < len(t.Align) {
 				text.Align = align(t.Align[i])
@@ -44,7 +55,6 @@ func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 		}
 		return r
 	}
-	outline := len(w.outline)
 	if len(t.Header) > 0 {
 		h := row(t.Header, true)
 		g.Header = &h
@@ -52,15 +62,7 @@ func (w *writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 	for _, cells := range t.Rows {
 		g.Rows = append(g.Rows, row(cells, false))
 	}
-	if g.Fits(w.measure + g.Outdent) {
-		return []layout.Block{g}
-	}
-	w.tags, w.outline = w.tags[:before], w.outline[:outline]
-	w.retag(mark, "L")
-	w.findings.Warning(w.e.Article.At(t.Pos), "table-wide",
-		fmt.Sprintf("the table of %d columns is too wide for the %s: each row is set as a list of its cells", len(t.Header), w.e.Format),
-		"leave out columns, or divide the table in two")
-	return w.records(t, mark)
+	return g
 }
 
 func align(a doc.Align) layout.Align {
@@ -78,7 +80,7 @@ func align(a doc.Align) layout.Align {
 
 // records sets each row as lines of "Header: value" with a bar beside them. A
 // row stays in one frame, as it would in a table.
-func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
+func (w writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 	pad := w.typ.times(w.typ.space.Cell)
 	rule := w.typ.colour.Rule
 	bar := w.typ.theme.Shape.Bar.Scale(0.5)
@@ -93,12 +95,12 @@ func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 				continue
 			}
 			cv := v
-			cv.mark = w.tag(body, "P", "")
+			cv.mark = w.on(c.Pos).tag(body, "P", "")
 			var runs []layout.Run
 			if headed { // An empty cell has its label, too: it is there to be filled in.
 				label := cv
 				label.bold = true
-				runs = append(w.runs(t.Header[i].Content, label), w.gate.words(": ", c.Pos, label)...)
+				runs = append(w.runs(t.Header[i].Content, label), w.typeset(": ", c.Pos, label)...)
 			}
 			g.Blocks = append(g.Blocks, w.text(append(runs, w.runs(c.Content, cv)...), cv, w.typ.leading(v.size)))
 		}
@@ -109,7 +111,7 @@ func (w *writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 		cv.mark = w.tag(w.tag(w.tag(list, "LI", ""), "LBody", ""), "P", "")
 		var runs []layout.Run
 		for _, c := range t.Header {
-			runs = append(append(runs, w.runs(c.Content, cv)...), w.gate.words(" ", c.Pos, cv)...)
+			runs = append(append(runs, w.runs(c.Content, cv)...), w.typeset(" ", c.Pos, cv)...)
 		}
 		out = append(out, w.text(runs, cv, w.typ.leading(v.size)))
 	}

@@ -24,7 +24,7 @@ var cutDose = regexp.MustCompile(`(?m)([0-9]|mg/|[>–-])$|^(mg|mL|p\.m\.|hours|
 
 func TestWordJoinersStayForTheBreakingOfLinesAlone(t *testing.T) {
 	w := mustWriter(t, as(t, doc.Brochure, written(t, "# T\n\nx\n"), doc.BrochureOptions{Fold: "none"}), shipped(t).Print)
-	runs := w.gate.text("every 4–\u20606\u00a0h\u2060", doc.Pos{}, w.typ.body())
+	runs := w.joined("every 4–\u20606\u00a0h\u2060", doc.Pos{}, w.typ.body())
 	if len(runs) != 1 || runs[0].Text != "every 4–\u20606\u00a0h" {
 		t.Errorf("got %+v, want one run", runs)
 	}

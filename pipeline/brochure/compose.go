@@ -1,0 +1,115 @@
+package brochure
+
+import (
+	"fmt"
+	"slices"
+
+	"pamphlet/pipeline/layout"
+	"pamphlet/pipeline/unit"
+)
+
+// compose sets the article on pages: the cover with the contents, then the
+// text, which begins a new page. The contents are set twice, since the number
+// of their pages decides the numbers that they show.
+func (w writer) compose(g page) []sheet {
+	w = w.framed(g.text.Width, g.text.Height)
+	return w.furnished(w.paged(func(w writer) []layout.Filled { return w.frames(g) }), g)
+}
+
+// frames sets the article in the frames of pages.
+func (w writer) frames(g page) []layout.Filled {
+	root := w.tag(0, "Document", "")
+	cover := w.cover(root)
+	front := w.end()
+	text := w.articleText(root)
+	if len(w.outline) < fewEntries { // No contents: the text follows the cover.
+		w.reads(span{root, w.end()})
+		return w.pour(append(cover, text...), g)
+	}
+	body := w.pour(text, g)
+	end := w.end()
+	first := w.front(root, cover, g, pagesOf(body))
+	w.reads(span{root, front}, span{end, w.end()}, span{front, end})
+	return append(first, body...)
+}
+
+// furnished puts frames onto pages, with what stands around the text.
+func (w writer) furnished(frames []layout.Filled, g page) []sheet {
+	sheets := g.sheets(frames)
+	for i := range sheets {
+		sheets[i] = w.furnish(g, sheets[i], i+1)
+	}
+	return sheets
+}
+
+// front sets the cover and the contents: on the cover's own pages where all
+// levels or the top sections fit there, else the contents on pages of their own.
+// pages are those of the text, counted from its first.
+func (w writer) front(root layout.Mark, cover []layout.Block, g page, pages map[string]int) []layout.Filled {
+	set := func(before []layout.Block, deepest, ahead int) (writer, []layout.Filled) {
+		a := w.attempt()
+		contents := a.contents(root, w.outline, deepest, func(anchor string) int { return pages[anchor] + ahead })
+		return a, a.pour(append(slices.Clone(before), contents...), g)
+	}
+	own := w.pour(cover, g)
+	for _, deepest := range []int{3, 2} {
+		if a, first := set(cover, deepest, len(own)); len(first) == len(own) {
+			w.take(a)
+			return first
+		}
+	}
+	// The number of pages does not depend on the numbers that they show.
+	deepest := 3
+	_, contents := set(nil, deepest, 0)
+	if len(contents) > 1 {
+		deepest = 2
+		_, contents = set(nil, deepest, 0)
+	}
+	a, contents := set(nil, deepest, len(own)+len(contents))
+	w.take(a)
+	return append(own, contents...)
+}
+
+// pour composes blocks and pours them into pages.
+func (w writer) pour(blocks []layout.Block, g page) []layout.Filled {
+	return layout.Pour(w.flow(blocks), layout.Pages(g.text)).Frames
+}
+
+// flow composes the text of the writer's frames.
+func (w writer) flow(blocks []layout.Block) []layout.Strip {
+	return layout.Compose(blocks, layout.Options{Measure: w.measure, Tallest: w.tallest, Overlong: w.overlong, Narrowed: w.narrowed})
+}
+
+// strips composes blocks that have a measure of their own.
+func (w writer) strips(blocks []layout.Block, measure unit.Length) []layout.Strip {
+	return layout.Compose(blocks, layout.Options{Measure: measure, Overlong: w.overlong})
+}
+
+// stood is the display list of strips that stand below each other.
+func stood(strips []layout.Strip, x, y unit.Length) []layout.Item {
+	var items []layout.Item
+	for _, fr := range layout.Pour(strips, layout.Pages(layout.Frame{Height: 1 << 40})).Frames {
+		items = append(items, layout.Move(fr.Items, x, y)...)
+	}
+	return items
+}
+
+// overlong tells of a word that had to be broken between letters, at the block
+// that it stands in. A text that cannot be set at all is not worth it.
+func (w writer) overlong(word string, m layout.Mark) {
+	if w.blocked() {
+		return
+	}
+	shown := []rune(word)
+	if len(shown) > 40 {
+		shown = append(shown[:40], '…')
+	}
+	w.findings.Warning(w.e.Article.At(w.element(m).at), "word-broken",
+		fmt.Sprintf("%q is wider than its line in the %s and is broken between letters", string(shown), w.e.Format),
+		"divide the word, or make the column of its table wider")
+}
+
+// articleText is the body and the end notes.
+func (w writer) articleText(root layout.Mark) []layout.Block {
+	return append(w.blocks(w.e.Article.Body, root), w.notes(root)...)
+}
