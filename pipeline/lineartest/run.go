@@ -8,23 +8,39 @@ import (
 	"time"
 )
 
-const (
-	// least and most are the sizes of the inputs, in bytes.
-	least, most = 8 << 10, 64 << 10
-	// worth is the least time that is compared: less is noise.
-	worth = 8 * time.Millisecond
-	// enough is a time above which inputs larger than two are not tried.
-	enough = 100 * time.Millisecond
-	// factor is how much longer twice the input may take: a reader whose time grows
-	// with the square takes four times as long.
-	factor = 3
-	// attempts is how often a pair of inputs must fail.
-	attempts = 3
-)
+// scale is the sizes of the inputs and what their times may be.
+type scale struct {
+	// least and most are the smallest and the largest size, in bytes; each is times
+	// as large as the one before.
+	least, most, times int
+	// factor is how much longer an input of the next size may take. A reader whose
+	// time grows with the square takes times as much again.
+	factor time.Duration
+	// worth is the least time of the larger input that is compared: less is noise.
+	worth time.Duration
+	// enough is a time above which no larger input is tried.
+	enough time.Duration
+}
+
+// full sees a square that costs as much as the line does at 32 KB.
+func full() scale {
+	return scale{least: 8 << 10, most: 64 << 10, times: 2, factor: 3, worth: 24 * time.Millisecond, enough: 100 * time.Millisecond}
+}
+
+// short takes a seventh of the time. It sees a square that costs as much as the line
+// does at 4 KB; its factor is three for each doubling, too.
+func short() scale {
+	return scale{least: 2 << 10, most: 16 << 10, times: 8, factor: 27, worth: 6 * time.Millisecond, enough: 100 * time.Millisecond}
+}
+
+// attempts is how often a pair of inputs must fail.
+const attempts = 3
 
 // Run reads each of Hostile, over and over, in inputs of 8 to 64 KB, and fails
-// where twice the input takes more than three times the time. It counts the time of
-// the processor, where that is known, and only what fails three times is a failure.
+// where twice the input takes more than three times the time. Under -short the inputs
+// have 2 and 16 KB, and the larger may take 27 times the time. It counts the
+// time of the processor, where that is known, and only what fails three times is a
+// failure.
 func Run(t *testing.T, read func(hostile string)) {
 	t.Helper()
 	RunEach(t, Hostile(), read)
@@ -33,39 +49,48 @@ func Run(t *testing.T, read func(hostile string)) {
 // RunEach is Run for other texts.
 func RunEach(t *testing.T, hostile []string, read func(hostile string)) {
 	t.Helper()
+	sizes := full()
 	if testing.Short() {
-		t.Skip("-short: hostile inputs of many sizes take seconds")
+		sizes = short()
 	}
 	for _, s := range hostile {
-		if why := grows(s, read); why != "" {
+		if why := sizes.grows(s, read); why != "" {
 			t.Errorf("%q: %s", s, why)
 		}
 	}
 }
 
-// grows says how the time grows with more than the input, "" if it does not.
-func grows(s string, read func(string)) string {
-	before := time.Duration(0)
-	for size := least; size <= most; size *= 2 {
+// grows returns how the time grows with more than the input, "" if it does not.
+func (c scale) grows(s string, read func(string)) string {
+	before := measure(repeated(s, c.least), read)
+	for size := c.least * c.times; size <= c.most && before <= c.enough; size *= c.times {
 		now := measure(repeated(s, size), read)
-		if before >= worth && now > factor*before {
-			half, whole := before, now
-			for range attempts {
-				half, whole = fastest(repeated(s, size/2), read), fastest(repeated(s, size), read)
-				if whole <= factor*half || half < worth {
-					whole = 0
-					break
-				}
-			}
-			if whole > 0 {
-				return fmt.Sprintf("%d bytes take %v, %d bytes %v", size/2, half, size, whole)
+		if c.exceeds(now, before) {
+			if why := c.confirms(s, size, read); why != "" {
+				return why
 			}
 		}
-		if before = now; now > enough && size > least {
-			break
-		}
+		before = now
 	}
 	return ""
+}
+
+func (c scale) exceeds(now, before time.Duration) bool {
+	return now >= c.worth && now > c.factor*before
+}
+
+// confirms returns how the time grows up to a size, "" if one of a few attempts
+// does not show it.
+func (c scale) confirms(s string, size int, read func(string)) string {
+	why := ""
+	for range attempts {
+		before, now := fastest(repeated(s, size/c.times), read), fastest(repeated(s, size), read)
+		if !c.exceeds(now, before) {
+			return ""
+		}
+		why = fmt.Sprintf("%d bytes take %v, %d bytes %v", size/c.times, before, size, now)
+	}
+	return why
 }
 
 func repeated(s string, size int) string { return strings.Repeat(s, size/len(s)) }

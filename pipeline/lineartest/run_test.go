@@ -1,34 +1,35 @@
 package lineartest
 
-import (
-	"testing"
-)
+import "testing"
 
-// A reader that looks at all that is behind each sign is found out, and one that
-// looks at each sign once is not.
+// A reader that looks at all that is after each sign is found out, and one that
+// looks at each sign once is not, in inputs of either scale.
 func TestGrowsTellsTheSquareFromTheLine(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short")
-	}
 	found := 0
 	square := func(s string) {
 		for i := range len(s) {
-			for j := i; j < len(s); j += 64 {
+			for j := i; j < len(s); j += 8 {
 				found += int(s[j])
 			}
 		}
 	}
 	line := func(s string) {
-		for range 1000 {
+		for range 100 {
 			for i := range len(s) {
 				found += int(s[i])
 			}
 		}
 	}
-	if why := grows("<", square); why == "" {
-		t.Error("the square was not found out")
+	scales := map[string]scale{"short": short()}
+	if !testing.Short() {
+		scales["full"] = full()
 	}
-	if why := grows("<", line); why != "" {
-		t.Errorf("a line: %s", why)
+	for name, c := range scales {
+		if why := c.grows("<", square); why == "" {
+			t.Errorf("%s: the square was not found out", name)
+		}
+		if why := c.grows("<", line); why != "" {
+			t.Errorf("%s: a line: %s", name, why)
+		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft/drafttest"
+	"pamphlet/pipeline/thorough"
 )
 
 // No word is lost of any page that the readability library is tested with: pages of
@@ -24,7 +25,10 @@ func TestSavedPages(t *testing.T) {
 		t.Skip("the pages of the readability library are not at hand")
 	}
 	wanted, missing, got, extra := 0, 0, 0, 0
-	for _, file := range pages {
+	for i, file := range pages {
+		if i%thorough.Step(4) > 0 {
+			continue
+		}
 		name := filepath.Base(filepath.Dir(file))
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -63,7 +67,7 @@ func TestSavedPages(t *testing.T) {
 		extra += len(drafttest.Missing(article, want))
 	}
 	found, right := 100-100*float64(missing)/float64(wanted), 100-100*float64(extra)/float64(got)
-	t.Logf("%d pages: %.1f %% of the words of the articles found, %.1f %% of the words found belong to them", len(pages), found, right)
+	t.Logf("%d pages: %.1f %% of the words of the articles found, %.1f %% of the words found belong to them", (len(pages)-1)/thorough.Step(4)+1, found, right)
 	if found < 99 || right < 89 {
 		t.Error("that is too little")
 	}
