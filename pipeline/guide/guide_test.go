@@ -23,6 +23,7 @@ import (
 	"pamphlet/pipeline/markdown"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/thorough"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -161,14 +162,10 @@ func TestRenderGivesTheSameBytesEveryTime(t *testing.T) {
 	a := *ready.Article
 	a.Meta.Cover = doc.Cover{Image: "window.png", Alt: "A window"}
 	ready.Article = &a
-	rounds := 50
-	if testing.Short() {
-		rounds = 5
-	}
 	for _, c := range []struct {
 		e     *edition.Edition
 		times int
-	}{{drawn, 2}, {ready, rounds}} {
+	}{{drawn, 2}, {ready, thorough.Size(5, 50)}} {
 		first := render(t, c.e)
 		for i := range c.times {
 			if got := render(t, c.e); !bytes.Equal(got, first) {

@@ -11,14 +11,12 @@ import (
 	"time"
 
 	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/thorough"
 )
 
-// A book of 100 chapters and 200 photographs needs room for itself a few times
-// over and for one photograph that is taken apart, not for 200.
+// A book of many chapters and photographs needs room for itself a few times over and
+// for one photograph that is taken apart, not for all of them.
 func TestPicturesAreDecodedOneAtATime(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it takes some seconds")
-	}
 	const width, height = 1700, 400 // Larger than a screen: each has to be scaled.
 	var photos [][]byte
 	for seed := range 4 {
@@ -31,7 +29,8 @@ func TestPicturesAreDecodedOneAtATime(t *testing.T) {
 	pictures := map[string]*picture.Picture{}
 	var text strings.Builder
 	text.WriteString("---\ntitle: Photographs\nlang: en-US\n---\n\n")
-	for i := range 200 {
+	many := thorough.Size(32, 200)
+	for i := range many {
 		name := fmt.Sprintf("photo-%d.jpg", i)
 		pictures[name] = &picture.Picture{Name: name, MediaType: "image/jpeg", Data: photos[i%len(photos)], Width: width, Height: height}
 		if i%2 == 0 {
@@ -66,7 +65,7 @@ func TestPicturesAreDecodedOneAtATime(t *testing.T) {
 	if most := 4*int64(len(book)) + 6*decoded; got > most {
 		t.Errorf("peak: got %d MB, want %d MB at most for a book of %d MB", got>>20, most>>20, len(book)>>20)
 	}
-	t.Logf("peak %d MB; book %d MB, one photograph %d MB, all of them %d MB", got>>20, len(book)>>20, decoded>>20, 200*decoded>>20)
+	t.Logf("peak %d MB; book %d MB, one photograph %d MB, all of them %d MB", got>>20, len(book)>>20, decoded>>20, int64(many)*decoded>>20)
 }
 
 // heap gives the bytes that are in use.

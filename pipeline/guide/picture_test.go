@@ -157,9 +157,6 @@ func TestImagesThatCannotBeShownAreFindings(t *testing.T) {
 }
 
 func TestPicturesAreMadeSmallEnoughForScreens(t *testing.T) {
-	if testing.Short() {
-		t.Skip("large pictures take some seconds")
-	}
 	dir := t.TempDir()
 	var photo bytes.Buffer
 	if err := jpeg.Encode(&photo, photograph(3000, 2000, 1), &jpeg.Options{Quality: 95}); err != nil {

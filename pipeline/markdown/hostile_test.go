@@ -6,13 +6,11 @@ import (
 	"testing"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/thorough"
 )
 
 func TestReadFinishesOnHostileInput(t *testing.T) {
-	if testing.Short() {
-		t.Skip("-short: megabytes of hostile input take seconds")
-	}
-	const mb = 1 << 20
+	mb := thorough.Size(64<<10, 1<<20)
 	repeat := func(s string, size int) string { return strings.Repeat(s, size/len(s)) }
 	nested := func(depth int, mark string) string {
 		var b strings.Builder
@@ -67,7 +65,7 @@ func TestReadFinishesOnHostileInput(t *testing.T) {
 		{"lists deep on a line", repeat("+ ", mb), true},
 		{"containers deep", fences, true},
 		{"definitions", repeat("a\n: b\n", mb), false},
-		{"rows", "| A | B | C |\n|---|---|---|\n" + strings.Repeat(row, 100000), false},
+		{"rows", "| A | B | C |\n|---|---|---|\n" + strings.Repeat(row, thorough.Size(6000, 100_000)), false},
 		{"columns", columns, false},
 		{"columns of a delimiter", repeat("|-", mb), false},
 		{"references", repeat("[a]: b\n", mb), true},
@@ -92,8 +90,9 @@ func TestReadFinishesOnHostileInput(t *testing.T) {
 }
 
 func TestReadKeepsEveryWordOfALongTable(t *testing.T) {
-	a, findings := read("a.md", "# T\n\n| A | B |\n|---|---|\n"+strings.Repeat("| one | two |\n", 100000))
-	if got, want := len(a.Body[0].(*doc.Table).Rows), 100000; got != want {
+	want := thorough.Size(10_000, 100_000)
+	a, findings := read("a.md", "# T\n\n| A | B |\n|---|---|\n"+strings.Repeat("| one | two |\n", want))
+	if got := len(a.Body[0].(*doc.Table).Rows); got != want {
 		t.Errorf("%d rows, want %d", got, want)
 	}
 	if strings.Contains(findings, "error") {

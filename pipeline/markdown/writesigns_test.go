@@ -4,6 +4,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"pamphlet/pipeline/thorough"
 )
 
 // TestWriteKeepsSigns writes and reads again what is made of marks and numbers.
@@ -13,7 +15,7 @@ func TestWriteKeepsSigns(t *testing.T) {
 		">", "> ", "=", ".", ",", ")", "(", "/", ":", "½", "\\", "\\*", "&nbsp;", "[x](y:z)", "[2*5](#a)", "<sup>2</sup>", "<br>", "<em>", "</em>", "| 2*5 |", "1986. ", "    ", "  ", "'", "---\n", "# ", "{{phone}}", "aa. ", "[ ] ",
 	}
 	random := rand.New(rand.NewPCG(7, 7))
-	for range 4000 {
+	for range thorough.Size(1000, 4000) {
 		var b strings.Builder
 		for range 3 + random.IntN(25) {
 			b.WriteString(parts[random.IntN(len(parts))])

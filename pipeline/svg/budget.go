@@ -22,7 +22,7 @@ var ErrTooComplex = errors.New("it is too complex")
 
 // spend counts work. It panics with ErrTooComplex, which Draw returns.
 func (d *drawer) spend(n int) {
-	if d.work += n + 1; d.work > maxWork {
+	if d.left -= n + 1; d.left < 0 {
 		panic(ErrTooComplex)
 	}
 }

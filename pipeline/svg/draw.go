@@ -14,7 +14,8 @@ type drawer struct {
 	// to is the layer that is painted on, view the box that percentages are of.
 	to   *layer
 	view box
-	work int
+	// left is the work that may still be done.
+	left int
 	// depth counts the elements that are being drawn, layers the groups with pixels of
 	// their own, and busy has the elements that may not use themselves.
 	depth, layers int
@@ -35,7 +36,7 @@ type context struct {
 }
 
 func newDrawer(d *Drawing, decode Decoder) *drawer {
-	return &drawer{Drawing: d, decode: decode, view: d.view, busy: map[*element]bool{}, images: map[*element]*picture{}}
+	return &drawer{Drawing: d, decode: decode, view: d.view, left: maxWork, busy: map[*element]bool{}, images: map[*element]*picture{}}
 }
 
 // onto paints on a layer of its own.

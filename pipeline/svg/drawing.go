@@ -108,14 +108,18 @@ func (d *Drawing) Draw(w, h int, decode Decoder) (*image.NRGBA, error) {
 	if w < 1 || h < 1 || w > maxSide || h > maxSide {
 		return nil, fmt.Errorf("draw on %d by %d pixels", w, h)
 	}
-	dr := newDrawer(d, decode)
+	return newDrawer(d, decode).draw(w, h)
+}
+
+// draw is Draw with what the drawer has left of its budget.
+func (d *drawer) draw(w, h int) (*image.NRGBA, error) {
 	l := newLayer(image.Rect(0, 0, w, h))
-	err := dr.guarded(func() {
-		dr.onto(l, func() {
-			m := fitting(d.view, box{0, 0, float64(w), float64(h)}, d.root.attrs["preserveAspectRatio"])
-			dr.view = d.view
-			dr.ground(w, h)
-			dr.element(d.root, context{m: m, style: initial()})
+	err := d.guarded(func() {
+		d.onto(l, func() {
+			m := fitting(d.Drawing.view, box{0, 0, float64(w), float64(h)}, d.root.attrs["preserveAspectRatio"])
+			d.view = d.Drawing.view
+			d.ground(w, h)
+			d.element(d.root, context{m: m, style: initial()})
 		})
 	})
 	if err != nil {

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"pamphlet/pipeline/thorough"
 )
 
 // Each of these asks for a thousand times more than any drawing, or never ends.
@@ -24,37 +26,37 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 		patterns += fmt.Sprintf(`<pattern id="p%d" width="1" height="1"><rect width="90" height="90" fill="url(#p%d)"/><rect width="80" height="90" fill="url(#p%d)"/></pattern>`, i+1, i, i)
 		clips += fmt.Sprintf(`<clipPath id="c%d"><rect width="50" height="50" clip-path="url(#c%d)"/><rect width="50" height="50" clip-path="url(#c%d)"/></clipPath>`, i+1, i, i)
 	}
-	path := strings.Repeat("L1 9 9 1", 500_000)
+	path := strings.Repeat("L1 9 9 1", thorough.Size(50_000, 500_000))
 	for name, content := range map[string]string{
-		"groups in groups":           strings.Repeat("<g>", 5000) + strings.Repeat("</g>", 5000),
-		"uses of uses":               uses,
-		"a use of itself":            `<g id="a"><use href="#a"/></g>`,
-		"uses of one another":        `<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>`,
-		"masks in masks":             masks + `<rect width="100" height="100" mask="url(#k40)"/>`,
-		"a mask of itself":           `<mask id="m"><rect width="9" height="9" mask="url(#m)"/></mask><rect width="9" height="9" mask="url(#m)"/>`,
-		"patterns in patterns":       patterns + `<rect width="100" height="100" fill="url(#p30)"/>`,
-		"a pattern of itself":        `<pattern id="p" width="1" height="1"><rect width="9" height="9" fill="url(#p)"/></pattern><rect width="9" height="9" fill="url(#p)"/>`,
-		"clip paths in clip paths":   clips + `<rect width="100" height="100" clip-path="url(#c30)"/>`,
-		"a pattern of nothing":       `<pattern id="p" width="1e-9" height="1e-9" patternUnits="userSpaceOnUse"><rect width="9" height="9"/></pattern><rect width="100" height="100" fill="url(#p)"/>`,
-		"a gradient by itself":       `<linearGradient id="g" href="#g"/><rect width="9" height="9" fill="url(#g)"/>`,
-		"far away":                   `<path d="M-1e30 0L1e30 50 1e300 1e300z" stroke="red" stroke-width="1e200"/>`,
-		"no number":                  `<g transform="scale(1e300) scale(1e300)"><rect width="1e300" height="1"/></g>`,
-		"a million points":           `<path d="M0 0` + path + `" stroke="red"/>`,
-		"a million points and marks": `<marker id="m"><rect width="1" height="1"/></marker><path marker-mid="url(#m)" d="M0 0` + path + `"/>`,
-		"tiny dashes":                `<path d="M0 0H100" stroke="red" stroke-dasharray="1e-9"/>`,
-		"dashes of a long line":      `<path d="M0 0H1e300" stroke="red" stroke-dasharray="1"/>`,
-		"ten thousand dashes":        `<path d="M0 0H100" stroke="red" stroke-dasharray="` + strings.Repeat("1 ", 100_000) + `"/>`,
-		"wide round lines":           `<path d="M0 0` + path[:200_000] + `" stroke="red" stroke-width="500" stroke-linejoin="round" fill="none"/>`,
-		"a hundred thousand squares": strings.Repeat(`<rect width="100" height="100" fill="url(#g)"/>`, 100_000) + `<radialGradient id="g"><stop/><stop offset="1" stop-color="red"/></radialGradient>`,
-		"groups that fade":           strings.Repeat(`<g opacity=".5">`, 150) + `<rect width="9" height="9"/>` + strings.Repeat("</g>", 150),
-		"many groups that fade":      strings.Repeat(`<g opacity=".5"><rect width="100" height="100"/></g>`, 50_000),
-		"many rules":                 `<style>` + strings.Repeat("a b c d rect{fill:red}", 20_000) + `</style>` + strings.Repeat(`<rect width="1" height="1"/>`, 20_000),
-		"variables in variables":     `<style>svg{--a:var(--b)var(--b);--b:var(--a)var(--a)}</style><rect fill="var(--a)" width="9" height="9"/>`,
-		"a long text":                `<text font-size="1">` + strings.Repeat("long ", 500_000) + `</text>`,
-		"many places":                `<text x="` + strings.Repeat("1 ", 500_000) + `">` + strings.Repeat("a", 100_000) + `</text>`,
-		"texts in texts":             `<text>` + strings.Repeat(`<tspan x="1 2 3">a`, 150) + strings.Repeat("</tspan>", 150) + `</text>`,
-		"many stops":                 `<linearGradient id="g">` + strings.Repeat(`<stop offset="1"/>`, 150_000) + `</linearGradient><rect width="9" height="9" fill="url(#g)"/>`,
-		"a filter of all":            `<filter id="f" x="-1e9" y="-1e9" width="1e99" height="1e99"><feGaussianBlur stdDeviation="1e9"/></filter><rect width="9" height="9" filter="url(#f)"/>`,
+		"groups in groups":         strings.Repeat("<g>", 5000) + strings.Repeat("</g>", 5000),
+		"uses of uses":             uses,
+		"a use of itself":          `<g id="a"><use href="#a"/></g>`,
+		"uses of one another":      `<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>`,
+		"masks in masks":           masks + `<rect width="100" height="100" mask="url(#k40)"/>`,
+		"a mask of itself":         `<mask id="m"><rect width="9" height="9" mask="url(#m)"/></mask><rect width="9" height="9" mask="url(#m)"/>`,
+		"patterns in patterns":     patterns + `<rect width="100" height="100" fill="url(#p30)"/>`,
+		"a pattern of itself":      `<pattern id="p" width="1" height="1"><rect width="9" height="9" fill="url(#p)"/></pattern><rect width="9" height="9" fill="url(#p)"/>`,
+		"clip paths in clip paths": clips + `<rect width="100" height="100" clip-path="url(#c30)"/>`,
+		"a pattern of nothing":     `<pattern id="p" width="1e-9" height="1e-9" patternUnits="userSpaceOnUse"><rect width="9" height="9"/></pattern><rect width="100" height="100" fill="url(#p)"/>`,
+		"a gradient by itself":     `<linearGradient id="g" href="#g"/><rect width="9" height="9" fill="url(#g)"/>`,
+		"far away":                 `<path d="M-1e30 0L1e30 50 1e300 1e300z" stroke="red" stroke-width="1e200"/>`,
+		"no number":                `<g transform="scale(1e300) scale(1e300)"><rect width="1e300" height="1"/></g>`,
+		"many points":              `<path d="M0 0` + path + `" stroke="red"/>`,
+		"many points and marks":    `<marker id="m"><rect width="1" height="1"/></marker><path marker-mid="url(#m)" d="M0 0` + path + `"/>`,
+		"tiny dashes":              `<path d="M0 0H100" stroke="red" stroke-dasharray="1e-9"/>`,
+		"dashes of a long line":    `<path d="M0 0H1e300" stroke="red" stroke-dasharray="1"/>`,
+		"ten thousand dashes":      `<path d="M0 0H100" stroke="red" stroke-dasharray="` + strings.Repeat("1 ", 100_000) + `"/>`,
+		"wide round lines":         `<path d="M0 0` + path[:200_000] + `" stroke="red" stroke-width="500" stroke-linejoin="round" fill="none"/>`,
+		"many squares":             strings.Repeat(`<rect width="100" height="100" fill="url(#g)"/>`, 100_000) + `<radialGradient id="g"><stop/><stop offset="1" stop-color="red"/></radialGradient>`,
+		"groups that fade":         strings.Repeat(`<g opacity=".5">`, 150) + `<rect width="9" height="9"/>` + strings.Repeat("</g>", 150),
+		"many groups that fade":    strings.Repeat(`<g opacity=".5"><rect width="100" height="100"/></g>`, 50_000),
+		"many rules":               `<style>` + strings.Repeat("a b c d rect{fill:red}", 20_000) + `</style>` + strings.Repeat(`<rect width="1" height="1"/>`, 20_000),
+		"variables in variables":   `<style>svg{--a:var(--b)var(--b);--b:var(--a)var(--a)}</style><rect fill="var(--a)" width="9" height="9"/>`,
+		"a long text":              `<text font-size="1">` + strings.Repeat("long ", 500_000) + `</text>`,
+		"many places":              `<text x="` + strings.Repeat("1 ", 500_000) + `">` + strings.Repeat("a", 100_000) + `</text>`,
+		"texts in texts":           `<text>` + strings.Repeat(`<tspan x="1 2 3">a`, 150) + strings.Repeat("</tspan>", 150) + `</text>`,
+		"many stops":               `<linearGradient id="g">` + strings.Repeat(`<stop offset="1"/>`, 150_000) + `</linearGradient><rect width="9" height="9" fill="url(#g)"/>`,
+		"a filter of all":          `<filter id="f" x="-1e9" y="-1e9" width="1e99" height="1e99"><feGaussianBlur stdDeviation="1e9"/></filter><rect width="9" height="9" filter="url(#f)"/>`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -63,7 +65,7 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 	}
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
-	for range 200 {
+	for range thorough.Size(20, 200) {
 		if _, err := z.Write(bytes.Repeat([]byte(" "), 1<<20)); err != nil {
 			t.Fatal(err)
 		}
@@ -89,13 +91,17 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 	}
 }
 
-// soon draws a drawing at the resolution of print, or is refused, in bounded time.
+// soon draws a drawing at the resolution of print, or is refused, in bounded time. Under
+// -short the budget and the resolution are smaller: what spends one spends the other.
 func soon(t *testing.T, data []byte) {
 	t.Helper()
 	start := time.Now()
 	d, err := Read(data)
 	if err == nil {
-		_, err = d.Draw(2400, 2400, nil)
+		side := thorough.Size(600, 2400)
+		drawer := newDrawer(d, nil)
+		drawer.left = thorough.Size(maxWork/16, maxWork)
+		_, err = drawer.draw(side, side)
 		if err != nil && !errors.Is(err, ErrTooComplex) {
 			t.Errorf("got %v, want ErrTooComplex", err)
 		}
