@@ -3,7 +3,7 @@
 
 FUZZTIME ?= 30s
 
-.PHONY: build help test race lint fuzz bench conformance golden clean
+.PHONY: build help test race lint fuzz bench conformance golden dist clean
 .DEFAULT_GOAL := build
 
 build: ## build the articles in source/ and publish them to output/
@@ -32,6 +32,9 @@ conformance: ## check the outputs with tools that others wrote
 
 golden: ## rewrite the expected results of tests; read the diff afterwards
 	go test $$(grep -rl --include='*_test.go' '"update"' pipeline cmd | xargs -n 1 dirname | sort -u | sed 's,^,./,') -update
+
+dist: ## make archives and packages for people without Go, into dist/
+	go run ./cmd/dist
 
 clean: ## remove what was built
 	find output -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -r {} +

@@ -86,6 +86,6 @@ You write the article in the folder "source" and find the results in "output".`,
 	root.SetVersionTemplate("pamphlet {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(helpCommand())
-	root.AddCommand(buildCommand(), checkCommand(), importCommand(), initCommand(), mailCommand(), verifyCommand(), versionCommand())
+	root.AddCommand(buildCommand(), checkCommand(), importCommand(), initCommand(), mailCommand(), verifyCommand(), versionCommand(), manualCommand())
 	return root
 }

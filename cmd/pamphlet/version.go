@@ -30,6 +30,28 @@ func version() string {
 	return devel
 }
 
+// commit says which commit this program was built from, " (2026-11-30, 0123abc)", and
+// whether files were changed since. It is "" where that is not known.
+func commit() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	settings := map[string]string{}
+	for _, s := range info.Settings {
+		settings[s.Key] = s.Value
+	}
+	date, _, _ := strings.Cut(settings["vcs.time"], "T")
+	if date == "" {
+		return ""
+	}
+	changed := ""
+	if settings["vcs.modified"] == "true" {
+		changed = ", changed"
+	}
+	return fmt.Sprintf(" (%s, %.7s%s)", date, settings["vcs.revision"], changed)
+}
+
 // program identifies this program: a release by its version, anything else by its
 // bytes. It is "" where they cannot be read.
 func program() string {
@@ -60,8 +82,8 @@ func versionCommand() *cobra.Command {
 		Example: "  pamphlet version",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			_, err := fmt.Fprintf(cmd.OutOrStdout(), "pamphlet %s %s %s/%s\n",
-				version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, err := fmt.Fprintf(cmd.OutOrStdout(), "pamphlet %s%s %s %s/%s\n",
+				version(), commit(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 			return err
 		},
 	}
