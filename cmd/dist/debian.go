@@ -118,7 +118,10 @@ func packed(data []byte) ([]byte, error) {
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}
-	return b.Bytes(), w.Close()
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
 }
 
 // billOfMaterials writes what a program is made of, as CycloneDX 1.6 in JSON.

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"bytes"
+	"compress/gzip"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -123,5 +126,19 @@ func TestReplaceFolderReplacesOnlyItsOwnFiles(t *testing.T) {
 func TestREADMEOfAnArchiveShowsNoPictures(t *testing.T) {
 	if got := withoutPictures("# a\n\n![Both sides](.github/a.png)\n\nText ![x](y).\n"); got != "# a\n\n\nText ![x](y).\n" {
 		t.Errorf("got %q", got)
+	}
+}
+
+func TestPackedUnpacks(t *testing.T) {
+	data, err := packed([]byte("a page"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := gzip.NewReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := io.ReadAll(r); err != nil || string(got) != "a page" {
+		t.Errorf("got %q, %v", got, err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -45,10 +46,18 @@ DIR must be new or empty; a README, a licence and hidden files, such as .git and
 			out.printf("\nNow put your own details into %s, and type\n\n",
 				filepath.Join(args[0], "source", "clinic.yaml"))
 			if filepath.Clean(args[0]) != "." {
-				out.printf("    cd %s\n", args[0])
+				out.printf("    cd %s\n", typed(args[0]))
 			}
 			out.printf("    pamphlet build\n")
 			return out.err
 		},
 	}
+}
+
+// typed returns a path as people type it: in quotes if a space is in it.
+func typed(path string) string {
+	if strings.Contains(path, " ") {
+		return `"` + path + `"`
+	}
+	return path
 }

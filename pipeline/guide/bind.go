@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"archive/zip"
 	"bytes"
 	"fmt"
 	"net/http"
@@ -47,9 +48,10 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 	if err != nil {
 		return nil, err
 	}
+	var b bytes.Buffer
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("the library gave up: %v", p)
+			data, err = rescued(b.Bytes(), p)
 		}
 		_ = os.RemoveAll(dir) // What stays leaves with the workshop.
 	}()
@@ -70,12 +72,21 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 			return nil, err
 		}
 	}
-	var b bytes.Buffer
 	b.Grow(size) // Growing by doubling would take up to three times as much.
 	if _, err := book.WriteTo(&b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// rescued returns the archive of a library that gave up for the reason p: all of it if
+// it is whole, for then only the library's own folder could not be removed. On Windows
+// a virus scanner may hold a file of it. The folder leaves with the workshop.
+func rescued(archive []byte, p any) ([]byte, error) {
+	if _, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive))); err != nil {
+		return nil, fmt.Errorf("the library gave up: %v", p)
+	}
+	return archive, nil
 }
 
 func add(book *epub.Epub, r *resource, file string) error {

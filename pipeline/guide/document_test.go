@@ -1,6 +1,7 @@
 package guide
 
 import (
+	"bytes"
 	"encoding/xml"
 	"net/http"
 	"strings"
@@ -73,4 +74,18 @@ func escaped(s string) string {
 		panic(err)
 	}
 	return b.String()
+}
+
+// A book that is whole is not lost with the folder that it was made in.
+func TestABookIsRescuedIfItIsWhole(t *testing.T) {
+	whole, err := bind("T", "en", "id", []*document{{file: "a.xhtml", title: "T", body: "<p>x</p>"}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := rescued(whole, "Error removing temp directory: a file is open"); err != nil || !bytes.Equal(got, whole) {
+		t.Errorf("a whole book: got %d bytes, %v, want %d bytes", len(got), err, len(whole))
+	}
+	if got, err := rescued(whole[:len(whole)-1], "the disk is full"); err == nil || got != nil || !strings.Contains(err.Error(), "gave up: the disk is full") {
+		t.Errorf("a part of a book: got %d bytes, %v", len(got), err)
+	}
 }
