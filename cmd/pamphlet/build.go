@@ -24,16 +24,18 @@ output/index.html is a page that lists them all, ready for your website.
 ` + editions + `
 
 An article with an error is not built, and its earlier files stay as they were.
-If only one edition has an error, as a text that does not fit its fold, the others
-are built, and its own earlier file leaves the results: no old text stands beside a
-new one. The exit status is 1, and the index says what is missing. An article that
-says publish: {brochure: false} does without that edition, and nothing is missing.
-If an article is gone from the folder SOURCE, its files leave the results: what you
-withdraw does not stay public. With --keep they stay. To build one article never
-removes another.
-With --strict a warning counts as an error: nothing of an article that has one is
-published, and the exit status is 1. What a remark in the article ignores does not
-count.
+If only one edition has an error, such as a text that does not fit its fold, the
+others are built, and the earlier file of that edition is removed: old and new text
+are never mixed. The exit status is 1, and the index says what is missing. If an
+article says publish: {brochure: false}, that edition is not made and not missing.
+
+If an article is gone from the folder SOURCE, its files are removed from the results,
+so that what you withdraw does not stay public. With --keep they stay. Building one
+article never removes another.
+
+With --strict a warning counts as an error: an article with a warning is not
+published, and the exit status is 1. Warnings that a remark in the article ignores do
+not count.
 
 Each message names the file, the line and the column, and says what to type.`,
 		Example: `  pamphlet build

@@ -17,9 +17,8 @@ func checkCommand() *cobra.Command {
 		Short: "Look for mistakes as an editor would, and write nothing",
 		Long: `Look for mistakes in every article, its contact details and the theme, and write
 nothing: all that "pamphlet build" finds, and what an editor of health information
-would ask about. Are the telephone numbers the clinic's? Does a section stand there
-twice, does a sentence break off, is a crisis line missing? How hard is it to read?
-Is a review due?
+would ask. Are the telephone numbers the clinic's? Is a section there twice, does a
+sentence break off, is a crisis line missing? How hard is it to read? Is a review due?
 
 SOURCE is one article, or a folder of articles; without it, the folder "source".
 
@@ -35,20 +34,20 @@ Each message names the file, the line, the column and, in brackets, the rule.
 
 With --strict a warning is an error, and the exit status is 1 where there is one.
 
-Where a rule is wrong about a passage, say so in the article, with the reason, on a
-line above the passage:
+Where a rule is wrong about a passage, ignore it there: write this line above the
+passage, with the reason:
 
   <!-- pamphlet: ignore sentence-long: these are the words of the consent form -->
 
-Above a heading that holds for its section, before the first words for the whole
+Above a heading, it covers the whole section; before the first words, the whole
 article. Errors cannot be ignored.
 
-Reading grades and most rules on words are for English. Spanish has a reading ease and
-the lengths of sentences; other languages are not measured.
+Reading grades and most rules about words are for English. In Spanish, reading ease
+and the length of sentences are measured; other languages are not measured.
 
-With --format html the report is a page to read and to show: the result by area, the
-text with its findings in place, and how hard each section is to read. With sarif it
-is for editors and code hosts, with json for your own programs.`,
+With --format html the report is a page for people: the result by area, the text with
+its findings in place, and how hard each section is to read. The format sarif is for
+editors and code hosts, json is for your own programs.`,
 		Example: `  pamphlet check
   pamphlet check source/asthma.md
   pamphlet check source/asthma.md --only booklet,press
@@ -72,7 +71,7 @@ is for editors and code hosts, with json for your own programs.`,
 		},
 	}
 	flags.add(cmd, jsonOutput, sarifOutput, htmlOutput)
-	cmd.Flags().StringVar(&out, "out", "output", "`DIR` of the last build, to tell what has changed since")
+	cmd.Flags().StringVar(&out, "out", "output", "`DIR` of the last build, to see what has changed since")
 	cmd.Flags().StringVar(&explain, "explain", "", "say what `RULE` finds, and why; all lists every rule")
 	return cmd
 }

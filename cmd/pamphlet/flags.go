@@ -17,8 +17,8 @@ import (
 )
 
 // editions is the part of a help text that lists what --only can name.
-const editions = `Its editions are the brochure, the guide and the handout, and those that an article
-asks for under "publish". With --only they are those that you name:
+const editions = `The editions are the brochure, the guide and the handout, and others that an article
+asks for under "publish". With --only they are the ones that you name:
 
   brochure      a folded sheet, or a booklet if the text is long (PDF, for your printer)
   guide         a book for a telephone or a reader (EPUB)
@@ -39,8 +39,8 @@ type sourceFlags struct {
 func (f *sourceFlags) add(cmd *cobra.Command, formats ...string) {
 	flags := cmd.Flags()
 	flags.StringVar(&f.theme, "theme", "", "`DIR` with your own theme.yaml and templates")
-	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, in place of the one that articles name")
-	flags.Var(&f.only, "only", "only these `FORMATS`, commas between them: "+strings.Join(names(pipeline.Buildable()), ", "))
+	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, instead of the one that articles name")
+	flags.Var(&f.only, "only", "only these `FORMATS`, separated by commas: "+strings.Join(names(pipeline.Buildable()), ", "))
 	f.addStrict(flags)
 	f.format.add(flags, formats...)
 }

@@ -21,20 +21,20 @@ text (.txt) or Markdown (.md). Pictures are put beside it.
 The article goes to the folder "source", with the name of FILE, or to the place that
 you name with -o. No file is ever replaced.
 
-Then read the report: first what only you can write or decide, then in full what was
-left out, then every guess (what was taken for a heading, for a list). Each has its
-line in both files. --report writes it to a file, too.
+Then read the report: first what only you can write or decide, then the full text of
+what was left out, then every guess (what was read as a heading or a list). Each entry
+has its line in both files. --report also writes it to a file.
 
-Telephone numbers, e-mail and postal addresses that clinic.yaml has become {{phone}},
-{{email}} and {{address}}; where there is no clinic.yaml, one is proposed from what
-was found. Numbers under also_known stay, so that "pamphlet check" finds them.
+Telephone numbers, e-mail and postal addresses that are in clinic.yaml become
+{{phone}}, {{email}} and {{address}}. If there is no clinic.yaml, one is proposed from
+what was found. Numbers under also_known stay, so that "pamphlet check" finds them.
 
-Pictures that FILE names by their addresses on the web are left out, and the report says
-so. With --download they are fetched: this is the only time that pamphlet reads from the
-network. At most 200 pictures, of 20 MB each, 200 MB and 3 minutes in all; none from
-a private network, and from this computer only where the address says localhost or 127.0.0.1.
-See that you may use them. If FILE is the article itself (pamphlet import source/a.md
---download), only the addresses of its pictures change in it.
+Pictures on the web are left out, and the report says so. With --download they are
+fetched: this is the only time that pamphlet reads from the network. The limits are
+200 pictures, 20 MB each, 200 MB and 3 minutes in all. Nothing is fetched from a
+private network, and from this computer only if the address says localhost or
+127.0.0.1. Make sure that you may use the pictures. If FILE is the article itself
+(pamphlet import source/a.md --download), only the addresses of its pictures change.
 
 A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
 		Example: `  pamphlet import page.html
@@ -70,8 +70,8 @@ A PDF, an old .doc, an RTF or OpenDocument text must be saved as .docx first.`,
 	flags := cmd.Flags()
 	flags.StringVarP(&o.Out, "output", "o", "", "write the article to `ARTICLE.md`")
 	flags.StringVar(&o.Report, "report", "", "write the report to `FILE`, too")
-	flags.StringVar(&o.Clinic, "clinic", "", "`FILE` of contact details, in place of the clinic.yaml beside the article")
-	flags.BoolVar(&o.Download, "download", false, "fetch the pictures that FILE names by their addresses on the web")
+	flags.StringVar(&o.Clinic, "clinic", "", "`FILE` of contact details, instead of the clinic.yaml beside the article")
+	flags.BoolVar(&o.Download, "download", false, "fetch the pictures in FILE that are on the web")
 	format.add(flags, jsonOutput)
 	return cmd
 }

@@ -16,8 +16,8 @@ func initCommand() *cobra.Command {
 		Long: `Make a new project in the folder DIR: a short article that shows what you can
 write, and a file for your contact details.
 
-DIR must be new or empty; a README, a licence and hidden files, such as .git and
-.gitignore, may be in it. No file is ever replaced.`,
+DIR must be new or empty; it may have a README, a licence and hidden files, such as
+.git and .gitignore. No file is ever replaced.`,
 		Example: `  pamphlet init my-clinic
   cd my-clinic
   pamphlet build`,

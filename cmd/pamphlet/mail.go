@@ -26,30 +26,30 @@ func mailCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "mail [SOURCE] --to ADDRESS",
 		Short: "Write the handout as an e-mail, or send it",
-		Long: `Write the handout of one article as an e-mail that is ready to look over and send:
-a draft that a mail program opens. With --send it goes out at once.
+		Long: `Write the handout of one article as an e-mail: a draft that you open in your mail
+program, look over and send. With --send it is sent at once.
 
 SOURCE is the article; without it, the only one in the folder "source".
 
 With more than one --to, each person gets a message of their own, and nobody sees
 another's address. The drafts of -o draft.eml are then draft.eml, draft-2.eml and so on.
 
-To send, pamphlet needs the clinic's mail server. It stands in clinic.yaml:
+To send, pamphlet needs the clinic's mail server. It is in clinic.yaml:
 
   mail: {server: smtp.example.org, port: 587, user: desk, from: desk@example.org}
 
 or in the environment: PAMPHLET_SMTP_SERVER, PAMPHLET_SMTP_PORT, PAMPHLET_SMTP_USER,
-PAMPHLET_SMTP_FROM. The password never stands in clinic.yaml: it is in
-PAMPHLET_SMTP_PASSWORD, or in a file that only you can read (--password-file).
+PAMPHLET_SMTP_FROM. The password is never in clinic.yaml: put it into
+PAMPHLET_SMTP_PASSWORD, or into a file that only you can read (--password-file).
 The connection is always encrypted: from the start on port 465, by STARTTLS on others.
 
-What was sent to whom is kept in a journal in your own state folder, without the
-addresses. Run the same command again after an interruption: nobody gets a message
-twice, and those whom the server put off get theirs. Where the connection was lost
+A journal in your own state folder records which messages were sent, without the
+addresses. After an interruption run the same command again: nobody gets a message
+twice, and recipients that the server put off get theirs. If the connection was lost
 at the last moment, the person may have the message: ask, then use --resend.
 
 The exit status is 0 if everybody has the message, 1 if an address was refused, and
-2 if the command has to be run again or cannot send.
+2 if you have to run the command again or it cannot send.
 
 E-mail is not a private channel. Send only to people who want it that way.`,
 		Example: `  pamphlet mail --to ana@example.org -o draft.eml
@@ -62,14 +62,14 @@ E-mail is not a private channel. Send only to people who want it that way.`,
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&f.to, "to", nil, "send to this `ADDRESS`; may be given more than once")
-	flags.StringVar(&f.toFile, "to-file", "", "send to each address in `FILE`, one on a line; - reads standard input")
+	flags.StringVar(&f.toFile, "to-file", "", "send to each address in `FILE`, one per line; - reads standard input")
 	flags.StringVarP(&f.out, "output", "o", "", "write the draft to `FILE`")
 	flags.BoolVar(&f.send, "send", false, "send it, through the clinic's mail server")
 	flags.StringArrayVar(&f.resend, "resend", nil, "with --send: send to this `ADDRESS` although the journal says it may have the message")
 	flags.StringVar(&f.passwordFile, "password-file", "", "read the password of the mail server from `FILE`, which only you may read")
-	flags.BoolVar(&f.plain, "plain", false, "with --send: without encryption, which only a server on this machine may do")
+	flags.BoolVar(&f.plain, "plain", false, "with --send: do not encrypt; only for a server on this computer")
 	flags.StringVar(&f.theme, "theme", "", "`DIR` with your own theme.yaml and templates")
-	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, in place of the one that the article names")
+	flags.StringVar(&f.clinic, "clinic", "", "`FILE` of contact details, instead of the one that the article names")
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors: mail nothing while there is one")
 	f.format.add(flags, jsonOutput)
 	return cmd
@@ -145,7 +145,7 @@ func (f *mailFlags) conflict() error {
 	case f.send && f.out != "":
 		return errors.New("-o writes a draft, and --send sends: give one of the two")
 	case !f.send && f.toStdout() && f.format.name == jsonOutput:
-		return errors.New("--format json tells of files: give one for the draft, as in -o draft.eml")
+		return errors.New("--format json lists files: give one for the draft, as in -o draft.eml")
 	}
 	return nil
 }

@@ -19,35 +19,35 @@ func verifyCommand() *cobra.Command {
 	var source string
 	cmd := &cobra.Command{
 		Use:   "verify [OUTPUT]",
-		Short: "Read back what was built, and prove it against the article",
-		Long: `Read every file of the folder OUTPUT back, as a reader would, and prove it against its
+		Short: "Read back what was built, and compare it with the article",
+		Long: `Read back every file in the folder OUTPUT, as a reader would, and compare it with its
 article:
 
-  words     each word that the edition should have is there, in its order, and no
-            other but what pamphlet and the clinic say; so in PDF, EPUB, HTML, text
-            and e-mail, with all that is attached
-  numbers   each telephone number, shown, dialled or told to programs (links, QR
-            codes, vCard, JSON-LD), is one of clinic.yaml and none of its also_known;
-            links dial what they say; the first number and the crisis line are there
-  doses     the article is read a second time, by a reader that shares nothing with
+  words     each word that the edition should have is there, in the right order, and
+            no other words than those of pamphlet and the clinic; this covers PDF,
+            EPUB, HTML, text, e-mail and attachments
+  numbers   each telephone number that is shown, dialled or given to programs (links,
+            QR codes, vCard, JSON-LD) is in clinic.yaml and not in its also_known;
+            links dial the number that they show; the first number and the crisis
+            line are there
+  doses     the article is read a second time, by a reader that shares no code with
             the first: the numbers, decimal points, ranges, signs, units and negations
             of a block are in every file that shows it
-  links     each leads where the article or clinic.yaml does
-  files     each has the size and the hash of manifest.json, none is missing, none
-            is there that no build has made; index.html lists them all
+  links     each leads to an address in the article or clinic.yaml
+  files     each has the size and the hash in manifest.json; no file is missing, and
+            no other file is there; index.html lists them all
   form      the files are made again in memory and compared: styles, hidden text,
             scripts, the order of pages, pictures, headers of the e-mail
 
-What cannot be proved is said beside the file: what is written inside pictures, and
-the order of words in a PDF that another program has robbed of its tags. A set that
-another version built, or whose article has changed since, may differ in its form:
-then build it again.
+What cannot be proved is listed with the file: words inside pictures, and the order of
+words in a PDF whose tags another program has removed. If another version built a set,
+or its article has changed since, its form may differ: build it again.
 
 OUTPUT is the folder of an earlier build; without it, the folder "output". The articles
 are found by their names in the folder "source" beside OUTPUT, unless --source names
-another. Say --clinic and --theme again if you built with them.
+another. Give --clinic and --theme again if you built with them.
 
-Exit status: 0 all is proved; 1 something is not as it should be; 2 usage or machine.`,
+Exit status: 0 all is proved; 1 something is wrong; 2 usage or machine.`,
 		Example: `  pamphlet verify
   pamphlet verify my-clinic/output
   pamphlet verify output --source articles
