@@ -87,8 +87,10 @@ func sourceOf(t testing.TB, path string, text []byte, clinicPath string, clinic 
 	defer loader.Close() //nolint:errcheck // It was only read.
 	s.Article.EachInline(func(in doc.Inline) {
 		if im, ok := in.(*doc.Image); ok {
-			if p, err := loader.Load(im.Source); err == nil {
-				s.Pictures[im.Source] = p
+			if data, err := loader.Read(im.Source); err == nil {
+				if p, err := loader.Prepare(im.Source, data); err == nil {
+					s.Pictures[im.Source] = p
+				}
 			}
 		}
 	})

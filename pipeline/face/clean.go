@@ -31,9 +31,6 @@ func Clean(text string) string {
 	return norm.NFC.String(text)
 }
 
-// Clean is the function [Clean].
-func (s Stack) Clean(text string) string { return Clean(text) }
-
 // plainASCII tells whether there is nothing to do, as in most of a text.
 func plainASCII(text string) bool {
 	for i := range len(text) {

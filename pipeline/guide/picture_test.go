@@ -34,7 +34,11 @@ func withPictures(t testing.TB, dir string, sources ...string) (*edition.Edition
 	defer loader.Close() //nolint:errcheck // It was only read.
 	for i, source := range sources {
 		fmt.Fprintf(&text, "## Chapter %d\n\n![Picture %d](<%s>)\n\n", i+1, i+1, source)
-		p, err := loader.Load(source)
+		var p *picture.Picture
+		data, err := loader.Read(source)
+		if err == nil {
+			p, err = loader.Prepare(source, data)
+		}
 		var problem *picture.Problem
 		switch {
 		case errors.As(err, &problem):

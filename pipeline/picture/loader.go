@@ -58,23 +58,9 @@ func (l *Loader) Close() error {
 	return root.Close()
 }
 
-// Load reads the image at a path below the folder and makes it ready to be
-// placed: Read and Prepare in one. One path gives one *Picture, however often it
-// is asked for. The error is a *Problem if the author can mend it, else it is the
-// machine's.
-func (l *Loader) Load(source string) (*Picture, error) {
-	if done, ok := l.loaded[clean(source)]; ok {
-		return done.picture, done.err
-	}
-	data, err := l.Read(source)
-	if err != nil {
-		return nil, err
-	}
-	return l.Prepare(source, data)
-}
-
 // Read returns the bytes of the image file at a path below the folder, as they
-// are, at most 100 MB. It does not look into them. Errors are as for Load.
+// are, at most 100 MB. It does not look into them. The error is a *Problem if the
+// author can mend it, else it is the machine's.
 func (l *Loader) Read(source string) ([]byte, error) {
 	if addressPattern.MatchString(source) {
 		return nil, &Problem{"image-remote", fmt.Sprintf("image %.80q is not a file in this file's folder", source),
@@ -84,7 +70,7 @@ func (l *Loader) Read(source string) ([]byte, error) {
 }
 
 // Prepare makes what Read returned for a path ready to be placed. One path gives
-// one *Picture, that of its first call. Errors are as for Load.
+// one *Picture, however often it is asked for. Errors are as for Read.
 func (l *Loader) Prepare(source string, data []byte) (*Picture, error) {
 	name := clean(source)
 	if done, ok := l.loaded[name]; ok {

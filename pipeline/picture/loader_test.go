@@ -41,6 +41,15 @@ func loader(t *testing.T, dir string) *Loader {
 	return l
 }
 
+// load reads the image at a path and makes it ready to be placed.
+func load(l *Loader, source string) (*Picture, error) {
+	data, err := l.Read(source)
+	if err != nil {
+		return nil, err
+	}
+	return l.Prepare(source, data)
+}
+
 // A build reads an image before it knows whether it has to make anything of it.
 func TestReadGivesTheBytesThatPrepareTakes(t *testing.T) {
 	drawn, torn := asPNG(t, drawing(8, 6)), []byte("\x89PNG\r\n\x1a\nand no more")
@@ -53,7 +62,7 @@ func TestReadGivesTheBytesThatPrepareTakes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again, err := l.Load("images/Room 1.png"); again != p {
+	if again, err := load(l, "images/Room 1.png"); again != p {
 		t.Errorf("got %v, %v, want the picture of Prepare", again, err)
 	}
 	if data, err = l.Read("torn.png"); err != nil || !bytes.Equal(data, torn) {
@@ -72,12 +81,12 @@ func TestReadGivesTheBytesThatPrepareTakes(t *testing.T) {
 
 func TestLoadGivesOnePictureForOneFile(t *testing.T) {
 	l := loader(t, folder(t, map[string][]byte{"images/Room 1.png": asPNG(t, drawing(8, 6))}))
-	first, err := l.Load("images/Room 1.png")
+	first, err := load(l, "images/Room 1.png")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, other := range []string{"./images/Room 1.png", `images\Room 1.png`, "images/x/../Room 1.png"} {
-		if again, err := l.Load(other); again != first {
+		if again, err := load(l, other); again != first {
 			t.Errorf("%s: got %v, %v, want the first picture", other, again, err)
 		}
 	}
@@ -96,7 +105,7 @@ func TestLoadNamesPicturesApart(t *testing.T) {
 		{"a/Séance.png", "seance.png"}, {"b/seance.PNG", "seance-2.png"}, {"c/seance-2.png", "seance-2-2.png"}, {"c/图.png", "picture.png"},
 		{"c/" + strings.Repeat("long", 40) + ".png", strings.Repeat("long", 15) + ".png"},
 	} {
-		p, err := l.Load(c.path)
+		p, err := load(l, c.path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -140,7 +149,7 @@ func TestLoadRefusesWhatIsNotInTheFolder(t *testing.T) {
 		{"a\x00b.png", "image-missing", ""},
 		{strings.Repeat("x", 5000), "image-missing", "correct the path"},
 	} {
-		_, err := l.Load(c.source)
+		_, err := load(l, c.source)
 		var problem *Problem
 		if !errors.As(err, &problem) {
 			t.Errorf("%.40q: got error %v, want a problem", c.source, err)
@@ -153,7 +162,7 @@ func TestLoadRefusesWhatIsNotInTheFolder(t *testing.T) {
 			t.Errorf("%.40q: message of %d bytes", c.source, len(problem.Message))
 		}
 	}
-	if _, err := l.Load("inside.png"); err != nil {
+	if _, err := load(l, "inside.png"); err != nil {
 		t.Errorf("a symbolic link inside the folder: %v", err)
 	}
 }
@@ -162,7 +171,7 @@ func TestLoadFindsAccentsHoweverTheyAreWritten(t *testing.T) {
 	const together, apart = "caf\u00e9.png", "cafe\u0301.png"
 	l := loader(t, folder(t, map[string][]byte{apart: asPNG(t, drawing(2, 2)), "x/" + together: asPNG(t, drawing(2, 2))}))
 	for _, name := range []string{together, "x/" + apart} {
-		if _, err := l.Load(name); err != nil {
+		if _, err := load(l, name); err != nil {
 			t.Errorf("%+q: %v", name, err)
 		}
 	}
@@ -170,14 +179,14 @@ func TestLoadFindsAccentsHoweverTheyAreWritten(t *testing.T) {
 
 func TestLoadTellsTheMachinesTroubleFromTheAuthors(t *testing.T) {
 	var problem *Problem
-	if _, err := loader(t, filepath.Join(t.TempDir(), "none")).Load("a.png"); err == nil || errors.As(err, &problem) {
+	if _, err := load(loader(t, filepath.Join(t.TempDir(), "none")), "a.png"); err == nil || errors.As(err, &problem) {
 		t.Errorf("no folder: got %v, want an error that is no problem", err)
 	}
 	dir := folder(t, map[string][]byte{"a.png": asPNG(t, drawing(2, 2))})
 	if err := os.Chmod(filepath.Join(dir, "a.png"), 0); err != nil {
 		t.Fatal(err)
 	}
-	_, err := loader(t, dir).Load("a.png")
+	_, err := load(loader(t, dir), "a.png")
 	if err == nil {
 		t.Skip("permissions do not hold for this user")
 	}
@@ -191,7 +200,7 @@ func TestLoadRefusesAFileThatIsTooLarge(t *testing.T) {
 	if err := os.Truncate(filepath.Join(dir, "big.png"), maxFile+1); err != nil {
 		t.Fatal(err)
 	}
-	_, err := loader(t, dir).Load("big.png")
+	_, err := load(loader(t, dir), "big.png")
 	var problem *Problem
 	if !errors.As(err, &problem) || problem.Rule != "image-too-large" {
 		t.Errorf("got %v, want image-too-large", err)
@@ -201,7 +210,7 @@ func TestLoadRefusesAFileThatIsTooLarge(t *testing.T) {
 func TestLoadAfterCloseOpensTheFolderAgain(t *testing.T) {
 	l := loader(t, folder(t, map[string][]byte{"a.png": asPNG(t, drawing(2, 2)), "b.png": asPNG(t, drawing(2, 2))}))
 	for _, name := range []string{"a.png", "b.png"} {
-		if _, err := l.Load(name); err != nil {
+		if _, err := load(l, name); err != nil {
 			t.Fatal(err)
 		}
 		if err := l.Close(); err != nil {

@@ -8,8 +8,9 @@ import (
 	"pamphlet/pipeline/plain/readability"
 )
 
-// Check adds what makes an article hard to read to findings, and gives what
-// [Grades] does. Of an article in English all rules are checked; in Spanish the
+// Check adds what makes an article hard to read to findings, and gives the
+// grade of the whole article, with its footnotes, and then of each section with the
+// sections inside it, in reading order. Of an article in English all rules are checked; in Spanish the
 // grade and the lengths; in any other language none, and a note says so.
 func Check(a *doc.Article, findings *diag.List) []Grade {
 	sections, notes := outline(a), notes(a)

@@ -22,14 +22,13 @@ func FuzzCheck(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var findings diag.List
 		a := read("a.md", text)
-		plain.Check(a, &findings)
+		grades := plain.Check(a, &findings)
 		lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
 		for _, x := range findings.Sorted() {
 			if x.Line < 1 || x.Col < 1 || x.Line > lines || x.Message == "" || x.Hint == "" || utf8.ValidString(text) && !utf8.ValidString(x.Message) {
 				t.Errorf("got %+v in %d lines", x, lines)
 			}
 		}
-		grades := plain.Grades(a)
 		sum := grades[0].Counts.Words
 		for _, g := range grades[1:] {
 			if g.Counts.Words > sum || g.Counts.Words < g.Counts.Sentences {

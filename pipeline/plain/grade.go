@@ -76,10 +76,8 @@ const (
 	enoughWords = 100
 )
 
-// Grades gives the grade of the whole article, with its footnotes, and then of
+// grades gives the grade of the whole article, with its footnotes, and then of
 // each section with the sections inside it, in reading order.
-func Grades(a *doc.Article) []Grade { return grades(a, outline(a), notes(a)) }
-
 func grades(a *doc.Article, sections []*section, notes *section) []Grade {
 	var graded []Grade
 	total := notes.counts()

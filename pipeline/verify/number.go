@@ -11,15 +11,6 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// Numbers gives the telephone numbers in a file that are not one of a clinic's
-// phones or its crisis line, each once, in the order in which they stand there.
-// Links that dial are given as they are: "tel:911".
-func Numbers(c *Content, k *contact.Contact) []string {
-	n := numbering{contacts: []*contact.Contact{k}}
-	n.all(c)
-	return n.strange
-}
-
 // numbering collects the telephone numbers of a file.
 type numbering struct {
 	// contacts are the clinics that it may be of.

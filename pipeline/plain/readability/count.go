@@ -15,18 +15,9 @@ type Counts struct {
 	Letters int
 }
 
-// Count counts sentences, in English or, where lang is a tag of Spanish
-// ("es-MX"), by the syllables of Spanish. A sentence without words counts as
-// nothing.
-func Count(lang string, sentences []string) Counts {
-	var c Counts
-	for _, s := range sentences {
-		c = c.Add(CountWords(lang, Words(s)))
-	}
-	return c
-}
-
-// CountWords counts one sentence, given by its words, as [Count] does.
+// CountWords counts one sentence, given by its words, in English or, where lang is a
+// tag of Spanish ("es-MX"), by the syllables of Spanish. A sentence without words
+// counts as nothing.
 func CountWords(lang string, words []string) Counts {
 	if len(words) == 0 {
 		return Counts{}

@@ -78,13 +78,22 @@ func TestGradesFollowTheirFormulas(t *testing.T) {
 	}
 }
 
+// count adds up sentences.
+func count(lang string, sentences []string) readability.Counts {
+	var sum readability.Counts
+	for _, s := range sentences {
+		sum = sum.Add(readability.CountWords(lang, readability.Words(s)))
+	}
+	return sum
+}
+
 func TestCountAddsUpSentences(t *testing.T) {
-	got := readability.Count("en-US", []string{"Your medication.", "—", "It's 5 mg."})
+	got := count("en-US", []string{"Your medication.", "—", "It's 5 mg."})
 	want := readability.Counts{Words: 5, Sentences: 2, Syllables: 8, Polysyllables: 1, Letters: 20}
 	if got != want {
 		t.Errorf("got %+v, want %+v", got, want)
 	}
-	if got, want := readability.Count("es_MX", []string{"Su día."}).Syllables, 3; got != want {
+	if got, want := count("es_MX", []string{"Su día."}).Syllables, 3; got != want {
 		t.Errorf("got %d syllables of Spanish, want %d", got, want)
 	}
 }
@@ -112,7 +121,7 @@ func FuzzSentences(f *testing.F) {
 				t.Errorf("got no syllable of %q", w)
 			}
 		}
-		if c := readability.Count("en", sentences); c.Words != len(words) || c.Sentences > len(sentences) {
+		if c := count("en", sentences); c.Words != len(words) || c.Sentences > len(sentences) {
 			t.Errorf("got %+v of %d words", c, len(words))
 		}
 	})
@@ -122,6 +131,6 @@ func BenchmarkCount(b *testing.B) {
 	text := strings.Repeat("Ask Dr. Smith about it, e.g. prior to your 1st dose. Then rest well. ", 1000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		readability.Count("en", readability.Sentences(text))
+		count("en", readability.Sentences(text))
 	}
 }

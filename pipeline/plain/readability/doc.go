@@ -3,7 +3,10 @@
 // It knows no document and judges nothing: which text counts and which grade is
 // too high is its caller's affair.
 //
-//	c := readability.Count("en", readability.Sentences(text))
+//	var c readability.Counts
+//	for _, s := range readability.Sentences(text) {
+//		c = c.Add(readability.CountWords("en", readability.Words(s)))
+//	}
 //	fmt.Printf("%.1f", c.FleschKincaid())
 //
 // What counts as a sentence, a word and a syllable is said at [Sentences],

@@ -31,7 +31,7 @@ func FuzzCount(f *testing.F) {
 				within = within[j+len(w):]
 			}
 		}
-		c := readability.Count(lang, sentences)
+		c := count(lang, sentences)
 		if c.Sentences > len(sentences) || c.Syllables < c.Words || c.Polysyllables > c.Words || c.Words < c.Sentences {
 			t.Errorf("got %+v", c)
 		}
