@@ -68,8 +68,10 @@ func sourceOf(t testing.TB, path string, text []byte) edition.Source {
 	loader := picture.NewLoader(filepath.Dir(path))
 	defer loader.Close() //nolint:errcheck // It was only read.
 	load := func(name string) {
-		if p, err := loader.Load(name); err == nil {
-			s.Pictures[name] = p
+		if data, err := loader.Read(name); err == nil {
+			if p, err := loader.Prepare(name, data); err == nil {
+				s.Pictures[name] = p
+			}
 		}
 	}
 	load(s.Article.Meta.Cover.Image)
