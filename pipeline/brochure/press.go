@@ -70,7 +70,7 @@ func (w writer) press(f file) file {
 	}
 	f.print = pdf.Print{}
 	w.coarse(f)
-	f.how += fmt.Sprintf("; for the print shop: %v × %v pt trimmed, bleed %v pt, CMYK for %s", f.width, f.height, f.press.bleed, f.press.condition)
+	f.how = fmt.Sprintf("%s; for the print shop: %v × %v pt trimmed, bleed %v pt, CMYK for %s", f.how, f.width, f.height, f.press.bleed, f.press.condition)
 	return f
 }
 
