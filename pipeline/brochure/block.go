@@ -165,15 +165,15 @@ func (w writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 	space := w.typ.times(w.typ.space.Block)
 	sect := w.tag(parent, "Sect", "")
 	if !ok {
-		return []layout.Block{w.paragraph([]doc.Inline{&doc.Text{Pos: f.Pos, Value: f.Image.Alt}}, w.typ.body(), w.tag(sect, "P", ""))}
+		return []layout.Block{w.paragraph([]doc.Inline{&doc.Text{Pos: f.Pos, Value: f.Image.Alt.String()}}, w.typ.body(), w.tag(sect, "P", ""))}
 	}
 	width, height := fitInto(p.Width, p.Height, w.measure, w.tallest.Scale(highest))
 	around := sect
-	if f.Target != "" {
-		around = w.tag(w.tag(sect, "P", ""), "Link", f.Image.Alt)
+	if len(f.Target) > 0 {
+		around = w.tag(w.tag(sect, "P", ""), "Link", f.Image.Alt.String())
 	}
-	mark := w.tag(around, "Figure", f.Image.Alt)
-	o := &layout.Object{Width: width, Height: height, Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: f.Image.Source, Mark: mark, Link: f.Target}}}
+	mark := w.tag(around, "Figure", f.Image.Alt.String())
+	o := &layout.Object{Width: width, Height: height, Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: f.Image.Source, Mark: mark, Link: f.Target.String()}}}
 	g := &layout.Group{Box: layout.Box{Before: space, After: space}, Whole: true, Blocks: []layout.Block{o}}
 	if len(f.Caption) > 0 {
 		v := w.typ.small()

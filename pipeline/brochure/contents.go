@@ -72,7 +72,7 @@ func entryWords(run []doc.Inline) []doc.Inline {
 			out = append(out, entryWords(in.Content)...)
 		case *doc.NoteRef:
 		case *doc.Image:
-			out = append(out, &doc.Text{Pos: in.Pos, Value: in.Alt})
+			out = append(out, &doc.Text{Pos: in.Pos, Value: in.Alt.String()})
 		case *doc.LineBreak:
 			out = append(out, &doc.Text{Pos: in.Pos, Value: " "})
 		case *doc.Emphasis: // An entry has a voice of its own.

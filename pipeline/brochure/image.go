@@ -34,11 +34,11 @@ const leastPicture = unit.Inch
 func (ph *phrase) inlineImage(im *doc.Image, v voice) []layout.Run {
 	p, ok := ph.e.Pictures[im.Source]
 	if !ok {
-		return ph.words(im.Alt, im.Pos, v)
+		return ph.words(im.Alt.String(), im.Pos, v)
 	}
 	ph.before = ' '
 	width, height := fitInto(p.Width, p.Height, ph.measure, ph.tallest.Scale(highestInline))
-	mark := ph.on(im.Pos).tag(v.mark, "Figure", im.Alt)
+	mark := ph.on(im.Pos).tag(v.mark, "Figure", im.Alt.String())
 	o := &layout.Object{Width: width, Height: height, Least: leastPicture,
 		Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: im.Source, Mark: mark, Link: v.link}}}
 	if ph.standsApart(o) {

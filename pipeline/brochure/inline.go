@@ -79,11 +79,11 @@ func (ph *phrase) words(text string, at doc.Pos, v voice) []layout.Run {
 func (ph *phrase) link(l *doc.Link, v voice) []layout.Run {
 	inner := v
 	inner.mark = ph.tag(v.mark, "Link", doc.Plain(l.Content))
-	inner.link = l.Target
+	inner.link = l.Target.String()
 	if v.colour == ph.typ.colour.Ink || v.colour == ph.typ.colour.Muted {
 		inner.colour = ph.typ.colour.Accent
 	}
-	if !strings.HasPrefix(l.Target, "tel:") {
+	if !strings.HasPrefix(l.Target.String(), "tel:") {
 		inner.underline = true
 		return ph.inlines(l.Content, inner)
 	}

@@ -42,18 +42,19 @@ func (w writer) qrObject(code *qrcode.Code, mark layout.Mark) *layout.Object {
 func (w writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
 	sect := w.tag(parent, "Sect", "")
 	var out []layout.Block
-	code, err := qrcode.Encode(q.URL)
+	url := q.URL.String()
+	code, err := qrcode.Encode(url)
 	if err != nil {
-		w.findings.Error(w.e.Article.At(q.Pos), "qr-too-long", fmt.Sprintf("%q does not fit a QR code", q.URL), "use a shorter address")
+		w.findings.Error(w.e.Article.At(q.Pos), "qr-too-long", fmt.Sprintf("%q does not fit a QR code", url), "use a shorter address")
 		return nil
 	}
 	space := w.typ.times(w.typ.space.Block)
-	mark := w.tag(sect, "Figure", w.e.Labels.ScanToOpen+": "+q.URL)
+	mark := w.tag(sect, "Figure", w.e.Labels.ScanToOpen+": "+url)
 	o := w.qrObject(code, mark)
 	o.Before, o.KeepWithNext = space, true
 	v := voice{size: w.typ.times(w.typ.scale.Small), colour: w.typ.colour.Accent, underline: true}
 	p := w.tag(sect, "P", "")
-	caption := w.text(w.say(w.e.Shown(q.URL), q.URL, v, p), v, w.typ.leading(v.size))
+	caption := w.text(w.say(w.e.Shown(url), url, v, p), v, w.typ.leading(v.size))
 	caption.After = space
 	out = append(out, o, caption)
 	return append(out, w.within(q.Content, sect, false)...)

@@ -47,7 +47,7 @@ func (w writer) targets() map[string]bool {
 	targets := map[string]bool{}
 	w.e.Article.EachInline(func(in doc.Inline) {
 		if l, ok := in.(*doc.Link); ok {
-			if id, inside := strings.CutPrefix(l.Target, "#"); inside {
+			if id, inside := strings.CutPrefix(l.Target.String(), "#"); inside {
 				targets[id] = true
 			}
 		}
@@ -73,7 +73,7 @@ func pagesOf(frames []layout.Filled) map[string]int {
 // onPage says where a link to another place in the article leads, once in a run
 // of text. next is what follows the link.
 func (ph *phrase) onPage(l *doc.Link, next []doc.Inline, v voice) []layout.Run {
-	id, inside := strings.CutPrefix(l.Target, "#")
+	id, inside := strings.CutPrefix(l.Target.String(), "#")
 	page, known := ph.pages[id]
 	if !inside || !known || ph.referred[id] || goesOn(next) {
 		return nil

@@ -38,7 +38,7 @@ func shifting(t testing.TB, format doc.Format, o doc.BrochureOptions) *edition.E
 		&doc.List{Items: []*doc.Item{{Content: []doc.Block{&doc.Paragraph{Content: these(&doc.Strong{Content: these(text("5 m"), sup(text("2")))})}}}, {}}},
 		&doc.Table{Header: []*doc.Cell{{Content: these(text("per 10"), nine)}, {Content: these(strike(text("old")))}}, Rows: [][]*doc.Cell{{{Content: these(text("CO"), two)}, {Content: these(strike(text("4")), text(" 5"))}}}},
 		&doc.Heading{Level: 2, ID: "c", Content: said("Links")},
-		&doc.Paragraph{Content: these(&doc.Link{Target: "https://example.org", Content: these(text("example.org 10"), nine, text(" "), strike(text("x y z")))}, text(" said"), sup(&doc.Link{Target: "https://example.org/1", Content: said("1")}), text("."))},
+		&doc.Paragraph{Content: these(&doc.Link{Target: doc.Literal("https://example.org"), Content: these(text("example.org 10"), nine, text(" "), strike(text("x y z")))}, text(" said"), sup(&doc.Link{Target: doc.Literal("https://example.org/1"), Content: said("1")}), text("."))},
 	}
 	e.Article = &a
 	return e
@@ -125,7 +125,7 @@ func TestShiftedLettersStandHigherAndLower(t *testing.T) {
 func TestStruckTextHasALineThrough(t *testing.T) {
 	e := shifting(t, doc.Brochure, doc.BrochureOptions{Fold: noFold})
 	w := mustWriter(t, e, e.Theme.Print)
-	for _, r := range w.runs(these(strike(text("Take 2"), sup(text("9")), &doc.Link{Target: "tel:988", Content: said("988")})), w.typ.body()) {
+	for _, r := range w.runs(these(strike(text("Take 2"), sup(text("9")), &doc.Link{Target: doc.Literal("tel:988"), Content: said("988")})), w.typ.body()) {
 		if !r.Style.Strike {
 			t.Errorf("%q has no line through it", r.Text)
 		}

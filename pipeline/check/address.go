@@ -50,14 +50,15 @@ func addresses(t *text, findings *diag.List) {
 		}
 		offset := 0
 		doc.WalkInlines(p.content, func(in doc.Inline) {
-			if l, ok := in.(*doc.Link); ok && !strings.Contains(l.Target, "{{") {
-				if to, mail := strings.CutPrefix(l.Target, "mailto:"); mail {
+			if l, ok := in.(*doc.Link); ok && !l.Target.HasField() {
+				target := l.Target.String()
+				if to, mail := strings.CutPrefix(target, "mailto:"); mail {
 					to, _, _ = strings.Cut(to, "?")
 					look(to, l.Pos, "")
-				} else if strings.HasPrefix(l.Target, "http") {
+				} else if strings.HasPrefix(target, "http") {
 					words := plainSigns(doc.Plain(l.Content))
 					from := max(0, strings.Index(p.text[offset:], words)) + offset
-					look(l.Target, l.Pos, said(from, from+len(words)))
+					look(target, l.Pos, said(from, from+len(words)))
 					offset = from
 				}
 			}

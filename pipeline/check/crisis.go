@@ -96,8 +96,8 @@ func (t *text) namesLine(p *passage) bool {
 		case *doc.Field:
 			found = found || in.Name == "crisis"
 		case *doc.Link:
-			number, dials := strings.CutPrefix(in.Target, "tel:")
-			found = found || dials && (number == "{{crisis}}" || slices.Contains(emergencyNumbers(), number))
+			number, dials := strings.CutPrefix(in.Target.String(), "tel:")
+			found = found || dials && (in.Target.HasField() && number == "{{crisis}}" || slices.Contains(emergencyNumbers(), number))
 		}
 	})
 	if found || !strings.ContainsAny(p.text, "0123456789") {

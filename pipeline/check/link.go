@@ -29,7 +29,7 @@ func links(a *doc.Article, findings *diag.List) {
 		if !ok {
 			return
 		}
-		id, internal := strings.CutPrefix(l.Target, "#")
+		id, internal := strings.CutPrefix(l.Target.String(), "#")
 		if !internal {
 			return
 		}

@@ -18,8 +18,8 @@ func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
 		if !ok {
 			return
 		}
-		written, ok := strings.CutPrefix(l.Target, "tel:")
-		if !ok || strings.Contains(written, "{{") {
+		written, ok := strings.CutPrefix(l.Target.String(), "tel:")
+		if !ok || l.Target.HasField() {
 			return
 		}
 		if err := c.CheckDial(written); err != nil {
@@ -62,7 +62,7 @@ func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) map[toldNu
 		case *doc.Text:
 			look(in.Value, in.Pos)
 		case *doc.Link:
-			if n, ok := strings.CutPrefix(in.Target, "tel:"); ok && doc.Plain(in.Content) != n {
+			if n, ok := strings.CutPrefix(in.Target.String(), "tel:"); ok && doc.Plain(in.Content) != n {
 				look(n, in.Pos)
 			}
 		}

@@ -75,7 +75,7 @@ func mentioned(t *text) (used bool, all []typed) {
 			case *doc.Field:
 				used = used || strings.HasPrefix(in.Name, "phone") || in.Name == "email" || in.Name == "website" || in.Name == "booking"
 			case *doc.Link:
-				used = used || strings.Contains(in.Target, "{{")
+				used = used || in.Target.HasField()
 			}
 		})
 		if !strings.ContainsAny(p.text, "0123456789") {

@@ -92,7 +92,7 @@ func (w *allText) blocks(blocks []doc.Block) {
 		case *doc.Code:
 			w.add(b.Text+"\n", b.Pos)
 		case *doc.QR:
-			w.address(b.URL, b.Pos)
+			w.address(b.URL.String(), b.Pos)
 		}
 		for _, run := range doc.Texts(b) {
 			w.inlines(run)
@@ -115,10 +115,10 @@ func (w *allText) inlines(run []doc.Inline) {
 			w.add("\f", in.Pos) // Its digits are those of clinic.yaml.
 		case *doc.Image:
 			w.add("\n", in.Pos)
-			w.aside(in.Alt+"\f"+in.Title, in.Pos)
+			w.aside(in.Alt.String()+"\f"+in.Title.String(), in.Pos)
 		case *doc.Link:
-			w.address(in.Target, in.Pos)
-			w.aside(in.Title, in.Pos)
+			w.address(in.Target.String(), in.Pos)
+			w.aside(in.Title.String(), in.Pos)
 		case *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript, *doc.NoteRef:
 		default:
 			panic(fmt.Sprintf("check: inline %T", in))

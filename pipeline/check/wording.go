@@ -20,7 +20,7 @@ func wording(t *text, findings *diag.List) {
 			case *doc.Link:
 				linkWords(t.Article, in, findings)
 			case *doc.Image:
-				imageWords(t.Article, in.Alt, in.Source, in.Pos, findings)
+				imageWords(t.Article, in.Alt.String(), in.Source, in.Pos, findings)
 			}
 		})
 		if i := capitals(p.text); i >= 0 {
@@ -48,7 +48,7 @@ func linkWords(a *doc.Article, l *doc.Link, findings *diag.List) {
 	switch {
 	case isEmptyPhrase(words):
 		findings.Warning(a.At(l.Pos), "link-words", fmt.Sprintf("the link %q does not say where it leads", doc.Plain(l.Content)), "put between the brackets what the reader finds there: [how to prepare](address)")
-	case strings.HasPrefix(l.Target, "http") && len(words) > longAddress && !strings.Contains(words, " ") && strings.Contains(words, "/"):
+	case strings.HasPrefix(l.Target.String(), "http") && len(words) > longAddress && !strings.Contains(words, " ") && strings.Contains(words, "/"):
 		findings.Note(a.At(l.Pos), "link-address", "a long address is in the text", "write what it leads to, as in [the study](address)")
 	}
 }

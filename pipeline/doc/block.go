@@ -11,6 +11,8 @@ func (p Pos) Position() Pos { return p }
 // Block is a piece of the article that stands on lines of its own. The cases
 // are *Heading, *Paragraph, *List, *DefinitionList, *Quote, *Code, *Table,
 // *Figure, *Rule, *Callout, *FAQ, *ContactCard, *QR and *Restricted.
+//
+//sumtype:decl
 type Block interface {
 	Position() Pos
 	block()
@@ -127,14 +129,14 @@ type Cell struct {
 type Figure struct {
 	Pos
 	Image   *Image
-	Target  string
+	Target  Phrase
 	Caption []Inline
 }
 
 // Picture returns the figure's image as running text: in a Link where it leads
 // somewhere.
 func (f *Figure) Picture() []Inline {
-	if f.Target == "" {
+	if len(f.Target) == 0 {
 		return []Inline{f.Image}
 	}
 	return []Inline{&Link{Pos: f.Image.Pos, Target: f.Target, Content: []Inline{f.Image}}}
@@ -178,7 +180,7 @@ type ContactCard struct{ Pos }
 type QR struct {
 	Pos
 	// URL is absolute: http, https, mailto or tel.
-	URL string
+	URL Phrase
 	// Content is what stands beside the code; it may be empty.
 	Content []Block
 }

@@ -15,11 +15,11 @@ func article() *Article {
 			&List{Items: []*Item{{Content: []Block{&Paragraph{Content: []Inline{&Strong{Content: say("one")}, &NoteRef{Number: 1}}}}}}},
 			&Heading{Level: 3, ID: "b", Content: say("B")},
 			&DefinitionList{Items: []*Definition{{Terms: [][]Inline{say("term")}, Details: [][]Block{{&Paragraph{Content: say("detail")}}}}}},
-			&Heading{Level: 2, ID: "c", Content: []Inline{&Link{Target: "#a", Content: say("C")}}},
+			&Heading{Level: 2, ID: "c", Content: []Inline{&Link{Target: Literal("#a"), Content: say("C")}}},
 			&Callout{Title: say("title"), Content: []Block{&FAQ{Content: []Block{&Heading{Level: 3, Content: say("Q")}}}}},
 			&Table{Header: []*Cell{{Content: say("h")}}, Rows: [][]*Cell{{{Content: say("cell")}}}},
 			&Code{Text: "code"},
-			&Figure{Image: &Image{Alt: "alt"}, Caption: say("caption")},
+			&Figure{Image: &Image{Alt: Literal("alt")}, Caption: say("caption")},
 		},
 		Notes: []*Note{{Content: []Block{&Paragraph{Content: say("note")}}}},
 	}

@@ -3,6 +3,8 @@ package doc
 // Inline is a piece of running text. The cases are *Text, *Emphasis, *Strong,
 // *Strike, *Superscript, *Subscript, *Verbatim, *Link, *Image, *LineBreak,
 // *NoteRef and *Field.
+//
+//sumtype:decl
 type Inline interface {
 	Position() Pos
 	inline()
@@ -51,11 +53,10 @@ type Verbatim struct {
 }
 
 // Link leads to Target: "#id" in this article, or an http, https, mailto, tel
-// or sms address. A Target may hold placeholders, as {{booking}}, until
-// package edition has resolved them.
+// or sms address.
 type Link struct {
 	Pos
-	Target, Title string
+	Target, Title Phrase
 	Content       []Inline
 }
 
@@ -63,7 +64,8 @@ type Link struct {
 // article's folder, with forward slashes.
 type Image struct {
 	Pos
-	Source, Alt, Title string
+	Source     string
+	Alt, Title Phrase
 }
 
 // LineBreak is a line end that the author asked for.
@@ -83,6 +85,9 @@ type Field struct {
 	Pos
 	Name string
 }
+
+// Braces returns the field as an author writes it: {{phone}}.
+func (f *Field) Braces() string { return "{{" + f.Name + "}}" }
 
 func (*Text) inline()        {}
 func (*Emphasis) inline()    {}

@@ -10,35 +10,76 @@ import (
 // field that is not resolved is its name in braces. Raised and lowered text is as
 // Raised and Lowered return it.
 func Plain(run []Inline) string {
-	var b strings.Builder
-	plain(&b, run)
-	return b.String()
+	var w plainWriter
+	w.write(run)
+	return w.words.String()
 }
 
-func plain(b *strings.Builder, run []Inline) {
+// plainWriter writes the words of inlines.
+type plainWriter struct {
+	words strings.Builder
+	// fields is set if fields are kept: then phrase is what stands before words.
+	fields bool
+	phrase Phrase
+	// at is the place of the first of the words.
+	at Pos
+}
+
+func (w *plainWriter) add(words string, at Pos) {
+	if w.words.Len() == 0 {
+		w.at = at
+	}
+	w.words.WriteString(words)
+}
+
+// flush ends the text that is open.
+func (w *plainWriter) flush() {
+	if w.words.Len() > 0 {
+		w.phrase = append(w.phrase, &Text{Pos: w.at, Value: w.words.String()})
+	}
+	w.words.Reset()
+}
+
+func (w *plainWriter) write(run []Inline) {
 	for _, in := range run {
 		switch in := in.(type) {
 		case *Text:
-			b.WriteString(in.Value)
+			w.add(in.Value, in.Pos)
 		case *Verbatim:
-			b.WriteString(in.Value)
+			w.add(in.Value, in.Pos)
 		case *Image:
-			b.WriteString(in.Alt)
+			w.write(in.Alt.Run(in.Pos))
 		case *LineBreak:
-			b.WriteByte(' ')
+			w.add(" ", in.Pos)
 		case *NoteRef:
 		case *Field:
-			b.WriteString("{{" + in.Name + "}}")
+			if w.fields {
+				w.flush()
+				w.phrase = append(w.phrase, in)
+			} else {
+				w.add(in.Braces(), in.Pos)
+			}
 		case *Superscript:
-			b.WriteString(Raised(lastRune(b), Plain(in.Content)))
+			w.shifted(in, func(words string) string { return Raised(lastRune(&w.words), words) })
 		case *Subscript:
-			b.WriteString(Lowered(Plain(in.Content)))
+			w.shifted(in, Lowered)
 		case *Emphasis, *Strong, *Strike, *Link:
-			plain(b, Children(in))
+			w.write(Children(in))
 		default:
 			panic(fmt.Sprintf("doc: inline %T", in))
 		}
 	}
+}
+
+// shifted writes raised or lowered text in letters. What a kept field will say is not
+// known, so that it stays on the line.
+func (w *plainWriter) shifted(in Inline, letters func(string) string) {
+	content := Children(in)
+	if w.fields && PhraseOf(content).HasField() {
+		w.write(content)
+		return
+	}
+	w.add(letters(Plain(content)), in.Position())
 }
 
 // PlainBlocks gives the words of blocks, one line for each run of text, in

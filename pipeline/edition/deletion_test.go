@@ -20,7 +20,7 @@ func TestStruckTextIsSaidInWordsOnScreens(t *testing.T) {
 		{"nothing", "[deleted: {text}]", []doc.Inline{text("Take 1.")}, "Take 1."},
 		{"a sentence", "[deleted: {text}]", []doc.Inline{strike(text("Take 2.")), text(" Take 1.")}, "[deleted: Take 2.] Take 1."},
 		{"in bold", "[deleted: {text}]", []doc.Inline{&doc.Strong{Content: []doc.Inline{text("Take "), strike(text("2"))}}}, "Take [deleted: 2]"},
-		{"in a link", "[deleted: {text}]", []doc.Inline{&doc.Link{Target: "https://a.example/", Content: []doc.Inline{strike(text("2"))}}}, "[deleted: 2]"},
+		{"in a link", "[deleted: {text}]", []doc.Inline{&doc.Link{Target: doc.Literal("https://a.example/"), Content: []doc.Inline{strike(text("2"))}}}, "[deleted: 2]"},
 		{"in struck text", "[deleted: {text}]", []doc.Inline{strike(text("one "), strike(text("two")))}, "[deleted: one two]"},
 		{"blank", "[deleted: {text}]", []doc.Inline{text("a"), strike(text(" ")), text("b")}, "a b"},
 		{"a label without a place", "deleted:", []doc.Inline{strike(text("2"))}, "deleted: 2"},
@@ -51,7 +51,7 @@ func TestToldSaysWhatIsStruck(t *testing.T) {
 		{"nothing", say("Take 1."), "Take 1."},
 		{"a sentence", append([]doc.Inline{strike(say("Take 2.")...)}, say(" Take 1.")...), "[deleted: Take 2.] Take 1."},
 		{"in bold", []doc.Inline{&doc.Strong{Content: append(say("Take "), strike(say("2")...))}}, "Take [deleted: 2]"},
-		{"in a link", []doc.Inline{&doc.Link{Target: "#a", Content: []doc.Inline{strike(say("2")...)}}}, "[deleted: 2]"},
+		{"in a link", []doc.Inline{&doc.Link{Target: doc.Literal("#a"), Content: []doc.Inline{strike(say("2")...)}}}, "[deleted: 2]"},
 		{"in a superscript", append(say("10"), &doc.Superscript{Content: []doc.Inline{strike(say("9")...)}}), "10^([deleted: 9])"},
 		{"twice", []doc.Inline{strike(append(say("one "), strike(say("two")...))...)}, "[deleted: one two]"},
 	} {

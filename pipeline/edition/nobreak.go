@@ -121,7 +121,7 @@ func (k *keeper) flatten(run []doc.Inline, dialled bool) {
 			k.flat = append(k.flat, '\n')
 		case *doc.NoteRef, *doc.Field:
 		case *doc.Link:
-			k.flatten(in.Content, strings.HasPrefix(in.Target, "tel:"))
+			k.flatten(in.Content, strings.HasPrefix(in.Target.String(), "tel:"))
 		case *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript:
 			k.flatten(doc.Children(in), dialled)
 		default:

@@ -89,7 +89,7 @@ func (p *printer) block(b doc.Block) {
 		b.Title = p.run(b.Title)
 	case *doc.QR: // Its address stands below it.
 		outer := p.around
-		p.around += p.shown(b.URL) + " "
+		p.around += p.shown(b.URL.String()) + " "
 		defer func() { p.around = outer }()
 	case *doc.List, *doc.Quote, *doc.Code, *doc.Rule, *doc.ContactCard, *doc.Restricted:
 	default:
@@ -103,14 +103,15 @@ func (p *printer) block(b doc.Block) {
 // figure says below a picture where it leads.
 func (p *printer) figure(f *doc.Figure) {
 	f.Caption = p.run(f.Caption)
-	address, ok := p.address(f.Target)
-	if !ok || p.says(visible(f.Caption), f.Target, address) {
+	target := f.Target.String()
+	address, ok := p.address(target)
+	if !ok || p.says(visible(f.Caption), target, address) {
 		return
 	}
 	p.said = visible(f.Caption)
-	where := []doc.Inline{link(f.Pos, f.Target, address)}
-	if p.tooLong(f.Target, address) {
-		where = append(text(f.Pos, host(address)), p.noteRef(f.Pos, f.Target, address))
+	where := []doc.Inline{link(f.Pos, target, address)}
+	if p.tooLong(target, address) {
+		where = append(text(f.Pos, host(address)), p.noteRef(f.Pos, target, address))
 	}
 	if len(f.Caption) == 0 {
 		f.Caption = where
@@ -124,7 +125,7 @@ func (p *printer) run(run []doc.Inline) []doc.Inline {
 	leads := false
 	doc.WalkInlines(run, func(in doc.Inline) {
 		l, ok := in.(*doc.Link)
-		leads = leads || ok && !strings.HasPrefix(l.Target, "#")
+		leads = leads || ok && !strings.HasPrefix(l.Target.String(), "#")
 	})
 	if !leads {
 		return run
@@ -211,16 +212,17 @@ func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inl
 // behind returns what stands behind a link: nothing, a number or an address in
 // brackets, or the number of a note. before ends with the link, after follows it.
 func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) []doc.Inline {
-	address, ok := p.address(l.Target)
-	if !ok || p.says(p.said, l.Target, address) {
+	target := l.Target.String()
+	address, ok := p.address(target)
+	if !ok || p.says(p.said, target, address) {
 		return nil
 	}
 	p.said += " " + address
-	if p.tooLong(l.Target, address) || raised && isWeb(l.Target) && !p.inNote {
-		return []doc.Inline{p.noteRef(l.Pos, l.Target, address)}
+	if p.tooLong(target, address) || raised && isWeb(target) && !p.inNote {
+		return []doc.Inline{p.noteRef(l.Pos, target, address)}
 	}
 	number, rest, more := strings.Cut(address, body)
-	where := []doc.Inline{link(l.Pos, l.Target, number)}
+	where := []doc.Inline{link(l.Pos, target, number)}
 	if more {
 		where = append(where, text(l.Pos, body+rest)...)
 	}
@@ -270,7 +272,7 @@ func visible(run []doc.Inline) string {
 }
 
 func link(at doc.Pos, target, words string) *doc.Link {
-	return &doc.Link{Pos: at, Target: target, Content: text(at, words)}
+	return &doc.Link{Pos: at, Target: doc.Literal(target), Content: text(at, words)}
 }
 
 func text(at doc.Pos, words string) []doc.Inline {

@@ -28,7 +28,7 @@ func onPaper(t *testing.T, text string) (body string, notes []string) {
 				case *doc.Verbatim:
 					body += in.Value
 				case *doc.Image:
-					body += "<" + in.Alt + ">"
+					body += "<" + in.Alt.String() + ">"
 				case *doc.NoteRef:
 					body += "[" + string(rune('0'+in.Number)) + "]"
 				}
@@ -129,7 +129,7 @@ func TestPictureThatLeadsSaysWhereBelowIt(t *testing.T) {
 	} {
 		s := source(t, "Text.\n")
 		a := *s.Article
-		a.Body = []doc.Block{&doc.Figure{Image: &doc.Image{Source: "a.png", Alt: "Map"}, Target: c.target, Caption: c.title}}
+		a.Body = []doc.Block{&doc.Figure{Image: &doc.Image{Source: "a.png", Alt: doc.Literal("Map")}, Target: doc.Literal(c.target), Caption: c.title}}
 		s.Article = &a
 		for _, format := range []doc.Format{doc.LargePrint, doc.Handout} {
 			e := edition.New(format, s, &diag.List{})
@@ -159,7 +159,7 @@ func TestScreensSayNoMoreThanTheArticle(t *testing.T) {
 func TestRaisedLinkIsANote(t *testing.T) {
 	s := source(t, "Text.\n")
 	a := *s.Article
-	a.Body = []doc.Block{&doc.Paragraph{Content: append(say("Studies"), &doc.Superscript{Content: []doc.Inline{&doc.Link{Target: "https://example.org", Content: say("a")}}}, say(" show")[0])}}
+	a.Body = []doc.Block{&doc.Paragraph{Content: append(say("Studies"), &doc.Superscript{Content: []doc.Inline{&doc.Link{Target: doc.Literal("https://example.org"), Content: say("a")}}}, say(" show")[0])}}
 	s.Article = &a
 	e := edition.New(doc.Booklet, s, &diag.List{})
 	p := e.Article.Body[0].(*doc.Paragraph)

@@ -110,7 +110,7 @@ func TestAddressesOnPaperAreInLettersThatTheirFacesHave(t *testing.T) {
 	for address, want := range map[string]string{
 		"https://xn--r8jz45g.jp/%E7%97%85": "xn--r8jz45g.jp/%E7%97%85", "https://example.org/caf%C3%A9": "example.org/café", "https://example.org/": "example.org",
 	} {
-		l := &doc.Link{Target: address, Content: []doc.Inline{&doc.Text{Value: "this page"}}}
+		l := &doc.Link{Target: doc.Literal(address), Content: []doc.Inline{&doc.Text{Value: "this page"}}}
 		s := edition.Source{Article: &doc.Article{Meta: doc.Meta{Lang: "en"}, Body: []doc.Block{&doc.Paragraph{Content: []doc.Inline{l}}}}, Contact: contact.Missing(), Sets: latin}
 		e := edition.New(doc.Brochure, s, &diag.List{})
 		if got := e.Shown(address); got != want {

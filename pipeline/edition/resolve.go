@@ -3,7 +3,6 @@ package edition
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -90,9 +89,9 @@ func (r *resolver) block(b doc.Block) doc.Block {
 		}
 		return c
 	case *doc.Figure:
-		target := r.target(b.Target, b.Pos)
+		target := r.target(b.Target)
 		if r.deadEnd(target) {
-			target = ""
+			target = nil
 		}
 		return &doc.Figure{Pos: b.Pos, Image: r.image(b.Image), Target: target, Caption: r.inlines(b.Caption)}
 	case *doc.Callout:
@@ -100,7 +99,7 @@ func (r *resolver) block(b doc.Block) doc.Block {
 	case *doc.FAQ:
 		return &doc.FAQ{Pos: b.Pos, Title: r.inlines(b.Title), Content: r.blocks(b.Content)}
 	case *doc.QR:
-		return &doc.QR{Pos: b.Pos, URL: r.target(b.URL, b.Pos), Content: r.blocks(b.Content)}
+		return &doc.QR{Pos: b.Pos, URL: r.target(b.URL), Content: r.blocks(b.Content)}
 	case *doc.Code, *doc.Rule, *doc.ContactCard:
 		return b
 	default:
@@ -139,7 +138,7 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 			}
 			outer := r.linked
 			r.linked = true
-			out = append(out, &doc.Link{Pos: in.Pos, Target: r.target(in.Target, in.Pos), Title: r.words(in.Title, in.Pos), Content: r.inlines(in.Content)})
+			out = append(out, &doc.Link{Pos: in.Pos, Target: r.target(in.Target), Title: r.words(in.Title), Content: r.inlines(in.Content)})
 			r.linked = outer
 		case *doc.Field:
 			out = append(out, r.field(in)...)
@@ -172,7 +171,7 @@ func (r *resolver) text(t *doc.Text) []doc.Inline {
 		if m.Start > at {
 			out = append(out, &doc.Text{Pos: t.Pos, Value: t.Value[at:m.Start]})
 		}
-		out = append(out, &doc.Link{Pos: t.Pos, Target: m.Number.URI(), Content: []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[m.Start:m.End]}}})
+		out = append(out, &doc.Link{Pos: t.Pos, Target: doc.Literal(m.Number.URI()), Content: []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[m.Start:m.End]}}})
 		at = m.End
 	}
 	if at == 0 {
@@ -194,8 +193,9 @@ func onLine(v contact.Value) string {
 
 // deadEnd reports whether a target is a section that this edition does not show, or a
 // number that nobody can dial: package check tells of both.
-func (r *resolver) deadEnd(target string) bool {
-	if written, ok := strings.CutPrefix(target, "tel:"); ok && !strings.Contains(written, "{{") {
+func (r *resolver) deadEnd(p doc.Phrase) bool {
+	target := p.String()
+	if written, ok := strings.CutPrefix(target, "tel:"); ok && !p.HasField() {
 		return r.contact.CheckDial(written) != nil
 	}
 	id, ok := strings.CutPrefix(target, "#")
@@ -204,7 +204,7 @@ func (r *resolver) deadEnd(target string) bool {
 
 // field gives what stands for a placeholder.
 func (r *resolver) field(f *doc.Field) []doc.Inline {
-	v, ok := r.lookup(f.Name, f.Pos)
+	v, ok := r.lookup(f)
 	if !ok {
 		return nil
 	}
@@ -212,40 +212,36 @@ func (r *resolver) field(f *doc.Field) []doc.Inline {
 	if v.URI == "" || r.linked {
 		return content
 	}
-	return []doc.Inline{&doc.Link{Pos: f.Pos, Target: v.URI, Content: content}}
+	return []doc.Inline{&doc.Link{Pos: f.Pos, Target: doc.Literal(v.URI), Content: content}}
 }
 
 func (r *resolver) image(im *doc.Image) *doc.Image {
 	c := *im
-	c.Alt, c.Title = r.words(im.Alt, im.Pos), r.words(im.Title, im.Pos)
+	c.Alt, c.Title = r.words(im.Alt), r.words(im.Title)
 	return &c
 }
 
-// words fills in the placeholders of text that can hold no link.
-func (r *resolver) words(text string, at doc.Pos) string {
-	return placeholder.ReplaceAllStringFunc(text, func(s string) string {
-		name := placeholder.FindStringSubmatch(s)[1]
-		if !doc.IsFieldName(name) {
-			return s // Another program's.
-		}
-		v, ok := r.lookup(name, at)
+// words fills in the fields of words that can hold no link. A field that names
+// nothing stays as it is written.
+func (r *resolver) words(p doc.Phrase) doc.Phrase {
+	return doc.Literal(p.Fill(func(f *doc.Field) string {
+		v, ok := r.lookup(f)
 		if !ok {
-			return s
+			return f.Braces()
 		}
 		return onLine(v)
-	})
+	}))
 }
 
-var placeholder = regexp.MustCompile(`\{\{\s*([^{}]*?)\s*\}\}`)
-
-// target fills in the placeholders of a link's target: alone they are the
-// address itself, after a scheme what it leads to.
-func (r *resolver) target(target string, at doc.Pos) string {
-	if rest, ok := strings.CutPrefix(target, "tel:"); ok && !strings.Contains(rest, "{{") {
-		return r.dial(target, rest)
+// target fills in the fields of a link's target: alone they are the address itself,
+// after a scheme what it leads to.
+func (r *resolver) target(p doc.Phrase) doc.Phrase {
+	target := p.String()
+	if rest, ok := strings.CutPrefix(target, "tel:"); ok && !p.HasField() {
+		return doc.Literal(r.dial(target, rest))
 	}
-	return placeholder.ReplaceAllStringFunc(target, func(s string) string {
-		v, _ := r.lookup(placeholder.FindStringSubmatch(s)[1], at)
+	return doc.Literal(p.Fill(func(f *doc.Field) string {
+		v, _ := r.lookup(f)
 		if v.URI == "" {
 			return v.Text
 		}
@@ -256,7 +252,7 @@ func (r *resolver) target(target string, at doc.Pos) string {
 			return strings.TrimPrefix(v.URI, "tel:")
 		}
 		return v.URI
-	})
+	}))
 }
 
 // dial gives the link that dials a number however it is written: tel:988,
@@ -274,7 +270,9 @@ func (r *resolver) dial(target, written string) string {
 	return target
 }
 
-func (r *resolver) lookup(name string, at doc.Pos) (contact.Value, bool) {
+// lookup returns what clinic.yaml says for a field, and reports whether it does.
+func (r *resolver) lookup(f *doc.Field) (contact.Value, bool) {
+	name := f.Name
 	v, ok := r.whole.Field(name)
 	if name == "name" || name == "tagline" || name == "languages" || name == "crisis.label" {
 		if shown, some := r.contact.Field(name); some { // Else the sentence cannot be set.
@@ -289,7 +287,7 @@ func (r *resolver) lookup(name string, at doc.Pos) (contact.Value, bool) {
 		} else if len(names) == 0 {
 			hint = "write a clinic.yaml beside the article, or name one with --clinic"
 		}
-		r.findings.Error(r.article.At(at), "placeholder-unknown", fmt.Sprintf("placeholder %q names nothing", "{{"+name+"}}"), hint)
+		r.findings.Error(r.article.At(f.Pos), "placeholder-unknown", fmt.Sprintf("placeholder %q names nothing", f.Braces()), hint)
 	}
 	return v, ok
 }

@@ -167,7 +167,7 @@ func deadLinks(body []doc.Block, shown map[string]bool) bool {
 	a := doc.Article{Body: body}
 	a.EachInline(func(in doc.Inline) {
 		if l, ok := in.(*doc.Link); ok {
-			id, inner := strings.CutPrefix(l.Target, "#")
+			id, inner := strings.CutPrefix(l.Target.String(), "#")
 			dead = dead || inner && !shown[id]
 		}
 	})

@@ -7,8 +7,8 @@ import "pamphlet/pipeline/doc"
 // is printed, and a book where it can have no such link. "" stands for nothing.
 func (e *Edition) Unsaid(l *doc.Link) string {
 	p := &printer{contact: e.Contact, shown: e.Shown}
-	address, ok := p.address(l.Target)
-	if !ok || p.says(visible(l.Content), l.Target, address) {
+	address, ok := p.address(l.Target.String())
+	if !ok || p.says(visible(l.Content), l.Target.String(), address) {
 		return ""
 	}
 	return address

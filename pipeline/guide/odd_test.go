@@ -52,8 +52,8 @@ func TestRenderTakesAnArticleThatNoReaderWouldMake(t *testing.T) {
 	a.Body = []doc.Block{
 		&doc.Heading{Level: 4, ID: "a b", Content: nil},
 		&doc.Heading{Level: 2, ID: "", Content: []doc.Inline{&doc.Text{Value: "\x01 & \xff"}}},
-		&doc.Paragraph{Content: []doc.Inline{&doc.NoteRef{Number: 9, Occurrence: 1}, &doc.Link{Target: "#nowhere", Content: []doc.Inline{&doc.Text{Value: "lost"}}}}},
-		&doc.Figure{Image: &doc.Image{Source: "missing.png", Alt: "gone"}},
+		&doc.Paragraph{Content: []doc.Inline{&doc.NoteRef{Number: 9, Occurrence: 1}, &doc.Link{Target: doc.Literal("#nowhere"), Content: []doc.Inline{&doc.Text{Value: "lost"}}}}},
+		&doc.Figure{Image: &doc.Image{Source: "missing.png", Alt: doc.Literal("gone")}},
 	}
 	e.Article, e.Contact, e.Pictures = a, nil, nil
 	b := unpack(t, render(t, e))

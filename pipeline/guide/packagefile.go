@@ -188,7 +188,7 @@ func look(e *edition.Edition) (pictures, described bool) {
 	e.Article.EachInline(func(in doc.Inline) {
 		if im, ok := in.(*doc.Image); ok {
 			pictures = true
-			described = described && strings.TrimSpace(im.Alt) != ""
+			described = described && strings.TrimSpace(im.Alt.String()) != ""
 		}
 	})
 	doc.Walk(e.Article.Body, func(b doc.Block) bool {

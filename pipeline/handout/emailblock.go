@@ -197,11 +197,11 @@ func (w *mailWriter) callout(c *doc.Callout) {
 // code writes a QR code with the address in words below it.
 func (w *mailWriter) code(q *doc.QR) {
 	w.box("qr raised", func() {
-		if src := w.pictures.qr(q.URL, w.qr[q.URL]); src != "" {
+		if src := w.pictures.qr(q.URL.String(), w.qr[q.URL.String()]); src != "" {
 			w.write(`<p><img src="`, src, `" alt="" width="140" height="140"></p>`, "\n")
 		}
 		w.blocks(q.Content, false)
-		link := &doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL)}}}
+		link := &doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL.String())}}}
 		w.element("p", "last", []doc.Inline{&doc.Text{Value: w.labels.ScanToOpen + " "}, link})
 	})
 }

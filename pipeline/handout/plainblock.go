@@ -54,7 +54,7 @@ func (t *plainText) block(b doc.Block, width int) []string {
 	case *doc.ContactCard:
 		return t.cardLines(width)
 	case *doc.QR:
-		return stacked(false, t.blocks(b.Content, width), []string{edition.SpelledOut(b.URL)})
+		return stacked(false, t.blocks(b.Content, width), []string{edition.SpelledOut(b.URL.String())})
 	case *doc.Restricted:
 		panic("handout: restricted block is not resolved")
 	default:

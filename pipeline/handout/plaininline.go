@@ -68,7 +68,7 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			}
 			w.address(in, i+1 < len(run) && goesOn(run[i+1]))
 		case *doc.Image:
-			if alt := strings.TrimSpace(in.Alt); alt != "" {
+			if alt := strings.TrimSpace(in.Alt.String()); alt != "" {
 				w.words("[" + alt + "]")
 			}
 		case *doc.LineBreak:
@@ -110,16 +110,16 @@ func (w *inlineWriter) leads(run []doc.Inline) {
 
 // address writes where a link leads, if its words do not say it.
 func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
-	text := strings.TrimSpace(doc.Plain(l.Content))
+	text, target := strings.TrimSpace(doc.Plain(l.Content)), l.Target.String()
 	switch {
-	case strings.HasPrefix(l.Target, "#"), l.Target == "":
+	case strings.HasPrefix(target, "#"), target == "":
 	case text == "":
-		w.words(edition.SpelledOut(l.Target))
-	case says(text, l.Target):
+		w.words(edition.SpelledOut(target))
+	case says(text, target):
 	case goesOn:
-		w.late = append(w.late, edition.SpelledOut(l.Target))
+		w.late = append(w.late, edition.SpelledOut(target))
 	default:
-		w.words(" " + edition.SpelledOut(l.Target))
+		w.words(" " + edition.SpelledOut(target))
 	}
 }
 

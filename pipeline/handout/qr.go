@@ -20,11 +20,12 @@ func codes(a *doc.Article, findings *diag.List) qrCodes {
 		if !ok {
 			return true
 		}
-		c, err := qrcode.Encode(q.URL)
+		url := q.URL.String()
+		c, err := qrcode.Encode(url)
 		if err != nil {
-			findings.Warning(a.At(q.Pos), "qr-too-long", fmt.Sprintf("no QR code can be made of %q: %v", q.URL, err), "use a shorter address")
+			findings.Warning(a.At(q.Pos), "qr-too-long", fmt.Sprintf("no QR code can be made of %q: %v", url, err), "use a shorter address")
 		} else {
-			m[q.URL] = c
+			m[url] = c
 		}
 		return true
 	})

@@ -84,13 +84,13 @@ func sampleBody() []doc.Block {
 	tasks.Items[0].Task, tasks.Items[1].Task = &yes, &no
 	wide := &doc.Table{Header: cells("Day", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Remarks"),
 		Rows: [][]*doc.Cell{cells("Week 1", "Session", "Rest", "Rest", "Session", "Rest", "Rest", "Rest", "Somebody takes you home"), cells("Week 2", "Session", "Rest", "Rest", "Session", "Rest", "Rest", "Rest", "")}}
-	call := &doc.Link{Target: "tel:+18662082390", Content: text("866-208-2390")}
+	call := &doc.Link{Target: doc.Literal("tel:+18662082390"), Content: text("866-208-2390")}
 	return []doc.Block{
 		para("Depression is an illness, not a weakness. When two medicines have not helped, there are other treatments. This guide explains one of them, in plain words, so that you can decide together with your doctor.", &doc.NoteRef{Number: 1, Occurrence: 1}),
 		&doc.Callout{Kind: doc.KeyPointsCallout, Content: []doc.Block{items(true, "Relief can come within hours, but it does not last unless treatment goes on.", "It is given only where staff can watch over you.", "You must not drive until the next morning.")}},
 		heading(2, "what", "What is ketamine?"),
-		para("Ketamine is a medicine that doctors have used since 1970 to help people sleep through surgery. In smaller doses it can lift *severe* depression. Its use for depression is **off-label**: the law allows it, but the agency has not approved it for that. ", &doc.Link{Target: "#risks", Content: text("Read about the risks")}, &doc.Text{Value: " first, or see "}, &doc.Link{Target: "https://www.fda.gov/drugs?a=1&b=2", Content: text("the agency’s page")}, &doc.Text{Value: ". Call us on "}, call, &doc.Text{Value: "."}),
-		&doc.Figure{Image: &doc.Image{Source: "images/room.png", Alt: "A quiet room with an armchair, a lamp and a window."}, Caption: text("A session takes place in a quiet room. Someone is with you all the time.")},
+		para("Ketamine is a medicine that doctors have used since 1970 to help people sleep through surgery. In smaller doses it can lift *severe* depression. Its use for depression is **off-label**: the law allows it, but the agency has not approved it for that. ", &doc.Link{Target: doc.Literal("#risks"), Content: text("Read about the risks")}, &doc.Text{Value: " first, or see "}, &doc.Link{Target: doc.Literal("https://www.fda.gov/drugs?a=1&b=2"), Content: text("the agency’s page")}, &doc.Text{Value: ". Call us on "}, call, &doc.Text{Value: "."}),
+		&doc.Figure{Image: &doc.Image{Source: "images/room.png", Alt: doc.Literal("A quiet room with an armchair, a lamp and a window.")}, Caption: text("A session takes place in a quiet room. Someone is with you all the time.")},
 		heading(3, "forms", "How is it given?"),
 		outer,
 		&doc.Table{Align: []doc.Align{doc.AlignDefault, doc.AlignDefault, doc.AlignRight}, Header: cells("Form", "Starts to work after", "Lasts", "What to know"),
@@ -113,7 +113,7 @@ func sampleBody() []doc.Block {
 		tasks,
 		para("Write the code ", &doc.Verbatim{Value: "HS-2026"}, &doc.Text{Value: " on your form. The old form, "}, &doc.Strike{Content: text("blue")}, &doc.Text{Value: ", is no longer used."}, &doc.NoteRef{Number: 1, Occurrence: 2}, &doc.LineBreak{}, &doc.Text{Value: "Bring it along."}),
 		&doc.Code{Language: "text", Text: "Name: ______________________\nMedicines: <list> & doses " + strings.Repeat("_", 120)},
-		&doc.QR{URL: "https://www.harbour-street.example/forms", Content: []doc.Block{para("All our forms, to fill in at home.")}},
+		&doc.QR{URL: doc.Literal("https://www.harbour-street.example/forms"), Content: []doc.Block{para("All our forms, to fill in at home.")}},
 		&doc.Rule{},
 		&doc.FAQ{Title: text("Questions people ask"), Content: []doc.Block{heading(3, "hooked", "Can I become addicted?"), para("It can happen. That is why it is given here, and not sent home with you."), heading(3, "cost", "What does it cost?"), para("Ask your insurer before the first visit.")}},
 		para("An address that is one long word: " + strings.Repeat("Donaudampfschifffahrt", 15)),

@@ -135,8 +135,8 @@ func TestRaisedTextOfPlainTextIsLetters(t *testing.T) {
 	up := func(s string) doc.Inline { return &doc.Superscript{Content: text(s)} }
 	_, got, _, _ := body(t, para("10", up("9"), &doc.NoteRef{Number: 1}, &doc.Text{Value: "/L, 1"}, up("st"), &doc.Text{Value: ", x"}, up("a"), &doc.Text{Value: ", 10"}, up("a/b"),
 		&doc.Text{Value: ", CO"}, &doc.Subscript{Content: text("2")}, &doc.Text{Value: "."}),
-		para("m", &doc.Superscript{Content: []doc.Inline{&doc.Link{Target: "https://a.example/", Content: text("2")}, &doc.NoteRef{Number: 1}}}),
-		para("", &doc.Link{Target: "https://b.example/", Content: text("Brand")}, up("®"), &doc.Text{Value: " and "}, &doc.Link{Target: "https://c.example/", Content: text("room 2")}, &doc.Text{Value: "4."}))
+		para("m", &doc.Superscript{Content: []doc.Inline{&doc.Link{Target: doc.Literal("https://a.example/"), Content: text("2")}, &doc.NoteRef{Number: 1}}}),
+		para("", &doc.Link{Target: doc.Literal("https://b.example/"), Content: text("Brand")}, up("®"), &doc.Text{Value: " and "}, &doc.Link{Target: doc.Literal("https://c.example/"), Content: text("room 2")}, &doc.Text{Value: "4."}))
 	for _, want := range []string{"10⁹[1]/L, 1st, x^a, 10^(a/b), CO₂.", "m² <https://a.example/>[1]", "Brand® <https://b.example/> and room 24. <https://c.example/>"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in %s", want, got)
@@ -145,7 +145,7 @@ func TestRaisedTextOfPlainTextIsLetters(t *testing.T) {
 }
 
 func TestLinkedPicturesLeadSomewhereInEveryForm(t *testing.T) {
-	page, text, letter, _ := body(t, &doc.Figure{Image: &doc.Image{Source: "images/room.png", Alt: "Map of the clinic"}, Target: "https://www.example.org/map"})
+	page, text, letter, _ := body(t, &doc.Figure{Image: &doc.Image{Source: "images/room.png", Alt: doc.Literal("Map of the clinic")}, Target: doc.Literal("https://www.example.org/map")})
 	link := regexp.MustCompile(`<a [^>]*href="https://www.example.org/map"[^>]*><img [^>]*alt="Map of the clinic"[^>]*></a>`)
 	if !link.MatchString(page) || !link.MatchString(letter) {
 		t.Error("the picture is no link")
@@ -172,7 +172,7 @@ func sketch(t *testing.T, width, height int) *picture.Picture {
 func TestPicturesOfAnEmailFitTheirPlaceAndCanBeSeenInTheDark(t *testing.T) {
 	e := sample(t, clinicFile)
 	e.Pictures = map[string]*picture.Picture{"clear.png": sketch(t, 900, 500), "small.png": sketch(t, 40, 20), edition.LogoKey: sketch(t, 300, 100)}
-	im := func(source string) doc.Inline { return &doc.Image{Source: source, Alt: "drawing"} }
+	im := func(source string) doc.Inline { return &doc.Image{Source: source, Alt: doc.Literal("drawing")} }
 	drawing := im("clear.png")
 	cell := func() *doc.Cell { return &doc.Cell{Content: []doc.Inline{drawing}} }
 	e.Article.Body = []doc.Block{&doc.Paragraph{Content: []doc.Inline{drawing, drawing}},
@@ -202,7 +202,9 @@ func TestPicturesOfAnEmailFitTheirPlaceAndCanBeSeenInTheDark(t *testing.T) {
 
 // A style sheet prints what the attribute says.
 func TestPageHasWhereLinksLeadForPaper(t *testing.T) {
-	link := func(target, words string) doc.Inline { return &doc.Link{Target: target, Content: text(words)} }
+	link := func(target, words string) doc.Inline {
+		return &doc.Link{Target: doc.Literal(target), Content: text(words)}
+	}
 	for _, c := range []struct{ target, words, want string }{
 		{"tel:+14155550177", "call the nurse", ` data-to="415-555-0177"`},
 		{"tel:+14155550177", "call 415-555-0177", ""},

@@ -78,11 +78,11 @@ func (p *intake) reachable(c *contact.Contact) {
 		}
 	})
 	p.visit(func(b doc.Block) {
-		if f, ok := b.(*doc.Figure); ok && f.Target != "" {
+		if f, ok := b.(*doc.Figure); ok && len(f.Target) > 0 {
 			l := &doc.Link{Pos: f.Pos, Target: f.Target, Content: []doc.Inline{f.Image}}
 			if why := p.mended(l, c, ids); why != "" {
 				p.unlinked(l, b, why)
-				f.Target = ""
+				f.Target = nil
 			} else {
 				f.Target = l.Target
 			}
@@ -107,8 +107,9 @@ func (p *intake) reachable(c *contact.Contact) {
 // unlinked reports a link that became words, and adds where it led if that is a
 // number or an address that the words do not say.
 func (p *intake) unlinked(l *doc.Link, b doc.Block, why string) {
-	p.report.add(l.Line, b, toDo, "link-lost", why, strings.TrimSpace(doc.Plain(l.Content)+" "+l.Target))
-	_, said, ok := strings.Cut(l.Target, ":")
+	target := l.Target.String()
+	p.report.add(l.Line, b, toDo, "link-lost", why, strings.TrimSpace(doc.Plain(l.Content)+" "+target))
+	_, said, ok := strings.Cut(target, ":")
 	if plain, err := url.PathUnescape(said); err == nil {
 		said = plain
 	}
@@ -121,7 +122,7 @@ func (p *intake) unlinked(l *doc.Link, b doc.Block, why string) {
 			return -1
 		}, s))
 	}
-	if key := letters(said); ok && key != "" && !strings.HasPrefix(l.Target, "#") && !strings.Contains(letters(doc.Plain(l.Content)), key) {
+	if key := letters(said); ok && key != "" && !strings.HasPrefix(target, "#") && !strings.Contains(letters(doc.Plain(l.Content)), key) {
 		if len(l.Content) > 0 {
 			said = " (" + said + ")"
 		}
@@ -132,19 +133,20 @@ func (p *intake) unlinked(l *doc.Link, b doc.Block, why string) {
 // mended mends the target of a link where that is safe, and tells why it must become
 // words, "" if it need not.
 func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) string {
-	scheme, rest, _ := strings.Cut(l.Target, ":")
-	if strings.Contains(l.Target, "{{") {
+	if l.Target.HasField() {
 		return ""
 	}
+	target := l.Target.String()
+	scheme, rest, _ := strings.Cut(target, ":")
 	switch {
-	case strings.HasPrefix(l.Target, "#"):
-		if ids[l.Target] {
+	case strings.HasPrefix(target, "#"):
+		if ids[target] {
 			return ""
 		}
-		return fmt.Sprintf("a link to %q, where no heading of the article is, became text", l.Target)
+		return fmt.Sprintf("a link to %q, where no heading of the article is, became text", target)
 	case strings.EqualFold(scheme, "tel"):
 		written := strings.TrimLeft(rest, "/")
-		l.Target = "tel:" + written
+		l.Target = doc.Literal("tel:" + written)
 		err := c.CheckDial(written)
 		if err == nil {
 			return ""
@@ -163,10 +165,10 @@ func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) st
 		}
 		bare := strings.Trim(to, ". \u00a0…")
 		if a, err := mail.ParseAddress(bare); err == nil && a.Address == bare {
-			l.Target = "mailto:" + bare
 			if query != "" {
-				l.Target += "?" + query
+				bare += "?" + query
 			}
+			l.Target = doc.Literal("mailto:" + bare)
 			return ""
 		}
 		return fmt.Sprintf("a link to %q became text: that is no e-mail address", to)

@@ -82,12 +82,13 @@ func (s *sightings) links(run []doc.Inline, block doc.Block) {
 		if !ok {
 			return
 		}
-		if to, isMail := strings.CutPrefix(l.Target, "mailto:"); isMail {
+		target := l.Target.String()
+		if to, isMail := strings.CutPrefix(target, "mailto:"); isMail {
 			if to, _, _ = strings.Cut(to, "?"); emailShape.FindString(to) == to && !strings.Contains(doc.Plain(l.Content), to) {
 				see(&s.emails, sighting{shown: to, key: strings.ToLower(to), block: block}, l.Line)
 			}
-		} else if u, err := url.Parse(l.Target); err == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Contains(u.Host, ".") {
-			see(&s.webs, sighting{shown: l.Target, key: siteOf(l.Target), block: block}, l.Line)
+		} else if u, err := url.Parse(target); err == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Contains(u.Host, ".") {
+			see(&s.webs, sighting{shown: target, key: siteOf(target), block: block}, l.Line)
 		}
 	})
 }

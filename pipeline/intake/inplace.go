@@ -89,7 +89,7 @@ func sourcesOf(a *doc.Article) sources {
 	s := sources{pictures: []string{a.Meta.Cover.Image}}
 	doc.Walk(a.Body, func(b doc.Block) bool {
 		if f, ok := b.(*doc.Figure); ok {
-			s.links = append(s.links, f.Target)
+			s.links = append(s.links, f.Target.String())
 		}
 		return true
 	})
@@ -98,7 +98,7 @@ func sourcesOf(a *doc.Article) sources {
 		case *doc.Image:
 			s.pictures = append(s.pictures, in.Source)
 		case *doc.Link:
-			s.links = append(s.links, in.Target)
+			s.links = append(s.links, in.Target.String())
 		}
 	})
 	return s

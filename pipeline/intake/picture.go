@@ -58,15 +58,15 @@ func (p *intake) pictures() {
 			at = path.Base(im.Source)
 		}
 		if w := p.web[im.Source]; w != nil {
-			p.report.add(line, block, toDo, "image-remote", w.missing(), im.Alt)
+			p.report.add(line, block, toDo, "image-remote", w.missing(), im.Alt.String())
 			return
 		}
 		if problem := broken[im.Source]; problem != nil {
-			p.report.add(line, block, toDo, "image-replaced", fmt.Sprintf("%s; its description stands in its place: %s, and write ![what it shows](images/%s)", problem.Message, problem.Hint, at), im.Alt)
+			p.report.add(line, block, toDo, "image-replaced", fmt.Sprintf("%s; its description stands in its place: %s, and write ![what it shows](images/%s)", problem.Message, problem.Hint, at), im.Alt.String())
 			return
 		}
 		p.report.add(line, block, toDo, "image-replaced",
-			fmt.Sprintf("the picture %q is not beside the file, or is not an image that can be shown; its description stands in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt)
+			fmt.Sprintf("the picture %q is not beside the file, or is not an image that can be shown; its description stands in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt.String())
 	}
 	if c := &a.Meta.Cover; c.Image != "" {
 		p.cover(c, tell)
@@ -87,7 +87,7 @@ func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
 		c.Image = im.Source
 	}
 	if p.draft.Images[c.Image] == nil {
-		tell(&doc.Image{Source: c.Image, Alt: c.Alt}, c.Line, nil)
+		tell(&doc.Image{Source: c.Image, Alt: doc.Literal(c.Alt)}, c.Line, nil)
 		*c = doc.Cover{}
 	}
 }
@@ -96,11 +96,14 @@ func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
 func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) []doc.Block {
 	for i, b := range blocks {
 		if f, ok := b.(*doc.Figure); ok && missing(f.Image) {
-			words := []doc.Inline{&doc.Text{Pos: f.Pos, Value: f.Image.Alt}}
-			if f.Target != "" {
-				words = []doc.Inline{&doc.Link{Pos: f.Pos, Target: f.Target, Content: []doc.Inline{&doc.Text{Pos: f.Pos, Value: cmp.Or(f.Image.Alt, doc.ShownAddress(f.Target))}}}}
+			words := f.Image.Alt.Run(f.Pos)
+			if len(f.Target) > 0 {
+				if len(words) == 0 {
+					words = []doc.Inline{&doc.Text{Pos: f.Pos, Value: doc.ShownAddress(f.Target.String())}}
+				}
+				words = []doc.Inline{&doc.Link{Pos: f.Pos, Target: f.Target, Content: words}}
 			}
-			if len(f.Caption) > 0 && f.Image.Alt != "" {
+			if len(f.Caption) > 0 && len(f.Image.Alt) > 0 {
 				words = append(words, &doc.LineBreak{Pos: f.Pos})
 			}
 			para := &doc.Paragraph{Pos: f.Pos, Content: append(words, f.Caption...)}
@@ -112,14 +115,14 @@ func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) boo
 		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
 			return trimmed(draft.Replace(run, func(in doc.Inline) []doc.Inline {
 				if l, ok := in.(*doc.Link); ok && strings.TrimSpace(doc.Plain(l.Content)) == "" && !draft.Wordless(l.Content) {
-					l.Content = []doc.Inline{&doc.Text{Pos: l.Pos, Value: doc.ShownAddress(l.Target)}} // It led from a picture.
+					l.Content = []doc.Inline{&doc.Text{Pos: l.Pos, Value: doc.ShownAddress(l.Target.String())}} // It led from a picture.
 				}
 				im, ok := in.(*doc.Image)
 				if !ok || !missing(im) {
 					return []doc.Inline{in}
 				}
 				tell(im, im.Line, b)
-				return []doc.Inline{&doc.Text{Pos: im.Pos, Value: im.Alt}}
+				return im.Alt.Run(im.Pos)
 			}))
 		})
 	}

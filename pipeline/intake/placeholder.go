@@ -92,20 +92,20 @@ func nameOf(phone *contact.Phone, c *contact.Contact) string {
 // linked gives what becomes of a link: its words alone, where they are a
 // placeholder that leads to the same, else the link, to what the contact says.
 func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name string)) []doc.Inline {
-	name := ""
-	switch address := strings.TrimSuffix(l.Target, "/"); {
-	case strings.HasPrefix(l.Target, "tel:"):
-		if m := c.Mentions(strings.TrimPrefix(l.Target, "tel:")); len(m) == 1 && m[0].Match == contact.Printed && m[0].Number.URI() == m[0].Phone.Number.URI() {
+	name, target := "", l.Target.String()
+	switch address := strings.TrimSuffix(target, "/"); {
+	case strings.HasPrefix(target, "tel:"):
+		if m := c.Mentions(strings.TrimPrefix(target, "tel:")); len(m) == 1 && m[0].Match == contact.Printed && m[0].Number.URI() == m[0].Phone.Number.URI() {
 			name = nameOf(m[0].Phone, c)
 		}
-	case c.Email != "" && strings.EqualFold(l.Target, "mailto:"+c.Email):
+	case c.Email != "" && strings.EqualFold(target, "mailto:"+c.Email):
 		name = "email"
 	case c.Website != "" && address == strings.TrimSuffix(c.Website, "/"):
 		name = "website"
 	case c.Booking != "" && address == strings.TrimSuffix(c.Booking, "/"):
 		name = "booking"
 	}
-	if name == "" || l.Title != "" {
+	if name == "" || len(l.Title) > 0 {
 		return []doc.Inline{l}
 	}
 	if len(l.Content) == 1 {
@@ -115,14 +115,14 @@ func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name strin
 				return []doc.Inline{in}
 			}
 		case *doc.Text:
-			if (name == "website" || name == "booking") && doc.ShownAddress(in.Value) == doc.ShownAddress(l.Target) {
+			if (name == "website" || name == "booking") && doc.ShownAddress(in.Value) == doc.ShownAddress(target) {
 				tell(l.Line, in.Value, name)
 				return []doc.Inline{&doc.Field{Pos: l.Pos, Name: name}}
 			}
 		}
 	}
-	tell(l.Line, l.Target, name)
-	l.Target = "{{" + name + "}}"
+	tell(l.Line, target, name)
+	l.Target = doc.Phrase{&doc.Field{Pos: l.Pos, Name: name}}
 	return []doc.Inline{l}
 }
 
@@ -151,8 +151,8 @@ func (p *intake) rename(headings []*doc.Heading) {
 		h.ID = id
 	}
 	p.draft.Article.EachInline(func(in doc.Inline) {
-		if l, ok := in.(*doc.Link); ok && now[l.Target] != "" {
-			l.Target = now[l.Target]
+		if l, ok := in.(*doc.Link); ok && now[l.Target.String()] != "" {
+			l.Target = doc.Literal(now[l.Target.String()])
 		}
 	})
 }
@@ -165,21 +165,44 @@ func (p *intake) foreign(c *contact.Contact) {
 		return
 	}
 	p.visit(func(b doc.Block) {
+		settle := func(f *doc.Field) doc.PhrasePart {
+			if _, has := c.Field(f.Name); has {
+				return f
+			}
+			if canFill(f.Name) {
+				p.report.add(f.Line, b, toDo, "placeholder-missing", fmt.Sprintf("clinic.yaml does not say {{%s}}, and a build stops there: add it to the file, or take it out of the text", f.Name), "")
+				return f
+			}
+			p.report.add(f.Line, b, toDo, "placeholder-text", "this is no placeholder of pamphlet's, and became text: write what belongs there", f.Braces())
+			return &doc.Text{Pos: f.Pos, Value: f.Braces()}
+		}
+		phrase := func(words doc.Phrase) {
+			for i, part := range words {
+				if f, ok := part.(*doc.Field); ok {
+					words[i] = settle(f)
+				}
+			}
+		}
+		switch b := b.(type) {
+		case *doc.Figure:
+			phrase(b.Image.Alt)
+			phrase(b.Target)
+		case *doc.QR:
+			phrase(b.URL)
+		}
 		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
 			return draft.Replace(run, func(in doc.Inline) []doc.Inline {
-				f, ok := in.(*doc.Field)
-				if !ok {
-					return []doc.Inline{in}
+				switch in := in.(type) {
+				case *doc.Field:
+					return []doc.Inline{settle(in)}
+				case *doc.Image:
+					phrase(in.Alt)
+					phrase(in.Title)
+				case *doc.Link:
+					phrase(in.Target)
+					phrase(in.Title)
 				}
-				if _, has := c.Field(f.Name); has {
-					return []doc.Inline{in}
-				}
-				if canFill(f.Name) {
-					p.report.add(f.Line, b, toDo, "placeholder-missing", fmt.Sprintf("clinic.yaml does not say {{%s}}, and a build stops there: add it to the file, or take it out of the text", f.Name), "")
-					return []doc.Inline{in}
-				}
-				p.report.add(f.Line, b, toDo, "placeholder-text", "this is no placeholder of pamphlet's, and became text: write what belongs there", "{{"+f.Name+"}}")
-				return []doc.Inline{&doc.Text{Pos: f.Pos, Value: "{{" + f.Name + "}}"}}
+				return []doc.Inline{in}
 			})
 		})
 	})

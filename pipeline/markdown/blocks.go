@@ -84,7 +84,7 @@ func (r *reader) paragraphOf(pos doc.Pos, content []doc.Inline) doc.Block {
 	}
 	f := &doc.Figure{Pos: pos}
 	link, isLink := content[0].(*doc.Link)
-	title := ""
+	var title doc.Phrase
 	if isLink && len(link.Content) == 1 {
 		content = link.Content
 		f.Target, title = link.Target, link.Title
@@ -97,11 +97,11 @@ func (r *reader) paragraphOf(pos doc.Pos, content []doc.Inline) doc.Block {
 		return &doc.Paragraph{Pos: pos, Content: content}
 	}
 	f.Image = image
-	if image.Title != "" { // The picture's own words before those of its link.
+	if len(image.Title) > 0 { // The picture's own words before those of its link.
 		title = image.Title
 	}
-	f.Caption = withFields(punctuateText(title, r.article.Meta.Lang), image.Pos)
-	image.Title = ""
+	f.Caption = punctuatePhrase(title, r.quotes).Run(image.Pos)
+	image.Title = nil
 	return f
 }
 

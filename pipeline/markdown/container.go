@@ -242,25 +242,27 @@ func (r *reader) container(c *container, o *outline) []doc.Block {
 }
 
 // qrURL gives the address of a QR code.
-func (r *reader) qrURL(c *container) (string, bool) {
-	target := strings.Trim(c.args, "<>")
+func (r *reader) qrURL(c *container) (doc.Phrase, bool) {
+	raw := strings.Trim(c.args, "<>")
+	address, _ := markdownWords.phrase(raw, r.placesIn([]byte(raw), c.argsAt, c.start))
+	target := address.String()
 	switch {
 	case target == "":
 		r.error(c.start, "qr-url", "the QR code has no address", "write ::: qr https://…")
-		return "", false
-	case strings.HasPrefix(target, "{{"):
-		return target, true
+		return nil, false
+	case !isText(address[0]):
+		return encodeTarget(address), true
 	}
 	scheme, rest, ok := strings.Cut(target, ":")
 	switch scheme = strings.ToLower(scheme); {
 	case !ok || !slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme) || strings.Trim(rest, "/") == "":
 		r.error(c.argsAt, "qr-url", fmt.Sprintf("%q is no address that a telephone can open", target), "write an address that begins with https://, http://, mailto: or tel:")
-		return "", false
+		return nil, false
 	case strings.ContainsAny(rest, " \t"):
 		r.error(c.argsAt, "qr-url", fmt.Sprintf("there is a space in the address %q", target), "write the text that stands beside the code on the next line")
-		return "", false
+		return nil, false
 	}
-	return encodeTarget(target), true
+	return encodeTarget(address), true
 }
 
 // formats gives the formats that an only or except container names.

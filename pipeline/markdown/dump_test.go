@@ -102,8 +102,8 @@ func (d *dumper) block(b doc.Block, depth int) {
 		}
 	case *doc.Figure:
 		target := ""
-		if b.Target != "" {
-			target = "<" + b.Target + "> "
+		if len(b.Target) > 0 {
+			target = "<" + braced(b.Target) + "> "
 		}
 		d.line(depth, b, "figure %s%s %s", target, inlines([]doc.Inline{b.Image}), inlines(b.Caption))
 	case *doc.Rule:
@@ -117,7 +117,7 @@ func (d *dumper) block(b doc.Block, depth int) {
 	case *doc.ContactCard:
 		d.line(depth, b, "contact")
 	case *doc.QR:
-		d.line(depth, b, "qr %s", b.URL)
+		d.line(depth, b, "qr %s", braced(b.URL))
 		d.blocks(b.Content, depth+1)
 	case *doc.Restricted:
 		kind := "only"
@@ -157,12 +157,12 @@ func inline(in doc.Inline) string {
 		return fmt.Sprintf("code(%q)", in.Value)
 	case *doc.Link:
 		title := ""
-		if in.Title != "" {
-			title = fmt.Sprintf("%q ", in.Title)
+		if len(in.Title) > 0 {
+			title = fmt.Sprintf("%q ", braced(in.Title))
 		}
-		return "link(<" + in.Target + "> " + title + inlines(in.Content) + ")"
+		return "link(<" + braced(in.Target) + "> " + title + inlines(in.Content) + ")"
 	case *doc.Image:
-		return fmt.Sprintf("image(<%s> %q %q)", in.Source, in.Alt, in.Title)
+		return fmt.Sprintf("image(<%s> %q %q)", in.Source, braced(in.Alt), braced(in.Title))
 	case *doc.LineBreak:
 		return "break"
 	case *doc.NoteRef:
@@ -204,4 +204,10 @@ func dumpMeta(t *testing.T, m doc.Meta) string {
 		}
 	}
 	return b.String()
+}
+
+// braced returns a phrase with its fields as {{name}}, and braces that are words as
+// \{{name}}.
+func braced(p doc.Phrase) string {
+	return p.Map(func(words string) string { return strings.ReplaceAll(words, "{{", `\{{`) }).String()
 }

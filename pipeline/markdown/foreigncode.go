@@ -43,9 +43,20 @@ func (r *reader) foreignCode() {
 	}
 	doc.Walk(r.article.Body, block)
 	r.article.EachInline(func(in doc.Inline) {
-		if t, ok := in.(*doc.Text); ok && strings.ContainsAny(t.Value, "{[") {
-			for _, code := range foreignCode.FindAllString(t.Value, -1) {
-				found(t.Pos, code)
+		var texts doc.Phrase
+		switch in := in.(type) {
+		case *doc.Text:
+			texts = doc.Phrase{in}
+		case *doc.Image:
+			texts = slices.Concat(in.Alt, in.Title)
+		case *doc.Link:
+			texts = in.Title
+		}
+		for _, part := range texts {
+			if t, ok := part.(*doc.Text); ok && strings.ContainsAny(t.Value, "{[") {
+				for _, code := range foreignCode.FindAllString(t.Value, -1) {
+					found(in.Position(), code)
+				}
 			}
 		}
 	})

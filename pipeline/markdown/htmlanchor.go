@@ -64,8 +64,8 @@ func (r *reader) leadToHeadings() {
 		}
 	}
 	loose := r.looseNames(lead)
-	mend := func(target *string) {
-		written, internal := strings.CutPrefix(*target, "#")
+	mend := func(target *doc.Phrase) {
+		written, internal := strings.CutPrefix(target.String(), "#")
 		if !internal {
 			return
 		}
@@ -74,7 +74,7 @@ func (r *reader) leadToHeadings() {
 			id, ok = loose[loosened(written)]
 		}
 		if ok {
-			*target = "#" + id
+			*target = doc.Literal("#" + id)
 		}
 	}
 	r.article.EachInline(func(in doc.Inline) {

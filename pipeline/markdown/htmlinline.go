@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -93,25 +94,43 @@ func (w *run) lined(n ast.Node) []doc.Inline {
 
 // text converts text of HTML.
 func (w *run) text(p *part) []doc.Inline {
-	s := p.words()
-	if strings.Trim(s, " \t\n") == "" && (w.gap || !w.begun) {
+	n := htmlWords
+	if p.literal {
+		n = literalWords
+	}
+	words, _ := n.phrase(p.text, func(int) doc.Pos { return w.r.at(p.offset) })
+	return w.phrase(words, p.offset, p.literal || w.coded > 0)
+}
+
+// phrase returns words of HTML as running text.
+func (w *run) phrase(words doc.Phrase, offset int, verbatim bool) []doc.Inline {
+	all := words.String()
+	if strings.Trim(all, " \t\n") == "" && (w.gap || !w.begun) {
 		return nil
 	}
-	pos := w.r.at(p.offset)
-	out := w.lead(p.offset)
-	for _, in := range withFields(oneSpace(strings.ReplaceAll(fit(s), "\n", " ")), pos) {
-		switch in := in.(type) {
-		case *doc.Text:
-			w.pieces = append(w.pieces, piece{text: in, verbatim: p.literal || w.coded > 0})
-		default:
-			w.pieces = append(w.pieces, piece{opaque: 'x'})
-		}
-		out = append(out, in)
+	out := w.lead(offset)
+	if strings.TrimSpace(all) == "" {
+		return append(out, w.say(doc.Literal(" "), offset, false)...)
 	}
-	if len(out) == 0 { // A space alone.
-		t := &doc.Text{Pos: pos, Value: " "}
-		w.pieces = append(w.pieces, piece{text: t})
-		out = append(out, t)
+	words = words.Map(func(s string) string { return oneSpace(strings.ReplaceAll(s, "\n", " ")) })
+	return append(out, w.say(words, offset, verbatim)...)
+}
+
+// say adds a phrase to the running text. If it is verbatim, its punctuation stays.
+func (w *run) say(words doc.Phrase, offset int, verbatim bool) []doc.Inline {
+	var out []doc.Inline
+	for _, part := range words {
+		switch part := part.(type) {
+		case *doc.Text:
+			t := &doc.Text{Pos: w.r.at(offset), Value: part.Value}
+			w.pieces = append(w.pieces, piece{text: t, verbatim: verbatim})
+			out = append(out, t)
+		case *doc.Field:
+			w.pieces = append(w.pieces, piece{opaque: 'x'})
+			out = append(out, part)
+		default:
+			panic(fmt.Sprintf("markdown: phrase part %T", part))
+		}
 	}
 	return out
 }
@@ -201,7 +220,7 @@ func (w *run) sign(s string, offset int) doc.Inline {
 
 // input converts a field to fill in, and other elements without content.
 func (w *run) input(e *element) []doc.Inline {
-	switch words := e.tag.attr("value"); {
+	switch {
 	case e.is("wbr", "col", "meta", "link", "base", "basefont", "area", "param", "source", "track", "spacer"):
 		return nil
 	case e.is("input") && strings.EqualFold(e.tag.attr("type"), "hidden"):
@@ -214,10 +233,11 @@ func (w *run) input(e *element) []doc.Inline {
 		return append(w.lead(e.tag.offset), w.sign(box, e.tag.offset))
 	case e.is("input"):
 		w.r.tagged("input", e.tag.offset)
-		if words == "" {
-			words = e.tag.attr("placeholder")
+		words, _ := w.r.attribute(e.tag, "value")
+		if len(words) == 0 {
+			words, _ = w.r.attribute(e.tag, "placeholder")
 		}
-		return w.text(&part{text: html.EscapeString(words), offset: e.tag.offset})
+		return w.phrase(words, e.tag.offset, w.coded > 0)
 	}
 	w.r.unseen(e)
 	return nil

@@ -31,12 +31,11 @@ func (w *run) styled(e *element, content []doc.Inline) []doc.Inline {
 	case *extast.Strikethrough:
 		return []doc.Inline{&doc.Strike{Pos: pos, Content: content}}
 	case *ast.Link:
-		title, _ := decode(n.Title)
-		return w.linked(e, pos, title, content)
+		return w.linked(e, pos, w.r.titleOf(n.Title, n), content)
 	}
 	names := []string{e.name()}
 	if e.is("a") && e.tag.has("href") {
-		content = w.linked(e, pos, e.tag.attr("title"), content)
+		content = w.linked(e, pos, w.r.words(e.tag, "title"), content)
 	}
 	for _, name := range append(names, looksOf(e)...) {
 		switch name {
@@ -108,22 +107,24 @@ func looksOf(e *element) []string {
 
 // linked returns a link of Markdown or HTML. References to footnotes leave it: a
 // link cannot hold another.
-func (w *run) linked(e *element, pos doc.Pos, title string, content []doc.Inline) []doc.Inline {
+func (w *run) linked(e *element, pos doc.Pos, title doc.Phrase, content []doc.Inline) []doc.Inline {
 	r := w.r
-	written, offset, alone := "", 0, true
+	var written doc.Phrase
+	foreign, offset, alone := "", 0, true
 	if n, ok := e.node.(*ast.Link); ok {
 		if n.Reference != nil {
 			r.used[util.ToLinkReference(n.Reference.Value)] = true
 		}
-		written, _ = decode(n.Destination)
 		offset = n.Pos()
+		written, foreign = r.destination(n.Destination, n)
 	} else {
-		written, offset = e.tag.attr("href"), e.tag.offset
+		offset = e.tag.offset
+		written, foreign = r.attribute(e.tag, "href")
 		alone = e.tag.mate != nil && e.tag.mate.offset == offset+len(e.tag.raw) && !e.tag.has("id") && !e.tag.has("name")
 	}
 	if !e.resolved {
 		e.resolved = true
-		e.target, e.leads = r.target(written, offset)
+		e.target, e.leads = r.target(written, foreign, offset)
 	}
 	if !e.leads || w.inLink {
 		return content
@@ -133,13 +134,11 @@ func (w *run) linked(e *element, pos doc.Pos, title string, content []doc.Inline
 			return content
 		}
 		r.warning(offset, "link-text", "the link has no words; its address stands for them", "write what it leads to between the brackets")
-		t := &doc.Text{Pos: pos, Value: written}
-		w.pieces = append(w.pieces, piece{text: t, verbatim: true})
-		content = append(content, t)
+		content = append(content, w.say(written, offset, true)...)
 	}
 	var refs []doc.Inline
 	content = withoutRefs(withoutLinks(content), &refs)
-	return append([]doc.Inline{&doc.Link{Pos: pos, Target: e.target, Title: oneLine(fit(title)), Content: content}}, refs...)
+	return append([]doc.Inline{&doc.Link{Pos: pos, Target: e.target, Title: title, Content: content}}, refs...)
 }
 
 // withoutLinks returns a run in which links are their words.
@@ -242,26 +241,23 @@ func (w *run) picture(e *element) []doc.Inline {
 	t := e.tag
 	pos := w.r.at(t.offset)
 	w.r.anchor(e)
-	lang := w.r.article.Meta.Lang
-	alt := oneLine(punctuateText(fit(t.attr("alt")), lang))
+	alt := punctuatePhrase(w.r.words(t, "alt"), w.r.quotes)
 	if strings.TrimSpace(t.attr("src")) == "" {
 		w.r.warning(t.offset, "html-tag", "this <img> names no picture; its words stand for it", `write src="file.png" in it`)
-		if alt == "" {
-			return nil
-		}
-		return []doc.Inline{w.sign(alt, t.offset)}
+		return w.say(alt, t.offset, true)
 	}
-	if alt == "" {
+	if len(alt) == 0 {
 		w.r.warning(t.offset, "image-alt", "the image has no words for people who cannot see it", `write what it shows: alt="what it shows"`)
 	}
 	w.pieces = append(w.pieces, piece{opaque: 'x'})
-	return []doc.Inline{&doc.Image{Pos: pos, Source: imageSource(t.attr("src")), Alt: alt, Title: oneLine(fit(t.attr("title")))}}
+	return []doc.Inline{&doc.Image{Pos: pos, Source: imageSource(t.attr("src")), Alt: alt, Title: w.r.words(t, "title")}}
 }
 
 // expansion returns what an abbreviation stands for, in brackets, where it is first
 // used and the article does not say it itself.
 func (w *run) expansion(e *element, content, before []doc.Inline, after []part) []doc.Inline {
-	title := oneLine(punctuateText(fit(e.tag.attr("title")), w.r.article.Meta.Lang))
+	phrase := punctuatePhrase(w.r.words(e.tag, "title"), w.r.quotes)
+	title := phrase.String()
 	words := strings.TrimSpace(doc.Plain(content))
 	if title == "" || words == "" || w.inHeading || w.inAlt || e.copied || strings.EqualFold(title, words) {
 		return nil
@@ -287,5 +283,6 @@ func (w *run) expansion(e *element, content, before []doc.Inline, after []part) 
 	if inner, ok := strings.CutPrefix(strings.TrimLeft(next, " \n"), "("); ok && strings.HasPrefix(strings.ToLower(inner), lower) {
 		return nil
 	}
-	return []doc.Inline{w.sign(" ("+title+")", e.tag.offset)}
+	out := append([]doc.Inline{w.sign(" (", e.tag.offset)}, w.say(phrase, e.tag.offset, true)...)
+	return append(out, w.sign(")", e.tag.offset))
 }

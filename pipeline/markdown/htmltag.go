@@ -130,16 +130,38 @@ func parseTag(raw []byte, offset int, inBlock bool) *tag {
 // plausible reports whether what follows the name in a tag can be attributes: a
 // word without a value is one only if HTML has such an attribute.
 func plausible(s []byte) bool {
+	return eachAttribute(s, func(name string, _ int, bare bool, _ []byte) bool { return !bare || bareAttribute(name) })
+}
+
+// written returns the value of an attribute as it is written, and where it begins in
+// the tag.
+func (t *tag) written(name string) (value string, offset int) {
+	begin := 1 + len(t.name)
+	eachAttribute([]byte(t.raw)[begin:], func(n string, at int, bare bool, v []byte) bool {
+		if n == name && !bare {
+			value, offset = string(v), begin+at
+		}
+		return n != name
+	})
+	return value, offset
+}
+
+// eachAttribute calls visit for each attribute in what follows the name in a tag: with
+// its name, where its value begins in s, whether it has none, and the value as it is
+// written. It stops where visit returns false, and reports whether it came to the end
+// of the tag.
+func eachAttribute(s []byte, visit func(name string, at int, bare bool, value []byte) bool) bool {
 	const spaces = " \t\n/"
+	all := len(s)
 	for {
 		s = bytes.TrimLeft(s, spaces)
 		end := bytes.IndexAny(s, spaces+"=>")
 		if end <= 0 {
 			return end == 0 && s[0] == '>'
 		}
-		name, rest := s[:end], bytes.TrimLeft(s[end:], " \t\n")
+		name, rest := strings.ToLower(string(s[:end])), bytes.TrimLeft(s[end:], " \t\n")
 		if !bytes.HasPrefix(rest, []byte("=")) {
-			if !bareAttribute(strings.ToLower(string(name))) {
+			if !visit(name, 0, true, nil) {
 				return false
 			}
 			s = rest
@@ -149,18 +171,17 @@ func plausible(s []byte) bool {
 		if len(rest) == 0 {
 			return false
 		}
+		value, after := rest, 0
 		if q := rest[0]; q == '"' || q == '\'' {
-			end := bytes.IndexByte(rest[1:], q)
-			if end < 0 {
-				return false
-			}
-			s = rest[end+2:]
-			continue
+			value = rest[1:]
+			end, after = bytes.IndexByte(value, q), 1
+		} else {
+			end = bytes.IndexAny(value, " \t\n>")
 		}
-		if end = bytes.IndexAny(rest, " \t\n>"); end < 0 {
+		if end < 0 || !visit(name, all-len(value), false, value[:end]) {
 			return false
 		}
-		s = rest[end:]
+		s = value[end+after:]
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"pamphlet/pipeline/doc"
 )
 
 // element is an HTML element, or emphasis or a link of Markdown, which HTML may
@@ -21,7 +23,7 @@ type element struct {
 	copied bool
 	// target is where a link leads, if it leads anywhere; resolved is set when that is
 	// known.
-	target          string
+	target          doc.Phrase
 	leads, resolved bool
 }
 

@@ -149,17 +149,18 @@ func (w *run) autoLink(n *ast.AutoLink) []doc.Inline {
 	if i := bytes.Index(w.r.text[offset:], label); i >= 0 {
 		offset += i
 	}
-	t := &doc.Text{Pos: w.r.at(offset), Value: string(label)}
-	w.pieces = append(w.pieces, piece{text: t, verbatim: true})
+	shown, _ := literalWords.phrase(string(label), w.r.placesIn(label, offset, offset))
+	words := w.say(shown, offset, true)
 	address := string(n.URL(w.r.text))
 	if n.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(address), "mailto:") {
 		address = "mailto:" + address
 	}
-	target, ok := w.r.target(address, offset)
+	written, foreign := literalWords.phrase(address, w.r.placesIn([]byte(address), offset, offset))
+	target, ok := w.r.target(written, foreign, offset)
 	if !ok || w.inLink {
-		return []doc.Inline{t}
+		return words
 	}
-	return []doc.Inline{&doc.Link{Pos: t.Pos, Target: target, Content: []doc.Inline{t}}}
+	return []doc.Inline{&doc.Link{Pos: w.r.at(offset), Target: target, Content: words}}
 }
 
 func (w *run) image(n *ast.Image) *doc.Image {
@@ -167,14 +168,13 @@ func (w *run) image(n *ast.Image) *doc.Image {
 		w.r.used[util.ToLinkReference(n.Reference.Value)] = true
 	}
 	inner := &run{r: w.r, inLink: true, inAlt: true}
-	alt := oneLine(doc.Plain(inner.line(w.r.tree(n).parts)))
-	if alt == "" {
+	alt := oneLinePhrase(doc.PhraseOf(inner.line(w.r.tree(n).parts)))
+	if len(alt) == 0 {
 		w.r.warning(n.Pos(), "image-alt", "the image has no words for people who cannot see it", "write what it shows: ![what it shows](file.png)")
 	}
 	source, _ := decode(n.Destination)
-	title, _ := decode(n.Title)
 	w.pieces = append(w.pieces, piece{opaque: 'x'})
-	return &doc.Image{Pos: w.r.at(n.Pos()), Source: imageSource(source), Alt: alt, Title: oneLine(title)}
+	return &doc.Image{Pos: w.r.at(n.Pos()), Source: imageSource(source), Alt: alt, Title: w.r.titleOf(n.Title, n)}
 }
 
 // joinTexts joins neighbouring texts of one line and drops what is empty, at

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"pamphlet/pipeline/doc"
 )
 
 // bareAddress is an address on the web in running text. Of letters beyond ASCII
@@ -28,28 +30,29 @@ var (
 	textTarget = regexp.MustCompile(`^(?:\?|[+(]?[0-9][0-9(). ,%+-]*(?:[?;&]|$))`)
 )
 
-// target checks where a link leads, and gives the address as a valid URI (RFC
-// 3986). Placeholders in it stay as they are. What pamphlet does not link to is
-// a finding.
-func (r *reader) target(written string, offset int) (string, bool) {
-	t := strings.TrimSpace(fit(written))
-	refuse := func(message, hint string) (string, bool) {
+// target checks where a link leads, and returns the address as a valid URI (RFC
+// 3986), with its fields. What pamphlet does not link to is a finding. foreign is a
+// placeholder of another program that is written in the address.
+func (r *reader) target(written doc.Phrase, foreign string, offset int) (doc.Phrase, bool) {
+	p := trimPhrase(written)
+	t := p.String()
+	refuse := func(message, hint string) (doc.Phrase, bool) {
 		r.warning(offset, "link-scheme", message+"; its words stay, without a link", hint)
-		return "", false
+		return nil, false
 	}
 	const whole = "write the whole address, as https://example.org/page, or #id for a heading of this article"
 	switch {
 	case t == "" || t == "#":
 		return refuse("the link leads nowhere", whole)
-	case foreignPlaceholder(t) != "":
+	case foreign != "":
 		return refuse(fmt.Sprintf("where %q leads, another program knows", t), whole)
-	case strings.HasPrefix(t, "{{"):
-		return t, true
+	case !isText(p[0]):
+		return encodeTarget(p), true
 	case strings.HasPrefix(t, "#"):
-		if id, err := url.PathUnescape(t[1:]); err == nil {
-			return "#" + strings.TrimSpace(fit(strings.ToValidUTF8(id, "\ufffd"))), true
+		if id, err := url.PathUnescape(t[1:]); err == nil && !p.HasField() {
+			return doc.Literal("#" + strings.TrimSpace(fit(strings.ToValidUTF8(id, "\ufffd")))), true
 		}
-		return t, true
+		return p, true
 	case strings.HasPrefix(t, "//"):
 		return refuse(fmt.Sprintf("%q names no scheme", t), "write https:"+t)
 	}
@@ -71,49 +74,64 @@ func (r *reader) target(written string, offset int) (string, bool) {
 		if rest == "" {
 			return refuse(fmt.Sprintf("%q names nobody", t), whole)
 		}
-		if !strings.Contains(rest, "{{") && (scheme == "mailto" && !mailTarget.MatchString(rest) || scheme == "sms" && !textTarget.MatchString(rest)) {
+		if !p.HasField() && (scheme == "mailto" && !mailTarget.MatchString(rest) || scheme == "sms" && !textTarget.MatchString(rest)) {
 			return refuse(fmt.Sprintf("%q is not an address that a message can be sent to", t), "write mailto:name@example.org, or sms:741741")
 		}
 	default:
 		return refuse(fmt.Sprintf("links of the kind %q are not made", scheme+":"), "write an address that begins with https:, http:, mailto:, tel: or sms:")
 	}
-	return encodeTarget(scheme + ":" + rest), true
+	return encodeTarget(lowerScheme(p)), true
+}
+
+// lowerScheme writes the scheme of an address in small letters.
+func lowerScheme(p doc.Phrase) doc.Phrase {
+	return p.MapAt(func(i int, t string) string {
+		if m := schemePattern.FindString(t); i == 0 && m != "" {
+			return strings.ToLower(m) + t[len(m):]
+		}
+		return t
+	})
 }
 
 // encodeTarget writes what cannot stand in a URI as it must be written there: a
 // host's letters by IDNA (RFC 5891), all else by percent signs.
-func encodeTarget(t string) string {
-	if at := strings.Index(t, "://"); at >= 0 {
-		from := at + 3
-		to := len(t)
-		if end := strings.IndexAny(t[from:], "/?#"); end >= 0 {
-			to = from + end
-		}
-		if host, err := idna.Lookup.ToASCII(t[from:to]); err == nil && !ascii(t[from:to]) {
-			t = t[:from] + host + t[to:]
-		}
-	}
-	var b strings.Builder
+func encodeTarget(p doc.Phrase) doc.Phrase {
 	fragment := false
-	for i := 0; i < len(t); {
-		if m := placeholderHere.FindStringIndex(t[i:]); m != nil {
-			b.WriteString(t[i : i+m[1]])
-			i += m[1]
-			continue
+	return p.MapAt(func(i int, t string) string {
+		if i == 0 {
+			t = encodeHost(t)
 		}
-		c := t[i]
-		switch {
-		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~:/?@!$&'()*+,;=", c) >= 0,
-			c == '%' && i+2 < len(t) && hex(t[i+1]) && hex(t[i+2]),
-			c == '#' && !fragment:
-			fragment = fragment || c == '#'
-			b.WriteByte(c)
-		default:
-			fmt.Fprintf(&b, "%%%02X", c)
+		var b strings.Builder
+		for at := range len(t) {
+			c := t[at]
+			switch {
+			case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~:/?@!$&'()*+,;=", c) >= 0,
+				c == '%' && at+2 < len(t) && hex(t[at+1]) && hex(t[at+2]),
+				c == '#' && !fragment:
+				fragment = fragment || c == '#'
+				b.WriteByte(c)
+			default:
+				fmt.Fprintf(&b, "%%%02X", c)
+			}
 		}
-		i++
+		return b.String()
+	})
+}
+
+// encodeHost writes the host of an address in ASCII.
+func encodeHost(t string) string {
+	at := strings.Index(t, "://")
+	if at < 0 {
+		return t
 	}
-	return b.String()
+	from, to := at+3, len(t)
+	if end := strings.IndexAny(t[from:], "/?#"); end >= 0 {
+		to = from + end
+	}
+	if host, err := idna.Lookup.ToASCII(t[from:to]); err == nil && !ascii(t[from:to]) {
+		return t[:from] + host + t[to:]
+	}
+	return t
 }
 
 func ascii(s string) bool {

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"regexp"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -11,10 +10,24 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-var (
-	placeholderPattern = regexp.MustCompile(`\{\{[ \t]*([^{}\s][^{}\n]{0,63}?)[ \t]*\}\}`)
-	placeholderHere    = regexp.MustCompile(`^` + placeholderPattern.String())
-)
+var placeholderPattern = regexp.MustCompile(`\{\{[ \t]*([^{}\s][^{}\n]{0,63}?)[ \t]*\}\}`)
+
+var placeholderHere = regexp.MustCompile(`^` + placeholderPattern.String())
+
+// longestPlaceholder bounds a placeholder, in bytes.
+const longestPlaceholder = 80
+
+// cutPlaceholder returns the name and the size of the placeholder that s begins with,
+// the size 0 if it begins with none. ours reports whether the name is not another
+// program's. Whether clinic.yaml has it is not known here.
+func cutPlaceholder(s []byte) (name string, size int, ours bool) {
+	m := placeholderHere.FindSubmatchIndex(s[:min(len(s), longestPlaceholder)])
+	if m == nil {
+		return "", 0, false
+	}
+	name = string(s[m[2]:m[3]])
+	return name, m[1], doc.IsFieldName(name)
+}
 
 // placeholder is {{name}} in running text.
 type placeholder struct {
@@ -28,8 +41,7 @@ func (*placeholder) Kind() ast.NodeKind { return ast.KindString }
 // Dump implements ast.Node.
 func (p *placeholder) Dump(source []byte, level int) { ast.DumpHelper(p, source, level, nil, nil) }
 
-// placeholderParser parses {{name}}, unless the name is another program's. Whether
-// it is one of clinic.yaml is not known here.
+// placeholderParser parses {{name}}, unless the name is another program's.
 type placeholderParser struct{}
 
 // Trigger implements parser.InlineParser.
@@ -38,51 +50,12 @@ func (placeholderParser) Trigger() []byte { return []byte{'{'} }
 // Parse implements parser.InlineParser.
 func (placeholderParser) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, seg := block.PeekLine()
-	if len(line) > 80 {
-		line = line[:80]
-	}
-	m := placeholderHere.FindSubmatchIndex(line)
-	if m == nil || !doc.IsFieldName(string(line[m[2]:m[3]])) {
+	name, size, ours := cutPlaceholder(line)
+	if !ours {
 		return nil
 	}
-	block.Advance(m[1])
-	p := &placeholder{name: string(line[m[2]:m[3]])}
+	block.Advance(size)
+	p := &placeholder{name: name}
 	p.SetPos(seg.Start)
 	return p
-}
-
-// withFields divides text that goldmark did not parse at its placeholders.
-func withFields(s string, pos doc.Pos) []doc.Inline {
-	var run []doc.Inline
-	text := ""
-	for {
-		m := placeholderPattern.FindStringSubmatchIndex(s)
-		if m == nil {
-			break
-		}
-		if text += s[:m[0]]; doc.IsFieldName(s[m[2]:m[3]]) {
-			if text != "" {
-				run = append(run, &doc.Text{Pos: pos, Value: text})
-			}
-			run = append(run, &doc.Field{Pos: pos, Name: s[m[2]:m[3]]})
-			text = ""
-		} else {
-			text += s[m[0]:m[1]]
-		}
-		s = s[m[1]:]
-	}
-	if s = text + s; strings.TrimSpace(s) != "" || s != "" && len(run) > 0 {
-		run = append(run, &doc.Text{Pos: pos, Value: s})
-	}
-	return run
-}
-
-// foreignPlaceholder returns the first placeholder of another program in s, or "".
-func foreignPlaceholder(s string) string {
-	for _, m := range placeholderPattern.FindAllStringSubmatch(s, -1) {
-		if !doc.IsFieldName(m[1]) {
-			return m[0]
-		}
-	}
-	return ""
 }

@@ -84,7 +84,7 @@ func (w *writer) block(b doc.Block, other bool) {
 	case *doc.ContactCard:
 		w.container(b, "contact", nil, nil)
 	case *doc.QR:
-		w.container(b, "qr "+b.URL, nil, b.Content)
+		w.container(b, "qr "+escapePhrase(b.URL, escapeAddress), nil, b.Content)
 	case *doc.Restricted:
 		kind := "only"
 		if b.Except {

@@ -31,7 +31,7 @@ func (w *writer) figure(f *doc.Figure) {
 	image := *f.Image
 	plain.Image = &image
 	if !asHTML(f) {
-		image.Title = doc.Plain(f.Caption)
+		image.Title = doc.PhraseOf(f.Caption)
 		w.line1(w.inlines(plain.Picture(), inText))
 		return
 	}

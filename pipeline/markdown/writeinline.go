@@ -177,7 +177,7 @@ func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
 		case *doc.Link:
 			raw(w.link(in, s))
 		case *doc.Image:
-			raw("![" + w.inlines([]doc.Inline{&doc.Text{Value: in.Alt}}, inBrackets) + "](" + address(imageAddress(in.Source)) + linkTitle(in.Title) + ")")
+			raw("![" + w.inlines(in.Alt.Run(in.Pos), inBrackets) + "](" + address(doc.Literal(imageAddress(in.Source))) + linkTitle(in.Title) + ")")
 		case *doc.LineBreak:
 			tokens = append(tokens, token{kind: breakToken, text: "<br>"})
 		case *doc.NoteRef:
@@ -185,7 +185,7 @@ func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
 				raw("[^" + w.labels[in.Number-1] + "]")
 			}
 		case *doc.Field:
-			raw("{{" + in.Name + "}}")
+			raw(in.Braces())
 		default:
 			panic(fmt.Sprintf("markdown: inline %T", in))
 		}

@@ -15,9 +15,9 @@ var (
 
 // link writes a link: an address that stands for itself between angle brackets.
 func (w *writer) link(l *doc.Link, s setting) string {
-	if words, ok := onlyText(l.Content); ok && l.Title == "" {
-		isAddress := plainAddress.MatchString(words) && l.Target == encoded(words)
-		isMail := plainMail.MatchString(words) && l.Target == encoded("mailto:"+words)
+	if words, ok := onlyText(l.Content); ok && len(l.Title) == 0 && !l.Target.HasField() {
+		isAddress := plainAddress.MatchString(words) && l.Target.String() == encoded(words)
+		isMail := plainMail.MatchString(words) && l.Target.String() == encoded("mailto:"+words)
 		if (isAddress || isMail) && (s != inCell || !strings.Contains(words, "|")) && !strings.Contains(words, "{{") {
 			return "<" + words + ">"
 		}
@@ -27,8 +27,8 @@ func (w *writer) link(l *doc.Link, s setting) string {
 		inner = inCell
 	}
 	target := l.Target
-	if strings.HasPrefix(target, "#") {
-		target = strings.ReplaceAll(target, "%", "%25")
+	if strings.HasPrefix(target.String(), "#") {
+		target = target.Map(func(s string) string { return strings.ReplaceAll(s, "%", "%25") })
 	}
 	remarks := w.remarks
 	w.remarks = nil // They belong behind the link.
@@ -39,8 +39,7 @@ func (w *writer) link(l *doc.Link, s setting) string {
 
 // encoded gives a target as Read makes it of an address.
 func encoded(address string) string {
-	scheme, rest, _ := strings.Cut(address, ":")
-	return encodeTarget(strings.ToLower(scheme) + ":" + rest)
+	return encodeTarget(lowerScheme(doc.Literal(address))).String()
 }
 
 func onlyText(run []doc.Inline) (string, bool) {
@@ -67,19 +66,25 @@ func imageAddress(source string) string {
 }
 
 // address writes where a link leads, between angle brackets if it must.
-func address(target string) string {
-	if target == "" || strings.ContainsAny(target, " \t<>()\"'\\") || strings.HasPrefix(target, "{{") || strings.ContainsFunc(target, space) {
-		return "<" + strings.NewReplacer("<", `\<`, ">", `\>`).Replace(escapeAddress(target)) + ">"
+func address(target doc.Phrase) string {
+	words := target.String()
+	if words == "" || strings.ContainsAny(words, " \t<>()\"'\\") || !isText(target[0]) || strings.ContainsFunc(words, space) {
+		angles := strings.NewReplacer("<", `\<`, ">", `\>`)
+		return "<" + escapePhrase(target, func(s string) string { return angles.Replace(escapeAddress(s)) }) + ">"
 	}
-	return escapeAddress(target)
+	return escapePhrase(target, escapeAddress)
 }
 
-// escapeAddress escapes what would be an escape, an entity or a cell's end.
+// escapePhrase writes a phrase, with its texts as escape returns them.
+func escapePhrase(p doc.Phrase, escape func(string) string) string { return p.Map(escape).String() }
+
+// escapeAddress escapes what would be an escape, an entity, a placeholder or a cell's
+// end.
 func escapeAddress(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
 		switch c := s[i]; {
-		case c == '\\', c == '|':
+		case c == '\\', c == '|', strings.HasPrefix(s[i:], "{{"):
 			b.WriteByte('\\')
 		case c == '&':
 			if _, size := entity([]byte(s[i:])); size > 0 {
@@ -92,11 +97,11 @@ func escapeAddress(s string) string {
 }
 
 // linkTitle writes the title of a link or image, with the space before it.
-func linkTitle(title string) string {
-	if title == "" {
+func linkTitle(title doc.Phrase) string {
+	if len(title) == 0 {
 		return ""
 	}
-	return ` "` + strings.ReplaceAll(escapeAddress(title), `"`, `\"`) + `"`
+	return ` "` + escapePhrase(title, func(s string) string { return strings.ReplaceAll(escapeAddress(s), `"`, `\"`) }) + `"`
 }
 
 // codeSpan writes verbatim text (CommonMark 6.1).

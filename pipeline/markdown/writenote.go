@@ -42,12 +42,12 @@ func neededIDs(a *doc.Article) map[*doc.Heading]bool {
 	body, linked := a.Body, map[string]bool{}
 	a.EachInline(func(in doc.Inline) {
 		if l, ok := in.(*doc.Link); ok {
-			linked[strings.TrimPrefix(l.Target, "#")] = true
+			linked[strings.TrimPrefix(l.Target.String(), "#")] = true
 		}
 	})
 	doc.Walk(body, func(b doc.Block) bool {
 		if f, ok := b.(*doc.Figure); ok {
-			linked[strings.TrimPrefix(f.Target, "#")] = true
+			linked[strings.TrimPrefix(f.Target.String(), "#")] = true
 		}
 		return true
 	})

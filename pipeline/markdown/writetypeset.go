@@ -55,9 +55,7 @@ func typeset(run []doc.Inline, q quotes) bool {
 				in.Value = norm.NFC.String(in.Value)
 				pieces = append(pieces, piece{opaque: 'x'})
 			case *doc.Image:
-				alt := &doc.Text{Value: norm.NFC.String(in.Alt)}
-				punctuate([]piece{{text: alt}}, q)
-				in.Alt = alt.Value
+				in.Alt = punctuatePhrase(in.Alt.Map(norm.NFC.String), q)
 				pieces = append(pieces, piece{opaque: 'x'})
 			case *doc.LineBreak:
 				pieces = append(pieces, piece{opaque: ' '})
@@ -65,8 +63,8 @@ func typeset(run []doc.Inline, q quotes) bool {
 				pieces = append(pieces, piece{opaque: 'x'})
 			case *doc.NoteRef:
 			case *doc.Link:
-				if !strings.HasPrefix(in.Target, "#") {
-					in.Target = encoded(in.Target)
+				if !strings.HasPrefix(in.Target.String(), "#") {
+					in.Target = encodeTarget(lowerScheme(in.Target))
 				}
 				before := verbatim
 				verbatim = verbatim || addressWords.MatchString(doc.Plain(in.Content))

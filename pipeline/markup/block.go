@@ -162,7 +162,7 @@ func (w *writer) faq(f *doc.FAQ) {
 func (w *writer) qr(q *doc.QR) {
 	w.write(`<figure class="qr">`, "\n")
 	if w.QR != nil {
-		if code := w.QR(q.URL); code != "" {
+		if code := w.QR(q.URL.String()); code != "" {
 			w.write(code, "\n")
 		}
 	}
@@ -172,6 +172,6 @@ func (w *writer) qr(q *doc.QR) {
 	if w.Words.Open != "" {
 		w.write(`<span class="word"`, w.Words.attribute(), `>`, Escape(w.Words.Open), "</span> ")
 	}
-	w.link(&doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL)}}})
+	w.link(&doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL.String())}}})
 	w.write("</p>\n</figcaption>\n</figure>\n")
 }

@@ -63,7 +63,7 @@ func TestLinksThatCouldRunAProgramLoseTheirAddress(t *testing.T) {
 		"http://":                    "x",
 		"":                           "x",
 	} {
-		got := o.Inlines([]doc.Inline{&doc.Link{Target: target, Content: []doc.Inline{&doc.Text{Value: "x"}}}})
+		got := o.Inlines([]doc.Inline{&doc.Link{Target: doc.Literal(target), Content: []doc.Inline{&doc.Text{Value: "x"}}}})
 		if got != want {
 			t.Errorf("a link to %q is %s, want %s", target, got, want)
 		}
@@ -90,7 +90,7 @@ func TestUnresolvedNodesPanic(t *testing.T) {
 func TestLinkInALinkAndNoteInALinkStayFlat(t *testing.T) {
 	o := markup.Options{}
 	x := []doc.Inline{&doc.Text{Value: "x"}}
-	got := o.Inlines([]doc.Inline{&doc.Link{Target: "#a", Content: []doc.Inline{&doc.Link{Target: "#b", Content: x}, &doc.NoteRef{Number: 1, Occurrence: 1}}}})
+	got := o.Inlines([]doc.Inline{&doc.Link{Target: doc.Literal("#a"), Content: []doc.Inline{&doc.Link{Target: doc.Literal("#b"), Content: x}, &doc.NoteRef{Number: 1, Occurrence: 1}}}})
 	if want := `<a href="#a">x<sup class="noteref" id="p-ref-1-1">[1]</sup></a>`; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -59,11 +59,11 @@ func (w *writer) element(name string, run []doc.Inline) {
 func (w *writer) link(l *doc.Link) {
 	href := ""
 	if !w.phrase && !w.linked {
-		href = w.href(l.Target)
+		href = w.href(l.Target.String())
 	}
 	if href == "" {
 		w.inlines(l.Content)
-		if to := w.unsaid(l); to != "" && strings.HasPrefix(l.Target, "sms:") && !w.phrase && !w.linked {
+		if to := w.unsaid(l); to != "" && strings.HasPrefix(l.Target.String(), "sms:") && !w.phrase && !w.linked {
 			w.write(" (", Escape(to), ")")
 		}
 		return
@@ -77,8 +77,8 @@ func (w *writer) link(l *doc.Link) {
 			w.write(` dir="ltr"`)
 		}
 	}
-	if l.Title != "" {
-		w.write(` title="`, Escape(l.Title), `"`)
+	if len(l.Title) > 0 {
+		w.write(` title="`, Escape(l.Title.String()), `"`)
 	}
 	if to := w.unsaid(l); to != "" && w.Printed {
 		w.write(` data-to="`, Escape(to), `"`)
@@ -86,7 +86,7 @@ func (w *writer) link(l *doc.Link) {
 	w.write(">")
 	w.linked = true
 	if strings.TrimSpace(doc.Plain(l.Content)) == "" {
-		w.write(Escape(l.Target)) // A link must have words to be found by.
+		w.write(Escape(l.Target.String())) // A link must have words to be found by.
 	}
 	w.inlines(l.Content)
 	w.linked = false
@@ -120,15 +120,15 @@ func (w *writer) image(im *doc.Image) {
 		p = w.Image(im.Source)
 	}
 	if p.URL == "" {
-		w.write(Escape(im.Alt))
+		w.write(Escape(im.Alt.String()))
 		return
 	}
-	w.write(`<img src="`, Escape(p.URL), `" alt="`, Escape(im.Alt), `"`)
+	w.write(`<img src="`, Escape(p.URL), `" alt="`, Escape(im.Alt.String()), `"`)
 	if p.Height > tall && !w.figured {
 		w.write(` class="tall"`)
 	}
-	if im.Title != "" {
-		w.write(` title="`, Escape(im.Title), `"`)
+	if len(im.Title) > 0 {
+		w.write(` title="`, Escape(im.Title.String()), `"`)
 	}
 	if p.Width > 0 && p.Height > 0 {
 		w.write(` width="`, strconv.Itoa(p.Width), `" height="`, strconv.Itoa(p.Height), `"`)

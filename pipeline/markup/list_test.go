@@ -21,7 +21,7 @@ func TestListsHaveTheirOwnMarks(t *testing.T) {
 	ticked := true
 	task := item(2, "done")
 	task.Task = &ticked
-	figure := &doc.Item{Number: 3, Content: []doc.Block{&doc.Figure{Image: &doc.Image{Alt: "map"}}}}
+	figure := &doc.Item{Number: 3, Content: []doc.Block{&doc.Figure{Image: &doc.Image{Alt: doc.Literal("map")}}}}
 	for _, c := range []struct {
 		name string
 		list *doc.List
@@ -54,16 +54,16 @@ func TestListsHaveTheirOwnMarks(t *testing.T) {
 
 func TestPictureThatLeadsSomewhereIsALink(t *testing.T) {
 	o := markup.Options{Image: func(source string) markup.Picture { return markup.Picture{URL: source, Width: 900, Height: 500} }}
-	f := &doc.Figure{Image: &doc.Image{Source: "map.png", Alt: "Map", Title: "How to come"}, Target: "https://www.example.org/map", Caption: []doc.Inline{&doc.Text{Value: "How to come"}}}
+	f := &doc.Figure{Image: &doc.Image{Source: "map.png", Alt: doc.Literal("Map"), Title: doc.Literal("How to come")}, Target: doc.Literal("https://www.example.org/map"), Caption: []doc.Inline{&doc.Text{Value: "How to come"}}}
 	want := "<figure>\n<a href=\"https://www.example.org/map\"><img src=\"map.png\" alt=\"Map\" width=\"900\" height=\"500\"></a>\n<figcaption>How to come</figcaption>\n</figure>\n"
 	if got := o.Blocks([]doc.Block{f}); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	f.Image.Alt = "" // A link must have words to be found by.
+	f.Image.Alt = doc.Literal("") // A link must have words to be found by.
 	if got := o.Blocks([]doc.Block{f}); !strings.Contains(got, `alt="How to come"`) && !strings.Contains(got, "https://www.example.org/map<img") {
 		t.Errorf("a link without words: %s", got)
 	}
-	f.Target = "javascript:alert(1)"
+	f.Target = doc.Literal("javascript:alert(1)")
 	if got := o.Blocks([]doc.Block{f}); strings.Contains(got, "<a") {
 		t.Errorf("a link that runs a program: %s", got)
 	}

@@ -194,7 +194,7 @@ func resolved(blocks []doc.Block) []doc.Block {
 func TestTelephoneNumbersRunFromLeftToRight(t *testing.T) {
 	for words, want := range map[string]bool{"202-555-0143": true, "988": true, "+1 (202) 555": true, "call us": false, "התקשרו 988": false} {
 		o := &markup.Options{}
-		got := o.Inlines([]doc.Inline{&doc.Link{Target: "tel:988", Content: []doc.Inline{&doc.Text{Value: words}}}})
+		got := o.Inlines([]doc.Inline{&doc.Link{Target: doc.Literal("tel:988"), Content: []doc.Inline{&doc.Text{Value: words}}}})
 		if strings.Contains(got, ` dir="ltr"`) != want {
 			t.Errorf("%s: got %s, want dir=ltr: %v", words, got, want)
 		}

@@ -16,7 +16,7 @@ func (r *inline) angle(rest string) {
 		if next, _ := utf8.DecodeRuneInString(rest[n:]); !unicode.IsLetter(next) && !unicode.IsNumber(next) {
 			words += string(unknown)
 		}
-		r.put(words, n)
+		r.put(withoutFields(words, false), n)
 		return
 	}
 	t, ok := r.words.tagAt(rest)

@@ -129,9 +129,9 @@ func (w *walker) inlines(run []doc.Inline) {
 		case *doc.Verbatim:
 			w.pen.write(in.Value, at.Line)
 		case *doc.Image: // What it shows stands apart from the words around it.
-			w.aside(in.Alt, at.Line)
+			w.aside(withoutField(in.Alt), at.Line)
 			if !w.shown {
-				w.aside(in.Title, at.Line)
+				w.aside(withoutField(in.Title), at.Line)
 			}
 		case *doc.LineBreak:
 			w.pen.write("\n", at.Line)
@@ -165,6 +165,9 @@ func goesOn(in doc.Inline) bool {
 	t, ok := in.(*doc.Text)
 	return ok && strings.IndexFunc(t.Value, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) == 0
 }
+
+// withoutField returns the texts of a phrase.
+func withoutField(p doc.Phrase) string { return p.Fill(func(*doc.Field) string { return "" }) }
 
 // aside writes words that stand apart from those around them.
 func (w *walker) aside(text string, line int) {

@@ -198,6 +198,28 @@ func placeholder(text string) int {
 	return end + 2
 }
 
+// withoutFields returns words that are not running text without their placeholders:
+// clinic.yaml says what these say. A backslash before a brace makes it a brace, if the
+// words have escapes.
+func withoutFields(words string, escapes bool) string {
+	if !strings.Contains(words, "{{") {
+		return words
+	}
+	var b strings.Builder
+	for at := 0; at < len(words); {
+		n := 1
+		if escapes && words[at] == '\\' && at+1 < len(words) && isPunct(words[at+1]) {
+			n = 2
+		} else if size := placeholder(words[at:]); size > 0 {
+			at += size
+			continue
+		}
+		b.WriteString(words[at : at+n])
+		at += n
+	}
+	return b.String()
+}
+
 func (r *inline) entity(rest string) {
 	end := strings.IndexByte(rest[:min(len(rest), 40)], ';')
 	if end < 2 {

@@ -37,7 +37,7 @@ func (r *inline) closeBracket(rest string) {
 			}
 			p.text = strings.NewReplacer(string(strike), "", string(strikeEnd), "", string(unknown), "").Replace(p.text)
 		}
-		r.put(" | "+title+" | ", 1+size)
+		r.put(" | "+withoutFields(title, true)+" | ", 1+size)
 		r.linked = r.at
 	default:
 		open.text = ""
@@ -48,7 +48,7 @@ func (r *inline) closeBracket(rest string) {
 		}
 		words := ""
 		if strings.TrimSpace(r.text[b.at:r.at]) == "" {
-			words = target // The address is all that there is to read.
+			words = withoutFields(target, true) // The address is all that there is to read.
 		}
 		if next, _ := utf8.DecodeRuneInString(rest[1+size:]); !unicode.IsLetter(next) && !unicode.IsNumber(next) { // Else the word goes on.
 			words += string(unknown)

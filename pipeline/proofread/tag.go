@@ -87,7 +87,7 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 		if t.words == nil {
 			t.words = map[string]string{}
 		}
-		t.words[name] = html.UnescapeString(value)
+		t.words[name] = html.UnescapeString(withoutFields(value, false))
 		at = end + 1 + size
 	}
 }

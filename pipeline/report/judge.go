@@ -115,7 +115,7 @@ func survey(a *doc.Article) seen {
 	a.EachInline(func(in doc.Inline) {
 		if im, ok := in.(*doc.Image); ok {
 			s.pictures++
-			if im.Alt != "" {
+			if len(im.Alt) > 0 {
 				s.described++
 			}
 		}

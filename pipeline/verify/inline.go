@@ -41,8 +41,8 @@ func (l *lister) inlines(run []doc.Inline) {
 		case *doc.Verbatim:
 			l.add(in.Value, at)
 		case *doc.Image:
-			l.add(" "+in.Alt+" ", at)
-			l.pending = append(l.pending, newSlot(in.Title))
+			l.add(" "+in.Alt.String()+" ", at)
+			l.pending = append(l.pending, newSlot(in.Title.String()))
 		case *doc.LineBreak:
 			l.add(" ", at)
 		case *doc.Emphasis, *doc.Strong, *doc.Strike:
@@ -77,18 +77,19 @@ func (l *lister) inlines(run []doc.Inline) {
 
 // linkSlots gives what may stand behind the words of a link.
 func (l *lister) linkSlots(in *doc.Link) []slot {
-	if strings.HasPrefix(in.Target, "#") && l.labels != nil {
+	target := in.Target.String()
+	if strings.HasPrefix(target, "#") && l.labels != nil {
 		var s slot
 		for page := range l.pages {
 			s = append(s, newSlot(edition.OnPage(l.labels, page+1))...)
 		}
-		return []slot{s, newSlot(in.Title)}
+		return []slot{s, newSlot(in.Title.String())}
 	}
-	texts := []string{in.Target, doc.ShownAddress(in.Target), edition.Bare(in.Target), edition.SpelledOut(in.Target)}
+	texts := []string{target, doc.ShownAddress(target), edition.Bare(target), edition.SpelledOut(target)}
 	if l.unsaid != nil {
 		texts = append(texts, l.unsaid(in))
 	}
-	return []slot{newSlot(texts...), newSlot(in.Title)}
+	return []slot{newSlot(texts...), newSlot(in.Title.String())}
 }
 
 // shifted lists raised or lowered text.

@@ -51,10 +51,10 @@ func knownOf(e *edition.Edition) *known {
 	e.Article.EachInline(func(in doc.Inline) {
 		switch in := in.(type) {
 		case *doc.Link:
-			k.address(in.Target)
-			k.add(in.Title, e.Unsaid(in))
+			k.address(in.Target.String())
+			k.add(in.Title.String(), e.Unsaid(in))
 		case *doc.Image:
-			k.add(in.Title)
+			k.add(in.Title.String())
 		}
 	})
 	return k
@@ -181,7 +181,7 @@ func (k *known) block(b doc.Block) bool {
 	case *doc.Quote:
 		k.quotes = true
 	case *doc.QR:
-		k.address(b.URL)
+		k.address(b.URL.String())
 	}
 	return true
 }

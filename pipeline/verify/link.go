@@ -24,15 +24,21 @@ func linkFaults(c *Content, e *edition.Edition) []Fault {
 	}
 	wanted := map[Link]int{}
 	e.Article.EachInline(func(in doc.Inline) {
-		if l, ok := in.(*doc.Link); ok && leadsOut(l.Target) && !(e.Format == doc.Guide && strings.HasPrefix(l.Target, "sms:")) { // E-readers send no texts.
-			places[destination(l.Target)] = true
-			wanted[Link{Target: destination(l.Target)}] = l.Line
+		l, ok := in.(*doc.Link)
+		if !ok {
+			return
+		}
+		target := l.Target.String()
+		if leadsOut(target) && !(e.Format == doc.Guide && strings.HasPrefix(target, "sms:")) { // E-readers send no texts.
+			places[destination(target)] = true
+			wanted[Link{Target: destination(target)}] = l.Line
 		}
 	})
 	doc.Walk(e.Article.Body, func(b doc.Block) bool {
 		if q, ok := b.(*doc.QR); ok {
-			places[destination(q.URL)] = true
-			wanted[Link{Target: destination(q.URL), Code: true}] = q.Line
+			to := destination(q.URL.String())
+			places[to] = true
+			wanted[Link{Target: to, Code: true}] = q.Line
 		}
 		return true
 	})

@@ -150,8 +150,9 @@ func linesOf(e *edition.Edition) map[string]int {
 		if !ok {
 			return
 		}
-		note(l.Target, l.Line)
-		if number, ok := dialled(l.Target); ok { // Print shows it as people read it.
+		target := l.Target.String()
+		note(target, l.Line)
+		if number, ok := dialled(target); ok { // Print shows it as people read it.
 			if n, err := contact.ParseNumber(strings.TrimPrefix(number, "tel:"), e.Contact.Country); err == nil {
 				note(n.String(), l.Line)
 			}

@@ -32,9 +32,9 @@ func withShifts(t *testing.T) edition.Source {
 		up(text("a")), text(", of C"), down(text("max")), text(", of 10"), up(text("-3")), text(", of y"), up(text("a/b")), text(", of PO"), down(text("4")), up(text("3-")),
 		text(", of 10"), up(text("2–3")), text(", and typed 10⁻⁹ or H₂O."), &doc.Strike{Content: []doc.Inline{text("4–6 hours.")}},
 		&doc.Strike{Content: []doc.Inline{text("Take 2 tablets.")}}, text(" Take 1 tablet."),
-		up(&doc.Link{Target: "https://a.example/", Content: []doc.Inline{text("7")}}), text(" of 2"), up(&doc.Emphasis{Content: []doc.Inline{text("n")}})}
+		up(&doc.Link{Target: doc.Literal("https://a.example/"), Content: []doc.Inline{text("7")}}), text(" of 2"), up(&doc.Emphasis{Content: []doc.Inline{text("n")}})}
 	link := func(s string) doc.Inline {
-		return &doc.Link{Target: "https://www.example.org/" + s[:2], Content: []doc.Inline{text(s)}}
+		return &doc.Link{Target: doc.Literal("https://www.example.org/" + s[:2]), Content: []doc.Inline{text(s)}}
 	}
 	s := sourceOf(t, "a.md", []byte(shiftedArticle))
 	item := &doc.Item{Number: 1, Content: []doc.Block{&doc.Paragraph{Content: run}}}

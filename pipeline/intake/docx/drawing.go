@@ -109,7 +109,7 @@ func (f *flow) image(id, alt string, marks draft.Marks) {
 		}
 		f.guess("image-missing", "a picture is not in the file but linked", strings.TrimSpace(alt+" "+rel.target))
 		r.draft.Guesses[len(r.draft.Guesses)-1].Source = source
-		f.put(&doc.Image{Pos: r.pos(), Source: source, Alt: alt}, marks)
+		f.put(&doc.Image{Pos: r.pos(), Source: source, Alt: doc.Literal(alt)}, marks)
 		return
 	}
 	if rel.external {
@@ -135,5 +135,5 @@ func (f *flow) image(id, alt string, marks draft.Marks) {
 	if strings.Contains(alt, "automatically generated") || strings.Contains(alt, "AI-generated content may be incorrect") {
 		f.guess("alt-guessed", "a program wrote the description of a picture; look whether it is right", alt)
 	}
-	f.put(&doc.Image{Pos: r.pos(), Source: source, Alt: alt}, marks)
+	f.put(&doc.Image{Pos: r.pos(), Source: source, Alt: doc.Literal(alt)}, marks)
 }

@@ -390,7 +390,7 @@ func (f *flow) code(spans []draft.Span, on bool) {
 		case *doc.LineBreak:
 			b.WriteByte('\n')
 		case *doc.Image:
-			b.WriteString(in.Alt)
+			b.WriteString(in.Alt.String())
 		}
 	}
 	if on && len(f.blocks) > 0 {

@@ -213,7 +213,7 @@ func TestHostileFiles(t *testing.T) {
 			}
 			d.Article.EachInline(func(in doc.Inline) {
 				if i, ok := in.(*doc.Image); ok {
-					all += " " + i.Alt
+					all += " " + i.Alt.String()
 				}
 			})
 			if n := len(strings.Fields(all)); n < test.words {

@@ -13,14 +13,14 @@ import (
 // Picture gives the image that a run consists of, in marks or not, as a figure, or
 // nil. It leads where the link around it does, but not to a larger copy of itself.
 func Picture(run []doc.Inline) *doc.Figure {
-	target := ""
+	var target doc.Phrase
 	for len(run) == 1 {
 		switch in := run[0].(type) {
 		case *doc.Image:
 			return &doc.Figure{Pos: in.Pos, Image: in, Target: target}
 		case *doc.Link:
-			if target = in.Target; pictureFile.MatchString(target) {
-				target = ""
+			if target = in.Target; pictureFile.MatchString(target.String()) {
+				target = nil
 			}
 			run = in.Content
 		case *doc.Strong, *doc.Emphasis, *doc.Strike, *doc.Superscript, *doc.Subscript:

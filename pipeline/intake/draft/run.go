@@ -20,10 +20,10 @@ func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 	}
 	visit := func(b doc.Block) bool {
 		if f, ok := b.(*doc.Figure); ok {
-			if name, inside := strings.CutPrefix(f.Target, "#"); inside {
-				f.Target = ""
+			if name, inside := strings.CutPrefix(f.Target.String(), "#"); inside {
+				f.Target = nil
 				if h := headings[name]; standing[h] {
-					f.Target = "#" + h.ID
+					f.Target = doc.Literal("#" + h.ID)
 				}
 			}
 		}
@@ -33,12 +33,12 @@ func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 				if !isLink {
 					return []doc.Inline{in}
 				}
-				name, inside := strings.CutPrefix(l.Target, "#")
+				name, inside := strings.CutPrefix(l.Target.String(), "#")
 				if !inside {
 					return []doc.Inline{l}
 				}
 				if h := headings[name]; standing[h] {
-					l.Target = "#" + h.ID
+					l.Target = doc.Literal("#" + h.ID)
 					return []doc.Inline{l}
 				}
 				d.Add(l.Line, b, "link-lost", fmt.Sprintf("a link to %q, where no heading of the article is, became text", l.Target), doc.Plain(l.Content))

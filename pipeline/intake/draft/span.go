@@ -174,7 +174,7 @@ func nest(spans []Span, mark int) []doc.Inline {
 		case value == "":
 			run = append(run, inner...)
 		case mark == linkMark:
-			run = append(run, &doc.Link{Pos: pos, Target: value, Content: inner})
+			run = append(run, &doc.Link{Pos: pos, Target: doc.Literal(value), Content: inner})
 		case mark == strongMark:
 			run = append(run, &doc.Strong{Pos: pos, Content: inner})
 		case mark == emphasisMark:

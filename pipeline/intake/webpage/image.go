@@ -22,7 +22,7 @@ func (f *flow) image(n *html.Node) {
 	pos := f.p.pos(n)
 	alt := strings.Join(strings.Fields(attr(n, "alt")), " ")
 	source, later := pictureSource(n)
-	i := &doc.Image{Pos: pos, Alt: alt}
+	i := &doc.Image{Pos: pos, Alt: doc.Literal(alt)}
 	if data, isData := strings.CutPrefix(source, "data:"); isData {
 		content, ext := draft.DataPicture(data)
 		if content == nil {

@@ -22,7 +22,7 @@ func Lost(text string, d *draft.Draft) []string {
 	apart := func(with string) {
 		d.Article.EachInline(func(in doc.Inline) {
 			if i, ok := in.(*doc.Image); ok {
-				i.Alt = with + strings.TrimSpace(i.Alt) + with
+				i.Alt = doc.Literal(with + strings.TrimSpace(i.Alt.String()) + with)
 			}
 		})
 	}
