@@ -103,100 +103,146 @@ func paintDemo(f [4]*face.Face, pictures [2]*picture.Picture, pages int, tagged 
 
 // paintDemoPage paints what stands on the demo's page n.
 func paintDemoPage(d *Document, f [4]*face.Face, pictures [2]*picture.Picture, n int, tagged bool) {
-	broad := face.Liberation().Faces[face.Regular]
-	element := func(parent *Element, role string) *Element {
-		if !tagged {
-			return nil
-		}
-		return d.Element(parent, role)
+	p := demoPage{d: d, f: f, pictures: pictures, n: n, tagged: tagged}
+	p.heading()
+	p.paragraph()
+	p.languages()
+	p.shapes()
+	p.list()
+	p.figure()
+	p.table()
+}
+
+// demoPage is a page of the demo while it is painted, down to the height y.
+type demoPage struct {
+	d        *Document
+	f        [4]*face.Face
+	pictures [2]*picture.Picture
+	n        int
+	tagged   bool
+	y        unit.Length
+}
+
+// element returns a new element, nil where the demo has no tags.
+func (p *demoPage) element(parent *Element, role string) *Element {
+	if !p.tagged {
+		return nil
 	}
-	d.Mark(nil)
-	d.Text(72*unit.Pt, 40*unit.Pt, Type{Face: f[0], Size: 9 * unit.Pt, Colour: accent()}, "Running header")
-	d.Line(Point{72 * unit.Pt, 46 * unit.Pt}, Point{540 * unit.Pt, 46 * unit.Pt}, Stroke{Width: unit.Pt / 2, Colour: accent()})
-	y := 90 * unit.Pt
-	id := "section-" + string(rune('a'+n%26))
-	d.Dest(id, y-24*unit.Pt)
-	d.Outline(1, "Risks — "+id, id)
-	d.Outline(2, "First", id)
-	d.Outline(2, "Second", id)
-	d.Mark(element(nil, "H1"))
-	d.Text(72*unit.Pt, y, Type{Face: f[1], Size: 24 * unit.Pt, Colour: accent()}, "What are the risks?")
-	p := element(nil, "P")
-	d.Mark(p)
+	return p.d.Element(parent, role)
+}
+
+// heading paints the running header, an outline and a heading.
+func (p *demoPage) heading() {
+	p.d.Mark(nil)
+	p.d.Text(72*unit.Pt, 40*unit.Pt, Type{Face: p.f[0], Size: 9 * unit.Pt, Colour: accent()}, "Running header")
+	p.d.Line(Point{72 * unit.Pt, 46 * unit.Pt}, Point{540 * unit.Pt, 46 * unit.Pt}, Stroke{Width: unit.Pt / 2, Colour: accent()})
+	p.y = 90 * unit.Pt
+	id := "section-" + string(rune('a'+p.n%26))
+	p.d.Dest(id, p.y-24*unit.Pt)
+	p.d.Outline(1, "Risks — "+id, id)
+	p.d.Outline(2, "First", id)
+	p.d.Outline(2, "Second", id)
+	p.d.Mark(p.element(nil, "H1"))
+	p.d.Text(72*unit.Pt, p.y, Type{Face: p.f[1], Size: 24 * unit.Pt, Colour: accent()}, "What are the risks?")
+}
+
+// paragraph paints lines of text, with links.
+func (p *demoPage) paragraph() {
+	para := p.element(nil, "P")
+	p.d.Mark(para)
 	for range 14 {
-		y += leading
-		d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: ink()}, sentence[:strings.Index(sentence, " AVATAR")])
+		p.y += leading
+		p.d.Text(72*unit.Pt, p.y, Type{Face: p.f[0], Size: 11 * unit.Pt, Colour: ink()}, sentence[:strings.Index(sentence, " AVATAR")])
 	}
-	y += leading
-	d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: ink()}, "Call ")
-	x := 72*unit.Pt + f[0].Width("Call ", 11*unit.Pt)
-	lk := element(p, "Link")
-	d.Mark(lk)
-	width := f[3].Width("866-208-2390", 11*unit.Pt)
-	d.Text(x, y, Type{Face: f[3], Size: 11 * unit.Pt, Colour: accent()}, "866-208-2390")
-	d.LinkURI(Area{x, y - 11*unit.Pt, width, 14 * unit.Pt}, "tel:+18662082390", "Call the clinic")
-	d.Mark(p)
-	d.Text(x+width, y, Type{Face: f[2], Size: 11 * unit.Pt, Colour: ink()}, " today, or see the first page: ")
-	x += width + f[2].Width(" today, or see the first page: ", 11*unit.Pt)
-	d.Mark(element(p, "Link"))
-	d.Text(x, y, Type{Face: f[0], Size: 11 * unit.Pt, Colour: accent()}, "risks.")
-	d.LinkTo(Area{x, y - 11*unit.Pt, 30 * unit.Pt, 14 * unit.Pt}, "section-a", "Risks")
-	y += leading
-	v := element(nil, "P")
+	p.y += leading
+	p.d.Text(72*unit.Pt, p.y, Type{Face: p.f[0], Size: 11 * unit.Pt, Colour: ink()}, "Call ")
+	x := 72*unit.Pt + p.f[0].Width("Call ", 11*unit.Pt)
+	lk := p.element(para, "Link")
+	p.d.Mark(lk)
+	width := p.f[3].Width("866-208-2390", 11*unit.Pt)
+	p.d.Text(x, p.y, Type{Face: p.f[3], Size: 11 * unit.Pt, Colour: accent()}, "866-208-2390")
+	p.d.LinkURI(Area{x, p.y - 11*unit.Pt, width, 14 * unit.Pt}, "tel:+18662082390", "Call the clinic")
+	p.d.Mark(para)
+	p.d.Text(x+width, p.y, Type{Face: p.f[2], Size: 11 * unit.Pt, Colour: ink()}, " today, or see the first page: ")
+	x += width + p.f[2].Width(" today, or see the first page: ", 11*unit.Pt)
+	p.d.Mark(p.element(para, "Link"))
+	p.d.Text(x, p.y, Type{Face: p.f[0], Size: 11 * unit.Pt, Colour: accent()}, "risks.")
+	p.d.LinkTo(Area{x, p.y - 11*unit.Pt, 30 * unit.Pt, 14 * unit.Pt}, "section-a", "Risks")
+}
+
+// languages paints text of another language, and text that is spread.
+func (p *demoPage) languages() {
+	broad := face.Liberation().Faces[face.Regular]
+	p.y += leading
+	v := p.element(nil, "P")
 	if v != nil {
 		v.Lang = "vi"
 	}
-	d.Mark(v)
-	d.Text(72*unit.Pt, y, Type{Face: broad, Size: 11 * unit.Pt, Colour: ink()}, "Trầm cảm có thể điều trị được; лечение, 10\u00A0mg non\u2011opioid")
-	y += leading
-	d.Mark(element(nil, "P"))
-	d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 14 * unit.Pt, Colour: ink(), WordSpace: 6 * unit.Pt}, "AVATAR To Wave LTV (justified)")
-	y += leading
-	d.Text(72*unit.Pt, y, Type{Face: f[0], Size: 14 * unit.Pt, Colour: ink(), Tracking: unit.Pt}, "AVATAR To Wave LTV (tracked)")
+	p.d.Mark(v)
+	p.d.Text(72*unit.Pt, p.y, Type{Face: broad, Size: 11 * unit.Pt, Colour: ink()}, "Trầm cảm có thể điều trị được; лечение, 10\u00A0mg non\u2011opioid")
+	p.y += leading
+	p.d.Mark(p.element(nil, "P"))
+	p.d.Text(72*unit.Pt, p.y, Type{Face: p.f[0], Size: 14 * unit.Pt, Colour: ink(), WordSpace: 6 * unit.Pt}, "AVATAR To Wave LTV (justified)")
+	p.y += leading
+	p.d.Text(72*unit.Pt, p.y, Type{Face: p.f[0], Size: 14 * unit.Pt, Colour: ink(), Tracking: unit.Pt}, "AVATAR To Wave LTV (tracked)")
+}
 
-	d.Mark(nil)
-	y += leading
-	card := Area{72 * unit.Pt, y, 300 * unit.Pt, 80 * unit.Pt}
-	d.RoundedRect(card, 8*unit.Pt, tint())
-	d.Outlined(card, 8*unit.Pt, Stroke{Width: unit.Pt, Colour: accent(), Dash: []unit.Length{3 * unit.Pt, 2 * unit.Pt}})
-	d.Outlined(Area{400 * unit.Pt, y, 60 * unit.Pt, 40 * unit.Pt}, 0, Stroke{Width: 2 * unit.Pt, Colour: ink(), Dash: []unit.Length{0, 5 * unit.Pt}, Round: true})
-	d.Polygons([][]Point{
-		{{80 * unit.Pt, y + 60*unit.Pt}, {100 * unit.Pt, y + 20*unit.Pt}, {120 * unit.Pt, y + 60*unit.Pt}},
-		{{97 * unit.Pt, y + 40*unit.Pt}, {103 * unit.Pt, y + 40*unit.Pt}, {103 * unit.Pt, y + 55*unit.Pt}, {97 * unit.Pt, y + 55*unit.Pt}},
+// shapes paints areas, outlines and polygons.
+func (p *demoPage) shapes() {
+	p.d.Mark(nil)
+	p.y += leading
+	card := Area{72 * unit.Pt, p.y, 300 * unit.Pt, 80 * unit.Pt}
+	p.d.RoundedRect(card, 8*unit.Pt, tint())
+	p.d.Outlined(card, 8*unit.Pt, Stroke{Width: unit.Pt, Colour: accent(), Dash: []unit.Length{3 * unit.Pt, 2 * unit.Pt}})
+	p.d.Outlined(Area{400 * unit.Pt, p.y, 60 * unit.Pt, 40 * unit.Pt}, 0, Stroke{Width: 2 * unit.Pt, Colour: ink(), Dash: []unit.Length{0, 5 * unit.Pt}, Round: true})
+	p.d.Polygons([][]Point{
+		{{80 * unit.Pt, p.y + 60*unit.Pt}, {100 * unit.Pt, p.y + 20*unit.Pt}, {120 * unit.Pt, p.y + 60*unit.Pt}},
+		{{97 * unit.Pt, p.y + 40*unit.Pt}, {103 * unit.Pt, p.y + 40*unit.Pt}, {103 * unit.Pt, p.y + 55*unit.Pt}, {97 * unit.Pt, p.y + 55*unit.Pt}},
 	}, accent())
-	d.Rects([]Area{{480 * unit.Pt, y, 10 * unit.Pt, 10 * unit.Pt}, {490 * unit.Pt, y + 10*unit.Pt, 10 * unit.Pt, 10 * unit.Pt}}, ink())
-	list := element(nil, "L")
+	p.d.Rects([]Area{{480 * unit.Pt, p.y, 10 * unit.Pt, 10 * unit.Pt}, {490 * unit.Pt, p.y + 10*unit.Pt, 10 * unit.Pt, 10 * unit.Pt}}, ink())
+}
+
+// list paints a list of one item.
+func (p *demoPage) list() {
+	list := p.element(nil, "L")
 	if list != nil {
 		list.Numbering = "Disc"
 	}
-	item := element(list, "LI")
-	d.Mark(element(item, "Lbl"))
-	d.Text(140*unit.Pt, y+30*unit.Pt, Type{Face: f[1], Size: 12 * unit.Pt, Colour: ink()}, "•")
-	d.Mark(element(item, "LBody"))
-	d.Text(156*unit.Pt, y+30*unit.Pt, Type{Face: f[1], Size: 12 * unit.Pt, Colour: ink()}, "An item of the list")
+	item := p.element(list, "LI")
+	p.d.Mark(p.element(item, "Lbl"))
+	p.d.Text(140*unit.Pt, p.y+30*unit.Pt, Type{Face: p.f[1], Size: 12 * unit.Pt, Colour: ink()}, "•")
+	p.d.Mark(p.element(item, "LBody"))
+	p.d.Text(156*unit.Pt, p.y+30*unit.Pt, Type{Face: p.f[1], Size: 12 * unit.Pt, Colour: ink()}, "An item of the list")
+}
 
-	figure := element(nil, "Figure")
+// figure paints two pictures.
+func (p *demoPage) figure() {
+	figure := p.element(nil, "Figure")
 	if figure != nil {
 		figure.Alt = "Two colours that fade — a chart"
 	}
-	d.Mark(figure)
-	y += 100 * unit.Pt
-	d.Image("a", pictures[0], Area{72 * unit.Pt, y, 120 * unit.Pt, 80 * unit.Pt})
-	d.Image("b", pictures[1], Area{200 * unit.Pt, y, 120 * unit.Pt, 80 * unit.Pt})
-	table := element(nil, "Table")
+	p.d.Mark(figure)
+	p.y += 100 * unit.Pt
+	p.d.Image("a", p.pictures[0], Area{72 * unit.Pt, p.y, 120 * unit.Pt, 80 * unit.Pt})
+	p.d.Image("b", p.pictures[1], Area{200 * unit.Pt, p.y, 120 * unit.Pt, 80 * unit.Pt})
+}
+
+// table paints a table of two columns.
+func (p *demoPage) table() {
+	table := p.element(nil, "Table")
 	for r := range 3 {
-		row := element(table, "TR")
+		row := p.element(table, "TR")
 		for c := range 2 {
 			role := "TD"
 			if r == 0 {
 				role = "TH"
 			}
-			cell := element(row, role)
+			cell := p.element(row, role)
 			if cell != nil && r == 0 {
 				cell.Scope = "Column"
 			}
-			d.Mark(cell)
-			d.Text(340*unit.Pt+unit.Length(c)*80*unit.Pt, y+unit.Length(r)*leading, Type{Face: f[0], Size: 10 * unit.Pt, Colour: ink()}, "Cell "+string(rune('1'+r))+string(rune('a'+c)))
+			p.d.Mark(cell)
+			p.d.Text(340*unit.Pt+unit.Length(c)*80*unit.Pt, p.y+unit.Length(r)*leading, Type{Face: p.f[0], Size: 10 * unit.Pt, Colour: ink()}, "Cell "+string(rune('1'+r))+string(rune('a'+c)))
 		}
 	}
 }
