@@ -25,33 +25,48 @@ func (f *folder) misnamed() error {
 		case !e.IsDir() && !found && isMisnamed(name, tokens):
 			f.wrong(name, "the file is not read because of its name", "rename it "+tokens)
 		case e.IsDir() && !slices.Contains(folders(), name):
-			near := diag.Nearest(name, folders())
-			if strings.EqualFold(name, "styles") || strings.EqualFold(name, "style") {
-				near = "css"
-			} else if near != "" && !strings.EqualFold(near[:1], name[:1]) { // images are not pages
-				near = ""
-			}
-			if near != "" && !f.has(near) {
+			if near := nearFolder(name); near != "" && !f.has(near) {
 				f.wrong(name, "the folder is not read because of its name", "rename it "+near)
 			}
 		}
 	}
 	for name := range f.files {
-		dir, base := path.Split(name)
-		if dir == "" || isShipped(name) || dir == labelFolder+"/" {
-			continue
-		}
-		shipped, err := templates.Files.ReadDir(path.Clean(dir))
-		if err != nil {
+		if err := f.unused(name); err != nil {
 			return err
 		}
-		var names []string
-		for _, s := range shipped {
-			names = append(names, s.Name())
-		}
-		if near := diag.Nearest(base, names); near != "" && !f.has(dir+near) && strings.EqualFold(path.Ext(near), path.Ext(base)) {
-			f.findings.Warning(diag.Pos{File: path.Join(f.dir, name)}, "theme-file", fmt.Sprintf("no edition uses a file of this name; %s has %q", path.Clean(dir), near), "rename it "+near)
-		}
+	}
+	return nil
+}
+
+// nearFolder returns the folder of a theme that a name is meant for, or "".
+func nearFolder(name string) string {
+	if strings.EqualFold(name, "styles") || strings.EqualFold(name, "style") {
+		return "css"
+	}
+	near := diag.Nearest(name, folders())
+	if near != "" && !strings.EqualFold(near[:1], name[:1]) { // images are not pages
+		return ""
+	}
+	return near
+}
+
+// unused finds a file that no edition uses because its name is nearly that of one
+// that is shipped.
+func (f *folder) unused(name string) error {
+	dir, base := path.Split(name)
+	if dir == "" || isShipped(name) || dir == labelFolder+"/" {
+		return nil
+	}
+	shipped, err := templates.Files.ReadDir(path.Clean(dir))
+	if err != nil {
+		return err
+	}
+	var names []string
+	for _, s := range shipped {
+		names = append(names, s.Name())
+	}
+	if near := diag.Nearest(base, names); near != "" && !f.has(dir+near) && strings.EqualFold(path.Ext(near), path.Ext(base)) {
+		f.findings.Warning(diag.Pos{File: path.Join(f.dir, name)}, "theme-file", fmt.Sprintf("no edition uses a file of this name; %s has %q", path.Clean(dir), near), "rename it "+near)
 	}
 	return nil
 }
