@@ -30,7 +30,7 @@ func (w writer) backText(x, width, upper, lower unit.Length, root layout.Mark, c
 		top = append(top, w.backCode(sect)...)
 	}
 	above, below := w.strips(top, width), w.strips(append(w.sender(sect), w.imprint(sect)...), width)
-	if layout.Height(above)+y.times(1)+layout.Height(below) > lower-upper {
+	if layout.Height(above)+y.times(y.theme.Fold.Back.Gap)+layout.Height(below) > lower-upper {
 		return nil, false
 	}
 	return append(stood(above, x, upper), stood(below, x, lower-layout.Height(below))...), true
@@ -62,15 +62,15 @@ func (w writer) scan(data, words, address, uri string, sect layout.Mark) []layou
 	quiet := o.Width * qrcode.QuietZone / unit.Length(code.Size+2*qrcode.QuietZone)
 	v := y.body()
 	v.bold, v.mark = true, w.tag(sect, "P", "")
-	text := w.text(w.typeset(words, doc.Pos{}, v), v, v.size.Scale(1.3))
+	text := w.text(w.typeset(words, doc.Pos{}, v), v, y.labelLeading(v.size))
 	text.Balanced = true
 	blocks := []layout.Block{text}
 	if address != "" {
 		a := y.body()
 		a.colour = y.colour.Accent
-		blocks = append(blocks, w.text(w.say(address, uri, a, w.tag(sect, "P", "")), a, a.size.Scale(1.3)))
+		blocks = append(blocks, w.text(w.say(address, uri, a, w.tag(sect, "P", "")), a, y.labelLeading(a.size)))
 	}
-	g := &layout.Group{Box: layout.Box{Before: y.times(1)}, Items: layout.Move(o.Items, -quiet, 0), Blocks: blocks}
+	g := &layout.Group{Box: layout.Box{Before: y.times(y.theme.Fold.Back.Gap)}, Items: layout.Move(o.Items, -quiet, 0), Blocks: blocks}
 	g.Left = o.Width
 	narrow := false
 	beside := layout.Compose(blocks, layout.Options{Measure: max(w.measure-g.Left, unit.Pt), Overlong: func(string, layout.Mark) { narrow = true }})
@@ -98,7 +98,7 @@ func (w writer) ruled(x, width, upper, lower unit.Length, root layout.Mark) []la
 	strips := w.strips([]layout.Block{head}, width)
 	items := stood(strips, x, upper)
 	rule := y.colour.Rule
-	const gap = unit.Inch * 3 / 8 // Room for handwriting.
+	gap := y.theme.Fold.Line // Room for handwriting.
 	for at := upper + layout.Height(strips) + gap; at <= lower; at += gap {
 		items = append(items, &layout.RoundRect{X: x, Y: at, Width: width, Height: y.theme.Shape.Hairline, Fill: &rule})
 	}

@@ -65,7 +65,7 @@ func (w writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 	link := voice{size: y.size, colour: y.colour.Accent, underline: true}
 	var out []layout.Block
 	add := func(v voice, runs ...layout.Run) *layout.Text {
-		t := w.text(runs, v, v.size.Scale(1.3))
+		t := w.text(runs, v, y.labelLeading(v.size))
 		t.Whole = true
 		out = append(out, t)
 		return t
@@ -123,7 +123,7 @@ func (w writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) 
 	number := voice{size: y.times(y.scale.H2), colour: tone.Mark, bold: true}
 	p := w.tag(sect, "P", "")
 	about := w.say(w.e.Labels.Contact.Crisis, "", head, p)
-	leading := y.size.Scale(1.3)
+	leading := y.labelLeading(y.size)
 	lines := unit.Length(1)
 	if c.Crisis.Label != "" {
 		about = append(append(about, layout.Run{Text: "\n", Style: y.nominal(head), Mark: p}), w.say(c.Crisis.Label, "", y.body(), p)...)
@@ -139,7 +139,7 @@ func (w writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) 
 		blocks = []layout.Block{&layout.Table{Cell: layout.Insets{Right: inset / 4}, Rows: []layout.Row{{Cells: []*layout.Text{label, digits}}}}}
 	} else { // A whole telephone number stands below.
 		number.size = w.sizeFor(c.Crisis.Number.String(), number, room)
-		blocks = []layout.Block{label, w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, mark), number, number.size.Scale(1.3))}
+		blocks = []layout.Block{label, w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, mark), number, y.labelLeading(number.size))}
 	}
 	g := &layout.Group{Insets: layout.Insets{Top: inset.Scale(0.6), Right: inset, Bottom: inset.Scale(0.6), Left: inset}, Fill: &tone.Tint, Blocks: blocks}
 	g.Items = layout.Move(w.icon(doc.EmergencyCallout, tone), g.Left, g.Top+(leading*lines-w.iconSize())/2)

@@ -16,34 +16,34 @@ func (w writer) cover(root layout.Mark) []layout.Block {
 	title := voice{size: y.times(y.scale.Title), colour: y.colour.Ink, bold: true}
 	block := w.sender(sect)
 	title.mark = w.on(w.key("title")).tag(sect, "H1", "")
-	t := w.text(w.typeset(w.e.Title(), w.key("title"), title), title, title.size.Scale(1.12))
-	t.Before, t.Whole, t.KeepWithNext, t.Balanced = y.times(1.1), true, true, true
+	t := w.text(w.typeset(w.e.Title(), w.key("title"), title), title, y.titleLeading(title.size))
+	t.Before, t.Whole, t.KeepWithNext, t.Balanced = y.times(y.theme.Cover.AboveTitle), true, true, true
 	t.Anchors = []string{"title"}
 	block = append(block, t)
 	if m.Subtitle != "" {
 		v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent}
 		v.mark = w.on(w.key("subtitle")).tag(sect, "P", "")
-		s := w.text(w.typeset(w.e.Subtitle(), w.key("subtitle"), v), v, v.size.Scale(1.3))
-		s.Before, s.Whole, s.KeepWithNext, s.Balanced = y.times(0.4), true, true, true
+		s := w.text(w.typeset(w.e.Subtitle(), w.key("subtitle"), v), v, y.labelLeading(v.size))
+		s.Before, s.Whole, s.KeepWithNext, s.Balanced = y.times(y.theme.Cover.AboveSubtitle), true, true, true
 		block = append(block, s)
 	}
 	if m.Summary != "" {
 		p := w.paragraph([]doc.Inline{&doc.Text{Pos: w.key("summary"), Value: w.e.Summary()}}, y.body(), w.on(w.key("summary")).tag(sect, "P", ""))
-		p.Before, p.KeepWithNext = y.times(0.9), true
+		p.Before, p.KeepWithNext = y.times(y.theme.Cover.AboveSummary), true
 		block = append(block, p)
 	}
 	block = append(block, w.imprint(sect)...)
 	// The panel reaches as far into the left margin as the headings do, and its
 	// text begins where the body's does.
 	fill := y.colour.Tint
-	inset := y.times(y.space.Inset).Scale(1.4)
+	inset := y.times(y.space.Inset).Scale(y.theme.Cover.Inset)
 	panel := &layout.Group{Insets: layout.Insets{Top: inset, Right: inset, Bottom: inset, Left: max(inset, w.outdent())}, Fill: &fill, Radius: y.theme.Shape.Radius, Blocks: block, Whole: true}
 	out := []layout.Block{&layout.Group{Insets: layout.Insets{Left: -w.outdent()}, Blocks: []layout.Block{panel}}}
 
 	if p, ok := w.e.Pictures[m.Cover.Image]; ok && m.Cover.Image != "" {
 		width, height := fitInto(p.Width, p.Height, w.measure, w.tallest/3)
 		mark := w.on(m.Cover.Pos).tag(sect, "Figure", m.Cover.Alt)
-		out = append(out, &layout.Object{Box: layout.Box{Before: y.times(1.2), After: y.times(1)}, Width: width, Height: height,
+		out = append(out, &layout.Object{Box: layout.Box{Before: y.times(y.theme.Cover.AbovePicture), After: y.times(y.theme.Cover.BelowPicture)}, Width: width, Height: height,
 			Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: m.Cover.Image, Mark: mark}}})
 	}
 	return append(out, w.card(sect)...)
@@ -57,9 +57,9 @@ func (w writer) sender(sect layout.Mark) []layout.Block {
 	y, c := w.typ, w.e.Contact
 	var out []layout.Block
 	if p, ok := w.e.Pictures[edition.LogoKey]; ok {
-		width, height := fitInto(p.Width, p.Height, w.measure/2, y.times(4))
+		width, height := fitInto(p.Width, p.Height, w.measure/2, y.times(y.theme.Cover.Logo))
 		mark := w.tag(sect, "Figure", firstOf(c.Logo.Alt, c.Name))
-		out = append(out, &layout.Object{Box: layout.Box{After: y.times(0.5)}, Width: width, Height: height,
+		out = append(out, &layout.Object{Box: layout.Box{After: y.times(y.theme.Cover.BelowLogo)}, Width: width, Height: height,
 			Items: []layout.Item{&layout.Picture{Width: width, Height: height, Key: edition.LogoKey, Mark: mark}}})
 	}
 	if c.Name != "" {

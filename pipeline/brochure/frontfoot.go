@@ -41,9 +41,9 @@ func (w writer) footText(c call, measure unit.Length, sect layout.Mark) []layout
 			blocks = append(blocks, t)
 		}
 	}
-	say(c.label, "", small, 1.3)
-	say(c.number, c.uri, big, 1.15)
-	say(c.about, "", small, 1.3)
+	say(c.label, "", small, y.theme.Type.LabelLeading)
+	say(c.number, c.uri, big, y.theme.Fold.Front.PhoneLeading)
+	say(c.about, "", small, y.theme.Type.LabelLeading)
 	return w.strips(blocks, measure)
 }
 
@@ -57,7 +57,7 @@ func (w writer) footHeight(doors []door) unit.Length {
 	if height == 0 {
 		return 0
 	}
-	height += w.typ.times(1.6)
+	height += w.typ.times(2 * w.typ.theme.Fold.Front.Foot)
 	if w.bleed > 0 {
 		return height + edge/2 + edge
 	}
@@ -71,7 +71,7 @@ func (w writer) foot(d door, ground layout.RoundRect, top unit.Length) []layout.
 		return nil
 	}
 	items := []layout.Item{&layout.Shape{Points: roundBelow(ground.X, top, ground.Width, bottom-top, ground.Radius), Fill: w.typ.colour.Accent}}
-	return append(items, stood(d.call, d.x+edge+w.typ.theme.Fold.Inset, top+w.typ.times(0.8))...)
+	return append(items, stood(d.call, d.x+edge+w.typ.theme.Fold.Inset, top+w.typ.times(w.typ.theme.Fold.Front.Foot))...)
 }
 
 // roundBelow is a rectangle whose lower corners are round, as those of the ground

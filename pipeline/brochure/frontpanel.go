@@ -41,15 +41,16 @@ type door struct {
 // the image may be left out, which is told.
 func (w writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item, bool) {
 	y, cover := w.typ, w.e.Article.Meta.Cover
+	front := y.theme.Fold.Front
 	sect := w.tag(root, "Sect", "")
 	doors := w.doors(f, sect)
 	foot := f.height - max(edge, w.footHeight(doors))
-	room := foot - y.times(1.5)
+	room := foot - y.times(front.AboveFoot)
 	for _, d := range doors {
-		room = min(room, foot-d.top-layout.Height(d.text)-y.times(1.5))
+		room = min(room, foot-d.top-layout.Height(d.text)-y.times(front.AboveFoot))
 	}
 	_, pictured := w.e.Pictures[cover.Image]
-	cramped := pictured && room <= y.times(4)
+	cramped := pictured && room <= y.times(front.LeastPicture)
 	if room < 0 || cramped && all {
 		return nil, false
 	}
@@ -67,7 +68,7 @@ func (w writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item, 
 		switch {
 		case pictured && !cramped && i == 0:
 			items = append(items, w.frontPicture(f, foot, room, sect))
-		case !pictured && y.theme.Fold.Front.Ornament == "arcs" && room > y.times(3):
+		case !pictured && front.Ornament == "arcs" && room > y.times(front.LeastOrnament):
 			items = append(items, w.sun(i, len(doors), ground, foot, room)...)
 		}
 		items = append(items, w.foot(d, ground, foot)...)
@@ -115,15 +116,15 @@ func (w writer) frontTitle(measure unit.Length, sect layout.Mark) *layout.Text {
 	y, at := w.typ, w.key("title")
 	v := voice{size: y.times(y.theme.Fold.Front.Title), colour: y.colour.Ink, bold: true, mark: w.on(at).tag(sect, "H1", "")}
 	t := w.shrunk(w.e.Title(), at, v, measure)
-	t.Before, t.Anchors, t.Balanced = y.times(1.8), []string{"title"}, true
+	t.Before, t.Anchors, t.Balanced = y.times(y.theme.Fold.Front.AboveTitle), []string{"title"}, true
 	return t
 }
 
 func (w writer) frontSubtitle(sect layout.Mark) *layout.Text {
 	y, at := w.typ, w.key("subtitle")
 	v := voice{size: y.times(y.scale.Subtitle), colour: y.colour.Accent, mark: w.on(at).tag(sect, "P", "")}
-	t := w.text(w.typeset(w.e.Subtitle(), at, v), v, v.size.Scale(1.3))
-	t.Before, t.Balanced = y.times(0.6), true
+	t := w.text(w.typeset(w.e.Subtitle(), at, v), v, y.labelLeading(v.size))
+	t.Before, t.Balanced = y.times(y.theme.Fold.Front.AboveSubtitle), true
 	return t
 }
 
@@ -132,7 +133,7 @@ func (w writer) frontSummary(sect layout.Mark) *layout.Text {
 	v := y.body()
 	v.mark = w.on(at).tag(sect, "P", "")
 	t := w.text(w.typeset(w.e.Summary(), at, v), v, y.leading(v.size))
-	t.Before = y.times(1.1)
+	t.Before = y.times(y.theme.Fold.Front.AboveSummary)
 	return t
 }
 
@@ -141,7 +142,7 @@ func (w writer) frontPicture(f *fold, foot, room unit.Length, sect layout.Mark) 
 	cover := w.e.Article.Meta.Cover
 	p := w.e.Pictures[cover.Image]
 	width, height := fitInto(p.Width, p.Height, w.frontMeasure(f), room)
-	return &layout.Picture{X: f.front.x + edge + w.typ.theme.Fold.Inset, Y: foot - height - w.typ.times(0.75), Width: width, Height: height,
+	return &layout.Picture{X: f.front.x + edge + w.typ.theme.Fold.Inset, Y: foot - height - w.typ.times(w.typ.theme.Fold.Front.BelowPicture), Width: width, Height: height,
 		Key: cover.Image, Mark: w.on(cover.Pos).tag(sect, "Figure", cover.Alt)}
 }
 
@@ -157,5 +158,5 @@ func (w writer) shrunk(text string, at doc.Pos, v voice, measure unit.Length) *l
 			break
 		}
 	}
-	return w.text(w.typeset(text, at, v), v, v.size.Scale(1.12))
+	return w.text(w.typeset(text, at, v), v, w.typ.titleLeading(v.size))
 }

@@ -84,10 +84,11 @@ func (y *typography) inPanels(s theme.Setting) *typography {
 	// What is read in a table or in code is not below the floor either.
 	floor := y.theme.Fold.Least.Size.Points() / s.Size.Points()
 	p.scale.Table, p.scale.Code = max(p.scale.Table, floor), max(p.scale.Code, floor)
-	p.space.Section *= 0.75
-	p.space.Block *= 0.8
-	p.space.Inset *= 0.8
-	p.space.Indent *= 0.85
+	share := y.theme.Fold.Space
+	p.space.Section *= share.Section
+	p.space.Block *= share.Block
+	p.space.Inset *= share.Inset
+	p.space.Indent *= share.Indent
 	return &p
 }
 
@@ -139,6 +140,16 @@ func (y *typography) leading(size unit.Length) unit.Length {
 // headLeading gives the distance of baselines of headings of a size.
 func (y *typography) headLeading(size unit.Length) unit.Length {
 	return size.Scale(y.theme.Type.HeadingLeading)
+}
+
+// titleLeading gives the distance of baselines of a title of a size.
+func (y *typography) titleLeading(size unit.Length) unit.Length {
+	return size.Scale(y.theme.Type.TitleLeading)
+}
+
+// labelLeading gives the distance of baselines of short lines of a size.
+func (y *typography) labelLeading(size unit.Length) unit.Length {
+	return size.Scale(y.theme.Type.LabelLeading)
 }
 
 func (y *typography) body() voice { return voice{size: y.size, colour: y.colour.Ink} }

@@ -47,7 +47,7 @@ func (w writer) columns(t *doc.Table, parent layout.Mark) *layout.Table {
 				kind = "TH"
 			}
 			cv.mark = w.on(c.Pos).tag(tr, kind, "")
-			text := w.text(w.runs(c.Content, cv), cv, size.Scale(1.3))
+			text := w.text(w.runs(c.Content, cv), cv, w.typ.labelLeading(size))
 			if i < len(t.Align) {
 				text.Align = align(t.Align[i])
 			}

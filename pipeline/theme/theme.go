@@ -24,6 +24,7 @@ type Theme struct {
 	// Booklet and LargePrint are the pages of those editions.
 	Booklet    Print  `yaml:"booklet"`
 	LargePrint Print  `yaml:"large_print"`
+	Cover      Cover  `yaml:"cover"`
 	Fold       Fold   `yaml:"fold"`
 	Screen     Screen `yaml:"screen"`
 	Email      Email  `yaml:"email"`
@@ -144,6 +145,10 @@ type Type struct {
 	// Leading is the distance of baselines, in multiples of the type size.
 	Leading        float64 `yaml:"leading"`
 	HeadingLeading float64 `yaml:"heading_leading"`
+	// TitleLeading is that of the title, LabelLeading that of short lines which are
+	// read one by one: subtitles, contact details, cells.
+	TitleLeading float64 `yaml:"title_leading"`
+	LabelLeading float64 `yaml:"label_leading"`
 	// Setting is how printed paragraphs end their lines: ragged or justified.
 	Setting string `yaml:"setting"`
 	// Measure is the length of a line of body text, in ems.
@@ -191,6 +196,26 @@ type Shape struct {
 	Radius   unit.Length `yaml:"radius"`
 }
 
+// Cover holds the proportions of the top of the first page, in multiples of the body
+// size but for Inset.
+type Cover struct {
+	// AboveTitle, AboveSubtitle and AboveSummary are the distances to what stands
+	// above.
+	AboveTitle    float64 `yaml:"above_title"`
+	AboveSubtitle float64 `yaml:"above_subtitle"`
+	AboveSummary  float64 `yaml:"above_summary"`
+	// Inset is the distance of the words from the edge of their ground, in multiples
+	// of that of other boxes.
+	Inset float64 `yaml:"inset"`
+	// AbovePicture and BelowPicture are the distances around the cover image.
+	AbovePicture float64 `yaml:"above_picture"`
+	BelowPicture float64 `yaml:"below_picture"`
+	// Logo is the most that the logo is high, BelowLogo the distance of the
+	// clinic's name to it, on pages and in panels.
+	Logo      float64 `yaml:"logo"`
+	BelowLogo float64 `yaml:"below_logo"`
+}
+
 // Fold holds what the panels of a folded brochure have.
 type Fold struct {
 	// Inset is the distance of a panel's text from the fold or the trim.
@@ -201,8 +226,22 @@ type Fold struct {
 	Least Setting `yaml:"least"`
 	// Scale gives the sizes of headings in panels.
 	Scale TypeScale `yaml:"scale"`
-	Front Front     `yaml:"front"`
-	Back  Back      `yaml:"back"`
+	// Space gives the distances in panels, as shares of those on pages. A setting's
+	// Space multiplies them once more.
+	Space PanelSpace `yaml:"space"`
+	// Line is the distance of the lines to write on, in panels and in booklets.
+	Line  unit.Length `yaml:"line"`
+	Front Front       `yaml:"front"`
+	Back  Back        `yaml:"back"`
+}
+
+// PanelSpace gives distances in panels as shares of those of the same name in
+// Space.
+type PanelSpace struct {
+	Block   float64 `yaml:"block"`
+	Section float64 `yaml:"section"`
+	Indent  float64 `yaml:"indent"`
+	Inset   float64 `yaml:"inset"`
 }
 
 // Setting is one way to set the text of panels.
@@ -220,6 +259,22 @@ type Front struct {
 	Title float64 `yaml:"title"`
 	// Ornament is drawn where there is no cover image: arcs or none.
 	Ornament string `yaml:"ornament"`
+	// AboveTitle, AboveSubtitle and AboveSummary are the distances to what stands
+	// above, AboveFoot the least distance of the words to the foot, BelowPicture
+	// that of the picture to the foot, in multiples of the body size.
+	AboveTitle    float64 `yaml:"above_title"`
+	AboveSubtitle float64 `yaml:"above_subtitle"`
+	AboveSummary  float64 `yaml:"above_summary"`
+	AboveFoot     float64 `yaml:"above_foot"`
+	BelowPicture  float64 `yaml:"below_picture"`
+	// LeastPicture and LeastOrnament are the heights below which there is no picture
+	// and no ornament, in multiples of the body size.
+	LeastPicture  float64 `yaml:"least_picture"`
+	LeastOrnament float64 `yaml:"least_ornament"`
+	// Foot is the distance of the telephone number from the edges of its band, in
+	// multiples of the body size. PhoneLeading is the number's leading.
+	Foot         float64 `yaml:"foot"`
+	PhoneLeading float64 `yaml:"phone_leading"`
 }
 
 // Back is the template of the back panel.
@@ -227,6 +282,9 @@ type Back struct {
 	// QR is whether it shows a code for the booking page, the web page or, with
 	// neither, the address book.
 	QR bool `yaml:"qr"`
+	// Gap is the distance above the code, and the least one between how to reach the
+	// clinic and who stands for the content, in multiples of the body size.
+	Gap float64 `yaml:"gap"`
 }
 
 // Print is the plan of whole pages.

@@ -67,6 +67,21 @@ func TestOwnThemeNeedsOnlyTheKeysThatDiffer(t *testing.T) {
 	}
 }
 
+// A theme that was written before a key was there keeps what is shipped for it,
+// also beside keys of the same group.
+func TestKeysOfAPanelThatAreLeftOutAreAsShipped(t *testing.T) {
+	shipped, _ := load(t, nil)
+	own, findings := load(t, map[string]string{"theme.yaml": "fold:\n  front: {title: 2, ornament: none}\n  back: {qr: false}\n"})
+	if findings.Len() > 0 {
+		t.Fatalf("got %v", findings.Sorted())
+	}
+	want := shipped.Fold
+	want.Front.Title, want.Front.Ornament, want.Back.QR = 2, "none", false
+	if own.Fold != want || own.Cover != shipped.Cover || own.Type != shipped.Type {
+		t.Errorf("got %+v, want %+v", own.Fold, want)
+	}
+}
+
 func TestThemeMistakesAreFound(t *testing.T) {
 	for _, c := range []struct{ file, text, rule string }{
 		{"theme.yaml", "colour: {light: {muted: \"#bbbbbb\"}}\n", "theme-contrast"},
@@ -75,6 +90,16 @@ func TestThemeMistakesAreFound(t *testing.T) {
 		{"theme.yaml", "colour: {light: {accent: teal}}\n", "yaml-value"},
 		{"theme.yaml", "type: {leading: 0.5}\n", "theme-size"},
 		{"theme.yaml", "print: {left: 0.2in}\n", "theme-size"},
+		{"theme.yaml", "type: {label_leading: 0.9}\n", "theme-size"},
+		{"theme.yaml", "cover: {logo: 40}\n", "theme-size"},
+		{"theme.yaml", "cover: {inset: 0}\n", "theme-size"},
+		{"theme.yaml", "fold: {line: 0.1in}\n", "theme-size"},
+		{"theme.yaml", "fold: {space: {section: 3}}\n", "theme-size"},
+		{"theme.yaml", "fold: {space: {table: 1}}\n", "yaml-unknown-key"},
+		{"theme.yaml", "fold: {back: {gap: -1}}\n", "theme-size"},
+		{"theme.yaml", "fold: {front: {least_picture: 0}}\n", "theme-size"},
+		{"theme.yaml", "fold: {front: {above_foot: 0.5}}\n", "theme-size"},
+		{"theme.yaml", "fold: {front: {over_title: 1}}\n", "yaml-unknown-key"},
 		{"theme.yaml", "faces: {fallback: [{name: X, regular: fonts/none.ttf}]}\n", "theme-font"},
 		{"css/screen.css", "{{.Theme.Colour.", "theme-template"},
 		{"pages/handout.html", "{{if}}", "theme-template"},
