@@ -102,7 +102,7 @@ func BenchmarkRead(b *testing.B) {
 // on gives a source whose brochure has these options.
 func on(s edition.Source, o doc.BrochureOptions) edition.Source {
 	a := *s.Article
-	a.Meta.Publish.Brochure = o
+	a.Meta.Publish.Options = map[doc.Format]*doc.Options{doc.Brochure: {BrochureOptions: o}}
 	s.Article = &a
 	return s
 }

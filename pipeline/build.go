@@ -152,7 +152,7 @@ func (j *job) set() publish.Set {
 		Slug: j.slug, Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Lang: m.Lang, Edition: m.Edition,
 		Date: j.source.Date, ReviewedOn: m.Reviewed.On, NextReview: m.Reviewed.Next, ReviewedBy: m.Reviewed.By, ReviewNote: m.Reviewed.Note,
 		Keywords: m.Keywords, TranslationOf: m.TranslationOf, Root: j.project.root, Source: filepath.Base(j.path), Clinic: c.Name,
-		Inputs: j.inputs, Text: textHash(a), Version: j.task.Version, Only: j.task.only,
+		Inputs: j.inputs, Text: textHash(a), Version: j.task.Version, Only: j.task.only, Forms: j.task.kinds().Forms(),
 	}
 	if c.File != "" {
 		s.Contact = j.project.fromOut(filepath.FromSlash(c.File))

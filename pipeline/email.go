@@ -50,7 +50,8 @@ func (j *job) email(findings *diag.List) (rendered, error) {
 	if err != nil {
 		return rendered{}, fmt.Errorf("%s: write e-mail: %w", j.path, err)
 	}
-	artifact := edition.Artifact{Format: doc.Email, Suffix: "-handout.eml", MediaType: "message/rfc822", Data: data}
+	kind, _ := j.task.kinds().Of(doc.Email)
+	artifact := edition.Artifact{Format: doc.Email, Suffix: kind.Files[0].Suffix, MediaType: kind.Files[0].MediaType, Data: data}
 	return rendered{doc.Email, e, []edition.Artifact{artifact}, time.Since(start)}, nil
 }
 
@@ -59,14 +60,15 @@ func (j *job) email(findings *diag.List) (rendered, error) {
 func (j *job) attached(findings *diag.List) []edition.Artifact {
 	a := j.source.Article
 	var attach []edition.Artifact
-	for _, name := range a.Meta.Publish.Handout.Attach {
-		r := j.made(doc.Format(name))
+	for _, name := range j.attaches() {
+		r := j.made(name)
 		if r == nil {
 			findings.Error(a.At(a.Meta.Keys["publish"]), "attachment-missing", fmt.Sprintf("the e-mail is not made: it attaches the %s, which could not be made", name),
 				fmt.Sprintf("see the error of the %s, or take it out of attach", name))
 			continue
 		}
-		attach = append(attach, forScreens(r.artifacts))
+		kind, _ := j.task.kinds().Of(name)
+		attach = append(attach, kind.ForScreens(r.artifacts))
 	}
 	return attach
 }
@@ -90,19 +92,9 @@ func (j *job) along(e *edition.Edition) (edition.Artifact, error) {
 	if err != nil {
 		return edition.Artifact{}, err
 	}
-	artifacts[0].Suffix = "-email.html"
+	kind, _ := j.task.kinds().Of(doc.Email)
+	artifacts[0].Suffix = kind.Files[1].Suffix
 	return artifacts[0], nil
-}
-
-// forScreens gives what a patient can read of an edition that may be imposed:
-// the file whose pages are in reading order.
-func forScreens(artifacts []edition.Artifact) edition.Artifact {
-	for _, a := range artifacts {
-		if strings.HasSuffix(a.Suffix, "-reader.pdf") {
-			return a
-		}
-	}
-	return artifacts[0]
 }
 
 // draft gives the message as a draft, addressed to a person or, with the zero

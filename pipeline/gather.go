@@ -36,8 +36,8 @@ func (j *job) gather() error {
 	if err != nil {
 		return unreadable(j.path, "read article", err, &j.findings)
 	}
-	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version}
-	a := markdown.Read(file, data, &j.findings)
+	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version, Kinds: j.task.kinds()}
+	a := markdown.Reader{Forms: j.task.kinds().Forms()}.Read(file, data, &j.findings)
 	j.source.Article, j.text = a, data
 	input(hash, "name", []byte(filepath.Base(j.path))) // It names the files, and the article where nothing else does.
 	input(hash, "article", data)

@@ -5,6 +5,7 @@ import (
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/theme"
@@ -14,7 +15,7 @@ import (
 func (b *batch) index() error {
 	sets := b.shelf.Sets()
 	clinic, lang := b.project.site(sets)
-	page, err := indexPage(b.project.theme, clinic, lang, sets)
+	page, err := indexPage(b.project.theme, b.task.kinds(), clinic, lang, sets)
 	if err != nil {
 		return err
 	}
@@ -22,7 +23,7 @@ func (b *batch) index() error {
 }
 
 // indexPage makes the page that patients download from.
-func indexPage(th *theme.Theme, c *contact.Contact, lang string, manifests []publish.Manifest) ([]byte, error) {
+func indexPage(th *theme.Theme, kinds edition.Kinds, c *contact.Contact, lang string, manifests []publish.Manifest) ([]byte, error) {
 	labels, err := th.Labels(lang, diag.Pos{}, &diag.List{}) // The article has told of labels that are missing.
 	if err != nil {
 		return nil, err
@@ -49,5 +50,5 @@ func indexPage(th *theme.Theme, c *contact.Contact, lang string, manifests []pub
 		}
 		articles = append(articles, a)
 	}
-	return handout.Index(th, labels, c, articles)
+	return handout.Index(th, labels, c, kinds, articles)
 }

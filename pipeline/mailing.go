@@ -178,7 +178,7 @@ func (o *DraftOptions) prepare(ctx context.Context) (*job, []mail.Address, *Mail
 		}
 		report.Source = j.report.Source
 	}
-	if a := j.source.Article; a != nil && a.Meta.Publish.Without(doc.Email) {
+	if a := j.source.Article; a != nil && j.without(doc.Email) {
 		j.findings.Error(a.At(a.Meta.Keys["publish"]), "edition-off", "the article does without an e-mail: its front matter says handout: false, or email: false",
 			"write true there to mail it")
 	}

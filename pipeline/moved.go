@@ -148,7 +148,7 @@ func (b *batch) moveOne(c claim) error {
 	sum := sha256.Sum256(page)
 	result, err := b.shelf.Commit(publish.Set{
 		Slug: c.old, Title: to.Title, Lang: to.Lang, Root: to.Root, Source: to.Source, Clinic: to.Clinic, Contact: to.Contact,
-		Inputs: hex.EncodeToString(sum[:]), Version: b.task.Version, MovedTo: to.Slug, Landing: page,
+		Inputs: hex.EncodeToString(sum[:]), Version: b.task.Version, Forms: b.task.kinds().Forms(), MovedTo: to.Slug, Landing: page,
 		Artifacts: []edition.Artifact{{Format: doc.Handout, Suffix: movedSuffix, MediaType: "text/html; charset=utf-8", Data: page}},
 	})
 	if err != nil {

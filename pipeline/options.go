@@ -6,6 +6,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 )
 
 // Project says which articles a command is about, and what they are read with. Each
@@ -23,6 +24,8 @@ type Project struct {
 	// SourceDateEpoch is that environment variable: seconds since 1970, the day
 	// of an article without a date. "" leaves it to the article file's time.
 	SourceDateEpoch string
+	// editions are the formats that there are; nil are those of Editions.
+	editions edition.Kinds
 }
 
 // BuildOptions say what Build makes, and where.
@@ -80,26 +83,6 @@ func (o *BuildOptions) task() task {
 
 func (o *CheckOptions) task() task {
 	return task{Project: o.Project, only: o.Only, strict: o.Strict, proof: true}
-}
-
-// Default returns the formats that are built where none are named.
-func Default() []doc.Format { return []doc.Format{doc.Brochure, doc.Guide, doc.Handout} }
-
-// Buildable returns every format that a build can be asked for. The e-mail comes
-// with the handout.
-func Buildable() []doc.Format {
-	return slices.DeleteFunc(doc.Formats(), func(f doc.Format) bool { return f == doc.Email })
-}
-
-// formats returns the formats that are named, in the order of doc.Formats.
-func (t *task) formats() []doc.Format {
-	var formats []doc.Format
-	for _, f := range doc.Formats() {
-		if slices.Contains(t.only, f) {
-			formats = append(formats, f)
-		}
-	}
-	return formats
 }
 
 // strictly returns findings as they count: where the task is strict, a warning is

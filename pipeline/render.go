@@ -6,13 +6,9 @@ import (
 	"slices"
 	"time"
 
-	"pamphlet/pipeline/brochure"
-	"pamphlet/pipeline/check/preflight"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
-	"pamphlet/pipeline/guide"
-	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/publish"
 )
 
@@ -22,20 +18,6 @@ type rendered struct {
 	edition   *edition.Edition
 	artifacts []edition.Artifact
 	elapsed   time.Duration
-}
-
-// renderer gives what makes a format.
-func renderer(f doc.Format) edition.Renderer {
-	switch f {
-	case doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press:
-		return brochure.Render
-	case doc.Guide:
-		return guide.Render
-	case doc.Handout:
-		return handout.Render
-	default:
-		panic("pipeline: format " + string(f))
-	}
 }
 
 // render makes the editions of an article: those that stand alone side by side,
@@ -78,8 +60,8 @@ func (j *job) keep(f doc.Format, made rendered, findings *diag.List) {
 // without.
 func (j *job) sayOff() {
 	a := j.source.Article
-	for _, f := range j.task.formats() {
-		if a.Meta.Publish.Without(f) {
+	for _, k := range j.task.kinds() {
+		if f := k.Name; slices.Contains(j.task.only, f) && a.Meta.Publish.Without(k.Form) {
 			j.told.Note(a.At(a.Meta.Keys["publish"]), "edition-off", fmt.Sprintf("no %s is made: the front matter says %[1]s: false", f),
 				fmt.Sprintf("write %s: true, or leave it out of --only", f))
 		}
@@ -91,20 +73,21 @@ func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 	start := time.Now()
 	s := j.source
 	// What goes along with the e-mail counts in its size.
-	s.Proof = j.task.proof && !slices.Contains(s.Article.Meta.Publish.Handout.Attach, string(f))
+	s.Proof = j.task.proof && !slices.Contains(j.attaches(), f)
 	e := edition.New(f, s, findings)
 	if findings.HasErrors() {
 		return rendered{}, nil
 	}
-	artifacts, err := renderer(f)(e, findings)
+	kind, _ := j.task.kinds().Of(f)
+	artifacts, err := kind.Render(e, findings)
 	if faulty(err, findings) {
 		return rendered{}, nil
 	}
 	if err != nil {
 		return rendered{}, fmt.Errorf("%s: %s: %w", j.path, f, err)
 	}
-	if f == doc.Guide && len(artifacts) > 0 {
-		if err := preflight.Guide(j.source.Article, artifacts[0], findings); err != nil {
+	if kind.Examine != nil && len(artifacts) > 0 {
+		if err := kind.Examine(j.source.Article, artifacts[0], findings); err != nil {
 			return rendered{}, fmt.Errorf("%s: %w", j.path, err)
 		}
 	}
@@ -130,8 +113,8 @@ func (j *job) artifacts() []edition.Artifact {
 	return all
 }
 
-// missing gives the formats to publish that could not be made, in the order of
-// doc.Formats.
+// missing gives the formats to publish that could not be made, in the order
+// in which they are shown.
 func (j *job) missing() []publish.Lack {
 	var all []publish.Lack
 	for _, f := range j.published() {
@@ -140,55 +123,4 @@ func (j *job) missing() []publish.Lack {
 		}
 	}
 	return all
-}
-
-// formats gives the formats to render and to publish: those that the options
-// name, else the usual ones and those that the article asks for; none that it
-// does without.
-func (j *job) formats() []doc.Format {
-	p := &j.source.Article.Meta.Publish
-	formats := j.task.formats()
-	if len(j.task.only) == 0 {
-		formats = Default()
-		for _, x := range []struct {
-			format doc.Format
-			asked  *doc.BrochureOptions
-		}{{doc.Booklet, p.Booklet}, {doc.LargePrint, p.LargePrint}, {doc.Press, p.Press}} {
-			if x.asked != nil {
-				formats = append(formats, x.format)
-			}
-		}
-	}
-	return slices.DeleteFunc(formats, p.Without)
-}
-
-// published gives the formats to publish, in the order of doc.Formats.
-func (j *job) published() []doc.Format {
-	formats := j.formats()
-	if j.mails() {
-		formats = append(formats, doc.Email)
-	}
-	order := doc.Formats()
-	slices.SortFunc(formats, func(a, b doc.Format) int { return slices.Index(order, a) - slices.Index(order, b) })
-	return formats
-}
-
-// mails tells whether the article has an e-mail, which comes with the handout.
-func (j *job) mails() bool {
-	return slices.Contains(j.formats(), doc.Handout) && !j.source.Article.Meta.Publish.Without(doc.Email)
-}
-
-// needed gives the formats to render: those to publish, and what goes along
-// with the e-mail of the handout.
-func (j *job) needed() []doc.Format {
-	formats := j.formats()
-	if !j.mails() {
-		return formats
-	}
-	for _, name := range j.source.Article.Meta.Publish.Handout.Attach {
-		if f := doc.Format(name); !slices.Contains(formats, f) {
-			formats = append(formats, f)
-		}
-	}
-	return formats
 }

@@ -65,7 +65,7 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 // inOrder gives the parts of an edition whose rows stand in their order: in a
 // guide each note stands at the end of a chapter that refers to it.
 func inOrder(e *edition.Edition) []*doc.Article {
-	if e.Format != doc.Guide || len(e.Article.Notes) == 0 {
+	if !e.Form().Chapters || len(e.Article.Notes) == 0 {
 		return []*doc.Article{e.Article}
 	}
 	body := *e.Article

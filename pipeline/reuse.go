@@ -13,6 +13,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/publish"
 )
 
@@ -29,15 +30,16 @@ func (j *job) asked() []doc.Format {
 	return j.formats()
 }
 
+// without reports whether the article does without a format.
+func (j *job) without(f doc.Format) bool {
+	return j.source.Article.Meta.Publish.Without(j.source.Kinds.Forms().Of(f))
+}
+
 // of returns a manifest with the files of some formats alone, as a build of those
 // formats writes it.
-func of(m publish.Manifest, formats []doc.Format) publish.Manifest {
+func of(m publish.Manifest, kinds edition.Kinds, formats []doc.Format) publish.Manifest {
 	m.Recipe, m.Leaving, m.Artifacts = "", nil, slices.DeleteFunc(slices.Clone(m.Artifacts), func(e publish.Entry) bool {
-		f := e.Format
-		if f == doc.Email {
-			f = doc.Handout
-		}
-		return !slices.Contains(formats, f)
+		return !slices.Contains(formats, asked(kinds, e.Format))
 	})
 	return m
 }
@@ -50,7 +52,7 @@ func (j *job) seal(m publish.Manifest, formats []doc.Format) string {
 	if j.task.program == "" {
 		return ""
 	}
-	record, err := json.Marshal(of(m, formats))
+	record, err := json.Marshal(of(m, j.task.kinds(), formats))
 	if err != nil {
 		panic("pipeline: " + err.Error()) // A manifest always encodes.
 	}
@@ -76,14 +78,14 @@ func (b *batch) reuse(j *job) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	only, without := len(j.task.only) > 0, slices.ContainsFunc(asked, j.source.Article.Meta.Publish.Without)
+	only, without := len(j.task.only) > 0, slices.ContainsFunc(asked, j.without)
 	if only && !exact && !without && len(m.Told) == 0 {
 		// A set of more formats, of which nothing was said, has those that are asked for.
-		whole, err := j.isOf(*m, formatsIn(*m))
+		whole, err := j.isOf(*m, j.formatsIn(*m))
 		if err != nil || !whole || !j.has(*m) {
 			return false, err
 		}
-	} else if !exact || !only && len(of(*m, asked).Artifacts) < len(m.Artifacts) {
+	} else if !exact || !only && len(of(*m, j.task.kinds(), asked).Artifacts) < len(m.Artifacts) {
 		return false, nil
 	}
 	told, ok := j.retold(m.Told)
@@ -116,13 +118,13 @@ func (j *job) isOf(m publish.Manifest, formats []doc.Format) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	was := of(m, formats)
+	was := of(m, j.task.kinds(), formats)
 	now.Artifacts, now.Told = was.Artifacts, was.Told
 	one, err := json.Marshal(was)
 	if err != nil {
 		return false, err
 	}
-	other, err := json.Marshal(of(now, formats))
+	other, err := json.Marshal(of(now, j.task.kinds(), formats))
 	return err == nil && bytes.Equal(one, other) && j.seal(was, formats) == m.Recipe, err
 }
 
@@ -134,8 +136,8 @@ func (j *job) has(m publish.Manifest) bool {
 }
 
 // formatsIn returns the formats of a manifest's files, as a build is asked for them.
-func formatsIn(m publish.Manifest) []doc.Format {
-	return slices.DeleteFunc(Buildable(), func(f doc.Format) bool {
+func (j *job) formatsIn(m publish.Manifest) []doc.Format {
+	return slices.DeleteFunc(buildable(j.task.kinds()), func(f doc.Format) bool {
 		return !slices.ContainsFunc(m.Artifacts, func(e publish.Entry) bool { return e.Format == f })
 	})
 }
@@ -158,8 +160,8 @@ func (j *job) remember(set *publish.Set, m *publish.Manifest, made *diag.List) e
 	if m == nil || !only || !j.has(*m) {
 		return nil
 	}
-	whole, err := j.isOf(*m, formatsIn(*m))
-	if err == nil && whole && slices.Equal(of(now, j.asked()).Artifacts, of(*m, j.asked()).Artifacts) {
+	whole, err := j.isOf(*m, j.formatsIn(*m))
+	if err == nil && whole && slices.Equal(of(now, j.task.kinds(), j.asked()).Artifacts, of(*m, j.task.kinds(), j.asked()).Artifacts) {
 		set.Recipe, set.Told = m.Recipe, m.Told
 	}
 	return err

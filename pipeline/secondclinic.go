@@ -45,7 +45,7 @@ func (b *batch) choice(m *publish.Manifest) bool {
 	if err != nil {
 		return false
 	}
-	a := markdown.Read(file, data, &diag.List{})
+	a := markdown.Reader{Forms: b.task.kinds().Forms()}.Read(file, data, &diag.List{})
 	named := filepath.FromSlash(cmp.Or(a.Meta.Contact, clinicName))
 	if !filepath.IsAbs(named) {
 		named = filepath.Join(filepath.Dir(file), named)

@@ -115,7 +115,7 @@ func (v *verification) indexForm(path string, data []byte) (bool, error) {
 		manifests = append(manifests, *s.manifest)
 	}
 	clinic := v.siteClinic(manifests)
-	page, err := indexPage(v.project.theme, clinic, siteLang(manifests, clinic.Country), manifests)
+	page, err := indexPage(v.project.theme, v.options.kinds(), clinic, siteLang(manifests, clinic.Country), manifests)
 	if err != nil {
 		return false, err
 	}

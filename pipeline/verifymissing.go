@@ -46,9 +46,6 @@ func (c *setCheck) leftOver(name string) (doc.Format, bool) {
 	if !ok {
 		return "", false
 	}
-	f, ok := formatOf(suffix)
-	if suffix == "-handout.eml" {
-		f = doc.Email
-	}
-	return f, ok && c.lacks(f)
+	kind, _, ok := c.basis.options.kinds().WithSuffix(suffix)
+	return kind.Name, ok && c.lacks(kind.Name)
 }

@@ -64,18 +64,17 @@ func written(t time.Time) string {
 // remake makes the files of the set once more, in memory, each with the version
 // of pamphlet that it names, and tries what it lacks.
 func (c *setCheck) remake(ctx context.Context, j *job) error {
+	kinds := c.basis.options.kinds()
 	versions := map[string][]doc.Format{}
 	add := func(version string, format doc.Format) {
-		if format == doc.Email {
-			format = doc.Handout
-		}
-		if !slices.Contains(versions[version], format) && slices.Contains(Buildable(), format) {
+		format = asked(kinds, format)
+		if !slices.Contains(versions[version], format) && slices.Contains(buildable(kinds), format) {
 			versions[version] = append(versions[version], format)
 		}
 	}
 	for _, a := range c.manifest.Artifacts {
-		if format, ok := formatOf(strings.TrimPrefix(a.File, c.manifest.Slug)); ok {
-			add(c.version(a), format)
+		if kind, _, ok := kinds.WithSuffix(strings.TrimPrefix(a.File, c.manifest.Slug)); ok {
+			add(c.version(a), kind.Name)
 		}
 	}
 	for _, l := range c.manifest.Missing {

@@ -193,8 +193,8 @@ func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
 // should carry and does not.
 func (c *setCheck) attachments(path string, files []verify.File) {
 	missing := map[string]bool{}
-	for _, name := range c.source.Article.Meta.Publish.Handout.Attach {
-		missing[name] = true
+	for _, f := range c.source.Article.Meta.Publish.Of(doc.Handout).Attach {
+		missing[string(f)] = true
 	}
 	if c.source.Contact.VCard() != nil {
 		missing["vCard"] = true
@@ -208,13 +208,13 @@ func (c *setCheck) attachments(path string, files []verify.File) {
 			c.card(path+": "+f.Name, f)
 			continue
 		}
-		format, ok := formatOf(strings.TrimPrefix(f.Name, c.manifest.Slug))
+		kind, _, ok := c.basis.options.kinds().WithSuffix(strings.TrimPrefix(f.Name, c.manifest.Slug))
 		if !ok {
 			c.fault(path, "verify-file", fmt.Sprintf("the attachment %q is none of the article's files", f.Name), rebuild)
 			continue
 		}
-		delete(missing, string(format))
-		c.compare(path+": "+f.Name, format, f.MediaType, f.Data, true, nil)
+		delete(missing, string(kind.Name))
+		c.compare(path+": "+f.Name, kind.Name, f.MediaType, f.Data, true, nil)
 	}
 	for _, name := range slices.Sorted(maps.Keys(missing)) {
 		c.fault(path, "verify-file", fmt.Sprintf("the %s is not attached", name), rebuild)
@@ -259,15 +259,4 @@ func (c *setCheck) note(path string, format doc.Format, proof *verify.Proof, who
 	p.Proved = p.Proved && whole
 	c.files = append(c.files, p)
 	tell(&c.findings, path, c.source.Article.File, c.remedy, proof)
-}
-
-// formatOf gives the edition that files with that suffix belong to. That of the
-// e-mail is only ever attached.
-func formatOf(suffix string) (doc.Format, bool) {
-	for _, f := range []doc.Format{doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press, doc.Guide, doc.Handout, doc.Email} {
-		if suffix == "-"+string(f)+filepath.Ext(suffix) || suffix == "-"+string(f)+"-reader"+filepath.Ext(suffix) {
-			return f, true
-		}
-	}
-	return "", false
 }

@@ -75,7 +75,7 @@ func names(formats []doc.Format) []string {
 	return s
 }
 
-// formatList is the value of --only, in the order of doc.Formats. Nil is all.
+// formatList is the value of --only, in the order in which formats are shown. Nil is all.
 type formatList []doc.Format
 
 // String gives the formats as they are typed.
@@ -101,7 +101,7 @@ func (l *formatList) Set(value string) error {
 			return fmt.Errorf("unknown format %q, known are %s", word, strings.Join(known, ", "))
 		}
 	}
-	*l = slices.DeleteFunc(doc.Formats(), func(f doc.Format) bool { return !slices.Contains(*l, f) })
+	*l = slices.DeleteFunc(pipeline.Buildable(), func(f doc.Format) bool { return !slices.Contains(*l, f) })
 	return nil
 }
 

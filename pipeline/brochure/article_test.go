@@ -1,6 +1,7 @@
 package brochure
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"testing"
@@ -110,19 +111,14 @@ func curated(t testing.TB, s edition.Source, o doc.BrochureOptions) *edition.Edi
 func as(t testing.TB, format doc.Format, s edition.Source, o doc.BrochureOptions) *edition.Edition {
 	t.Helper()
 	a := *s.Article
-	p := &a.Meta.Publish
-	switch format {
-	case doc.Brochure:
-		p.Brochure = o
-	case doc.Booklet:
-		p.Booklet = &o
-	case doc.LargePrint:
-		p.LargePrint = &o
-	case doc.Press:
-		p.Press = &o
-	default:
+	if !doc.Forms(nil).Of(format).Printed {
 		t.Fatalf("no printed format %q", format)
 	}
+	a.Meta.Publish.Options = maps.Clone(a.Meta.Publish.Options)
+	if a.Meta.Publish.Options == nil {
+		a.Meta.Publish.Options = map[doc.Format]*doc.Options{}
+	}
+	a.Meta.Publish.Options[format] = &doc.Options{BrochureOptions: o}
 	s.Article = &a
 	var findings diag.List
 	e := edition.New(format, s, &findings)

@@ -42,9 +42,8 @@ func FuzzRender(f *testing.F) {
 		}
 		p := printed[int(which)%len(printed)]
 		s := edition.Source{Article: a, Contact: clinic, Theme: th, Labels: labels, Date: time.Unix(0, 0).UTC(), Version: "fuzz"}
-		options := doc.BrochureOptions{Fold: p.fold, Paper: "letter"}
-		m := &a.Meta.Publish
-		m.Brochure, m.Booklet, m.LargePrint, m.Press = options, &options, &options, &options
+		options := &doc.Options{BrochureOptions: doc.BrochureOptions{Fold: p.fold, Paper: "letter"}}
+		a.Meta.Publish.Options = map[doc.Format]*doc.Options{doc.Brochure: options, doc.Booklet: options, doc.LargePrint: options, doc.Press: options}
 		e := edition.New(p.format, s, &findings)
 		if findings.HasErrors() {
 			return

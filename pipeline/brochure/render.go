@@ -31,25 +31,21 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 		return renderBooklet(e, o, findings)
 	case doc.Press:
 		return renderPress(e, o, findings)
-	case doc.Guide, doc.Handout, doc.Email:
+	default:
+		panic("brochure: format " + string(e.Format))
 	}
-	panic("brochure: format " + string(e.Format))
 }
 
 // options are what the author says of the edition, with defaults filled in.
 func options(e *edition.Edition) doc.BrochureOptions {
 	p := e.Article.Meta.Publish
-	o := p.Brochure
-	for _, of := range []struct {
-		format doc.Format
-		own    *doc.BrochureOptions
-	}{{doc.Booklet, p.Booklet}, {doc.LargePrint, p.LargePrint}, {doc.Press, p.Press}} {
-		if e.Format == of.format && of.own != nil {
-			o = *of.own
-			o.Paper = firstOf(o.Paper, p.Brochure.Paper)
-			if e.Format == doc.Press {
-				o.Fold = firstOf(o.Fold, p.Brochure.Fold)
-			}
+	brochure := p.Of(doc.Brochure).BrochureOptions
+	o := brochure
+	if p.Options[e.Format] != nil {
+		o = p.Of(e.Format).BrochureOptions
+		o.Paper = firstOf(o.Paper, brochure.Paper)
+		if e.Form().Like == doc.Brochure {
+			o.Fold = firstOf(o.Fold, brochure.Fold)
 		}
 	}
 	o.Fold = firstOf(o.Fold, autoFold)

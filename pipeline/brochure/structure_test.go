@@ -93,7 +93,7 @@ func asRecords(blocks []doc.Block, findings *diag.List) []doc.Block {
 
 func TestStructureTreeHasTheCuratedTextInItsOrder(t *testing.T) {
 	eachFold(t, func(t *testing.T, e *edition.Edition) {
-		if e.Article.Meta.Publish.Brochure.Paper != "letter" {
+		if e.Article.Meta.Publish.Of(doc.Brochure).Paper != "letter" {
 			t.Skip("the order does not hang on the paper, and pdfinfo is slow")
 		}
 		pdf := render(t, e)["-brochure.pdf"]

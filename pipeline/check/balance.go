@@ -6,7 +6,6 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/edition"
 )
 
 // balance finds editions that promise and do not warn, and articles that keep
@@ -15,7 +14,7 @@ func balance(t *text, findings *diag.List) {
 	a := t.Article
 	benefits, risks := benefitWords(t.lang), riskWords(t.lang)
 	for _, e := range t.Editions {
-		if len(benefits) == 0 || !edition.Curated(e.Format, e.Article.Meta.Publish) {
+		if len(benefits) == 0 || !e.Article.Meta.Publish.Curated(e.Form()) {
 			continue
 		}
 		at, good := firstWord(e.Article.Body, benefits)

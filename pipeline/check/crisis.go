@@ -15,11 +15,10 @@ import (
 // it on each page or sheet; the handout is one long page with the line at its top
 // and end, too far for a reader in danger.
 func crisis(t *text, findings *diag.List) {
-	near := func(f doc.Format) bool { return f != doc.Handout && f != doc.Email }
 	if c := t.Contact; !c.Crisis.Number.IsZero() && len(t.Editions) > 0 {
 		everywhere := true
 		for _, e := range t.Editions {
-			everywhere = everywhere && near(e.Format)
+			everywhere = everywhere && (e.Form().Printed || e.Form().Chapters)
 		}
 		if everywhere {
 			return

@@ -1,7 +1,6 @@
 package doc
 
 import (
-	"slices"
 	"time"
 
 	"pamphlet/pipeline/diag"
@@ -90,70 +89,4 @@ type Cover struct {
 	Pos
 	// Image is a path relative to the article's folder.
 	Image, Alt string
-}
-
-// Publish holds the options of each edition.
-type Publish struct {
-	Brochure BrochureOptions
-	Guide    GuideOptions
-	Handout  HandoutOptions
-	// Booklet, LargePrint and Press are nil unless the author asks for them.
-	Booklet    *BrochureOptions
-	LargePrint *BrochureOptions
-	Press      *BrochureOptions
-	// Off are the formats that the article does without, in the order of Formats.
-	Off []Format
-}
-
-// Without reports whether the article does without a format. The e-mail goes
-// where the handout goes.
-func (p *Publish) Without(f Format) bool {
-	return slices.Contains(p.Off, f) || f == Email && slices.Contains(p.Off, Handout)
-}
-
-// BrochureOptions are the options of a printed edition.
-type BrochureOptions struct {
-	Pos
-	// Fold is none, trifold, zfold, bifold, gatefold, auto, or "" for the default.
-	Fold string
-	// Paper is letter, legal, a4, or "" for the one of the clinic's country.
-	Paper string
-	// Sections is all, marked, or "" for all.
-	Sections string
-	// Sheets is the number of sheets of paper, 0 for the default.
-	Sheets int
-}
-
-// GuideOptions are the options of the EPUB guide.
-type GuideOptions struct {
-	// Sections is all, marked, or "" for all.
-	Sections string
-}
-
-// HandoutOptions are the options of the handout.
-type HandoutOptions struct {
-	// Sections is all, marked, or "" for all.
-	Sections string
-	// Attach names the editions that go with the e-mail: brochure, guide.
-	Attach []string
-}
-
-// Format names an edition, in front matter, in only and except containers and
-// on the command line.
-type Format string
-
-// The formats.
-const (
-	Brochure   Format = "brochure"
-	Guide      Format = "guide"
-	Handout    Format = "handout"
-	Email      Format = "email"
-	Booklet    Format = "booklet"
-	LargePrint Format = "large-print"
-	Press      Format = "press"
-)
-
-// Formats lists every format in the order in which they are shown.
-func Formats() []Format {
-	return []Format{Brochure, Guide, Handout, Email, Booklet, LargePrint, Press}
 }

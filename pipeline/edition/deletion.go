@@ -69,20 +69,8 @@ func (r *resolver) strike(s *doc.Strike) []doc.Inline {
 	r.struck = true
 	struck := &doc.Strike{Pos: s.Pos, Content: r.inlines(s.Content)}
 	r.struck = outer
-	if outer || printed(r.format) || strings.TrimSpace(doc.Plain(struck.Content)) == "" {
+	if outer || r.form.Printed || strings.TrimSpace(doc.Plain(struck.Content)) == "" {
 		return []doc.Inline{struck}
 	}
 	return Told([]doc.Inline{struck}, r.labels)
-}
-
-// printed tells whether a format is a PDF.
-func printed(format doc.Format) bool {
-	switch format {
-	case doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press:
-		return true
-	case doc.Guide, doc.Handout, doc.Email:
-		return false
-	default:
-		panic("edition: format " + string(format))
-	}
 }

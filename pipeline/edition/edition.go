@@ -21,6 +21,9 @@ type Source struct {
 	// Date is the day of the edition, at midnight UTC: the only date that a
 	// renderer may write.
 	Date time.Time
+	// Kinds are the formats that there are; with nil those that ship are known by
+	// their forms alone.
+	Kinds Kinds
 	// Version is the version of pamphlet that builds it.
 	Version string
 	// Sets reports whether the printed faces can set a text; nil means that they can
@@ -38,6 +41,11 @@ type Edition struct {
 	Source
 	Format doc.Format
 }
+
+func (s *Source) form(f doc.Format) doc.Form { return s.Kinds.Forms().Of(f) }
+
+// Form returns what the edition's format is like.
+func (e *Edition) Form() doc.Form { return e.form(e.Format) }
 
 // LogoKey is the key of the clinic's logo in Pictures.
 const LogoKey = "clinic:logo"

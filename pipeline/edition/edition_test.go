@@ -327,15 +327,18 @@ func TestCuratedEditionOfNothingIsAnError(t *testing.T) {
 }
 
 func TestEveryFormatKnowsWhetherItIsCurated(t *testing.T) {
-	marked := &doc.BrochureOptions{Sections: "marked"}
-	p := doc.Publish{Booklet: marked, LargePrint: marked, Press: marked}
-	p.Brochure.Sections, p.Guide.Sections, p.Handout.Sections = "marked", "marked", "marked"
+	p := doc.Publish{Options: map[doc.Format]*doc.Options{}}
 	for _, f := range doc.Formats() {
-		if !edition.Curated(f, p) {
-			t.Errorf("%s: got false for marked sections", f)
+		if f != doc.Email { // It has the options of the handout.
+			p.Options[f] = &doc.Options{BrochureOptions: doc.BrochureOptions{Sections: "marked"}}
 		}
-		if edition.Curated(f, doc.Publish{}) {
-			t.Errorf("%s: got true where nothing is said", f)
+	}
+	for f := range doc.Forms(nil).Each {
+		if !p.Curated(f) {
+			t.Errorf("%s: got false for marked sections", f.Name)
+		}
+		if none := (&doc.Publish{}); none.Curated(f) {
+			t.Errorf("%s: got true where nothing is said", f.Name)
 		}
 	}
 }

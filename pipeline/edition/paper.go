@@ -30,8 +30,8 @@ const shortAddress = 30
 // behind the words of a link its number or its address, a long one in a note after
 // the author's own, and below a picture that leads somewhere where it leads. What
 // the words or the paragraph say already is not said again.
-func printLinks(a *doc.Article, s *Source, format doc.Format) {
-	p := &printer{contact: s.Contact, shown: func(address string) string { return s.readable(format, address) }, article: a, notes: map[string]*doc.Note{}}
+func printLinks(a *doc.Article, s *Source, form doc.Form) {
+	p := &printer{contact: s.Contact, shown: func(address string) string { return s.readable(form, address) }, article: a, notes: map[string]*doc.Note{}}
 	authors := a.Notes
 	p.blocks(a.Body)
 	p.inNote = true

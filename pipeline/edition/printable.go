@@ -16,11 +16,11 @@ import (
 
 // Shown returns an address as people read it: on paper in the letters of the
 // Internet where no face has those of its own language.
-func (e *Edition) Shown(address string) string { return e.readable(e.Format, address) }
+func (e *Edition) Shown(address string) string { return e.readable(e.Form(), address) }
 
-func (s *Source) readable(format doc.Format, address string) string {
+func (s *Source) readable(form doc.Form, address string) string {
 	shown := doc.ShownAddress(address)
-	if printed(format) && !s.sets(shown) {
+	if form.Printed && !s.sets(shown) {
 		return Bare(address)
 	}
 	return shown

@@ -19,7 +19,7 @@ type resolver struct {
 	article *doc.Article
 	// contact is what the edition shows of the clinic, whole all that there is.
 	contact, whole *contact.Contact
-	format         doc.Format
+	form           doc.Form
 	findings       *diag.List
 	// shown are the IDs of sections that this edition shows, nil while that is
 	// not known. A link to another is only its words.
@@ -34,7 +34,7 @@ func (r *resolver) blocks(blocks []doc.Block) []doc.Block {
 	var out []doc.Block
 	for _, b := range blocks {
 		if x, ok := b.(*doc.Restricted); ok {
-			if slices.Contains(x.Formats, r.format) != x.Except {
+			if slices.Contains(x.Formats, r.form.Name) != x.Except {
 				out = append(out, r.blocks(x.Content)...)
 			}
 			continue

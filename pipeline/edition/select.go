@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,16 +14,17 @@ import (
 // nothing, and essential sections that a curated edition leaves out, are errors
 // among the findings.
 func New(format doc.Format, s Source, findings *diag.List) *Edition {
+	form := s.form(format)
 	a := *s.Article
-	r := resolver{article: s.Article, contact: s.Contact, whole: s.Contact, findings: findings, format: format, labels: s.Labels}
-	if printed(format) {
+	r := resolver{article: s.Article, contact: s.Contact, whole: s.Contact, findings: findings, form: form, labels: s.Labels}
+	if form.Printed {
 		s.Contact = printable(&s, findings)
 		r.contact = s.Contact
 	}
 	shown := func() []doc.Block {
 		body := r.blocks(s.Article.Body)
-		if Curated(format, a.Meta.Publish) {
-			body = marked(body, format, s.Article, findings)
+		if a.Meta.Publish.Curated(form) {
+			body = marked(body, form, s.Article, findings)
 		}
 		return body
 	}
@@ -37,51 +39,22 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 		a.Notes = append(a.Notes, &c)
 	}
 	dropUnusedNotes(&a)
-	if printed(format) {
-		printLinks(&a, &s, format)
+	if form.Printed {
+		printLinks(&a, &s, form)
 	}
 	keepTogether(&a)
 	s.Article = &a
 	return &Edition{Source: s, Format: format}
 }
 
-// Curated tells whether a format shows marked sections only.
-func Curated(format doc.Format, p doc.Publish) bool {
-	sections := func(o *doc.BrochureOptions) string {
-		if o == nil {
-			return ""
-		}
-		return o.Sections
-	}
-	switch format {
-	case doc.Brochure:
-		return p.Brochure.Sections == "marked"
-	case doc.Guide:
-		return p.Guide.Sections == "marked"
-	case doc.Handout, doc.Email:
-		return p.Handout.Sections == "marked"
-	case doc.Booklet:
-		return sections(p.Booklet) == "marked"
-	case doc.LargePrint:
-		return sections(p.LargePrint) == "marked"
-	case doc.Press: // The same brochure, for another printer.
-		if s := sections(p.Press); s != "" {
-			return s == "marked"
-		}
-		return p.Brochure.Sections == "marked"
-	default:
-		panic("edition: format " + string(format))
-	}
-}
-
 // marked keeps the sections whose heading is marked for the format, each with
 // all that stands under it. Text before the first heading stays.
-func marked(body []doc.Block, format doc.Format, a *doc.Article, findings *diag.List) []doc.Block {
+func marked(body []doc.Block, form doc.Form, a *doc.Article, findings *diag.List) []doc.Block {
 	var kept []doc.Block
 	var walk func(s *doc.Section)
 	walk = func(s *doc.Section) {
 		h := s.Heading
-		if h == nil || isMarked(h, format) {
+		if h == nil || isMarked(h, form) {
 			kept = append(kept, s.All()...)
 			return
 		}
@@ -92,38 +65,33 @@ func marked(body []doc.Block, format doc.Format, a *doc.Article, findings *diag.
 	for _, s := range doc.Sections(body) {
 		walk(s)
 	}
-	essential(body, kept, format, a, findings)
+	essential(body, kept, form, a, findings)
 	if len(kept) == 0 && len(body) > 0 {
-		findings.Error(a.At(a.Meta.Keys["publish"]), "sections-marked", fmt.Sprintf("the %s shows marked sections, and none is marked", format),
-			fmt.Sprintf("write {.%s} behind the headings to show, or sections: all", mark(format)))
+		findings.Error(a.At(a.Meta.Keys["publish"]), "sections-marked", fmt.Sprintf("the %s shows marked sections, and none is marked", form.Name),
+			fmt.Sprintf("write {.%s} behind the headings to show, or sections: all", mark(form)))
 	}
 	return kept
 }
 
 // essential finds essential headings, those inside containers too, that a body
 // has and what is kept of it has not.
-func essential(body, kept []doc.Block, format doc.Format, a *doc.Article, findings *diag.List) {
+func essential(body, kept []doc.Block, form doc.Form, a *doc.Article, findings *diag.List) {
 	shown := ids(kept)
 	doc.Walk(body, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok && h.Essential && !shown[h.ID] {
 			findings.Error(a.At(h.Pos), "essential-left-out",
-				fmt.Sprintf("section %q is essential, and the %s leaves it out", doc.Plain(h.Content), format),
-				fmt.Sprintf("mark its heading with .%s too, or take .essential away", mark(format)))
+				fmt.Sprintf("section %q is essential, and the %s leaves it out", doc.Plain(h.Content), form.Name),
+				fmt.Sprintf("mark its heading with .%s too, or take .essential away", mark(form)))
 		}
 		return true
 	})
 }
 
-// mark is the class that puts a section into a format.
-func mark(format doc.Format) doc.Format {
-	if format == doc.Handout || format == doc.Email || format == doc.Guide {
-		return doc.Handout
-	}
-	return doc.Brochure
-}
+// mark is the class that puts a section into a form.
+func mark(form doc.Form) doc.Format { return cmp.Or(form.Mark, doc.Handout) }
 
-func isMarked(h *doc.Heading, format doc.Format) bool {
-	if mark(format) == doc.Handout {
+func isMarked(h *doc.Heading, form doc.Form) bool {
+	if mark(form) == doc.Handout {
 		return h.Handout
 	}
 	return h.Brochure

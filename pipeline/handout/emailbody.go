@@ -140,17 +140,8 @@ func attachedNames(e *edition.Edition, attached []edition.Artifact) []string {
 	l := e.Labels
 	var names []string
 	for _, a := range attached {
-		name, use := "", ""
-		switch a.Format {
-		case doc.Handout, doc.Email:
-			name, use = l.Index.Handout, l.Index.HandoutUse
-		case doc.Guide:
-			name, use = l.Index.Guide, l.Index.GuideUse
-		case doc.Brochure:
-			name, use = l.Index.Brochure, l.Index.BrochureUse
-		default:
-			name = strings.TrimPrefix(a.Suffix, "-")
-		}
+		_, file, _ := e.Kinds.WithSuffix(a.Suffix)
+		name, use := file.Called(l, a.Suffix)
 		names = append(names, colon(name, use))
 	}
 	if len(names) > 0 && e.Contact.VCard() != nil {

@@ -10,6 +10,7 @@ import (
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/markup"
 	"pamphlet/pipeline/qrcode"
 	"pamphlet/pipeline/theme"
@@ -83,7 +84,7 @@ type translation struct{ Lang, Name, ID string }
 // Index makes the page that lists every article and its files, in the language
 // of the labels; what it says of an article is in the article's language, if
 // there are labels for it. It is one file, as the handout is.
-func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, articles []IndexArticle) ([]byte, error) {
+func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, kinds edition.Kinds, articles []IndexArticle) ([]byte, error) {
 	k := newCard(c, labels)
 	css, err := t.CSS("index.css", newSheet(t, k, uses{}))
 	if err != nil {
@@ -99,7 +100,7 @@ func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, articles []
 	}
 	entries := make([]*indexEntry, len(articles))
 	for i, a := range articles {
-		if entries[i], err = newIndexEntry(t, a); err != nil {
+		if entries[i], err = newIndexEntry(t, a, kinds); err != nil {
 			return nil, fmt.Errorf("make index: %w", err)
 		}
 	}
@@ -113,7 +114,7 @@ func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, articles []
 	return html, nil
 }
 
-func newIndexEntry(t *theme.Theme, a IndexArticle) (*indexEntry, error) {
+func newIndexEntry(t *theme.Theme, a IndexArticle, kinds edition.Kinds) (*indexEntry, error) {
 	// The article itself has told of labels that are missing.
 	l, err := t.Labels(a.Lang, diag.Pos{}, &diag.List{})
 	if err != nil {
@@ -131,8 +132,8 @@ func newIndexEntry(t *theme.Theme, a IndexArticle) (*indexEntry, error) {
 		strings.TrimPrefix(sentences(reviewer, a.ReviewNote), ". "),
 		joined(labelled(l.ReviewedOn, l.Date(a.Reviewed)), labelled(l.NextReview, l.Date(a.NextReview))),
 	})
-	e.sort(a.Files)
-	e.lack(a.Missing)
+	e.sort(a.Files, kinds)
+	e.lack(a.Missing, kinds)
 	return e, nil
 }
 

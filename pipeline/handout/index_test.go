@@ -69,7 +69,7 @@ func shelfOf(n int) []handout.IndexArticle {
 func makeIndex(t *testing.T, name, clinic string, articles []handout.IndexArticle) string {
 	t.Helper()
 	e := sample(t, clinic)
-	html, err := handout.Index(e.Theme, e.Labels, e.Contact, articles)
+	html, err := handout.Index(e.Theme, e.Labels, e.Contact, kinds(), articles)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func TestIndexInARightToLeftLanguage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	html, err := handout.Index(e.Theme, labels, e.Contact, indexArticles())
+	html, err := handout.Index(e.Theme, labels, e.Contact, kinds(), indexArticles())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -313,7 +313,7 @@ func TestIndexTakesAnything(t *testing.T) {
 
 func TestIndexWithoutClinicHasNoEmptyCard(t *testing.T) {
 	e := sample(t, "")
-	html, err := handout.Index(e.Theme, e.Labels, contact.Missing(), nil)
+	html, err := handout.Index(e.Theme, e.Labels, contact.Missing(), kinds(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/theme"
 )
 
@@ -29,79 +30,67 @@ type indexFile struct {
 }
 
 // sort puts each file where those look for it who need it.
-func (e *indexEntry) sort(files []IndexFile) {
-	w := e.Labels.Index
-	read := map[doc.Format]bool{} // Those with a file in reading order.
+func (e *indexEntry) sort(files []IndexFile, kinds edition.Kinds) {
+	read := map[doc.Format]bool{} // Those with pages for screens.
 	for _, f := range files {
-		read[f.Format] = read[f.Format] || f.inReadingOrder()
+		_, file := f.described(kinds)
+		read[f.Format] = read[f.Format] || file.Pages
 	}
 	for _, f := range files {
-		// A booklet's sheets are to be printed and folded; the pages are for everybody.
-		sheets := read[f.Format] && !f.inReadingOrder()
-		add := func(to *[]indexFile, name, use string) {
-			*to = append(*to, indexFile{f, name, use, joined(f.extent(e.Labels), f.size())})
+		known, file := f.described(kinds)
+		place := file.Place
+		if file.Sheets != nil && read[f.Format] {
+			place = *file.Sheets
 		}
-		switch f.Format {
-		case doc.Brochure:
-			if sheets {
-				add(&e.Staff, w.Booklet, w.BookletUse)
-			} else {
-				add(&e.Files, w.Brochure, w.BrochureUse)
-			}
-		case doc.Guide:
-			add(&e.Files, w.Guide, w.GuideUse)
-		case doc.Handout:
-			if strings.HasPrefix(f.MediaType, "text/plain") {
-				add(&e.More, w.Text, "")
-			} else {
-				add(&e.Files, w.Handout, w.HandoutUse)
-			}
-		case doc.LargePrint:
-			add(&e.More, w.LargePrint, "")
-		case doc.Booklet:
-			if sheets {
-				add(&e.Staff, w.Booklet, w.BookletUse)
-			} else {
-				add(&e.More, w.Booklet, "")
-			}
-		case doc.Press:
-			add(&e.Staff, w.Press, w.PressUse)
-		case doc.Email:
-			add(&e.Staff, w.Email, w.EmailUse)
-		default: // A later version of pamphlet may have made it.
-			add(&e.More, path.Base(f.Href), "")
+		to := &e.More // A later version of pamphlet may have made it.
+		switch {
+		case !known:
+		case place.Shelf == edition.Main:
+			to = &e.Files
+		case place.Shelf == edition.Staff:
+			to = &e.Staff
+		}
+		name, use := place.Called(e.Labels, path.Base(f.Href))
+		*to = append(*to, indexFile{f, name, use, joined(f.extent(e.Labels), f.size())})
+	}
+}
+
+// described returns what is known of a file, and whether anything is.
+func (f IndexFile) described(kinds edition.Kinds) (bool, edition.File) {
+	kind, ok := kinds.Of(f.Format)
+	if !ok {
+		return false, edition.File{}
+	}
+	for _, file := range kind.Files {
+		if strings.HasSuffix(f.Href, file.Suffix) {
+			return true, file
 		}
 	}
+	return true, kind.Files[0]
 }
 
 // lack names what could not be made, for those who would look for it.
-func (e *indexEntry) lack(missing []doc.Format) {
-	w := e.Labels.Index
+func (e *indexEntry) lack(missing []doc.Format, kinds edition.Kinds) {
 	for _, f := range missing {
-		switch f {
-		case doc.Brochure:
-			e.Lacks = append(e.Lacks, w.Brochure+" (PDF)")
-		case doc.Guide:
-			e.Lacks = append(e.Lacks, w.Guide+" (EPUB)")
-		case doc.Handout:
-			e.Lacks = append(e.Lacks, w.Handout)
-		case doc.Booklet:
-			e.Lacks = append(e.Lacks, w.Booklet+" (PDF)")
-		case doc.LargePrint:
-			e.Lacks = append(e.Lacks, w.LargePrint+" (PDF)")
-		case doc.Press:
-			e.StaffLacks = append(e.StaffLacks, w.Press)
-		case doc.Email:
-			e.StaffLacks = append(e.StaffLacks, w.Email)
-		default: // A later version of pamphlet knows it.
+		kind, ok := kinds.Of(f)
+		if !ok { // A later version of pamphlet knows it.
 			e.StaffLacks = append(e.StaffLacks, string(f))
+			continue
+		}
+		file := kind.Files[0]
+		name, _ := file.Called(e.Labels, string(f))
+		switch {
+		case file.Shelf == edition.Staff:
+			e.StaffLacks = append(e.StaffLacks, name)
+		case file.MediaType == "application/pdf":
+			e.Lacks = append(e.Lacks, name+" (PDF)")
+		case file.MediaType == "application/epub+zip":
+			e.Lacks = append(e.Lacks, name+" (EPUB)")
+		default:
+			e.Lacks = append(e.Lacks, name)
 		}
 	}
 }
-
-// inReadingOrder tells whether the file is the pages of a booklet, as its sheets
-// are not.
-func (f IndexFile) inReadingOrder() bool { return strings.HasSuffix(f.Href, "-reader.pdf") }
 
 // size writes the number of bytes as file managers do, in units of 1000.
 func (f IndexFile) size() string {

@@ -9,10 +9,13 @@ import (
 	"testing"
 	"time"
 
+	"pamphlet/pipeline/brochure"
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/guide"
+	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/theme"
 )
@@ -154,8 +157,13 @@ func sample(t testing.TB, clinic string) *edition.Edition {
 		{Number: 1, Label: "a", References: 2, Content: []doc.Block{para("The first note, which is mentioned twice.")}},
 		{Number: 2, Label: "b", References: 1, Content: []doc.Block{para("A note of two paragraphs."), items(true, "and a list")}},
 	}
-	return &edition.Edition{Format: doc.Handout, Source: edition.Source{Article: a, Contact: c, Theme: th, Labels: labels,
+	return &edition.Edition{Format: doc.Handout, Source: edition.Source{Article: a, Contact: c, Theme: th, Labels: labels, Kinds: kinds(),
 		Pictures: map[string]*picture.Picture{"images/room.png": drawing(t)}, Date: day(2026, 11, 1), Version: "0.1.0"}}
+}
+
+// kinds are the formats that a set can have.
+func kinds() edition.Kinds {
+	return edition.Kinds{brochure.Kind(), guide.Kind(), handout.Kind(), handout.EmailKind(), brochure.BookletKind(), brochure.LargePrintKind(), brochure.PressKind()}
 }
 
 func drawing(t testing.TB) *picture.Picture {

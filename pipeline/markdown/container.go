@@ -268,7 +268,7 @@ func (r *reader) qrURL(c *container) (doc.Phrase, bool) {
 // formats gives the formats that an only or except container names.
 func (r *reader) formats(c *container) []doc.Format {
 	var known []string
-	for _, f := range doc.Formats() {
+	for _, f := range r.forms.Names() {
 		known = append(known, string(f))
 	}
 	var formats []doc.Format

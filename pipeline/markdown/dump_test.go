@@ -191,16 +191,14 @@ func dumpMeta(t *testing.T, m doc.Meta) string {
 	if len(m.Replaces) > 0 {
 		fmt.Fprintf(&b, "replaces %q\n", m.Replaces)
 	}
-	fmt.Fprintf(&b, "guide %+v handout %+v\n", m.Publish.Guide, m.Publish.Handout)
+	guide, handout := m.Publish.Of(doc.Guide), m.Publish.Of(doc.Handout)
+	fmt.Fprintf(&b, "guide {Sections:%s} handout {Sections:%s Attach:%v}\n", guide.Sections, handout.Sections, handout.Attach)
 	if len(m.Publish.Off) > 0 {
 		fmt.Fprintf(&b, "off %q\n", m.Publish.Off)
 	}
-	for _, p := range []struct {
-		name string
-		o    *doc.BrochureOptions
-	}{{"brochure", &m.Publish.Brochure}, {"booklet", m.Publish.Booklet}, {"large-print", m.Publish.LargePrint}, {"press", m.Publish.Press}} {
-		if p.o != nil {
-			fmt.Fprintf(&b, "%s %s fold %q paper %q sections %q sheets %d\n", p.name, pos(p.o), p.o.Fold, p.o.Paper, p.o.Sections, p.o.Sheets)
+	for _, f := range []doc.Format{doc.Brochure, doc.Booklet, doc.LargePrint, doc.Press} {
+		if o := m.Publish.Of(f); f == doc.Brochure || m.Publish.Options[f] != nil {
+			fmt.Fprintf(&b, "%s %s fold %q paper %q sections %q sheets %d\n", f, pos(o), o.Fold, o.Paper, o.Sections, o.Sheets)
 		}
 	}
 	return b.String()

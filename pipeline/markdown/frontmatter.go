@@ -37,34 +37,10 @@ type frontMatter struct {
 	TranslationOf string   `yaml:"translation_of"`
 	// Replaces is a list, or one word.
 	Replaces []string `yaml:"replaces"`
-	Publish  struct {
-		Brochure printOptions `yaml:"brochure"`
-		Guide    struct {
-			choice   `yaml:"-"`
-			Sections string `yaml:"sections"`
-		} `yaml:"guide"`
-		Handout struct {
-			choice   `yaml:"-"`
-			Sections string   `yaml:"sections"`
-			Attach   []string `yaml:"attach"`
-		} `yaml:"handout"`
-		Email struct {
-			choice `yaml:"-"`
-		} `yaml:"email"`
-		Booklet    *printOptions `yaml:"booklet"`
-		LargePrint *printOptions `yaml:"large-print"`
-		Press      *printOptions `yaml:"press"`
-	} `yaml:"publish,shared"`
+	// Publish has a key for each format.
+	Publish record.Keyed `yaml:"publish,shared"`
 
 	otherNames
-}
-
-type printOptions struct {
-	choice   `yaml:"-"`
-	Fold     string `yaml:"fold"`
-	Paper    string `yaml:"paper"`
-	Sections string `yaml:"sections"`
-	Sheets   int    `yaml:"sheets"`
 }
 
 // frontMatterKeys are the keys at the top level.
@@ -81,7 +57,7 @@ func (r *reader) readFrontMatter(matter *matter) {
 	if matter == nil {
 		return
 	}
-	var f frontMatter
+	f := frontMatter{Publish: r.publishKeys()}
 	rec, foreign := matter.read(r.article.File, &f, r.findings)
 	for _, k := range frontMatterKeys() {
 		if rec.Has(k) {
@@ -122,7 +98,7 @@ func (r *reader) readFrontMatter(matter *matter) {
 		}
 	}
 
-	r.readPublish(rec, &f)
+	r.readPublish(rec, f.Publish)
 }
 
 // oneOf gives the value if it is one of allowed, in any case, or "".

@@ -34,81 +34,145 @@ func (c *choice) UnmarshalText(text []byte) error {
 // Off reports whether the edition is written as false.
 func (c choice) Off() bool { return c.off }
 
-// readPublish fills the options of each edition.
-func (r *reader) readPublish(rec *record.Record, f *frontMatter) {
-	p, m := &f.Publish, &r.article.Meta.Publish
-	m.Brochure = *r.printed(rec, &p.Brochure, "brochure")
-	m.Booklet = r.printed(rec, p.Booklet, "booklet")
-	m.LargePrint = r.printed(rec, p.LargePrint, "large-print")
-	m.Press = r.printed(rec, p.Press, "press")
-	m.Guide.Sections = r.oneOf(rec, p.Guide.Sections, sectionsValues(), "publish", "guide", "sections")
-	m.Handout.Sections = r.oneOf(rec, p.Handout.Sections, sectionsValues(), "publish", "handout", "sections")
-	off := map[doc.Format]bool{
-		doc.Brochure: p.Brochure.off, doc.Guide: p.Guide.off, doc.Handout: p.Handout.off, doc.Email: p.Email.off,
-		doc.Booklet: p.Booklet.without(), doc.LargePrint: p.LargePrint.without(), doc.Press: p.Press.without(),
+// editionOptions are what the front matter says of one format.
+type editionOptions struct {
+	choice `yaml:"-"`
+	form   doc.Form
+	// Keys are those of the options that the format has.
+	Keys record.Keyed `yaml:",inline"`
+
+	fold, paper, sections string
+	sheets                int
+	attach                []string
+}
+
+// value returns a pointer to the option of a key.
+func (o *editionOptions) value(key string) any {
+	switch key {
+	case "fold":
+		return &o.fold
+	case "paper":
+		return &o.paper
+	case "sections":
+		return &o.sections
+	case "sheets":
+		return &o.sheets
+	case "attach":
+		return &o.attach
+	default:
+		panic(fmt.Sprintf("markdown: the format %s has the unknown option %q", o.form.Name, key))
 	}
-	for _, format := range doc.Formats() {
-		if off[format] {
-			m.Off = append(m.Off, format)
+}
+
+// publishKeys returns the keys of "publish": the formats, each with its options.
+func (r *reader) publishKeys() record.Keyed {
+	var keys record.Keyed
+	for f := range r.forms.Each {
+		o := &editionOptions{form: f}
+		for _, key := range f.Options {
+			o.Keys = append(o.Keys, record.Key{Name: key, Value: o.value(key)})
+		}
+		keys = append(keys, record.Key{Name: string(f.Name), Value: o})
+	}
+	return keys
+}
+
+// readPublish fills the options of each format.
+func (r *reader) readPublish(rec *record.Record, keys record.Keyed) {
+	m := &r.article.Meta.Publish
+	for _, k := range keys {
+		if k.Value.(*editionOptions).off {
+			m.Off = append(m.Off, doc.Format(k.Name))
 		}
 	}
-	for i, a := range p.Handout.Attach {
-		a = r.oneOf(rec, a, []string{"brochure", "guide"}, "publish", "handout", "attach", i)
-		switch {
-		case a == "":
-		case m.Without(doc.Format(a)):
-			r.findings.Error(rec.At("publish", "handout", "attach", i), "front-matter-value",
-				fmt.Sprintf("the %s cannot be attached: this article does without it (%[1]s: false)", a),
-				fmt.Sprintf("take %s out of attach, or write %[1]s: true", a))
-		default:
-			m.Handout.Attach = append(m.Handout.Attach, a)
+	for _, k := range keys {
+		o := k.Value.(*editionOptions)
+		if o.off || !rec.Has("publish", k.Name) {
+			continue
 		}
+		if m.Options == nil {
+			m.Options = map[doc.Format]*doc.Options{}
+		}
+		m.Options[o.form.Name] = r.options(rec, o)
 	}
 	r.someEdition(rec, m)
 }
 
-// someEdition finds an article that does without all that it could be made into.
+// options checks what the author says of one format.
+func (r *reader) options(rec *record.Record, o *editionOptions) *doc.Options {
+	name := string(o.form.Name)
+	checked := &doc.Options{BrochureOptions: doc.BrochureOptions{
+		Pos:      place(rec.At("publish", name)),
+		Fold:     r.oneOf(rec, o.fold, []string{"none", "trifold", "zfold", "bifold", "gatefold", "booklet", "auto"}, "publish", name, "fold"),
+		Paper:    r.oneOf(rec, o.paper, []string{"letter", "legal", "a4"}, "publish", name, "paper"),
+		Sections: r.oneOf(rec, o.sections, []string{"all", "marked"}, "publish", name, "sections"),
+	}}
+	checked.Sheets = r.sheets(rec, o, checked.Fold)
+	checked.Attach = r.attached(rec, o)
+	return checked
+}
+
+// attached returns the editions that go with the e-mail.
+func (r *reader) attached(rec *record.Record, o *editionOptions) (all []doc.Format) {
+	m := &r.article.Meta.Publish
+	name := string(o.form.Name)
+	var attachable []string
+	for f := range r.forms.Each {
+		if f.Attachable {
+			attachable = append(attachable, string(f.Name))
+		}
+	}
+	for i, a := range o.attach {
+		a = r.oneOf(rec, a, attachable, "publish", name, "attach", i)
+		switch {
+		case a == "":
+		case m.Without(r.forms.Of(doc.Format(a))):
+			r.findings.Error(rec.At("publish", name, "attach", i), "front-matter-value",
+				fmt.Sprintf("the %s cannot be attached: this article does without it (%[1]s: false)", a),
+				fmt.Sprintf("take %s out of attach, or write %[1]s: true", a))
+		default:
+			all = append(all, doc.Format(a))
+		}
+	}
+	return all
+}
+
+// someEdition finds an article that does without all that it could be made into, and
+// one that wants the e-mail of a handout that it does without.
 func (r *reader) someEdition(rec *record.Record, m *doc.Publish) {
-	if m.Without(doc.Handout) && rec.Has("publish", "email") && !slices.Contains(m.Off, doc.Email) {
+	if slices.Contains(m.Off, doc.Handout) && rec.Has("publish", "email") && !slices.Contains(m.Off, doc.Email) {
 		r.findings.Error(rec.At("publish", "email"), "front-matter-value", "there is no e-mail without the handout, and this article does without it (handout: false)",
 			"write handout: true, or email: false")
 	}
-	if m.Without(doc.Brochure) && m.Without(doc.Guide) && m.Without(doc.Handout) && m.Booklet == nil && m.LargePrint == nil && m.Press == nil {
+	var usual []string
+	some := false
+	for f := range r.forms.Each {
+		if f.Usual {
+			usual = append(usual, string(f.Name))
+		}
+		some = some || f.With == "" && (f.Usual && !m.Without(f) || m.Options[f.Name] != nil)
+	}
+	if !some {
 		r.findings.Error(rec.At("publish"), "front-matter-value", "every edition of this article is false: nothing is left to build",
-			"write true for one of: brochure, guide, handout")
+			"write true for one of: "+strings.Join(usual, ", "))
 	}
 }
 
-func (o *printOptions) without() bool { return o != nil && o.off }
-
-// printed checks the options of a printed edition.
-func (r *reader) printed(rec *record.Record, o *printOptions, name string) *doc.BrochureOptions {
-	if o == nil || o.off && name != "brochure" {
-		return nil
-	}
-	b := &doc.BrochureOptions{
-		Fold:     r.oneOf(rec, o.Fold, []string{"none", "trifold", "zfold", "bifold", "gatefold", "booklet", "auto"}, "publish", name, "fold"),
-		Paper:    r.oneOf(rec, o.Paper, []string{"letter", "legal", "a4"}, "publish", name, "paper"),
-		Sections: r.oneOf(rec, o.Sections, sectionsValues(), "publish", name, "sections"),
-		Sheets:   o.Sheets,
-	}
-	switch folded := b.Fold != "none" && b.Fold != "booklet" && b.Fold != "auto" && b.Fold != ""; {
-	case rec.Has("publish", name, "sheets") && (o.Sheets < 1 || o.Sheets > mostSheets):
-		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper are not possible", o.Sheets),
+// sheets checks how many sheets of paper an edition may take.
+func (r *reader) sheets(rec *record.Record, o *editionOptions, fold string) int {
+	name := string(o.form.Name)
+	switch folded := fold != "none" && fold != "booklet" && fold != "auto" && fold != ""; {
+	case rec.Has("publish", name, "sheets") && (o.sheets < 1 || o.sheets > mostSheets):
+		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper are not possible", o.sheets),
 			fmt.Sprintf("write how many sheets it may take, 1 to %d, or leave the key out", mostSheets))
-		b.Sheets = 0
-	case o.Sheets > 1 && !folded:
-		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper do not go with this fold", o.Sheets),
+		return 0
+	case o.sheets > 1 && !folded:
+		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper do not go with this fold", o.sheets),
 			"name a fold, as fold: trifold, or leave sheets out: plain pages and booklets take as many as they need")
-		b.Sheets = 0
+		return 0
 	}
-	if rec.Has("publish", name) {
-		b.Pos = place(rec.At("publish", name))
-	}
-	return b
+	return o.sheets
 }
 
 // mostSheets is how many sheets a folded brochure may have: more do not fold.
 const mostSheets = 4
-
-func sectionsValues() []string { return []string{"all", "marked"} }

@@ -25,7 +25,19 @@ const (
 // checking with; if findings has errors, it must not be built. What it finds is
 // added to findings.
 func Read(file string, data []byte, findings *diag.List) *doc.Article {
+	return Reader{}.Read(file, data, findings)
+}
+
+// Reader reads article files that may name other formats than those that ship.
+type Reader struct {
+	// Forms are the formats that front matter and containers may name.
+	Forms doc.Forms
+}
+
+// Read is as the function of that name.
+func (o Reader) Read(file string, data []byte, findings *diag.List) *doc.Article {
 	r := newReader(file, findings)
+	r.forms = o.Forms
 	if len(data) > maxSize {
 		findings.Error(diag.Pos{File: file}, "file-size", fmt.Sprintf("the file has %d bytes, more than the %d that are read", len(data), maxSize), "split it into several articles")
 		data = nil
@@ -81,6 +93,7 @@ type reader struct {
 	src      *source
 	findings *diag.List
 	article  *doc.Article
+	forms    doc.Forms
 	// text is the body, which goldmark's offsets count from; it begins at the
 	// offset body of src.
 	text   []byte

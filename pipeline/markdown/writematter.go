@@ -1,6 +1,10 @@
 package markdown
 
 import (
+	"cmp"
+	"maps"
+	"reflect"
+	"slices"
 	"time"
 
 	"pamphlet/pipeline/doc"
@@ -21,39 +25,32 @@ func writeFrontMatter(m *doc.Meta) []byte {
 	f.Cover.Image, f.Cover.Alt = m.Cover.Image, m.Cover.Alt
 	f.Contact, f.Rights, f.Source, f.CertifiedBy = m.Contact, m.Rights, m.Source, m.CertifiedBy
 	f.Approval, f.TranslationOf, f.Replaces = m.Approval, m.TranslationOf, m.Replaces
-
-	p := &f.Publish
-	p.Brochure = *writtenOptions(&m.Publish.Brochure)
-	p.Booklet, p.LargePrint, p.Press = writtenOptions(m.Publish.Booklet), writtenOptions(m.Publish.LargePrint), writtenOptions(m.Publish.Press)
-	p.Guide.Sections = m.Publish.Guide.Sections
-	p.Handout.Sections, p.Handout.Attach = m.Publish.Handout.Sections, m.Publish.Handout.Attach
-	for _, format := range m.Publish.Off {
-		off := choice{off: true}
-		switch format {
-		case doc.Brochure:
-			p.Brochure.choice = off
-		case doc.Guide:
-			p.Guide.choice = off
-		case doc.Handout:
-			p.Handout.choice = off
-		case doc.Email:
-			p.Email.choice = off
-		case doc.Booklet:
-			p.Booklet = &printOptions{choice: off}
-		case doc.LargePrint:
-			p.LargePrint = &printOptions{choice: off}
-		case doc.Press:
-			p.Press = &printOptions{choice: off}
-		}
-	}
+	f.Publish = writtenPublish(&m.Publish)
 	return record.Write(f, nil)
 }
 
-func writtenOptions(o *doc.BrochureOptions) *printOptions {
-	if o == nil {
-		return nil
+// writtenPublish returns the keys of "publish" for what an article says of its formats.
+func writtenPublish(p *doc.Publish) record.Keyed {
+	names := slices.Concat(slices.Collect(maps.Keys(p.Options)), p.Off)
+	slices.SortFunc(names, func(a, b doc.Format) int { return cmp.Or(doc.Forms(nil).Compare(a, b), cmp.Compare(a, b)) })
+	var keys record.Keyed
+	for _, name := range slices.Compact(names) {
+		o := &editionOptions{choice: choice{off: slices.Contains(p.Off, name)}}
+		said := p.Of(name)
+		o.fold, o.paper, o.sections, o.sheets = said.Fold, said.Paper, said.Sections, said.Sheets
+		for _, a := range said.Attach {
+			o.attach = append(o.attach, string(a))
+		}
+		for _, key := range []string{"fold", "paper", "sections", "sheets", "attach"} {
+			if v := o.value(key); !reflect.ValueOf(v).Elem().IsZero() {
+				o.Keys = append(o.Keys, record.Key{Name: key, Value: v})
+			}
+		}
+		if form := doc.Forms(nil).Of(name); o.off || len(o.Keys) > 0 || !form.Usual && form.With == "" { // To name it is to ask for it.
+			keys = append(keys, record.Key{Name: string(name), Value: o})
+		}
 	}
-	return &printOptions{Fold: o.Fold, Paper: o.Paper, Sections: o.Sections, Sheets: o.Sheets}
+	return keys
 }
 
 // writtenDay gives a day as YYYY-MM-DD (ISO 8601), and no day as "".

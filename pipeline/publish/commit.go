@@ -98,7 +98,7 @@ func (s *Shelf) commit(set Set) (Result, error) {
 			next.Missing = append(next.Missing, l)
 		}
 	}
-	next.sort()
+	next.sort(set.Forms)
 	r.Manifest = next
 	if !there {
 		for _, e := range next.Artifacts {

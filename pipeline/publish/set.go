@@ -47,13 +47,14 @@ type Set struct {
 	// Only names the formats that were built; nil means all of them. Files of
 	// the other formats stay if Inputs is what it was, and go if it is not.
 	Only []doc.Format
+	// Forms are the formats that there are.
+	Forms doc.Forms
 }
 
-// built tells whether this build made the files of format f. The e-mail
-// belongs to the handout.
+// built tells whether this build made the files of format f. What comes with
+// another format belongs to it.
 func (s *Set) built(f doc.Format) bool {
-	return s.Only == nil || slices.Contains(s.Only, f) ||
-		f == doc.Email && slices.Contains(s.Only, doc.Handout)
+	return s.Only == nil || slices.Contains(s.Only, f) || slices.Contains(s.Only, s.Forms.Of(f).With)
 }
 
 // manifest gives the set's commit record, without what it keeps of an earlier
@@ -90,20 +91,19 @@ func (s *Set) manifest() (Manifest, error) {
 			Bytes: int64(len(s.Landing)), SHA256: hash(s.Landing), Pamphlet: s.Version,
 		})
 	}
-	m.sort()
+	m.sort(s.Forms)
 	return m, nil
 }
 
 // sort puts the artifacts, and what is missing, into the order in which formats
 // are shown.
-func (m *Manifest) sort() {
-	formats := doc.Formats()
+func (m *Manifest) sort(forms doc.Forms) {
 	slices.SortFunc(m.Missing, func(a, b Lack) int {
-		return cmp.Compare(slices.Index(formats, a.Format), slices.Index(formats, b.Format))
+		return forms.Compare(a.Format, b.Format)
 	})
 	slices.SortFunc(m.Artifacts, func(a, b Entry) int {
 		return cmp.Or(
-			cmp.Compare(slices.Index(formats, a.Format), slices.Index(formats, b.Format)),
+			forms.Compare(a.Format, b.Format),
 			cmp.Compare(a.File, b.File))
 	})
 }

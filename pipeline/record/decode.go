@@ -19,8 +19,8 @@ import (
 
 type decoder struct {
 	record *Record
-	// target is the type of the struct that is filled.
-	target reflect.Type
+	// target is the struct that is filled.
+	target reflect.Value
 	// shift is added to the library's lines.
 	shift int
 	// lines are those of the data.
@@ -95,6 +95,10 @@ func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
 		}
 		return
 	}
+	if isKeyed(v.Type()) {
+		d.structure(n, v, at, path)
+		return
+	}
 	switch v.Kind() {
 	case reflect.Struct:
 		d.structure(n, v, at, path)
@@ -163,9 +167,9 @@ func readsText(v reflect.Value) bool {
 	return ok
 }
 
-// structure decodes a mapping into the tagged fields of a struct.
+// structure decodes a mapping into the tagged fields of a struct, or into a Keyed.
 func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []string) {
-	fields, known := fieldsOf(v.Type())
+	fields, known := fieldsOf(v)
 	foreign := func(ast.Node, *ast.MappingValueNode, string) bool { return false }
 	if d.meant != nil && (len(path) == 0 || d.opened > 0) {
 		foreign = func(n ast.Node, e *ast.MappingValueNode, name string) bool {
@@ -195,35 +199,44 @@ func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []strin
 		}
 		inside := append(path[:len(path):len(path)], name)
 		if d.meant != nil && (f.use == shared || f.use == open || f.use == alias) {
-			d.shared(value, v.FieldByIndex(f.index), inner, inside, f.use)
+			d.shared(value, f.value, inner, inside, f.use)
 			return
 		}
-		d.value(value, v.FieldByIndex(f.index), inner, inside)
+		d.value(value, f.value, inner, inside)
 	})
 }
 
-// field is a field that a key fills.
-type field struct {
-	index []int
-	// use is what stands behind the comma of its tag: open, shared, alias or "".
-	use string
-}
-
-// fieldsOf returns the tagged fields of a struct by key, and the keys that hints
+// fieldsOf returns what the keys of a struct or a Keyed fill, and the keys that hints
 // name.
-func fieldsOf(t reflect.Type) (fields map[string]field, known []string) {
-	fields = map[string]field{}
-	for _, f := range reflect.VisibleFields(t) { // Those of embedded structs, too.
-		name, use, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-		if name == "" || name == "-" {
-			continue
-		}
-		fields[name] = field{f.Index, use}
-		if use != alias {
-			known = append(known, name)
+func fieldsOf(v reflect.Value) (fields map[string]member, known []string) {
+	fields = map[string]member{}
+	for _, m := range membersOf(v) {
+		fields[m.name] = m
+		if m.use != alias {
+			known = append(known, m.name)
 		}
 	}
 	return fields, known
+}
+
+// membersOf returns the tagged fields of a struct, those of embedded structs too, or
+// the keys of a Keyed, in their order.
+func membersOf(v reflect.Value) []member {
+	if isKeyed(v.Type()) {
+		return v.Interface().(Keyed).members()
+	}
+	var all []member
+	for _, f := range reflect.VisibleFields(v.Type()) {
+		tag := f.Tag.Get("yaml")
+		if tag == inline {
+			all = append(all, membersOf(v.FieldByIndex(f.Index))...)
+			continue
+		}
+		if name, use, _ := strings.Cut(tag, ","); name != "" && name != "-" {
+			all = append(all, member{name, use, v.FieldByIndex(f.Index)})
+		}
+	}
+	return all
 }
 
 // mapping decodes a mapping into a map with strings for keys.

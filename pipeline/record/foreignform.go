@@ -110,7 +110,7 @@ type pair struct {
 // readPairs fills the struct that v points to. What is not foreign is written as YAML,
 // each key on the line where it is.
 func (d *decoder) readPairs(pairs []pair, v any) {
-	d.target = structOf(v).Type()
+	d.target = structOf(v)
 	fields, known := fieldsOf(d.target)
 	slices.SortFunc(pairs, func(a, b pair) int { return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.name, b.name)) })
 	var b strings.Builder

@@ -103,19 +103,19 @@ func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (
 // isKey reports whether any part of the record has a key of that name.
 func (d *decoder) isKey(name string) bool { return hasKey(d.target, name, 0) }
 
-func hasKey(t reflect.Type, name string, depth int) bool {
-	for t.Kind() == reflect.Pointer || t.Kind() == reflect.Slice || t.Kind() == reflect.Map {
-		t = t.Elem()
+func hasKey(v reflect.Value, name string, depth int) bool {
+	for v.Kind() == reflect.Pointer || v.Kind() == reflect.Slice && !isKeyed(v.Type()) || v.Kind() == reflect.Map {
+		if v.Kind() == reflect.Pointer && !v.IsNil() {
+			v = v.Elem()
+		} else {
+			v = reflect.Zero(v.Type().Elem()) // Its type says which keys there are.
+		}
 	}
-	if t.Kind() != reflect.Struct || depth > maxDepth {
+	if v.Kind() != reflect.Struct && !isKeyed(v.Type()) || depth > maxDepth {
 		return false
 	}
-	for i := range t.NumField() {
-		tag, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-		if tag == "-" || tag == "" && !t.Field(i).Anonymous {
-			continue
-		}
-		if tag == name || hasKey(t.Field(i).Type, name, depth+1) {
+	for _, m := range membersOf(v) {
+		if m.name == name || hasKey(m.value, name, depth+1) {
 			return true
 		}
 	}

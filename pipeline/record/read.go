@@ -48,7 +48,7 @@ func newDecoder(file string, firstLine int, findings *diag.List) *decoder {
 // read fills the struct that v points to from YAML.
 func (d *decoder) read(data []byte, v any) {
 	target := structOf(v)
-	d.target = target.Type()
+	d.target = target
 	if !d.fits(data) {
 		return
 	}

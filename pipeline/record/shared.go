@@ -62,7 +62,7 @@ func (d *decoder) foreignKeys() []ForeignKey {
 }
 
 // isForeign reports whether a key belongs to another program.
-func (d *decoder) isForeign(name string, fields map[string]field, known []string, path []string) bool {
+func (d *decoder) isForeign(name string, fields map[string]member, known []string, path []string) bool {
 	if _, ok := fields[name]; ok {
 		return false
 	}
@@ -159,6 +159,12 @@ func joined(n ast.Node) (string, bool) {
 // unfit returns what v can hold, if it cannot hold a value of n's kind, else "".
 func unfit(n ast.Node, v reflect.Value) string {
 	_, isList := n.(*ast.SequenceNode)
+	if isKeyed(v.Type()) {
+		if isMapping(n) {
+			return ""
+		}
+		return "keys with values"
+	}
 	switch v.Kind() {
 	case reflect.String:
 		if isList || isMapping(n) {
@@ -198,7 +204,7 @@ func kindOf(n ast.Node) string {
 // without words. What other programs write there need not be YAML that is understood here,
 // and there may be any number of them.
 func (d *decoder) setAside(data []byte, target reflect.Value) []byte {
-	fields, known := fieldsOf(target.Type())
+	fields, known := fieldsOf(target)
 	lines := strings.Split(string(data), "\n")
 	foreign := false
 	for i, line := range lines {

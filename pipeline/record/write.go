@@ -48,16 +48,11 @@ func printable(c rune) rune {
 	return c
 }
 
-// structure writes the fields of a struct, one a line. afterDash tells that the
+// structure writes the fields of a struct, or a Keyed, one a line. afterDash tells that the
 // first stands behind the dash of an item.
 func (e *encoder) structure(v reflect.Value, path, indent string, afterDash bool) {
-	for i := range v.NumField() {
-		name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-		if name == "" || name == "-" {
-			continue
-		}
-		at := strings.TrimPrefix(path+"."+name, ".")
-		f := v.Field(i)
+	for _, m := range membersOf(v) {
+		at, f := strings.TrimPrefix(path+"."+m.name, "."), m.value
 		if !afterDash {
 			e.comment(at, indent)
 		}
@@ -68,7 +63,7 @@ func (e *encoder) structure(v reflect.Value, path, indent string, afterDash bool
 			e.out.WriteString(indent)
 		}
 		afterDash = false
-		e.out.WriteString(name + ":")
+		e.out.WriteString(m.name + ":")
 		e.value(f, at, indent)
 	}
 }
@@ -77,6 +72,11 @@ func (e *encoder) structure(v reflect.Value, path, indent string, afterDash bool
 func (e *encoder) value(v reflect.Value, path, indent string) {
 	if o, ok := v.Interface().(interface{ Off() bool }); ok && o.Off() {
 		e.out.WriteString(" false\n")
+		return
+	}
+	if isKeyed(v.Type()) {
+		e.out.WriteByte('\n')
+		e.structure(v, path, indent+"  ", false)
 		return
 	}
 	switch v.Kind() {

@@ -235,10 +235,10 @@ func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 	return p
 }
 
-// noteParts gives the notes that stand in their order: in a guide each stands at
-// the end of the chapter that refers to it first.
+// noteParts gives the notes that stand in their order: where readers open
+// chapters, each is at the end of the chapter that refers to it first.
 func noteParts(e *edition.Edition) [][]*doc.Note {
-	if e.Format != doc.Guide {
+	if !e.Form().Chapters {
 		return [][]*doc.Note{e.Article.Notes}
 	}
 	var parts [][]*doc.Note

@@ -1,0 +1,49 @@
+package brochure
+
+import (
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
+)
+
+// Kind describes the brochure: on a fold, as a booklet or on plain pages.
+func Kind() edition.Kind {
+	return kind(doc.Brochure, bookletFiles(doc.Brochure, edition.Place{
+		Words: func(l *theme.Labels) (name, use string) { return l.Index.Brochure, l.Index.BrochureUse },
+	})...)
+}
+
+// BookletKind describes the booklet: sheets to fold, and pages for screens.
+func BookletKind() edition.Kind {
+	return kind(doc.Booklet, bookletFiles(doc.Booklet, edition.Place{
+		Shelf: edition.More, Words: func(l *theme.Labels) (name, use string) { return l.Index.Booklet, "" },
+	})...)
+}
+
+// LargePrintKind describes plain pages in large letters.
+func LargePrintKind() edition.Kind {
+	return kind(doc.LargePrint, edition.File{Suffix: "-large-print.pdf", MediaType: "application/pdf", Place: edition.Place{
+		Shelf: edition.More, Words: func(l *theme.Labels) (name, use string) { return l.Index.LargePrint, "" },
+	}})
+}
+
+// PressKind describes the brochure for a print shop.
+func PressKind() edition.Kind {
+	return kind(doc.Press, edition.File{Suffix: "-press.pdf", MediaType: "application/pdf", Place: edition.Place{
+		Shelf: edition.Staff, Words: func(l *theme.Labels) (name, use string) { return l.Index.Press, l.Index.PressUse },
+	}})
+}
+
+func kind(f doc.Format, files ...edition.File) edition.Kind {
+	return edition.Kind{Form: doc.Forms(nil).Of(f), Files: files, Render: Render}
+}
+
+// bookletFiles are the files of a format that may be a booklet: its sheets are for the
+// clinic's printer, its pages for everybody.
+func bookletFiles(f doc.Format, place edition.Place) []edition.File {
+	sheets := edition.Place{Shelf: edition.Staff, Words: func(l *theme.Labels) (name, use string) { return l.Index.Booklet, l.Index.BookletUse }}
+	return []edition.File{
+		{Suffix: "-" + string(f) + ".pdf", MediaType: "application/pdf", Place: place, Sheets: &sheets},
+		{Suffix: "-" + string(f) + "-reader.pdf", MediaType: "application/pdf", Place: place, Pages: true},
+	}
+}

@@ -1,0 +1,17 @@
+package guide
+
+import (
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/theme"
+)
+
+// Kind describes the guide.
+func Kind() edition.Kind {
+	words := func(l *theme.Labels) (name, use string) { return l.Index.Guide, l.Index.GuideUse }
+	return edition.Kind{
+		Form:   doc.Forms(nil).Of(doc.Guide),
+		Files:  []edition.File{{Suffix: "-guide.epub", MediaType: "application/epub+zip", Place: edition.Place{Words: words}}},
+		Render: Render,
+	}
+}
