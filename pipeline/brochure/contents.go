@@ -89,6 +89,8 @@ func entryWords(run []doc.Inline) []doc.Inline {
 			out = append(out, &doc.Text{Pos: in.Pos, Value: in.Value})
 		case *doc.Text:
 			out = append(out, in)
+		case *doc.Field:
+			panic(fmt.Sprintf("brochure: field %q is not resolved", in.Name))
 		default:
 			panic(fmt.Sprintf("brochure: inline %T", in))
 		}

@@ -82,6 +82,7 @@ func (ph *phrase) scriptThatLeads(in doc.Inline, raised bool, v, inner voice) []
 		return ph.inlines([]doc.Inline{&doc.Strong{Pos: in.Pos, Content: within}}, v)
 	case *doc.Strike:
 		return ph.inlines([]doc.Inline{&doc.Strike{Pos: in.Pos, Content: within}}, v)
+	case *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 	}
 	return ph.inlines([]doc.Inline{in}, inner)
 }
@@ -112,6 +113,7 @@ func leads(in doc.Inline) bool {
 	switch in.(type) {
 	case *doc.Link, *doc.NoteRef, *doc.Image:
 		return true
+	case *doc.Emphasis, *doc.Field, *doc.LineBreak, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 	}
 	return slices.ContainsFunc(doc.Children(in), leads)
 }

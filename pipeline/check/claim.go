@@ -72,6 +72,7 @@ func cited(p *passage, x span) bool {
 			found = found || at > x.from && at <= x.to
 		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.Field:
 			at += len(plainSigns(doc.Plain([]doc.Inline{in})))
+		case *doc.Emphasis, *doc.Link, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript:
 		}
 	})
 	return found

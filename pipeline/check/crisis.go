@@ -81,6 +81,7 @@ func (t *text) helps(s *section) bool {
 			found = found || b.Kind == doc.EmergencyCallout
 		case *doc.ContactCard:
 			found = found || !t.Contact.Crisis.Number.IsZero()
+		case *doc.Code, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.Heading, *doc.List, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 		}
 		return !found
 	})
@@ -97,6 +98,7 @@ func (t *text) namesLine(p *passage) bool {
 		case *doc.Link:
 			number, dials := strings.CutPrefix(in.Target.String(), "tel:")
 			found = found || dials && (in.Target.HasField() && number == "{{crisis}}" || slices.Contains(emergencyNumbers(), number))
+		case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	})
 	if found || !strings.ContainsAny(p.text, "0123456789") {

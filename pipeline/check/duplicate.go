@@ -156,6 +156,7 @@ func (d *duplicateRule) wordsOf(blocks []doc.Block) []uint64 {
 			for _, w := range wordsIn(lower(b.Text)) {
 				words = append(words, hashWord(w))
 			}
+		case *doc.Callout, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.List, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Rule, *doc.Table:
 		}
 		words = append(words, d.words[b]...)
 		return true

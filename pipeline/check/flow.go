@@ -150,6 +150,7 @@ func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Bl
 		missing = promises || len(wordsIn(x.text)) >= 5
 	case *doc.Paragraph:
 		missing = promises && !listMark.MatchString(plainSigns(doc.Plain(n.Content)))
+	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.Heading, *doc.List, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Table:
 	}
 	if missing {
 		at := x.at(max(0, end-1))
@@ -192,6 +193,7 @@ func carriesOn(next doc.Block) bool {
 		return true
 	case *doc.Paragraph:
 		return listMark.MatchString(plainSigns(doc.Plain(n.Content)))
+	case *doc.Callout, *doc.FAQ, *doc.Heading, *doc.Rule:
 	}
 	return false
 }
@@ -252,6 +254,7 @@ func (f *flowRule) isSentence(p *doc.Paragraph, x *passage, said string) bool {
 	switch p.Content[len(p.Content)-1].(type) {
 	case *doc.Field, *doc.Link, *doc.Image, *doc.Verbatim:
 		return false
+	case *doc.Emphasis, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text:
 	}
 	words := len(wordsIn(said))
 	if spaceless(last) {

@@ -65,6 +65,7 @@ func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) map[toldNu
 			if n, ok := strings.CutPrefix(in.Target.String(), "tel:"); ok && doc.Plain(in.Content) != n {
 				look(n, in.Pos)
 			}
+		case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 	})
 	return told

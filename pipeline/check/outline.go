@@ -58,7 +58,7 @@ func emptyBehind(rest []doc.Block, level int) bool {
 		case *doc.Rule:
 		case *doc.Heading:
 			return b.Level <= level
-		default:
+		case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.List, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Table:
 			return false
 		}
 	}

@@ -111,7 +111,7 @@ func newPassage(b doc.Block, content []doc.Inline) *passage {
 			value = in.Value
 		case *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.Field:
 			value = doc.Plain([]doc.Inline{in})
-		default:
+		case *doc.Emphasis, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript:
 			return
 		}
 		p.leaves = append(p.leaves, leaf{words.Len(), in.Position()})

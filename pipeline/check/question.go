@@ -63,6 +63,7 @@ func asks(blocks []doc.Block) bool {
 		switch b.(type) {
 		case *doc.Heading, *doc.DefinitionList:
 			found = true // A question need not end with a question mark.
+		case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.FAQ, *doc.Figure, *doc.List, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 		}
 		return !found
 	})
@@ -94,6 +95,7 @@ func titleOf(b doc.Block) string {
 			return ""
 		}
 		return s
+	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.List, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 	}
 	return ""
 }
@@ -104,6 +106,7 @@ func plainText(b doc.Block) string {
 		return plainSigns(doc.Plain(b.Content))
 	case *doc.Paragraph:
 		return plainSigns(doc.Plain(b.Content))
+	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.List, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 	}
 	return ""
 }

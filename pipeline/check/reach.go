@@ -76,6 +76,7 @@ func mentioned(t *text) (used bool, all []typed) {
 				used = used || strings.HasPrefix(in.Name, "phone") || in.Name == "email" || in.Name == "website" || in.Name == "booking"
 			case *doc.Link:
 				used = used || in.Target.HasField()
+			case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 			}
 		})
 		if !strings.ContainsAny(p.text, "0123456789") {

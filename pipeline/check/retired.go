@@ -93,6 +93,7 @@ func (w *allText) blocks(blocks []doc.Block) {
 			w.add(b.Text+"\n", b.Pos)
 		case *doc.QR:
 			w.address(b.URL.String(), b.Pos)
+		case *doc.Callout, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.Heading, *doc.List, *doc.Paragraph, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 		}
 		for _, run := range doc.Texts(b) {
 			w.inlines(run)

@@ -21,6 +21,7 @@ func wording(t *text, findings *diag.List) {
 				linkWords(t.Article, in, findings)
 			case *doc.Image:
 				imageWords(t.Article, in.Alt.String(), in.Source, in.Pos, findings)
+			case *doc.Emphasis, *doc.Field, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 			}
 		})
 		if i := capitals(p.text); i >= 0 {
@@ -161,7 +162,7 @@ func allStrong(run []doc.Inline) bool {
 				return false
 			}
 		case *doc.NoteRef, *doc.LineBreak:
-		default:
+		case *doc.Emphasis, *doc.Field, *doc.Image, *doc.Link, *doc.Strike, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 			return false
 		}
 	}

@@ -172,6 +172,8 @@ func (p *printer) inlines(run []doc.Inline, raised bool) []doc.Inline {
 			out = append(out, in)
 		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.NoteRef:
 			out = append(out, in)
+		case *doc.Field:
+			panic(fmt.Sprintf("edition: field %q is not resolved", in.Name))
 		default:
 			panic(fmt.Sprintf("edition: inline %T", in))
 		}
@@ -264,7 +266,7 @@ func visible(run []doc.Inline) string {
 		case *doc.Image, *doc.NoteRef:
 		case *doc.Link, *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Superscript, *doc.Subscript:
 			b.WriteString(visible(doc.Children(in)))
-		default:
+		case *doc.Field, *doc.LineBreak, *doc.Text, *doc.Verbatim:
 			b.WriteString(doc.Plain([]doc.Inline{in}))
 		}
 	}

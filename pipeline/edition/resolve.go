@@ -102,6 +102,8 @@ func (r *resolver) block(b doc.Block) doc.Block {
 		return &doc.QR{Pos: b.Pos, URL: r.target(b.URL), Content: r.blocks(b.Content)}
 	case *doc.Code, *doc.Rule, *doc.ContactCard:
 		return b
+	case *doc.Restricted:
+		panic("edition: of a restricted block only its content is shown")
 	default:
 		panic(fmt.Sprintf("edition: block %T", b))
 	}

@@ -104,6 +104,7 @@ func (w *inlineWriter) leads(run []doc.Inline) {
 			w.b.WriteString(noteMark(in.Number))
 		case *doc.Link:
 			w.address(in, false)
+		case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	})
 }
@@ -158,6 +159,7 @@ func isShifted(in doc.Inline) bool {
 	switch in.(type) {
 	case *doc.Superscript, *doc.Subscript:
 		return true
+	case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Text, *doc.Verbatim:
 	}
 	return false
 }

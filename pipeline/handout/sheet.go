@@ -117,6 +117,7 @@ func used(a *doc.Article) uses {
 			}
 		case *doc.Code:
 			u.code = true
+		case *doc.ContactCard, *doc.Figure, *doc.List, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule:
 		}
 		for _, run := range doc.Texts(b) {
 			u.run(run, bold, false)
@@ -140,6 +141,7 @@ func (u *uses) run(run []doc.Inline, bold, italic bool) {
 			i = true
 		case *doc.Verbatim:
 			u.code = true
+		case *doc.Field, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Subscript, *doc.Superscript, *doc.Text:
 		}
 		u.italic = u.italic || i && !b
 		u.boldItalic = u.boldItalic || i && b

@@ -99,6 +99,7 @@ func sourcesOf(a *doc.Article) sources {
 			s.pictures = append(s.pictures, in.Source)
 		case *doc.Link:
 			s.links = append(s.links, in.Target.String())
+		case *doc.Emphasis, *doc.Field, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	})
 	return s

@@ -54,7 +54,7 @@ func passageOf(run []doc.Inline, block doc.Block) *passage {
 				p.leaves = append(p.leaves, &leaf{in: in, parent: parent, start: start, end: b.Len()})
 			case *doc.Verbatim, *doc.Image, *doc.Field:
 				b.WriteString(opaque)
-			default:
+			case *doc.Emphasis, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript:
 				read(doc.Children(in))
 			}
 		}
@@ -138,6 +138,7 @@ func (p *passage) made(run []doc.Inline, links func(*doc.Link) []doc.Inline) []d
 			}
 			text(in.Value[at:])
 			return out
+		case *doc.Emphasis, *doc.Field, *doc.Image, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 		return []doc.Inline{in}
 	})

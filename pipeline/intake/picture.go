@@ -145,6 +145,7 @@ func isBare(b doc.Block) bool {
 		return strings.TrimSpace(doc.Plain(b.Content)) == "" && !draft.Wordless(b.Content)
 	case *doc.Heading:
 		return strings.TrimSpace(doc.Plain(b.Content)) == "" && !draft.Wordless(b.Content)
+	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.List, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 	}
 	return false
 }
@@ -159,6 +160,7 @@ func trimmed(run []doc.Inline) []doc.Inline {
 		case *doc.Text:
 			in.Value = trim(in.Value, " ")
 			return in.Value == ""
+		case *doc.Emphasis, *doc.Field, *doc.Image, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 		return false
 	}

@@ -119,6 +119,7 @@ func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name strin
 				tell(l.Line, in.Value, name)
 				return []doc.Inline{&doc.Field{Pos: l.Pos, Name: name}}
 			}
+		case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 	}
 	tell(l.Line, target, name)
@@ -189,6 +190,7 @@ func (p *intake) foreign(c *contact.Contact) {
 			phrase(b.Target)
 		case *doc.QR:
 			phrase(b.URL)
+		case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Heading, *doc.List, *doc.Paragraph, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 		}
 		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
 			return draft.Replace(run, func(in doc.Inline) []doc.Inline {
@@ -201,6 +203,7 @@ func (p *intake) foreign(c *contact.Contact) {
 				case *doc.Link:
 					phrase(in.Target)
 					phrase(in.Title)
+				case *doc.Emphasis, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 				}
 				return []doc.Inline{in}
 			})

@@ -51,6 +51,7 @@ func (r *reader) foreignCode() {
 			texts = slices.Concat(in.Alt, in.Title)
 		case *doc.Link:
 			texts = in.Title
+		case *doc.Emphasis, *doc.Field, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 		for _, part := range texts {
 			if t, ok := part.(*doc.Text); ok && strings.ContainsAny(t.Value, "{[") {

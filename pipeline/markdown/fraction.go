@@ -28,6 +28,7 @@ func fractions(run []doc.Inline) []doc.Inline {
 				i += size - 1
 				continue
 			}
+		case *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Subscript, *doc.Text, *doc.Verbatim:
 		}
 		out = append(out, run[i])
 	}
@@ -71,6 +72,7 @@ func onlyWords(in doc.Inline) string {
 		if len(in.Content) == 1 {
 			return onlyWords(in.Content[0])
 		}
+	case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Verbatim:
 	}
 	return ""
 }

@@ -202,6 +202,7 @@ func (r *reader) unheaded(pos doc.Pos, content []doc.Inline) []doc.Block {
 		switch in.(type) {
 		case *doc.Image, *doc.NoteRef:
 			shows = true
+		case *doc.Emphasis, *doc.Field, *doc.LineBreak, *doc.Link, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	})
 	if !shows {

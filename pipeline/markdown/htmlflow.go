@@ -289,6 +289,7 @@ func eachRun(blocks []doc.Block, change func([]doc.Inline) []doc.Inline) []doc.B
 				blocks[i] = &doc.Paragraph{Pos: b.Pos, Content: content}
 			case *doc.Link:
 				b.Target = picture.Target
+			case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 			}
 		case *doc.Code: // Letters that are struck out are no code.
 			content := change(lines(b))

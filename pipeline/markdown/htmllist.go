@@ -141,7 +141,7 @@ func (r *reader) listOf(e *element) []doc.Block {
 				paragraphs++
 			case *doc.List:
 				list.Tight = list.Tight && b.Tight
-			default:
+			case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Heading, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 				list.Tight = false
 			}
 		}
@@ -160,6 +160,7 @@ func isTicked(content []doc.Block) bool {
 	switch content[0].(type) {
 	case *doc.Paragraph, *doc.Figure:
 		return true
+	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Heading, *doc.List, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 	}
 	return false
 }

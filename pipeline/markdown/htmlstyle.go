@@ -159,6 +159,7 @@ func withoutLinks(content []doc.Inline) []doc.Inline {
 			in.Content = withoutLinks(in.Content)
 		case *doc.Subscript:
 			in.Content = withoutLinks(in.Content)
+		case *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Text, *doc.Verbatim:
 		}
 		out = append(out, in)
 	}
@@ -186,6 +187,7 @@ func verbatimRun(content []doc.Inline) []doc.Inline {
 			in.Content = verbatimRun(in.Content)
 		case *doc.Link:
 			in.Content = verbatimRun(in.Content)
+		case *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Verbatim:
 		}
 		out = append(out, in)
 	}

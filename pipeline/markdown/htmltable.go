@@ -275,7 +275,7 @@ func copied(run []doc.Inline) []doc.Inline {
 			c := *in
 			out = append(out, &c)
 		case *doc.NoteRef:
-		default: // Nothing changes these.
+		case *doc.Field, *doc.LineBreak, *doc.Verbatim: // Nothing changes these.
 			out = append(out, in)
 		}
 	}

@@ -270,6 +270,7 @@ func trim(content []doc.Inline) []doc.Inline {
 				content = content[1:]
 				continue
 			}
+		case *doc.Emphasis, *doc.Field, *doc.Image, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 		break
 	}
@@ -284,6 +285,7 @@ func trim(content []doc.Inline) []doc.Inline {
 				content = content[:last]
 				continue
 			}
+		case *doc.Emphasis, *doc.Field, *doc.Image, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 		break
 	}

@@ -48,6 +48,7 @@ func wouldJoin(a, b doc.Block) bool {
 	case *doc.DefinitionList:
 		_, ok := b.(*doc.DefinitionList)
 		return ok
+	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.FAQ, *doc.Figure, *doc.Heading, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 	}
 	return false
 }
@@ -256,6 +257,7 @@ func containerHeight(b doc.Block) int {
 	switch b.(type) {
 	case *doc.Callout, *doc.FAQ, *doc.ContactCard, *doc.QR, *doc.Restricted:
 		height++
+	case *doc.Code, *doc.DefinitionList, *doc.Figure, *doc.Heading, *doc.List, *doc.Paragraph, *doc.Quote, *doc.Rule, *doc.Table:
 	}
 	return height
 }

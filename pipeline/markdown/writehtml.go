@@ -17,10 +17,11 @@ func asHTML(b doc.Block) bool {
 		for _, in := range b.Caption {
 			switch in.(type) {
 			case *doc.Text, *doc.Field:
-			default:
+			case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 				return true
 			}
 		}
+	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Heading, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 	}
 	return false
 }

@@ -151,6 +151,7 @@ func canTouch(above, below doc.Block) bool {
 	case *doc.Heading, *doc.Quote, *doc.Code, *doc.Rule, *doc.Callout, *doc.FAQ, *doc.ContactCard, *doc.QR, *doc.Restricted:
 		_, isQuote := above.(*doc.Quote)
 		return !isQuote
+	case *doc.DefinitionList, *doc.Figure, *doc.Paragraph, *doc.Table:
 	}
 	return false
 }

@@ -70,7 +70,7 @@ func typeset(run []doc.Inline, q quotes) bool {
 				verbatim = verbatim || addressWords.MatchString(doc.Plain(in.Content))
 				gather(in.Content)
 				verbatim = before
-			default:
+			case *doc.Emphasis, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript:
 				gather(doc.Children(in))
 			}
 		}

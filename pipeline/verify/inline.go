@@ -112,6 +112,7 @@ func (l *lister) shifted(mark rune, in doc.Inline) {
 				l.cut = l.cut || l.plain
 			case *doc.NoteRef:
 				l.noteRef(in)
+			case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 			}
 		})
 	case joined:
@@ -140,6 +141,7 @@ func isShiftedText(in doc.Inline) bool {
 	switch in.(type) {
 	case *doc.Superscript, *doc.Subscript:
 		return true
+	case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Text, *doc.Verbatim:
 	}
 	return false
 }

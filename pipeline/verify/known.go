@@ -55,6 +55,7 @@ func knownOf(e *edition.Edition) *known {
 			k.add(in.Title.String(), e.Unsaid(in))
 		case *doc.Image:
 			k.add(in.Title.String())
+		case *doc.Emphasis, *doc.Field, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	})
 	return k
@@ -182,6 +183,7 @@ func (k *known) block(b doc.Block) bool {
 		k.quotes = true
 	case *doc.QR:
 		k.address(b.URL.String())
+	case *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.Figure, *doc.List, *doc.Paragraph, *doc.Restricted, *doc.Rule:
 	}
 	return true
 }

@@ -135,7 +135,7 @@ func marked(run []doc.Inline) string {
 			b.WriteString(shifted(lowered, marked(in.Content)))
 		case *doc.Emphasis, *doc.Strong, *doc.Strike, *doc.Link:
 			b.WriteString(marked(doc.Children(in)))
-		default:
+		case *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Text, *doc.Verbatim:
 			b.WriteString(doc.Plain([]doc.Inline{in}))
 		}
 	}

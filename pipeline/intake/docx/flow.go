@@ -391,6 +391,7 @@ func (f *flow) code(spans []draft.Span, on bool) {
 			b.WriteByte('\n')
 		case *doc.Image:
 			b.WriteString(in.Alt.String())
+		case *doc.Emphasis, *doc.Field, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	}
 	if on && len(f.blocks) > 0 {

@@ -67,6 +67,7 @@ func Outline(body []doc.Block) (headings, items []string) {
 					walk(it.Content, inner)
 				}
 				continue
+			case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Rule, *doc.Table:
 			}
 			for _, run := range doc.Inner(b) {
 				walk(run, inner)
