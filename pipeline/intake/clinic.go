@@ -1,10 +1,8 @@
 package intake
 
 import (
-	"cmp"
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -13,123 +11,6 @@ import (
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
 )
-
-// sighting is a way to reach somebody, and where it stands.
-type sighting struct {
-	// shown is how people read it. Those with equal keys are one.
-	shown, key string
-	number     contact.Number
-	address    contact.Address
-	// name is the line above an address.
-	name string
-	// unlikely tells that it is hardly the clinic's first: a fax, a helpline.
-	unlikely string
-	lines    []int
-	block    doc.Block
-}
-
-// sightings are what a file says of how to reach people, each in the order in
-// which it first stands.
-type sightings struct{ phones, emails, webs, addresses []*sighting }
-
-func see(list *[]*sighting, s sighting, line int) {
-	for _, o := range *list {
-		if o.key == s.key {
-			o.lines = append(o.lines, line)
-			o.name = cmp.Or(o.name, s.name)
-			return
-		}
-	}
-	s.lines = []int{line}
-	*list = append(*list, &s)
-}
-
-var (
-	emailShape = regexp.MustCompile(`[\pL\pN_%+-][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
-	faxBefore  = regexp.MustCompile(`(?i)\bfax\b[^\pL\pN]{0,4}(?:(?:number|no|n\.?º)\b)?[^\pL\pN]{0,4}$`)
-)
-
-// look finds all ways to reach somebody in a text. at gives the line of an
-// offset; block is the one that the text is in, or nil.
-func (s *sightings) look(text string, reader *contact.Contact, block doc.Block, at func(offset int) int) {
-	if strings.ContainsAny(text, "0123456789") {
-		for _, m := range reader.Mentions(text) {
-			if m.Match != contact.Unknown {
-				continue // The crisis line.
-			}
-			n := sighting{shown: m.Number.String(), key: m.Number.URI(), number: m.Number, block: block, unlikely: helpline(m.Number)}
-			if faxBefore.MatchString(strings.ToValidUTF8(text[max(0, m.Start-20):m.Start], "")) {
-				n.unlikely = "a fax"
-			}
-			see(&s.phones, n, at(m.Start))
-		}
-		for _, a := range postals(text, reader.Country) {
-			see(&s.addresses, sighting{shown: strings.Join(a.address.Lines(), ", "), key: fmt.Sprint(strings.ToLower(a.address.Street), a.address.PostalCode), address: a.address, name: a.above, block: block}, at(a.start))
-		}
-	}
-	if strings.Contains(text, "@") {
-		for _, m := range emailShape.FindAllStringIndex(text, -1) {
-			see(&s.emails, sighting{shown: text[m[0]:m[1]], key: strings.ToLower(text[m[0]:m[1]]), block: block}, at(m[0]))
-		}
-	}
-}
-
-// links finds the web addresses that a run leads to, those of mail that its
-// words do not say, and numbers.
-func (s *sightings) links(run []doc.Inline, block doc.Block) {
-	doc.WalkInlines(run, func(in doc.Inline) {
-		l, ok := in.(*doc.Link)
-		if !ok {
-			return
-		}
-		target := l.Target.String()
-		if to, isMail := strings.CutPrefix(target, "mailto:"); isMail {
-			if to, _, _ = strings.Cut(to, "?"); emailShape.FindString(to) == to && !strings.Contains(doc.Plain(l.Content), to) {
-				see(&s.emails, sighting{shown: to, key: strings.ToLower(to), block: block}, l.Line)
-			}
-		} else if u, err := url.Parse(target); err == nil && (u.Scheme == "http" || u.Scheme == "https") && strings.Contains(u.Host, ".") {
-			see(&s.webs, sighting{shown: target, key: siteOf(target), block: block}, l.Line)
-		}
-	})
-}
-
-// siteOf gives the host of a web address or an e-mail address without "www.".
-func siteOf(address string) string {
-	if _, host, ok := strings.Cut(address, "@"); ok {
-		return strings.ToLower(host)
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
-}
-
-// helpline says which national line a number is, or "". People print them beside
-// the clinic's own, and often.
-func helpline(n contact.Number) string {
-	switch n.E164() {
-	case "+18002738255":
-		return "the old number of the 988 Lifeline"
-	case "+18886289454":
-		return "the former Spanish line of the 988 Lifeline"
-	case "+18006624357":
-		return "SAMHSA's National Helpline"
-	case "+18002221222":
-		return "Poison Help"
-	case "+18007997233":
-		return "the National Domestic Violence Hotline"
-	case "+18006564673":
-		return "the National Sexual Assault Hotline"
-	case "+18009506264":
-		return "the NAMI HelpLine"
-	case "+18662217264", "+18664887386":
-		return "the Trevor Project's line"
-	case "+18883737888":
-		return "the National Human Trafficking Hotline"
-	}
-	return ""
-}
 
 // contacts proposes a contact file, or takes the one that is known, and puts
 // placeholders where the article says what it has.
@@ -170,59 +51,10 @@ func (p *intake) seen(reader *contact.Contact) *sightings {
 
 // propose makes a contact of what the file says, or gives nil.
 func (p *intake) propose() *contact.Contact {
-	reader := contact.Missing()
-	country, why := p.country()
-	reader.Country = country
-	if country == "US" || country == "CA" {
-		if n, err := contact.ParseNumber("988", country); err == nil {
-			reader.Crisis = contact.Phone{ID: "crisis", Label: "988 Suicide & Crisis Lifeline", Number: n}
-		}
-	}
-	found := p.seen(reader)
-	if len(found.addresses) > 0 {
-		if in := found.addresses[0].address.Country; in != country && in != "" {
-			reader.Country, why = in, "the postal address is there"
-			found = p.seen(reader)
-		}
-	}
-	c := &contact.Contact{Country: reader.Country}
-	comments := map[string]string{}
-	take := func(list []*sighting) *sighting {
-		var best *sighting
-		for _, s := range list {
-			if s.unlikely == "" && (best == nil || len(s.lines) > len(best.lines)) {
-				best = s
-			}
-		}
-		return best
-	}
-	say := func(key, what string, s *sighting) {
-		comments[key] = fmt.Sprintf("%s: found %s, on %s", what, times(len(s.lines)), onLines(s.lines))
-		p.report.add(s.lines[0], s.block, toLook, strings.TrimSuffix(key, "s.0")+"-proposed", fmt.Sprintf("%s of clinic.yaml: it stands %s, on %s", what, times(len(s.lines)), onLines(s.lines)), s.shown)
-		p.report.entries[len(p.report.entries)-1].outside = s.block == nil
-	}
-	if s := take(found.phones); s != nil {
-		c.Phones = []contact.Phone{{ID: "main", Number: s.number}}
-		say("phones.0", "the first telephone number", s)
-	}
-	if s := take(found.emails); s != nil {
-		c.Email = s.shown
-		say("email", "the e-mail address", s)
-	}
-	if s := p.website(found, c.Email); s != nil {
-		c.Website = s.shown
-		say("website", "the web address", s)
-	}
-	if s := take(found.addresses); s != nil {
-		c.Address = s.address
-		say("address", "the postal address", s)
-		if s.name != "" && !strings.ContainsAny(s.name, ".:?!@0123456789") && len(strings.Fields(s.name)) < 8 {
-			c.Name = s.name
-			comments["name"] = "it stands above the postal address"
-			p.report.add(s.lines[0], s.block, toLook, "name-proposed", "the clinic's name in clinic.yaml: it stands above the postal address", s.name)
-			p.report.entries[len(p.report.entries)-1].outside = s.block == nil
-		}
-	}
+	reader, found, why := p.located()
+	o := &proposal{intake: p, contact: &contact.Contact{Country: reader.Country}, comments: map[string]string{}}
+	o.choose(found)
+	c := o.contact
 	p.sound(c)
 	if len(c.Phones) == 0 && c.Email == "" && c.Address.IsZero() && c.Website == "" {
 		return nil
@@ -232,16 +64,89 @@ func (p *intake) propose() *contact.Contact {
 		p.report.add(line, nil, toLook, "crisis-proposed", "988 is named; it is the crisis line of clinic.yaml", "")
 	}
 	if c.Name == "" {
-		comments["name"] = "name: the clinic's name"
+		o.comments["name"] = "name: the clinic's name"
 		p.report.add(0, nil, toDo, "name-missing", "clinic.yaml needs the clinic's name: write name: and the name", "")
 	}
-	comments["country"] = "telephone numbers are read in this country: " + why
-	comments["also_known"] = p.alsoFound(found, c)
-	if comments["also_known"] == "" {
-		delete(comments, "also_known")
+	o.comments["country"] = "telephone numbers are read in this country: " + why
+	if also := p.alsoFound(found, c); also != "" {
+		o.comments["also_known"] = also
 	}
-	p.result.Clinic = append([]byte("# How readers reach the clinic. This was proposed from what stands in an imported\n# file: look at each line before you print anything.\n"), c.Write(comments)...)
+	p.result.Clinic = append([]byte("# How readers reach the clinic. This was proposed from what stands in an imported\n# file: look at each line before you print anything.\n"), c.Write(o.comments)...)
 	return c
+}
+
+// located gives what the file says of how to reach people, read in the country that its
+// language or its first postal address says, and why it is that country.
+func (p *intake) located() (reader *contact.Contact, found *sightings, why string) {
+	reader = contact.Missing()
+	country, why := p.country()
+	reader.Country = country
+	if country == "US" || country == "CA" {
+		if n, err := contact.ParseNumber("988", country); err == nil {
+			reader.Crisis = contact.Phone{ID: "crisis", Label: "988 Suicide & Crisis Lifeline", Number: n}
+		}
+	}
+	found = p.seen(reader)
+	if len(found.addresses) > 0 {
+		if in := found.addresses[0].address.Country; in != country && in != "" {
+			reader.Country, why = in, "the postal address is there"
+			found = p.seen(reader)
+		}
+	}
+	return reader, found, why
+}
+
+// proposal is a contact file in the making, with a comment for each key that was found.
+type proposal struct {
+	*intake
+	contact  *contact.Contact
+	comments map[string]string
+}
+
+// choose takes the most likely of each way to reach the clinic.
+func (o *proposal) choose(found *sightings) {
+	c := o.contact
+	if s := likeliest(found.phones); s != nil {
+		c.Phones = []contact.Phone{{ID: "main", Number: s.number}}
+		o.say("phones.0", "the first telephone number", s)
+	}
+	if s := likeliest(found.emails); s != nil {
+		c.Email = s.shown
+		o.say("email", "the e-mail address", s)
+	}
+	if s := o.website(found, c.Email); s != nil {
+		c.Website = s.shown
+		o.say("website", "the web address", s)
+	}
+	if s := likeliest(found.addresses); s != nil {
+		c.Address = s.address
+		o.say("address", "the postal address", s)
+		if s.name != "" && !strings.ContainsAny(s.name, ".:?!@0123456789") && len(strings.Fields(s.name)) < 8 {
+			c.Name = s.name
+			o.comments["name"] = "it stands above the postal address"
+			o.report.add(s.lines[0], s.block, toLook, "name-proposed", "the clinic's name in clinic.yaml: it stands above the postal address", s.name)
+			o.report.entries[len(o.report.entries)-1].outside = s.block == nil
+		}
+	}
+}
+
+// say tells where the value of a key was found.
+func (o *proposal) say(key, what string, s *sighting) {
+	o.comments[key] = fmt.Sprintf("%s: found %s, on %s", what, times(len(s.lines)), onLines(s.lines))
+	o.report.add(s.lines[0], s.block, toLook, strings.TrimSuffix(key, "s.0")+"-proposed", fmt.Sprintf("%s of clinic.yaml: it stands %s, on %s", what, times(len(s.lines)), onLines(s.lines)), s.shown)
+	o.report.entries[len(o.report.entries)-1].outside = s.block == nil
+}
+
+// likeliest gives the sighting that stands in the file most often, nil if there is none
+// that may be the clinic's first.
+func likeliest(list []*sighting) *sighting {
+	var best *sighting
+	for _, s := range list {
+		if s.unlikely == "" && (best == nil || len(s.lines) > len(best.lines)) {
+			best = s
+		}
+	}
+	return best
 }
 
 // alsoFound is the remark in clinic.yaml about numbers that were not taken.

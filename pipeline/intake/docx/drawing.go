@@ -77,7 +77,7 @@ func (f *flow) data(id, what string) {
 			f.r.err = err
 		}
 		if n != nil {
-			text = words(n)
+			text = visibleText(n)
 		}
 	}
 	f.r.draft.Add(f.r.paragraph, nil, "left-out", fmt.Sprintf("left out: %s; save it in Word as a picture and put that in its place", what), text)

@@ -3,7 +3,6 @@ package docx
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
@@ -86,7 +85,7 @@ func (f *flow) control(n *node, convert func([]*node)) {
 		convert(content.children)
 		return
 	}
-	f.r.dropped(f.r.paragraph+1, why, words(content))
+	f.r.dropped(f.r.paragraph+1, why, visibleText(content))
 	if f.top {
 		f.r.paragraph += countParagraphs(content)
 	}
@@ -182,7 +181,7 @@ func (f *flow) boxes() {
 	for _, box := range after {
 		inner := &flow{r: f.r, flat: f.flat}
 		if f.r.boxes == 0 {
-			f.r.draft.Add(f.r.paragraph, nil, "text-box", "the words of a text box stand after the paragraph that it hangs on", words(box))
+			f.r.draft.Add(f.r.paragraph, nil, "text-box", "the words of a text box stand after the paragraph that it hangs on", visibleText(box))
 		}
 		f.r.boxes++
 		inner.blocksOf(box.children)
@@ -243,11 +242,9 @@ func (f *flow) close(as role, p paragraphProperties, spans []draft.Span) {
 	if spans == nil {
 		spans, f.spans = f.spans, nil
 	}
-	r := f.r
-	pos := r.pos()
 	level := noLevel
 	if as == bodyRole {
-		level = r.styles.heading(p)
+		level = f.r.styles.heading(p)
 	}
 	if level > noLevel || as == titleRole || as == subtitleRole {
 		for i := range spans {
@@ -257,74 +254,48 @@ func (f *flow) close(as role, p paragraphProperties, spans []draft.Span) {
 	run := draft.Inlines(spans)
 	text := strings.TrimSpace(doc.Plain(run))
 	if text == "" && !draft.Wordless(run) {
-		if ruled := p.ruled || r.styles.ruled(p.style); ruled && len(spans) == 0 && len(f.blocks) > 0 {
-			f.add(&doc.Rule{Pos: pos})
-		}
-		if as != codeRole {
-			f.last = bodyRole
-		}
+		f.empty(as, p, len(spans) == 0)
 		return
 	}
-	before := f.last
+	continues := f.last == as
 	f.last = as
 	if level == noLevel && as != titleRole {
-		r.pending = nil
+		f.r.pending = nil
 	}
 	if as != contentsRole {
 		f.endContents()
 	}
 	if figure := draft.Picture(run); figure != nil {
-		figure.Pos = pos
+		figure.Pos = f.r.pos()
 		f.add(figure)
 		return
 	}
-	m := &r.draft.Article.Meta
+	if f.frontMatter(as, run, text) {
+		f.settle(nil)
+		return
+	}
 	switch as {
-	case titleRole:
-		if f.top && m.Title == "" && !draft.Wordless(run) {
-			m.Title = text
-			f.settle(nil)
-			return
-		}
-		f.heading(1, run)
-	case subtitleRole:
-		if f.top && m.Subtitle == "" && !draft.Wordless(run) && len(f.blocks) == 0 {
-			m.Subtitle = text
-			f.settle(nil)
-			return
-		}
-		f.add(&doc.Paragraph{Pos: pos, Content: run})
-	case authorRole:
-		if f.top && len(r.draft.Article.Body)+len(f.blocks) == 0 {
-			r.author(text)
-			f.settle(nil)
-			return
-		}
-		f.add(&doc.Paragraph{Pos: pos, Content: run})
-	case dateRole:
-		if day, err := time.Parse(time.DateOnly, text); err == nil && f.top && len(f.blocks) == 0 {
-			m.Date = day
-			f.settle(nil)
-			return
-		}
-		f.add(&doc.Paragraph{Pos: pos, Content: run})
-	case contentsRole:
-		f.contents = append(f.contents, text)
-	case captionRole:
-		f.caption(run)
-	case codeRole:
-		f.code(spans, before == codeRole)
-	case quoteRole:
-		f.quote(run, before == quoteRole)
-	case termRole, detailRole:
-		f.definition(as, run)
 	case bodyRole:
 		if level > noLevel {
-			r.unnumbered(p, pos.Line)
+			f.r.unnumbered(p, f.r.pos().Line)
 			f.heading(level, run)
 			return
 		}
 		f.listed(p, run)
+	case codeRole:
+		f.code(spans, continues)
+	default:
+		f.styled(as, run, text, continues)
+	}
+}
+
+// empty closes a paragraph without words, which may draw a line.
+func (f *flow) empty(as role, p paragraphProperties, bare bool) {
+	if ruled := p.ruled || f.r.styles.ruled(p.style); ruled && bare && len(f.blocks) > 0 {
+		f.add(&doc.Rule{Pos: f.r.pos()})
+	}
+	if as != codeRole {
+		f.last = bodyRole
 	}
 }
 
@@ -347,105 +318,4 @@ func (s styles) ruled(id string) bool {
 		return found
 	})
 	return found
-}
-
-// heading makes a heading. Where none can stand it is a strong paragraph.
-func (f *flow) heading(level int, run []doc.Inline) {
-	pos := f.r.pos()
-	if !f.top {
-		f.add(&doc.Paragraph{Pos: pos, Content: []doc.Inline{&doc.Strong{Pos: pos, Content: run}}})
-		return
-	}
-	h := &doc.Heading{Pos: pos, Level: level, Content: run}
-	for _, name := range f.r.pending {
-		f.r.headed[name] = h
-	}
-	f.r.pending = nil
-	f.add(h)
-}
-
-// caption gives a picture right before its caption.
-func (f *flow) caption(run []doc.Inline) {
-	if len(f.blocks) > 0 {
-		if figure, ok := f.blocks[len(f.blocks)-1].(*doc.Figure); ok && len(figure.Caption) == 0 {
-			figure.Caption = run
-			f.settle(figure)
-			return
-		}
-	}
-	f.add(&doc.Paragraph{Pos: f.r.pos(), Content: run})
-}
-
-// code makes preformatted text, or continues it.
-func (f *flow) code(spans []draft.Span, on bool) {
-	var b strings.Builder
-	for _, s := range spans {
-		switch in := s.Node.(type) {
-		case nil:
-			if s.Raised || s.Lowered {
-				b.WriteString(draft.PlainAfter(b.String(), draft.Inlines([]draft.Span{s})))
-				continue
-			}
-			b.WriteString(s.Text)
-		case *doc.LineBreak:
-			b.WriteByte('\n')
-		case *doc.Image:
-			b.WriteString(in.Alt.String())
-		case *doc.Emphasis, *doc.Field, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
-		}
-	}
-	if on && len(f.blocks) > 0 {
-		if c, ok := f.blocks[len(f.blocks)-1].(*doc.Code); ok {
-			c.Text += "\n" + b.String()
-			f.settle(c)
-			return
-		}
-	}
-	f.add(&doc.Code{Pos: f.r.pos(), Text: b.String()})
-}
-
-// quote makes a quotation, or continues it.
-func (f *flow) quote(run []doc.Inline, on bool) {
-	p := &doc.Paragraph{Pos: f.r.pos(), Content: run}
-	if on && len(f.blocks) > 0 {
-		if q, ok := f.blocks[len(f.blocks)-1].(*doc.Quote); ok {
-			q.Content = append(q.Content, p)
-			f.settle(q)
-			return
-		}
-	}
-	f.add(&doc.Quote{Pos: p.Pos, Content: []doc.Block{p}})
-}
-
-// definition makes a term or its explanation, or continues the list of them.
-func (f *flow) definition(as role, run []doc.Inline) {
-	pos := f.r.pos()
-	var l *doc.DefinitionList
-	if len(f.blocks) > 0 {
-		l, _ = f.blocks[len(f.blocks)-1].(*doc.DefinitionList)
-	}
-	if as == detailRole {
-		p := &doc.Paragraph{Pos: pos, Content: run}
-		if l == nil {
-			f.add(p)
-			return
-		}
-		last := l.Items[len(l.Items)-1]
-		if len(last.Details) == 0 {
-			last.Details = append(last.Details, nil)
-		}
-		last.Details[0] = append(last.Details[0], p)
-		f.settle(l)
-		return
-	}
-	if l == nil {
-		l = &doc.DefinitionList{Pos: pos}
-		f.add(l)
-	}
-	if n := len(l.Items); n > 0 && len(l.Items[n-1].Details) == 0 {
-		l.Items[n-1].Terms = append(l.Items[n-1].Terms, run)
-	} else {
-		l.Items = append(l.Items, &doc.Definition{Pos: pos, Terms: [][]doc.Inline{run}})
-	}
-	f.settle(l)
 }

@@ -53,42 +53,88 @@ func sign(properties *node, name, usual string) string {
 
 // part gives one element.
 func (m formula) part(n *node) draft.Formula {
-	arg := func(name string) draft.Formula { return m.argument(n, name) }
 	switch n.name {
-	case "m:r":
-		var text strings.Builder
-		for _, c := range n.children {
-			switch c.name {
-			case "m:t", "w:t":
-				text.WriteString(c.text)
-			case "w:br", "w:tab":
-				text.WriteByte(' ')
-			}
-		}
-		if text.Len() == 0 {
+	case "m:r", "w:r":
+		return m.letters(n)
+	case "w:del", "w:moveFrom":
+		return draft.Formula{}
+	case "m:sSup", "m:sSub", "m:sSubSup", "m:sPre", "m:limLow", "m:limUpp":
+		return m.scripted(n)
+	case "m:f", "m:rad", "m:nary", "m:func":
+		return m.operation(n)
+	case "m:d":
+		return m.fenced(n)
+	case "m:m", "m:eqArr":
+		return m.rows(n)
+	case "m:bar", "m:acc":
+		return m.accented(n)
+	case "m:phant":
+		if !readMathToggle(n.child("m:phantPr"), "m:show") && n.child("m:phantPr").child("m:show") != nil {
 			return draft.Formula{}
 		}
-		return draft.Symbol(m.pos, text.String())
-	case "w:r":
-		if text := words(n); text != "" {
+		return m.argument(n, "m:e")
+	case "m:groupChr", "m:borderBox", "m:box":
+		return m.argument(n, "m:e")
+	case "mc:AlternateContent":
+		return m.row(alternative(n))
+	}
+	if strings.HasSuffix(n.name, "Pr") {
+		return draft.Formula{}
+	}
+	return m.row(n.children) // Tracked insertions, content controls, paragraphs of formulas.
+}
+
+// letters gives the characters of a run.
+func (m formula) letters(n *node) draft.Formula {
+	if n.name == "w:r" {
+		if text := visibleText(n); text != "" {
 			return draft.Symbol(m.pos, text)
 		}
 		return draft.Formula{}
-	case "w:del", "w:moveFrom":
+	}
+	var text strings.Builder
+	for _, c := range n.children {
+		switch c.name {
+		case "m:t", "w:t":
+			text.WriteString(c.text)
+		case "w:br", "w:tab":
+			text.WriteByte(' ')
+		}
+	}
+	if text.Len() == 0 {
 		return draft.Formula{}
+	}
+	return draft.Symbol(m.pos, text.String())
+}
+
+// scripted gives a base with what is raised or lowered beside it, or lies above or
+// below it.
+func (m formula) scripted(n *node) draft.Formula {
+	base, none := m.argument(n, "m:e"), draft.Formula{}
+	switch n.name {
+	case "m:sSup":
+		return draft.Scripted(base, none, m.argument(n, "m:sup"))
+	case "m:sSub":
+		return draft.Scripted(base, m.argument(n, "m:sub"), none)
+	case "m:sSubSup":
+		return draft.Scripted(base, m.argument(n, "m:sub"), m.argument(n, "m:sup"))
+	case "m:sPre":
+		return draft.Row(draft.Scripted(none, m.argument(n, "m:sub"), m.argument(n, "m:sup")), base)
+	case "m:limLow":
+		return draft.Scripted(base, m.argument(n, "m:lim"), none)
+	}
+	return draft.Scripted(base, none, m.argument(n, "m:lim"))
+}
+
+// operation gives a fraction, a root, a sum or integral, or a function.
+func (m formula) operation(n *node) draft.Formula {
+	arg := func(name string) draft.Formula { return m.argument(n, name) }
+	switch n.name {
 	case "m:f":
 		if n.child("m:fPr").child("m:type").attr("val") == "noBar" {
 			return draft.Stacked(arg("m:num"), arg("m:den"))
 		}
 		return draft.Fraction(arg("m:num"), arg("m:den"))
-	case "m:sSup":
-		return draft.Scripted(arg("m:e"), draft.Formula{}, arg("m:sup"))
-	case "m:sSub":
-		return draft.Scripted(arg("m:e"), arg("m:sub"), draft.Formula{})
-	case "m:sSubSup":
-		return draft.Scripted(arg("m:e"), arg("m:sub"), arg("m:sup"))
-	case "m:sPre":
-		return draft.Row(draft.Scripted(draft.Formula{}, arg("m:sub"), arg("m:sup")), arg("m:e"))
 	case "m:rad":
 		degree := arg("m:deg")
 		if readMathToggle(n.child("m:radPr"), "m:degHide") {
@@ -98,59 +144,50 @@ func (m formula) part(n *node) draft.Formula {
 	case "m:nary":
 		operator := draft.Symbol(m.pos, sign(n.child("m:naryPr"), "m:chr", "∫"))
 		return draft.Applied(draft.Scripted(operator, arg("m:sub"), arg("m:sup")), arg("m:e"))
-	case "m:func":
-		return draft.Applied(arg("m:fName"), arg("m:e"))
-	case "m:limLow":
-		return draft.Scripted(arg("m:e"), arg("m:lim"), draft.Formula{})
-	case "m:limUpp":
-		return draft.Scripted(arg("m:e"), draft.Formula{}, arg("m:lim"))
-	case "m:d":
-		properties := n.child("m:dPr")
-		var parts []draft.Formula
-		for _, e := range n.children {
-			if e.name == "m:e" {
-				parts = append(parts, m.row(e.children))
-			}
-		}
-		inside := draft.Listed(sign(properties, "m:sepChr", "|"), parts)
-		return inside.Fenced(sign(properties, "m:begChr", "("), sign(properties, "m:endChr", ")"))
-	case "m:m":
-		var rows [][]draft.Formula
-		for _, row := range children(n, "m:mr") {
-			var cells []draft.Formula
-			for _, e := range children(row, "m:e") {
-				cells = append(cells, m.row(e.children))
-			}
-			rows = append(rows, cells)
-		}
-		return draft.Rows(rows)
-	case "m:eqArr":
-		var rows [][]draft.Formula
+	}
+	return draft.Applied(arg("m:fName"), arg("m:e"))
+}
+
+// fenced gives what lies in brackets.
+func (m formula) fenced(n *node) draft.Formula {
+	properties := n.child("m:dPr")
+	var parts []draft.Formula
+	for _, e := range children(n, "m:e") {
+		parts = append(parts, m.row(e.children))
+	}
+	inside := draft.Listed(sign(properties, "m:sepChr", "|"), parts)
+	return inside.Fenced(sign(properties, "m:begChr", "("), sign(properties, "m:endChr", ")"))
+}
+
+// rows gives a matrix, or equations below each other.
+func (m formula) rows(n *node) draft.Formula {
+	var rows [][]draft.Formula
+	if n.name == "m:eqArr" {
 		for _, e := range children(n, "m:e") {
 			rows = append(rows, []draft.Formula{m.row(e.children)})
 		}
 		return draft.Rows(rows)
-	case "m:bar":
-		if n.child("m:barPr").child("m:pos").attr("val") == "top" {
-			return draft.Accented(arg("m:e"), "¯")
-		}
-		return arg("m:e")
-	case "m:acc":
-		return draft.Accented(arg("m:e"), sign(n.child("m:accPr"), "m:chr", "\u0302"))
-	case "m:phant":
-		if !readMathToggle(n.child("m:phantPr"), "m:show") && n.child("m:phantPr").child("m:show") != nil {
-			return draft.Formula{}
-		}
-		return arg("m:e")
-	case "m:groupChr", "m:borderBox", "m:box":
-		return arg("m:e")
-	case "mc:AlternateContent":
-		return m.row(alternative(n))
 	}
-	if strings.HasSuffix(n.name, "Pr") {
-		return draft.Formula{}
+	for _, row := range children(n, "m:mr") {
+		var cells []draft.Formula
+		for _, e := range children(row, "m:e") {
+			cells = append(cells, m.row(e.children))
+		}
+		rows = append(rows, cells)
 	}
-	return m.row(n.children) // Tracked insertions, content controls, paragraphs of formulas.
+	return draft.Rows(rows)
+}
+
+// accented gives a base below an accent or a bar.
+func (m formula) accented(n *node) draft.Formula {
+	base := m.argument(n, "m:e")
+	switch {
+	case n.name == "m:acc":
+		return draft.Accented(base, sign(n.child("m:accPr"), "m:chr", "\u0302"))
+	case n.child("m:barPr").child("m:pos").attr("val") == "top":
+		return draft.Accented(base, "¯")
+	}
+	return base
 }
 
 // readMathToggle tells whether a property of a formula's element is on.

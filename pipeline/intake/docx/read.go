@@ -189,7 +189,7 @@ func (r *reader) convertNotes() {
 		f.end()
 		n.note.Content = f.blocks
 		if len(f.blocks) == 0 {
-			n.note.Content = []doc.Block{&doc.Paragraph{Pos: n.note.Pos, Content: []doc.Inline{&doc.Text{Pos: n.note.Pos, Value: words(n.element)}}}}
+			n.note.Content = []doc.Block{&doc.Paragraph{Pos: n.note.Pos, Content: []doc.Inline{&doc.Text{Pos: n.note.Pos, Value: visibleText(n.element)}}}}
 		}
 	}
 }
@@ -209,7 +209,7 @@ func (r *reader) leaveOut() error {
 		if n == nil {
 			continue
 		}
-		if text := words(n); !seen[text] {
+		if text := visibleText(n); !seen[text] {
 			seen[text] = true
 			r.dropped(0, fmt.Sprintf("it is the pages' %s", rel.kind), text)
 		}
@@ -217,7 +217,7 @@ func (r *reader) leaveOut() error {
 	for _, all := range []map[string]*node{r.footnotes, r.endnotes} {
 		for _, id := range slices.Sorted(maps.Keys(all)) {
 			if r.cited[all[id]] == nil {
-				r.dropped(0, "nothing refers to this note", words(all[id]))
+				r.dropped(0, "nothing refers to this note", visibleText(all[id]))
 			}
 		}
 	}
@@ -238,7 +238,7 @@ func (r *reader) comment(id string) {
 	if author == "" {
 		author = "someone"
 	}
-	r.dropped(r.paragraph, fmt.Sprintf("it is a comment by %s", author), words(n))
+	r.dropped(r.paragraph, fmt.Sprintf("it is a comment by %s", author), visibleText(n))
 }
 
 // noTitle are titles that programs make up.
@@ -246,47 +246,32 @@ var noTitle = regexp.MustCompile(`(?i)^(microsoft word - .*|document ?\d*|untitl
 
 // meta finds title, authors and language.
 func (r *reader) meta() error {
+	core, err := r.coreProperties()
+	if err != nil {
+		return err
+	}
 	m := &r.draft.Article.Meta
-	part := "docProps/core.xml"
-	relations, err := r.archive.relations("")
-	if err != nil {
-		return err
-	}
-	for _, rel := range relations {
-		if rel.kind == "core-properties" {
-			part = rel.target
+	text := func(name string) string {
+		if n := core.child(name); n != nil {
+			return strings.Join(strings.Fields(n.text), " ")
 		}
+		return ""
 	}
-	core, err := r.archive.tree(part)
-	if err != nil {
-		return err
-	}
-	text := func(n *node) string {
-		if n == nil {
-			return ""
-		}
-		return strings.Join(strings.Fields(n.text), " ")
-	}
-	for author := range strings.SplitSeq(text(core.child("dc:creator")), ";") {
+	for author := range strings.SplitSeq(text("dc:creator"), ";") {
 		r.author(strings.TrimSpace(author))
 	}
-	for word := range strings.FieldsFuncSeq(text(core.child("cp:keywords")), func(c rune) bool { return c == ',' || c == ';' }) {
+	for word := range strings.FieldsFuncSeq(text("cp:keywords"), func(c rune) bool { return c == ',' || c == ';' }) {
 		if word = strings.TrimSpace(word); word != "" {
 			m.Keywords = append(m.Keywords, word)
 		}
 	}
 	for _, name := range []string{"dcterms:modified", "dcterms:created"} {
-		if s := text(core.child(name)); len(s) >= len(time.DateOnly) && m.Date.IsZero() {
-			if day, err := time.Parse(time.DateOnly, s[:len(time.DateOnly)]); err == nil {
-				m.Date = day
-				r.draft.Add(0, nil, "date-guessed", "the day on which the file was saved became that of this edition", s)
-			}
-		}
+		r.saved(text(name))
 	}
 	if m.Title == "" {
 		m.Title = r.firstHeading()
 	}
-	if title := text(core.child("dc:title")); m.Title == "" && !noTitle.MatchString(title) {
+	if title := text("dc:title"); m.Title == "" && !noTitle.MatchString(title) {
 		m.Title = title
 	}
 	most := 0
@@ -295,10 +280,39 @@ func (r *reader) meta() error {
 			most, m.Lang = r.letters[lang], tag.String()
 		}
 	}
-	if tag, err := language.Parse(text(core.child("dc:language"))); err == nil && m.Lang == "" && tag != language.Und {
+	if tag, err := language.Parse(text("dc:language")); err == nil && m.Lang == "" && tag != language.Und {
 		m.Lang = tag.String()
 	}
 	return nil
+}
+
+// coreProperties returns what the file says of itself (ECMA-376 part 2 §8.3), nil if
+// it says nothing.
+func (r *reader) coreProperties() (*node, error) {
+	part := "docProps/core.xml"
+	relations, err := r.archive.relations("")
+	if err != nil {
+		return nil, err
+	}
+	for _, rel := range relations {
+		if rel.kind == "core-properties" {
+			part = rel.target
+		}
+	}
+	return r.archive.tree(part)
+}
+
+// saved takes the day on which the file was saved as the article's date, unless it has
+// one.
+func (r *reader) saved(stamp string) {
+	m := &r.draft.Article.Meta
+	if len(stamp) < len(time.DateOnly) || !m.Date.IsZero() {
+		return
+	}
+	if day, err := time.Parse(time.DateOnly, stamp[:len(time.DateOnly)]); err == nil {
+		m.Date = day
+		r.draft.Add(0, nil, "date-guessed", "the day on which the file was saved became that of this edition", stamp)
+	}
 }
 
 // author takes an author, unless known. Programs write their own name, too.

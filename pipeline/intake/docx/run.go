@@ -41,7 +41,7 @@ func (f *flow) runs(all []*node, in frame) {
 		case "w:ins", "w:moveTo":
 			inner := in
 			inner.inserted = true
-			if text := words(n); text != "" && !in.inserted {
+			if text := visibleText(n); text != "" && !in.inserted {
 				f.guess("change-accepted", "words of a tracked change were taken as they would be after accepting it", text)
 			}
 			f.runs(n.children, inner)
@@ -67,7 +67,7 @@ func (f *flow) runs(all []*node, in frame) {
 
 // deleted reports what a tracked change takes away.
 func (f *flow) deleted(n *node) {
-	f.r.dropped(f.r.paragraph, "a tracked change deletes it", words(n))
+	f.r.dropped(f.r.paragraph, "a tracked change deletes it", visibleText(n))
 }
 
 // bookmark notes a name that links may lead to. Word's own are not shown.
@@ -94,7 +94,7 @@ func (f *flow) target(n *node) string {
 	if anchor != "" && !strings.Contains(address, "#") {
 		address += "#" + anchor
 	}
-	return f.address(address, words(n))
+	return f.address(address, visibleText(n))
 }
 
 // address gives an address if an article can lead there, else "" and a guess.
@@ -144,7 +144,7 @@ func (f *flow) run(n *node, in frame) {
 	}
 	hidden := is(func(p runProperties) toggle { return p.hidden })
 	if hidden {
-		if text := words(n); text != "" && !f.inCode() {
+		if text := visibleText(n); text != "" && !f.inCode() {
 			r.dropped(r.paragraph, "it is hidden", text)
 		}
 	}
@@ -190,24 +190,7 @@ func (r *reader) language(run runProperties, id string, get func(runProperties) 
 // fields.
 func (f *flow) piece(c *node, marks draft.Marks, font string, hidden bool) {
 	r := f.r
-	switch c.name {
-	case "w:fldChar":
-		switch c.attr("fldCharType") {
-		case "begin":
-			f.begin()
-		case "separate":
-			f.separate()
-		case "end":
-			f.endField()
-		}
-		return
-	case "w:instrText":
-		if field := f.field(); field != nil && !field.result {
-			field.code.WriteString(c.text)
-		}
-		return
-	}
-	if hidden {
+	if f.fieldMark(c) || hidden {
 		return
 	}
 	switch c.name {
@@ -241,12 +224,40 @@ func (f *flow) piece(c *node, marks draft.Marks, font string, hidden bool) {
 			f.piece(inner, marks, font, false)
 		}
 	case "w:ruby":
-		for _, inner := range c.child("w:rubyBase").all() {
-			f.runs([]*node{inner}, frame{link: marks.Link})
+		f.ruby(c, marks)
+	}
+}
+
+// fieldMark follows what begins, names, parts and ends a field, and reports whether an
+// element does.
+func (f *flow) fieldMark(c *node) bool {
+	switch c.name {
+	case "w:fldChar":
+		switch c.attr("fldCharType") {
+		case "begin":
+			f.begin()
+		case "separate":
+			f.separate()
+		case "end":
+			f.endField()
 		}
-		if above := words(&node{children: c.child("w:rt").all()}); above != "" {
-			f.word(" ("+above+")", marks)
+		return true
+	case "w:instrText":
+		if field := f.field(); field != nil && !field.result {
+			field.code.WriteString(c.text)
 		}
+		return true
+	}
+	return false
+}
+
+// ruby converts words with others above them, which follow in parentheses.
+func (f *flow) ruby(c *node, marks draft.Marks) {
+	for _, inner := range c.child("w:rubyBase").all() {
+		f.runs([]*node{inner}, frame{link: marks.Link})
+	}
+	if above := visibleText(&node{children: c.child("w:rt").all()}); above != "" {
+		f.word(" ("+above+")", marks)
 	}
 }
 

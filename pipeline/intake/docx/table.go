@@ -19,7 +19,7 @@ func (f *flow) table(n *node) {
 	}
 	if f.flat {
 		if f.r.nested == 0 {
-			f.guess("table-nested", "a table in a table became lines of text", words(n))
+			f.guess("table-nested", "a table in a table became lines of text", visibleText(n))
 		}
 		f.r.nested++
 		defer func() { f.r.nested-- }()
@@ -61,7 +61,7 @@ func (r *reader) arePanels(rows []*node) bool {
 	for _, c := range children(rows[0], "w:tc") {
 		paragraphs := 0
 		for _, b := range c.children {
-			if b.name == "w:tbl" || words(b) != "" {
+			if b.name == "w:tbl" || visibleText(b) != "" {
 				paragraphs++
 			}
 		}
@@ -86,7 +86,7 @@ func (f *flow) grid(rows []*node) {
 	for _, row := range rows {
 		properties := row.child("w:trPr")
 		if properties.child("w:del") != nil {
-			r.dropped(r.paragraph+1, "a tracked change deletes it", words(row))
+			r.dropped(r.paragraph+1, "a tracked change deletes it", visibleText(row))
 			if f.top {
 				r.paragraph += countParagraphs(row)
 			}

@@ -122,54 +122,27 @@ func (a *archive) parse(data []byte) (*node, error) {
 	d.CharsetReader = func(charset string, _ io.Reader) (io.Reader, error) {
 		return nil, fmt.Errorf("its encoding %q is not UTF-8", charset)
 	}
-	root := &node{}
-	path := []*node{root}
-	var text strings.Builder // Of the innermost element, as long as it has no other in it.
-	names := map[xml.Name]string{}
+	b := newBuilder()
 	for {
 		token, err := d.Token()
-		if errors.Is(err, io.EOF) && len(path) == 1 && len(root.children) > 0 {
-			return root.children[0], nil
+		if root := b.root(); errors.Is(err, io.EOF) && root != nil {
+			return root, nil
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", errDamaged, err)
 		}
-		top := path[len(path)-1]
 		switch token := token.(type) {
 		case xml.StartElement:
 			a.elements--
 			a.attributes -= len(token.Attr)
-			if a.elements < 0 || a.attributes < 0 || len(path) > maxDepth {
+			if a.elements < 0 || a.attributes < 0 || len(b.path) > maxDepth {
 				return nil, errTooLarge
 			}
-			name, known := names[token.Name]
-			if !known {
-				name = prefix(token.Name.Space) + token.Name.Local
-				names[token.Name] = name
-			}
-			if len(top.children) == 0 {
-				top.text = text.String()
-				text.Reset()
-			}
-			n := &node{name: name}
-			if len(token.Attr) > 0 {
-				n.attrs = make([]attribute, 0, len(token.Attr))
-				for _, attr := range token.Attr {
-					n.attrs = append(n.attrs, attribute{attr.Name.Local, attr.Value})
-				}
-			}
-			top.children = append(top.children, n)
-			path = append(path, n)
+			b.begin(token)
 		case xml.EndElement:
-			if len(top.children) == 0 {
-				top.text = text.String()
-				text.Reset()
-			}
-			path = path[:len(path)-1]
+			b.end()
 		case xml.CharData:
-			if len(path) > 1 && len(top.children) == 0 {
-				text.Write(token)
-			}
+			b.letters(token)
 		case xml.Directive:
 			return nil, errEntities
 		case xml.Comment, xml.ProcInst:
@@ -177,9 +150,70 @@ func (a *archive) parse(data []byte) (*node, error) {
 	}
 }
 
-// words gives the text below an element as a reader sees it, one line for each
+// builder makes a tree of elements as their tags come.
+type builder struct {
+	// path are the elements that are open, after one that holds the root.
+	path []*node
+	// text is that of the innermost element, as long as it has no other in it.
+	text  strings.Builder
+	names map[xml.Name]string
+}
+
+func newBuilder() *builder {
+	return &builder{path: []*node{{}}, names: map[xml.Name]string{}}
+}
+
+// root returns the first element once it has ended, else nil.
+func (b *builder) root() *node {
+	if top := b.path[0]; len(b.path) == 1 && len(top.children) > 0 {
+		return top.children[0]
+	}
+	return nil
+}
+
+func (b *builder) begin(token xml.StartElement) {
+	name, known := b.names[token.Name]
+	if !known {
+		name = prefix(token.Name.Space) + token.Name.Local
+		b.names[token.Name] = name
+	}
+	n := &node{name: name}
+	if len(token.Attr) > 0 {
+		n.attrs = make([]attribute, 0, len(token.Attr))
+		for _, attr := range token.Attr {
+			n.attrs = append(n.attrs, attribute{attr.Name.Local, attr.Value})
+		}
+	}
+	top := b.settle()
+	top.children = append(top.children, n)
+	b.path = append(b.path, n)
+}
+
+func (b *builder) end() {
+	b.settle()
+	b.path = b.path[:len(b.path)-1]
+}
+
+func (b *builder) letters(data []byte) {
+	if len(b.path) > 1 && len(b.path[len(b.path)-1].children) == 0 {
+		b.text.Write(data)
+	}
+}
+
+// settle returns the innermost element, with the text that came before any other in
+// it.
+func (b *builder) settle() *node {
+	top := b.path[len(b.path)-1]
+	if len(top.children) == 0 {
+		top.text = b.text.String()
+		b.text.Reset()
+	}
+	return top
+}
+
+// visibleText gives the text below an element as a reader sees it, one line for each
 // paragraph, without what was deleted and the codes of fields.
-func words(n *node) string {
+func visibleText(n *node) string {
 	var b strings.Builder
 	var walk func(*node)
 	walk = func(n *node) {

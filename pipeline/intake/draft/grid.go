@@ -43,10 +43,10 @@ func (g *Grid) Table() (*doc.Table, []Guess) {
 	head := 1
 	switch {
 	case g.Head == 0:
-		guess("table-header-guessed", "no row is marked as the table's head; the first was taken", words(rows[0]))
+		guess("table-header-guessed", "no row is marked as the table's head; the first was taken", rowText(rows[0]))
 	case g.Head > 1:
 		head = min(g.Head, len(rows))
-		guess("table-header-joined", fmt.Sprintf("%d rows at the head became one", head), words(rows[0]))
+		guess("table-header-joined", fmt.Sprintf("%d rows at the head became one", head), rowText(rows[0]))
 	}
 	if merged != "" {
 		guess("table-cells-merged", "cells that span others were written out: their words stand in each", merged)
@@ -168,8 +168,8 @@ func (g *Grid) rowLine(i int) int {
 	return g.Line
 }
 
-// words gives the words of a row.
-func words(row []*doc.Cell) string {
+// rowText gives the words of a row.
+func rowText(row []*doc.Cell) string {
 	s := ""
 	for _, c := range row {
 		if text := doc.Plain(c.Content); text != "" {
