@@ -130,14 +130,20 @@ func (f *flowRule) paragraph(p *doc.Paragraph, next doc.Block, where setting) {
 	if colon || isTerminal(last) || last == ';' || last == '；' || where == inRestricted && next == nil {
 		return
 	}
-	dangles := last == ',' || last == '،' || last == '，' || last == '、' || f.dangles(lower(said))
-	switch {
-	case dangles && where != inItem && !carriesOn(next) && len(wordsIn(said)) > 2:
-	case !dangles && (where == running || where == inRestricted) && !carriesOn(next) && f.isSentence(p, x, said):
-	default:
+	if carriesOn(next) || !f.breaksOff(p, x, said, where) {
 		return
 	}
 	f.findings.Warning(f.Article.At(x.at(len(said)-size)), "sentence-broken", fmt.Sprintf("the sentence breaks off after %q", ending(x.text)), "finish it, or end it with a full stop")
+}
+
+// breaksOff reports whether a paragraph ends before its sentence does: after a comma or
+// a word that another must follow, or as running text without a full stop.
+func (f *flowRule) breaksOff(p *doc.Paragraph, x *passage, said string, where setting) bool {
+	last, _ := utf8.DecodeLastRuneInString(said)
+	if strings.ContainsRune(",،，、", last) || f.dangles(lower(said)) {
+		return where != inItem && len(wordsIn(said)) > 2
+	}
+	return (where == running || where == inRestricted) && f.isSentence(p, x, said)
 }
 
 // leadIn tells of a promised list that does not come, and whether it did.

@@ -121,27 +121,11 @@ type intake struct {
 
 // read recognises, decodes and reads the file.
 func (p *intake) read(name string, data []byte) error {
-	if len(bytes.Trim(data, " \t\r\n\x00\xef\xbb\xbf")) == 0 {
-		return errors.New("the file is empty")
-	}
-	k, err := container(data)
+	k, text, err := recognise(name, data)
 	if err != nil {
 		return err
 	}
-	if k == 0 && isBinary(data) {
-		if namedKind(name) == wordFile {
-			return errors.New("it is no Word file, or is damaged: " + asWord)
-		}
-		return errors.New("it is no text, whatever its name says: open it in the program that it comes from, save it there as .docx or .txt, and import that")
-	}
-	var text *decoded
-	if k == 0 {
-		if text, err = decode(data); err != nil {
-			return err
-		}
-		if k, err = textKind(text.text, namedKind(name)); err != nil {
-			return err
-		}
+	if text != nil {
 		p.result.Encoding = text.encoding
 	}
 	p.kind, p.result.Kind = k, k.String()
@@ -167,6 +151,28 @@ func (p *intake) read(name string, data []byte) error {
 		text.tell(&p.report, strings.Split(string(text.text), "\n"))
 	}
 	return err
+}
+
+// recognise tells what a file is by its content, and decodes one that is text; text is
+// nil for others.
+func recognise(name string, data []byte) (k kind, text *decoded, err error) {
+	if len(bytes.Trim(data, " \t\r\n\x00\xef\xbb\xbf")) == 0 {
+		return 0, nil, errors.New("the file is empty")
+	}
+	if k, err = container(data); err != nil || k != 0 {
+		return k, nil, err
+	}
+	if isBinary(data) {
+		if namedKind(name) == wordFile {
+			return 0, nil, errors.New("it is no Word file, or is damaged: " + asWord)
+		}
+		return 0, nil, errors.New("it is no text, whatever its name says: open it in the program that it comes from, save it there as .docx or .txt, and import that")
+	}
+	if text, err = decode(data); err != nil {
+		return 0, nil, err
+	}
+	k, err = textKind(text.text, namedKind(name))
+	return k, text, err
 }
 
 // visit calls each for every block of the article, those in others and in its

@@ -12,6 +12,15 @@ import (
 // readers, and some of their neighbours, so that those are not taken for them.
 func guessLanguage(text string) (tag string, share float64) {
 	text = mainLines(text)
+	if tag, share = languageOfScript(text); tag != "" {
+		return tag, share
+	}
+	return languageOfWords(text)
+}
+
+// languageOfScript gives the language that the letters of a text are of alone, and their
+// share; "" where many are written in them.
+func languageOfScript(text string) (tag string, share float64) {
 	scripts := map[string]int{}
 	letters := 0
 	var traditional, simplified int
@@ -57,6 +66,12 @@ func guessLanguage(text string) (tag string, share float64) {
 			return s, part(s)
 		}
 	}
+	return "", 0
+}
+
+// languageOfWords gives the language whose small words a text has most of, and their
+// share of its words; "" if there are too few.
+func languageOfWords(text string) (tag string, share float64) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
 	best, most := "", 0
 	for _, l := range smallWords() {

@@ -134,14 +134,11 @@ func Row(parts ...Formula) Formula {
 		if i+1 < len(parts) {
 			after, _ = utf8.DecodeRuneInString(strings.TrimLeft(parts[i+1].Plain(), " \u00a0"))
 		}
-		joins := func(c rune) bool {
-			return unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("()[]{}|√/÷∕:²³¹⁰⁴⁵⁶⁷⁸⁹", c) && c != 0
-		}
 		if part.bind == slashBind {
 			switch mixed := i > 0 && isNumber(parts[i-1]) && isFraction(part.Plain()); {
 			case mixed && !joins(after): // 1 1/2
 				out.spans = append(out.spans, Span{Pos: part.pos(), Text: " "})
-			case joins(before) && before != '(' && before != '[' && before != '{', joins(after) && after != ')' && after != ']' && after != '}':
+			case joins(before) && !strings.ContainsRune("([{", before), joins(after) && !strings.ContainsRune(")]}", after):
 				part = part.Fenced("(", ")")
 			}
 		}
@@ -154,6 +151,11 @@ func Row(parts ...Formula) Formula {
 		out.bind = atomBind
 	}
 	return out
+}
+
+// joins reports whether a character next to a fraction would be read as a part of it.
+func joins(c rune) bool {
+	return unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("()[]{}|√/÷∕:²³¹⁰⁴⁵⁶⁷⁸⁹", c) && c != 0
 }
 
 // isNumber tells a part that is nothing but digits.

@@ -79,6 +79,50 @@ func (g *Grid) Table() (*doc.Table, []Guess) {
 // expand gives the grid with as many cells in each row, and the words of those
 // that span others.
 func (g *Grid) expand() (rows [][]*doc.Cell, merged string, ok bool) {
+	placed, width, ok := g.places()
+	if !ok {
+		return nil, "", false
+	}
+	for i, r := range placed {
+		row := make([]*doc.Cell, width)
+		for _, p := range r {
+			if p.column >= width {
+				continue
+			}
+			c := &doc.Cell{Pos: p.cell.Pos, Content: p.cell.Content}
+			if p.copied {
+				text := doc.Plain(c.Content)
+				if merged == "" {
+					merged = text
+				}
+				c.Content = nil
+				if text != "" {
+					c.Content = []doc.Inline{&doc.Text{Pos: c.Pos, Value: text}}
+				}
+			}
+			row[p.column] = c
+		}
+		for j, c := range row {
+			if c == nil {
+				row[j] = &doc.Cell{Pos: doc.Pos{Line: g.rowLine(i), Col: 1}}
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows, merged, true
+}
+
+// place is a column of a row, and the cell that takes it. copied says that the cell
+// began in another row or column.
+type place struct {
+	column int
+	cell   Cell
+	copied bool
+}
+
+// places gives each row's places, and how many columns there are. It reports false for
+// a grid that is empty or too large.
+func (g *Grid) places() (placed [][]place, width int, ok bool) {
 	// Columns in which no cell begins are there only because of a span that is
 	// too wide. The cells that reach down into a row push its own to the right.
 	type reach struct {
@@ -86,13 +130,8 @@ func (g *Grid) expand() (rows [][]*doc.Cell, merged string, ok bool) {
 		rows int
 	}
 	var down []reach // By column: what still reaches down.
-	type place struct {
-		column int
-		cell   Cell
-		copied bool
-	}
-	placed := make([][]place, 0, len(g.Rows))
-	width, total := 0, 0
+	placed = make([][]place, 0, len(g.Rows))
+	total := 0
 	for _, r := range g.Rows {
 		var row []place
 		column := 0
@@ -124,40 +163,14 @@ func (g *Grid) expand() (rows [][]*doc.Cell, merged string, ok bool) {
 			}
 		}
 		if total += len(row); total > maxCells {
-			return nil, "", false
+			return nil, 0, false
 		}
 		placed = append(placed, row)
 	}
 	if width == 0 || width*len(placed) > maxCells {
-		return nil, "", false
+		return nil, 0, false
 	}
-	for i, r := range placed {
-		row := make([]*doc.Cell, width)
-		for _, p := range r {
-			if p.column >= width {
-				continue
-			}
-			c := &doc.Cell{Pos: p.cell.Pos, Content: p.cell.Content}
-			if p.copied {
-				text := doc.Plain(c.Content)
-				if merged == "" {
-					merged = text
-				}
-				c.Content = nil
-				if text != "" {
-					c.Content = []doc.Inline{&doc.Text{Pos: c.Pos, Value: text}}
-				}
-			}
-			row[p.column] = c
-		}
-		for j, c := range row {
-			if c == nil {
-				row[j] = &doc.Cell{Pos: doc.Pos{Line: g.rowLine(i), Col: 1}}
-			}
-		}
-		rows = append(rows, row)
-	}
-	return rows, merged, true
+	return placed, width, true
 }
 
 // rowLine gives the line of a row: that of its first cell, or of the grid.

@@ -44,18 +44,11 @@ func headingShape(text string) shape {
 	if len(words) == 0 || len(words) > maxHeadingWord || utf8.RuneCountInString(text) > maxHeading {
 		return noHeading
 	}
-	if notInHeading.MatchString(text) || valueLabel.MatchString(text) || navigation.MatchString(text) {
+	if notInHeading.MatchString(text) || valueLabel.MatchString(text) || navigation.MatchString(text) || !beginsHeading(text) {
 		return noHeading
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
 	if strings.ContainsRune(".,;–—-&/", last) {
-		return noHeading
-	}
-	first := strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
-	if first < 0 || strings.Trim(text[:first], `"'“‘«¿¡([`) != "" {
-		return noHeading
-	}
-	if c, _ := utf8.DecodeRuneInString(text[first:]); unicode.IsLower(c) {
 		return noHeading
 	}
 	question := last == '?' || last == '!'
@@ -75,6 +68,17 @@ func headingShape(text string) shape {
 		return weakHeading
 	}
 	return noHeading
+}
+
+// beginsHeading reports whether a line begins as a heading may: with a digit or a letter
+// that is not small, after a quotation mark or a parenthesis at the most.
+func beginsHeading(text string) bool {
+	first := strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
+	if first < 0 || strings.Trim(text[:first], `"'“‘«¿¡([`) != "" {
+		return false
+	}
+	c, _ := utf8.DecodeRuneInString(text[first:])
+	return !unicode.IsLower(c)
 }
 
 // isTitleCase tells whether the words that count are capitalised, and there is

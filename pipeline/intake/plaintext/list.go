@@ -17,79 +17,108 @@ type openList struct {
 	lines []line
 }
 
+// lists are the lists that are open while one is read, outermost first.
+type lists struct {
+	r    *reader
+	open []*openList
+	// spaced says that an empty line came after the last item.
+	spaced bool
+}
+
 // list reads the list that begins at line i, and gives the line behind it.
 func (r *reader) list(i int, first marker) (*doc.List, int) {
 	root := &doc.List{Pos: r.pos(i)}
-	var open []*openList
-	push := func(l *doc.List, m marker, at line) {
-		if l.Ordered, l.Tight = !m.isBullet(), true; l.Ordered {
-			l.Numbering = m.numbering()
-		}
-		open = append(open, &openList{list: l, indent: at.indent, style: m.style, last: m.value - 1})
-	}
-	// flush ends the paragraphs of the lists that are deeper than depth-1.
-	flush := func(depth int) {
-		for k := len(open) - 1; k >= depth; k-- {
-			r.endParagraph(open[k])
-		}
-	}
-	push(root, first, r.lines[i])
-	r.addItem(open[0], first, r.lines[i])
-	spaced := false
+	s := &lists{r: r}
+	s.push(root, first, r.lines[i])
+	r.addItem(s.open[0], first, r.lines[i])
 	for i++; i < len(r.lines); i++ {
 		l := r.lines[i]
 		if l.blank() {
-			spaced = true
+			s.spaced = true
 			continue
 		}
-		m, marked := readMarker(l.text)
-		if l.isRule() {
-			marked = false
-		}
-		if marked {
-			k, nested, read := place(open, m, l, spaced)
-			if k < 0 || nested && (len(open) >= maxDepth || !r.starts(i, m)) {
-				if k < 0 && r.starts(i, m) {
-					break
-				}
-			} else {
-				flush(k)
-				open = open[:k+1]
-				if nested {
-					inner := &doc.List{Pos: r.pos(i)}
-					it := open[k].list.Items[len(open[k].list.Items)-1]
-					it.Content = append(it.Content, inner)
-					push(inner, read, l)
-				} else if spaced {
-					open[k].list.Tight = false
-				}
-				r.addItem(open[len(open)-1], read, l)
-				spaced = false
+		if m, marked := readMarker(l.text); marked && !l.isRule() {
+			taken, ends := s.item(i, m)
+			if ends {
+				break
+			}
+			if taken {
 				continue
 			}
 		}
-		k := len(open) - 1
-		if spaced {
-			for k >= 0 && l.indent <= open[k].indent+1 {
-				k--
-			}
-			if k < 0 {
-				break
-			}
-			flush(k)
-			open = open[:k+1]
-			open[k].list.Tight = false
-		} else if l.isRule() || l.indent <= open[k].indent && !runsOn(r.lines[i-1], l) {
+		if !s.continues(i) {
 			break
 		}
-		open[k].lines = append(open[k].lines, l)
-		spaced = false
 	}
-	flush(0)
+	s.flush(0)
 	for i > 0 && r.lines[i-1].blank() {
 		i--
 	}
 	return root, i
+}
+
+// push opens a list that begins with a mark.
+func (s *lists) push(l *doc.List, m marker, at line) {
+	if l.Ordered, l.Tight = !m.isBullet(), true; l.Ordered {
+		l.Numbering = m.numbering()
+	}
+	s.open = append(s.open, &openList{list: l, indent: at.indent, style: m.style, last: m.value - 1})
+}
+
+// flush ends the paragraphs of the lists that are deeper than depth-1.
+func (s *lists) flush(depth int) {
+	for k := len(s.open) - 1; k >= depth; k-- {
+		s.r.endParagraph(s.open[k])
+	}
+}
+
+// item takes line i, which begins with a mark, for an item of an open list or of a new
+// one in it. taken is false for a line that is none; ends says that another list begins
+// there.
+func (s *lists) item(i int, m marker) (taken, ends bool) {
+	r, l := s.r, s.r.lines[i]
+	k, nested, read := place(s.open, m, l, s.spaced)
+	if k < 0 {
+		return false, r.starts(i, m)
+	}
+	if nested && (len(s.open) >= maxDepth || !r.starts(i, m)) {
+		return false, false
+	}
+	s.flush(k)
+	s.open = s.open[:k+1]
+	if nested {
+		inner := &doc.List{Pos: r.pos(i)}
+		it := s.open[k].list.Items[len(s.open[k].list.Items)-1]
+		it.Content = append(it.Content, inner)
+		s.push(inner, read, l)
+	} else if s.spaced {
+		s.open[k].list.Tight = false
+	}
+	r.addItem(s.open[len(s.open)-1], read, l)
+	s.spaced = false
+	return true, false
+}
+
+// continues adds line i to the item that it belongs to, and reports whether there is
+// one.
+func (s *lists) continues(i int) bool {
+	l, k := s.r.lines[i], len(s.open)-1
+	if s.spaced {
+		for k >= 0 && l.indent <= s.open[k].indent+1 {
+			k--
+		}
+		if k < 0 {
+			return false
+		}
+		s.flush(k)
+		s.open = s.open[:k+1]
+		s.open[k].list.Tight = false
+	} else if l.isRule() || l.indent <= s.open[k].indent && !runsOn(s.r.lines[i-1], l) {
+		return false
+	}
+	s.open[k].lines = append(s.open[k].lines, l)
+	s.spaced = false
+	return true
 }
 
 // place finds the list that an item belongs to, as an index of open; nested

@@ -12,31 +12,12 @@ var pageNumber = regexp.MustCompile(`^(?:[-–—]\s*)?(?:(?i:page|seite|página
 // unpaged takes the numbers of pages out of the text, and the title that runs along
 // at their heads. Numbers of pages stand alone and count: one that does not is text.
 func (r *reader) unpaged() {
-	type page struct{ line, number int }
 	in := pagesOf(r.lines)
-	var found []page
-	for i, l := range r.lines {
-		m := pageNumber.FindStringSubmatch(in.withoutTitle(l.text))
-		if m == nil || i > 0 && !r.lines[i-1].blank() && r.lines[i-1].number != l.number || !in.endsPage(i) {
-			continue
-		}
-		number, err := strconv.Atoi(m[1])
-		if err == nil {
-			found = append(found, page{i, number})
-		}
-	}
-	counts := len(found) > 1
-	for i := 1; i < len(found); i++ {
-		counts = counts && found[i].number == found[i-1].number+1
-	}
-	if !counts {
-		return
-	}
 	gone := map[int]bool{}
-	for _, p := range found {
-		gone[p.line] = true
-		r.draft.Add(r.lines[p.line].number, nil, "left-out", "left out: it is the number of a page", r.lines[p.line].text)
-		head := p.line + 1
+	for _, i := range in.numbered() {
+		gone[i] = true
+		r.draft.Add(r.lines[i].number, nil, "left-out", "left out: it is the number of a page", r.lines[i].text)
+		head := i + 1
 		for head < len(r.lines) && r.lines[head].blank() {
 			head++
 		}
@@ -45,29 +26,62 @@ func (r *reader) unpaged() {
 			r.draft.Add(r.lines[head].number, nil, "left-out", "left out: it is the title that runs along at the head of the pages", r.lines[head].text)
 		}
 	}
-	var kept []line
-	for i := 0; i < len(r.lines); i++ {
-		if !gone[i] {
-			kept = append(kept, r.lines[i])
+	if len(gone) > 0 {
+		r.lines = withoutLines(r.lines, gone)
+	}
+}
+
+// numbered returns the lines that are the numbers of pages: at least two, each one more
+// than the one before.
+func (p *pages) numbered() []int {
+	var found []int
+	last := 0
+	for i, l := range p.lines {
+		m := pageNumber.FindStringSubmatch(p.withoutTitle(l.text))
+		if m == nil || i > 0 && !p.lines[i-1].blank() && p.lines[i-1].number != l.number || !p.endsPage(i) {
 			continue
 		}
-		for gone[i+1] || i+1 < len(r.lines) && r.lines[i+1].blank() {
+		number, err := strconv.Atoi(m[1])
+		if err != nil {
+			continue
+		}
+		if len(found) > 0 && number != last+1 {
+			return nil
+		}
+		found, last = append(found, i), number
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
+}
+
+// withoutLines returns lines without those that are gone. A sentence that goes on over
+// them is joined; elsewhere an empty line stays.
+func withoutLines(lines []line, gone map[int]bool) []line {
+	var kept []line
+	for i := 0; i < len(lines); i++ {
+		if !gone[i] {
+			kept = append(kept, lines[i])
+			continue
+		}
+		for gone[i+1] || i+1 < len(lines) && lines[i+1].blank() {
 			i++
 		}
 		above, below := len(kept)-1, i+1
 		for above >= 0 && kept[above].blank() {
 			above--
 		}
-		for below < len(r.lines) && r.lines[below].blank() {
+		for below < len(lines) && lines[below].blank() {
 			below++
 		}
-		if above >= 0 && below < len(r.lines) && !gone[below] && !endsSentence(kept[above].text) && startsLower(r.lines[below].text) {
-			kept, i = kept[:above+1], below-1 // The sentence goes on over the page.
+		if above >= 0 && below < len(lines) && !gone[below] && !endsSentence(kept[above].text) && startsLower(lines[below].text) {
+			kept, i = kept[:above+1], below-1
 			continue
 		}
-		kept = append(kept, line{number: r.lines[i].number})
+		kept = append(kept, line{number: lines[i].number})
 	}
-	r.lines = kept
+	return kept
 }
 
 // pages is what tells the numbers and heads of a text's pages.

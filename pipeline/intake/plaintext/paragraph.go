@@ -210,7 +210,7 @@ func (r *reader) join(row []line) string {
 			if end := strings.IndexFunc(rest, func(c rune) bool { return !unicode.IsLetter(c) }); end >= 0 {
 				rest = rest[:end]
 			}
-			if gap = ""; r.words()[m[1]+rest] || !r.words()[m[1]+"-"+rest] && !hyphenPrefix.MatchString(m[1]) {
+			if gap = ""; r.vocabulary()[m[1]+rest] || !r.vocabulary()[m[1]+"-"+rest] && !hyphenPrefix.MatchString(m[1]) {
 				text = strings.TrimSuffix(text, "-")
 				r.draft.Add(l.number, nil, "hyphen-removed", "a word that a line end cut at a hyphen was joined", m[1]+rest)
 			}
@@ -232,8 +232,8 @@ func tail(text string) string {
 
 var wordPattern = regexp.MustCompile(`\p{L}+(?:-\p{L}+)*`)
 
-// words has every word of the text, those with hyphens as they are.
-func (r *reader) words() map[string]bool {
+// vocabulary returns every word of the text, those with hyphens as they are.
+func (r *reader) vocabulary() map[string]bool {
 	if r.known == nil {
 		r.known = map[string]bool{}
 		for _, l := range r.lines {

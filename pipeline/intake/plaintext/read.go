@@ -105,24 +105,34 @@ func (r *reader) block(i int) int {
 	}
 	first := len(r.pieces) == 0
 	paragraphs := r.paragraphs(r.lines[i:end])
-	if top := paragraphs[0]; first && len(top) > 1 && len(top[0]) == 1 && headingShape(top[0][0].text) != noHeading && headingShape(top[1][0].text) == strongHeading {
-		paragraphs = append([][][]line{top[:1], top[1:]}, paragraphs[1:]...) // A title above a heading.
+	if top := paragraphs[0]; first && isTitleAboveHeading(top) {
+		paragraphs = append([][][]line{top[:1], top[1:]}, paragraphs[1:]...)
 	}
 	for _, rows := range paragraphs {
-		p := piece{block: r.paragraph(rows, false)}
-		if len(rows) == 1 && len(rows[0]) == 1 {
-			p.text = rows[0][0].text
-			p.shape = headingShape(p.text)
-			if p.shape == weakHeading && end > i+1 && !(first && len(r.pieces) == 0) {
-				p.shape = noHeading // It stands against other lines.
-			}
-			if navigation.MatchString(p.text) {
-				r.draft.Add(rows[0][0].number, p.block, "navigation-kept", "this line looks like a page's navigation, and stays: take it out if it is", p.text)
-			}
-		}
-		r.pieces = append(r.pieces, p)
+		r.running(rows, end > i+1 && !(first && len(r.pieces) == 0))
 	}
 	return end
+}
+
+func isTitleAboveHeading(rows [][]line) bool {
+	return len(rows) > 1 && len(rows[0]) == 1 && headingShape(rows[0][0].text) != noHeading && headingShape(rows[1][0].text) == strongHeading
+}
+
+// running takes a paragraph, and notes whether it is a line that may be a heading; one
+// that only may be is not where it stands against other lines.
+func (r *reader) running(rows [][]line, against bool) {
+	p := piece{block: r.paragraph(rows, false)}
+	if len(rows) == 1 && len(rows[0]) == 1 {
+		p.text = rows[0][0].text
+		p.shape = headingShape(p.text)
+		if p.shape == weakHeading && against {
+			p.shape = noHeading
+		}
+		if navigation.MatchString(p.text) {
+			r.draft.Add(rows[0][0].number, p.block, "navigation-kept", "this line looks like a page's navigation, and stays: take it out if it is", p.text)
+		}
+	}
+	r.pieces = append(r.pieces, p)
 }
 
 // isAlone tells whether no line beside one has its mark.

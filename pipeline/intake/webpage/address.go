@@ -82,6 +82,12 @@ func (a *address) resolve(href string) (target, why string) {
 	default:
 		return "", "its address is none of the web, of mail or of a telephone"
 	}
+	return a.onTheWeb(u)
+}
+
+// onTheWeb gives the target of a link to the web, which may be relative or lead to this
+// very page.
+func (a *address) onTheWeb(u *url.URL) (target, why string) {
 	if u.Host == "" {
 		if a == nil {
 			return "", "its address is relative, and the page does not say to what"

@@ -50,21 +50,26 @@ func (f *flow) block(n *html.Node) {
 	case atom.Details:
 		f.details(n)
 	default:
-		if level := titleLevel(n); level > 0 {
-			f.heading(n, n, level)
-			return
-		}
-		if kind := calloutKind(n); kind != "" && !f.nested {
-			f.callout(n, kind)
-			return
-		}
-		before := len(f.blocks)
-		f.children(n)
-		if isSubtitle(n) {
-			f.flush()
-			if len(f.blocks) == before+1 {
-				f.p.subtitles[f.blocks[before]] = true
-			}
+		f.division(n)
+	}
+}
+
+// division converts an element whose meaning only its class or role can tell.
+func (f *flow) division(n *html.Node) {
+	if level := titleLevel(n); level > 0 {
+		f.heading(n, n, level)
+		return
+	}
+	if kind := calloutKind(n); kind != "" && !f.nested {
+		f.callout(n, kind)
+		return
+	}
+	before := len(f.blocks)
+	f.children(n)
+	if isSubtitle(n) {
+		f.flush()
+		if len(f.blocks) == before+1 {
+			f.p.subtitles[f.blocks[before]] = true
 		}
 	}
 }

@@ -165,91 +165,110 @@ func elements(n *html.Node) (all []*html.Node) {
 
 // part gives one element (MathML Core §3).
 func (m formula) part(n *html.Node) draft.Formula {
-	children := elements(n)
-	arg := func(i int) draft.Formula {
-		if i >= len(children) {
-			return draft.Formula{}
-		}
-		return m.part(children[i])
-	}
-	none := draft.Formula{}
 	switch n.Data {
 	case "mi", "mn", "mo", "mtext", "ms":
-		if len(children) > 0 { // HTML lies in it.
-			return m.row(n)
-		}
-		words := strings.Join(strings.FieldsFunc(text(n), func(c rune) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }), " ")
-		if words == "" {
-			if strings.Contains(text(n), " ") {
-				return draft.Symbol(m.pos, " ")
-			}
-			return none
-		}
-		if n.Data == "mtext" {
-			words = edged(text(n), words)
-		}
-		return draft.Symbol(m.pos, words)
+		return m.token(n)
 	case "mspace":
 		return draft.Symbol(m.pos, " ")
+	case "msup", "msub", "msubsup", "munder", "mover", "munderover":
+		return m.scripted(n)
 	case "mfrac":
 		if width := strings.TrimSpace(attr(n, "linethickness")); strings.HasPrefix(width, "0") && strings.Trim(width, "0.pxemt") == "" {
-			return draft.Stacked(arg(0), arg(1))
+			return draft.Stacked(m.child(n, 0), m.child(n, 1))
 		}
-		return draft.Fraction(arg(0), arg(1))
-	case "msup":
-		return draft.Scripted(arg(0), none, arg(1))
-	case "msub":
-		return draft.Scripted(arg(0), arg(1), none)
-	case "msubsup":
-		return draft.Scripted(arg(0), arg(1), arg(2))
+		return draft.Fraction(m.child(n, 0), m.child(n, 1))
 	case "msqrt":
-		return draft.Root(m.row(n), none)
+		return draft.Root(m.row(n), draft.Formula{})
 	case "mroot":
-		return draft.Root(arg(0), arg(1))
-	case "munder":
-		return draft.Scripted(arg(0), arg(1), none)
-	case "mover":
-		if len(children) == 2 && children[1].Data == "mo" {
-			switch sign := strings.TrimSpace(text(children[1])); sign {
-			case "¯", "‾", "―", "_", "ˉ", "^", "ˆ", "~", "˜", "˙", "¨":
-				return draft.Accented(arg(0), sign)
-			case "⏞", "⏜", "→", "⟶", "⇀":
-				return arg(0)
-			}
-		}
-		return draft.Scripted(arg(0), none, arg(1))
-	case "munderover":
-		return draft.Scripted(arg(0), arg(1), arg(2))
+		return draft.Root(m.child(n, 0), m.child(n, 1))
 	case "mmultiscripts":
-		return m.multiscripts(children)
+		return m.multiscripts(elements(n))
 	case "mfenced":
-		open, end, separators := "(", ")", ","
-		for key, value := range map[string]*string{"open": &open, "close": &end, "separators": &separators} {
-			if has(n, key) {
-				*value = strings.TrimSpace(attr(n, key))
-			}
-		}
-		parts, _ := m.parts(n)
-		if separators != "" {
-			separators = string([]rune(separators)[:1]) + " "
-		}
-		return draft.Listed(separators, parts).Fenced(open, end)
+		return m.fenced(n)
 	case "mtable":
-		var rows [][]draft.Formula
-		for _, row := range children {
-			var cells []draft.Formula
-			for _, c := range elements(row) {
-				cells = append(cells, m.row(c))
-			}
-			rows = append(rows, cells)
-		}
-		return draft.Rows(rows)
+		return m.table(n)
 	case "semantics", "maction": // The first child is what is shown.
-		return arg(0)
+		return m.child(n, 0)
 	case "annotation", "annotation-xml", "mphantom", "none", "mprescripts", "script", "style":
-		return none
+		return draft.Formula{}
 	}
 	return m.row(n)
+}
+
+// child gives the child of an element at an index, an empty formula if it has fewer.
+func (m formula) child(n *html.Node, i int) draft.Formula {
+	if children := elements(n); i < len(children) {
+		return m.part(children[i])
+	}
+	return draft.Formula{}
+}
+
+// token gives letters, a number, an operator or words.
+func (m formula) token(n *html.Node) draft.Formula {
+	if len(elements(n)) > 0 { // HTML lies in it.
+		return m.row(n)
+	}
+	words := strings.Join(strings.FieldsFunc(text(n), func(c rune) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }), " ")
+	if words == "" {
+		if strings.Contains(text(n), " ") {
+			return draft.Symbol(m.pos, " ")
+		}
+		return draft.Formula{}
+	}
+	if n.Data == "mtext" {
+		words = edged(text(n), words)
+	}
+	return draft.Symbol(m.pos, words)
+}
+
+// scripted gives a base with what is raised, lowered, above or below it.
+func (m formula) scripted(n *html.Node) draft.Formula {
+	base, first, none := m.child(n, 0), m.child(n, 1), draft.Formula{}
+	switch n.Data {
+	case "msup":
+		return draft.Scripted(base, none, first)
+	case "msub", "munder":
+		return draft.Scripted(base, first, none)
+	case "mover":
+		if children := elements(n); len(children) == 2 && children[1].Data == "mo" {
+			switch sign := strings.TrimSpace(text(children[1])); sign {
+			case "¯", "‾", "―", "_", "ˉ", "^", "ˆ", "~", "˜", "˙", "¨":
+				return draft.Accented(base, sign)
+			case "⏞", "⏜", "→", "⟶", "⇀":
+				return base
+			}
+		}
+		return draft.Scripted(base, none, first)
+	}
+	return draft.Scripted(base, first, m.child(n, 2)) // msubsup, munderover
+}
+
+// fenced gives what lies in brackets.
+func (m formula) fenced(n *html.Node) draft.Formula {
+	open, end, separators := "(", ")", ","
+	for key, value := range map[string]*string{"open": &open, "close": &end, "separators": &separators} {
+		if has(n, key) {
+			*value = strings.TrimSpace(attr(n, key))
+		}
+	}
+	parts, _ := m.parts(n)
+	if separators != "" {
+		separators = string([]rune(separators)[:1]) + " "
+	}
+	return draft.Listed(separators, parts).Fenced(open, end)
+}
+
+// table gives the rows of a matrix.
+func (m formula) table(n *html.Node) draft.Formula {
+	var rows [][]draft.Formula
+	for _, row := range elements(n) {
+		var cells []draft.Formula
+		for _, c := range elements(row) {
+			cells = append(cells, m.row(c))
+		}
+		rows = append(rows, cells)
+	}
+	return draft.Rows(rows)
 }
 
 // edged gives words with the blanks that stand at the ends of a text.

@@ -10,6 +10,23 @@ import (
 
 // furniture tells why an element is no part of any article, "" if it may be one.
 func (p *page) furniture(n *html.Node) string {
+	if why := p.furnitureElement(n); why != "" {
+		return why
+	}
+	if why := p.furnitureRole(n); why != "" {
+		return why
+	}
+	if isComments(n) {
+		return "they are readers' comments"
+	}
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article || p.facts[n].words*2 > p.total {
+		return ""
+	}
+	return furnitureName(n)
+}
+
+// furnitureElement is what [page.furniture] tells of an element by its name.
+func (p *page) furnitureElement(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
 		return "it is navigation"
@@ -44,6 +61,11 @@ func (p *page) furniture(n *html.Node) string {
 	case atom.Iframe, atom.Object, atom.Embed, atom.Video, atom.Audio, atom.Canvas, atom.Svg, atom.Map:
 		return "it is embedded"
 	}
+	return ""
+}
+
+// furnitureRole is what [page.furniture] tells of an element by its role (WAI-ARIA).
+func (p *page) furnitureRole(n *html.Node) string {
 	switch attr(n, "role") {
 	case "navigation", "menu", "menubar", "toolbar":
 		return "it is navigation"
@@ -58,13 +80,7 @@ func (p *page) furniture(n *html.Node) string {
 	case "dialog", "alertdialog":
 		return "it is a dialogue"
 	}
-	if isComments(n) {
-		return "they are readers' comments"
-	}
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article || p.facts[n].words*2 > p.total {
-		return ""
-	}
-	return furnitureName(n)
+	return ""
 }
 
 // isComments tells by its class or ID what readers of the page have written: of old

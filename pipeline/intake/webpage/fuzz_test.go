@@ -51,7 +51,7 @@ func FuzzRead(f *testing.F) {
 // visible gives the words that a reader sees and that are no marks: of items, of
 // references to notes and of the ways back.
 func visible(root *html.Node) string {
-	text := words(root, func(n *html.Node) bool {
+	text := textWithout(root, func(n *html.Node) bool {
 		style := strings.ToLower(attr(n, "style"))
 		isMark := strings.Contains(style, "mso-list") || strings.Contains(strings.ToLower(attr(n, "class")), "msolist")
 		return n.Type == html.ElementNode && (isMark || n.Data == "a" && noteMark.MatchString(seen(n)))

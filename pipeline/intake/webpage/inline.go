@@ -35,28 +35,17 @@ func (f *flow) inline(n *html.Node) {
 			return
 		}
 		f.link(n)
-	case atom.Strong, atom.B:
-		f.marks.Strong = true
-	case atom.Em, atom.I, atom.Cite, atom.Var:
-		f.marks.Emphasis = true
-	case atom.Dfn: // LibreOffice writes it around links.
-		c := first(n)
-		f.marks.Emphasis = f.marks.Emphasis || c == nil || c.DataAtom != atom.A
-	case atom.S, atom.Del, atom.Strike:
-		f.marks.Strike = true
-	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
-		f.marks.Verbatim = true
 	case atom.Q:
 		f.word(n, "“")
 		defer f.word(n, "”")
-	case atom.U, atom.Mark: // What is underlined in a link is only its look.
-		f.marks.Emphasis = f.marks.Emphasis || f.marks.Link == "" && f.p.facts[n].linked == 0
 	case atom.Wbr:
 		return
 	case atom.Span, atom.Font:
 		for _, name := range strings.Fields(attr(n, "class")) {
 			shift = cmp.Or(f.style(f.p.rules[name]), shift)
 		}
+	default:
+		f.mark(n)
 	}
 	shift = cmp.Or(f.style(attr(n, "style")), shift)
 	switch n.DataAtom {
@@ -70,6 +59,25 @@ func (f *flow) inline(n *html.Node) {
 		return
 	}
 	f.children(n)
+}
+
+// mark takes the marks that an element's name says.
+func (f *flow) mark(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Strong, atom.B:
+		f.marks.Strong = true
+	case atom.Em, atom.I, atom.Cite, atom.Var:
+		f.marks.Emphasis = true
+	case atom.Dfn: // LibreOffice writes it around links.
+		c := first(n)
+		f.marks.Emphasis = f.marks.Emphasis || c == nil || c.DataAtom != atom.A
+	case atom.U, atom.Mark: // What is underlined in a link is only its look.
+		f.marks.Emphasis = f.marks.Emphasis || f.marks.Link == "" && f.p.facts[n].linked == 0
+	case atom.S, atom.Del, atom.Strike:
+		f.marks.Strike = true
+	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
+		f.marks.Verbatim = true
+	}
 }
 
 // The places of words on, above and below the line.

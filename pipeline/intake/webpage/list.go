@@ -42,22 +42,17 @@ func (f *flow) list(n *html.Node) {
 			continue
 		}
 		inside := f.inner()
+		inside.node(c)
+		inside.flush()
+		if len(inside.blocks) == 0 {
+			continue
+		}
 		if c.DataAtom != atom.Li { // A list right in a list belongs to the item before it.
-			inside.node(c)
-			inside.flush()
-			if len(inside.blocks) == 0 {
-				continue
-			}
 			if len(l.Items) == 0 {
 				l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Number: first})
 			}
 			last := l.Items[len(l.Items)-1]
 			last.Content = append(last.Content, inside.blocks...)
-			continue
-		}
-		inside.node(c)
-		inside.flush()
-		if len(inside.blocks) == 0 {
 			continue
 		}
 		if find(c, func(n *html.Node) bool { return n.DataAtom == atom.P }) != nil && len(inside.blocks) > 1 {

@@ -124,8 +124,14 @@ func (p *page) readable(body *html.Node) (c content) {
 	if err != nil || article.Node == nil {
 		return content{}
 	}
-	c = content{kept: map[*html.Node]bool{}, holds: map[*html.Node]bool{}}
-	find(article.Node, func(n *html.Node) bool {
+	return p.contentOf(body, elements, article.Node)
+}
+
+// contentOf gives the elements of the page that the library's answer has, by their
+// numbers in it.
+func (p *page) contentOf(body *html.Node, elements []*html.Node, answer *html.Node) content {
+	c := content{kept: map[*html.Node]bool{}, holds: map[*html.Node]bool{}}
+	find(answer, func(n *html.Node) bool {
 		if i, err := strconv.Atoi(attr(n, countKey)); err == nil && i >= 0 && i < len(elements) {
 			c.kept[elements[i]] = true
 		}
@@ -139,24 +145,30 @@ func (p *page) readable(body *html.Node) (c content) {
 	if len(c.kept) == 0 {
 		return content{}
 	}
-	c.root = body
-	for !c.kept[c.root] {
+	c.root = innermost(c, body)
+	return c
+}
+
+// innermost gives the innermost element around all of the content.
+func innermost(c content, body *html.Node) *html.Node {
+	root := body
+	for !c.kept[root] {
 		var only *html.Node
-		for n := c.root.FirstChild; n != nil; n = n.NextSibling {
+		for n := root.FirstChild; n != nil; n = n.NextSibling {
 			if !c.holds[n] {
 				continue
 			}
 			if only != nil {
-				return c
+				return root
 			}
 			only = n
 		}
-		if only == nil || !isBlock(only) || ownText(c.root) >= leastOwn {
-			return c // The words beside it belong to it.
+		if only == nil || !isBlock(only) || ownText(root) >= leastOwn {
+			return root // The words beside it belong to it.
 		}
-		c.root = only
+		root = only
 	}
-	return c
+	return root
 }
 
 // leastOwn is how many words of its own an element has that is more than a box

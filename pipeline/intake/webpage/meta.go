@@ -107,7 +107,7 @@ func (p *page) entitle() {
 		break
 	}
 	if p.outside != nil {
-		a.Meta.Title = strings.Join(strings.Fields(words(p.outside, func(*html.Node) bool { return false }, scripted)), " ")
+		a.Meta.Title = strings.Join(strings.Fields(textWithout(p.outside, func(*html.Node) bool { return false }, scripted)), " ")
 		return
 	}
 	whole := p.ownTitle()

@@ -123,7 +123,7 @@ func isTab(n *html.Node) bool {
 // entab puts the words of a tab above the text of its panel, unless that begins with
 // them.
 func (p *page) entab(panel, tab *html.Node, level int) {
-	name := strings.Join(strings.Fields(words(tab, func(*html.Node) bool { return false }, scripted)), " ")
+	name := strings.Join(strings.Fields(textWithout(tab, func(*html.Node) bool { return false }, scripted)), " ")
 	if !isName(name) || p.facts[tab].words > maxHead || strings.HasPrefix(strings.ToLower(strings.Join(strings.Fields(seen(panel)), " ")), strings.ToLower(name)) {
 		return
 	}

@@ -143,7 +143,7 @@ func (p *page) dropped(n *html.Node, why string) {
 	if n.Type == html.ElementNode && unseen(n) {
 		return
 	}
-	if text := words(n, func(n *html.Node) bool { return p.cited[n] != nil || p.taken[n] }, scripted); text != "" {
+	if text := textWithout(n, func(n *html.Node) bool { return p.cited[n] != nil || p.taken[n] }, scripted); text != "" {
 		p.draft.Add(p.line(n), nil, "left-out", "left out: "+why, text)
 	}
 }

@@ -58,6 +58,34 @@ type formats struct {
 
 func (o *formats) open() int { return min(o.begun, 3*len(o.kinds)) }
 
+// unclosed are the formatting elements that have begun and not ended, by name, and how
+// many of them the parser sets anew in a block.
+type unclosed struct {
+	byName map[string]*formats
+	active int
+}
+
+// begin notes a start tag. An a ends the one before it, and is none of these.
+func (u *unclosed) begin(name string, tag []byte) {
+	o := u.byName[name]
+	if o == nil {
+		o = &formats{kinds: map[string]bool{}}
+		u.byName[name] = o
+	}
+	u.active -= o.open()
+	o.begun++
+	o.kinds[string(tag)] = true
+	u.active += o.open()
+}
+
+func (u *unclosed) end(name string) {
+	if o := u.byName[name]; o != nil && o.begun > 0 {
+		u.active -= o.open()
+		o.begun--
+		u.active += o.open()
+	}
+}
+
 // annotate writes each element's line into its start tag, and leaves out the
 // tags of elements that nest deeper than a bound. Formatting elements get no
 // line: those that are never closed are limited by the parser only if they are
@@ -71,8 +99,7 @@ func annotate(data []byte, bound int) (marked []byte, nodes int) {
 	}
 	var open []element
 	count := map[string]int{}
-	unclosed := map[string]*formats{}
-	active := 0
+	formatting := &unclosed{byName: map[string]*formats{}}
 	line := 1
 	for {
 		kind := z.Next()
@@ -87,17 +114,10 @@ func annotate(data []byte, bound int) (marked []byte, nodes int) {
 			b, _ := z.TagName()
 			name := string(b)
 			nodes++
-			if o := unclosed[name]; isFormatting(name) && name != "a" { // An a ends the one before it.
-				if o == nil {
-					o = &formats{kinds: map[string]bool{}}
-					unclosed[name] = o
-				}
-				active -= o.open()
-				o.begun++
-				o.kinds[string(raw)] = true
-				active += o.open()
+			if isFormatting(name) && name != "a" {
+				formatting.begin(name, raw)
 			} else {
-				nodes += active
+				nodes += formatting.active
 			}
 			if nests(name) {
 				kept := len(open) < bound
@@ -125,11 +145,7 @@ func annotate(data []byte, bound int) (marked []byte, nodes int) {
 			b, _ := z.TagName()
 			name := string(b)
 			nodes++ // Some end tags make an element: p, br.
-			if o := unclosed[name]; o != nil && o.begun > 0 {
-				active -= o.open()
-				o.begun--
-				active += o.open()
-			}
+			formatting.end(name)
 			kept := true
 			if count[name] > 0 {
 				for {

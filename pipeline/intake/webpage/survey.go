@@ -120,7 +120,7 @@ func hidden(n *html.Node) bool {
 
 // seen gives the words below a node as a reader sees them, one line for each
 // block.
-func seen(n *html.Node) string { return words(n, func(*html.Node) bool { return false }, nil) }
+func seen(n *html.Node) string { return textWithout(n, func(*html.Node) bool { return false }, nil) }
 
 // scripted gives raised or lowered text as plain text has it.
 func scripted(before, text string, raised bool) string {
@@ -131,9 +131,9 @@ func scripted(before, text string, raised bool) string {
 	return doc.Raised(last, text)
 }
 
-// words gives the words below a node without those of some nodes. form gives raised
+// textWithout gives the words below a node without those of some nodes. form gives raised
 // and lowered text after the words before it; nil leaves it as it is.
-func words(n *html.Node, without func(*html.Node) bool, form func(before, text string, raised bool) string) string {
+func textWithout(n *html.Node, without func(*html.Node) bool, form func(before, text string, raised bool) string) string {
 	var b strings.Builder
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
@@ -145,14 +145,11 @@ func words(n *html.Node, without func(*html.Node) bool, form func(before, text s
 				b.WriteString(formula{}.row(math).Plain())
 				return
 			}
-			shift := shiftOf(attr(n, "style"))
-			if n.DataAtom == atom.Sup || n.DataAtom == atom.Sub || shift != onLine && !isBlock(n) {
-				if find(n, func(n *html.Node) bool { return n.DataAtom == atom.A || isBlock(n) }) == nil {
-					if text := words(n, without, nil); text != "" {
-						b.WriteString(form(b.String(), text, n.DataAtom == atom.Sup || shift == above))
-					}
-					return
+			if shift := shiftOfElement(n); shift != onLine {
+				if text := textWithout(n, without, nil); text != "" {
+					b.WriteString(form(b.String(), text, shift == above))
 				}
+				return
 			}
 		}
 		if n.Type == html.TextNode {
@@ -179,6 +176,26 @@ func words(n *html.Node, without func(*html.Node) bool, form func(before, text s
 		}
 	}
 	return strings.Join(lines, "\n")
+}
+
+// shiftOfElement tells whether an element of running text is raised or lowered as a
+// whole: one that has a link or a block in it is not.
+func shiftOfElement(n *html.Node) int {
+	shift := shiftOf(attr(n, "style"))
+	switch {
+	case n.DataAtom == atom.Sup:
+		shift = above
+	case n.DataAtom == atom.Sub:
+		if shift != above {
+			shift = below
+		}
+	case isBlock(n):
+		return onLine
+	}
+	if shift != onLine && find(n, func(n *html.Node) bool { return n.DataAtom == atom.A || isBlock(n) }) != nil {
+		return onLine
+	}
+	return shift
 }
 
 // lineEnd stands between blocks while their words are gathered: no page can

@@ -279,50 +279,66 @@ func (p *page) firstKept(c content, n *html.Node) *html.Node {
 // leadBetween gives the paragraphs of running text between two places in the order
 // of the page.
 func (p *page) leadBetween(c content, n *html.Node, from, to int32) []*html.Node {
-	var lead []*html.Node
-	var walk func(*html.Node)
-	walk = func(n *html.Node) {
-		var heads []*html.Node // Headings that wait for the text below.
-		var bare []*html.Node  // Words without a block of their own.
-		end := func() {
-			var b strings.Builder
-			for _, m := range bare {
-				b.WriteString(text(m))
-			}
-			if isSentence(b.String()) {
-				lead = append(lead, bare...)
-			}
-			bare = nil
+	l := &leadSearch{page: p, content: c, from: from, to: to}
+	l.below(n)
+	return l.lead
+}
+
+// leadSearch gathers what may lead into an article.
+type leadSearch struct {
+	*page
+	content  content
+	from, to int32
+	lead     []*html.Node
+}
+
+func (l *leadSearch) below(n *html.Node) {
+	var heads []*html.Node // Headings that wait for the text below.
+	var bare []*html.Node  // Words without a block of their own.
+	for m := n.FirstChild; m != nil; m = m.NextSibling {
+		f := l.facts[m]
+		inline := m.Type == html.TextNode || m.Type == html.ElementNode && !isBlock(m) && find(m, isBlock) == nil
+		if inline && !unseen(m) && f.order > l.from && f.order < l.to {
+			bare = append(bare, m)
+			continue
 		}
-		for m := n.FirstChild; m != nil; m = m.NextSibling {
-			f := p.facts[m]
-			inline := m.Type == html.TextNode || m.Type == html.ElementNode && !isBlock(m) && find(m, isBlock) == nil
-			if inline && !unseen(m) && f.order > from && f.order < to {
-				bare = append(bare, m)
-				continue
-			}
-			end()
-			if m.Type != html.ElementNode || f.order >= to || unseen(m) || c.kept[m] || p.furniture(m) != "" || isAside(m) || f.linked*2 > f.words {
-				continue
-			}
-			switch {
-			case f.order > from && p.isLead(m):
-				lead = append(append(lead, heads...), m)
-				heads = nil
-				continue
-			case f.order > from && isHeading(m):
-				heads = append(heads, m)
-				continue
-			}
-			before := len(lead)
-			if walk(m); len(lead) > before {
-				lead, heads = append(lead, heads...), nil
-			}
+		l.end(bare)
+		bare = nil
+		if l.passesOver(m) {
+			continue
 		}
-		end()
+		switch {
+		case f.order > l.from && l.isLead(m):
+			l.lead = append(append(l.lead, heads...), m)
+			heads = nil
+			continue
+		case f.order > l.from && isHeading(m):
+			heads = append(heads, m)
+			continue
+		}
+		before := len(l.lead)
+		if l.below(m); len(l.lead) > before {
+			l.lead, heads = append(l.lead, heads...), nil
+		}
 	}
-	walk(n)
-	return lead
+	l.end(bare)
+}
+
+// end takes words without a block of their own, if they are a sentence.
+func (l *leadSearch) end(bare []*html.Node) {
+	var b strings.Builder
+	for _, m := range bare {
+		b.WriteString(text(m))
+	}
+	if isSentence(b.String()) {
+		l.lead = append(l.lead, bare...)
+	}
+}
+
+// passesOver reports whether nothing in a node can lead in.
+func (l *leadSearch) passesOver(m *html.Node) bool {
+	f := l.facts[m]
+	return m.Type != html.ElementNode || f.order >= l.to || unseen(m) || l.content.kept[m] || l.furniture(m) != "" || isAside(m) || f.linked*2 > f.words
 }
 
 // isLead tells whether an element is a paragraph of at least a sentence.
