@@ -16,6 +16,9 @@ func (p *page) furniture(n *html.Node) string {
 	if why := p.furnitureRole(n); why != "" {
 		return why
 	}
+	if n.DataAtom == atom.Td && p.isLinkColumn(n) {
+		return "it is navigation"
+	}
 	if isComments(n) {
 		return "they are readers' comments"
 	}
@@ -37,10 +40,6 @@ func (p *page) furnitureElement(n *html.Node) string {
 	case atom.Header:
 		if p.isBanner(n) {
 			return "it is the page's head"
-		}
-	case atom.Td:
-		if p.isLinkColumn(n) {
-			return "it is navigation"
 		}
 	case atom.Div: // LibreOffice names the head and the foot of printed pages.
 		if title := attr(n, "title"); title == "footer" || title == "header" {
