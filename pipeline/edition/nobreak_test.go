@@ -25,17 +25,21 @@ func TestTogetherKeepsQuantitiesDatesAndNames(t *testing.T) {
 			"5-^mg tablet", "2_×_500_mg", "10_million people", "mix 5_fl_oz", "5_per_cent", "5 tablets", "5 times", "in 5 Take it", "250_mg/_5_mL", "250_mg_/5_mL", "250_/5", "5–_10_mg", "5_–10_mg", "5_-10_mg", "3_x daily", "2_× a day", "five (5)_mg", "(5)_hours", "at -_18_°C", "at –_18°C", "at -_5_C", "(see 5) then", "wait - 5_mg", "Step 5- go", "[5] mg", "In 2019 many", "5. Take", "B12 hours", "vitamin B12 mg", "Take 5, hours later",
 			"the 5 may be", "You may 5", "5 and 10", "2026-11-01", "866-208-2390", "866–208–2390", "24/7", "and/or", "5 m2x", "km/h", "ICD-10 code", "March on", "the Dr. said", "5 mgx", "dose - 5_mg", "https://x.org/5/mg 5_mg",
 			"5_m²", "24_kg/^m²", "24_kg/^m2", "see No. five", "5\u00a0mg", "5\u202fmg", "5\u2009mg", "page 4", "5_cc", "5_lbs.", "6_ft tall", "I am 5 in all", "5_mEq/^L", "100_U/^mL", "12_mg/^day", "5_mg/^kg/^day",
+			"5 12345678901", "5_+_1234567890 12", "5_mg or 6", "12 of the May", "5 x-ray", "5_mg 6_mg", "(12_½_hours", "1234 ½", "a 5 b/2", "55 1/x", "5_1/2", "55 x/y", "25 11/2",
+			"mg/5_mL", "2x5_mg", "2×5_mg", "Bx5 mg", "5 m9", "5_m2,", "5_cm³", "5 m³x", "5 m²2", "5 g2", "$5 May", "May (5", "(May_5", "a.5 May", "12.5 May", "12:30 May", "5th_May", "32 May", "0 May", "131 May", "31_May", "May_31", "May 32", "May 5x", "May_5th,",
+			"8_h_30", "8_h 3", "8_h_05", "8_h 300", "8_h_30.", "Dr. smith", "dr. Smith", "(Dr._Smith", "37°_F.", "a° C", "–_18_C", "- x C", "a-5-6_mg", "5–6–7_mg", "a–^5", ".–^5", "°–^5", "a/mg", "5/^mg/^kg", "5/x", "5-mx", "5-5", "5\tmg", "5\nmg", "5\rmg", "5\u2003mg", "5_\u2003mg", "5  \nmg", " 5_mg ", "5_mg,6",
+			"1 2 3 4 5", "1_+_2_+_3_+_4_+_5_+_6_+_7_+_8_+_9_+_10_+_11_+_12 +_13", "tel 5 Mayor",
 		},
 		"es":      {"1_de_noviembre de 2026", "8_a._m.", "de 5_a_10_mg", "24_horas", "2_años", "n.º_5", "Sra._López", "10_000_mg", "5_por_ciento", "5_ml", "pág._4", "5 y 10"},
-		"fr":      {"le 1er_novembre", "20_h", "20_h_30", "5_à_10_mg", "10_000_mg", "24_heures", "Mme_Dupont", "M._Dupont", "5_%", "n°_5", "3_ans", "5_pour_cent", "2_jours"},
+		"fr":      {"le 1er_novembre", "20_h", "20_h_30", "1_234_567", "12_345", "123_456", "1234 567", "1 2345", "1 23", "1,5 000", "x 500", "a5 500_mg", "1.500 500", "5_à_10_mg", "10_000_mg", "24_heures", "Mme_Dupont", "M._Dupont", "5_%", "n°_5", "3_ans", "5_pour_cent", "2_jours"},
 		"pt":      {"1_de_novembro", "1º_de_novembro", "24_horas", "5_a_10_mg", "Dra._Silva", "5_anos"},
 		"vi":      {"ngày_1_tháng_11", "8_giờ", "5_đến_10_mg", "24_giờ", "BS._Nguyễn", "3_tuần"},
 		"tl":      {"24_oras", "ika-1_ng_Nobyembre", "Nobyembre_1", "5_hanggang_10_mg", "5_na_oras", "2_linggo", "Gng._Cruz"},
 		"ru":      {"1_ноября", "5_мг", "24_часа", "5_до_10_мг", "120/80_мм_рт._ст.", "10_000_мг", "5_лет", "д-р_Иванов", "стр._4", "5_ЕД", "5_мг/^кг"},
-		"he":      {"5_מ\"ג", "5_מ״ג", "24_שעות", "1_בנובמבר", "5_עד_10_מ״ג", "ד״ר_לוי", "עמ׳_4"},
+		"he":      {"5_מ\"ג", "5_מ״ג", "24_שעות", "1_בנובמבר", "1 ב", "1_נובמבר", "5_עד_10_מ״ג", "ד״ר_לוי", "עמ׳_4"},
 		"ar":      {"5_ملغ", "24_ساعة", "1_نوفمبر", "٥_ملغ", "5_إلى_10_ملغ", "د._أحمد", "٣١_يناير", "٣٢ يناير"},
 		"ko":      {"5_mg", "5_시^간", "오후_8^시", "11^월_1^일", "30^분마다", "24^시^간", "5^～^10_mg"},
-		"zh-Hans": {"5_毫^克", "每日5^毫^克，", "24^小^时内", "11^月1^日", "5^至^10^毫^克", "2019^年的"},
+		"zh-Hans": {"5_毫^克", "每日5^毫^克，", "24^小^时内", "11^月1^日", "5^毫^克月", "5^至^6", "5毫", "每日5^毫^克至6^毫^克", "5^至^10^毫^克", "2019^年的"},
 		"zh-Hant": {"5^毫^升", "24^小^時"},
 		"de":      {"1._November", "20_Uhr", "20_Uhr_30", "Am 5. am Abend", "5 am Abend", "5_bis_10_mg", "Frau_Müller", "3_Tage", "S._4", "z. B. 5_mg"},
 		"it":      {"1_novembre", "24_ore", "5_a_10_mg"},
@@ -71,6 +75,44 @@ func TestStrengthsStayTogetherWhateverTheMarkup(t *testing.T) {
 		}
 		if got := marks.Replace(plain(e)); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+// Each text keeps its own letters, and the signs are written into the text where they
+// stand: a joiner at the end of the text before it.
+func TestSignsAreWrittenIntoTheTextWhereTheyStand(t *testing.T) {
+	for text, want := range map[string]string{
+		"5 **mg** now":                 "5_|mg| now",
+		"**5** mg":                     "5|_mg",
+		"5–**6** mg":                   "5–^|6|_mg",
+		"`5`–6 mg":                     "`5`|–^6_mg",
+		"5 mg/`kg` b":                  "5_mg/^|`kg`| b",
+		"`5 mg/`kg b":                  "`5 mg/`|^kg b",
+		"a `5` mg b `6` c":             "a |`5`|_mg b |`6`| c",
+		"![5](a.png)6 mg":              "!|6_mg",
+		"5 ![x](a.png) mg":             "5 |!| mg",
+		"5\\\nmg 6 mg":                 "5|/|mg 6_mg",
+		"[5 mg](#x) 6 mg\n\n## X {#x}": "5_mg| 6_mg",
+		"[202–555–0143](tel:+12025550143) 4–6": "202–555–0143| 4–^6",
+		"x [y](tel:+12025550143) 4–6 z":        "x |y| 4–^6 z",
+	} {
+		e, _ := shown(t, doc.Handout, text+"\n")
+		var pieces []string
+		doc.WalkInlines(doc.Texts(e.Article.Body[0])[0], func(in doc.Inline) {
+			switch in := in.(type) {
+			case *doc.Text:
+				pieces = append(pieces, in.Value)
+			case *doc.Verbatim:
+				pieces = append(pieces, "`"+in.Value+"`")
+			case *doc.Image:
+				pieces = append(pieces, "!")
+			case *doc.LineBreak:
+				pieces = append(pieces, "/")
+			}
+		})
+		if got := marks.Replace(strings.Join(pieces, "|")); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
 }
