@@ -82,7 +82,7 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 		{"example.org/a, example.org", "https://example.org", ""},
 		{"example.organic", "https://example.org", "example.org"},
 	} {
-		if got := e.Unsaid(&doc.Link{Target: c.target, Content: say(c.words)}); got != c.want {
+		if got := e.Unsaid(&doc.Link{Target: doc.Literal(c.target), Content: say(c.words)}); got != c.want {
 			t.Errorf("%q to %s: got %q, want %q", c.words, c.target, got, c.want)
 		}
 	}
