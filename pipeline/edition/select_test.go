@@ -45,8 +45,11 @@ func TestPressIsCuratedAsTheBrochure(t *testing.T) {
 		press, brochure string
 		want            bool
 	}{{"", "marked", true}, {"", "", false}, {"all", "marked", false}, {"marked", "all", true}} {
-		p := doc.Publish{Brochure: doc.BrochureOptions{Sections: c.brochure}, Press: &doc.BrochureOptions{Sections: c.press}}
-		if got := edition.Curated(doc.Press, p); got != c.want {
+		marked := func(sections string) *doc.Options {
+			return &doc.Options{BrochureOptions: doc.BrochureOptions{Sections: sections}}
+		}
+		p := doc.Publish{Options: map[doc.Format]*doc.Options{doc.Brochure: marked(c.brochure), doc.Press: marked(c.press)}}
+		if got := p.Curated(doc.Forms(nil).Of(doc.Press)); got != c.want {
 			t.Errorf("press %q, brochure %q: got %v", c.press, c.brochure, got)
 		}
 	}
