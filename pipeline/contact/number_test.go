@@ -8,8 +8,22 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
+// parsed is a text that is typed in a region, with what it dials and how it is
+// shown; both are empty where it is no number.
+type parsed struct{ region, text, uri, display string }
+
+func parse(t *testing.T, cases []parsed) {
+	t.Helper()
+	for _, c := range cases {
+		n, err := contact.ParseNumber(c.text, c.region)
+		if n.URI() != c.uri || n.String() != c.display || (err == nil) != (c.uri != "") {
+			t.Errorf("%s %q: got %q shown as %q, %v; want %q shown as %q", c.region, c.text, n.URI(), n, err, c.uri, c.display)
+		}
+	}
+}
+
 func TestParseNumberInManyCountries(t *testing.T) {
-	for _, c := range []struct{ region, text, uri, display string }{
+	parse(t, []parsed{
 		{"US", "866-208-2390", "tel:+18662082390", "866-208-2390"},
 		{"US", "(866) 208-2390", "tel:+18662082390", "866-208-2390"},
 		{"US", "1.866.208.2390", "tel:+18662082390", "866-208-2390"},
@@ -49,7 +63,11 @@ func TestParseNumberInManyCountries(t *testing.T) {
 		{"US", "1-800-FLOWERS", "tel:+18003569377", "1-800-FLOWERS"},
 		{"US", "1-800-273-TALK", "tel:+18002738255", "1-800-273-TALK"},
 		{"US", "1-800-FLOWERS x12", "tel:+18003569377;ext=12", "1-800-FLOWERS x12"},
-		// Short codes never get a country code.
+	})
+}
+
+func TestShortCodesNeverGetACountryCode(t *testing.T) {
+	parse(t, []parsed{
 		{"US", "988", "tel:988", "988"},
 		{"US", "9-8-8", "tel:988", "988"},
 		{"US", "911", "tel:911", "911"},
@@ -65,7 +83,11 @@ func TestParseNumberInManyCountries(t *testing.T) {
 		{"AU", "000", "tel:000", "000"},
 		{"AU", "13 11 14", "tel:131114", "13 11 14"},
 		{"NZ", "1737", "tel:1737", "1737"},
-		// What cannot be dialled.
+	})
+}
+
+func TestParseNumberRefusesWhatCannotBeDialled(t *testing.T) {
+	parse(t, []parsed{
 		{"US", "", "", ""},
 		{"US", "-", "", ""},
 		{"US", "+", "", ""},
@@ -95,12 +117,7 @@ func TestParseNumberInManyCountries(t *testing.T) {
 		{"DE", "112 110", "", ""},
 		{"US", "８６６-208-2390", "", ""},
 		{"US", "\u202e0932-802-668", "", ""},
-	} {
-		n, err := contact.ParseNumber(c.text, c.region)
-		if n.URI() != c.uri || n.String() != c.display || (err == nil) != (c.uri != "") {
-			t.Errorf("%s %q: got %q shown as %q, %v; want %q shown as %q", c.region, c.text, n.URI(), n, err, c.uri, c.display)
-		}
-	}
+	})
 }
 
 // read reads a contact file and gives what was found, a line each.
