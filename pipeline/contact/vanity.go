@@ -40,6 +40,20 @@ func (c *Contact) vanity(text string) []Mention {
 	return found
 }
 
+// dialledAs returns the digit that dials a letter or a digit.
+func dialledAs(c byte) byte {
+	if k := keypad(c); k != 0 && isLetter(c) {
+		return k
+	}
+	return c
+}
+
+// isOverdialled reports whether the rest of a word is letters alone: those after the
+// number's last digit are dialled in vain.
+func isOverdialled(rest string) bool {
+	return strings.Trim(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+}
+
 // vanityAt reads the number that begins with the digits at start.
 func (c *Contact) vanityAt(text string, start int) (Mention, bool) {
 	var digits []byte
@@ -56,15 +70,9 @@ func (c *Contact) vanityAt(text string, start int) (Mention, bool) {
 		}
 		letters = letters || wordly
 		for i := range len(word) {
-			d := word[i]
-			if k := keypad(d); k != 0 && isLetter(d) {
-				d = k
-			}
-			digits = append(digits, d)
+			digits = append(digits, dialledAs(word[i]))
 			m := Mention{Start: start, End: at + i + 1}
-			whole := i+1 == len(word)
-			over := isLetter(word[i]) && !small && strings.Trim(word[i:], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
-			if letters && (whole || over) && len(digits) >= fewest && len(digits) <= most && c.dialledBy(string(digits), &m) {
+			if letters && (i+1 == len(word) || !small && isOverdialled(word[i:])) && len(digits) >= fewest && len(digits) <= most && c.dialledBy(string(digits), &m) {
 				m.End = end
 				return m, true
 			}

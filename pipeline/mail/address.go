@@ -64,7 +64,7 @@ func ParseAddress(s string) (Address, error) {
 }
 
 // String gives the address as a header field says it, on one line and in ASCII.
-func (a Address) String() string { return strings.Join(a.words(), " ") }
+func (a Address) String() string { return strings.Join(a.pieces(), " ") }
 
 // Envelope gives the address as SMTP says it, without the name and the angle
 // brackets: "a@b.example".
@@ -82,8 +82,8 @@ func (a Address) check() error {
 	return nil
 }
 
-// words gives the pieces between which a header field may be folded.
-func (a Address) words() []string {
+// pieces gives the parts between which a header field may be folded.
+func (a Address) pieces() []string {
 	if a.Name == "" {
 		return []string{a.Envelope()}
 	}

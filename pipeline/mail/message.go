@@ -83,7 +83,7 @@ func (m *Message) header() ([]string, error) {
 		if err := a.check(); err != nil {
 			return nil, fmt.Errorf("%s: %w", a.key, err)
 		}
-		fields = append(fields, field(a.key, a.words()...))
+		fields = append(fields, field(a.key, a.pieces()...))
 	}
 	if what := unfit(m.Subject); what != "" || m.Subject == "" {
 		return nil, fmt.Errorf("the subject %q has %s", m.Subject, orNothing(what))

@@ -26,8 +26,8 @@ func TestSpanSaysWhatItStandsForBesideItsLetters(t *testing.T) {
 	if got := strings.Count(string(content), "/ActualText"); got != 2 {
 		t.Errorf("%d stretches say what they stand for, want both of one Span:\n%s", got, content)
 	}
-	said := words("⁹").append(nil)
-	if first := bytes.Index(content, said); bytes.Count(content, said) != 1 || first > bytes.Index(content, words("").append(nil)) {
+	said := textString("⁹").append(nil)
+	if first := bytes.Index(content, said); bytes.Count(content, said) != 1 || first > bytes.Index(content, textString("").append(nil)) {
 		t.Errorf("it is not said first, once:\n%q", content)
 	}
 }

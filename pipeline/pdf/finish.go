@@ -194,7 +194,7 @@ func (d *Document) addOutline(catalog *object) error {
 		}
 		closeTo(mark.level)
 		over := path[len(path)-1]
-		o := newObject(entry{"Title", words(mark.title)}, entry{"Parent", over.node}, entry{"Dest", text(mark.dest)})
+		o := newObject(entry{"Title", textString(mark.title)}, entry{"Parent", over.node}, entry{"Dest", text(mark.dest)})
 		if n := len(over.items); n > 0 {
 			o.set("Prev", over.items[n-1])
 			over.items[n-1].set("Next", o)

@@ -74,7 +74,7 @@ func (l *link) annotation(p *page, dests map[string]dest) (*object, error) {
 		entry{"F", num(4)},
 	)
 	if l.contents != "" {
-		o.set("Contents", words(l.contents))
+		o.set("Contents", textString(l.contents))
 	}
 	if l.uri != "" {
 		o.set("A", dict{{"S", name("URI")}, {"URI", text(ascii(l.uri))}})

@@ -11,7 +11,7 @@ func (i Info) object(exchangeable bool) *object {
 		{"Keywords", strings.Join(i.Keywords, ", ")}, {"Creator", i.Creator}, {"Producer", i.Producer},
 	} {
 		if e.value != "" {
-			o.set(e.key, words(e.value))
+			o.set(e.key, textString(e.value))
 		}
 	}
 	if !i.Date.IsZero() {

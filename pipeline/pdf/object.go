@@ -70,8 +70,8 @@ func (d dict) get(key string) value {
 
 func num(n int) token { return token(strconv.Itoa(n)) }
 
-// words gives a text that people read: ASCII, or UTF-16 (ISO 32000-1, 7.9.2.2).
-func words(s string) text {
+// textString gives a text that people read: ASCII, or UTF-16 (ISO 32000-1, 7.9.2.2).
+func textString(s string) text {
 	plain := true
 	for i := range len(s) {
 		plain = plain && s[i] >= ' ' && s[i] <= '~'

@@ -52,12 +52,12 @@ func (p *Press) intent() *object {
 	o := newObject(
 		entry{"Type", name("OutputIntent")},
 		entry{"S", name("GTS_PDFX")},
-		entry{"OutputConditionIdentifier", words(p.Condition)},
+		entry{"OutputConditionIdentifier", textString(p.Condition)},
 	)
 	if Registered(p.Condition) {
 		o.set("RegistryName", text(registry))
 	}
-	o.set("Info", words(p.Condition))
+	o.set("Info", textString(p.Condition))
 	return o
 }
 

@@ -80,8 +80,8 @@ func TestStringsAreEscaped(t *testing.T) {
 	}{
 		{text("a(b)\\"), `(a\(b\)\\)`},
 		{text("\x00\xff"), "<00FF>"},
-		{words("é"), "<FEFF00E9>"},
-		{words("😀"), "<FEFFD83DDE00>"},
+		{textString("é"), "<FEFF00E9>"},
+		{textString("😀"), "<FEFFD83DDE00>"},
 		{name("A B#/é"), "/A#20B#23#2F#C3#A9"},
 		{array{num(1), token("null")}, "[1 null]"},
 		{dict{{"A", num(1)}}, "<</A 1>>"},

@@ -158,7 +158,7 @@ func (p *page) tagged() []byte {
 			}
 			if s.repeats != "" {
 				b = append(b, "/Span <</ActualText "...)
-				b = words(s.repeats).append(b)
+				b = textString(s.repeats).append(b)
 				b = append(b, ">> BDC\n"...)
 			}
 		} else {
@@ -174,7 +174,7 @@ func (p *page) tagged() []byte {
 					said = ""
 				}
 				b = append(b, "/ActualText "...)
-				b = words(said).append(b)
+				b = textString(said).append(b)
 			}
 			b = append(b, ">> BDC\n"...)
 		}

@@ -65,7 +65,7 @@ func (t *tree) add(e *Element, parent *object) {
 	e.readingOrder()
 	for _, s := range []struct{ key, value string }{{"T", e.Title}, {"Alt", e.Alt}, {"ActualText", e.Actual}, {"Lang", e.Lang}} {
 		if s.value != "" {
-			o.set(s.key, words(s.value))
+			o.set(s.key, textString(s.value))
 		}
 	}
 	if e.role == "Note" {

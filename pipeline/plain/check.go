@@ -26,7 +26,7 @@ func Check(a *doc.Article, findings *diag.List) []Grade {
 	if english {
 		c.passives()
 		c.acronyms()
-		c.words()
+		c.plainer()
 		c.numbers()
 	}
 	return grades(a, sections, notes)

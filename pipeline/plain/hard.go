@@ -14,7 +14,7 @@ import (
 const sectionGrades = 2
 
 // worthNaming is what a sentence must have to be among the hardest: two long
-// words alone are a label.
+// plainer alone are a label.
 const worthNaming = 10
 
 // grades finds an article that is harder than patients can be asked to read,

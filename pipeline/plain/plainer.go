@@ -16,10 +16,10 @@ type entry struct {
 	plainer string
 }
 
-// words finds words that have a plainer form, each once, at its first use. A
+// plainer finds words that have a plainer form, each once, at its first use. A
 // word that is explained there is none of them: "hypertension (high blood
 // pressure)", "high blood pressure, called hypertension".
-func (c *checker) words() {
+func (c *checker) plainer() {
 	type use struct {
 		passage   *passage
 		at, times int

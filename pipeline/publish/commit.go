@@ -6,6 +6,8 @@ import (
 	"maps"
 	"os"
 	"slices"
+
+	"pamphlet/pipeline/doc"
 )
 
 // Change says what a build did to a file.
@@ -78,11 +80,28 @@ func (s *Shelf) commit(set Set) (Result, error) {
 	if set.Landing != nil {
 		data[IndexName] = set.Landing
 	}
-	r := Result{Folder: set.Slug}
+	set.carry(before, &next)
+	next.sort(set.Forms)
+	r := Result{Folder: set.Slug, Manifest: next}
+	if !there {
+		for _, e := range next.Artifacts {
+			r.Files = append(r.Files, File{e, Written})
+		}
+		return r, s.create(r.Manifest, data)
+	}
+	return s.replace(r, before, data)
+}
+
+// carry takes over what the manifest before says of formats that were not built, if they
+// are made of the same inputs. What has no place any more is leaving.
+func (set *Set) carry(before, next *Manifest) {
+	stays := func(format doc.Format) bool {
+		return set.Inputs == before.Inputs && !set.built(format) && !before.Withdrawn
+	}
 	for _, e := range before.Artifacts {
 		switch {
 		case next.find(e.File) != nil:
-		case set.Inputs == before.Inputs && !set.built(e.Format) && !before.Withdrawn:
+		case stays(e.Format):
 			next.Artifacts = append(next.Artifacts, e)
 		default:
 			next.Leaving = append(next.Leaving, e)
@@ -94,19 +113,10 @@ func (s *Shelf) commit(set Set) (Result, error) {
 		}
 	}
 	for _, l := range before.Missing {
-		if set.Inputs == before.Inputs && !set.built(l.Format) && !before.Withdrawn && !slices.Contains(next.Missing, l) {
+		if stays(l.Format) && !slices.Contains(next.Missing, l) {
 			next.Missing = append(next.Missing, l)
 		}
 	}
-	next.sort(set.Forms)
-	r.Manifest = next
-	if !there {
-		for _, e := range next.Artifacts {
-			r.Files = append(r.Files, File{e, Written})
-		}
-		return r, s.create(r.Manifest, data)
-	}
-	return s.replace(r, before, data)
 }
 
 // create makes the folder of a new set beside its place and renames it, so that

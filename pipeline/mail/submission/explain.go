@@ -41,7 +41,6 @@ func (s Server) explain(ctx context.Context, err error) error {
 		dial        *net.OpError
 		timeout     net.Error
 		handshake   handshakeError
-		signIn      signInError
 		code, reply = replyOf(err)
 	)
 	switch {
@@ -61,20 +60,28 @@ func (s Server) explain(ctx context.Context, err error) error {
 		return fmt.Errorf("%s does not offer STARTTLS: without encryption nothing is sent, so ask your mail provider for the port with TLS, most often 587 or 465", s)
 	case errors.Is(err, errNoSignIn):
 		return fmt.Errorf("%s offers no way to sign in with a password: check the port, or leave out the user", s)
-	case errors.As(err, &signIn) && code == 535:
-		return fmt.Errorf("%s does not accept the user %q with this password: check both, and whether the provider wants an app password; it answers %q", s, s.User, reply)
-	case errors.As(err, &signIn) && code != 0:
-		return fmt.Errorf("%s does not let the user %q sign in: it answers %q", s, s.User, reply)
-	case code == 421:
-		return fmt.Errorf("%s takes no more messages for now: try again later; it answers %q", s, reply)
 	case code != 0:
-		return fmt.Errorf("%s answers %q", s, reply)
+		return s.explainReply(err, code, reply)
 	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.As(err, &dial):
 		return fmt.Errorf("%s closed the connection: try again later: %w", s, err)
 	case isProtocolError(err):
 		return fmt.Errorf("%s does not speak SMTP as it should: check the port, most often 587, or 465 for TLS at once: %w", s, err)
 	}
 	return fmt.Errorf("%s: %w", s, err)
+}
+
+// explainReply says what the server's reply means.
+func (s Server) explainReply(err error, code int, reply string) error {
+	var signIn signInError
+	switch {
+	case errors.As(err, &signIn) && code == 535:
+		return fmt.Errorf("%s does not accept the user %q with this password: check both, and whether the provider wants an app password; it answers %q", s, s.User, reply)
+	case errors.As(err, &signIn):
+		return fmt.Errorf("%s does not let the user %q sign in: it answers %q", s, s.User, reply)
+	case code == 421:
+		return fmt.Errorf("%s takes no more messages for now: try again later; it answers %q", s, reply)
+	}
+	return fmt.Errorf("%s answers %q", s, reply)
 }
 
 // isProtocolError tells whether the server said what means nothing in SMTP.
