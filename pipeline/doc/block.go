@@ -142,6 +142,13 @@ func (f *Figure) Picture() []Inline {
 	return []Inline{&Link{Pos: f.Image.Pos, Target: f.Target, Content: []Inline{f.Image}}}
 }
 
+// Untitled returns the figure with a picture that has no title: the caption says it.
+func (f *Figure) Untitled() *Figure {
+	c := *f
+	c.Image = &Image{Pos: f.Image.Pos, Source: f.Image.Source, Alt: f.Image.Alt}
+	return &c
+}
+
 // Rule is a thematic break.
 type Rule struct{ Pos }
 
@@ -183,6 +190,11 @@ type QR struct {
 	URL Phrase
 	// Content is what stands beside the code; it may be empty.
 	Content []Block
+}
+
+// Link returns the address of the code as a link, in the form that people read.
+func (q *QR) Link() *Link {
+	return &Link{Target: q.URL, Content: []Inline{&Text{Value: ShownAddress(q.URL.String())}}}
 }
 
 // Restricted holds blocks for some formats. If Except is set it shows its

@@ -57,43 +57,15 @@ func (r *resolver) block(b doc.Block) doc.Block {
 	case *doc.Paragraph:
 		return &doc.Paragraph{Pos: b.Pos, Content: r.inlines(b.Content)}
 	case *doc.List:
-		c := *b
-		c.Items = nil
-		for _, it := range b.Items {
-			content := r.blocks(it.Content)
-			if len(content) == 0 && len(it.Content) > 0 {
-				continue // All of it is for other formats.
-			}
-			c.Items = append(c.Items, &doc.Item{Pos: it.Pos, Number: it.Number, Task: it.Task, Content: content})
-		}
-		return &c
+		return r.list(b)
 	case *doc.DefinitionList:
-		c := &doc.DefinitionList{Pos: b.Pos}
-		for _, d := range b.Items {
-			n := &doc.Definition{Pos: d.Pos}
-			for _, t := range d.Terms {
-				n.Terms = append(n.Terms, r.inlines(t))
-			}
-			for _, x := range d.Details {
-				n.Details = append(n.Details, r.blocks(x))
-			}
-			c.Items = append(c.Items, n)
-		}
-		return c
+		return r.definitions(b)
 	case *doc.Quote:
 		return &doc.Quote{Pos: b.Pos, Content: r.blocks(b.Content)}
 	case *doc.Table:
-		c := &doc.Table{Pos: b.Pos, Align: b.Align, Header: r.cells(b.Header)}
-		for _, row := range b.Rows {
-			c.Rows = append(c.Rows, r.cells(row))
-		}
-		return c
+		return r.table(b)
 	case *doc.Figure:
-		target := r.target(b.Target)
-		if r.deadEnd(target) {
-			target = nil
-		}
-		return &doc.Figure{Pos: b.Pos, Image: r.image(b.Image), Target: target, Caption: r.inlines(b.Caption)}
+		return r.figure(b)
 	case *doc.Callout:
 		return &doc.Callout{Pos: b.Pos, Kind: b.Kind, Title: r.inlines(b.Title), Content: r.blocks(b.Content)}
 	case *doc.FAQ:
@@ -107,6 +79,51 @@ func (r *resolver) block(b doc.Block) doc.Block {
 	default:
 		panic(fmt.Sprintf("edition: block %T", b))
 	}
+}
+
+// list returns a list without the items of which all is for other formats.
+func (r *resolver) list(l *doc.List) *doc.List {
+	c := *l
+	c.Items = nil
+	for _, it := range l.Items {
+		content := r.blocks(it.Content)
+		if len(content) == 0 && len(it.Content) > 0 {
+			continue
+		}
+		c.Items = append(c.Items, &doc.Item{Pos: it.Pos, Number: it.Number, Task: it.Task, Content: content})
+	}
+	return &c
+}
+
+func (r *resolver) definitions(l *doc.DefinitionList) *doc.DefinitionList {
+	c := &doc.DefinitionList{Pos: l.Pos}
+	for _, d := range l.Items {
+		n := &doc.Definition{Pos: d.Pos}
+		for _, t := range d.Terms {
+			n.Terms = append(n.Terms, r.inlines(t))
+		}
+		for _, x := range d.Details {
+			n.Details = append(n.Details, r.blocks(x))
+		}
+		c.Items = append(c.Items, n)
+	}
+	return c
+}
+
+func (r *resolver) figure(f *doc.Figure) *doc.Figure {
+	target := r.target(f.Target)
+	if r.deadEnd(target) {
+		target = nil
+	}
+	return &doc.Figure{Pos: f.Pos, Image: r.image(f.Image), Target: target, Caption: r.inlines(f.Caption)}
+}
+
+func (r *resolver) table(t *doc.Table) *doc.Table {
+	c := &doc.Table{Pos: t.Pos, Align: t.Align, Header: r.cells(t.Header)}
+	for _, row := range t.Rows {
+		c.Rows = append(c.Rows, r.cells(row))
+	}
+	return c
 }
 
 func (r *resolver) cells(row []*doc.Cell) []*doc.Cell {

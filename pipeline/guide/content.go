@@ -65,7 +65,7 @@ func (w *writer) options(c *chapter) *markup.Options {
 	return &markup.Options{
 		XHTML:       true,
 		RightToLeft: doc.RightToLeft(w.edition.Article.Meta.Lang),
-		Words:       words(w.edition.Labels),
+		Words:       markup.WordsOf(w.edition.Labels),
 		Shift:       1 - level,
 		Card:        w.card,
 		Image:       w.picture,
@@ -144,14 +144,6 @@ func suffix(mediaType string) string {
 	default:
 		panic(fmt.Sprintf("guide: picture of type %q", mediaType))
 	}
-}
-
-func words(l *theme.Labels) markup.Words {
-	callouts := map[doc.CalloutKind]string{}
-	for _, kind := range theme.CalloutKinds() {
-		callouts[kind] = l.CalloutWord(kind)
-	}
-	return markup.Words{Lang: l.Foreign, Callout: callouts, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
 }
 
 // code draws a QR code, or nothing where the address is too long for one: the

@@ -137,21 +137,9 @@ func (w *mailWriter) inner(blocks []doc.Block, tight bool) {
 }
 
 func (w *mailWriter) definitions(l *doc.DefinitionList) {
-	w.write("<dl>\n")
-	for _, d := range l.Items {
-		for _, t := range d.Terms {
-			w.element("dt", "", t)
-		}
-		for _, c := range d.Details {
-			w.write("<dd>")
-			w.narrowed(w.room-inset, func() { w.inner(c, len(c) == 1) })
-			w.write("</dd>\n")
-		}
-		if len(d.Details) == 0 { // HTML §4.4.9: a term needs an explanation.
-			w.write("<dd></dd>\n")
-		}
-	}
-	w.write("</dl>\n")
+	markup.Definitions(&w.Builder, l, func(term []doc.Inline) { w.element("dt", "", term) }, func(detail []doc.Block) {
+		w.narrowed(w.room-inset, func() { w.inner(detail, len(detail) == 1) })
+	})
 }
 
 // preserved writes text whose spaces and line ends stay, for programs that know
@@ -170,9 +158,7 @@ func (w *mailWriter) figure(f *doc.Figure) {
 	if len(f.Caption) > 0 {
 		class = "last"
 	}
-	shown := *f
-	shown.Image = &doc.Image{Pos: f.Image.Pos, Source: f.Image.Source, Alt: f.Image.Alt} // Its title is the caption.
-	w.element("p", class, shown.Picture())
+	w.element("p", class, f.Untitled().Picture())
 	if len(f.Caption) > 0 {
 		w.element("p", "muted", f.Caption)
 	}
@@ -201,7 +187,6 @@ func (w *mailWriter) code(q *doc.QR) {
 			w.write(`<p><img src="`, src, `" alt="" width="140" height="140"></p>`, "\n")
 		}
 		w.blocks(q.Content, false)
-		link := &doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL.String())}}}
-		w.element("p", "last", []doc.Inline{&doc.Text{Value: w.labels.ScanToOpen + " "}, link})
+		w.element("p", "last", []doc.Inline{&doc.Text{Value: w.labels.ScanToOpen + " "}, q.Link()})
 	})
 }

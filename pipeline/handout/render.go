@@ -65,7 +65,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	p.Generator = strings.TrimSpace("pamphlet " + e.Version)
 	o := markup.Options{
 		RightToLeft: doc.RightToLeft(meta.Lang),
-		Words:       words(e.Labels), Unsaid: e.Unsaid, Printed: true, Icon: theme.IconSVG, QR: codes(e.Article, findings).svg,
+		Words:       markup.WordsOf(e.Labels), Unsaid: e.Unsaid, Printed: true, Icon: theme.IconSVG, QR: codes(e.Article, findings).svg,
 		Image: func(source string) markup.Picture {
 			p := pictures[source]
 			if p == nil {
@@ -151,14 +151,6 @@ func nonEmpty(lines []string) []string {
 		}
 	}
 	return kept
-}
-
-func words(l *theme.Labels) markup.Words {
-	w := markup.Words{Lang: l.Foreign, Callout: map[doc.CalloutKind]string{}, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
-	for _, k := range theme.CalloutKinds() {
-		w.Callout[k] = l.CalloutWord(k)
-	}
-	return w
 }
 
 // logoPixels is the longest side of a logo's file: it stands in a line of the page's

@@ -104,59 +104,94 @@ func (e *escaper) blockMark(s string) int {
 
 // special reports whether the byte at i means something in running text.
 func (e *escaper) special(s string, i int) bool {
-	at := func(k int) byte {
-		if k < 0 {
-			return 0
-		}
-		if k >= len(s) {
-			return e.after
-		}
-		if k == e.tail {
-			return '&'
-		}
-		return s[k]
+	return e.emphasizes(s, i) || e.encloses(s, i) || e.encodes(s, i) || e.addresses(s, i) || e.smart && e.isSet(s, i)
+}
+
+// at returns the byte at k, of what stands before the words 0.
+func (e *escaper) at(s string, k int) byte {
+	switch {
+	case k < 0:
+		return 0
+	case k >= len(s):
+		return e.after
+	case k == e.tail:
+		return '&'
 	}
-	end := i+1 == len(s)
-	switch c := s[i]; c {
+	return s[k]
+}
+
+// emphasizes reports whether the byte at i can be a mark of emphasis.
+func (e *escaper) emphasizes(s string, i int) bool {
+	before, after := e.at(s, i-1), e.at(s, i+1)
+	switch s[i] {
+	case '*':
+		return !(before == ' ' && after == ' ') || e.coded || e.lineStart && strings.Trim(s[:i], "* ") == ""
+	case '_':
+		return !(wordByte(before) && wordByte(after)) || i+1 == len(s)
+	case '~':
+		return !(before == ' ' || i == 0) || !digit(after) // "~5 mg" is common, and ~~ is no number.
+	}
+	return false
+}
+
+// encloses reports whether the byte at i can open or close something: code, the words
+// of a link, a placeholder, a cell, the attributes or the end of a heading.
+func (e *escaper) encloses(s string, i int) bool {
+	switch s[i] {
 	case '`', '[':
 		return true
-	case '*':
-		return !(at(i-1) == ' ' && at(i+1) == ' ') || e.coded || e.lineStart && strings.Trim(s[:i], "* ") == ""
-	case '_':
-		return !(wordByte(at(i-1)) && wordByte(at(i+1))) || end
-	case '~':
-		return !(at(i-1) == ' ' || i == 0) || !digit(at(i+1)) // "~5 mg" is common, and ~~ is no number.
 	case ']':
 		return e.setting == inBrackets || e.setting == inCell
-	case '\\':
-		return end || util.IsPunct(at(i+1))
-	case '<':
-		return end || letter(at(i+1)) || strings.IndexByte("/!?", at(i+1)) >= 0
-	case '&':
-		_, size := entity([]byte(s[i:min(len(s), i+40)]))
-		return size > 0
 	case '!':
-		return end && e.after == '['
+		return i+1 == len(s) && e.after == '['
 	case '{':
-		return at(i+1) == '{' || e.setting == inHeading
+		return e.at(s, i+1) == '{' || e.setting == inHeading
 	case '|':
 		return e.setting == inCell
 	case '#':
 		return e.setting == inHeading && strings.Trim(s[i:], "# ") == ""
+	}
+	return false
+}
+
+// encodes reports whether the byte at i can begin an escape, a tag or an entity.
+func (e *escaper) encodes(s string, i int) bool {
+	after := e.at(s, i+1)
+	switch end := i+1 == len(s); s[i] {
+	case '\\':
+		return end || util.IsPunct(after)
+	case '<':
+		return end || letter(after) || strings.IndexByte("/!?", after) >= 0
+	case '&':
+		_, size := entity([]byte(s[i:min(len(s), i+40)]))
+		return size > 0
+	}
+	return false
+}
+
+// addresses reports whether the byte at i can make an address or a definition of the
+// words around it.
+func (e *escaper) addresses(s string, i int) bool {
+	before, after := e.at(s, i-1), e.at(s, i+1)
+	switch s[i] {
 	case ':':
-		return strings.HasPrefix(s[i:], "://") && letter(at(i-1)) ||
+		return strings.HasPrefix(s[i:], "://") && letter(before) ||
 			e.setting == inTitle && strings.Trim(s[i:], ": ") == "" || i == 0
 	case '@':
-		return e.setting != inBrackets && i > 0 && !end && at(i-1) != ' ' && (letter(at(i+1)) || digit(at(i+1)))
+		return e.setting != inBrackets && i > 0 && i+1 < len(s) && before != ' ' && (letter(after) || digit(after))
 	case '.':
-		if i >= 3 && strings.HasSuffix(s[:i], "www") {
-			return true
-		}
-		return e.smart && (at(i+1) == '.' || at(i-1) == '.')
-	case '-':
-		return e.smart && (at(i+1) == '-' || at(i-1) == '-')
+		return i >= 3 && strings.HasSuffix(s[:i], "www")
+	}
+	return false
+}
+
+// isSet reports whether smart punctuation changes the byte at i.
+func (e *escaper) isSet(s string, i int) bool {
+	switch c := s[i]; c {
+	case '.', '-':
+		return e.at(s, i+1) == c || e.at(s, i-1) == c
 	case '"', '\'':
-		return e.smart
+		return true
 	}
 	return false
 }

@@ -67,22 +67,30 @@ func (w *writer) heading(h *doc.Heading) {
 }
 
 func (w *writer) definitions(l *doc.DefinitionList) {
-	w.write("<dl>\n")
+	Definitions(&w.Builder, l, func(term []doc.Inline) {
+		w.element("dt", term)
+		w.write("\n")
+	}, func(detail []doc.Block) { w.inner(detail, len(detail) == 1, "") })
+}
+
+// Definitions writes a list of terms and what they mean: term writes an element dt,
+// and detail what an element dd holds.
+func Definitions(b *strings.Builder, l *doc.DefinitionList, term func([]doc.Inline), detail func([]doc.Block)) {
+	b.WriteString("<dl>\n")
 	for _, d := range l.Items {
 		for _, t := range d.Terms {
-			w.element("dt", t)
-			w.write("\n")
+			term(t)
 		}
-		for _, c := range d.Details {
-			w.write("<dd>")
-			w.inner(c, len(c) == 1, "")
-			w.write("</dd>\n")
+		for _, blocks := range d.Details {
+			b.WriteString("<dd>")
+			detail(blocks)
+			b.WriteString("</dd>\n")
 		}
 		if len(d.Details) == 0 { // HTML §4.4.9: a term needs an explanation.
-			w.write("<dd></dd>\n")
+			b.WriteString("<dd></dd>\n")
 		}
 	}
-	w.write("</dl>\n")
+	b.WriteString("</dl>\n")
 }
 
 func (w *writer) code(c *doc.Code) {
@@ -97,7 +105,7 @@ func (w *writer) code(c *doc.Code) {
 func (w *writer) figure(f *doc.Figure) {
 	w.write("<figure>\n")
 	w.figured = true
-	w.inlines(untitled(f).Picture())
+	w.inlines(f.Untitled().Picture())
 	w.figured = false
 	w.write("\n")
 	if len(f.Caption) > 0 {
@@ -105,13 +113,6 @@ func (w *writer) figure(f *doc.Figure) {
 		w.write("\n")
 	}
 	w.write("</figure>\n")
-}
-
-// untitled gives a figure whose picture has no title: that is the caption.
-func untitled(f *doc.Figure) *doc.Figure {
-	c := *f
-	c.Image = &doc.Image{Pos: f.Image.Pos, Source: f.Image.Source, Alt: f.Image.Alt}
-	return &c
 }
 
 func (w *writer) callout(c *doc.Callout) {
@@ -172,6 +173,6 @@ func (w *writer) qr(q *doc.QR) {
 	if w.Words.Open != "" {
 		w.write(`<span class="word"`, w.Words.attribute(), `>`, Escape(w.Words.Open), "</span> ")
 	}
-	w.link(&doc.Link{Target: q.URL, Content: []doc.Inline{&doc.Text{Value: doc.ShownAddress(q.URL.String())}}})
+	w.link(q.Link())
 	w.write("</p>\n</figcaption>\n</figure>\n")
 }

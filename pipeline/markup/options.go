@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/theme"
 )
 
 // Options say how fragments are written. The zero value writes HTML with no
@@ -59,6 +60,15 @@ type Words struct {
 	Back string
 	// Open names what a QR code does: "Scan to open".
 	Open string
+}
+
+// WordsOf returns the words of a theme's labels.
+func WordsOf(l *theme.Labels) Words {
+	w := Words{Lang: l.Foreign, Callout: map[doc.CalloutKind]string{}, Done: l.Done, ToDo: l.ToDo, Back: l.BackToText, Open: l.ScanToOpen}
+	for _, kind := range theme.CalloutKinds() {
+		w.Callout[kind] = l.CalloutWord(kind)
+	}
+	return w
 }
 
 // Picture is an image as a page can show it. Width and Height are in pixels.
