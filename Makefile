@@ -2,8 +2,9 @@
 # Needs GNU make, Go, and for lint, fuzz and conformance bash.
 
 FUZZTIME ?= 30s
+PKG ?= layout edition contact publish journal markup record
 
-.PHONY: build help test race lint fuzz bench conformance golden dist clean
+.PHONY: build help test race lint fuzz mutate bench conformance golden dist clean
 .DEFAULT_GOAL := build
 
 build: ## build the articles in source/ and publish them to output/
@@ -23,6 +24,9 @@ lint: ## check formatting, vet for every system, run the linters
 
 fuzz: ## run every fuzz target for FUZZTIME (30s)
 	@.ci/fuzz $(FUZZTIME)
+
+mutate: ## change packages and see whether their tests notice; PKG="layout edition"
+	@go run ./cmd/mutate $(PKG)
 
 bench: ## measure; PAMPHLET_CORPUS names a folder with a long article.md
 	go test -run '^$$' -bench . -benchmem ./...

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+)
+
+// way says how a mutant and what it replaces stand side by side in one program.
+type way int
+
+const (
+	condition way = iota // a value of type bool
+	number               // a value of another type
+	step                 // x++ or x--
+	statement            // a statement of a block
+)
+
+// mutant is one change of the program.
+type mutant struct {
+	id       int // from 1, in the order of the files and of their text
+	file     *file
+	function string
+	node     ast.Node // what is replaced
+	pos      token.Position
+	way      way
+	// kind is the type of a number or a step, as the file writes it.
+	kind string
+	// was and becomes are the two texts; becomes is empty for a statement that is
+	// removed.
+	was, becomes string
+
+	tests    []*test // those that reach it
+	outcome  outcome
+	accepted *entry
+}
+
+// outcome is what became of a mutant.
+type outcome int
+
+const (
+	notRun outcome = iota
+	notCovered
+	survived
+	killed
+	timedOut // is killed
+)
+
+func (o outcome) String() string {
+	return [...]string{"not run", "not covered", "survived", "killed", "killed by time"}[o]
+}
+
+func (o outcome) dead() bool { return o == killed || o == timedOut }
+
+// change names a mutant without its place, so that the name holds when lines move:
+// file, function, old and new text.
+func (m *mutant) change() string {
+	becomes := "nothing"
+	if m.becomes != "" {
+		becomes = quoted(m.becomes)
+	}
+	return m.file.name + ": " + m.function + ": " + quoted(m.was) + " -> " + becomes
+}
+
+// maxText is the length in letters up to which the text of a change is told.
+const maxText = 100
+
+// quoted returns a text on one line, in quotation marks.
+func quoted(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > maxText {
+		s = string(r[:maxText]) + "…"
+	}
+	if strconv.CanBackquote(s) {
+		return "`" + s + "`"
+	}
+	return strconv.Quote(s)
+}
+
+// spell returns a type as a file writes it, or "" where the file does not import what
+// it needs.
+func spell(t types.Type, pkg *ast.File, own string) string {
+	ok := true
+	s := types.TypeString(types.Default(t), func(p *types.Package) string {
+		if p.Path() == own {
+			return ""
+		}
+		for _, i := range pkg.Imports {
+			if path, _ := strconv.Unquote(i.Path.Value); path == p.Path() {
+				if i.Name != nil {
+					return i.Name.Name
+				}
+				return p.Name()
+			}
+		}
+		ok = false
+		return p.Name()
+	})
+	if !ok {
+		return ""
+	}
+	return s
+}
