@@ -104,13 +104,9 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 				}
 				cur.ends = true
 				flush()
-			} else {
-				if len(parts) > first {
-					cur.space, cur.gap = r.Style.Width(" "), r
-					flush()
-				} else if k := len(tokens); k > 0 && !tokens[k-1].ends && tokens[k-1].gap == nil {
-					tokens[k-1].space, tokens[k-1].gap = r.Style.Width(" "), r
-				}
+			} else if len(parts) > first {
+				cur.space, cur.gap = r.Style.Width(" "), r
+				flush()
 			}
 			text = text[n+1:]
 		}
