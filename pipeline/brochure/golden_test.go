@@ -6,9 +6,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/layout"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected results")
@@ -73,21 +76,90 @@ func golden(t *testing.T, name, got string) {
 	t.Fatalf("%s: got %d lines, want %d (-update rewrites it)", path, len(a), len(b))
 }
 
-func TestPlainPagesStandWhereTheyDid(t *testing.T) {
+// The cover page stands where it did. The pages of the text have their words in their
+// faces; where its lines stand is for package layout to prove.
+func TestPlainPagesAreSetAsTheyWere(t *testing.T) {
 	e := curated(t, written(t, small), doc.BrochureOptions{Fold: noFold, Paper: "letter"})
 	w := mustWriter(t, e, e.Theme.Print)
 	var b bytes.Buffer
 	for i, s := range w.compose(w.plan(paper("letter", ""))) {
-		fmt.Fprintf(&b, "-- page %d --\n%s", i+1, listing(w, s))
+		fmt.Fprintf(&b, "-- page %d --\n", i+1)
+		if i == 0 {
+			b.WriteString(listing(w, s))
+		} else {
+			b.WriteString(unplaced(w, s))
+		}
 	}
 	golden(t, "plain.txt", b.String())
 }
 
-func TestTrifoldStandsWhereItDid(t *testing.T) {
+// The outer panels stand where they did, those of the text have their words.
+func TestTrifoldIsSetAsItWas(t *testing.T) {
 	f := foldIt(t, curated(t, written(t, small), doc.BrochureOptions{Fold: trifold, Paper: "letter"}))
 	var b bytes.Buffer
-	for _, p := range f.file.pieces {
-		fmt.Fprintf(&b, "-- side %d --\n%s", p.side, listing(f.writer, p.items))
+	for i, p := range f.file.pieces {
+		fmt.Fprintf(&b, "-- side %d --\n", p.side)
+		if text := i > 0 && i <= len(f.plan.text); text {
+			b.WriteString(unplaced(f.writer, p.items))
+		} else {
+			b.WriteString(listing(f.writer, p.items))
+		}
 	}
 	golden(t, "trifold.txt", b.String())
+}
+
+// Each kind of running text has its face, its size and its lines.
+func TestEachInlineIsSetInItsOwnWay(t *testing.T) {
+	text := "# T\n\nOne *two* **three** ***four*** ~~five~~ 10<sup>6</sup> CO<sub>7</sub> `eight` [nine](https://example.org/a) ten\\\neleven.\n\n" +
+		"> Twelve.\n\n```\nthirteen\n  fourteen\n```\n\nFifteen\n: Sixteen.\n\n---\n\n- [x] seventeen\n"
+	e := curated(t, written(t, text), doc.BrochureOptions{Fold: noFold, Paper: "letter"})
+	w := mustWriter(t, e, e.Theme.Print)
+	pages := w.compose(w.plan(paper("letter", "")))
+	_, text, found := strings.Cut(unplaced(w, pages[len(pages)-1]), "-> tel:988\n") // After the clinic's card.
+	if text, _, _ = strings.Cut(text, "artifact"); !found {
+		t.Fatal("there is no card")
+	}
+	golden(t, "inlines.txt", text)
+}
+
+// unplaced writes a display list without its places: the words with their faces, and
+// what stands among them.
+func unplaced(w writer, items []layout.Item) string {
+	var b strings.Builder
+	for _, it := range items {
+		switch it := it.(type) {
+		case *layout.Glyphs:
+			kind := "artifact"
+			if it.Mark != 0 {
+				kind = w.tags[it.Mark].kind
+			}
+			fmt.Fprintf(&b, "%v %s %v %s %q", kind, it.Style.Face.(*face.Face).Name(), it.Style.Size, it.Style.Colour, it.Text)
+			for name, is := range map[string]bool{" raised": it.Style.Rise > 0, " lowered": it.Style.Rise < 0} {
+				if is {
+					b.WriteString(name)
+				}
+			}
+			if it.Style.Underline {
+				b.WriteString(" underlined")
+			}
+			if it.Style.Strike {
+				b.WriteString(" struck")
+			}
+			if it.Link != "" {
+				fmt.Fprintf(&b, " -> %s", it.Link)
+			}
+		case *layout.RoundRect:
+			fmt.Fprintf(&b, "rect filled %v, outlined %v", it.Fill != nil, it.Stroke != nil)
+		case *layout.Shape:
+			fmt.Fprintf(&b, "shape of %d corners", len(it.Points))
+		case *layout.Picture:
+			fmt.Fprintf(&b, "picture %s", it.Key)
+		case *layout.Anchor:
+			fmt.Fprintf(&b, "anchor %s", it.Name)
+		default:
+			panic(fmt.Sprintf("item %T", it))
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
