@@ -83,7 +83,7 @@ func Import(ctx context.Context, o ImportOptions) (*ImportReport, error) {
 		return nil, fmt.Errorf("read %s: %w", o.File, err)
 	}
 	defer folder.Close() //nolint:errcheck // It was only read.
-	options := intake.Options{Contact: known, Beside: infile.FS(folder), Taken: func(path string, data []byte) bool {
+	options := intake.Options{Forms: Editions().Forms(), Contact: known, Beside: infile.FS(folder), Taken: func(path string, data []byte) bool {
 		f := newFile{path: filepath.Join(filepath.Dir(out), filepath.FromSlash(path)), data: data, shared: true}
 		_, err := os.Lstat(f.path)
 		return err == nil && !f.standsAlready()

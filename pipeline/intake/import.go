@@ -40,6 +40,8 @@ const largestText = 16 << 20
 
 // Options say what is known besides the file.
 type Options struct {
+	// Forms are the formats that Markdown may name; nil are those that ship.
+	Forms doc.Forms
 	// Contact is the clinic's contact, or nil if there is none: then one is
 	// proposed.
 	Contact *contact.Contact
@@ -93,7 +95,7 @@ func importFile(name string, data []byte, o Options) (*Result, error) {
 	p.contacts(o.Contact)
 	written, lines := markdown.Write(a)
 	var findings diag.List
-	markdown.Read(name, written, &findings)
+	markdown.Reader{Forms: o.Forms}.Read(name, written, &findings)
 	for _, f := range findings.Sorted() {
 		if f.Rule == "file-size" {
 			return nil, fmt.Errorf("the article would be too large: %s; %s", f.Message, f.Hint)

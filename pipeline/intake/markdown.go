@@ -14,7 +14,7 @@ import (
 func (p *intake) readMarkdown(name string, text []byte) {
 	text = []byte(p.unapp(string(text)))
 	var findings diag.List
-	a := markdown.Read(name, text, &findings)
+	a := markdown.Reader{Forms: p.options.Forms}.Read(name, text, &findings)
 	p.draft = &draft.Draft{Article: a, Images: map[string][]byte{}, Remote: map[string]string{}}
 	lines := strings.Split(string(text), "\n")
 	source := &passages{lines: lines}
