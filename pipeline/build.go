@@ -54,7 +54,7 @@ func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error
 	}
 	if err := shelf.Unlocked(); err != nil {
 		b.common.Note(diag.Pos{File: filepath.ToSlash(b.out)}, "output-unlocked", fmt.Sprintf("the folder is built without a lock: %v", err),
-			"see that nobody else builds into it at the same time")
+			"make sure that nobody else builds into it at the same time")
 	}
 	b.others = b.untouched()
 	b.sameSlug()
@@ -177,7 +177,7 @@ func (b *batch) tell(j *job, result publish.Result) {
 		ar.Files = append(ar.Files, file)
 		if f.Change == publish.Broken {
 			j.findings.Warning(diag.Pos{File: filepath.ToSlash(file.Path)}, "set-broken",
-				"the file is not what manifest.json says", "build without --only to mend it")
+				"the file does not match manifest.json", "build without --only to repair it")
 		}
 	}
 }

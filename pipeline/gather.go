@@ -128,7 +128,7 @@ func (j *job) date(changed time.Time) time.Time {
 	if j.findings.HasErrors() {
 		return d // Nothing is built, and the front matter may well say a date.
 	}
-	j.findings.Warning(diag.Pos{File: a.File}, "date-missing", fmt.Sprintf("the article says no date: %s, when its file was last changed, is used", d.Format(time.DateOnly)),
+	j.findings.Warning(diag.Pos{File: a.File}, "date-missing", fmt.Sprintf("the article has no date: %s, when its file was last changed, is used", d.Format(time.DateOnly)),
 		"write date: "+d.Format(time.DateOnly)+" in the front matter")
 	return d
 }

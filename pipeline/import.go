@@ -143,7 +143,7 @@ func articlePath(o ImportOptions) (string, error) {
 	case isFolder(o.Out):
 		return filepath.Join(o.Out, name), nil
 	case !strings.EqualFold(filepath.Ext(o.Out), ".md"):
-		return "", fmt.Errorf("%s is no name of an article: give one that ends in .md, as in -o %s.md", o.Out, o.Out)
+		return "", fmt.Errorf("%s is not the name of an article: give one that ends in .md, as in -o %s.md", o.Out, o.Out)
 	}
 	return filepath.Clean(o.Out), nil
 }
@@ -191,7 +191,7 @@ type newFile struct {
 func writeNew(files []newFile) (err error) {
 	for _, f := range files {
 		if _, err := os.Lstat(f.path); err == nil && !f.standsAlready() {
-			return fmt.Errorf("%s is there already, and importing replaces no file\n    give another place with -o, or move that file away", f.path)
+			return fmt.Errorf("%s is there already, and import does not replace files\n    give another place with -o, or move that file away", f.path)
 		}
 	}
 	var written []string

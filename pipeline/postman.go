@@ -89,7 +89,7 @@ func (p *postman) deliver(ctx context.Context, to mail.Address) (Delivery, error
 		}
 	case journal.Unknown, journal.Trying:
 		if !again {
-			d.Outcome, d.Detail = Unknown, "an earlier run lost the connection when the server may have had the message: ask whether it came; --resend "+address+" sends it again"
+			d.Outcome, d.Detail = Unknown, "an earlier run lost the connection when the server may have had the message: ask whether it arrived; --resend "+address+" sends it again"
 			return d, nil
 		}
 	default:
@@ -146,7 +146,7 @@ func (p *postman) trouble(r submission.Result) error {
 	if p.troubles < mostTroubles {
 		return nil
 	}
-	return fmt.Errorf("%d messages in a row failed, not because of whom they are for: the rest was not tried\n    %w", p.troubles, r.Err)
+	return fmt.Errorf("%d messages in a row failed, not because of their recipients: the rest was not tried\n    %w", p.troubles, r.Err)
 }
 
 // send sends a message over the connection that there is, else over a new one.

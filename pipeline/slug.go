@@ -80,11 +80,11 @@ func (b *batch) takeOver(j *job, m *publish.Manifest) {
 	switch {
 	case err == nil && os.SameFile(info, own):
 	case err == nil:
-		j.findings.Error(at, "slug-taken", fmt.Sprintf("its files would take the place of those of %s, which an earlier build has put into %s", other, b.out),
+		j.findings.Error(at, "slug-taken", fmt.Sprintf("its files would replace those of %s, which an earlier build has put into %s", other, b.out),
 			"rename one of the two files, or name another folder with --out")
 	case m.Root != b.project.root:
-		j.findings.Warning(at, "set-taken-over", fmt.Sprintf("its files take the place of those of %s, which is gone", other),
-			"nothing, if the folder was moved or renamed; if it was another article, rename this one")
+		j.findings.Warning(at, "set-taken-over", fmt.Sprintf("its files replace those of %s, which is gone", other),
+			"ignore this if the folder was moved or renamed; if it was another article, rename this one")
 	}
 }
 

@@ -146,13 +146,13 @@ func (v *verification) folder() error {
 			continue
 		}
 		if publish.IsLeftover(e.Name()) {
-			v.fault(filepath.Join(v.options.Out, e.Name()), "verify-file", "a build that was cut short has left it", rebuild)
+			v.fault(filepath.Join(v.options.Out, e.Name()), "verify-file", "an interrupted build left it", rebuild)
 			continue
 		}
 		path := filepath.Join(v.options.Out, e.Name(), publish.ManifestName)
 		data, err := readBack(path)
 		if errors.Is(err, fs.ErrNotExist) {
-			v.warn(filepath.Dir(path), "verify-extra", "the folder is not a set: it has no manifest.json", "move it away, for all of the output folder may be put on the web")
+			v.warn(filepath.Dir(path), "verify-extra", "the folder is not a set: it has no manifest.json", "move it away: the whole output folder may be put on the web")
 			continue
 		}
 		broken++
@@ -164,7 +164,7 @@ func (v *verification) folder() error {
 		v.fault(path, "verify-manifest", message, hint)
 	}
 	if _, err := os.Stat(filepath.Join(v.options.Out, publish.ManifestName)); err == nil {
-		return fmt.Errorf("verify %s: it is one set\n    name the folder that it stands in: %s", v.options.Out, filepath.Dir(filepath.Clean(v.options.Out)))
+		return fmt.Errorf("verify %s: it is one set\n    name the folder that it is in: %s", v.options.Out, filepath.Dir(filepath.Clean(v.options.Out)))
 	}
 	if len(v.sets)+broken == 0 {
 		return fmt.Errorf("verify %s: it holds no set of files that pamphlet has built\n    build first, or name the folder that you built into", v.options.Out)
@@ -173,7 +173,7 @@ func (v *verification) folder() error {
 }
 
 // errNoFile is the error of what is there and is not a file.
-var errNoFile = errors.New("it is no file of its own, but a link or a folder")
+var errNoFile = errors.New("it is not a file, but a link or a folder")
 
 // readBack reads a file of the output folder. An error that is not fs.ErrNotExist is
 // the message of a finding, and readable its hint.
@@ -197,27 +197,27 @@ func readable(err error) string {
 	if errors.Is(err, errNoFile) {
 		return "move it away and run pamphlet build"
 	}
-	return "see that it may be read, or move it away and run pamphlet build"
+	return "make it readable, or move it away and run pamphlet build"
 }
 
 // unusable says why a manifest is not that of a set in that folder, and what to
 // do.
 func unusable(data []byte, folder string) (message, hint string) {
-	const away = "move the folder away: no build makes such a set"
+	const away = "move the folder away: pamphlet does not make such a set"
 	var m publish.Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
 		return fmt.Sprintf("it is not a manifest: %v", err), "delete it and run pamphlet build"
 	}
 	if m.Slug != folder {
-		return fmt.Sprintf("it is the manifest of %q, and stands in the folder %q", m.Slug, folder), away
+		return fmt.Sprintf("it is the manifest of %q, but is in the folder %q", m.Slug, folder), away
 	}
 	if m.Schema > publish.Schema {
-		return "it is of a later pamphlet", "verify it with the pamphlet that made it"
+		return "it is from a later version of pamphlet", "verify it with the version that made it"
 	}
 	if m.Withdrawn {
-		return "its article is gone, and a build that was cut short has not removed all of it", rebuild
+		return "its article is gone, and an interrupted build has not removed all of it", rebuild
 	}
-	return "it names files that cannot be its own", away
+	return "it lists files that cannot be its own", away
 }
 
 // action is what a template fills in, tag an element of its page.
@@ -253,7 +253,7 @@ const (
 	// rebuild is the hint for what the next build mends.
 	rebuild = "run pamphlet build"
 	// remade is the hint for what it does not mend.
-	remade = "a new build makes the same file: change these words in the article, and report it as a fault of pamphlet"
+	remade = "a new build makes the same file: change these words in the article, and report this as a bug in pamphlet"
 )
 
 // proved gives what a proof says of a file.
@@ -275,7 +275,7 @@ func tell(findings *diag.List, path, article, remedy string, p *verify.Proof) {
 	for _, f := range p.Faults {
 		h := asIn(article, f.Line, remedy)
 		if f.Rule == "verify-number" && f.Line > 0 {
-			h = fmt.Sprintf("it stands in line %d of %s: correct it there, or add it to the contact file", f.Line, article)
+			h = fmt.Sprintf("it is in line %d of %s: correct it there, or add it to the contact file", f.Line, article)
 		}
 		findings.Error(at, f.Rule, f.Message, h)
 	}

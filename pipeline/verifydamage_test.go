@@ -218,14 +218,14 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 			if err := os.Symlink(p.path("source/asthma.md"), p.path(set+"asthma-guide.epub")); err != nil {
 				p.t.Skip(err)
 			}
-		}, "asthma-guide.epub", "it is no file of its own", true},
+		}, "asthma-guide.epub", "it is not a file", true},
 		"a manifest that is none": {func(p project) { p.write(set+"manifest.json", []byte("{")) }, "asthma/manifest.json", "it is not a manifest", true},
 		"a set that was copied": {func(p project) {
 			p.write("output/copy/manifest.json", p.read(set+"manifest.json"))
-		}, "copy/manifest.json", `it is the manifest of "asthma", and stands in the folder "copy"`, true},
+		}, "copy/manifest.json", `it is the manifest of "asthma", but is in the folder "copy"`, true},
 		"a later manifest": {func(p project) {
 			p.write(set+"manifest.json", substitute(p.t, p.read(set+"manifest.json"), `"schema": 1`, `"schema": 9`))
-		}, "asthma/manifest.json", "it is of a later pamphlet", true},
+		}, "asthma/manifest.json", "it is from a later version of pamphlet", true},
 		"a page too few": {func(p project) {
 			p.write(set+"manifest.json", substitute(p.t, p.read(set+"manifest.json"), `"pages": 2`, `"pages": 3`))
 		}, "asthma-brochure.pdf", "it has 2 pages, in manifest.json 3", true},
@@ -242,9 +242,9 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 		"an index elsewhere": {inIndex(`href="https://riverbend.example"`, `href="https://evil.example"`), "index.html", "leads to https://evil.example", true},
 		"an article that went on": {func(p project) {
 			p.write("source/asthma.md", substitute(p.t, p.read("source/asthma.md"), "two doses", "two doses a day"))
-		}, "asthma/manifest.json", "are not those that the set was made of", false},
+		}, "asthma/manifest.json", "have changed since the set was built", false},
 		"no article":  {func(p project) { p.remove("source/asthma.md") }, "asthma/manifest.json", `its article "asthma.md" is not in`, true},
-		"no articles": {func(p project) { p.remove("source") }, "asthma/manifest.json", `its article "asthma.md" is not found`, true},
+		"no articles": {func(p project) { p.remove("source") }, "asthma/manifest.json", `its article "asthma.md" was not found`, true},
 		"an article with an error": {func(p project) {
 			p.write("source/asthma.md", append(p.read("source/asthma.md"), "\nAsk {{phnoe}}.\n"...))
 		}, "source/asthma.md", "phnoe", true},
@@ -318,7 +318,7 @@ func TestVerifySaysWhatItCannotProve(t *testing.T) {
 	file := "asthma-handout.html"
 	p.replace(file, substitute(t, p.read(set+file), `</main>`, `<img src="data:," alt=""><script>document.title = "x"</script></main>`))
 	got := strings.Join(proofOf(t, p.verify(), file).Unproved, "; ")
-	if want := "what is written inside one picture; what one script or frame does to it"; got != want {
+	if want := "the words inside one picture; what one script or frame does to it"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -308,7 +308,7 @@ func TestVerifyHintsHelp(t *testing.T) {
 		}, "verify-manifest", "move it away"},
 		"a later pamphlet": {func(p project) {
 			p.write(set+"manifest.json", substitute(p.t, p.read(set+"manifest.json"), `"schema": 1`, `"schema": 9`))
-		}, "verify-manifest", "verify it with the pamphlet that made it"},
+		}, "verify-manifest", "verify it with the version that made it"},
 		"a number of the article": {func(p project) {
 			p.write("source/asthma.md", bytes.Replace(p.read("source/asthma.md"), []byte("Press and"), []byte("Call 202-555-0155. Press and"), 1))
 			p.build(doc.Handout)
@@ -341,7 +341,7 @@ func TestVerifyKnowsTheLineOfANumberThatALinkDials(t *testing.T) {
 			continue
 		}
 		told[filepath.Ext(f.File)] = true
-		if !strings.Contains(f.Hint, "it stands in line") {
+		if !strings.Contains(f.Hint, "it is in line") {
 			t.Errorf("%v", f)
 		}
 	}

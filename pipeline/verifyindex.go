@@ -59,7 +59,7 @@ func (v *verification) index() error {
 	}
 	for _, said := range c.Strange {
 		if !alike { // Else a theme of the clinic's own brings it along.
-			v.fault(path, "verify-form", "it has what no page of ours has: "+said, rebuild)
+			v.fault(path, "verify-form", "unexpected content: "+said, rebuild)
 		}
 	}
 	p := proved(path, "", proof)

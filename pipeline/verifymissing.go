@@ -29,9 +29,9 @@ func (c *setCheck) unmade(possible map[doc.Format]bool, older bool) {
 	for _, l := range c.manifest.Missing {
 		switch {
 		case c.lists(l.Format):
-			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s is missing, and lists a file of it", l.Format), rebuild)
+			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s is missing, but lists a file of it", l.Format), rebuild)
 		case possible[l.Format] && !older:
-			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s could not be made (%q), and the article makes one", l.Format, l.Rule), rebuild)
+			c.fault(path, "verify-manifest", fmt.Sprintf("it says that the %s could not be made (%q), but the article makes one", l.Format, l.Rule), rebuild)
 		default:
 			c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "edition-missing",
 				fmt.Sprintf("there is no %s: it could not be made (%s)", l.Format, l.Rule), "run pamphlet build to see its error")

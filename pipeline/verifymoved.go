@@ -28,7 +28,7 @@ func (c *setCheck) moved() error {
 		}
 	}
 	if to == nil {
-		c.fault(manifest, "verify-manifest", fmt.Sprintf("it leads to %q, and there is no such set", c.manifest.MovedTo), rebuild)
+		c.fault(manifest, "verify-manifest", fmt.Sprintf("it leads to %q, but there is no such set", c.manifest.MovedTo), rebuild)
 		return c.unlisted()
 	}
 	made, err := movedPage(c.basis.project.theme, to)

@@ -124,12 +124,12 @@ func (c *setCheck) entries() {
 	for _, e := range c.manifest.Artifacts {
 		path := filepath.Join(c.folder(), e.File)
 		if e.Pamphlet != c.version(e) {
-			c.fault(path, "verify-manifest", fmt.Sprintf("%q in manifest.json is no version of pamphlet", e.Pamphlet), rebuild)
+			c.fault(path, "verify-manifest", fmt.Sprintf("%q in manifest.json is not a version of pamphlet", e.Pamphlet), rebuild)
 		}
 		made, ok := c.made[e.File]
 		if !ok {
 			if !c.failed[e.Format] {
-				c.fault(path, "verify-file", "manifest.json lists it, and no edition of the article makes it", "move it away and run pamphlet build")
+				c.fault(path, "verify-file", "manifest.json lists it, but no edition of the article makes it", "move it away and run pamphlet build")
 			}
 			continue
 		}
@@ -167,7 +167,7 @@ func (c *setCheck) strange(path string, content *verify.Content) bool {
 	none := true
 	for _, said := range content.Strange {
 		if !c.brought[said] {
-			c.fault(path, "verify-form", "it has what no edition has: "+said, rebuild)
+			c.fault(path, "verify-form", "unexpected content: "+said, rebuild)
 			none = false
 		}
 	}

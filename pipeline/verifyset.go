@@ -77,7 +77,7 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 	path := c.basis.options.Source
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
-		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not found: there is no %s", name, path), "say with --source where it lies")
+		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q was not found: there is no %s", name, path), "give its folder with --source")
 		return false, nil
 	case err != nil:
 		return false, fmt.Errorf("read source: %w", err)
@@ -89,7 +89,7 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 		return false, nil
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not in %s", name, c.basis.options.Source), "say with --source where it lies")
+		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not in %s", name, c.basis.options.Source), "give its folder with --source")
 		return false, nil
 	}
 	j := &job{task: task{Project: c.basis.options.Project}, path: path, slug: markdown.Slug(path), project: c.basis.project}
@@ -110,7 +110,7 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 	c.findings.Merge(only(&j.findings, isDifference))
 	if j.inputs != c.manifest.Inputs {
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(manifest)}, "verify-older",
-			"the article, its contact details, its pictures or its theme are not those that the set was made of", rebuild)
+			"the article, its contact details, its pictures or its theme have changed since the set was built", rebuild)
 	}
 	c.source = j.source
 	for _, said := range otherwise(c.manifest, j) {
@@ -126,7 +126,7 @@ func (c *setCheck) listed(entry publish.Entry) ([]byte, bool) {
 	data, err := readBack(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		c.fault(path, "verify-file", "manifest.json names this file, and it is not there", rebuild)
+		c.fault(path, "verify-file", "manifest.json lists this file, but it is missing", rebuild)
 		return nil, false
 	case err != nil:
 		c.fault(path, "verify-file", err.Error(), readable(err))
@@ -160,11 +160,11 @@ func (c *setCheck) unlisted() error {
 		}
 		path := filepath.Join(c.folder(), e.Name())
 		if publish.IsLeftover(e.Name()) || slices.ContainsFunc(c.manifest.Leaving, func(a publish.Entry) bool { return a.File == e.Name() }) {
-			c.fault(path, "verify-file", "it does not belong to the set: a build that was cut short has left it", rebuild)
+			c.fault(path, "verify-file", "it does not belong to the set: an interrupted build left it", rebuild)
 			continue
 		}
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-extra",
-			"manifest.json does not list it: no build has made it", "move it away, for all of the output folder may be put on the web")
+			"manifest.json does not list it: pamphlet did not make it", "move it away: the whole output folder may be put on the web")
 	}
 	return nil
 }
@@ -210,7 +210,7 @@ func (c *setCheck) attachments(path string, files []verify.File) {
 		}
 		kind, _, ok := c.basis.options.kinds().WithSuffix(strings.TrimPrefix(f.Name, c.manifest.Slug))
 		if !ok {
-			c.fault(path, "verify-file", fmt.Sprintf("the attachment %q is none of the article's files", f.Name), rebuild)
+			c.fault(path, "verify-file", fmt.Sprintf("the attachment %q is not one of the article's files", f.Name), rebuild)
 			continue
 		}
 		delete(missing, string(kind.Name))

@@ -82,8 +82,8 @@ func (b *batch) withdrawn(leaving []publish.Manifest, removed []publish.Removed)
 		all = append(all, w)
 		b.common.Note(at, "set-withdrawn", w.why(), w.undo())
 		if len(r.Stays) > 0 {
-			b.common.Warning(at, "set-withdrawn", fmt.Sprintf("the folder stays, for no build has made what is in it: %s", strings.Join(r.Stays, ", ")),
-				"move it away, for all of the output folder may be put on the web")
+			b.common.Warning(at, "set-withdrawn", fmt.Sprintf("the folder stays, because pamphlet did not make what is in it: %s", strings.Join(r.Stays, ", ")),
+				"move it away: the whole output folder may be put on the web")
 		}
 	}
 	return all

@@ -35,7 +35,7 @@ func sampleReport() *pipeline.Report {
 		}, {Source: "source/b.md", Slug: "b"}},
 		Findings: []diag.Finding{
 			{Pos: diag.Pos{File: "source/b.md", Line: 3, Col: 1}, Severity: diag.Error, Rule: "yaml-unknown-key", Message: `unknown key "titel"`, Hint: "type title"},
-			{Pos: diag.Pos{File: "source/b.md"}, Severity: diag.Warning, Rule: "date-missing", Message: "the article says no date"},
+			{Pos: diag.Pos{File: "source/b.md"}, Severity: diag.Warning, Rule: "date-missing", Message: "the article has no date"},
 		},
 		Index: "output/index.html",
 	}

@@ -35,7 +35,7 @@ func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.Lis
 	suffix := "-" + string(e.Format)
 	sheets := len(pages) / 4
 	if sheets > thickest {
-		findings.Warning(e.Article.At(o.Pos), "booklet-thick", fmt.Sprintf("the booklet has %d sheets: more than %d can hardly be folded and stapled", sheets, thickest),
+		findings.Warning(e.Article.At(o.Pos), "booklet-thick", fmt.Sprintf("the booklet has %d sheets: more than %d are hard to fold and staple", sheets, thickest),
 			"divide the article, show marked sections only, or print plain pages: fold: none")
 	}
 	how := fmt.Sprintf("%s booklet, %d sheets, %v pt; print at 100 %%, two-sided, flip on short edge, fold and staple", p.Name, sheets, w.typ.size)

@@ -105,7 +105,7 @@ func (w writer) overlong(word string, m layout.Mark) {
 		shown = append(shown[:40], '…')
 	}
 	w.findings.Warning(w.e.Article.At(w.element(m).at), "word-broken",
-		fmt.Sprintf("%q is wider than its line in the %s and is broken between letters", string(shown), w.e.Format),
+		fmt.Sprintf("%q is wider than its line in the %s, so it is broken between letters", string(shown), w.e.Format),
 		"divide the word, or make the column of its table wider")
 }
 

@@ -109,14 +109,14 @@ func (w writer) report() {
 		for _, s := range m.symbols {
 			w.findings.Warning(w.e.Article.At(s.at), "symbol-replaced",
 				fmt.Sprintf("no face has the symbol %q: the %s says %q instead", s.sign, w.e.Format, s.spoken),
-				"write a word, or name a face that has it in the theme (faces, fallback)")
+				"write a word, or add a face that has it to the theme (faces, fallback)")
 		}
 		return
 	}
 	for _, s := range m.scripts {
 		w.findings.Error(w.e.Article.At(s.at), "script-unsupported",
 			fmt.Sprintf("the %s cannot set %s: it runs right to left, or its letters change shape", w.e.Format, s.name),
-			fmt.Sprintf("the other editions are made: write %s: false under publish to do without this one, or build --only guide,handout", w.e.Format))
+			fmt.Sprintf("the other editions are made: write %s: false under publish to turn this one off, or build --only guide,handout", w.e.Format))
 	}
 	if len(m.letters) == 0 {
 		return
@@ -128,5 +128,5 @@ func (w writer) report() {
 	}
 	w.findings.Error(w.e.Article.At(m.first), "letters-missing",
 		fmt.Sprintf("no face has the letters %q%s, which the %s needs", string(shown), more, w.e.Format),
-		fmt.Sprintf("name a face that has them in the theme (faces, fallback); the other editions are made: write %s: false under publish to do without this one, or build --only guide,handout", w.e.Format))
+		fmt.Sprintf("add a face that has them to the theme (faces, fallback); the other editions are made: write %s: false under publish to turn this one off, or build --only guide,handout", w.e.Format))
 }

@@ -20,7 +20,7 @@ func (w writer) overset(f *fold, sheets int, root layout.Mark, least trial) {
 	for i := range lost {
 		over += len(strings.Fields(lost[i].Text()))
 	}
-	hints := []string{"mark fewer sections, or take the booklet (fold: auto)"}
+	hints := []string{"mark fewer sections, or use the booklet (fold: auto)"}
 	if sheets == 1 {
 		hints = append(hints, "a second sheet may hold it (sheets: 2)")
 	}
@@ -34,7 +34,7 @@ func (w writer) overset(f *fold, sheets int, root layout.Mark, least trial) {
 	}
 	at := w.e.Article.At(least.placeOf(lost))
 	w.take(least.writer)
-	w.findings.Error(at, "overset", fmt.Sprintf("from here on the text does not fit the %s at %v pt: %d words are over", f.name, th.Least.Size, over), strings.Join(hints, "; "))
+	w.findings.Error(at, "overset", fmt.Sprintf("from here on the text does not fit the %s at %v pt: %d words too many", f.name, th.Least.Size, over), strings.Join(hints, "; "))
 }
 
 // placeOf returns the place of the first strip that belongs to a block of the
@@ -57,6 +57,6 @@ func (w writer) frontOverset() {
 
 // backOverset tells of contact details that do not fit the back.
 func (w writer) backOverset(size unit.Length) {
-	w.findings.Error(diag.Pos{File: w.e.Contact.File}, "back-overset", fmt.Sprintf("the contact card, and who stands for the article, do not fit the back at %v pt", size),
+	w.findings.Error(diag.Pos{File: w.e.Contact.File}, "back-overset", fmt.Sprintf("the contact card and the names of authors and reviewers do not fit the back at %v pt", size),
 		"shorten the hours, the address, the languages or the tagline, or reviewed.note")
 }

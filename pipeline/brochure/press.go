@@ -44,7 +44,7 @@ const sharp = 300
 func renderPress(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) ([]edition.Artifact, error) {
 	switch o.Fold {
 	case noFold:
-		findings.Error(e.Article.At(o.Pos), "press-fold", "the press edition cannot be made of plain pages", "name a fold, as fold: trifold, or fold: booklet")
+		findings.Error(e.Article.At(o.Pos), "press-fold", "the press edition cannot be made of plain pages", "name a fold, as in fold: trifold, or fold: booklet")
 		return nil, nil
 	case booklet:
 		w, err := newWriter(e, e.Theme.Booklet)
@@ -89,7 +89,7 @@ func (w writer) coarse(f file) {
 					named.At = w.e.Article.At(w.element(pic.Mark).at)
 				}
 				w.findings.Warning(named.At, "image-coarse",
-					fmt.Sprintf("image %q has %d pixels to the inch in the press edition", named.Path, ppi), fmt.Sprintf("a print shop needs %d: use a larger image", sharp))
+					fmt.Sprintf("image %q has %d pixels per inch in the press edition", named.Path, ppi), fmt.Sprintf("a print shop needs %d: use a larger image", sharp))
 			}
 		}
 	}

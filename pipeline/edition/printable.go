@@ -157,8 +157,8 @@ func (p *plainer) language(written, key string) string {
 		}
 	}
 	if !told {
-		p.findings.Note(p.whose.At(key), "clinic-letters", fmt.Sprintf("no face of the printed editions has the letters of %q: they name the language in the article's own, or in English", written),
-			"leave it so, or name a face that has them in the theme (faces, fallback)")
+		p.findings.Note(p.whose.At(key), "clinic-letters", fmt.Sprintf("no face of the printed editions has the letters of %q: the language is named in the article's language, or in English", written),
+			"leave it, or add a face that has them to the theme (faces, fallback)")
 	}
 	return strings.Join(all, ", ")
 }
@@ -198,5 +198,5 @@ func (p *plainer) leave(text, kept, key string) {
 		said = fmt.Sprintf("the printed editions show only %q of %q: no face has the other letters", kept, text)
 	}
 	p.findings.Warning(p.whose.At(key), "clinic-letters", said,
-		"write it in the letters of your articles, or name a face that has these in the theme (faces, fallback)")
+		"write it in the letters of your articles, or add a face that has these to the theme (faces, fallback)")
 }

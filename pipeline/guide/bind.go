@@ -84,7 +84,7 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 // a virus scanner may hold a file of it. The folder leaves with the workshop.
 func rescued(archive []byte, p any) ([]byte, error) {
 	if _, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive))); err != nil {
-		return nil, fmt.Errorf("the library gave up: %v", p)
+		return nil, fmt.Errorf("the library failed: %v", p)
 	}
 	return archive, nil
 }

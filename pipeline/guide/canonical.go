@@ -104,7 +104,7 @@ func (v *volume) manifest(m *manifest) (items []item, spine []string, err error)
 	for _, i := range m.Items {
 		it, ok := known[i.Href]
 		if !ok {
-			return nil, nil, fmt.Errorf("%s: %q is no file of the guide", packageName, i.Href)
+			return nil, nil, fmt.Errorf("%s: %q is not a file of the guide", packageName, i.Href)
 		}
 		delete(known, i.Href)
 		it.href = i.Href

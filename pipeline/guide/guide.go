@@ -159,7 +159,7 @@ func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn 
 	for _, m := range missing {
 		findings.Warning(e.Article.At(meta.Keys["title"]), "cover-letters",
 			fmt.Sprintf("the guide's cover leaves out %q: no face can draw it", m),
-			"write cover: {image: images/cover.png, alt: …} in the front matter, or name a face with these letters in theme.yaml, under faces, fallback")
+			"write cover: {image: images/cover.png, alt: …} in the front matter, or add a face with these letters to theme.yaml (faces, fallback)")
 	}
 	return &resource{folder: "images", name: "cover.png", mediaType: "image/png", data: data}, slices.Contains(missing, text.Title), nil
 }
@@ -188,7 +188,7 @@ func clinicLeftOut(e *edition.Edition, text *cover.Text, missing []string, findi
 			continue
 		}
 		findings.Warning(e.Contact.At(x.key), "clinic-letters", fmt.Sprintf("the covers of guides do not show %q: no face can draw it", *x.drawn),
-			"write cover: {image: images/cover.png, alt: …} in the front matter of the articles, or name a face with these letters in the theme (faces, fallback)")
+			"write cover: {image: images/cover.png, alt: …} in the front matter of the articles, or add a face with these letters to the theme (faces, fallback)")
 		*x.drawn, left = x.instead, true
 	}
 	return left

@@ -70,7 +70,7 @@ func (m *Message) weigh(a *doc.Article, findings *diag.List) {
 		sizes = append(sizes, "pictures "+megabytes(pictures))
 	}
 	if total > attachedBytes {
-		findings.Warning(a.At(a.Meta.Keys["publish"]), "email-size", fmt.Sprintf("what goes along with the e-mail has %s, and many mail services take no more than %s: %s",
+		findings.Warning(a.At(a.Meta.Keys["publish"]), "email-size", fmt.Sprintf("the attachments of the e-mail have %s, and many mail services take at most %s: %s",
 			megabytes(total), megabytes(attachedBytes), strings.Join(sizes, ", ")), "attach less (publish: handout: attach), or use smaller pictures")
 	}
 }

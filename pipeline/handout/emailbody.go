@@ -68,7 +68,7 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 	}
 	sheet, err := parseMailSheet(css)
 	if err != nil {
-		findings.Error(diag.Pos{File: "css/email.css"}, "theme-template", fmt.Sprintf("the style sheet of e-mails cannot be written into elements: %v", err),
+		findings.Error(diag.Pos{File: "css/email.css"}, "theme-template", fmt.Sprintf("the style sheet of e-mails cannot be written into style attributes: %v", err),
 			"outside of @media, write rules for an element, a class, or both, as td.card")
 		return nil, nil
 	}

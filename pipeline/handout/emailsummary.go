@@ -22,10 +22,10 @@ func shortMailBody(e *edition.Edition, whole int, attached []edition.Artifact, f
 	}
 	at := e.Article.At(e.Article.Meta.Keys["title"])
 	findings.Note(at, "email-short", fmt.Sprintf("the article has %s as an e-mail, and mail programs show %s: the e-mail has %s, with the article attached",
-		kilobytes(whole), kilobytes(bodyBytes), kilobytes(body.bytes())), "mark what everybody must read with {.essential}, and sum the rest up in ::: keypoints")
+		kilobytes(whole), kilobytes(bodyBytes), kilobytes(body.bytes())), "mark what everybody must read with {.essential}, and put the rest into ::: keypoints in short")
 	if body.bytes() > bodyBytes {
 		findings.Error(at, "email-size", fmt.Sprintf("key points and essential sections alone have %s as an e-mail, and mail programs show %s", kilobytes(body.bytes()), kilobytes(bodyBytes)),
-			"take {.essential} away where a section can be read in the attachment")
+			"remove {.essential} from sections that can be read in the attachment")
 	}
 	return body, nil
 }

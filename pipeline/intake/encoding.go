@@ -25,7 +25,7 @@ type decoded struct {
 	lost, foreign, controls []int
 }
 
-var errEncoding = errors.New("its letters are in an encoding that is not known: open it in the program that it comes from, save it as text with the encoding UTF-8, and import that")
+var errEncoding = errors.New("its encoding is unknown: open it in the program that it comes from, save it as text with the encoding UTF-8, and import that")
 
 // decode turns a text in any of the encodings that staff meet into UTF-8: UTF-8
 // and UTF-16 with a mark or without, Windows-1252, both of them in one file, and
@@ -190,15 +190,15 @@ func (d *decoded) tell(r *report, lines []string) {
 		return strings.TrimSpace(lines[n-1])
 	}
 	if d.encoding != "UTF-8" {
-		r.add(0, nil, toLook, "encoding-guessed", fmt.Sprintf("the text was read as %s; look at letters with accents, quotation marks and dashes", d.encoding), "")
+		r.add(0, nil, toLook, "encoding-guessed", fmt.Sprintf("the text was read as %s; check letters with accents, quotation marks and dashes", d.encoding), "")
 	}
 	for _, n := range d.foreign {
 		r.add(n, nil, toLook, "encoding-mixed", "letters of this line are in another encoding than the rest, and were read as Windows-1252", at(n))
 	}
 	for _, n := range d.lost {
-		r.add(n, nil, toDo, "letter-lost", "a letter of this line could not be decoded; \ufffd stands in its place: type the right one", at(n))
+		r.add(n, nil, toDo, "letter-lost", "a letter of this line could not be decoded, and is now \ufffd: type the right one", at(n))
 	}
 	for _, n := range d.controls {
-		r.add(n, nil, toLook, "control-character", "control characters, which no reader sees, became spaces", at(n))
+		r.add(n, nil, toLook, "control-character", "control characters, which are invisible, became spaces", at(n))
 	}
 }

@@ -77,7 +77,7 @@ func container(data []byte) (kind, error) {
 	case begins(`{\rtf`):
 		return is("an RTF text", asWord)
 	case begins("%PDF-"):
-		return is("a PDF", "import the file that it was made from; if that is lost, open the PDF in Word, look whether the text is right, and save it as .docx")
+		return is("a PDF", "import the file that it was made from; if that is lost, open the PDF in Word, check the text, and save it as .docx")
 	case begins("\x89PNG", "\xff\xd8\xff", "GIF8", "II*\x00", "MM\x00*", "BM") && isBinary(data), len(data) > 12 && (string(data[8:12]) == "WEBP" || string(data[4:8]) == "ftyp"):
 		return is("a picture or a film", asImage)
 	case begins("bplist00"):
@@ -179,7 +179,7 @@ func textKind(text []byte, named kind) (kind, error) {
 			return 0, errors.New("it is an OpenDocument text: " + asWord)
 		}
 		if !anyTag.Match(head) {
-			return 0, errors.New("it is XML and no web page: " + asText)
+			return 0, errors.New("it is XML, not a web page: " + asText)
 		}
 		return webPage, nil
 	case headerLine.Match(head):
@@ -192,7 +192,7 @@ func textKind(text []byte, named kind) (kind, error) {
 	}
 	switch named {
 	case wordFile:
-		return 0, errors.New("it is no Word file but text: give it a name that ends in .txt, and import it again")
+		return 0, errors.New("it is a text file, not a Word file: give it a name that ends in .txt, and import it again")
 	case webPage:
 		if anyTag.Match(text) {
 			return webPage, nil

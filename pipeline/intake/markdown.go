@@ -33,7 +33,7 @@ func (p *intake) readMarkdown(name string, text []byte) {
 			class, words = leftOut, lines[f.Line-1]
 		case f.Rule == "html-comment":
 			class, words = leftOut, source.upTo(f.Pos, "-->")
-		case f.Rule == "html-tag" && strings.HasSuffix(f.Message, "with all that is in it"):
+		case f.Rule == "html-tag" && strings.HasSuffix(f.Message, "with everything in it"):
 			class, words = leftOut, source.upTo(f.Pos, "</")
 		case f.Rule == "html-tag" && strings.Contains(f.Message, "left out"):
 			class, words = leftOut, source.upTo(f.Pos, ">")
@@ -45,7 +45,7 @@ func (p *intake) readMarkdown(name string, text []byte) {
 		p.report.add(f.Line, nil, class, f.Rule, f.Message, words)
 	}
 	if broken {
-		p.report.add(1, nil, leftOut, "front-matter", "the front matter says what an article's cannot; what could be read stands in the article's", strings.Trim(strings.Join(lines[:matter], "\n"), "-+\n"))
+		p.report.add(1, nil, leftOut, "front-matter", "the front matter has values that an article's cannot have; the others are in the article", strings.Trim(strings.Join(lines[:matter], "\n"), "-+\n"))
 	}
 }
 

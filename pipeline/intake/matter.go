@@ -19,7 +19,7 @@ func (p *intake) matter(name string) {
 	inFile := m.Keys // Only Markdown has front matter of its own.
 	if m.Title = strings.Join(strings.Fields(m.Title), " "); m.Title == "" || p.kind == markdownText && len(inFile) == 0 && !p.titled() {
 		m.Title = cmp.Or(m.Title, titleOf(name))
-		p.report.about("title", 0, toDo, "title-missing", "nothing in the file looks like its title; that is its name: write a better one", m.Title)
+		p.report.about("title", 0, toDo, "title-missing", "nothing in the file looks like a title, so its name was taken: write a better one", m.Title)
 	}
 	if _, said := inFile["lang"]; p.kind == markdownText && !said {
 		m.Lang = ""
@@ -29,19 +29,19 @@ func (p *intake) matter(name string) {
 		switch {
 		case tag == "":
 			m.Lang = "en-US"
-			p.report.about("lang", 0, toDo, "lang-guessed", "the language could not be told, and English was taken: write lang: and its tag, as es", "")
+			p.report.about("lang", 0, toDo, "lang-guessed", "the language could not be recognised, so English was taken: write lang: and its tag, as in lang: es", "")
 		case tag == "en":
 			m.Lang = "en-US"
-			p.report.about("lang", 0, toLook, "lang-guessed", fmt.Sprintf("the language is English by its small words (%.0f %% of all)", 100*share), "en-US")
+			p.report.about("lang", 0, toLook, "lang-guessed", fmt.Sprintf("the language was recognised as English by its common words (%.0f %% of all)", 100*share), "en-US")
 		default:
 			m.Lang = tag
-			p.report.about("lang", 0, toLook, "lang-guessed", fmt.Sprintf("the language was told by its words and letters (%.0f %% of all)", 100*share), tag)
+			p.report.about("lang", 0, toLook, "lang-guessed", fmt.Sprintf("the language was recognised by its words and letters (%.0f %% of all)", 100*share), tag)
 		}
 	}
 	if m.Summary == "" {
-		p.report.about("title", 0, toDo, "summary-missing", "no summary was made up: write summary: and two sentences that stand alone", "")
+		p.report.about("title", 0, toDo, "summary-missing", "there is no summary: write summary: and two sentences that make sense on their own", "")
 	} else if p.kind != markdownText {
-		p.report.about("summary", 0, toLook, "summary-found", "the file's own description is the summary; look whether it says what readers need", m.Summary)
+		p.report.about("summary", 0, toLook, "summary-found", "the file's own description is the summary; check that it says what readers need", m.Summary)
 	}
 	if file := p.options.ContactFile; m.Contact != "" && m.Contact != file {
 		p.report.add(m.Keys["contact"].Line, nil, leftOut, "contact-file", "left out: the name of another contact file", m.Contact)
@@ -123,7 +123,7 @@ func (p *intake) date() {
 		return true
 	})
 	if p.draft.Article.Meta.Date.IsZero() {
-		p.report.about("title", 0, toDo, "date-missing", "no date was found: write date: and the day of this edition, as 2026-03-09", "")
+		p.report.about("title", 0, toDo, "date-missing", "no date was found: write date: and the date of this edition, as in date: 2026-03-09", "")
 	}
 }
 
@@ -187,7 +187,7 @@ func (p *intake) reviewer() {
 		if m == nil {
 			return false
 		}
-		p.report.add(line, b, toDo, "reviewer-found", fmt.Sprintf("this line names a reviewer, and stays in the text: if that is still so, write reviewed: {by: %q, on: the day} into the front matter, and take the line out", m[1]), text)
+		p.report.add(line, b, toDo, "reviewer-found", fmt.Sprintf("this line names a reviewer, and stays in the text: if it is still right, write reviewed: {by: %q, on: the date} into the front matter, and remove the line", m[1]), text)
 		return true
 	})
 }

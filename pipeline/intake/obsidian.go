@@ -68,7 +68,7 @@ func (p *intake) unapp(text string) string {
 func (a *noteApp) remark(from int) int {
 	for i := from + 1; i < len(a.lines); i++ {
 		if strings.TrimSpace(a.lines[i]) == "%%" {
-			a.out(from, "it is a remark for whoever writes the notes", strings.Join(a.lines[from+1:i], "\n"))
+			a.out(from, "it is a comment for the writer of the notes", strings.Join(a.lines[from+1:i], "\n"))
 			for j := from; j <= i; j++ {
 				a.lines[j] = ""
 			}
@@ -98,7 +98,7 @@ func (a *noteApp) line(i int) {
 	parts := strings.Split(line, "`")
 	for k := 0; k < len(parts); k += 2 { // Between backticks is code.
 		part := appRemark.ReplaceAllStringFunc(parts[k], func(s string) string {
-			a.out(i, "it is a remark for whoever writes the notes", strings.Trim(s, "%"))
+			a.out(i, "it is a comment for the writer of the notes", strings.Trim(s, "%"))
 			return ""
 		})
 		part = wikiLink.ReplaceAllStringFunc(part, func(s string) string { return a.link(i, s) })
@@ -119,7 +119,7 @@ func (a *noteApp) link(i int, s string) string {
 		}
 		return "![" + alt + "](<" + target + ">)"
 	case m[1] == "!":
-		a.report.add(i+1, nil, toDo, "note-embedded", "another note is shown here, which is not in this file: write what it says, or take its name out", target)
+		a.report.add(i+1, nil, toDo, "note-embedded", "another note is shown here, which is not in this file: write what it says, or remove its name", target)
 	case words == "":
 		a.report.add(i+1, nil, leftOut, "link-lost", "a link to another note became its words", target)
 	default:
@@ -157,5 +157,5 @@ func (a *noteApp) callout(from int, kind, title string) {
 	} else {
 		a.lines[end-1] += "\n:::"
 	}
-	a.report.add(from+1, nil, toLook, "callout-guessed", "a quotation that is marked as a callout became one", kind)
+	a.report.add(from+1, nil, toLook, "callout-guessed", "a quotation that is marked as a callout became a callout", kind)
 }

@@ -24,7 +24,7 @@ type webPicture struct {
 
 // missing says why there is no picture, and how to have it.
 func (w *webPicture) missing() string {
-	const became = "its description stands in its place: "
+	const became = "its description is in its place: "
 	if !w.asked {
 		return fmt.Sprintf("the picture at %q is on the web, and nothing was fetched; %simport the file with --download to have it", w.shown(), became)
 	}
@@ -34,7 +34,7 @@ func (w *webPicture) missing() string {
 
 // fetched says where a picture is from.
 func (w *webPicture) fetched() string {
-	return fmt.Sprintf("the picture was fetched from %q: see that you may use it, for the rights to it belong to its owner", w.shown())
+	return fmt.Sprintf("the picture was fetched from %q: make sure that you may use it; it belongs to its owner", w.shown())
 }
 
 // shown returns the address for people, without a user and a password.

@@ -192,7 +192,7 @@ func (r *reader) unusedReferences(parent ast.Node) {
 		if d, ok := n.(*ast.LinkReferenceDefinition); ok {
 			label := util.ToLinkReference(d.Label)
 			if !r.used[label] {
-				r.warning(max(d.Pos(), 0), "link-unused", fmt.Sprintf("this line says where [%s] leads, and nothing refers to it; it is not shown", oneLine(string(d.Label))), "remove it, or begin the line with a word if it is text")
+				r.warning(max(d.Pos(), 0), "link-unused", fmt.Sprintf("this link definition, [%s], is not used, and not shown", oneLine(string(d.Label))), "remove it, or begin the line with a word if it is text")
 			}
 			continue
 		}

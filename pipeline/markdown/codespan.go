@@ -40,7 +40,7 @@ func (p *codeSpanParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 		after, _ := utf8.DecodeRune(p.r.text[runs[i]+n:])
 		if sign = isInch(before, last, after, bytes.ContainsAny(content, " \n")); sign && !p.told {
 			p.told = true
-			p.r.kept(segment.Start, "the backtick is read as a sign here, and stays", "write \\` for the sign, or a space before and after `code`")
+			p.r.kept(segment.Start, "the backtick is read as a plain sign here, and stays", "write \\` for the sign, or a space before and after `code`")
 		}
 	}
 	if sign {

@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/record"
 )
 
-const dayHint = "write year, month and day, as 2026-03-09"
+const dayHint = "write it as YYYY-MM-DD, as in 2026-03-09"
 
 // day reads the date at a path of the front matter, as midnight UTC.
 func (r *reader) day(rec *record.Record, value string, path ...any) time.Time {
@@ -36,7 +36,7 @@ func (r *reader) sharedDay(rec *record.Record, value string) time.Time {
 }
 
 // impossible is the fault of a date that has the parts of one.
-const impossible = "is not a day of the calendar"
+const impossible = "is not in the calendar"
 
 var (
 	yearFirst = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})日?(.*)$`)
@@ -73,7 +73,7 @@ func readDay(value string) (t time.Time, fault string) {
 		case first == second:
 			return dayOf(m[4], m[1], m[3])
 		}
-		return time.Time{}, "can be read as two days"
+		return time.Time{}, "can be read in two ways"
 	}
 	if dayLike.MatchString(value) {
 		return time.Time{}, impossible
@@ -87,7 +87,7 @@ func readDay(value string) (t time.Time, fault string) {
 			return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), ""
 		}
 	}
-	return time.Time{}, "does not say year, month and day"
+	return time.Time{}, "is not a full date"
 }
 
 // dayOf returns a day of its parts.

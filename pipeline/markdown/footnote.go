@@ -48,7 +48,7 @@ func (p *footnoteParser) Open(parent ast.Node, rd text.Reader, pc parser.Context
 	f := &footnote{node: n, at: at, note: &doc.Note{Pos: p.r.at(at), Label: string(n.Ref)}}
 	p.r.defined = append(p.r.defined, f)
 	if before, twice := p.r.notes[f.note.Label]; twice {
-		p.r.warning(at, "footnote-duplicate", fmt.Sprintf("there are two footnotes %q; the first stands on line %d", f.note.Label, before.note.Line), "give one of them another label")
+		p.r.warning(at, "footnote-duplicate", fmt.Sprintf("there are two footnotes %q; the first is on line %d", f.note.Label, before.note.Line), "give one of them another label")
 	} else {
 		p.r.notes[f.note.Label] = f
 	}
@@ -132,7 +132,7 @@ func (r *reader) convertNotes() {
 		if f.note.Number > 0 {
 			continue
 		}
-		r.warning(f.at, "footnote-unused", fmt.Sprintf("nothing refers to the footnote %q; it stands at the end", f.note.Label), fmt.Sprintf("write [^%s] where it belongs, or remove it", f.note.Label))
+		r.warning(f.at, "footnote-unused", fmt.Sprintf("nothing refers to the footnote %q; it is shown at the end", f.note.Label), fmt.Sprintf("write [^%s] where it belongs, or remove it", f.note.Label))
 		r.cited = append(r.cited, f)
 		f.note.Number = len(r.cited)
 		convert()

@@ -95,7 +95,7 @@ func (r *reader) foreignContainer(c *container, title []doc.Inline, content []do
 	if near := slipOf(c.kind); near != "" {
 		r.error(c.word, "container-kind", message, fmt.Sprintf("write ::: %s; the kinds are: %s", near, kinds))
 	} else {
-		r.warning(c.word, "container-kind", message+"; what stands in it is text", "the kinds are: "+kinds)
+		r.warning(c.word, "container-kind", message+"; its content is text", "the kinds are: "+kinds)
 	}
 	return content
 }

@@ -67,7 +67,7 @@ func (r *reader) readFrontMatter(matter *matter) {
 	r.otherNames(rec, &f, foreign)
 	if f.Lang = strings.TrimSpace(f.Lang); f.Lang != "" {
 		if tag, err := language.Parse(localeTag(f.Lang)); err != nil || tag == language.Und {
-			r.findings.Error(rec.At("lang"), "lang", fmt.Sprintf("%q is no language", f.Lang), `write a language and, if it matters, a region: "en-US", "es", "pt-BR"`)
+			r.findings.Error(rec.At("lang"), "lang", fmt.Sprintf("%q is not a language tag", f.Lang), `write a language and, if it matters, a region: "en-US", "es", "pt-BR"`)
 		} else {
 			m.Lang = tag.String()
 		}
@@ -93,8 +93,8 @@ func (r *reader) readFrontMatter(matter *matter) {
 		{"rights", f.Rights}, {"source", f.Source}, {"approval", f.Approval},
 	} {
 		if p := placeholderPattern.FindString(words.text); p != "" {
-			r.findings.Warning(rec.At(words.key), "placeholder-place", fmt.Sprintf("the placeholder %s is filled in below the front matter only; here readers see it as it stands", p),
-				"write the words that it stands for")
+			r.findings.Warning(rec.At(words.key), "placeholder-place", fmt.Sprintf("the placeholder %s is filled in only below the front matter; here readers see it as it is", p),
+				"write its words instead")
 		}
 	}
 

@@ -93,7 +93,7 @@ func (r *reader) tooDeep(pc parser.Context, offset int) bool {
 	if depth < maxDepth {
 		return false
 	}
-	r.error(offset, "nesting", fmt.Sprintf("blocks stand more than %d deep in each other", maxDepth), "use fewer levels")
+	r.error(offset, "nesting", fmt.Sprintf("blocks are nested more than %d deep", maxDepth), "use fewer levels")
 	return true
 }
 
@@ -129,7 +129,7 @@ func (p *marked) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	if line, at := block.PeekLine(); len(line) > 1 && line[0] == ']' && line[1] == '(' && !ends(p.count.r.text[at.Start+1:]) {
 		if c.long++; c.long > maxAddresses {
 			if c.long == maxAddresses+1 {
-				c.r.error(at.Start, "nesting", fmt.Sprintf("more than %d links without an end in one paragraph", maxAddresses), "write ) after the address of each link, or \\[ for a bracket that begins none")
+				c.r.error(at.Start, "nesting", fmt.Sprintf("more than %d links without an end in one paragraph", maxAddresses), "write ) after the address of each link, or \\[ for a plain bracket")
 			}
 			return nil
 		}

@@ -58,7 +58,7 @@ func (r *reader) isGreater(rd text.Reader) bool {
 	}
 	if !r.greater[place.mark] {
 		r.greater[place.mark] = true
-		r.kept(place.mark, "the > is read as a sign here, and stays", `write \> for the sign, or begin the lines beside it with > too if it is a quotation`)
+		r.kept(place.mark, "the > is read as a plain sign here, and stays", `write \> for the sign, or begin the lines beside it with > too if it is a quotation`)
 	}
 	return true
 }

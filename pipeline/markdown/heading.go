@@ -85,7 +85,7 @@ func (r *reader) attributes(s string, offset int) *attributes {
 		case word == ".essential":
 			a.essential = true
 		default:
-			hint := "what can stand here is #id, .brochure, .handout and .essential"
+			hint := "the attributes are #id, .brochure, .handout and .essential"
 			if near := diag.Nearest(strings.Trim(word, ".,"), headingClasses()); near != "" {
 				hint = fmt.Sprintf("write .%s; %s", near, hint)
 			}
@@ -174,12 +174,12 @@ func (r *reader) headingOf(start, written int, content []doc.Inline, a *attribut
 		return r.unheaded(pos, content)
 	}
 	if o == nil {
-		r.note(start, "heading-place", "a heading in a list, a quotation or a footnote is set as a strong paragraph", "")
+		r.note(start, "heading-place", "a heading in a list, a quotation or a footnote is set as a bold paragraph", "")
 		return []doc.Block{&doc.Paragraph{Pos: pos, Content: []doc.Inline{&doc.Strong{Pos: pos, Content: content}}}}
 	}
 	level, skips := o.level(written)
 	if skips {
-		r.warning(start, "heading-skip", fmt.Sprintf("a heading of level %d follows one that is more than one level higher; it is read as level %d", written, level), "write "+strings.Repeat("#", level)+" before it")
+		r.warning(start, "heading-skip", fmt.Sprintf("a heading of level %d skips a level; it is read as level %d", written, level), "write "+strings.Repeat("#", level)+" before it")
 	}
 	block := &doc.Heading{Pos: pos, Level: level, Content: content}
 	waiting := heading{block: block}
@@ -238,10 +238,10 @@ func (r *reader) nameHeadings() {
 		id := h.explicit
 		if !doc.ValidID(id) {
 			id = doc.SlugID(id)
-			r.warning(h.at, "heading-id", fmt.Sprintf("the ID %q can stand in no address; it is read as %q", h.explicit, id), fmt.Sprintf("write {#%s}", id))
+			r.warning(h.at, "heading-id", fmt.Sprintf("the ID %q cannot be part of an address; it is read as %q", h.explicit, id), fmt.Sprintf("write {#%s}", id))
 		}
 		if line, twice := taken[id]; twice {
-			r.error(h.at, "heading-id", fmt.Sprintf("two headings have the ID %q; the first stands on line %d", id, line), "write another {#id} on one of them")
+			r.error(h.at, "heading-id", fmt.Sprintf("two headings have the ID %q; the first is on line %d", id, line), "write another {#id} on one of them")
 			continue
 		}
 		taken[id] = h.block.Line

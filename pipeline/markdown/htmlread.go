@@ -180,6 +180,6 @@ func (r *reader) comment(raw []byte, offset int, inline bool) {
 	case isComment:
 		r.note(offset, "html-comment", "readers do not see this comment", "")
 	default:
-		r.warning(offset, "html-tag", "this is neither text nor a tag; it is left out", "remove it")
+		r.warning(offset, "html-tag", "this is not text and not a tag; it is left out", "remove it")
 	}
 }

@@ -192,7 +192,7 @@ func (r *reader) tagged(name string, offset int) {
 
 // dropped reports words that no reader is meant to see.
 func (r *reader) dropped(name string, offset int) {
-	r.warning(offset, "html-tag", fmt.Sprintf("the HTML element <%s> is left out with all that is in it", name), "remove it")
+	r.warning(offset, "html-tag", fmt.Sprintf("the HTML element <%s> is left out with everything in it", name), "remove it")
 }
 
 // keptSign reports text that Markdown would take for a tag.

@@ -262,7 +262,7 @@ func (g *grower) push(e *element) {
 			} else {
 				offset = e.node.Pos()
 			}
-			g.r.error(offset, "nesting", fmt.Sprintf("emphasis or HTML stands more than %d deep", maxDepth), "use fewer levels")
+			g.r.error(offset, "nesting", fmt.Sprintf("emphasis or HTML is nested more than %d deep", maxDepth), "use fewer levels")
 		}
 		return
 	}

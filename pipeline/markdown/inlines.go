@@ -72,7 +72,7 @@ func (w *run) inline(n ast.Node) []doc.Inline {
 func (w *run) plain(n *ast.Text) []doc.Inline {
 	raw := n.Segment.Value(w.r.text)
 	if i := bytes.Index(raw, []byte("](")); i >= 0 && (i == 0 || raw[i-1] != '\\') {
-		w.r.warning(n.Segment.Start+i, "link-syntax", "this looks like a link and is none", "write [words](address), with no space in the address, or with <address> between angle brackets")
+		w.r.warning(n.Segment.Start+i, "link-syntax", "this looks like a link, but is not one", "write [words](address), with no space in the address, or with <address> between angle brackets")
 	}
 	value, literal := decode(raw)
 	t := &doc.Text{Pos: w.r.at(n.Segment.Start), Value: value}

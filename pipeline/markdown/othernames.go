@@ -149,7 +149,7 @@ func (r *reader) unpublished(rec *record.Record, f *frontMatter, foreign *[]reco
 		switch {
 		case !rec.Has(k.key):
 		case strings.EqualFold(strings.TrimSpace(k.value), k.hides):
-			r.findings.Warning(rec.At(k.key), "front-matter-draft", fmt.Sprintf("%s: %s keeps this article from being published by other programs; pamphlet builds it", k.key, k.hides),
+			r.findings.Warning(rec.At(k.key), "front-matter-draft", fmt.Sprintf("%s: %s keeps other programs from publishing this article; pamphlet builds it", k.key, k.hides),
 				"remove the line when the article is ready; until then keep the file out of this folder")
 		default:
 			*foreign = append(*foreign, record.ForeignKey{Name: k.key, Pos: rec.At(k.key)})
@@ -241,7 +241,7 @@ func (r *reader) contactFile(rec *record.Record, value string) string {
 		return value
 	}
 	r.findings.Warning(rec.At("contact"), "front-matter-form", fmt.Sprintf("%q is not a contact file; it is left out", value),
-		"write contact: and the path of a file like clinic.yaml; what readers should see of it stands in that file, or in the text")
+		"write contact: and the path of a file like clinic.yaml; what readers should see goes into that file, or into the text")
 	return ""
 }
 

@@ -258,7 +258,7 @@ func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool)
 	case plus && alone(false):
 		r.kept(offset, "the + is read as a plus here, and stays", `write \+ for the plus, or begin the item with - if it is one of a list`)
 	case minus && alone(false):
-		r.kept(offset, "the - is read as a minus here, and stays", `write \- for the minus, or leave it out if it is the mark of an item in an item`)
+		r.kept(offset, "the - is read as a minus here, and stays", `write \- for the minus, or leave it out if it is the mark of a nested item`)
 	case year && alone(true):
 		r.kept(offset, written+" is read as the beginning of a sentence, not as the number of an item",
 			fmt.Sprintf(`write %s\%s for the sentence, or further items if it is a list`, m.count, written[len(m.count):]))
@@ -267,7 +267,7 @@ func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool)
 		if m.bullet == 0 {
 			escaped = m.count + `\` + written[len(m.count):]
 		}
-		r.kept(offset, fmt.Sprintf("%s is read as a part of the sentence, not as the beginning of a list", written),
+		r.kept(offset, fmt.Sprintf("%s is read as part of the sentence, not as the beginning of a list", written),
 			fmt.Sprintf("write %s for the sentence, or an empty line before it if a list begins here", escaped))
 	default:
 		return false
@@ -319,7 +319,7 @@ func (r *reader) tellKept(runs []*markRun, here, common []match) {
 		if len(mark) > 1 && tag == "em" {
 			tag = "strong"
 		}
-		r.kept(opener.segment.Start, fmt.Sprintf("%s is read as a sign here, and stays", mark),
+		r.kept(opener.segment.Start, fmt.Sprintf("%s is read as a plain sign here, and stays", mark),
 			fmt.Sprintf("write %s for the sign, or <%s>words</%s> around the words that you mean to mark", strings.ReplaceAll(mark, mark[:1], `\`+mark[:1]), tag, tag))
 		return
 	}

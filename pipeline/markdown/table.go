@@ -28,7 +28,7 @@ func (t *tableTransformer) Transform(node *ast.Paragraph, rd text.Reader, _ pars
 		if len(header) != len(align) {
 			above, here := lines.At(i-1), lines.At(i)
 			if bytes.IndexByte(above.Value(src), '|') >= 0 && bytes.IndexByte(here.Value(src), '|') >= 0 {
-				t.r.warning(here.Start, "table-columns", fmt.Sprintf("this line divides %d columns, the header above has %d: it is no table", len(align), len(header)), "give both lines as many columns")
+				t.r.warning(here.Start, "table-columns", fmt.Sprintf("the number of columns is %d here and %d in the header above: it is not a table", len(align), len(header)), "give both lines the same number of columns")
 			}
 			return
 		}
@@ -161,7 +161,7 @@ func (r *reader) table(t *extast.Table) *doc.Table {
 			if len(content) == 0 {
 				continue
 			}
-			r.warning(c.Pos(), "table-cells", fmt.Sprintf("this cell stands beyond the %d columns of the table; it joins the last one", columns), `add a column to the header, or write \| for a bar that is text`)
+			r.warning(c.Pos(), "table-cells", fmt.Sprintf("this cell is beyond the %d columns of the table; it joins the last one", columns), `add a column to the header, or write \| for a bar that is text`)
 			last := cells[columns-1]
 			if len(last.Content) > 0 {
 				content = append([]doc.Inline{&doc.Text{Pos: content[0].Position(), Value: " "}}, content...)

@@ -123,9 +123,9 @@ func (d *difference) message() string {
 	case there == "" && shown == "":
 		return "the article and its editions would not say the same"
 	case shown == "" || there == shown:
-		return fmt.Sprintf("the article has %q, the editions would not say it so", there)
+		return fmt.Sprintf("the article has %q, which the editions would not say", there)
 	case there == "":
-		return fmt.Sprintf("the editions would say %q, which the article has not", shown)
+		return fmt.Sprintf("the editions would say %q, which is not in the article", shown)
 	}
 	return fmt.Sprintf("the article has %q, the editions would say %q", there, shown)
 }
@@ -170,8 +170,8 @@ func (d *difference) hint() string {
 	}
 	for _, e := range d.want[d.wantFrom:d.wantTo] {
 		if e.kind == number && e.from == 0 {
-			return fmt.Sprintf(`write %s\. for a number that is no item's, or number the items 1, 2, 3`, e.text)
+			return fmt.Sprintf(`write %s\. for a number that does not begin an item, or number the items 1, 2, 3`, e.text)
 		}
 	}
-	return `write a backslash before a mark that is a sign, as \*, or take the mark away`
+	return `write a backslash before a mark that is a plain sign, as in \*, or remove the mark`
 }

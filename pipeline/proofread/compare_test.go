@@ -154,7 +154,7 @@ func TestCompareBoundsItsFindings(t *testing.T) {
 func TestCompareLeavesKeptMarksAlone(t *testing.T) {
 	var ignored, findings diag.List
 	a := markdown.Read("article.md", []byte(`Take \*5 mg\* daily.`), &ignored)
-	findings.Warning(diag.Pos{File: "article.md", Line: 1}, "mark-kept", "the * is read as a sign here, and stays", "")
+	findings.Warning(diag.Pos{File: "article.md", Line: 1}, "mark-kept", "the * is read as a plain sign here, and stays", "")
 	proofread.Compare(proofread.Read([]byte("Take *5 mg* daily.")), a, &findings)
 	if findings.Len() != 1 {
 		t.Errorf("got %+v", findings.Sorted())

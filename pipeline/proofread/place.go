@@ -60,7 +60,7 @@ func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
 			l.take(rows[i], at)
 			continue
 		}
-		faults = append(faults, Fault{rows[i].From, rows[i].To, fmt.Sprintf("%q is not in it as it is written", brief(rows[i].Words))})
+		faults = append(faults, Fault{rows[i].From, rows[i].To, fmt.Sprintf("%q is not in it as written", brief(rows[i].Words))})
 	}
 	for _, message := range l.added() {
 		faults = append(faults, Fault{Message: message})
@@ -275,7 +275,7 @@ func (l *file) added() []string {
 		default:
 			continue
 		}
-		found = append(found, fmt.Sprintf("it has %q, and the article has no %s there", shown(l.text[from:to]), t.text))
+		found = append(found, fmt.Sprintf("it has %q, but the article has no %s there", shown(l.text[from:to]), t.text))
 	}
 	return found
 }

@@ -115,7 +115,7 @@ func holdsText(e *element) bool {
 	return false
 }
 
-// skipped reports whether an element in another one is left out with all that is in it.
+// skipped reports whether an element in another one is left out with everything in it.
 func skipped(t xml.StartElement, in *element, notes *Notes) bool {
 	if t.Name.Space != "" && t.Name.Space != spaceSVG {
 		return true // What a drawing program remembers.

@@ -176,7 +176,7 @@ func unproved(c *Content) []string {
 		all = append(all, "the order of its words, its QR codes and what else it shows, for the PDF has no tags")
 	}
 	if c.Pictures > 0 {
-		all = append(all, counted(c.Pictures, "what is written inside one picture", "what is written inside %d pictures"))
+		all = append(all, counted(c.Pictures, "the words inside one picture", "the words inside %d pictures"))
 	}
 	if c.Unread > 0 {
 		all = append(all, counted(c.Unread, "where one QR code leads, which cannot be read", "where %d QR codes lead, which cannot be read"))

@@ -86,7 +86,7 @@ func (c *Content) picture(data []byte) {
 	}
 }
 
-// part reads a part with all that is in it.
+// part reads a part with everything in it.
 func (m *message) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	if depth > 10 {
 		return ErrTooLarge

@@ -24,10 +24,10 @@ const (
 
 var (
 	errProtected = errors.New("the file is protected by a password or is an old .doc: open it in Word and save as .docx without a password")
-	errDamaged   = errors.New("the file is damaged or was cut short: open it in Word, save it again, and take that")
-	errUnsafe    = errors.New("the file holds paths that lead out of it: no program for texts writes such files, so do not open it; ask for the text in another way")
-	errMacros    = errors.New("the file holds macros: open it in Word, save it as .docx, which has none, and take that")
-	errTooLarge  = errors.New("the file unpacks to more than an article can be: remove what is large and save it again")
+	errDamaged   = errors.New("the file is damaged or incomplete: open it in Word, save it again, and import that")
+	errUnsafe    = errors.New("the file has paths that lead out of it, which no word processor writes: do not open it; ask for the text in another way")
+	errMacros    = errors.New("the file has macros: open it in Word, save it as .docx, which has none, and import that")
+	errTooLarge  = errors.New("the file is too large when unpacked: remove large parts and save it again")
 )
 
 // archive is a Word file unpacked as far as asked for.
@@ -49,7 +49,7 @@ func open(data []byte) (*archive, error) {
 	case len(data) == 0:
 		return nil, errors.New("the file is empty")
 	case !bytes.HasPrefix(data, []byte("PK")):
-		return nil, errors.New("the file is no Word file: open it in Word and save as .docx")
+		return nil, errors.New("the file is not a Word file: open it in Word and save as .docx")
 	}
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -170,5 +170,5 @@ func (a *archive) main() (string, error) {
 	case a.parts["mimetype"] != nil && a.parts["content.xml"] != nil:
 		return "", errors.New("the file is an OpenDocument text: open it in its program and save as .docx")
 	}
-	return "", errors.New("the file has no text of Word in it: open it in Word and save as .docx")
+	return "", errors.New("the file has no Word text in it: open it in Word and save as .docx")
 }

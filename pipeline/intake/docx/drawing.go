@@ -133,7 +133,7 @@ func (f *flow) image(id, alt string, marks draft.Marks) {
 		return
 	}
 	if strings.Contains(alt, "automatically generated") || strings.Contains(alt, "AI-generated content may be incorrect") {
-		f.guess("alt-guessed", "a program wrote the description of a picture; look whether it is right", alt)
+		f.guess("alt-guessed", "a program wrote the description of a picture; check it", alt)
 	}
 	f.put(&doc.Image{Pos: r.pos(), Source: source, Alt: doc.Literal(alt)}, marks)
 }

@@ -153,8 +153,8 @@ func TestOtherFiles(t *testing.T) {
 		{"a spreadsheet", pack(t, "_rels/.rels", relations("rId1 officeDocument xl/workbook.xml")), "spreadsheet"},
 		{"a presentation", pack(t, "_rels/.rels", relations("rId1 officeDocument ppt/presentation.xml")), "presentation"},
 		{"an OpenDocument text", pack(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>"), "OpenDocument"},
-		{"an archive", pack(t, "a.txt", "Hello"), "no text of Word"},
-		{"a relation that leads out", pack(t, "_rels/.rels", relations("rId1 officeDocument ../../etc/passwd")), "no text of Word"},
+		{"an archive", pack(t, "a.txt", "Hello"), "no Word text"},
+		{"a relation that leads out", pack(t, "_rels/.rels", relations("rId1 officeDocument ../../etc/passwd")), "no Word text"},
 	} {
 		if _, err := Read("file.docx", test.data); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: error %v, want %q", test.name, err, test.want)

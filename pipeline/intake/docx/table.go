@@ -35,7 +35,7 @@ func (f *flow) table(n *node) {
 		why := "a table of one column was taken apart"
 		switch {
 		case panels:
-			why = "a table of whole texts side by side was taken apart: they stand one after the other"
+			why = "a table of whole texts side by side was taken apart: they follow one another"
 		case widest > 1:
 			why = "a table with headings in it was taken apart"
 		}

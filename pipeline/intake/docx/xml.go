@@ -23,7 +23,7 @@ const (
 
 // errEntities refuses what could declare entities: Office Open XML has no
 // document types (ECMA-376 part 2 §6.2.2).
-var errEntities = errors.New("the file declares a document type, as no Word file does: open it in Word, save it again, and take that")
+var errEntities = errors.New("the file declares a document type, which no Word file does: open it in Word, save it again, and import that")
 
 // node is an element. Name has a prefix of our own for the namespace: "w:p".
 type node struct {

@@ -41,7 +41,7 @@ func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 					l.Target = doc.Literal("#" + h.ID)
 					return []doc.Inline{l}
 				}
-				d.Add(l.Line, b, "link-lost", fmt.Sprintf("a link to %q, where no heading of the article is, became text", l.Target), doc.Plain(l.Content))
+				d.Add(l.Line, b, "link-lost", fmt.Sprintf("a link to %q became text: the article has no such heading", l.Target), doc.Plain(l.Content))
 				return l.Content
 			})
 		})

@@ -23,7 +23,7 @@ func (r *reader) unpaged() {
 		}
 		if head < len(r.lines) && in.isRunning(head) {
 			gone[head] = true
-			r.draft.Add(r.lines[head].number, nil, "left-out", "left out: it is the title that runs along at the head of the pages", r.lines[head].text)
+			r.draft.Add(r.lines[head].number, nil, "left-out", "left out: it is the running title of the pages", r.lines[head].text)
 		}
 	}
 	if len(gone) > 0 {
@@ -176,7 +176,7 @@ func (r *reader) rebulleted() {
 			l.text = bullet + " " + l.text
 			l.raw = l.text
 		}
-		r.draft.Add(r.lines[i].number, nil, "bullets-moved", "bullets that stood above their items were put before them", "")
+		r.draft.Add(r.lines[i].number, nil, "bullets-moved", "bullets above their items were put before them", "")
 		kept = append(kept, r.lines[from:to]...)
 		i = to
 	}

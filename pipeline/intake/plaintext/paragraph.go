@@ -212,7 +212,7 @@ func (r *reader) join(row []line) string {
 			}
 			if gap = ""; r.vocabulary()[m[1]+rest] || !r.vocabulary()[m[1]+"-"+rest] && !hyphenPrefix.MatchString(m[1]) {
 				text = strings.TrimSuffix(text, "-")
-				r.draft.Add(l.number, nil, "hyphen-removed", "a word that a line end cut at a hyphen was joined", m[1]+rest)
+				r.draft.Add(l.number, nil, "hyphen-removed", "a word that was hyphenated at a line end was joined", m[1]+rest)
 			}
 		}
 		b.WriteString(text)

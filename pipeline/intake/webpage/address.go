@@ -80,7 +80,7 @@ func (a *address) resolve(href string) (target, why string) {
 		return href, ""
 	case "http", "https", "":
 	default:
-		return "", "its address is none of the web, of mail or of a telephone"
+		return "", "its address is not for the web, e-mail or a telephone"
 	}
 	return a.onTheWeb(u)
 }
@@ -90,7 +90,7 @@ func (a *address) resolve(href string) (target, why string) {
 func (a *address) onTheWeb(u *url.URL) (target, why string) {
 	if u.Host == "" {
 		if a == nil {
-			return "", "its address is relative, and the page does not say to what"
+			return "", "its address is relative, and the page does not give its own address"
 		}
 		u = a.base.ResolveReference(u)
 	} else if u.Scheme == "" {

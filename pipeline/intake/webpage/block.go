@@ -83,7 +83,7 @@ func (f *flow) flatBlock(n *html.Node) {
 		f.marks.Strong = true
 	case atom.Ul, atom.Ol:
 		if !liesIn(n, func(n *html.Node) bool { return n.DataAtom == atom.Li }) {
-			f.guess(n, "list-flattened", "a list where none can stand became lines of text", seen(n))
+			f.guess(n, "list-flattened", "a list where lists are not possible became lines of text", seen(n))
 		}
 	case atom.Li:
 		f.word(n, "• ")
@@ -279,7 +279,7 @@ func (f *flow) callout(n *html.Node, kind doc.CalloutKind) {
 		}
 		return
 	}
-	f.p.draft.Add(c.Line, c, "callout-guessed", "a text that the page sets apart became a callout", doc.PlainBlocks([]doc.Block{c}))
+	f.p.draft.Add(c.Line, c, "callout-guessed", "a text that the page highlights became a callout", doc.PlainBlocks([]doc.Block{c}))
 	f.add(c)
 }
 

@@ -179,7 +179,7 @@ func (p *page) convertNotes() {
 	for len(a.Body) > 0 {
 		last := a.Body[len(a.Body)-1]
 		if h, ok := last.(*doc.Heading); ok && h.Line <= p.line(p.notes[0]) {
-			p.draft.Add(h.Line, nil, "left-out", "left out: only notes stand under this heading", doc.Plain(h.Content))
+			p.draft.Add(h.Line, nil, "left-out", "left out: there are only notes under this heading", doc.Plain(h.Content))
 		} else if _, ok := last.(*doc.Rule); !ok {
 			return
 		}

@@ -63,7 +63,7 @@ func (f *flow) formula(n, math *html.Node) {
 	made := formula{pos}.row(math)
 	if made.Empty() {
 		if text := strings.Join(strings.Fields(attr(math, "alttext")), " "); text != "" {
-			f.guess(n, "formula-text", "a formula became what the page says of it; look whether readers understand it", text)
+			f.guess(n, "formula-text", "a formula became the page's description of it; check that readers understand it", text)
 			f.word(n, text)
 		}
 		return

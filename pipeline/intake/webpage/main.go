@@ -214,7 +214,7 @@ func (p *page) keptWords(c content, n *html.Node) int {
 // reason tells why a node below the content's root is left out, "" if it is not.
 func (p *page) reason(c content, n *html.Node) string {
 	if c.outer[n.Parent] && !c.holds[n] && !isBlock(n) && p.facts[n].words > 0 && !isSentence(seen(n)) {
-		return "it looks like no part of the article"
+		return "it does not look like a part of the article"
 	}
 	if n.Type != html.ElementNode {
 		return ""
@@ -225,7 +225,7 @@ func (p *page) reason(c content, n *html.Node) string {
 	if c.kept == nil || c.holds[n] || p.isContent(c, n) {
 		return ""
 	}
-	return "it looks like no part of the article"
+	return "it does not look like a part of the article"
 }
 
 // isBox tells whether n stands between paragraphs of the article: the elements

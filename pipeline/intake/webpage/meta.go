@@ -58,7 +58,7 @@ func (p *page) meta(root *html.Node) {
 	for _, key := range []string{"article:modified_time", "dcterms.modified", "last-modified", "article:published_time", "dcterms.date", "dc.date", "date"} {
 		if day, ok := parseDay(said[key]); ok && m.Date.IsZero() {
 			m.Date = day
-			p.draft.Add(0, nil, "date-guessed", "the page's own date became that of this edition", said[key])
+			p.draft.Add(0, nil, "date-guessed", "the page's own date became the date of this edition", said[key])
 		}
 	}
 }
@@ -123,7 +123,7 @@ func (p *page) entitle() {
 		}
 	}
 	if a.Meta.Title != "" {
-		p.draft.Add(0, nil, "title-guessed", "no heading is the article's title; that of the page was taken", whole)
+		p.draft.Add(0, nil, "title-guessed", "no heading is the article's title, so the title of the page was taken", whole)
 	}
 }
 

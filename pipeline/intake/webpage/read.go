@@ -128,11 +128,11 @@ func (p *page) leaveOut(n *html.Node) {
 		case c.Type == html.ElementNode:
 			why := p.furniture(c)
 			if why == "" {
-				why = "it stands outside the article"
+				why = "it is outside the article"
 			}
 			p.dropped(c, why)
 		case c.Type == html.TextNode:
-			p.dropped(c, "it stands outside the article")
+			p.dropped(c, "it is outside the article")
 		}
 	}
 }

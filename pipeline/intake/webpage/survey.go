@@ -95,7 +95,7 @@ func (p *page) unshown(n *html.Node) string {
 	case words < 4 && attr(n, "aria-hidden") == "true":
 		return "it is an ornament"
 	case words < 20 && slices.ContainsFunc(names(n), isSpoken):
-		return "only screen readers say it"
+		return "it is only for screen readers"
 	}
 	return ""
 }

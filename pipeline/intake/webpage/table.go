@@ -88,7 +88,7 @@ func parts(n *html.Node) (rows, captions []*html.Node) {
 // layout tells why a table only lays out the page, "" if it holds data.
 func (p *page) layout(n *html.Node, rows []*html.Node) string {
 	if role := attr(n, "role"); role == "presentation" || role == "none" {
-		return "it only lays out the page"
+		return "it is only for layout"
 	}
 	widest := 0
 	for _, r := range rows {
