@@ -179,8 +179,8 @@ func (o *DraftOptions) prepare(ctx context.Context) (*job, []mail.Address, *Mail
 		report.Source = j.report.Source
 	}
 	if a := j.source.Article; a != nil && j.without(doc.Email) {
-		j.findings.Error(a.At(a.Meta.Keys["publish"]), "edition-off", "the article does without an e-mail: its front matter says handout: false, or email: false",
-			"write true there to mail it")
+		j.findings.Error(a.At(a.Meta.Keys["publish"]), "edition-off", "this article has no e-mail: its front matter says handout: false, or email: false",
+			"write true there to make one")
 	}
 	if !j.findings.HasErrors() {
 		if err = j.render(ctx); err != nil {

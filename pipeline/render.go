@@ -62,7 +62,7 @@ func (j *job) sayOff() {
 	a := j.source.Article
 	for _, k := range j.task.kinds() {
 		if f := k.Name; slices.Contains(j.task.only, f) && a.Meta.Publish.Without(k.Form) {
-			j.told.Note(a.At(a.Meta.Keys["publish"]), "edition-off", fmt.Sprintf("no %s is made: the front matter says %[1]s: false", f),
+			j.told.Note(a.At(a.Meta.Keys["publish"]), "edition-off", fmt.Sprintf("the %s is not made: the front matter says %[1]s: false", f),
 				fmt.Sprintf("write %s: true, or leave it out of --only", f))
 		}
 	}

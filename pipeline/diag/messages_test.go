@@ -53,6 +53,25 @@ func TestMessagesAreListed(t *testing.T) {
 	t.Errorf("%s differs: read the messages, then write it with go test ./pipeline/diag -update", file)
 }
 
+// TestMessagesUseTheUsualPhrase keeps out turns that need a second reading.
+func TestMessagesUseTheUsualPhrase(t *testing.T) {
+	usual := map[string]string{
+		"is no ": "is not a, is not a valid", "is none": "is not one", "are none": "are not", "is too much": "unexpected", "whom they are": "recipients",
+		"behind the ": "after the", "stands on line": "is on line", "stands twice": "appears twice", "can stand": "can be", "tells of": "names", "shall ": "should",
+		"whoever": "the person who",
+	}
+	allowed := strings.NewReplacer("here is no ", "", "is no longer", "")
+	for heading, texts := range messagesOf(t) {
+		for text := range texts {
+			for phrase, better := range usual {
+				if strings.Contains(allowed.Replace(text), phrase) {
+					t.Errorf("%s: %q: in place of %q write %q", heading, text, phrase, better)
+				}
+			}
+		}
+	}
+}
+
 // TestFindingsOfOtherTestsAreListed holds the list against what the program was seen to
 // say: each finding in the expected results of all packages is made of a listed text.
 func TestFindingsOfOtherTestsAreListed(t *testing.T) {

@@ -306,7 +306,7 @@ func (r *resolver) lookup(f *doc.Field) (contact.Value, bool) {
 		} else if len(names) == 0 {
 			hint = "write a clinic.yaml beside the article, or name one with --clinic"
 		}
-		r.findings.Error(r.article.At(f.Pos), "placeholder-unknown", fmt.Sprintf("placeholder %q names nothing", f.Braces()), hint)
+		r.findings.Error(r.article.At(f.Pos), "placeholder-unknown", fmt.Sprintf("placeholder %q has no value", f.Braces()), hint)
 	}
 	return v, ok
 }

@@ -67,8 +67,8 @@ func marked(body []doc.Block, form doc.Form, a *doc.Article, findings *diag.List
 	}
 	essential(body, kept, form, a, findings)
 	if len(kept) == 0 && len(body) > 0 {
-		findings.Error(a.At(a.Meta.Keys["publish"]), "sections-marked", fmt.Sprintf("the %s shows marked sections, and none is marked", form.Name),
-			fmt.Sprintf("write {.%s} behind the headings to show, or sections: all", mark(form)))
+		findings.Error(a.At(a.Meta.Keys["publish"]), "sections-marked", fmt.Sprintf("the %s shows only marked sections, and no section is marked", form.Name),
+			fmt.Sprintf("write {.%s} after the headings to show, or sections: all", mark(form)))
 	}
 	return kept
 }
@@ -80,8 +80,8 @@ func essential(body, kept []doc.Block, form doc.Form, a *doc.Article, findings *
 	doc.Walk(body, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok && h.Essential && !shown[h.ID] {
 			findings.Error(a.At(h.Pos), "essential-left-out",
-				fmt.Sprintf("section %q is essential, and the %s leaves it out", doc.Plain(h.Content), form.Name),
-				fmt.Sprintf("mark its heading with .%s too, or take .essential away", mark(form)))
+				fmt.Sprintf("section %q is essential, but the %s leaves it out", doc.Plain(h.Content), form.Name),
+				fmt.Sprintf("mark its heading with .%s too, or remove .essential", mark(form)))
 		}
 		return true
 	})

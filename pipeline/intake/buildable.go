@@ -41,10 +41,10 @@ func (p *intake) front() {
 		m.Title = cut + " …"
 		para := &doc.Paragraph{Pos: doc.Pos{Line: 1, Col: 1}, Content: []doc.Inline{&doc.Text{Pos: doc.Pos{Line: 1, Col: 1}, Value: whole}}}
 		p.draft.Article.Body = append([]doc.Block{para}, p.draft.Article.Body...)
-		p.report.about("title", 0, toDo, "title-long", "the title is too long for a front page; its beginning was taken, and all of it is the first paragraph: write a shorter one", whole)
+		p.report.about("title", 0, toDo, "title-long", "the title is too long for a front page; its beginning is the title, and the whole is the first paragraph: write a shorter one", whole)
 	}
 	if len([]rune(m.Summary)) > mostSummary {
-		p.report.about("title", 0, leftOut, "summary-long", "left out: the file's own description is too long for a summary", m.Summary)
+		p.report.about("title", 0, leftOut, "summary-long", "left out: the file's own description, which is too long for a summary", m.Summary)
 		m.Summary = ""
 	}
 }
@@ -65,7 +65,7 @@ func (p *intake) text() {
 	}
 	at := doc.Pos{Line: 1, Col: 1}
 	a.Body = []doc.Block{&doc.Paragraph{Pos: at, Content: []doc.Inline{&doc.Text{Pos: at, Value: a.Meta.Title}}}}
-	p.report.add(0, a.Body[0], toDo, "article-empty", "the file has no text but its title, which is now the text, too: write the text", a.Meta.Title)
+	p.report.add(0, a.Body[0], toDo, "article-empty", "the file has only a title, which is now also the text: write the text", a.Meta.Title)
 }
 
 // reachable makes words of the links that would stop a build: to numbers that cannot
@@ -143,7 +143,7 @@ func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) st
 		if ids[target] {
 			return ""
 		}
-		return fmt.Sprintf("a link to %q, where no heading of the article is, became text", target)
+		return fmt.Sprintf("a link to %q became text: the article has no such heading", target)
 	case strings.EqualFold(scheme, "tel"):
 		written := strings.TrimLeft(rest, "/")
 		l.Target = doc.Literal("tel:" + written)
@@ -151,7 +151,7 @@ func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) st
 		if err == nil {
 			return ""
 		}
-		return fmt.Sprintf("a link to a number that cannot be dialled became text (%s): if the number is right, write it with the code of its country, as [0800 …](tel:+27…)", err)
+		return fmt.Sprintf("a link to a number that cannot be dialled became text (%s): if the number is right, write it with its country code,  as [0800 …](tel:+27…)", err)
 	case strings.EqualFold(scheme, "mailto"):
 		to, query, _ := strings.Cut(rest, "?")
 		if plain, err := url.PathUnescape(to); err == nil {
@@ -171,7 +171,7 @@ func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) st
 			l.Target = doc.Literal("mailto:" + bare)
 			return ""
 		}
-		return fmt.Sprintf("a link to %q became text: that is no e-mail address", to)
+		return fmt.Sprintf("a link to %q became text: that is not an e-mail address", to)
 	}
 	return ""
 }

@@ -71,7 +71,7 @@ func (p *intake) propose() *contact.Contact {
 	if also := p.alsoFound(found, c); also != "" {
 		o.comments["also_known"] = also
 	}
-	p.result.Clinic = append([]byte("# How readers reach the clinic. This was proposed from what stands in an imported\n# file: look at each line before you print anything.\n"), c.Write(o.comments)...)
+	p.result.Clinic = append([]byte("# How readers reach the clinic. This was proposed from an imported file:\n# check each line before you print anything.\n"), c.Write(o.comments)...)
 	return c
 }
 
@@ -123,8 +123,8 @@ func (o *proposal) choose(found *sightings) {
 		o.say("address", "the postal address", s)
 		if s.name != "" && !strings.ContainsAny(s.name, ".:?!@0123456789") && len(strings.Fields(s.name)) < 8 {
 			c.Name = s.name
-			o.comments["name"] = "it stands above the postal address"
-			o.report.add(s.lines[0], s.block, toLook, "name-proposed", "the clinic's name in clinic.yaml: it stands above the postal address", s.name)
+			o.comments["name"] = "it is above the postal address"
+			o.report.add(s.lines[0], s.block, toLook, "name-proposed", "the clinic's name in clinic.yaml: it is above the postal address", s.name)
 			o.report.entries[len(o.report.entries)-1].outside = s.block == nil
 		}
 	}
@@ -133,7 +133,7 @@ func (o *proposal) choose(found *sightings) {
 // say tells where the value of a key was found.
 func (o *proposal) say(key, what string, s *sighting) {
 	o.comments[key] = fmt.Sprintf("%s: found %s, on %s", what, times(len(s.lines)), onLines(s.lines))
-	o.report.add(s.lines[0], s.block, toLook, strings.TrimSuffix(key, "s.0")+"-proposed", fmt.Sprintf("%s of clinic.yaml: it stands %s, on %s", what, times(len(s.lines)), onLines(s.lines)), s.shown)
+	o.report.add(s.lines[0], s.block, toLook, strings.TrimSuffix(key, "s.0")+"-proposed", fmt.Sprintf("%s of clinic.yaml: found %s, on %s", what, times(len(s.lines)), onLines(s.lines)), s.shown)
 	o.report.entries[len(o.report.entries)-1].outside = s.block == nil
 }
 
@@ -247,7 +247,7 @@ func (p *intake) others(c *contact.Contact, isFile bool) {
 				case m.Match == contact.Unknown && helpline(m.Number) != "":
 					p.report.add(line, b, toLook, "phone-kept", "this number is "+helpline(m.Number)+"; it stays as it is", shown)
 				case m.Match == contact.Unknown && isFile:
-					p.report.add(line, b, toDo, "phone-unknown", "this number is not in clinic.yaml: add it there, to phones or to also_known, or look whose it is", shown)
+					p.report.add(line, b, toDo, "phone-unknown", "this number is not in clinic.yaml: add it there, to phones or to also_known, or find out whose it is", shown)
 				case m.Match == contact.Unknown:
 					p.report.add(line, b, toDo, "phone-unknown", "this number is not the first one of clinic.yaml: if it is the clinic's, add it there, to phones or to also_known", shown)
 				}

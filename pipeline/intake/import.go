@@ -89,7 +89,7 @@ func importFile(name string, data []byte, o Options) (*Result, error) {
 		a.Meta = matter.Meta
 	} else {
 		if n := markdown.Typeset(a); n > 0 {
-			p.report.add(0, nil, toLook, "punctuation", fmt.Sprintf("straight quotation marks, double hyphens and three dots became the printer's, %s", times(n)), "")
+			p.report.add(0, nil, toLook, "punctuation", fmt.Sprintf("straight quotation marks, double hyphens and three dots became typographic ones, %s", times(n)), "")
 		}
 	}
 	p.contacts(o.Contact)
@@ -135,7 +135,7 @@ func (p *intake) read(name string, data []byte) error {
 		return fmt.Errorf("the text has %d MB, more than the %d MB that an article can have: divide it into several files", len(text.text)>>20, largestText>>20)
 	}
 	if named := namedKind(name); named != 0 && named != k {
-		p.report.add(0, nil, toLook, "kind-guessed", fmt.Sprintf("the name says %s, but what stands in the file is %s, and was read as that", named, k), "")
+		p.report.add(0, nil, toLook, "kind-guessed", fmt.Sprintf("by its name it is %s, but its content is %s, and was read as that", named, k), "")
 	}
 	switch k {
 	case plainText:
@@ -166,9 +166,9 @@ func recognise(name string, data []byte) (k kind, text *decoded, err error) {
 	}
 	if isBinary(data) {
 		if namedKind(name) == wordFile {
-			return 0, nil, errors.New("it is no Word file, or is damaged: " + asWord)
+			return 0, nil, errors.New("it is not a Word file, or is damaged: " + asWord)
 		}
-		return 0, nil, errors.New("it is no text, whatever its name says: open it in the program that it comes from, save it there as .docx or .txt, and import that")
+		return 0, nil, errors.New("it is not a text file, although its name says so: open it in the program that it comes from, save it there as .docx or .txt, and import that")
 	}
 	if text, err = decode(data); err != nil {
 		return 0, nil, err

@@ -62,11 +62,11 @@ func (p *intake) pictures() {
 			return
 		}
 		if problem := broken[im.Source]; problem != nil {
-			p.report.add(line, block, toDo, "image-replaced", fmt.Sprintf("%s; its description stands in its place: %s, and write ![what it shows](images/%s)", problem.Message, problem.Hint, at), im.Alt.String())
+			p.report.add(line, block, toDo, "image-replaced", fmt.Sprintf("%s; its description is in its place: %s, and write ![what it shows](images/%s)", problem.Message, problem.Hint, at), im.Alt.String())
 			return
 		}
 		p.report.add(line, block, toDo, "image-replaced",
-			fmt.Sprintf("the picture %q is not beside the file, or is not an image that can be shown; its description stands in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt.String())
+			fmt.Sprintf("the picture %q is not beside the file, or is not an image that can be shown; its description is in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt.String())
 	}
 	if c := &a.Meta.Cover; c.Image != "" {
 		p.cover(c, tell)

@@ -171,10 +171,10 @@ func (p *intake) foreign(c *contact.Contact) {
 				return f
 			}
 			if canFill(f.Name) {
-				p.report.add(f.Line, b, toDo, "placeholder-missing", fmt.Sprintf("clinic.yaml does not say {{%s}}, and a build stops there: add it to the file, or take it out of the text", f.Name), "")
+				p.report.add(f.Line, b, toDo, "placeholder-missing", fmt.Sprintf("clinic.yaml has no value for {{%s}}, so a build would stop there: add it to the file, or remove it from the text", f.Name), "")
 				return f
 			}
-			p.report.add(f.Line, b, toDo, "placeholder-text", "this is no placeholder of pamphlet's, and became text: write what belongs there", f.Braces())
+			p.report.add(f.Line, b, toDo, "placeholder-text", "this is not a placeholder of pamphlet, and became text: write what belongs there", f.Braces())
 			return &doc.Text{Pos: f.Pos, Value: f.Braces()}
 		}
 		phrase := func(words doc.Phrase) {

@@ -224,7 +224,7 @@ func (r *reader) container(c *container, o *outline) []doc.Block {
 			content = append([]doc.Block{&doc.Paragraph{Pos: title[0].Position(), Content: title}}, content...)
 		}
 		if len(content) > 0 {
-			r.warning(c.start, "container-content", "the contact card takes no text of its own; the text follows it", "write the text after the line that closes the container")
+			r.warning(c.start, "container-content", "the contact card has no text of its own; the text follows it", "write the text after the line that closes the container")
 		}
 		return append([]doc.Block{&doc.ContactCard{Pos: pos}}, content...)
 	case "qr":
@@ -256,10 +256,10 @@ func (r *reader) qrURL(c *container) (doc.Phrase, bool) {
 	scheme, rest, ok := strings.Cut(target, ":")
 	switch scheme = strings.ToLower(scheme); {
 	case !ok || !slices.Contains([]string{"http", "https", "mailto", "tel"}, scheme) || strings.Trim(rest, "/") == "":
-		r.error(c.argsAt, "qr-url", fmt.Sprintf("%q is no address that a telephone can open", target), "write an address that begins with https://, http://, mailto: or tel:")
+		r.error(c.argsAt, "qr-url", fmt.Sprintf("%q is not an address that a telephone can open", target), "write an address that begins with https://, http://, mailto: or tel:")
 		return nil, false
 	case strings.ContainsAny(rest, " \t"):
-		r.error(c.argsAt, "qr-url", fmt.Sprintf("there is a space in the address %q", target), "write the text that stands beside the code on the next line")
+		r.error(c.argsAt, "qr-url", fmt.Sprintf("there is a space in the address %q", target), "write the text beside the code on the next line")
 		return nil, false
 	}
 	return encodeTarget(address), true
@@ -294,7 +294,7 @@ func (r *reader) formats(c *container) []doc.Format {
 		at, rest = at+len(word), rest[len(word):]
 	}
 	if c.args == "" {
-		r.error(c.start, "container-format", fmt.Sprintf("%q names no format", c.kind), "the formats are: "+strings.Join(known, ", "))
+		r.error(c.start, "container-format", fmt.Sprintf("%q needs a format", c.kind), "the formats are: "+strings.Join(known, ", "))
 	}
 	return formats
 }

@@ -133,7 +133,7 @@ func (w *run) linked(e *element, pos doc.Pos, title doc.Phrase, content []doc.In
 		if !alone || e.copied {
 			return content
 		}
-		r.warning(offset, "link-text", "the link has no words; its address stands for them", "write what it leads to between the brackets")
+		r.warning(offset, "link-text", "the link has no words, so its address is shown", "write what it leads to between the brackets")
 		content = append(content, w.say(written, offset, true)...)
 	}
 	var refs []doc.Inline
@@ -245,7 +245,7 @@ func (w *run) picture(e *element) []doc.Inline {
 	w.r.anchor(e)
 	alt := punctuatePhrase(w.r.words(t, "alt"), w.r.quotes)
 	if strings.TrimSpace(t.attr("src")) == "" {
-		w.r.warning(t.offset, "html-tag", "this <img> names no picture; its words stand for it", `write src="file.png" in it`)
+		w.r.warning(t.offset, "html-tag", "this <img> names no picture, so its words are shown", `write src="file.png" in it`)
 		return w.say(alt, t.offset, true)
 	}
 	if len(alt) == 0 {

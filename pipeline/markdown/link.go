@@ -45,7 +45,7 @@ func (r *reader) target(written doc.Phrase, foreign string, offset int) (doc.Phr
 	case t == "" || t == "#":
 		return refuse("the link leads nowhere", whole)
 	case foreign != "":
-		return refuse(fmt.Sprintf("where %q leads, another program knows", t), whole)
+		return refuse(fmt.Sprintf("only another program knows where %q leads", t), whole)
 	case !isText(p[0]):
 		return encodeTarget(p), true
 	case strings.HasPrefix(t, "#"):
@@ -54,12 +54,12 @@ func (r *reader) target(written doc.Phrase, foreign string, offset int) (doc.Phr
 		}
 		return p, true
 	case strings.HasPrefix(t, "//"):
-		return refuse(fmt.Sprintf("%q names no scheme", t), "write https:"+t)
+		return refuse(fmt.Sprintf("%q has no scheme", t), "write https:"+t)
 	}
 	m := schemePattern.FindStringSubmatch(t)
 	if m == nil {
 		if strings.HasPrefix(strings.ToLower(t), "www.") {
-			return refuse(fmt.Sprintf("%q names no scheme", t), "write https://"+t)
+			return refuse(fmt.Sprintf("%q has no scheme", t), "write https://"+t)
 		}
 		return refuse(fmt.Sprintf("the link leads to the file %q, which readers do not have", t), whole)
 	}
@@ -68,17 +68,17 @@ func (r *reader) target(written doc.Phrase, foreign string, offset int) (doc.Phr
 	case "http", "https":
 		host, ok := strings.CutPrefix(rest, "//")
 		if !ok || host == "" || strings.ContainsRune("/?#", rune(host[0])) {
-			return refuse(fmt.Sprintf("%q names no host", t), whole)
+			return refuse(fmt.Sprintf("%q has no host name", t), whole)
 		}
 	case "mailto", "tel", "sms":
 		if rest == "" {
-			return refuse(fmt.Sprintf("%q names nobody", t), whole)
+			return refuse(fmt.Sprintf("%q has no recipient", t), whole)
 		}
 		if !p.HasField() && (scheme == "mailto" && !mailTarget.MatchString(rest) || scheme == "sms" && !textTarget.MatchString(rest)) {
 			return refuse(fmt.Sprintf("%q is not an address that a message can be sent to", t), "write mailto:name@example.org, or sms:741741")
 		}
 	default:
-		return refuse(fmt.Sprintf("links of the kind %q are not made", scheme+":"), "write an address that begins with https:, http:, mailto:, tel: or sms:")
+		return refuse(fmt.Sprintf("links of the kind %q are not supported", scheme+":"), "write an address that begins with https:, http:, mailto:, tel: or sms:")
 	}
 	return encodeTarget(lowerScheme(p)), true
 }

@@ -128,7 +128,7 @@ func (r *reader) attached(rec *record.Record, o *editionOptions) (all []doc.Form
 		case a == "":
 		case m.Without(r.forms.Of(doc.Format(a))):
 			r.findings.Error(rec.At("publish", name, "attach", i), "front-matter-value",
-				fmt.Sprintf("the %s cannot be attached: this article does without it (%[1]s: false)", a),
+				fmt.Sprintf("the %s cannot be attached: this article turns it off (%[1]s: false)", a),
 				fmt.Sprintf("take %s out of attach, or write %[1]s: true", a))
 		default:
 			all = append(all, doc.Format(a))
@@ -141,7 +141,7 @@ func (r *reader) attached(rec *record.Record, o *editionOptions) (all []doc.Form
 // one that wants the e-mail of a handout that it does without.
 func (r *reader) someEdition(rec *record.Record, m *doc.Publish) {
 	if slices.Contains(m.Off, doc.Handout) && rec.Has("publish", "email") && !slices.Contains(m.Off, doc.Email) {
-		r.findings.Error(rec.At("publish", "email"), "front-matter-value", "there is no e-mail without the handout, and this article does without it (handout: false)",
+		r.findings.Error(rec.At("publish", "email"), "front-matter-value", "there is no e-mail without the handout, and this article turns it off (handout: false)",
 			"write handout: true, or email: false")
 	}
 	var usual []string
@@ -153,7 +153,7 @@ func (r *reader) someEdition(rec *record.Record, m *doc.Publish) {
 		some = some || f.With == "" && (f.Usual && !m.Without(f) || m.Options[f.Name] != nil)
 	}
 	if !some {
-		r.findings.Error(rec.At("publish"), "front-matter-value", "every edition of this article is false: nothing is left to build",
+		r.findings.Error(rec.At("publish"), "front-matter-value", "every edition of this article is turned off: there is nothing to build",
 			"write true for one of: "+strings.Join(usual, ", "))
 	}
 }
@@ -167,8 +167,8 @@ func (r *reader) sheets(rec *record.Record, o *editionOptions, fold string) int 
 			fmt.Sprintf("write how many sheets it may take, 1 to %d, or leave the key out", mostSheets))
 		return 0
 	case o.sheets > 1 && !folded:
-		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("%d sheets of paper do not go with this fold", o.sheets),
-			"name a fold, as fold: trifold, or leave sheets out: plain pages and booklets take as many as they need")
+		r.findings.Error(rec.At("publish", name, "sheets"), "front-matter-value", fmt.Sprintf("this fold cannot use %d sheets of paper", o.sheets),
+			"name a fold, as in fold: trifold, or leave sheets out: plain pages and booklets take as many as they need")
 		return 0
 	}
 	return o.sheets

@@ -79,7 +79,7 @@ func (f *flow) control(n *node, convert func([]*node)) {
 	if g := properties.find("w:docPartGallery"); g != nil && strings.EqualFold(g.attr("val"), "Table of Contents") {
 		why = "it is the table of contents"
 	} else if readToggle(properties, "w:showingPlcHdr") == on {
-		why = "it only shows where to write"
+		why = "it is only a prompt that shows where to write"
 	}
 	if why == "" {
 		convert(content.children)
@@ -181,7 +181,7 @@ func (f *flow) boxes() {
 	for _, box := range after {
 		inner := &flow{r: f.r, flat: f.flat}
 		if f.r.boxes == 0 {
-			f.r.draft.Add(f.r.paragraph, nil, "text-box", "the words of a text box stand after the paragraph that it hangs on", visibleText(box))
+			f.r.draft.Add(f.r.paragraph, nil, "text-box", "the words of a text box are after the paragraph that it is attached to", visibleText(box))
 		}
 		f.r.boxes++
 		inner.blocksOf(box.children)
@@ -220,7 +220,7 @@ func (f *flow) mark(p paragraphProperties, from int) {
 		numbering, _ := at.numbering()
 		mark = numbering.Mark(at.number) + " "
 	}
-	f.guess("list-flattened", "an item of a list where none can stand became a line of text", plainSpans(line))
+	f.guess("list-flattened", "a list item where lists are not possible became a line of text", plainSpans(line))
 	f.spans = slices.Insert(f.spans, len(f.spans)-len(line), draft.Span{Pos: f.r.pos(), Text: mark})
 }
 
@@ -307,7 +307,7 @@ func (r *reader) unnumbered(p paragraphProperties, line int) {
 		return
 	}
 	r.numbered = true
-	r.draft.Add(line, nil, "heading-unnumbered", "the numbers before headings were left out; look whether the text refers to them", "")
+	r.draft.Add(line, nil, "heading-unnumbered", "the numbers before headings were left out; check whether the text refers to them", "")
 }
 
 // ruled tells whether a paragraph style draws a line.

@@ -311,7 +311,7 @@ func (r *reader) saved(stamp string) {
 	}
 	if day, err := time.Parse(time.DateOnly, stamp[:len(time.DateOnly)]); err == nil {
 		m.Date = day
-		r.draft.Add(0, nil, "date-guessed", "the day on which the file was saved became that of this edition", stamp)
+		r.draft.Add(0, nil, "date-guessed", "the date of the last save became the date of this edition", stamp)
 	}
 }
 

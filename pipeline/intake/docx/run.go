@@ -42,7 +42,7 @@ func (f *flow) runs(all []*node, in frame) {
 			inner := in
 			inner.inserted = true
 			if text := visibleText(n); text != "" && !in.inserted {
-				f.guess("change-accepted", "words of a tracked change were taken as they would be after accepting it", text)
+				f.guess("change-accepted", "a tracked change was accepted", text)
 			}
 			f.runs(n.children, inner)
 		case "w:del", "w:moveFrom":
@@ -116,7 +116,7 @@ func (f *flow) address(s, text string) string {
 			}
 		}
 	}
-	f.guess("link-lost", fmt.Sprintf("a link to %q became text: an article can lead to the web, to mail and to a telephone", s), text)
+	f.guess("link-lost", fmt.Sprintf("a link to %q became text: an article can link only to the web, an e-mail address or a telephone number", s), text)
 	return ""
 }
 

@@ -43,13 +43,13 @@ func (g *Grid) Table() (*doc.Table, []Guess) {
 	head := 1
 	switch {
 	case g.Head == 0:
-		guess("table-header-guessed", "no row is marked as the table's head; the first was taken", rowText(rows[0]))
+		guess("table-header-guessed", "no row is marked as the table's header; the first was taken", rowText(rows[0]))
 	case g.Head > 1:
 		head = min(g.Head, len(rows))
-		guess("table-header-joined", fmt.Sprintf("%d rows at the head became one", head), rowText(rows[0]))
+		guess("table-header-joined", fmt.Sprintf("%d header rows became one", head), rowText(rows[0]))
 	}
 	if merged != "" {
-		guess("table-cells-merged", "cells that span others were written out: their words stand in each", merged)
+		guess("table-cells-merged", "merged cells were split: each has the same words", merged)
 	}
 	t.Header = rows[0]
 	for _, r := range rows[1:head] {

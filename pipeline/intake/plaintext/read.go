@@ -129,7 +129,7 @@ func (r *reader) running(rows [][]line, against bool) {
 			p.shape = noHeading
 		}
 		if navigation.MatchString(p.text) {
-			r.draft.Add(rows[0][0].number, p.block, "navigation-kept", "this line looks like a page's navigation, and stays: take it out if it is", p.text)
+			r.draft.Add(rows[0][0].number, p.block, "navigation-kept", "this line looks like a page's navigation, and stays: remove it if it is", p.text)
 		}
 	}
 	r.pieces = append(r.pieces, p)
@@ -288,7 +288,7 @@ func (r *reader) title() {
 			words := doc.Plain(para.Content)
 			if i == 0 && greeting.MatchString(words) {
 				message = true
-				r.draft.Add(para.Line, para, "message-guessed", "the file begins like a message; its words stay above the article: take them out", words)
+				r.draft.Add(para.Line, para, "message-guessed", "the file begins like a message; its first words are still above the article: remove them", words)
 			}
 			if len(words) <= maxHeading || message && i < mostMessage {
 				continue // A banner, a date, a line about the author.
@@ -329,7 +329,7 @@ func (r *reader) headings() {
 		}
 		para := p.block.(*doc.Paragraph)
 		h := &doc.Heading{Pos: para.Pos, Level: level, Content: withoutColon(para.Content)}
-		message := "a line that stands alone became a heading"
+		message := "a line on its own became a heading"
 		if strings.HasSuffix(text, ":") {
 			message += ", without its colon"
 		}
