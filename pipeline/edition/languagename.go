@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -57,51 +58,33 @@ func nameKey(name string) string {
 // alsoCalled knows names that clinics write and that the Unicode CLDR does not
 // have as a language's own.
 func alsoCalled(own string) string {
-	switch own {
-	case "普通话", "普通話", "国语", "國語", "官话", "官話", "汉语", "漢語", "华语", "華語", "中国话", "中國話":
-		return "zh"
-	case "廣東話", "广东话", "粤语":
-		return "yue"
-	case "简体", "簡體中文", "简体字":
-		return "zh-Hans"
-	case "繁體", "繁体中文", "正體中文":
-		return "zh-Hant"
-	case "台語", "臺語", "台灣話", "閩南語", "闽南语":
-		return "nan"
-	case "日本語（にほんご）", "にほんご":
-		return "ja"
-	case "한국말", "조선말", "한글":
-		return "ko"
-	case "हिंदी":
-		return "hi"
-	case "ภาษาไทย":
-		return "th"
-	case "ភាសាខ្មែរ", "ខ្មែរ":
-		return "km"
-	case "ພາສາລາວ":
-		return "lo"
-	case "မြန်မာဘာသာ", "မြန်မာစာ", "ဗမာစာ":
-		return "my"
-	case "عربي", "عربى", "اللغةالعربية":
-		return "ar"
-	case "دری", "فارسیدری":
-		return "fa-AF"
-	case "پارسی":
-		return "fa"
-	case "پشتو":
-		return "ps"
-	case "کوردی", "سۆرانی":
-		return "ckb"
-	case "ייִדיש", "יידיש":
-		return "yi"
-	case "ພາສາມົ້ງ":
-		return "hmn"
-	case "བོད་སྐད", "བོད་ཡིག":
-		return "bo"
-	case "ދިވެހި":
-		return "dv"
-	case "ܣܘܪܝܝܐ", "ܐܬܘܪܝܐ":
-		return "syr"
+	for _, l := range [...]struct{ tag, names string }{
+		{"zh", "普通话 普通話 国语 國語 官话 官話 汉语 漢語 华语 華語 中国话 中國話"},
+		{"yue", "廣東話 广东话 粤语"},
+		{"zh-Hans", "简体 簡體中文 简体字"},
+		{"zh-Hant", "繁體 繁体中文 正體中文"},
+		{"nan", "台語 臺語 台灣話 閩南語 闽南语"},
+		{"ja", "日本語（にほんご） にほんご"},
+		{"ko", "한국말 조선말 한글"},
+		{"hi", "हिंदी"},
+		{"th", "ภาษาไทย"},
+		{"km", "ភាសាខ្មែរ ខ្មែរ"},
+		{"lo", "ພາສາລາວ"},
+		{"my", "မြန်မာဘာသာ မြန်မာစာ ဗမာစာ"},
+		{"ar", "عربي عربى اللغةالعربية"},
+		{"fa-AF", "دری فارسیدری"},
+		{"fa", "پارسی"},
+		{"ps", "پشتو"},
+		{"ckb", "کوردی سۆرانی"},
+		{"yi", "ייִדיש יידיש"},
+		{"hmn", "ພາສາມົ້ງ"},
+		{"bo", "བོད་སྐད བོད་ཡིག"},
+		{"dv", "ދިވެހި"},
+		{"syr", "ܣܘܪܝܝܐ ܐܬܘܪܝܐ"},
+	} {
+		if slices.Contains(strings.Fields(l.names), own) {
+			return l.tag
+		}
 	}
 	return ""
 }

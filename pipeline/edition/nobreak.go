@@ -178,15 +178,7 @@ func gapOf(r rune) (gapKind, bool) {
 // apply writes the texts anew: with no-break spaces in the gaps that are to be
 // kept, and with word joiners at the bytes that joins names.
 func (k *keeper) apply(flat string, joins []int) {
-	kept := 0
-	next := func(from int) (start, end int) {
-		for ; kept < len(k.atoms)-1; kept++ {
-			if a := &k.atoms[kept]; a.kept && k.atoms[kept+1].start > from {
-				return max(a.end, from), k.atoms[kept+1].start
-			}
-		}
-		return len(flat) + 1, len(flat) + 1
-	}
+	gaps := &keptGaps{atoms: k.atoms, size: len(flat)}
 	for i, p := range k.pieces {
 		end := len(flat)
 		if i+1 < len(k.pieces) {
@@ -195,33 +187,58 @@ func (k *keeper) apply(flat string, joins []int) {
 		if p.text == nil {
 			continue
 		}
-		from, to := next(p.start)
 		first := p.start + 1 // What stands at a text's start was written at the end of the one before.
 		if i > 0 && k.pieces[i-1].text == nil {
 			first--
 		}
 		j, _ := slices.BinarySearch(joins, first)
-		if from >= end && (j == len(joins) || joins[j] > end) {
+		if gaps.next(p.start); gaps.from >= end && (j == len(joins) || joins[j] > end) {
 			continue
 		}
-		var b strings.Builder
-		for at := p.start; at < end; at++ {
-			if j < len(joins) && joins[j] == at {
-				b.WriteString(wordJoiner)
-				j++
-			}
-			if at >= to {
-				from, to = next(at)
-			}
-			if flat[at] == ' ' && from <= at && at < to {
-				b.WriteString(noBreakSpace)
-			} else {
-				b.WriteByte(flat[at])
-			}
-		}
-		if j < len(joins) && joins[j] == end {
-			b.WriteString(wordJoiner)
-		}
-		p.text.Value = b.String()
+		p.text.Value = gaps.joined(flat, p.start, end, joins[j:])
 	}
+}
+
+// keptGaps goes through the gaps between words that are to be kept.
+type keptGaps struct {
+	atoms []atom
+	// size is that of all text.
+	size int
+	// from and to are the bytes of the gap that is reached.
+	from, to, at int
+}
+
+// next goes to the first gap that ends behind a byte, or behind all text.
+func (g *keptGaps) next(from int) {
+	for ; g.at < len(g.atoms)-1; g.at++ {
+		if a := &g.atoms[g.at]; a.kept && g.atoms[g.at+1].start > from {
+			g.from, g.to = max(a.end, from), g.atoms[g.at+1].start
+			return
+		}
+	}
+	g.from, g.to = g.size+1, g.size+1
+}
+
+// joined returns the text from start to end with what keeps it together. joins are the
+// bytes from start on at which a word joiner stands.
+func (g *keptGaps) joined(flat string, start, end int, joins []int) string {
+	var b strings.Builder
+	for at := start; at < end; at++ {
+		if len(joins) > 0 && joins[0] == at {
+			b.WriteString(wordJoiner)
+			joins = joins[1:]
+		}
+		if at >= g.to {
+			g.next(at)
+		}
+		if flat[at] == ' ' && g.from <= at && at < g.to {
+			b.WriteString(noBreakSpace)
+		} else {
+			b.WriteByte(flat[at])
+		}
+	}
+	if len(joins) > 0 && joins[0] == end {
+		b.WriteString(wordJoiner)
+	}
+	return b.String()
 }

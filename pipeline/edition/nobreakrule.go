@@ -45,20 +45,33 @@ func (k *keeper) keep(i int) {
 		return
 	}
 	switch {
-	case number && (isWhole(a.word) && isFraction(b.word) || k.words.groups && isThousands(a.word, b.word)):
+	case number && k.oneNumber(a.word, b.word):
 		a.kept = true
 	case c != nil && k.threeTogether(a, b, c, number):
 		a.kept, b.kept = true, true
 		c.unit = c.unit || !beginsWithNumber(c.word)
 	case beginsWithNumber(b.word) && (isSign(a.word) || k.words.counters[a.word] || isMinus(a, b, c)):
 		a.kept = true
-	case halfJoined(a, b), number && isTimes(b.word) && b.word != "/":
+	case halfJoined(a, b), number && isTimes(b.word) && b.word != "/", k.isDate(a.word, b.word):
 		a.kept = true
-	case beginsWithDay(b.word) && k.words.isMonth(a.word), k.isDay(a.word) && k.words.isMonth(b.word):
-		a.kept = true
-	case a.unit && k.words.goesOn(a.word, b.word), isHangulDate(a.word, b.word), isDegrees(a.word) && isScale(b.word):
+	case k.oneUnit(a, b):
 		a.kept, b.unit = true, !beginsWithNumber(b.word)
 	}
+}
+
+// oneNumber tells whether two words are one number: 1 ½, 10 000.
+func (k *keeper) oneNumber(a, b string) bool {
+	return isWhole(a) && isFraction(b) || k.words.groups && isThousands(a, b)
+}
+
+// isDate tells whether two words are a day and its month: May 1, 1 May.
+func (k *keeper) isDate(a, b string) bool {
+	return beginsWithDay(b) && k.words.isMonth(a) || k.isDay(a) && k.words.isMonth(b)
+}
+
+// oneUnit tells whether two words are parts of one unit: fl oz, 37° C, 11월 1일.
+func (k *keeper) oneUnit(a, b *atom) bool {
+	return a.unit && k.words.goesOn(a.word, b.word) || isHangulDate(a.word, b.word) || isDegrees(a.word) && isScale(b.word)
 }
 
 // threeTogether tells whether three words belong together where the first ends in
@@ -132,9 +145,7 @@ func (k *keeper) joins(i int, at []int) []int {
 		rest := a.word[p+size:]
 		after, _ := utf8.DecodeRuneInString(rest)
 		switch {
-		case (r == '–' || r == '‒') && dashes == 1 && isNumeral(after) && (isNumeral(before) || unicode.IsLetter(before) || before == '.' || before == '%' || before == '°'),
-			r == '-' && dashes == 1 && isNumeral(before) && k.words.isSymbol(rest),
-			r == '/' && (quantity || isNumeral(before) || hasNumber(a.word[:p])) && unicode.IsLetter(after) && k.words.isUnit(rest):
+		case dashes == 1 && k.rangeDash(r, before, after, rest), r == '/' && (quantity || hasNumber(a.word[:p])) && unicode.IsLetter(after) && k.words.isUnit(rest):
 			at = append(at, a.start+p+size)
 		case isNumeral(r) && wideRange(after) && isNumeral(second(rest)):
 			at = append(at, a.start+p+size, a.start+p+size+utf8.RuneLen(after))
@@ -148,6 +159,18 @@ func (k *keeper) joins(i int, at []int) []int {
 		at = inside(at, a.start, a.word[:k.words.spacelessUnit(a.word)], false)
 	}
 	return at
+}
+
+// rangeDash tells whether r, the one dash of a word, joins what stands before and
+// after it: the 5–10 of a range, or a number with its unit, 5-mg.
+func (k *keeper) rangeDash(r, before, after rune, rest string) bool {
+	switch r {
+	case '–', '‒':
+		return isNumeral(after) && (isNumeral(before) || unicode.IsLetter(before) || before == '.' || before == '%' || before == '°')
+	case '-':
+		return isNumeral(before) && k.words.isSymbol(rest)
+	}
+	return false
 }
 
 // inside adds the bytes at which the letters of a unit begin; the first is added

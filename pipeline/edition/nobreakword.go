@@ -76,14 +76,8 @@ func (v *vocabulary) unitLength(word string) int {
 		return 0
 	}
 	unit, after := word[:n], first(word[n:])
-	if isNumeral(after) && word[n:] != "" {
-		power := after == '2' || after == '3' || after == '²' || after == '³'
-		if lower := strings.ToLower(unit); !power || lower != "m" && lower != "cm" && lower != "mm" && lower != "km" {
-			return 0
-		}
-		if then := second(word[n:]); unicode.IsLetter(then) || isNumeral(then) {
-			return 0
-		}
+	if isNumeral(after) && word[n:] != "" && !isPower(unit, word[n:]) {
+		return 0
 	}
 	for {
 		if f := folded(unit); v.symbols[f] || v.names[f] {
@@ -95,6 +89,21 @@ func (v *vocabulary) unitLength(word string) int {
 		}
 		unit = unit[:len(unit)-lastSize(unit)]
 	}
+}
+
+// isPower tells whether a unit and the digit behind it are an area or a volume: m2,
+// cm³.
+func isPower(unit, behind string) bool {
+	if !strings.ContainsRune("23²³", first(behind)) {
+		return false
+	}
+	switch strings.ToLower(unit) {
+	case "m", "cm", "mm", "km":
+	default:
+		return false
+	}
+	then := second(behind)
+	return !unicode.IsLetter(then) && !isNumeral(then)
 }
 
 func lastSize(s string) int {

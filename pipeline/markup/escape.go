@@ -84,6 +84,29 @@ func RefID(number, occurrence int) string {
 // letters of every script (RFC 3987). It gives "" for what cannot be opened and
 // for schemes that could run a program.
 func address(target string) string {
+	encoded := encoded(target)
+	u, err := url.Parse(encoded)
+	if err != nil || encoded == "" {
+		return ""
+	}
+	switch u.Scheme {
+	case "":
+		if u.Host != "" {
+			return "" // "//host" takes the page's own scheme, which may be file:
+		}
+	case "http", "https":
+		if u.Hostname() == "" {
+			return ""
+		}
+	case "mailto", "tel", "sms":
+	default:
+		return ""
+	}
+	return encoded
+}
+
+// encoded writes what cannot stand in an address by percent signs.
+func encoded(target string) string {
 	var b strings.Builder
 	fragment := false
 	for i, r := range target {
@@ -103,23 +126,6 @@ func address(target string) string {
 			fragment = fragment || r == '#'
 			b.WriteRune(r)
 		}
-	}
-	u, err := url.Parse(b.String())
-	if err != nil || b.Len() == 0 {
-		return ""
-	}
-	switch u.Scheme {
-	case "":
-		if u.Host != "" {
-			return "" // "//host" takes the page's own scheme, which may be file:
-		}
-	case "http", "https":
-		if u.Hostname() == "" {
-			return ""
-		}
-	case "mailto", "tel", "sms":
-	default:
-		return ""
 	}
 	return b.String()
 }
