@@ -78,12 +78,7 @@ func (c *Contact) vanityAt(text string, start int) (Mention, bool) {
 			}
 		}
 		at = nextLoose(text, end, isAlphanumeric)
-		if at > 0 {
-			spaced = spaced || strings.ContainsFunc(text[end:at], unicode.IsSpace)
-		}
-		if small && spaced {
-			return Mention{}, false
-		}
+		spaced = spaced || strings.ContainsFunc(text[end:max(at, end)], unicode.IsSpace)
 	}
 	return Mention{}, false
 }

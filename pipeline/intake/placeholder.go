@@ -89,22 +89,28 @@ func nameOf(phone *contact.Phone, c *contact.Contact) string {
 	return "phone." + phone.ID
 }
 
-// linked gives what becomes of a link: its words alone, where they are a
-// placeholder that leads to the same, else the link, to what the contact says.
-func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name string)) []doc.Inline {
-	name, target := "", l.Target.String()
+// nameOfTarget gives the placeholder that leads to the same as an address, or "".
+func nameOfTarget(target string, c *contact.Contact) string {
 	switch address := strings.TrimSuffix(target, "/"); {
 	case strings.HasPrefix(target, "tel:"):
 		if m := c.Mentions(strings.TrimPrefix(target, "tel:")); len(m) == 1 && m[0].Match == contact.Printed && m[0].Number.URI() == m[0].Phone.Number.URI() {
-			name = nameOf(m[0].Phone, c)
+			return nameOf(m[0].Phone, c)
 		}
 	case c.Email != "" && strings.EqualFold(target, "mailto:"+c.Email):
-		name = "email"
+		return "email"
 	case c.Website != "" && address == strings.TrimSuffix(c.Website, "/"):
-		name = "website"
+		return "website"
 	case c.Booking != "" && address == strings.TrimSuffix(c.Booking, "/"):
-		name = "booking"
+		return "booking"
 	}
+	return ""
+}
+
+// linked gives what becomes of a link: its words alone, where they are a
+// placeholder that leads to the same, else the link, to what the contact says.
+func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name string)) []doc.Inline {
+	target := l.Target.String()
+	name := nameOfTarget(target, c)
 	if name == "" || len(l.Title) > 0 {
 		return []doc.Inline{l}
 	}
