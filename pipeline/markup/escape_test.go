@@ -15,6 +15,9 @@ func TestEscapeLeavesNothingThatBreaksAPage(t *testing.T) {
 		{"a\x00b\x0bc\x7fd\u0085e\ufffef\ufdd0g\U0001ffffh", "abcdefgh"},
 		{"tab\tline\nend", "tab\tline\nend"},
 		{"a\xffb", "a\ufffdb"},
+		// Each alone, for text without any of them is taken as it is.
+		{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {`"`, "&quot;"}, {"\xff", "\ufffd"}, {"\x01", ""},
+		{"~\x7f", "~"}, {"\u009f\u00a0", "\u00a0"}, {"\ufdcf\ufdd0", "\ufdcf"}, {"\ufdef\ufdf0", "\ufdf0"},
 	} {
 		if got := markup.Escape(c.text); got != c.want {
 			t.Errorf("Escape(%q) = %q, want %q", c.text, got, c.want)
@@ -50,18 +53,27 @@ func TestLinksThatCouldRunAProgramLoseTheirAddress(t *testing.T) {
 		"#p-note-1":                  `<a href="#p-id-p-note-1">x</a>`,
 		"https://a.example/ü?q=1&r=": `<a href="https://a.example/ü?q=1&amp;r=">x</a>`,
 		"https://a.example/a b|c%2":  `<a href="https://a.example/a%20b%7Cc%252">x</a>`,
-		"https://a.example/#a#b":     `<a href="https://a.example/#a%23b">x</a>`,
-		"chapter-2.xhtml#risks":      `<a href="chapter-2.xhtml#risks">x</a>`,
-		"javascript:alert(1)":        "x",
-		"JaVaScRiPt:alert(1)":        "x",
-		"java\nscript:alert(1)":      "x",
-		" javascript:alert(1)":       "x",
-		"\x01javascript:alert(1)":    "x",
-		"data:text/html,x":           "x",
-		"file:///etc/passwd":         "x",
-		"//evil.example":             "x",
-		"http://":                    "x",
-		"":                           "x",
+		// An octet in percent form stays one; any other percent sign is a sign.
+		"https://a.example/%0f%9A%Af%Fa%a0": `<a href="https://a.example/%0f%9A%Af%Fa%a0">x</a>`,
+		"https://a.example/%/0":             `<a href="https://a.example/%25/0">x</a>`,
+		"https://a.example/%:0":             `<a href="https://a.example/%25:0">x</a>`,
+		"https://a.example/%@0":             `<a href="https://a.example/%25@0">x</a>`,
+		"https://a.example/%G0":             `<a href="https://a.example/%25G0">x</a>`,
+		"https://a.example/%0g":             `<a href="https://a.example/%250g">x</a>`,
+		"https://a.example/a\u3000b":        `<a href="https://a.example/a%E3%80%80b">x</a>`,
+		"https://a.example/a\x01\xffb":      `<a href="https://a.example/ab">x</a>`,
+		"https://a.example/#a#b":            `<a href="https://a.example/#a%23b">x</a>`,
+		"chapter-2.xhtml#risks":             `<a href="chapter-2.xhtml#risks">x</a>`,
+		"javascript:alert(1)":               "x",
+		"JaVaScRiPt:alert(1)":               "x",
+		"java\nscript:alert(1)":             "x",
+		" javascript:alert(1)":              "x",
+		"\x01javascript:alert(1)":           "x",
+		"data:text/html,x":                  "x",
+		"file:///etc/passwd":                "x",
+		"//evil.example":                    "x",
+		"http://":                           "x",
+		"":                                  "x",
 	} {
 		got := o.Inlines([]doc.Inline{&doc.Link{Target: doc.Literal(target), Content: []doc.Inline{&doc.Text{Value: "x"}}}})
 		if got != want {

@@ -215,7 +215,9 @@ func TestDamagedJournalIsNotTakenForAnEmptyOne(t *testing.T) {
 		"no JSON":         string(head) + "gibberish\n",
 		"another state":   string(head) + `{"message":"YQ==","to":"YQ==","state":"gone"}` + "\n",
 		"no head":         "\n",
-		"another version": `{"version":2,"salt":""}` + "\n",
+		"another version": strings.Replace(string(head), `"version":1`, `"version":2`, 1),
+		"no salt":         `{"version":1,"salt":""}` + "\n",
+		"no JSON at all":  "gibberish\n",
 	} {
 		if err := os.WriteFile(path(dir), []byte(content), 0o600); err != nil {
 			t.Fatal(err)
@@ -226,6 +228,58 @@ func TestDamagedJournalIsNotTakenForAnEmptyOne(t *testing.T) {
 		if data, _ := os.ReadFile(path(dir)); string(data) != content {
 			t.Errorf("%s: the file was changed to %q", name, data)
 		}
+	}
+}
+
+func TestDamagedLineIsNamed(t *testing.T) {
+	dir := t.TempDir()
+	j := open(t, dir)
+	record(t, j, "asthma", rosa, journal.Sent, "")
+	shut(t, j)
+	whole, err := os.ReadFile(path(dir))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path(dir), append(whole, "gibberish\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := journal.Open(dir); err == nil || !strings.Contains(err.Error(), "line 3:") {
+		t.Errorf("got %v, want line 3", err)
+	}
+}
+
+// What cannot be written is an error, and is not remembered as if it were.
+func TestClosedJournalTakesNothing(t *testing.T) {
+	j := open(t, t.TempDir())
+	shut(t, j)
+	if err := j.Record("asthma", rosa, journal.Sent, ""); err == nil {
+		t.Error("a record: no error")
+	}
+	if got := j.State("asthma", rosa); got != journal.New {
+		t.Errorf("got %v, want new", got)
+	}
+	if _, err := j.Notice("privacy"); err == nil {
+		t.Error("a notice: no error")
+	}
+	if err := j.Close(); err == nil {
+		t.Error("closed twice: no error")
+	}
+}
+
+func TestJournalNeedsAFolderAndAFile(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Mkdir(path(dir), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if j, err := journal.Open(dir); err == nil || j != nil {
+		t.Errorf("a folder in its place: got %v, %v", j, err)
+	}
+	file := filepath.Join(dir, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := journal.Open(file); err == nil || !strings.Contains(err.Error(), "folder") {
+		t.Errorf("a file for a folder: got %v", err)
 	}
 }
 
