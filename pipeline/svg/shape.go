@@ -18,16 +18,10 @@ func (d *drawer) shape(e *element, em float64) *path {
 		}
 		return pathData(e.attrs["d"])
 	case "rect":
-		b := box{number("x", w), number("y", h), number("width", w), number("height", h)}
 		rx, hasX := length(e.attrs["rx"], w, em)
 		ry, hasY := length(e.attrs["ry"], h, em)
-		hasX, hasY = hasX && rx >= 0, hasY && ry >= 0
-		if !hasX {
-			rx = ry
-		}
-		if !hasY {
-			ry = rx
-		}
+		rx, ry = radii(rx, ry, hasX && rx >= 0, hasY && ry >= 0)
+		b := box{number("x", w), number("y", h), number("width", w), number("height", h)}
 		if !(b.w > 0 && b.h > 0) {
 			return nil
 		}
@@ -44,26 +38,38 @@ func (d *drawer) shape(e *element, em float64) *path {
 		}
 		return ellipse(number("cx", w), number("cy", h), rx, ry)
 	case "line":
-		p := &path{}
-		p.move(point{number("x1", w), number("y1", h)})
-		p.line(point{number("x2", w), number("y2", h)})
-		return p
+		return polyline([]float64{number("x1", w), number("y1", h), number("x2", w), number("y2", h)}, false)
 	case "polyline", "polygon":
-		v := numbers(e.attrs["points"])
-		p := &path{}
-		for i := 0; i+1 < len(v); i += 2 {
-			if i == 0 {
-				p.move(point{v[0], v[1]})
-			} else {
-				p.line(point{v[i], v[i+1]})
-			}
-		}
-		if e.name == "polygon" && len(p.points) > 0 {
-			p.close()
-		}
-		return p
+		return polyline(numbers(e.attrs["points"]), e.name == "polygon")
 	}
 	return nil
+}
+
+// radii returns the radii of a rectangle's corners: one that is not said is the other.
+func radii(rx, ry float64, hasX, hasY bool) (x, y float64) {
+	if !hasX {
+		rx = ry
+	}
+	if !hasY {
+		ry = rx
+	}
+	return rx, ry
+}
+
+// polyline returns straight lines from point to point; v has x and y in turn.
+func polyline(v []float64, closed bool) *path {
+	p := &path{}
+	for i := 0; i+1 < len(v); i += 2 {
+		if i == 0 {
+			p.move(point{v[0], v[1]})
+		} else {
+			p.line(point{v[i], v[i+1]})
+		}
+	}
+	if closed && len(p.points) > 0 {
+		p.close()
+	}
+	return p
 }
 
 // round is how far the control points of a quarter of a circle are from its ends, for
