@@ -250,7 +250,7 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 		"a number also known":      {old: "Call 202-555-0143 if", new: "Call 202-555-0199 if", want: []string{"202-555-0199, which must not be printed, is in it"}},
 		"another title":            {old: "title: Living", new: "title: Dying", want: []string{`expected "Living", found "Dying"`, `its title is "Dying with asthma"`}},
 		"another summary":          {old: "What asthma is and", new: "What it is and", want: []string{`expected "asthma", found "it" after "What"`}},
-		"another language":         {old: "lang: en-US", new: "lang: en-GB", want: []string{`language "en-GB"`}, only: []string{".pdf", ".epub", ".html", ".eml"}},
+		"another language":         {old: "lang: en-US", new: "lang: en-GB", want: []string{`language is "en-GB"`}, only: []string{".pdf", ".epub", ".html", ".eml"}},
 		"another place to read":    {old: "https://lung.example.org/guide", new: "https://lung.example.net/guide", want: []string{"leads to https://lung.example.net/guide"}, only: []string{"-brochure.pdf", "-guide.epub", ".html", ".eml"}},
 		"another QR code":          {old: "https://asthma.example.org/plan", new: "https://asthma.example.net/plan", want: []string{"a QR code leads to https://asthma.example.net/plan", "QR code of https://asthma.example.org/plan is missing"}, only: []string{".pdf", ".epub"}},
 		"a line for others":        {old: "::: only handout email", new: "::: only guide", want: []string{`"Print this page" is missing`, `unexpected "Print this"`}, only: []string{".html", ".eml", ".epub"}},
