@@ -47,7 +47,6 @@ func mistakes() map[string]string {
 // After a mistake in one of the three files, what could not be read because of it is
 // not found missing.
 func TestTheCauseIsToldFirstAndAlone(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	const (
 		article = "title: Living with asthma\nsummary: What asthma is. What to do when it is hard to breathe.\nlang: en-US\ndate: 2026-11-01\nedition: \"1\"\n" +

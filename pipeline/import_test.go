@@ -17,7 +17,6 @@ import (
 // Whatever an import writes can be built: what would stop a build has become text,
 // and a line of the report.
 func TestImportCanBeBuilt(t *testing.T) {
-	thorough(t)
 	files := map[string][]byte{}
 	for _, pattern := range []string{"testdata/imports/*.txtar", "intake/webpage/testdata/*.txtar", "intake/testdata/*.txtar"} {
 		archives, err := filepath.Glob(pattern)

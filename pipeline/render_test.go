@@ -68,7 +68,6 @@ const everyEdition = "publish: {booklet: {}, large-print: {}, press: {fold: trif
 // An error in what one edition alone shows stops that edition and no other, in
 // whichever it is; the manifest, the folder, the report and verify agree on it.
 func TestAnEditionThatFailsStopsAlone(t *testing.T) {
-	thorough(t)
 	all := []doc.Format{doc.Brochure, doc.Guide, doc.Handout, doc.Email, doc.Booklet, doc.LargePrint, doc.Press}
 	for _, failing := range all {
 		t.Run(string(failing), func(t *testing.T) {
@@ -110,7 +109,6 @@ func TestAnEditionThatFailsStopsAlone(t *testing.T) {
 
 // What each edition can trip over by itself stops that edition.
 func TestEachEditionHasErrorsOfItsOwn(t *testing.T) {
-	thorough(t)
 	long := strings.Repeat("Rest for a day, and call us.\n\n", 500)
 	for _, c := range []struct{ matter, body, want string }{
 		{"publish: {brochure: {fold: trifold}}\n", long, "guide handout email -brochure (overset)"},
@@ -134,7 +132,6 @@ func TestEachEditionHasErrorsOfItsOwn(t *testing.T) {
 // Where no edition can be made nothing is new, and the set of the older text stays
 // whole: as that of an article that cannot be read.
 func TestASetStaysWhereNoEditionCanBeMade(t *testing.T) {
-	thorough(t)
 	build, write, _ := article(t, "", "Rest.")
 	before, _ := build()
 	for _, c := range []struct {
@@ -152,7 +149,6 @@ func TestASetStaysWhereNoEditionCanBeMade(t *testing.T) {
 // With Only, what is missing of the other formats stays as their files do: while
 // the source is what it was.
 func TestOnlyKeepsWhatIsMissingOfTheSameSource(t *testing.T) {
-	thorough(t)
 	const body = "Rest.\n\n::: only brochure\nAsk {{phnoe}}.\n:::"
 	build, write, _ := article(t, "", body)
 	build()

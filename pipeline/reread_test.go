@@ -52,7 +52,6 @@ Rest at \-77 degrees.
 
 // In every file the words are the same, and the manifest agrees with it.
 func TestVerifyFindsAnotherSign(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	p, other := newProject(t, signs, provenClinic), newProject(t, turned, provenClinic)
 	if r := p.verify(); len(r.Findings) > 0 {

@@ -203,9 +203,6 @@ func differing(a, b map[string]string) []string {
 // Whatever is changed, and however little of it shows, a build over an earlier one
 // gives the files and the findings of a build into an empty folder.
 func TestAnEarlierBuildChangesNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it builds each case four times")
-	}
 	same := func(*pipeline.BuildOptions) {}
 	for name, c := range map[string]struct {
 		change func(p reused)

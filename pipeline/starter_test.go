@@ -14,7 +14,6 @@ import (
 
 // A new project has nothing to put right, whatever the day.
 func TestStarterHasNoFindingOnAnyDay(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	starter, err := fs.Sub(templates.Files, "starter")
 	if err != nil {

@@ -88,7 +88,6 @@ func vcard(t testing.TB, data []byte, pattern, replacement string) []byte {
 // Each case damages one finished file in one place, where the words of the
 // article may be whole.
 func TestVerifyFindsDamage(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	proven := newProject(t, provenArticle, provenClinic, doc.Brochure, doc.Guide, doc.Handout)
 	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
@@ -194,7 +193,6 @@ func otherCode(t testing.TB) []byte {
 
 // Any byte that changes is found by the hash; each case names the file.
 func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	proven := newProject(t, provenArticle, provenClinic)
 	for name, c := range map[string]struct {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/hex"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,23 +21,30 @@ func plainest() string {
 	return strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: []", 1)
 }
 
-// forgedArticle has a picture, a warning, and more than a page of text.
+// forgedArticle has a picture, which is its cover, too, a warning, and more than a page
+// of text.
 func forgedArticle() string {
-	return strings.Replace(strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: [guide]", 1), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
-		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1)
+	return "---\ncover: {image: lung.png, alt: A lung}\n" + strings.TrimPrefix(strings.Replace(strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: [guide]", 1), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
+		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1), "---\n")
 }
 
 // forged builds editions of the article that is then damaged.
 func forged(t testing.TB, editions ...doc.Format) project {
 	t.Helper()
-	picture, err := os.ReadFile("../source/images/how-soon-how-long.png")
-	if err != nil {
+	// Small, for it is read, drawn and written in each case; its bytes are enough to be
+	// damaged in their middle.
+	m := image.NewGray(image.Rect(0, 0, 90, 60))
+	for i := range m.Pix {
+		m.Pix[i] = byte(i * i >> 4)
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, m); err != nil {
 		t.Fatal(err)
 	}
 	p := project{t, t.TempDir()}
 	p.write("source/asthma.md", []byte(forgedArticle()))
 	p.write("source/clinic.yaml", []byte(provenClinic))
-	p.write("source/lung.png", picture)
+	p.write("source/lung.png", picture.Bytes())
 	p.build(editions...)
 	return p
 }
@@ -43,7 +52,6 @@ func forged(t testing.TB, editions ...doc.Format) project {
 // Whatever is done to a page, a message or a book is found, although the manifest
 // was made to agree with it and every word may be in its place.
 func TestVerifyFindsWhatIsHidden(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	proven := forged(t, doc.Guide, doc.Handout)
 	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
@@ -221,7 +229,6 @@ func TestVerifyPassesOverWhatNobodySees(t *testing.T) {
 
 // A manifest must say of its article what the article says.
 func TestVerifyFindsForgedManifests(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	proven := newProject(t, strings.Replace(plainest(), `edition: "7"`, "edition: \"7\"\nreviewed: {by: \"A. Doctor\", on: 2026-10-20, next: 2028-10-20, note: \"Only the web page.\"}\nkeywords: [asthma]", 1), provenClinic, doc.Handout)
 	for name, c := range map[string][2]string{

@@ -30,7 +30,6 @@ func (p project) forgeIndex(data []byte) {
 }
 
 func TestVerifyFindsForgedIndexes(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	proven := newProject(t, plainest(), provenClinic, doc.Handout)
 	proven.write("source/knee.md", []byte("---\ntitle: Knee\nlang: en-US\ndate: 2026-11-01\n---\nOnly words about knees.\n"))

@@ -10,7 +10,6 @@ import (
 // A manifest that names another pamphlet, or other sources, keeps nothing from
 // being held against what the article makes.
 func TestVerifyComparesWhateverTheManifestSaysOfItsOrigin(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	proven := newProject(t, plainest(), provenClinic, doc.Handout)
 	for name, forge := range map[string][2]string{

@@ -33,7 +33,6 @@ Call {{phone}} <span style="text-decoration: line-through">at 5</span> at 6.
 `
 
 func TestVerifyProvesSignsAndBlanks(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	p := newProject(t, signsArticle, provenClinic)
 	if r := p.verify(); len(r.Findings) > 0 {

@@ -192,7 +192,6 @@ func TestVerifyProvesEveryArticle(t *testing.T) {
 // Of a PDF the order of its pages on paper counts, where they lie, what opens by
 // itself and what is drawn, and not its words alone.
 func TestVerifyFindsForgedPDFs(t *testing.T) {
-	thorough(t)
 	t.Parallel()
 	proven := forged(t, doc.Booklet, doc.LargePrint)
 	qdf := func(pattern, replacement string) func(project, string) []byte {
@@ -246,14 +245,5 @@ func TestVerifyFindsForgedPDFs(t *testing.T) {
 				t.Errorf("got %v", r.Findings)
 			}
 		})
-	}
-}
-
-// thorough leaves a test with many cases of one kind to runs that have the time: what
-// works at the same time is the same in each.
-func thorough(t *testing.T) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("many cases of one kind: go test tries them without -short")
 	}
 }

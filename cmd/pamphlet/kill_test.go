@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/thorough"
 )
 
 // Builds of twelve articles, alone and side by side, are killed at random moments,
@@ -25,10 +26,7 @@ import (
 // and no link that leads to nothing, and the next build makes everything right and
 // leaves nothing behind. PAMPHLET_KILLS says how many are killed.
 func TestKilledBuildsLeaveNothingHalf(t *testing.T) {
-	if testing.Short() {
-		t.Skip("slow")
-	}
-	kills := 6
+	kills := thorough.Size(3, 40)
 	if n, err := strconv.Atoi(os.Getenv("PAMPHLET_KILLS")); err == nil {
 		kills = n
 	}

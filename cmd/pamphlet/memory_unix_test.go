@@ -11,14 +11,13 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"pamphlet/pipeline/thorough"
 )
 
 // Each article is published and let go of when it is made: ten times as many need
 // about as much memory, and what is unchanged is not made again.
 func TestMemoryDoesNotGrowWithTheNumberOfArticles(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it builds hundreds of articles")
-	}
 	peak := func(dir string, want string) int64 {
 		t.Helper()
 		cmd := exec.Command("pamphlet", "build", "--only", "handout")
@@ -49,13 +48,14 @@ func TestMemoryDoesNotGrowWithTheNumberOfArticles(t *testing.T) {
 		}
 		return dir
 	}
-	few, many := folder(30), folder(300)
-	small := peak(few, `30 articles built, 90 files \(90 written\)`)
-	large := peak(many, `300 articles built, 900 files \(900 written\)`)
+	n := thorough.Size(15, 30)
+	few, many := folder(n), folder(10*n)
+	small := peak(few, fmt.Sprintf(`%d articles built, %d files \(%[2]d written\)`, n, 3*n))
+	large := peak(many, fmt.Sprintf(`%d articles built, %d files \(%[2]d written\)`, 10*n, 30*n))
 	if large*10 > small*13 {
-		t.Errorf("300 articles need %d MB, 30 need %d MB", large>>10, small>>10)
+		t.Errorf("%d articles need %d MB, %d need %d MB", 10*n, large>>10, n, small>>10)
 	}
-	if again := peak(many, `300 articles built, 900 files \(900 unchanged\)`); again*10 > small*13 {
-		t.Errorf("300 unchanged articles need %d MB, 30 need %d MB", again>>10, small>>10)
+	if again := peak(many, fmt.Sprintf(`%d articles built, %d files \(%[2]d unchanged\)`, 10*n, 30*n)); again*10 > small*13 {
+		t.Errorf("%d unchanged articles need %d MB, %d need %d MB", 10*n, again>>10, n, small>>10)
 	}
 }
