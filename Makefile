@@ -3,21 +3,29 @@
 
 FUZZTIME ?= 30s
 PKG ?= layout edition contact publish journal markup record
+# The tests of package pipeline that make, check, prove and send several editions and
+# articles at once, are interrupted, or fail meanwhile.
+SIDE_BY_SIDE = StopsAlone|Interrupted|OnceWhateverHappens|EarlierBuildChangesNothing/a_word|ProvesWhatWasBuilt|ReadsTheOtherSets|NoFalseAlarm|CauseIsTold|GoesAlong|ProvesRandomArticles/[0-3]$$
 
-.PHONY: build help test race lint fuzz mutate bench conformance golden dist clean
+
+.PHONY: build help test test-all race lint fuzz mutate bench conformance golden dist clean
 .DEFAULT_GOAL := build
 
 build: ## build the articles in source/ and publish them to output/
 	@go run ./cmd/pamphlet build
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-test: ## run all tests
+test: ## run all tests, hostile inputs and sweeps in small sizes
+	go test -short -timeout 30m ./templates/... ./cmd/... ./pipeline/...
+
+test-all: ## run all tests in full sizes, as CI does
 	go test -timeout 30m ./templates/... ./cmd/... ./pipeline/...
 
 race: ## run the tests of what works at the same time with the race detector
-	go test -race -short -timeout 30m $(addprefix ./pipeline/,publish theme face markup cover guide handout mail/submission mail/journal) ./pipeline
+	go test -race -short -timeout 30m $(addprefix ./pipeline/,publish theme face markup cover guide handout mail/submission mail/journal)
+	go test -race -short -timeout 30m -run '$(SIDE_BY_SIDE)' ./pipeline
 
 lint: ## check formatting, vet for every system, run the linters
 	@.ci/lint
