@@ -7,7 +7,6 @@ PKG ?= layout edition contact publish journal markup record
 # articles at once, are interrupted, or fail meanwhile.
 SIDE_BY_SIDE = StopsAlone|Interrupted|OnceWhateverHappens|EarlierBuildChangesNothing/a_word|ProvesWhatWasBuilt|ReadsTheOtherSets|NoFalseAlarm|CauseIsTold|GoesAlong|ProvesRandomArticles/[0-3]$$
 
-
 .PHONY: build help test test-all race lint fuzz mutate bench conformance golden dist clean
 .DEFAULT_GOAL := build
 

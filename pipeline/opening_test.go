@@ -24,8 +24,8 @@ func TestFilesAreOpenedInOnePlace(t *testing.T) {
 		"pipeline/mail/submission/submissiontest/exim.go",
 	}
 	seen := 0
-	for _, top := range []string{"pipeline", "cmd"} {
-		err := filepath.WalkDir(filepath.Join("..", top), func(path string, e fs.DirEntry, err error) error {
+	for _, top := range []string{"pipeline", "cmd/pamphlet"} { // The other commands read this project alone.
+		err := filepath.WalkDir(filepath.Join("..", filepath.FromSlash(top)), func(path string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
 				return err
 			}
