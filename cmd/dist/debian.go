@@ -95,6 +95,8 @@ func debianPath(name string) string {
 		return "/usr/bin/pamphlet"
 	case name == "LICENSE.txt":
 		return "/usr/share/doc/pamphlet/copyright"
+	case name == "CHANGELOG.md":
+		return "/usr/share/doc/pamphlet/changelog.gz"
 	case name == "README.md", name == "THIRD-PARTY.txt":
 		return "/usr/share/doc/pamphlet/" + base
 	case strings.HasPrefix(name, manualFolder):

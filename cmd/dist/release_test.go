@@ -46,6 +46,7 @@ func TestDebianPathIsWhereTheSystemLooks(t *testing.T) {
 	for name, want := range map[string]string{
 		"pamphlet":                        "/usr/bin/pamphlet",
 		"LICENSE.txt":                     "/usr/share/doc/pamphlet/copyright",
+		"CHANGELOG.md":                    "/usr/share/doc/pamphlet/changelog.gz",
 		"THIRD-PARTY.txt":                 "/usr/share/doc/pamphlet/THIRD-PARTY.txt",
 		"man/man1/pamphlet-build.1":       "/usr/share/man/man1/pamphlet-build.1.gz",
 		"completions/pamphlet.bash":       "/usr/share/bash-completion/completions/pamphlet",

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -96,15 +97,15 @@ func (s *source) run(ctx context.Context, env []string, name string, args ...str
 // documents returns what goes with every program: licence, README, manual pages and
 // completions.
 func (s *source) documents(ctx context.Context) ([]file, error) {
-	readme, err := os.ReadFile(filepath.Join(s.dir, "README.md"))
-	if err != nil {
-		return nil, err
+	var all []file
+	for name, from := range map[string]string{"LICENSE.txt": "LICENSE", "README.md": "README.md", "CHANGELOG.md": ".github/CHANGELOG.md"} {
+		data, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(from)))
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, file{name: name, data: []byte(withoutPictures(string(data)))})
 	}
-	licence, err := os.ReadFile(filepath.Join(s.dir, "LICENSE"))
-	if err != nil {
-		return nil, err
-	}
-	all := []file{{name: "LICENSE.txt", data: licence}, {name: "README.md", data: []byte(withoutPictures(string(readme)))}}
+	slices.SortFunc(all, func(a, b file) int { return strings.Compare(a.name, b.name) })
 	pages := filepath.Join(filepath.Dir(s.dir), "man1")
 	if _, err := s.pamphlet(ctx, "manual", pages); err != nil {
 		return nil, err
