@@ -73,20 +73,8 @@ func (b *batch) reuse(j *job) (bool, error) {
 	if m == nil || m.Recipe == "" || len(m.Missing) > 0 || j.findings.HasErrors() {
 		return false, nil
 	}
-	asked := j.asked()
-	exact, err := j.isOf(*m, asked)
-	if err != nil {
+	if same, err := j.wouldMake(*m); err != nil || !same {
 		return false, err
-	}
-	only, without := len(j.task.only) > 0, slices.ContainsFunc(asked, j.without)
-	if only && !exact && !without && len(m.Told) == 0 {
-		// A set of more formats, of which nothing was said, has those that are asked for.
-		whole, err := j.isOf(*m, j.formatsIn(*m))
-		if err != nil || !whole || !j.has(*m) {
-			return false, err
-		}
-	} else if !exact || !only && len(of(*m, j.task.kinds(), asked).Artifacts) < len(m.Artifacts) {
-		return false, nil
 	}
 	told, ok := j.retold(m.Told)
 	if !ok || !b.shelf.Intact(*m) {
@@ -98,7 +86,30 @@ func (b *batch) reuse(j *job) (bool, error) {
 	if b.holds(j) { // As it would be if it were made.
 		return true, nil
 	}
-	result := publish.Result{Folder: m.Slug, Manifest: *m}
+	b.tell(j, j.leftAlone(*m))
+	return true, nil
+}
+
+// wouldMake reports whether a manifest is that of the set that the job makes, or of one
+// with more formats that has it.
+func (j *job) wouldMake(m publish.Manifest) (bool, error) {
+	asked := j.asked()
+	exact, err := j.isOf(m, asked)
+	if err != nil {
+		return false, err
+	}
+	only, without := len(j.task.only) > 0, slices.ContainsFunc(asked, j.without)
+	if only && !exact && !without && len(m.Told) == 0 {
+		// A set of more formats, of which nothing was said, has those that are asked for.
+		whole, err := j.isOf(m, j.formatsIn(m))
+		return whole && j.has(m), err
+	}
+	return exact && (only || len(of(m, j.task.kinds(), asked).Artifacts) >= len(m.Artifacts)), nil
+}
+
+// leftAlone returns the result of a build that writes no file of the set.
+func (j *job) leftAlone(m publish.Manifest) publish.Result {
+	result := publish.Result{Folder: m.Slug, Manifest: m}
 	for _, e := range m.Artifacts {
 		change := publish.Unchanged
 		if !slices.Contains(j.published(), e.Format) {
@@ -106,8 +117,7 @@ func (b *batch) reuse(j *job) (bool, error) {
 		}
 		result.Files = append(result.Files, publish.File{Entry: e, Change: change})
 	}
-	b.tell(j, result)
-	return true, nil
+	return result
 }
 
 // isOf reports whether a manifest is the one that a build in some formats writes now,

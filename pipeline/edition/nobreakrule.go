@@ -32,10 +32,7 @@ func (k *keeper) keep(i int) {
 		a.kept = a.kept || k.words.isTitle(a.word) && beginsWithCapital(b.word)
 		return
 	}
-	var c *atom
-	if _, third, ok := k.pair(i + 1); ok {
-		c = third
-	}
+	_, c, _ := k.pair(i + 1) // nil for none.
 	number := endsWithNumber(a.word)
 	if number && k.words.isUnit(b.word) {
 		b.unit, a.kept = true, true
@@ -50,14 +47,23 @@ func (k *keeper) keep(i int) {
 	case c != nil && k.threeTogether(a, b, c, number):
 		a.kept, b.kept = true, true
 		c.unit = c.unit || !beginsWithNumber(c.word)
-	case beginsWithNumber(b.word) && (isSign(a.word) || k.words.counters[a.word] || isMinus(a, b, c)):
+	case beginsWithNumber(b.word) && k.leadsNumber(a, b, c):
 		a.kept = true
-	case halfJoined(a, b), number && isTimes(b.word) && b.word != "/", k.isDate(a.word, b.word):
+	case halfJoined(a, b), number && multiplies(b.word), k.isDate(a.word, b.word):
 		a.kept = true
 	case k.oneUnit(a, b):
 		a.kept, b.unit = true, !beginsWithNumber(b.word)
 	}
 }
+
+// leadsNumber tells whether a word is read with the number b behind it: a sign, a word
+// such as No. or p., a minus. c is the word after the number, nil for none.
+func (k *keeper) leadsNumber(a, b, c *atom) bool {
+	return isSign(a.word) || k.words.counters[a.word] || isMinus(a, b, c)
+}
+
+// multiplies tells whether a word is a sign of multiplication: 2 ×.
+func multiplies(word string) bool { return isTimes(word) && word != "/" }
 
 // oneNumber tells whether two words are one number: 1 ½, 10 000.
 func (k *keeper) oneNumber(a, b string) bool {

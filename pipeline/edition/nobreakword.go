@@ -23,9 +23,9 @@ type vocabulary struct {
 	groups, dots bool
 }
 
-func set(into map[string]bool, lists ...string) map[string]bool {
+func set(into map[string]bool, lists ...[]string) map[string]bool {
 	for _, list := range lists {
-		for word := range strings.FieldsSeq(list) {
+		for _, word := range list {
 			into[word] = true
 		}
 	}
@@ -34,18 +34,18 @@ func set(into map[string]bool, lists ...string) map[string]bool {
 
 func vocabularyOf(lang string) vocabulary {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	w := wordsOf(base)
-	v := vocabulary{
-		symbols: set(make(map[string]bool, 160), symbols), names: set(make(map[string]bool, 128), wordsOf("en").units, w.units), months: set(map[string]bool{}, wordsOf("en").months, w.months),
-		ofs: set(map[string]bool{}, w.ofs), ranges: set(map[string]bool{}, w.ranges), linkers: set(map[string]bool{}, w.linkers),
-		counters: set(map[string]bool{}, counters, w.counters), titles: set(map[string]bool{}, titles, w.titles),
-		capitals: base == "en" || base == "de" || base == "tl" || base == "fil", groups: w.groups, dots: base == "de",
+	all, english, own := wordsOf(everywhere), wordsOf("en"), wordsOf(base)
+	of := func(key string, lists ...[]string) map[string]bool {
+		return set(map[string]bool{}, append(lists, own[key])...)
 	}
-	switch base { // Words that are no units there: Am 5. am Abend; ika-5 ng Mayo.
-	case "de":
-		delete(v.symbols, "am")
-	case "tl", "fil":
-		delete(v.symbols, "ng")
+	v := vocabulary{
+		symbols: set(make(map[string]bool, 160), all["symbols"]), names: set(make(map[string]bool, 128), english["units"], own["units"]),
+		months: of("months", english["months"]), ofs: of("ofs"), ranges: of("ranges"), linkers: of("linkers"),
+		counters: of("counters", all["counters"]), titles: of("titles", all["titles"]),
+		capitals: own.has("writing", "capitals"), groups: own.has("writing", "groups"), dots: own.has("writing", "dots"),
+	}
+	for _, word := range own["except"] { // Words that are no units there: Am 5. am Abend; ika-5 ng Mayo.
+		delete(v.symbols, word)
 	}
 	return v
 }

@@ -74,11 +74,7 @@ func (p *page) element(n *html.Node) {
 	case atom.Meta:
 		p.aside(attribute(n, "content"))
 	case atom.Script:
-		if attribute(n, "type") != "application/ld+json" {
-			p.content.Scripts++
-		} else if err := p.linkedData(p.out.capture(children)); err != nil && p.err == nil {
-			p.err = err
-		}
+		p.script(n, children)
 	case atom.Iframe, atom.Frame, atom.Object, atom.Embed:
 		p.content.Scripts++
 		children()
@@ -115,16 +111,30 @@ func (p *page) element(n *html.Node) {
 	case atom.A:
 		p.link(attribute(n, "href"), unshifted(p.out.echo(children)))
 	default:
-		switch {
-		case hidden(n):
-			p.aside(p.out.capture(children))
-		case isInline(n.DataAtom):
-			children()
-		default:
-			p.out.end()
-			children()
-			p.out.end()
-		}
+		p.ordinary(n, children)
+	}
+}
+
+// script reads the data of a search engine, and counts every other script.
+func (p *page) script(n *html.Node, children func()) {
+	if attribute(n, "type") != "application/ld+json" {
+		p.content.Scripts++
+	} else if err := p.linkedData(p.out.capture(children)); err != nil && p.err == nil {
+		p.err = err
+	}
+}
+
+// ordinary reads an element that means nothing by itself: a part of a line, or a block.
+func (p *page) ordinary(n *html.Node, children func()) {
+	switch {
+	case hidden(n):
+		p.aside(p.out.capture(children))
+	case isInline(n.DataAtom):
+		children()
+	default:
+		p.out.end()
+		children()
+		p.out.end()
 	}
 }
 

@@ -53,10 +53,10 @@ func (l *lister) inlines(run []doc.Inline) {
 			l.shifted(lowered, in)
 		case *doc.Link:
 			l.inlines(in.Content)
-			switch after := l.linkSlots(in); {
-			case i+1 < len(run) && isShiftedText(run[i+1]): // The ® belongs to the word.
+			switch after, rest := l.linkSlots(in), run[i+1:]; {
+			case beginsShifted(rest): // The ® belongs to the word.
 				held = after
-			case i+1 < len(run) && goesOn(run[i+1]): // As the s of "[clinic](…)s".
+			case goesOn(rest): // As the s of "[clinic](…)s".
 				late = append(late, after...)
 			default:
 				l.pending = append(l.pending, after...)
@@ -126,9 +126,12 @@ func (l *lister) noteRef(in *doc.NoteRef) {
 	l.cut = true
 }
 
-// goesOn tells whether an inline is text that goes on with the word before it.
-func goesOn(in doc.Inline) bool {
-	t, ok := in.(*doc.Text)
+// goesOn tells whether a run begins with text that goes on with the word before it.
+func goesOn(run []doc.Inline) bool {
+	if len(run) == 0 {
+		return false
+	}
+	t, ok := run[0].(*doc.Text)
 	if !ok {
 		return false
 	}
@@ -136,9 +139,12 @@ func goesOn(in doc.Inline) bool {
 	return (unicode.IsLetter(first) || unicode.IsNumber(first)) && !standsAlone(first)
 }
 
-// isShiftedText tells whether an inline is raised or lowered text.
-func isShiftedText(in doc.Inline) bool {
-	switch in.(type) {
+// beginsShifted tells whether a run begins with raised or lowered text.
+func beginsShifted(run []doc.Inline) bool {
+	if len(run) == 0 {
+		return false
+	}
+	switch run[0].(type) {
 	case *doc.Superscript, *doc.Subscript:
 		return true
 	case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Text, *doc.Verbatim:

@@ -17,12 +17,18 @@ import (
 // article nor the contact file names, and of those that the article has and a
 // file that has links does not.
 func linkFaults(c *Content, e *edition.Edition) []Fault {
+	places, wanted := destinations(e)
+	return append(strayLinks(c, e, places), lostLinks(c, wanted)...)
+}
+
+// destinations gives the places that an article may lead to, and the lines of the
+// links and codes that an edition of it should have.
+func destinations(e *edition.Edition) (places map[string]bool, wanted map[Link]int) {
 	m := e.Article.Meta
-	places := map[string]bool{}
+	places, wanted = map[string]bool{}, map[Link]int{}
 	for _, s := range []string{m.Source, m.Rights, m.CertifiedBy} {
 		places[destination(s)] = true
 	}
-	wanted := map[Link]int{}
 	e.Article.EachInline(func(in doc.Inline) {
 		l, ok := in.(*doc.Link)
 		if !ok {
@@ -42,12 +48,14 @@ func linkFaults(c *Content, e *edition.Edition) []Fault {
 		}
 		return true
 	})
+	return places, wanted
+}
+
+// strayLinks tells of the links and codes of a file that lead to none of the places,
+// nor to the clinic.
+func strayLinks(c *Content, e *edition.Edition, places map[string]bool) []Fault {
 	var faults []Fault
-	has := map[Link]bool{}
-	var links, codes bool
 	for _, l := range c.Links {
-		has[Link{Target: destination(l.Target), Code: l.Code}] = true
-		links, codes = links || !l.Code, codes || l.Code
 		_, dials := dialled(l.Target)
 		if !places[destination(l.Target)] && !dials && !leadsTo(l, e.Contact) {
 			what := fmt.Sprintf("the link %q", excerpt(l.Text))
@@ -56,6 +64,19 @@ func linkFaults(c *Content, e *edition.Edition) []Fault {
 			}
 			faults = append(faults, Fault{Rule: "verify-link", Message: fmt.Sprintf("%s leads to %s, which is not in the article or the contact file", what, l.Target)})
 		}
+	}
+	return faults
+}
+
+// lostLinks tells of the links and codes that are wanted and a file has not, if it has
+// others.
+func lostLinks(c *Content, wanted map[Link]int) []Fault {
+	var faults []Fault
+	has := map[Link]bool{}
+	var links, codes bool
+	for _, l := range c.Links {
+		has[Link{Target: destination(l.Target), Code: l.Code}] = true
+		links, codes = links || !l.Code, codes || l.Code
 	}
 	for _, l := range sortedLinks(wanted) {
 		switch {

@@ -178,21 +178,33 @@ func (c *content) operator(op operator, operands array) error {
 	case "Do":
 		return c.form(operand(0))
 	case "BMC", "BDC":
-		if len(c.open) > deepest {
-			return ErrTooLarge
-		}
-		c.open = append(c.open, c.identifier(operand(0), operand(1)))
-		c.repeat.opens(c, operand(1))
+		return c.beginMarked(operand(0), operand(1))
 	case "EMC":
-		if n := len(c.open); n > 0 {
-			c.open = c.open[:n-1]
-		}
-		c.repeat.closes(c)
-		if len(c.open) == 0 || c.current() >= 0 { // Within what is apart, a part of it ends.
-			c.apart.end()
-		}
+		c.endMarked()
 	}
 	return nil
+}
+
+// beginMarked begins a piece of marked content with a tag and its properties
+// (ISO 32000-1, 14.6). It fails with ErrTooLarge where too many stand in each other.
+func (c *content) beginMarked(tag, properties any) error {
+	if len(c.open) > deepest {
+		return ErrTooLarge
+	}
+	c.open = append(c.open, c.identifier(tag, properties))
+	c.repeat.opens(c, properties)
+	return nil
+}
+
+// endMarked ends the innermost piece of marked content.
+func (c *content) endMarked() {
+	if n := len(c.open); n > 0 {
+		c.open = c.open[:n-1]
+	}
+	c.repeat.closes(c)
+	if len(c.open) == 0 || c.current() >= 0 { // Within what is apart, a part of it ends.
+		c.apart.end()
+	}
 }
 
 // showAll shows the pieces of one line. A wide gap between two is a space.

@@ -97,8 +97,8 @@ func (s *splitter) letter(at int, r rune) {
 			s.start = at
 		}
 		s.last = 0 // What follows does not join digits.
-	case s.start >= 0 && (unicode.IsMark(r) && !unicode.Is(unicode.Me, r) || invisible(r)):
-	case s.start >= 0 && isDigit(s.last) && joinsDigits(r) && isDigit(s.following(at+utf8.RuneLen(r))):
+	case s.start >= 0 && addsNothing(r):
+	case s.start >= 0 && s.isBetweenDigits(at, r):
 		s.last = r
 	case unicode.IsLetter(r) || unicode.IsNumber(r):
 		if standsAlone(r) || standsAlone(s.last) {
@@ -112,6 +112,18 @@ func (s *splitter) letter(at int, r rune) {
 		s.end(at)
 		s.sign(at, r)
 	}
+}
+
+// addsNothing tells whether a character is part of the letter before it: an accent, or
+// what has no width.
+func addsNothing(r rune) bool {
+	return unicode.IsMark(r) && !unicode.Is(unicode.Me, r) || invisible(r)
+}
+
+// isBetweenDigits tells whether a character at a byte joins the digits on both sides
+// of it, as the point of 2.5 does.
+func (s *splitter) isBetweenDigits(at int, r rune) bool {
+	return isDigit(s.last) && joinsDigits(r) && isDigit(s.following(at+utf8.RuneLen(r)))
 }
 
 // sign notes what is no letter and yet a word, or gives the next word a role.
