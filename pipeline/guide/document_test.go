@@ -52,8 +52,8 @@ func TestAPanicOfTheLibraryIsAnError(t *testing.T) {
 	// The library panics on what it cannot write: a file name with a slash in a
 	// folder that is not there.
 	_, err := bind("T", "en", "id", []*document{{file: "no/where.xhtml", title: "T", body: "<p>x</p>"}}, nil)
-	if err == nil || !strings.Contains(err.Error(), "gave up") {
-		t.Errorf("error: got %v, want that the library gave up", err)
+	if err == nil || !strings.Contains(err.Error(), "the library failed") {
+		t.Errorf("error: got %v, want that the library failed", err)
 	}
 }
 
@@ -85,7 +85,7 @@ func TestABookIsRescuedIfItIsWhole(t *testing.T) {
 	if got, err := rescued(whole, "Error removing temp directory: a file is open"); err != nil || !bytes.Equal(got, whole) {
 		t.Errorf("a whole book: got %d bytes, %v, want %d bytes", len(got), err, len(whole))
 	}
-	if got, err := rescued(whole[:len(whole)-1], "the disk is full"); err == nil || got != nil || !strings.Contains(err.Error(), "gave up: the disk is full") {
+	if got, err := rescued(whole[:len(whole)-1], "the disk is full"); err == nil || got != nil || !strings.Contains(err.Error(), "failed: the disk is full") {
 		t.Errorf("a part of a book: got %d bytes, %v", len(got), err)
 	}
 }
