@@ -84,13 +84,7 @@ func (d *drawer) element(e *element, c context) {
 	defer func() { d.depth-- }()
 	c.m = c.m.of(transformation(own.transform))
 	d.wishes(own)
-	if id := reference(own.clip); id != "" {
-		if at := d.ids[id]; at != nil && at.name == "clipPath" {
-			c.clip = c.clip.and(d.clipPath(at, e, c))
-		}
-	} else if own.clip != "" && own.clip != "none" {
-		d.notes.undrawn("a clip path that is not an element")
-	}
+	d.clipped(&c, e, own.clip)
 	through := d.ids[reference(own.mask)]
 	if through != nil && through.name != "mask" {
 		through = nil
@@ -106,6 +100,17 @@ func (d *drawer) element(e *element, c context) {
 		return
 	}
 	d.group(e, c, through)
+}
+
+// clipped adds the clip path that an element names to what clips it already.
+func (d *drawer) clipped(c *context, e *element, name string) {
+	if id := reference(name); id != "" {
+		if at := d.ids[id]; at != nil && at.name == "clipPath" {
+			c.clip = c.clip.and(d.clipPath(at, e, *c))
+		}
+	} else if name != "" && name != "none" {
+		d.notes.undrawn("a clip path that is not an element")
+	}
 }
 
 // wishes notes what an element asks for in vain.

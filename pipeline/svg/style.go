@@ -81,44 +81,10 @@ func (s style) with(e *element, whole float64) style {
 			s.colour = c
 		}
 	}
-	for property, to := range map[string]*paint{"fill": &s.fill, "stroke": &s.stroke} {
-		if v, ok := get(property); ok {
-			if p, ok := s.paint(v); ok {
-				*to = p
-			}
-		}
-	}
-	for property, to := range map[string]*float64{"fill-opacity": &s.fillOpacity, "stroke-opacity": &s.strokeOpacity, "opacity": &s.own.opacity} {
-		if v, ok := get(property); ok {
-			if n, ok := share(v); ok {
-				*to = n
-			}
-		}
-	}
-	for property, to := range map[string]*float64{"stroke-width": &s.width, "stroke-miterlimit": &s.miter, "stroke-dashoffset": &s.dashOffset, "letter-spacing": &s.letterSpacing, "word-spacing": &s.wordSpacing} {
-		if v, ok := get(property); ok {
-			if n, ok := length(v, whole, s.size); ok {
-				*to = n
-			}
-		}
-	}
-	for property, to := range map[string]*string{
-		"stroke-linecap": &s.cap, "stroke-linejoin": &s.join, "fill-rule": &s.fillRule, "clip-rule": &s.clipRule, "text-anchor": &s.anchor,
-		"font-family": &s.family, "clip-path": &s.own.clip, "mask": &s.own.mask, "transform": &s.own.transform, "overflow": &s.own.overflow,
-		"dominant-baseline": &s.baseline, "paint-order": &s.order,
-	} {
-		if v, ok := get(property); ok {
-			*to = v
-		}
-	}
-	for i, property := range []string{"marker-start", "marker-mid", "marker-end"} {
-		if v, ok := get("marker"); ok && e.attrs["marker"] == "" {
-			s.markers[i] = reference(v)
-		}
-		if v, ok := get(property); ok {
-			s.markers[i] = reference(v)
-		}
-	}
+	s.paints(get)
+	s.amounts(get, whole)
+	s.keywords(get)
+	s.markersOf(get, e)
 	if v, ok := get("stroke-dasharray"); ok {
 		s.dashes = dashes(v, whole, s.size)
 	}
@@ -148,6 +114,63 @@ func (s style) with(e *element, whole float64) style {
 	s.own.vertical = is("writing-mode", "horizontal-tb", "lr", "lr-tb", "rl", "rl-tb")
 	s.own.underlined = is("text-decoration", "none")
 	return s
+}
+
+// lookup gives the value of a property, and whether an element has it.
+type lookup = func(property string) (string, bool)
+
+// paints takes over what fills areas and lines.
+func (s *style) paints(get lookup) {
+	for property, to := range map[string]*paint{"fill": &s.fill, "stroke": &s.stroke} {
+		if v, ok := get(property); ok {
+			if p, ok := s.paint(v); ok {
+				*to = p
+			}
+		}
+	}
+}
+
+// amounts takes over shares and lengths. whole is what percentages of lengths are of.
+func (s *style) amounts(get lookup, whole float64) {
+	for property, to := range map[string]*float64{"fill-opacity": &s.fillOpacity, "stroke-opacity": &s.strokeOpacity, "opacity": &s.own.opacity} {
+		if v, ok := get(property); ok {
+			if n, ok := share(v); ok {
+				*to = n
+			}
+		}
+	}
+	for property, to := range map[string]*float64{"stroke-width": &s.width, "stroke-miterlimit": &s.miter, "stroke-dashoffset": &s.dashOffset, "letter-spacing": &s.letterSpacing, "word-spacing": &s.wordSpacing} {
+		if v, ok := get(property); ok {
+			if n, ok := length(v, whole, s.size); ok {
+				*to = n
+			}
+		}
+	}
+}
+
+// keywords takes over properties as they are written.
+func (s *style) keywords(get lookup) {
+	for property, to := range map[string]*string{
+		"stroke-linecap": &s.cap, "stroke-linejoin": &s.join, "fill-rule": &s.fillRule, "clip-rule": &s.clipRule, "text-anchor": &s.anchor,
+		"font-family": &s.family, "clip-path": &s.own.clip, "mask": &s.own.mask, "transform": &s.own.transform, "overflow": &s.own.overflow,
+		"dominant-baseline": &s.baseline, "paint-order": &s.order,
+	} {
+		if v, ok := get(property); ok {
+			*to = v
+		}
+	}
+}
+
+// markersOf takes over the marks at the points of lines. One property may name all.
+func (s *style) markersOf(get lookup, e *element) {
+	for i, property := range []string{"marker-start", "marker-mid", "marker-end"} {
+		if v, ok := get("marker"); ok && e.attrs["marker"] == "" {
+			s.markers[i] = reference(v)
+		}
+		if v, ok := get(property); ok {
+			s.markers[i] = reference(v)
+		}
+	}
 }
 
 // reader returns a function that looks up a property of an element, as CSS's own

@@ -56,12 +56,11 @@ func parse(data []byte, notes *Notes) (*element, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = charset.NewReaderLabel
 	d.Entity = map[string]string{}
-	var root, at *element
-	count, depth := 0, 0
+	var r treeReader
 	for {
 		token, err := d.Token()
-		if errors.Is(err, io.EOF) && root != nil && at == nil {
-			return root, nil
+		if errors.Is(err, io.EOF) && r.root != nil && r.at == nil {
+			return r.root, nil
 		}
 		if err != nil {
 			return nil, fmt.Errorf("it is not well-formed XML: %w", err)
@@ -74,36 +73,52 @@ func parse(data []byte, notes *Notes) (*element, error) {
 				notes.drop(outside)
 			}
 		case xml.StartElement:
-			if count++; count > maxElements {
-				return nil, fmt.Errorf("%w: it has more than %d elements", ErrTooComplex, maxElements)
+			if err := r.open(t, d, notes); err != nil {
+				return nil, err
 			}
-			if at == nil && root != nil || at == nil && t.Name.Local != "svg" {
-				return nil, errors.New("its first element is not svg")
-			}
-			if skipped(t, at, notes) {
-				if err := d.Skip(); err != nil {
-					return nil, fmt.Errorf("it is not well-formed XML: %w", err)
-				}
-				continue
-			}
-			if depth++; depth > maxDepth {
-				return nil, fmt.Errorf("%w: its elements are more than %d deep", ErrTooComplex, maxDepth)
-			}
-			e := &element{name: t.Name.Local, parent: at, attrs: attributes(t, notes)}
-			if at == nil {
-				root = e
-			} else {
-				at.children = append(at.children, e)
-			}
-			at = e
 		case xml.EndElement:
-			at, depth = at.parent, depth-1
+			r.at, r.depth = r.at.parent, r.depth-1
 		case xml.CharData:
-			if at != nil && holdsText(at) {
-				at.children = append(at.children, &element{name: textNode, parent: at, text: string(t)})
+			if r.at != nil && holdsText(r.at) {
+				r.at.children = append(r.at.children, &element{name: textNode, parent: r.at, text: string(t)})
 			}
 		}
 	}
+}
+
+// treeReader builds a tree of elements.
+type treeReader struct {
+	// root is the first element, at the one that is open, nil where none is.
+	root, at     *element
+	count, depth int
+}
+
+// open adds an element to the one that is open, or passes over it with everything in
+// it. It fails with ErrTooComplex where there are too many, or too deep ones.
+func (r *treeReader) open(t xml.StartElement, d *xml.Decoder, notes *Notes) error {
+	if r.count++; r.count > maxElements {
+		return fmt.Errorf("%w: it has more than %d elements", ErrTooComplex, maxElements)
+	}
+	if r.at == nil && (r.root != nil || t.Name.Local != "svg") {
+		return errors.New("its first element is not svg")
+	}
+	if skipped(t, r.at, notes) {
+		if err := d.Skip(); err != nil {
+			return fmt.Errorf("it is not well-formed XML: %w", err)
+		}
+		return nil
+	}
+	if r.depth++; r.depth > maxDepth {
+		return fmt.Errorf("%w: its elements are more than %d deep", ErrTooComplex, maxDepth)
+	}
+	e := &element{name: t.Name.Local, parent: r.at, attrs: attributes(t, notes)}
+	if r.at == nil {
+		r.root = e
+	} else {
+		r.at.children = append(r.at.children, e)
+	}
+	r.at = e
+	return nil
 }
 
 // holdsText reports whether the words in an element matter.
