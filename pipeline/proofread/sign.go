@@ -77,27 +77,55 @@ func fractions(all []token) []token {
 	if !slices.ContainsFunc(all, func(t token) bool { return t.text == "⁄" || t.text == "_" || t.text == "/" && t.raised }) {
 		return all
 	}
-	at := func(i int, k kind, texts string) bool {
-		return i < len(all) && all[i].kind == k && (texts == "" || strings.Contains(texts, all[i].text))
-	}
 	var out []token
 	for i := 0; i < len(all); i++ {
+		rest := all[i:]
 		switch {
-		case at(i, sign, "^") && at(i+1, number, "") && at(i+2, sign, "/⁄") && at(i+3, sign, "_") && at(i+4, number, "") && isPart(all[i+1].text) && isPart(all[i+4].text):
-			out = append(out, over(all[i+1], all[i+2], all[i+4])...)
+		case isScripted(rest):
+			out = append(out, over(rest[1], rest[2], rest[4])...)
 			i += 4
-		case i > 0 && all[i-1].kind == number && all[i].glued && at(i, sign, "^") && at(i+1, number, "") && at(i+2, sign, "/⁄") && all[i+2].raised && at(i+3, number, "") && all[i+3].raised &&
-			(i+4 == len(all) || !all[i+4].raised) && isPart(all[i+1].text) && isPart(all[i+3].text):
-			out = append(out, over(all[i+1], all[i+2], all[i+3])...)
+		case i > 0 && all[i-1].kind == number && isRaised(rest):
+			out = append(out, over(rest[1], rest[2], rest[3])...)
 			i += 3
-		case at(i, number, "") && at(i+1, sign, "⁄") && at(i+2, number, ""):
-			out = append(out, over(all[i], all[i+1], all[i+2])...)
+		case reads(rest, shape{kind: number}, shape{sign, "⁄"}, shape{kind: number}):
+			out = append(out, over(rest[0], rest[1], rest[2])...)
 			i += 2
 		default:
 			out = append(out, all[i])
 		}
 	}
 	return out
+}
+
+// shape is the kind of a token, and the texts of which it has one, "" for any.
+type shape struct {
+	kind  kind
+	texts string
+}
+
+// reads tells whether tokens begin with those of the shapes.
+func reads(all []token, shapes ...shape) bool {
+	if len(all) < len(shapes) {
+		return false
+	}
+	for i, s := range shapes {
+		if all[i].kind != s.kind || s.texts != "" && !strings.Contains(s.texts, all[i].text) {
+			return false
+		}
+	}
+	return true
+}
+
+// isScripted tells whether tokens begin with a raised number over a lowered one: ¹/₂.
+func isScripted(all []token) bool {
+	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{sign, "_"}, shape{kind: number}) && isPart(all[1].text) && isPart(all[4].text)
+}
+
+// isRaised tells whether tokens begin with a raised fraction that is right behind
+// what stands before it: 1<sup>1/2</sup>.
+func isRaised(all []token) bool {
+	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{kind: number}) && all[0].glued && all[2].raised && all[3].raised &&
+		(len(all) == 4 || !all[4].raised) && isPart(all[1].text) && isPart(all[3].text)
 }
 
 // isPart tells whether a number can be above or below the stroke of a fraction.
@@ -114,76 +142,4 @@ func over(above, stroke, below token) []token {
 	}
 	stroke.text = "/"
 	return []token{above, stroke, below}
-}
-
-// meant leaves what belongs to a row: of signs that may be punctuation those beside
-// a number.
-func meant(all []token) []token {
-	// before and after tell whether the signs on that side of a token end at a number.
-	counts := func(t token) bool { return t.kind == number || t.kind == fraction || t.kind == blank }
-	n := 0
-	for _, t := range all {
-		if t.kind != other {
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
-	sides := make([]bool, 2*len(all))
-	before, after := sides[:len(all)], sides[len(all):]
-	last := -1 // The token before, gaps apart.
-	power, ends := false, -1
-	for i, t := range all {
-		if last >= 0 {
-			p := all[last]
-			before[i] = counts(p) || p.kind == unit && t.text != "-" || p.kind == sign && before[last] || last == ends && before[last]
-			if t.text == "/" && p.kind == sign && p.text == "<" { // 5 mg, and a tag: </b>
-				before[i] = false
-			}
-			if t.kind == other && t.text == "(" && p.kind == sign && (p.text == "^" || p.text == "_") {
-				power = true
-			}
-		}
-		if power && t.kind == other && t.text == ")" { // 10^(2.5)/L is 10<sup>2.5</sup>/L.
-			power, ends = false, i
-		}
-		if t.kind != gap {
-			last = i
-		}
-	}
-	last = len(all)
-	for i := len(all) - 1; i >= 0; i-- {
-		if last < len(all) {
-			after[i] = counts(all[last]) || all[last].kind == sign && after[last]
-		}
-		if all[i].kind != gap {
-			last = i
-		}
-	}
-	out := make([]token, 0, n)
-	for i, t := range all {
-		switch {
-		case t.kind == other:
-			continue
-		case t.kind != sign || strings.Contains(always, t.text):
-		case t.text == ":": // The time of day, a ratio: not the colon of a sentence.
-			if i == 0 || i+1 == len(all) || !counts(all[i-1]) || !counts(all[i+1]) || !t.glued || !all[i+1].glued {
-				continue
-			}
-		case t.text == "^" || t.text == "#":
-			if i+1 == len(all) || !all[i+1].glued || !after[i] && !(all[i+1].text == "(") {
-				continue
-			}
-		case t.text == "`":
-			if i == 0 || i+1 == len(all) || !counts(all[i-1]) || !counts(all[i+1]) || !t.glued || !all[i+1].glued {
-				continue
-			}
-		case t.text == "_" && i+1 < len(all) && all[i+1].glued && all[i+1].text == "(": // t_(1/2)
-		case !before[i] && !after[i]:
-			continue
-		}
-		out = append(out, t)
-	}
-	return out
 }

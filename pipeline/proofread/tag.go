@@ -37,11 +37,8 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 		at++
 	}
 	end := at
-	for end < len(text) && (isLetter(text[end]) || end > at && (text[end] >= '0' && text[end] <= '9' || text[end] == '-')) {
+	for end < len(text) && (isLetter(text[end]) || end > at && (isDigit(text[end]) || text[end] == '-')) {
 		end++
-	}
-	if end == at {
-		return t, false
 	}
 	t.name = strings.ToLower(text[at:end])
 	if !x.elements[t.name] {
@@ -50,9 +47,7 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 	attributes := 0
 	for at = end; ; attributes++ {
 		from := at
-		for at < len(text) && strings.IndexByte(" \t\n", text[at]) >= 0 {
-			at++
-		}
+		at += spaces(text[at:])
 		switch {
 		case at == len(text):
 			return t, false
@@ -62,34 +57,51 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 		case strings.HasPrefix(text[at:], "/>"):
 			t.size = at + 2
 			return t, attributes > 0 || !isEmpty(t)
-		case at == from || t.closing || !isLetter(text[at]) && text[at] != '_' && text[at] != ':':
+		case at == from || t.closing:
 			return t, false
 		}
-		end = at
-		for end < len(text) && (isLetter(text[end]) || text[end] >= '0' && text[end] <= '9' || strings.IndexByte("_.:-", text[end]) >= 0) {
-			end++
-		}
-		name := strings.ToLower(text[at:end])
-		at = end
-		for end < len(text) && strings.IndexByte(" \t\n", text[end]) >= 0 {
-			end++
-		}
-		if end == len(text) || text[end] != '=' {
-			if !isBare(name) {
-				return t, false
-			}
-			continue
-		}
-		value, size := attributeValue(text[end+1:])
+		size := t.attribute(text[at:])
 		if size == 0 {
 			return t, false
 		}
-		if t.words == nil {
-			t.words = map[string]string{}
-		}
-		t.words[name] = html.UnescapeString(withoutFields(value, false))
-		at = end + 1 + size
+		at += size
 	}
+}
+
+// attribute reads the attribute that a text begins with, and gives its size, 0 if it is
+// none.
+func (t *element) attribute(text string) int {
+	end := attributeName(text)
+	if end == 0 {
+		return 0
+	}
+	name := strings.ToLower(text[:end])
+	equals := end + spaces(text[end:])
+	if equals == len(text) || text[equals] != '=' {
+		if !isBare(name) {
+			return 0
+		}
+		return end
+	}
+	value, size := attributeValue(text[equals+1:])
+	if size == 0 {
+		return 0
+	}
+	if t.words == nil {
+		t.words = map[string]string{}
+	}
+	t.words[name] = html.UnescapeString(withoutFields(value, false))
+	return equals + 1 + size
+}
+
+// attributeName gives the size of the attribute's name that a text begins with, 0 for
+// none.
+func attributeName(text string) int {
+	n := 0
+	for n < len(text) && (isLetter(text[n]) || strings.IndexByte("_:", text[n]) >= 0 || n > 0 && (isDigit(text[n]) || strings.IndexByte(".-", text[n]) >= 0)) {
+		n++
+	}
+	return n
 }
 
 // attributeValue gives the value of an attribute, and its size, 0 if there is none.
@@ -114,6 +126,8 @@ func attributeValue(text string) (string, int) {
 	}
 	return text[at:end], min(end, end*(end-at))
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
