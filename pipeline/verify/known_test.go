@@ -20,3 +20,16 @@ func TestKnownTextsMaySayEachSymbol(t *testing.T) {
 		t.Error("another symbol is not found")
 	}
 }
+
+// Numbers that no text has are those of pages: from one to the last, and no others.
+func TestOnlyNumbersOfPagesAreKnown(t *testing.T) {
+	k := &known{phrases: map[string][][]string{}, pages: 12}
+	for text, want := range map[string]bool{"0": false, "1": true, "11": true, "12": true, "13": false, "120": false, "1.5": false, "x": false} {
+		if got := len(k.cover(split(text))) == 0; got != want {
+			t.Errorf("%s of 12 pages: known: %v, want %v", text, got, want)
+		}
+	}
+	if left := (&known{}).cover(split("1")); len(left) != 1 {
+		t.Errorf("a file without pages knows %v", keys(left))
+	}
+}

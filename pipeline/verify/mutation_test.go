@@ -93,3 +93,18 @@ func TestEveryDigitCounts(t *testing.T) {
 		}
 	}
 }
+
+// A side of a sheet may hold two pages: a number above that is nobody's.
+func TestANumberAboveTheLastPageIsStrange(t *testing.T) {
+	t.Parallel()
+	m := render(t, doc.Brochure, source(t, corpus+"knee-replacement.md"))
+	c := read(t, m.files[0])
+	c.Pages = 400
+	for number, want := range map[string]bool{"799": true, "800": true, "801": false, "0": false} {
+		counted := *c
+		counted.Text += "\n" + number + "\n"
+		if p := verify.Compare(&counted, m.edition); p.Whole() != want {
+			t.Errorf("%s on 400 sides: whole: %v, want %v: %+v", number, p.Whole(), want, p.Missing)
+		}
+	}
+}
