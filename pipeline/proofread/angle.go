@@ -21,17 +21,11 @@ func (r *inline) angle(rest string) {
 	}
 	t, ok := r.words.tagAt(rest)
 	if !ok {
-		n := 1
-		if r.literal && len(rest) > 1 && isLetter(rest[1]) { // HTML's names end at a space, / or >.
-			if n = strings.IndexAny(rest, " \t\n/>"); n < 0 {
-				n = len(rest)
-			}
-		}
-		r.put(rest[:n], n)
+		r.noTag(rest)
 		return
 	}
-	switch needs := pairs(t.name) || !r.literal && (r.words.blocks[t.name] && !loose(t.name) || t.name == "p" && r.inWord(t.size)); {
-	case !needs:
+	switch {
+	case !r.needsPartner(t):
 	case t.closing:
 		open := r.tags[t.name]
 		if len(open) == 0 {
@@ -50,6 +44,23 @@ func (r *inline) angle(rest string) {
 		r.tags[t.name] = append(r.tags[t.name], lone{len(r.pieces), rest[:t.size]})
 	}
 	r.tag(t, rest)
+}
+
+// noTag takes over what begins with < and is no tag.
+func (r *inline) noTag(rest string) {
+	n := 1
+	if r.literal && len(rest) > 1 && isLetter(rest[1]) { // HTML's names end at a space, / or >.
+		if n = strings.IndexAny(rest, " \t\n/>"); n < 0 {
+			n = len(rest)
+		}
+	}
+	r.put(rest[:n], n)
+}
+
+// needsPartner tells whether a tag means something only with another: without it, it
+// is text.
+func (r *inline) needsPartner(t element) bool {
+	return pairs(t.name) || !r.literal && (r.words.blocks[t.name] && !loose(t.name) || t.name == "p" && r.inWord(t.size))
 }
 
 // inWord tells whether the next bytes stand between letters or figures: 0.1<p>0.05.
@@ -109,27 +120,30 @@ func (r *inline) tag(t element, rest string) {
 			r.put(r.style(t), t.size)
 			return
 		}
-		border := string(closing)
-		if t.name == "h1" && !t.closing {
-			border += string(entitled)
-		}
-		holds := strings.Contains(" ul ol menu dir dl table ", " "+t.name+" ")
-		if t.closing {
-			ends := ""
-			if holds {
-				ends = r.unnest()
-			}
-			r.put(ends+r.style(t)+border, t.size)
-			return
-		}
+		r.blockTag(t)
+	}
+}
+
+// blockTag reads the tag of a block: it parts what is before it from what is behind.
+func (r *inline) blockTag(t element) {
+	border, ends := string(closing), ""
+	holds := strings.Contains(" ul ol menu dir dl table ", " "+t.name+" ")
+	if t.closing {
 		if holds {
-			defer func() { r.nested++ }()
+			ends = r.unnest()
 		}
-		ends := ""
-		if open := r.styles[t.name]; len(open) > 0 && loose(t.name) && open[len(open)-1].nested == r.nested { // <p>One<p>Two
-			ends, r.styles[t.name] = open[len(open)-1].end, open[:len(open)-1]
-		}
-		r.put(ends+border+r.style(t), t.size)
+		r.put(ends+r.style(t)+border, t.size)
+		return
+	}
+	if t.name == "h1" {
+		border += string(entitled)
+	}
+	if open := r.styles[t.name]; len(open) > 0 && loose(t.name) && open[len(open)-1].nested == r.nested { // <p>One<p>Two
+		ends, r.styles[t.name] = open[len(open)-1].end, open[:len(open)-1]
+	}
+	r.put(ends+border+r.style(t), t.size)
+	if holds {
+		r.nested++
 	}
 }
 

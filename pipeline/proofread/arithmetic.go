@@ -17,55 +17,68 @@ type beside struct {
 // besideRun looks to both sides of a run, past spaces, those with names, and tags
 // right beside it. What is raised or lowered has nothing beside it.
 func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
-	left.close, right.close = true, true
-	before, after := text[:from], text[to:]
+	return x.leftOf(text[:from]), x.rightOf(text[to:])
+}
+
+// leftOf gives what stands at the end of a text.
+func (x *lexicon) leftOf(before string) beside {
+	b := beside{close: true}
 	for before != "" {
 		c, size := utf8.DecodeLastRuneInString(before)
 		if unicode.IsSpace(c) {
-			before, left.close = before[:len(before)-size], false
+			before, b.close = before[:len(before)-size], false
 			continue
 		}
 		if name := spaceBehind(before); name > 0 {
-			before, left.close = before[:len(before)-name], false
+			before, b.close = before[:len(before)-name], false
 			continue
 		}
-		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 && left.close {
+		if open := strings.LastIndexByte(before[max(0, len(before)-100):], '<'); c == '>' && open >= 0 && b.close {
 			open += max(0, len(before)-100)
 			if t, ok := x.tagAt(before[open:]); ok && t.size == len(before)-open {
-				if !t.closing && (t.name == "sup" || t.name == "sub") {
-					break
+				if !t.closing && shiftsText(t) {
+					return b
 				}
-				before, left.close = before[:open], !breaksLine(before[open:])
+				before, b.close = before[:open], !breaksLine(before[open:])
 				continue
 			}
 		}
-		left.char = c
-		break
+		b.char = c
+		return b
 	}
+	return b
+}
+
+// rightOf gives what stands at the beginning of a text.
+func (x *lexicon) rightOf(after string) beside {
+	b := beside{close: true}
 	for after != "" {
 		c, size := utf8.DecodeRuneInString(after)
 		if unicode.IsSpace(c) {
-			after, right.close = after[size:], false
+			after, b.close = after[size:], false
 			continue
 		}
 		if name := spaceNamed(after); name > 0 {
-			after, right.close = after[name:], false
+			after, b.close = after[name:], false
 			continue
 		}
-		if c == '<' && right.close {
+		if c == '<' && b.close {
 			if t, ok := x.tagAt(after[:min(len(after), 100)]); ok {
-				if t.closing && (t.name == "sup" || t.name == "sub") {
-					break
+				if t.closing && shiftsText(t) {
+					return b
 				}
-				after, right.close = after[t.size:], !breaksLine(after)
+				after, b.close = after[t.size:], !breaksLine(after)
 				continue
 			}
 		}
-		right.char = c
-		break
+		b.char = c
+		return b
 	}
-	return left, right
+	return b
 }
+
+// shiftsText tells whether a tag begins or ends raised or lowered text.
+func shiftsText(t element) bool { return t.name == "sup" || t.name == "sub" }
 
 // breaksLine tells whether a tag is a line break, which is a space.
 func breaksLine(tag string) bool {
@@ -113,31 +126,38 @@ func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
 // arithmetic takes from a run what it cannot be where it calculates: 2*5, 2 * 5,
 // (3)*0.5, *Take 5 mg*2 daily*.
 func (r *inline) arithmetic(p *piece, from, to int) {
-	mark, n := p.delimiter, to-from
+	s := r.sidesOf(from, to)
+	if p.delimiter == '~' {
+		p.opens = p.opens && !(s.numbers() && s.left.close && s.right.close)
+		return
+	}
+	p.held = s.holds()
+	if p.delimiter == '_' && toFillIn(s.n, s.line, s.rest) {
+		p.opens, p.ends = false, false
+	} else if !r.isClause(s, p.delimiter, to) && s.calculates(p.delimiter) {
+		p.opens = false
+	}
+	s.endsAtAmount(p, r.text[:from])
+}
+
+// sides are what stands beside a run of n signs, and what is left and right of it on
+// its line.
+type sides struct {
+	left, right beside
+	n           int
+	line, rest  string
+	// near tells that no space is on either side, bracket that an amount in brackets
+	// comes next.
+	near, bracket bool
+}
+
+// sidesOf looks to both sides of a run.
+func (r *inline) sidesOf(from, to int) sides {
 	left, right := r.words.besideRun(r.text, from, to)
 	if left.char == ')' && r.linked > 0 && r.nothing(r.text[r.linked:from]) {
 		left.char = 0 // The bracket is a link's.
 	}
-	wide := map[rune]rune{'（': '(', '）': ')'}
-	if c := wide[left.char]; c != 0 {
-		left.char = c
-	}
-	if c := wide[right.char]; c != 0 {
-		right.char = c
-	}
-	amounts := isAmount(left.char) && isAmount(right.char) && left.close && right.close
-	if mark == '~' {
-		p.opens = p.opens && !amounts
-		return
-	}
-	near := left.close && right.close
-	letters, numbers := near && isWord(left.char) && isWord(right.char), isAmount(left.char) || isAmount(right.char)
-	switch {
-	case letters && numbers, isAmount(left.char) && isAmount(right.char) && (left.close || right.close):
-		p.held = 2
-	case letters:
-		p.held = 1
-	}
+	left.char, right.char = narrow(left.char), narrow(right.char)
 	for from >= r.lineEnd { // The line of the run: long ones are not looked through twice.
 		r.lineStart = r.lineEnd
 		if end := strings.IndexByte(r.text[r.lineEnd:], '\n'); end >= 0 {
@@ -146,26 +166,71 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 			r.lineEnd = len(r.text)
 		}
 	}
-	line, rest := r.text[r.lineStart:from], strings.TrimSuffix(r.text[to:max(to, r.lineEnd)], "\n")
-	bracket := right.char == '(' && startsAmount(strings.TrimLeft(rest, " \t(（+-−"))
-	switch {
-	case mark == '_' && toFillIn(n, line, rest):
-		p.opens, p.ends = false, false
-	case !left.close && right.close && startsClause(left.char, n) && willEnd(r.text[to:min(len(r.text), to+400)], mark, n):
-	case figure(left.char) && figure(right.char),
-		right.char == '(' && (isAmount(left.char) || left.char == ')') && inBrackets(rest, mark),
-		left.char == ')' && bracket,
-		left.char == ')' && right.char == '(' && near && n == 1,
-		isAmount(left.char) && bracket && near:
-		p.opens = false
+	s := sides{left: left, right: right, n: to - from, near: left.close && right.close}
+	s.line, s.rest = r.text[r.lineStart:from], strings.TrimSuffix(r.text[to:max(to, r.lineEnd)], "\n")
+	s.bracket = right.char == '(' && startsAmount(strings.TrimLeft(s.rest, " \t(（+-−"))
+	return s
+}
+
+// narrow gives the bracket that a wide one of Chinese text is.
+func narrow(c rune) rune {
+	switch c {
+	case '（':
+		return '('
+	case '）':
+		return ')'
 	}
-	if n > 2 || !near || !isAmount(right.char) && !bracket {
+	return c
+}
+
+// numbers tells whether amounts are on both sides.
+func (s *sides) numbers() bool { return isAmount(s.left.char) && isAmount(s.right.char) }
+
+// holds tells how a word or numbers hold the run, as piece.held says it.
+func (s *sides) holds() int {
+	letters := s.near && isWord(s.left.char) && isWord(s.right.char)
+	switch {
+	case letters && (isAmount(s.left.char) || isAmount(s.right.char)), s.numbers() && (s.left.close || s.right.close):
+		return 2
+	case letters:
+		return 1
+	}
+	return 0
+}
+
+// isClause tells whether a run before a byte begins a sentence or a clause, and a run
+// ends it.
+func (r *inline) isClause(s sides, mark byte, to int) bool {
+	return !s.left.close && s.right.close && startsClause(s.left.char, s.n) && willEnd(r.text[to:min(len(r.text), to+400)], mark, s.n)
+}
+
+// calculates tells whether the run stands between figures, or brackets with figures.
+func (s *sides) calculates(mark byte) bool {
+	left, right := s.left.char, s.right.char
+	switch {
+	case figure(left) && figure(right):
+		return true
+	case left == ')':
+		return s.bracket || right == '(' && (inBrackets(s.rest, mark) || s.near && s.n == 1)
+	case isAmount(left):
+		return right == '(' && inBrackets(s.rest, mark) || s.bracket && s.near
+	}
+	return false
+}
+
+// endsAtAmount takes from a run that a number is right behind what it can hardly be:
+// the end of emphasis behind another number, and any mark inside of emphasis. head is
+// the text before it.
+func (s *sides) endsAtAmount(p *piece, head string) {
+	if s.n > 2 || !s.near || !isAmount(s.right.char) && !s.bracket {
 		return
 	}
-	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[:from], ")）")); {
-	case isAmount(left.char), left.char == ')' && isAmount(before):
+	left := s.left.char
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head, ")）"))
+	switch {
+	case isAmount(left), left == ')' && isAmount(before):
 		p.ends = false
-	case !bracket && (unicode.IsLetter(left.char) || left.char == '%' || left.char == '°') && hasOpened(line, mark, n) && willEnd(rest, mark, n):
+	case !s.bracket && (unicode.IsLetter(left) || left == '%' || left == '°') && hasOpened(s.line, p.delimiter, s.n) && willEnd(s.rest, p.delimiter, s.n):
 		p.opens, p.ends = false, false
 	}
 }

@@ -56,23 +56,9 @@ func (w *walker) block(b doc.Block) {
 	case *doc.Paragraph:
 		w.run(b.Content)
 	case *doc.List:
-		for _, it := range b.Items {
-			if b.Ordered && w.marks(it) {
-				w.pen.write(strconv.Itoa(it.Number)+".", it.Line)
-				w.from = it.Pos
-				w.end()
-			}
-			w.blocks(it.Content)
-		}
+		w.list(b)
 	case *doc.DefinitionList:
-		for _, d := range b.Items {
-			for _, t := range d.Terms {
-				w.run(t)
-			}
-			for _, x := range d.Details {
-				w.blocks(x)
-			}
-		}
+		w.definitions(b)
 	case *doc.Quote:
 		w.blocks(b.Content)
 	case *doc.Code:
@@ -103,6 +89,30 @@ func (w *walker) block(b doc.Block) {
 		w.blocks(b.Content)
 	default:
 		panic(fmt.Sprintf("proofread: block %T", b))
+	}
+}
+
+// list writes the items of a list, each after its number if it has one.
+func (w *walker) list(l *doc.List) {
+	for _, it := range l.Items {
+		if l.Ordered && w.marks(it) {
+			w.pen.write(strconv.Itoa(it.Number)+".", it.Line)
+			w.from = it.Pos
+			w.end()
+		}
+		w.blocks(it.Content)
+	}
+}
+
+// definitions writes terms and what explains them.
+func (w *walker) definitions(l *doc.DefinitionList) {
+	for _, d := range l.Items {
+		for _, t := range d.Terms {
+			w.run(t)
+		}
+		for _, x := range d.Details {
+			w.blocks(x)
+		}
 	}
 }
 

@@ -89,6 +89,12 @@ search:
 		}
 		x, y = px, py
 	}
+	return joinedBackwards(steps)
+}
+
+// joinedBackwards gives the stretches of steps that are noted from the last one on, in
+// order: steps that touch are one.
+func joinedBackwards(steps []hunk) []hunk {
 	var out []hunk
 	for i := len(steps) - 1; i >= 0; i-- {
 		e := steps[i]

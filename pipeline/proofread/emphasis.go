@@ -53,13 +53,7 @@ func (r *inline) emphasis(from int) {
 			continue
 		}
 		for p.ends && p.text != "" {
-			key := [4]int{int(p.delimiter), p.length % 3}
-			if p.opens {
-				key[2] = 1
-			}
-			if key[3] = 2 * p.held; p.length == 1 {
-				key[3]++
-			}
+			key := p.partners()
 			k := len(openers) - 1
 			for ; k >= 0 && openers[k] >= bottom[key]; k-- {
 				if o := &r.pieces[openers[k]]; o.delimiter == p.delimiter && r.matches(o, p) {
@@ -91,11 +85,28 @@ func (r *inline) emphasis(from int) {
 			openers = append(openers, i)
 		}
 	}
+	r.settle(from)
+}
+
+// settle makes text of the runs from a piece on that have no partner.
+func (r *inline) settle(from int) {
 	for i := from; i < len(r.pieces); i++ {
 		if r.pieces[i].delimiter != 0 {
 			r.pieces[i].dead = true
 		}
 	}
+}
+
+// partners gives what closing marks have in common that have the same partners.
+func (p *piece) partners() [4]int {
+	key := [4]int{int(p.delimiter), p.length % 3}
+	if p.opens {
+		key[2] = 1
+	}
+	if key[3] = 2 * p.held; p.length == 1 {
+		key[3]++
+	}
+	return key
 }
 
 // matches tells whether two runs of a sign can be a pair: where one is both an

@@ -121,14 +121,7 @@ func (r *inline) next() {
 	}
 	switch c {
 	case '\\':
-		switch {
-		case len(rest) > 1 && rest[1] == '\n': // A line ends here.
-			r.put("\n", 2)
-		case len(rest) > 1 && isPunct(rest[1]):
-			r.put(rest[1:2], 2)
-		default:
-			r.put(rest[:1], 1)
-		}
+		r.escape(rest)
 	case '&':
 		r.entity(rest)
 	case '`':
@@ -160,13 +153,29 @@ func (r *inline) next() {
 		}
 		r.put("{", 1)
 	default:
-		n := address(rest)
-		if before, _ := utf8.DecodeLastRuneInString(r.text[:r.at]); n == 0 || unicode.IsLetter(before) || unicode.IsDigit(before) {
-			n = 1
-		}
-		text := rest[:n]
-		r.put(strings.ReplaceAll(text, "&amp;", "&"), n)
+		r.bareAddress(rest)
 	}
+}
+
+// escape reads a backslash: the end of a line, or a sign that is no mark.
+func (r *inline) escape(rest string) {
+	switch {
+	case len(rest) > 1 && rest[1] == '\n': // A line ends here.
+		r.put("\n", 2)
+	case len(rest) > 1 && isPunct(rest[1]):
+		r.put(rest[1:2], 2)
+	default:
+		r.put(rest[:1], 1)
+	}
+}
+
+// bareAddress reads an address without marks, or the one letter that begins none.
+func (r *inline) bareAddress(rest string) {
+	n := address(rest)
+	if before, _ := utf8.DecodeLastRuneInString(r.text[:r.at]); n == 0 || unicode.IsLetter(before) || unicode.IsDigit(before) {
+		n = 1
+	}
+	r.put(strings.ReplaceAll(rest[:n], "&amp;", "&"), n)
 }
 
 func isPunct(c byte) bool {

@@ -73,26 +73,8 @@ func destination(text string) (target, title string, size int, ok bool) {
 		}
 		target, at = rest[1:1+end], at+end+2
 	} else {
-		depth, end := 0, 0
-	scan:
-		for end < len(rest) {
-			switch c := rest[end]; {
-			case c == '\\' && end+1 < len(rest) && isPunct(rest[end+1]):
-				end++
-			case c == '(':
-				if depth++; depth > 32 {
-					return "", "", 0, false
-				}
-			case c == ')':
-				if depth--; depth < 0 {
-					break scan
-				}
-			case c <= ' ':
-				break scan
-			}
-			end++
-		}
-		if depth > 0 {
+		end, ok := bareTarget(rest)
+		if !ok {
 			return "", "", 0, false
 		}
 		target, at = rest[:end], at+end
@@ -112,6 +94,29 @@ func destination(text string) (target, title string, size int, ok bool) {
 		return "", "", 0, false
 	}
 	return target, title, at + 1, true
+}
+
+// bareTarget gives the size of the address without angle brackets that a text begins
+// with. Its own brackets must have their partners (CommonMark 6.3).
+func bareTarget(text string) (end int, ok bool) {
+	depth := 0
+	for ; end < len(text); end++ {
+		switch c := text[end]; {
+		case c == '\\' && end+1 < len(text) && isPunct(text[end+1]):
+			end++
+		case c == '(':
+			if depth++; depth > 32 {
+				return 0, false
+			}
+		case c == ')':
+			if depth--; depth < 0 {
+				return end, true
+			}
+		case c <= ' ':
+			return end, depth == 0
+		}
+	}
+	return end, depth <= 0
 }
 
 func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " \t\n")) }

@@ -1,9 +1,6 @@
 package proofread
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 // opened is a block that holds others, as a line mark has opened it.
 type opened struct {
@@ -66,16 +63,6 @@ type structure struct {
 	counts map[int]*count
 	leaves []leaf
 	notes  map[string]bool
-}
-
-// count is a list: where the numbers of its items stand among the leaves.
-type count struct {
-	mark  byte
-	first int
-	at    []int
-	// same tells that all numbers are the first, 0 or 1, and only count, but where
-	// the names of months after them make days of them.
-	same, days bool
 }
 
 // lines reads the lines from the one of that index on.
@@ -175,15 +162,11 @@ func (s *structure) match(c *cursor) int {
 func (s *structure) mark(c *cursor, matched *int) bool {
 	text := c.words()
 	interrupts := s.leaf.kind == paragraph
-	setext := interrupts && *matched == len(s.open)
 	switch text[0] {
 	case '#':
 		if words, ok := headingWords(text); ok {
 			s.close(*matched)
-			s.begin(heading)
-			s.leaf.title = len(s.open) == 0 && !strings.HasPrefix(text, "##")
-			s.add(words)
-			s.flush()
+			s.heading(words, !strings.HasPrefix(text, "##"))
 			return false
 		}
 	case '`', '~':
@@ -208,24 +191,19 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 		*matched = len(s.open)
 		return true
 	case '=':
-		if setext && strings.Trim(text, "=") == "" {
-			s.leaf.kind, s.leaf.title = heading, len(s.open) == 0
-			s.flush()
+		if s.underlines(text, *matched) {
+			s.underline(true)
 			return false
 		}
 	case '[':
 		if end := noteLabel(text); end > 0 {
 			s.close(*matched)
-			s.notes[text[2:end]] = true
-			c.skip(c.indent())
-			c.take(end + 2)
-			c.skip(min(4, c.indent()))
-			s.push('^', 4)
+			s.note(c, end)
 			*matched = len(s.open)
 			return true
 		}
 	case '<':
-		if end, ok := s.words.blockOfHTML(text, interrupts); ok && (end == "" || s.ends(end, text)) {
+		if end, ok := s.words.blockOfHTML(text, interrupts); ok && s.ends(end, text) {
 			s.close(*matched)
 			s.begin(markup)
 			s.end = end
@@ -233,9 +211,8 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 			return false
 		}
 	case '-', '+', '*', '_':
-		if text[0] == '-' && setext && strings.Trim(text, "-") == "" {
-			s.leaf.kind = heading
-			s.flush()
+		if s.underlines(text, *matched) {
+			s.underline(false)
 			return false
 		}
 		if isRule(text) {
@@ -246,9 +223,39 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 	return s.item(c, matched, text)
 }
 
-// ends tells whether what ends a block of HTML comes in this line or below.
+// heading reads the words of a heading. highest tells that it has one #.
+func (s *structure) heading(words string, highest bool) {
+	s.begin(heading)
+	s.leaf.title = len(s.open) == 0 && highest
+	s.add(words)
+	s.flush()
+}
+
+// underlines tells whether a line makes a heading of the paragraph above: it is = or -
+// from end to end (CommonMark 4.3).
+func (s *structure) underlines(text string, matched int) bool {
+	return s.leaf.kind == paragraph && matched == len(s.open) && strings.IndexByte("=-", text[0]) >= 0 && strings.Trim(text, text[:1]) == ""
+}
+
+// underline makes a heading of the paragraph above.
+func (s *structure) underline(highest bool) {
+	s.leaf.kind, s.leaf.title = heading, highest && len(s.open) == 0
+	s.flush()
+}
+
+// note opens a note whose label ends at a byte of the line.
+func (s *structure) note(c *cursor, end int) {
+	c.skip(c.indent())
+	s.notes[c.rest[2:end]] = true
+	c.take(end + 2)
+	c.skip(min(4, c.indent()))
+	s.push('^', 4)
+}
+
+// ends tells whether what ends a block of HTML comes in this line or below, as an
+// empty line always does.
 func (s *structure) ends(end, text string) bool {
-	if strings.Contains(strings.ToLower(text), end) {
+	if end == "" || strings.Contains(strings.ToLower(text), end) {
 		return true
 	}
 	last, known := s.lastEnds[end]
@@ -284,53 +291,6 @@ func (s *structure) item(c *cursor, matched *int, text string) bool {
 	s.open[len(s.open)-1].empty = c.isBlank()
 	*matched = len(s.open)
 	return !c.isBlank()
-}
-
-// count notes the number of an item before its text.
-func (s *structure) count(kind byte, n, depth int, rest string) {
-	for d := range s.counts {
-		if d > depth {
-			delete(s.counts, d)
-		}
-	}
-	list := s.counts[depth]
-	if list == nil || list.mark != kind {
-		list = &count{mark: kind}
-		s.counts[depth] = list
-	}
-	if n < 0 {
-		return
-	}
-	list.at = append(list.at, len(s.leaves))
-	s.leaves = append(s.leaves, leaf{kind: counted, lines: []written{{strconv.Itoa(n) + ".", s.n}}})
-	day := monthFirst.MatchString(rest)
-	if len(list.at) == 1 {
-		list.first, list.same, list.days = n, n <= 1, day
-	}
-	switch {
-	case !list.same:
-	case n != list.first: // They name.
-		list.same = false
-		for _, at := range list.at[:len(list.at)-1] {
-			s.leaves[at].lines[0].text = strconv.Itoa(list.first) + "."
-		}
-	case !day && list.days: // They count.
-		list.days = false
-		for k, at := range list.at {
-			s.leaves[at].lines[0].text = strconv.Itoa(list.first+k) + "."
-		}
-	case !list.days:
-		s.leaves[len(s.leaves)-1].lines[0].text = strconv.Itoa(list.first+len(list.at)-1) + "."
-	}
-}
-
-// number ends the lists that stand at a depth or deeper.
-func (s *structure) number(depth int) {
-	for d := range s.counts {
-		if d >= depth {
-			delete(s.counts, d)
-		}
-	}
 }
 
 // deepest is how many blocks may stand in each other: deeper ones no build reads.
