@@ -149,7 +149,7 @@ func TestOtherFiles(t *testing.T) {
 	}{
 		{"nothing", nil, "empty"},
 		{"RTF", []byte(`{\rtf1 Hello}`), "RTF"},
-		{"text", []byte("Hello"), "no Word file"},
+		{"text", []byte("Hello"), "not a Word file"},
 		{"a spreadsheet", pack(t, "_rels/.rels", relations("rId1 officeDocument xl/workbook.xml")), "spreadsheet"},
 		{"a presentation", pack(t, "_rels/.rels", relations("rId1 officeDocument ppt/presentation.xml")), "presentation"},
 		{"an OpenDocument text", pack(t, "mimetype", "application/vnd.oasis.opendocument.text", "content.xml", "<x/>"), "OpenDocument"},
