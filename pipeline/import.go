@@ -51,7 +51,7 @@ type ImportReport struct {
 	Findings []diag.Finding
 }
 
-// HasErrors tells whether the contact file has errors, so that nothing was
+// HasErrors reports whether the contact file has errors, so that nothing was
 // written.
 func (r *ImportReport) HasErrors() bool { return hasErrors(r.Findings) }
 
@@ -221,7 +221,7 @@ func writeNew(files []newFile) (err error) {
 	return nil
 }
 
-// standsAlready tells whether a file that may be shared is there.
+// standsAlready reports whether a file that may be shared is there.
 func (f newFile) standsAlready() bool {
 	if !f.shared {
 		return false

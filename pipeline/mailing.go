@@ -109,7 +109,7 @@ type Addressed struct {
 	Data []byte
 }
 
-// HasErrors tells whether the article has errors, so that there is no message.
+// HasErrors reports whether the article has errors, so that there is no message.
 func (r *MailReport) HasErrors() bool { return r.failed }
 
 // Draft makes a draft for each recipient. The error is the machine's, or a
@@ -265,7 +265,7 @@ func Send(ctx context.Context, o SendOptions) (*MailReport, error) {
 	return report, nil
 }
 
-// HoldsSets tells whether dir is a folder that articles were built into, which
+// HoldsSets reports whether dir is a folder that articles were built into, which
 // is for the public.
 func HoldsSets(dir string) bool {
 	sets, err := publish.Manifests(dir)

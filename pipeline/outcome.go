@@ -30,7 +30,7 @@ type Report struct {
 	pages   []report.Page
 }
 
-// HasErrors tells whether any article was not built because of an error.
+// HasErrors reports whether any article was not built because of an error.
 func (r *Report) HasErrors() bool { return hasErrors(r.Findings) }
 
 func hasErrors(findings []diag.Finding) bool { return slices.ContainsFunc(findings, isError) }

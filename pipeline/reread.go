@@ -24,7 +24,7 @@ func (j *job) proofread() *proofread.Reading {
 }
 
 // rows holds a file against the rows of numbers and signs that its edition shows,
-// but for those whose words differ anyway. It tells whether all are there.
+// but for those whose words differ anyway. It reports whether all are there.
 func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content, proof *verify.Proof) bool {
 	if content.Unordered {
 		return true // Its lines are cut where its pages end.
@@ -88,10 +88,10 @@ func (c *setCheck) missing(shown *doc.Article, content *verify.Content) []proofr
 	return c.reading.Missing(c.reading.Rows(c.source.Article, shown), content.Text, form)
 }
 
-// goesAlong tells whether a message carries the whole handout as a page.
+// goesAlong reports whether a message carries the whole handout as a page.
 func goesAlong(content *verify.Content) bool {
 	return slices.ContainsFunc(content.Attachments, func(f verify.File) bool { return f.MediaType == "text/html" && !f.Inline })
 }
 
-// isDifference tells whether a finding is about the two readings.
+// isDifference reports whether a finding is about the two readings.
 func isDifference(f diag.Finding) bool { return f.Rule == proofread.Rule }

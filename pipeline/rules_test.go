@@ -78,7 +78,7 @@ func TestEachRuleFindsItsFaultsAndNothingElse(t *testing.T) {
 	}
 }
 
-// aboutText tells whether a rule is about what stands in an article or a contact
+// aboutText reports whether a rule is about what stands in an article or a contact
 // file, and not about what a build makes of them.
 func aboutText(r check.Rule) bool {
 	switch r.Name {

@@ -31,7 +31,7 @@ type VerifyReport struct {
 	Findings []diag.Finding
 }
 
-// HasErrors tells whether any file is not what it should be.
+// HasErrors reports whether any file is not what it should be.
 func (r *VerifyReport) HasErrors() bool { return hasErrors(r.Findings) }
 
 // FileProof is what was proved of one file.

@@ -11,12 +11,12 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// lacks tells whether the manifest says that a format could not be made.
+// lacks reports whether the manifest says that a format could not be made.
 func (c *setCheck) lacks(f doc.Format) bool {
 	return slices.ContainsFunc(c.manifest.Missing, func(l publish.Lack) bool { return l.Format == f })
 }
 
-// lists tells whether the manifest lists a file of a format.
+// lists reports whether the manifest lists a file of a format.
 func (c *setCheck) lists(f doc.Format) bool {
 	return slices.ContainsFunc(c.manifest.Artifacts, func(e publish.Entry) bool { return e.Format == f })
 }
@@ -39,7 +39,7 @@ func (c *setCheck) unmade(possible map[doc.Format]bool, older bool) {
 	}
 }
 
-// leftOver tells whether a file that the manifest does not list is one of a
+// leftOver reports whether a file that the manifest does not list is one of a
 // format that could not be made: of an older text.
 func (c *setCheck) leftOver(name string) (doc.Format, bool) {
 	suffix, ok := strings.CutPrefix(name, c.manifest.Slug)

@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// useColour tells whether w is a terminal that shows colours and the user wants
+// useColour reports whether w is a terminal that shows colours and the user wants
 // them (https://no-color.org).
 func useColour(w io.Writer) bool {
 	if os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
@@ -22,7 +22,7 @@ func useColour(w io.Writer) bool {
 	return isTerminal(w)
 }
 
-// isTerminal tells whether a person reads w as it is written.
+// isTerminal reports whether a person reads w as it is written.
 func isTerminal(w io.Writer) bool {
 	file, ok := w.(*os.File)
 	if !ok {

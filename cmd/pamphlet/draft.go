@@ -14,7 +14,7 @@ import (
 	"pamphlet/pipeline"
 )
 
-// toStdout tells whether the draft goes to standard output.
+// toStdout reports whether the draft goes to standard output.
 func (f *mailFlags) toStdout() bool { return f.out == "" || f.out == "-" }
 
 // draftFile is a draft in its file.

@@ -227,7 +227,7 @@ func inMemory(ts *testscript.TestScript, _ bool, _ []string) {
 	ts.Setenv("XDG_STATE_HOME", dir)
 }
 
-// mailCondition tells whether a mail server can be tried: [mailpit], [exim], and
+// mailCondition reports whether a mail server can be tried: [mailpit], [exim], and
 // [port465] where it may listen on that port. Where CI is set, programs have to be
 // there.
 func mailCondition(name string) (bool, error) {

@@ -32,7 +32,7 @@ func last(blocks []layout.Block) layout.Block {
 	return blocks[len(blocks)-1]
 }
 
-// leads tells whether a block only announces the next: "Ask these questions:",
+// leads reports whether a block only announces the next: "Ask these questions:",
 // or the head of an item whose list follows.
 func (w writer) leads(b, next doc.Block) bool {
 	p, ok := b.(*doc.Paragraph)

@@ -99,7 +99,7 @@ func (w writer) nearest(m layout.Mark, kinds ...string) layout.Mark {
 	return 0
 }
 
-// orderIsWhole tells whether the structure tree has each element once, after
+// orderIsWhole reports whether the structure tree has each element once, after
 // its parent.
 func orderIsWhole(w writer) error {
 	seen := map[layout.Mark]bool{0: true}

@@ -26,7 +26,7 @@ func in(n ...float64) []unit.Length {
 	return out
 }
 
-// same tells whether lengths are equal but for the rounding of thirds.
+// same reports whether lengths are equal but for the rounding of thirds.
 func same(got, want []unit.Length) bool {
 	return slices.EqualFunc(got, want, func(a, b unit.Length) bool { return a-b <= 3 && b-a <= 3 })
 }

@@ -86,7 +86,7 @@ func (ph *phrase) onPage(l *doc.Link, next []doc.Inline, v voice) []layout.Run {
 	return ph.words(" "+whole(strings.TrimPrefix(words, " ")), l.Pos, v)
 }
 
-// goesOn tells whether what follows a link begins within a word.
+// goesOn reports whether what follows a link begins within a word.
 func goesOn(next []doc.Inline) bool {
 	if len(next) == 0 {
 		return false

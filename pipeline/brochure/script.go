@@ -107,7 +107,7 @@ func apart(content []doc.Inline) [][]doc.Inline {
 	return parts
 }
 
-// leads tells whether an inline is or holds a link, a note's number or a
+// leads reports whether an inline is or holds a link, a note's number or a
 // picture.
 func leads(in doc.Inline) bool {
 	switch in.(type) {

@@ -127,7 +127,7 @@ func (t *text) web(address string, at doc.Pos, sentence string, own []string, fi
 	}
 }
 
-// near tells whether one domain may be the other with a slip of the finger, or
+// near reports whether one domain may be the other with a slip of the finger, or
 // with another ending.
 func near(a, b string) bool {
 	a, _, _ = strings.Cut(a, ".")

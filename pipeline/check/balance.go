@@ -52,7 +52,7 @@ func firstWord(body []doc.Block, words []string) (doc.Pos, bool) {
 	return at, found
 }
 
-// warns tells whether there is a callout that warns.
+// warns reports whether there is a callout that warns.
 func warns(body []doc.Block) bool {
 	found := false
 	doc.Walk(body, func(b doc.Block) bool {

@@ -54,14 +54,14 @@ func (t *text) front() []*passage {
 	return all
 }
 
-// denied tells whether a word that says no stands shortly before the end.
+// denied reports whether a word that says no stands shortly before the end.
 func denied(before string, denials []string) bool {
 	words := wordsIn(before)
 	at, _ := hasWord(strings.Join(words[max(0, len(words)-6):], " "), denials)
 	return at >= 0
 }
 
-// cited tells whether a footnote is referred to in a sentence, or directly behind
+// cited reports whether a footnote is referred to in a sentence, or directly behind
 // its full stop.
 func cited(p *passage, x span) bool {
 	found := false

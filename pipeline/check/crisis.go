@@ -72,7 +72,7 @@ func (t *text) crisisHint() string {
 	return "add to clinic.yaml " + line + "; then " + write
 }
 
-// helps tells whether a section says whom to call.
+// helps reports whether a section says whom to call.
 func (t *text) helps(s *section) bool {
 	found := false
 	doc.Walk(s.blocks, func(b doc.Block) bool {
@@ -88,7 +88,7 @@ func (t *text) helps(s *section) bool {
 	return found || slices.ContainsFunc(s.passages, t.namesLine)
 }
 
-// namesLine tells whether a passage names the crisis line or an emergency number.
+// namesLine reports whether a passage names the crisis line or an emergency number.
 func (t *text) namesLine(p *passage) bool {
 	found := false
 	doc.WalkInlines(p.content, func(in doc.Inline) {

@@ -172,7 +172,7 @@ func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Bl
 // listMark is how typed text begins an item that is no list in Markdown.
 var listMark = regexp.MustCompile(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■□✓✔‣–—*-])`)
 
-// promisesList tells whether a text, in lower case and without the colon that it
+// promisesList reports whether a text, in lower case and without the colon that it
 // may have had, is about to list something.
 func promisesList(s string, colon bool) bool {
 	for _, end := range []string{"such as", " include", " includes", " including", "the following", "these are", "for example", "e.g",
@@ -192,7 +192,7 @@ func promisesList(s string, colon bool) bool {
 	return at >= 0 || strings.HasPrefix(s, "here are ") || strings.HasPrefix(s, "here is a list")
 }
 
-// carriesOn tells whether a block may finish the sentence before it.
+// carriesOn reports whether a block may finish the sentence before it.
 func carriesOn(next doc.Block) bool {
 	switch n := next.(type) {
 	case *doc.List, *doc.DefinitionList, *doc.Table, *doc.Quote, *doc.Code, *doc.Figure, *doc.QR, *doc.Restricted, *doc.ContactCard:
@@ -204,7 +204,7 @@ func carriesOn(next doc.Block) bool {
 	return false
 }
 
-// dangles tells whether a text, in lower case, ends in a word that must be
+// dangles reports whether a text, in lower case, ends in a word that must be
 // followed by another.
 func (f *flowRule) dangles(s string) bool {
 	at := strings.LastIndexByte(s, ' ') + 1
@@ -240,7 +240,7 @@ func (f *flowRule) dangles(s string) bool {
 // title.
 const leastSentence = 12
 
-// isSentence tells whether a paragraph is running text that should end with a
+// isSentence reports whether a paragraph is running text that should end with a
 // full stop: not a title, an address, a signature or a label.
 func (f *flowRule) isSentence(p *doc.Paragraph, x *passage, said string) bool {
 	switch f.lang {
@@ -269,7 +269,7 @@ func (f *flowRule) isSentence(p *doc.Paragraph, x *passage, said string) bool {
 	return words >= leastSentence || words > 3 && len(sentences(x.text)) > 1
 }
 
-// titled tells whether most words of a text begin with a capital, as in titles.
+// titled reports whether most words of a text begin with a capital, as in titles.
 func titled(s string) bool {
 	great, all := 0, 0
 	for _, x := range fields(s) {
@@ -297,5 +297,5 @@ func ending(s string) string {
 // the words, and a name.
 var attribution = regexp.MustCompile(`[.!?…]["”’»]*\s+[–—―]\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,?\s+|$)){1,6}$`)
 
-// isAttributed tells whether a text ends with the name of who said it.
+// isAttributed reports whether a text ends with the name of who said it.
 func isAttributed(said string) bool { return attribution.MatchString(said) }

@@ -50,7 +50,7 @@ func headings(a *doc.Article, blocks []doc.Block, findings *diag.List) {
 	}
 }
 
-// emptyBehind tells whether nothing stands between a heading of that level and
+// emptyBehind reports whether nothing stands between a heading of that level and
 // the next heading that does not belong to it.
 func emptyBehind(rest []doc.Block, level int) bool {
 	for _, b := range rest {

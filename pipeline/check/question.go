@@ -53,7 +53,7 @@ func questions(t *text, findings *diag.List) {
 	}
 }
 
-// asks tells whether there is a question in blocks, or something to fold out.
+// asks reports whether there is a question in blocks, or something to fold out.
 func asks(blocks []doc.Block) bool {
 	found := false
 	doc.Walk(blocks, func(b doc.Block) bool {
@@ -123,7 +123,7 @@ func isQuestionTitle(s string) bool {
 	return at >= 0
 }
 
-// opensAnswer tells whether a text begins as the answer to a question does.
+// opensAnswer reports whether a text begins as the answer to a question does.
 func opensAnswer(s string) bool {
 	first := lower(opening(s))
 	for _, w := range []string{"yes", "often, yes", "usually, yes", "sometimes, yes", "no", "usually, no", "usually not", "sí", "oui", "non", "sim", "não"} {

@@ -60,7 +60,7 @@ type typed struct {
 	number string
 }
 
-// mentioned tells whether the text uses a placeholder for a way to reach the
+// mentioned reports whether the text uses a placeholder for a way to reach the
 // clinic, or the contact card, and gives the numbers that are typed.
 func mentioned(t *text) (used bool, all []typed) {
 	doc.Walk(t.Article.Body, func(b doc.Block) bool {

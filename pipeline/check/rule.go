@@ -22,7 +22,7 @@ type Rule struct {
 	Source string
 	// Level is the most that a finding of the rule weighs.
 	Level diag.Severity
-	// Suppressible tells whether a remark in the article can ignore it.
+	// Suppressible reports whether a remark in the article can ignore it.
 	Suppressible bool
 }
 

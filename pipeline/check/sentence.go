@@ -42,7 +42,7 @@ func sentences(s string) []span {
 	return all
 }
 
-// initial tells whether a text ends in a single letter, as in "U.S".
+// initial reports whether a text ends in a single letter, as in "U.S".
 func initial(s string) bool {
 	last, size := utf8.DecodeLastRuneInString(s)
 	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
@@ -58,5 +58,5 @@ func isTerminal(c rune) bool {
 	return false
 }
 
-// isQuestion tells whether a text asks something.
+// isQuestion reports whether a text asks something.
 func isQuestion(s string) bool { return strings.ContainsAny(s, "?？؟") }

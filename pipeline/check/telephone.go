@@ -59,7 +59,7 @@ func (t *text) contradiction(p *passage, m contact.Mention, said map[string]said
 	}
 }
 
-// isLabel tells whether all that stands before an offset is one word with a
+// isLabel reports whether all that stands before an offset is one word with a
 // colon: "Fax: ".
 func isLabel(p *passage, offset int) bool {
 	_, paragraph := p.block.(*doc.Paragraph)

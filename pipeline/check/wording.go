@@ -150,7 +150,7 @@ func fields(s string) []span {
 	return all
 }
 
-// allStrong tells whether all words of a run are strong.
+// allStrong reports whether all words of a run are strong.
 func allStrong(run []doc.Inline) bool {
 	strong := false
 	for _, in := range run {

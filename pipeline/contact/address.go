@@ -12,7 +12,7 @@ type Address struct {
 	in string
 }
 
-// IsZero tells whether there is no address. A country alone is none.
+// IsZero reports whether there is no address. A country alone is none.
 func (a Address) IsZero() bool {
 	return a.Street == "" && a.Locality == "" && a.Region == "" && a.PostalCode == ""
 }

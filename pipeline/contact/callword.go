@@ -14,7 +14,7 @@ const (
 	nearBytes = 80
 )
 
-// nearCallWord tells whether one of the four words before or behind
+// nearCallWord reports whether one of the four words before or behind
 // text[start:end] is about calling, in the same sentence.
 func nearCallWord(text string, start, end int) bool {
 	before, behind := text[:start], text[end:]

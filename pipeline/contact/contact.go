@@ -75,7 +75,7 @@ type Mail struct {
 // print, numbers in the text read as those of the United States.
 func Missing() *Contact { return &Contact{Country: defaultCountry} }
 
-// IsZero tells whether there is nothing to print.
+// IsZero reports whether there is nothing to print.
 func (c *Contact) IsZero() bool {
 	return c.Name == "" && c.Tagline == "" && len(c.Phones) == 0 && c.Email == "" && c.Website == "" && c.Booking == "" &&
 		c.Address.IsZero() && c.Hours == "" && len(c.Languages) == 0 && c.Logo == Logo{} && c.Crisis.Number.IsZero()

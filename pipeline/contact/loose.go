@@ -34,7 +34,7 @@ func (c *Contact) loose(text string) []Mention {
 	return found
 }
 
-// mayBeLoose tells whether a text has digits enough, or digits before letters.
+// mayBeLoose reports whether a text has digits enough, or digits before letters.
 func (c *Contact) mayBeLoose(text string) bool {
 	if len(c.Phones)+len(c.AlsoKnown) == 0 && c.Crisis.Number.IsZero() {
 		return false
@@ -188,7 +188,7 @@ func (c *Contact) dialledBy(digits string, m *Mention) bool {
 	return false
 }
 
-// isDialledBy tells whether digits are the number: as in its region, with the
+// isDialledBy reports whether digits are the number: as in its region, with the
 // prefixes for a call from afar, or with both as in +44 (0)20 7946 0958.
 func (n Number) isDialledBy(digits string) bool {
 	if n.IsZero() || n.IsShort() {
@@ -208,7 +208,7 @@ func (n Number) isDialledBy(digits string) bool {
 	return prefix == country
 }
 
-// goesFurther tells whether another digit is joined to groups i to j as they are
+// goesFurther reports whether another digit is joined to groups i to j as they are
 // among themselves: 12-866-208-2390. A space joins nothing.
 func goesFurther(text string, groups []group, i, j int) bool {
 	inner := map[string]bool{}
@@ -224,7 +224,7 @@ func goesFurther(text string, groups []group, i, j int) bool {
 	return i > 0 && joined(text[groups[i-1].end:groups[i].start]) || j < len(groups) && joined(text[groups[j-1].end:groups[j].start])
 }
 
-// isAmount tells whether groups are those of a sum, 2,025,550,188, a price in one
+// isAmount reports whether groups are those of a sum, 2,025,550,188, a price in one
 // row, or the number of a book.
 func isAmount(text string, groups []group, i, j int) bool {
 	start := groups[i].start

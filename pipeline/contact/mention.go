@@ -252,7 +252,7 @@ func (r *run) number(i, j int, own bool) (Mention, bool) {
 	return m, true
 }
 
-// endsLikeOwn tells whether digits may be a number of the clinic. Countries put
+// endsLikeOwn reports whether digits may be a number of the clinic. Countries put
 // prefixes before a number, and some put digits behind its area code; the end
 // is always the same.
 func (c *Contact) endsLikeOwn(digits string) bool {

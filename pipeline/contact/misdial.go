@@ -63,7 +63,7 @@ func (r *run) misdial() (Misdial, bool) {
 	return Misdial{start, end, err.Error()}, true
 }
 
-// likeNumber tells whether nobody would take the digits for anything but a
+// likeNumber reports whether nobody would take the digits for anything but a
 // telephone number.
 func (r *run) likeNumber(start, end int) bool {
 	n := len(r.groups)

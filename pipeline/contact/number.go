@@ -20,10 +20,10 @@ type Number struct {
 	national, trunk string
 }
 
-// IsZero tells whether there is no number.
+// IsZero reports whether there is no number.
 func (n Number) IsZero() bool { return n.dial == "" }
 
-// IsShort tells whether the number is a short code, dialled as it is: 988.
+// IsShort reports whether the number is a short code, dialled as it is: 988.
 func (n Number) IsShort() bool { return n.dial != "" && n.dial[0] != '+' }
 
 // String gives the number as people read it: "866-208-2390", "988",
@@ -52,7 +52,7 @@ func (n Number) E164() string {
 	return n.dial
 }
 
-// sameLine tells whether both are answered by the same line, whatever the
+// sameLine reports whether both are answered by the same line, whatever the
 // extension.
 func (n Number) sameLine(o Number) bool { return !n.IsZero() && n.dial == o.dial }
 

@@ -141,7 +141,7 @@ func parseShort(text, digits, region string, crisis bool) (Number, *doubt) {
 	return Number{}, wrong("%q is neither a telephone number nor a short code in use in %s", text, region)("write all its digits, as in %s", example(region))
 }
 
-// inUse tells whether a short code can be dialled in the region. Some countries
+// inUse reports whether a short code can be dialled in the region. Some countries
 // count codes of six digits, as 13 11 14 in Australia, among their full numbers.
 func inUse(code, region string) bool {
 	if len(code) < 2 {

@@ -34,7 +34,7 @@ func (r *run) bounds(i, j int) (start, end int) {
 	return opened(r.text, r.groups[i].start, end), end
 }
 
-// opens tells whether a number may begin at start: not in the middle of a word,
+// opens reports whether a number may begin at start: not in the middle of a word,
 // a path, a price or a longer row of digits.
 func (r *run) opens(i, start int) bool {
 	if start == 0 {
@@ -53,14 +53,14 @@ func (r *run) opens(i, start int) bool {
 	return !strings.ContainsRune(`/@#=&_-.,\+*`, before) && !unicode.In(before, unicode.N, unicode.M, unicode.Sc) && !sticks(before)
 }
 
-// sticks tells whether c is a letter that makes one word with the digits beside
+// sticks reports whether c is a letter that makes one word with the digits beside
 // it. Where no spaces stand between words none does, nor in Korean, which puts its
 // endings right behind a number.
 func sticks(c rune) bool {
 	return unicode.IsLetter(c) && !unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
 
-// closes tells whether a number may end at end.
+// closes reports whether a number may end at end.
 func (r *run) closes(j, end int) bool {
 	rest := r.text[end:]
 	if rest == "" {
@@ -99,7 +99,7 @@ func extensionAfter(text string) (length int, extension string) {
 
 var bookWord = regexp.MustCompile(`(?i)(?:isbn|issn|doi|pmid|npi|nct|lot|ndc)\b[^\pL]{0,12}$`)
 
-// looksRight tells whether digits are grouped as those of a telephone number
+// looksRight reports whether digits are grouped as those of a telephone number
 // are. Ten digits in one row can be anything, so a word as call must stand near
 // them.
 func (r *run) looksRight(i, j int) bool {
@@ -124,12 +124,12 @@ func (r *run) looksRight(i, j int) bool {
 	return plain || nearCallWord(r.text, start, end)
 }
 
-// isCatalogued tells whether the digits are the number of a book or a study.
+// isCatalogued reports whether the digits are the number of a book or a study.
 func (r *run) isCatalogued(start int) bool {
 	return bookWord.MatchString(strings.ToValidUTF8(r.text[max(0, start-24):start], ""))
 }
 
-// looksNorthAmerican tells whether the groups are of 3, 3 and 4 digits, with or
+// looksNorthAmerican reports whether the groups are of 3, 3 and 4 digits, with or
 // without 1 before them or, near a word as call, of 10 in all.
 func (r *run) looksNorthAmerican(i, j int) bool {
 	lengths := make([]int, 0, maxGroups)
@@ -148,12 +148,12 @@ func (r *run) looksNorthAmerican(i, j int) bool {
 
 var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)
 
-// isDate tells whether the groups i to j are a date in digits.
+// isDate reports whether the groups i to j are a date in digits.
 func (r *run) isDate(i, j int) bool {
 	return i >= 0 && j <= len(r.groups) && j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
 }
 
-// isWhole tells whether nothing but space and punctuation stands around.
+// isWhole reports whether nothing but space and punctuation stands around.
 func isWhole(text string, start, end int) bool {
 	other := func(c rune) bool { return !unicode.IsSpace(c) && !unicode.IsPunct(c) }
 	return !strings.ContainsFunc(text[:start], other) && !strings.ContainsFunc(text[end:], other)

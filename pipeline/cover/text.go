@@ -42,7 +42,7 @@ func stack(t *theme.Theme) (face.Stack, error) {
 	return append(s, face.Liberation(), face.DejaVu()), nil
 }
 
-// drawable prepares a text, and tells whether all its letters can be drawn one
+// drawable prepares a text, and reports whether all its letters can be drawn one
 // by one. Hebrew can: its letters do not join. What cannot is noted as missing.
 func (s *setter) drawable(text string, style face.Style) (string, bool) {
 	text = norm.NFC.String(strings.Join(strings.Fields(text), " "))

@@ -47,7 +47,7 @@ func (l *List) Merge(o *List) {
 	}
 }
 
-// HasErrors tells whether any finding is an Error.
+// HasErrors reports whether any finding is an Error.
 func (l *List) HasErrors() bool { return l.Count(Error) > 0 }
 
 // Count gives the number of findings of one severity.

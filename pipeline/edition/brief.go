@@ -51,7 +51,7 @@ func NewBrief(a *doc.Article) *Brief {
 	return s
 }
 
-// essentialInside tells whether a container holds an essential heading, which
+// essentialInside reports whether a container holds an essential heading, which
 // opens no section of its own.
 func essentialInside(blocks []doc.Block) bool {
 	found := false

@@ -56,31 +56,31 @@ func (k *keeper) keep(i int) {
 	}
 }
 
-// leadsNumber tells whether a word is read with the number b behind it: a sign, a word
+// leadsNumber reports whether a word is read with the number b behind it: a sign, a word
 // such as No. or p., a minus. c is the word after the number, nil for none.
 func (k *keeper) leadsNumber(a, b, c *atom) bool {
 	return isSign(a.word) || k.words.counters[a.word] || isMinus(a, b, c)
 }
 
-// multiplies tells whether a word is a sign of multiplication: 2 ×.
+// multiplies reports whether a word is a sign of multiplication: 2 ×.
 func multiplies(word string) bool { return isTimes(word) && word != "/" }
 
-// oneNumber tells whether two words are one number: 1 ½, 10 000.
+// oneNumber reports whether two words are one number: 1 ½, 10 000.
 func (k *keeper) oneNumber(a, b string) bool {
 	return isWhole(a) && isFraction(b) || k.words.groups && isThousands(a, b)
 }
 
-// isDate tells whether two words are a day and its month: May 1, 1 May.
+// isDate reports whether two words are a day and its month: May 1, 1 May.
 func (k *keeper) isDate(a, b string) bool {
 	return beginsWithDay(b) && k.words.isMonth(a) || k.isDay(a) && k.words.isMonth(b)
 }
 
-// oneUnit tells whether two words are parts of one unit: fl oz, 37° C, 11월 1일.
+// oneUnit reports whether two words are parts of one unit: fl oz, 37° C, 11월 1일.
 func (k *keeper) oneUnit(a, b *atom) bool {
 	return a.unit && k.words.goesOn(a.word, b.word) || isHangulDate(a.word, b.word) || isDegrees(a.word) && isScale(b.word)
 }
 
-// threeTogether tells whether three words belong together where the first ends in
+// threeTogether reports whether three words belong together where the first ends in
 // a number, or its unit: 5 to 10, 2 × 5, 8 p. m., 1 de mayo.
 func (k *keeper) threeTogether(a, b, c *atom, number bool) bool {
 	switch {
@@ -96,7 +96,7 @@ func (k *keeper) threeTogether(a, b, c *atom, number bool) bool {
 	return k.words.ofs[b.word] && k.isDay(a.word) && k.words.isMonth(c.word)
 }
 
-// halfJoined tells whether two words are a quantity of which only one half
+// halfJoined reports whether two words are a quantity of which only one half
 // stands beside the sign between: 5 mg/ 5 mL, 5 mg /5 mL, 5– 10.
 func halfJoined(a, b *atom) bool {
 	last, size := utf8.DecodeLastRuneInString(a.word)
@@ -126,7 +126,7 @@ func (k *keeper) pair(i int) (a, b *atom, ok bool) {
 	return &k.atoms[i], &k.atoms[i+1], true
 }
 
-// tooLong tells whether much is kept together with word i already.
+// tooLong reports whether much is kept together with word i already.
 func (k *keeper) tooLong(i int) bool {
 	first := i
 	for first > 0 && k.atoms[first-1].kept {
@@ -167,7 +167,7 @@ func (k *keeper) joins(i int, at []int) []int {
 	return at
 }
 
-// rangeDash tells whether r, the one dash of a word, joins what stands before and
+// rangeDash reports whether r, the one dash of a word, joins what stands before and
 // after it: the 5–10 of a range, or a number with its unit, 5-mg.
 func (k *keeper) rangeDash(r, before, after rune, rest string) bool {
 	switch r {
@@ -211,7 +211,7 @@ func isNumeral(r rune) bool {
 
 func hasNumber(s string) bool { return strings.ContainsFunc(s, isNumeral) }
 
-// endsWithNumber tells whether a word ends in a number that stands for itself, not
+// endsWithNumber reports whether a word ends in a number that stands for itself, not
 // in that of a name: 5, (5, 4–6, mg/5, but not B12.
 func endsWithNumber(word string) bool {
 	if inner, ok := strings.CutPrefix(word, "("); ok { // Five (5) mg.
@@ -228,7 +228,7 @@ func endsWithNumber(word string) bool {
 	return rest == "" || !unicode.IsLetter(before) || spaceless(before)
 }
 
-// beginsWithNumber tells whether a word begins with a number, with or without a
+// beginsWithNumber reports whether a word begins with a number, with or without a
 // sign or a bracket before it.
 func beginsWithNumber(word string) bool {
 	return isNumeral(first(strings.TrimLeft(word, "([{“„«\"'‘¿¡$€£¥+-−–±~≈<>≤≥=#")))
@@ -280,7 +280,7 @@ func isFraction(word string) bool {
 	return ok && isWhole(over) && len(over) == 1 && isNumeral(first(under))
 }
 
-// isThousands tells whether two words are the digits of one large number.
+// isThousands reports whether two words are the digits of one large number.
 func isThousands(a, b string) bool {
 	lead := len(a) - len(strings.TrimRight(a, "0123456789"))
 	if lead == 0 || lead > 3 || lead < len(a) && strings.ContainsRune(".,", rune(a[len(a)-lead-1])) {
@@ -290,7 +290,7 @@ func isThousands(a, b string) bool {
 	return group == 3
 }
 
-// isDay tells whether a word ends in the number of a day: 1, 1st, 1er, 1º or, in
+// isDay reports whether a word ends in the number of a day: 1, 1st, 1er, 1º or, in
 // German, 1.
 func (k *keeper) isDay(word string) bool {
 	if k.words.dots {
@@ -311,7 +311,7 @@ func (k *keeper) isDay(word string) bool {
 	return inMonth(word[len(rest):])
 }
 
-// beginsWithDay tells whether a word begins with the number of a day.
+// beginsWithDay reports whether a word begins with the number of a day.
 func beginsWithDay(word string) bool {
 	rest := strings.TrimLeftFunc(word, unicode.IsDigit)
 	if r := first(rest); rest != "" && unicode.IsLetter(r) {
@@ -324,7 +324,7 @@ func beginsWithDay(word string) bool {
 	return inMonth(word[:len(word)-len(rest)])
 }
 
-// inMonth tells whether digits are a number from 1 to 31.
+// inMonth reports whether digits are a number from 1 to 31.
 func inMonth(digits string) bool {
 	n, count := 0, 0
 	for _, r := range digits {
@@ -347,7 +347,7 @@ func valueOf(r rune) int {
 	return 0
 }
 
-// isDegrees tells whether a word is, or ends in, the sign of degrees: 37°.
+// isDegrees reports whether a word is, or ends in, the sign of degrees: 37°.
 func isDegrees(word string) bool {
 	rest := strings.TrimRight(word, "°º")
 	return len(rest) < len(word) && (rest == "" || endsWithNumber(rest))
@@ -364,7 +364,7 @@ func isHangulDate(a, b string) bool {
 	return ok && endsWithNumber(month) && beginsWithNumber(b)
 }
 
-// beginsWithCapital tells whether a word begins as a name does.
+// beginsWithCapital reports whether a word begins as a name does.
 func beginsWithCapital(word string) bool {
 	r := first(strings.TrimLeft(word, "“„«\"'‘"))
 	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)

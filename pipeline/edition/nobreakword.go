@@ -50,10 +50,10 @@ func vocabularyOf(lang string) vocabulary {
 	return v
 }
 
-// isUnit tells whether a word begins with a unit: mg, mg/5, hours, a.m.
+// isUnit reports whether a word begins with a unit: mg, mg/5, hours, a.m.
 func (v *vocabulary) isUnit(word string) bool { return v.unitLength(word) > 0 }
 
-// isSymbol tells whether a word begins with the symbol of a unit.
+// isSymbol reports whether a word begins with the symbol of a unit.
 func (v *vocabulary) isSymbol(word string) bool {
 	n := v.unitLength(word)
 	return n > 0 && v.symbols[folded(strings.TrimRight(word[:n], ".'’"))]
@@ -91,7 +91,7 @@ func (v *vocabulary) unitLength(word string) int {
 	}
 }
 
-// isPower tells whether a unit and the digit behind it are an area or a volume: m2,
+// isPower reports whether a unit and the digit behind it are an area or a volume: m2,
 // cm³.
 func isPower(unit, behind string) bool {
 	if !strings.ContainsRune("23²³", first(behind)) {
@@ -135,7 +135,7 @@ func (v *vocabulary) spacelessUnit(word string) int {
 	return longest
 }
 
-// isMonth tells whether a word is a month's name, or begins with one: "May," "Nov.".
+// isMonth reports whether a word is a month's name, or begins with one: "May," "Nov.".
 func (v *vocabulary) isMonth(word string) bool {
 	name := strings.TrimRight(word, ".,;:!?)]”\"’'")
 	name = strings.TrimLeft(name, "([“„«\"")
@@ -154,7 +154,7 @@ func (v *vocabulary) isTitle(word string) bool {
 	return len(word) < 20 && !('a' <= word[0] && word[0] <= 'z') && v.titles[strings.TrimLeft(word, "([“„«\"")]
 }
 
-// goesOn tells whether a word goes on with a unit that the word before it begins:
+// goesOn reports whether a word goes on with a unit that the word before it begins:
 // mm Hg, fl oz, 8 h 30, мм рт. ст.
 func (v *vocabulary) goesOn(unit, word string) bool {
 	switch strings.ToLower(unit) {

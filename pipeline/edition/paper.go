@@ -234,13 +234,13 @@ func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) [
 	return slices.Concat(text(l.Pos, " ("), where, text(l.Pos, ")"))
 }
 
-// opens tells whether a run ends with an opening bracket, closes whether it begins
+// opens reports whether a run ends with an opening bracket, closes whether it begins
 // with a closing one.
 func opens(run []doc.Inline) bool { return strings.HasSuffix(visible(run), "(") }
 
 func closes(run []doc.Inline) bool { return strings.HasPrefix(visible(run), ")") }
 
-// tooLong tells whether an address is a note.
+// tooLong reports whether an address is a note.
 func (p *printer) tooLong(target, address string) bool {
 	return isWeb(target) && !p.inNote && utf8.RuneCountInString(address) > shortAddress
 }

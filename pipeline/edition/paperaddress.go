@@ -77,7 +77,7 @@ func (p *printer) number(written string) string {
 	return strings.ReplaceAll(shown, " ", "\u00a0")
 }
 
-// says tells whether words that a reader sees say where a link leads.
+// says reports whether words that a reader sees say where a link leads.
 func (p *printer) says(words, target, address string) bool {
 	switch {
 	case isWeb(target):
@@ -94,7 +94,7 @@ func (p *printer) says(words, target, address string) bool {
 	return true
 }
 
-// saysNumber tells whether words have the digits of a number, however they are
+// saysNumber reports whether words have the digits of a number, however they are
 // written, or the letters that the clinic writes in their place.
 func (p *printer) saysNumber(words, number string) bool {
 	want := digitsOf(number)
@@ -132,7 +132,7 @@ func webForm(s string) string {
 	return strings.NewReplacer("https://", "", "http://", "", "www.", "").Replace(strings.ToLower(s))
 }
 
-// saysAddress tells whether words have an address, and not only the beginning of
+// saysAddress reports whether words have an address, and not only the beginning of
 // another.
 func saysAddress(words, address string) bool {
 	for rest := words; ; {

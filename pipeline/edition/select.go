@@ -128,7 +128,7 @@ func dropUnusedNotes(a *doc.Article) {
 	}
 }
 
-// deadLinks tells whether a body has links to places that are not among shown:
+// deadLinks reports whether a body has links to places that are not among shown:
 // in sections that the edition leaves out, or nowhere.
 func deadLinks(body []doc.Block, shown map[string]bool) bool {
 	dead := false

@@ -31,7 +31,7 @@ func Clean(text string) string {
 	return norm.NFC.String(text)
 }
 
-// plainASCII tells whether there is nothing to do, as in most of a text.
+// plainASCII reports whether there is nothing to do, as in most of a text.
 func plainASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] < ' ' || text[i] > '~' {
@@ -41,7 +41,7 @@ func plainASCII(text string) bool {
 	return true
 }
 
-// invisible tells whether a character has no form of its own.
+// invisible reports whether a character has no form of its own.
 func invisible(r rune) bool {
 	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Variation_Selector) ||
 		r == '\u034F' || r == '\u115F' || r == '\u1160' || r == '\u17B4' || r == '\u17B5' || r == '\u3164' ||

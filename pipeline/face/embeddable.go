@@ -99,7 +99,7 @@ func directory(data []byte) (map[string][]byte, error) {
 	return tables, nil
 }
 
-// unicodeMap tells whether a cmap table has a subtable of format 4 for the
+// unicodeMap reports whether a cmap table has a subtable of format 4 for the
 // Unicode or the Windows platform.
 func unicodeMap(cmap []byte) bool {
 	n := int(binary.BigEndian.Uint16(cmap[2:]))

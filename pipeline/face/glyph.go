@@ -81,7 +81,7 @@ func substitute(r rune) rune {
 	return 0
 }
 
-// Has tells whether the face can set a character, if need be by one that looks
+// Has reports whether the face can set a character, if need be by one that looks
 // the same: U+2011 as a hyphen, U+202F as a space.
 func (f *Face) Has(r rune) bool { return f.glyph(r).drawn != 0 }
 
@@ -106,7 +106,7 @@ func (f *Face) Missing(text string) []rune {
 // Advance gives the width of a character in thousandths of an em, rounded.
 func (f *Face) Advance(r rune) int { return int(f.glyph(r).advance) }
 
-// Intact tells whether the outline of a character's glyph can be read: in a
+// Intact reports whether the outline of a character's glyph can be read: in a
 // broken font file a glyph may be cut short, or be composed of itself.
 func (f *Face) Intact(r rune) bool {
 	_, err := f.font.LoadGlyph(nil, f.glyph(r).index, fixed.I(f.em), nil)

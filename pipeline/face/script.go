@@ -2,7 +2,7 @@ package face
 
 import "unicode"
 
-// Shaping tells whether a character belongs to a script that runs right to left
+// Shaping reports whether a character belongs to a script that runs right to left
 // or whose letters change shape, join or reorder, and gives the script's name
 // as Unicode has it. Such text would come out wrong, letter by letter as it is
 // set here.

@@ -50,7 +50,7 @@ func (f frame) wrap(d *document) []byte {
 }
 
 // body takes a document apart: it gives what stands inside its body element,
-// and tells whether SVG is among it. The error says where the document is not
+// and reports whether SVG is among it. The error says where the document is not
 // well-formed.
 func body(data []byte) (inner string, graphics bool, err error) {
 	d := xml.NewDecoder(bytes.NewReader(data))

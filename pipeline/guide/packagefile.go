@@ -180,7 +180,7 @@ func (l *lines) accessibility(e *edition.Edition, m metadata) {
 	}
 }
 
-// look tells whether the article's text shows pictures, QR codes among them,
+// look reports whether the article's text shows pictures, QR codes among them,
 // and whether each has words that say what it shows. The cover that is drawn
 // has; the author's own has them if they are written.
 func look(e *edition.Edition) (pictures, described bool) {

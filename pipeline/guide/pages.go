@@ -45,18 +45,18 @@ type reach struct {
 	Email, Website, Booking *link
 }
 
-// Ways tells whether there is a way to reach the clinic itself.
+// Ways reports whether there is a way to reach the clinic itself.
 func (r reach) Ways() bool { return len(r.Phones) > 0 || r.Further() }
 
-// Further tells whether there are more ways than the primary telephone number.
+// Further reports whether there are more ways than the primary telephone number.
 func (r reach) Further() bool {
 	return len(r.Phones) > 1 || r.Email != nil || r.Website != nil || r.Booking != nil || len(r.Address) > 0
 }
 
-// Empty tells whether there is nothing to show.
+// Empty reports whether there is nothing to show.
 func (r reach) Empty() bool { return !r.Ways() && r.Crisis == nil }
 
-// Strip tells whether there is a way to reach the clinic at once.
+// Strip reports whether there is a way to reach the clinic at once.
 func (r reach) Strip() bool {
 	return len(r.Phones) > 0 || r.Crisis != nil || r.Email != nil || r.Website != nil
 }

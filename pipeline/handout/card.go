@@ -72,12 +72,12 @@ func (k *card) Speaks() template.HTMLAttr {
 	return attribute("lang", l) + " " + attribute("dir", doc.Direction(l))
 }
 
-// Any tells whether there is anything to show.
+// Any reports whether there is anything to show.
 func (k *card) Any() bool {
 	return k.Name != "" || k.Tagline != "" || len(k.Phones) > 0 || k.Crisis != nil || k.HasFacts()
 }
 
-// HasFacts tells whether there is anything to show besides names and numbers.
+// HasFacts reports whether there is anything to show besides names and numbers.
 func (k *card) HasFacts() bool {
 	return k.Hours != "" || k.Email != nil || k.Website != nil || k.Booking != nil || len(k.Address) > 0 || k.Languages != ""
 }

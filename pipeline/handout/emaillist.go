@@ -36,7 +36,7 @@ func (w *mailWriter) list(l *doc.List, inner bool) {
 	w.write("</", name, ">\n")
 }
 
-// countable tells whether every mail program counts a list as the author does.
+// countable reports whether every mail program counts a list as the author does.
 func countable(l *doc.List) bool {
 	if l.Numbering != (doc.Numbering{}) || l.Start() < 1 {
 		return false

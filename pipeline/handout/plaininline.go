@@ -124,7 +124,7 @@ func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
 	}
 }
 
-// says tells whether a link's words are its address: written out, or as people
+// says reports whether a link's words are its address: written out, or as people
 // write it, a telephone number in any grouping.
 func says(text, target string) bool {
 	if text == target || text == doc.ShownAddress(target) {

@@ -53,7 +53,7 @@ func decode(data []byte) (*decoded, error) {
 	return d, nil
 }
 
-// isUTF16 tells whether bytes are UTF-16: they begin with its mark, or every
+// isUTF16 reports whether bytes are UTF-16: they begin with its mark, or every
 // other one of most is zero.
 func isUTF16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {

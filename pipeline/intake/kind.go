@@ -141,7 +141,7 @@ func oldOffice(data []byte) error {
 	return errors.New("it is an Office file of an old kind: " + asWord)
 }
 
-// isBinary tells whether bytes are no text in any encoding that text comes in: one
+// isBinary reports whether bytes are no text in any encoding that text comes in: one
 // in a hundred or more is a control character that no text has.
 func isBinary(data []byte) bool {
 	if isUTF16(data) {
@@ -219,7 +219,7 @@ var (
 	}
 )
 
-// looksMarkdown tells whether a text is Markdown although its name does not say
+// looksMarkdown reports whether a text is Markdown although its name does not say
 // so: it has front matter, or two kinds of marks that nobody types by chance.
 func looksMarkdown(text []byte) bool {
 	text = text[:min(len(text), 1<<20)]

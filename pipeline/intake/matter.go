@@ -58,7 +58,7 @@ func (p *intake) matter(name string) {
 	}
 }
 
-// titled tells whether the title that the Markdown reader gave stands in the
+// titled reports whether the title that the Markdown reader gave stands in the
 // file: it makes one of the file's name where there is none.
 func (p *intake) titled() bool { return p.draft.Article.Meta.Title != titleOf(p.draft.Article.File) }
 

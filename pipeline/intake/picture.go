@@ -138,7 +138,7 @@ func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) boo
 	return kept
 }
 
-// isBare tells whether a block is running text or a heading that shows nothing.
+// isBare reports whether a block is running text or a heading that shows nothing.
 func isBare(b doc.Block) bool {
 	switch b := b.(type) {
 	case *doc.Paragraph:

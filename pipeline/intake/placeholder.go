@@ -217,7 +217,7 @@ func (p *intake) foreign(c *contact.Contact) {
 	})
 }
 
-// canFill tells whether some contact file has a value for a placeholder.
+// canFill reports whether some contact file has a value for a placeholder.
 func canFill(name string) bool {
 	switch name {
 	case "name", "tagline", "phone", "email", "website", "booking", "address", "hours", "languages", "crisis", "crisis.label":

@@ -79,7 +79,7 @@ func postals(text, country string) []postal {
 // farthest is how many bytes before the city an address may begin.
 const farthest = 160
 
-// street finds the street before the city, and tells whether there is one.
+// street finds the street before the city, and reports whether there is one.
 func (a *postal) street(text string, numberBehind bool) bool {
 	from := max(0, a.start-farthest)
 	before := strings.TrimRight(text[from:a.start], " ,\n")

@@ -84,7 +84,7 @@ func Pour(strips []Strip, frames Frames) Poured {
 	return p
 }
 
-// Fits tells whether frames hold all strips.
+// Fits reports whether frames hold all strips.
 func Fits(strips []Strip, frames Frames) bool {
 	ends := breakFlow(strips, frames)
 	return len(strips) == 0 || len(ends) > 0 && ends[len(ends)-1] == len(strips)

@@ -75,7 +75,7 @@ func (t *Table) widths(together bool) (least, most []unit.Length) {
 	return least, most
 }
 
-// Fits tells whether the table can be set in a measure without cutting a word.
+// Fits reports whether the table can be set in a measure without cutting a word.
 func (t *Table) Fits(measure unit.Length) bool {
 	least, _ := t.widths(false)
 	return total(least) <= measure

@@ -155,5 +155,5 @@ type Group struct {
 
 type edges struct{ left, right unit.Length }
 
-// decorated tells whether the group's own edges can be seen.
+// decorated reports whether the group's own edges can be seen.
 func (g *Group) decorated() bool { return g.Fill != nil || g.Bar != nil || g.Stroke != nil }

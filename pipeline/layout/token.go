@@ -172,7 +172,7 @@ func ideographic(r rune) bool {
 		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65
 }
 
-// endsWithBreak tells whether a line may break at the end of a run's text, as
+// endsWithBreak reports whether a line may break at the end of a run's text, as
 // far as the text itself says.
 func endsWithBreak(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
@@ -228,7 +228,7 @@ func loosen(tokens []token, measure unit.Length) []token {
 	return loose
 }
 
-// endsWord tells whether text, or the parts before it, end in something else than
+// endsWord reports whether text, or the parts before it, end in something else than
 // a no-break space.
 func endsWord(before []part, text string) bool {
 	if text != "" || len(before) == 0 {
@@ -238,7 +238,7 @@ func endsWord(before []part, text string) bool {
 	return last.run.Object != nil || endsWord(before[:len(before)-1], last.text)
 }
 
-// beginsWord tells whether text, or the parts after it, begin with something else
+// beginsWord reports whether text, or the parts after it, begin with something else
 // than a no-break space.
 func beginsWord(after []part, text string) bool {
 	if text != "" || len(after) == 0 {

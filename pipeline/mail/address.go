@@ -162,7 +162,7 @@ func readDomain(s string) (string, error) {
 	return domain, nil
 }
 
-// isDotAtom tells whether s is words of RFC 5322's atext with single dots
+// isDotAtom reports whether s is words of RFC 5322's atext with single dots
 // between them.
 func isDotAtom(s string) bool {
 	for word := range strings.SplitSeq(s, ".") {

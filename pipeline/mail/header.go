@@ -122,7 +122,7 @@ func nameParameter(key, name string) []string {
 	return pieces
 }
 
-// isUnreserved tells whether an octet means only itself, to RFC 2231 as to
+// isUnreserved reports whether an octet means only itself, to RFC 2231 as to
 // everything else that has percent signs.
 func isUnreserved(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_'

@@ -30,7 +30,7 @@ func digest(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// checkID tells whether id can stand between angle brackets (RFC 5322, 3.6.4;
+// checkID reports whether id can stand between angle brackets (RFC 5322, 3.6.4;
 // RFC 2045, 7).
 func checkID(what, id string) error {
 	left, right, ok := strings.Cut(id, "@")

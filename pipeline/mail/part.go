@@ -110,7 +110,7 @@ func filePart(disposition, name, mediaType string, body []byte) part {
 	}}
 }
 
-// isPlain tells whether text survives every server without encoding: short
+// isPlain reports whether text survives every server without encoding: short
 // lines of ASCII, nothing that a server or a mail folder changes, and no "=_".
 func isPlain(text []byte) bool {
 	for line := range bytes.SplitSeq(text, []byte("\r\n")) {

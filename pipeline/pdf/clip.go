@@ -54,7 +54,7 @@ func (d *Document) paintNothing() *page {
 	return p
 }
 
-// closed tells whether every window was closed.
+// closed reports whether every window was closed.
 func (d *Document) closed() bool {
 	return !slices.ContainsFunc(d.pages, func(p *page) bool { return len(p.saved) > 0 })
 }

@@ -24,7 +24,7 @@ type Press struct {
 // registry is where conditions are registered, as PDF/X wants it written.
 const registry = "http://www.color.org"
 
-// Registered tells whether we know a condition by its reference name in the ICC's
+// Registered reports whether we know a condition by its reference name in the ICC's
 // registry of characterization data, for offset on coated and uncoated paper.
 func Registered(condition string) bool {
 	switch condition {
@@ -61,7 +61,7 @@ func (p *Press) intent() *object {
 	return o
 }
 
-// exchangeable tells whether the file conforms to PDF/X-1a:2003. What it asks
+// exchangeable reports whether the file conforms to PDF/X-1a:2003. What it asks
 // of fonts, colours and objects each file for press has.
 func (d *Document) exchangeable() bool {
 	i := d.info
@@ -76,7 +76,7 @@ func (d *Document) exchangeable() bool {
 	return true
 }
 
-// trimmed tells whether a page has the boxes of PDF/X: media around crop around
+// trimmed reports whether a page has the boxes of PDF/X: media around crop around
 // bleed around trim.
 func (p *page) trimmed() bool {
 	boxes := map[string]Area{}
@@ -97,7 +97,7 @@ func (p *page) trimmed() bool {
 	return ok && !art && trim.Width > 0 && trim.Height > 0 && media.holds(bleed) && bleed.holds(trim) && media.holds(crop) && crop.holds(bleed)
 }
 
-// holds tells whether an area lies within another.
+// holds reports whether an area lies within another.
 func (a Area) holds(b Area) bool {
 	return b.X >= a.X && b.Y >= a.Y && b.X+b.Width <= a.X+a.Width && b.Y+b.Height <= a.Y+a.Height
 }

@@ -60,7 +60,7 @@ func decoded(p *picture.Picture) (image.Image, error) {
 	}
 }
 
-// isGrey tells whether pixels of four bytes, the last of them opacity, have no
+// isGrey reports whether pixels of four bytes, the last of them opacity, have no
 // colour.
 func isGrey(pixels []byte) bool {
 	for i := 0; i+3 < len(pixels); i += 4 {

@@ -261,7 +261,7 @@ func (r *reader) regular() []byte {
 	return r.file[start:r.at]
 }
 
-// regular tells whether a character is no delimiter (ISO 32000-1, 7.2.2).
+// regular reports whether a character is no delimiter (ISO 32000-1, 7.2.2).
 func regular(c byte) bool {
 	switch c {
 	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':

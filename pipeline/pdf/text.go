@@ -72,7 +72,7 @@ func (d *Document) Text(x, y unit.Length, t Type, text string) {
 	p.op(")] TJ ET")
 }
 
-// isSpace tells whether a character is drawn as the space between words. The
+// isSpace reports whether a character is drawn as the space between words. The
 // fixed spaces of typography do not stretch.
 func isSpace(f *face.Face, r rune) bool { return r == ' ' || r == '\u00A0' && f.Drawn(r) == ' ' }
 

@@ -100,7 +100,7 @@ func prepared(t testing.TB, data []byte) (*Picture, image.Image) {
 	return p, m
 }
 
-// near tells whether two colours look alike.
+// near reports whether two colours look alike.
 func near(a, b color.Color, tolerance int) bool {
 	x, y := color.NRGBAModel.Convert(a).(color.NRGBA), color.NRGBAModel.Convert(b).(color.NRGBA)
 	for _, d := range []int{int(x.R) - int(y.R), int(x.G) - int(y.G), int(x.B) - int(y.B), int(x.A) - int(y.A)} {

@@ -126,7 +126,7 @@ func embeddedInWebP(data []byte) embedded {
 	return e
 }
 
-// embeddedInGIF tells whether a second frame follows the first (GIF89a, 17 to
+// embeddedInGIF reports whether a second frame follows the first (GIF89a, 17 to
 // 26).
 func embeddedInGIF(data []byte) embedded {
 	e := embedded{orientation: 1}

@@ -85,7 +85,7 @@ func numbers(data []byte, kind string, at, count int) ([]float64, bool) {
 	return out, true
 }
 
-// curve reads a tone curve (ICC.1:2022, 10.6 and 10.18) and tells whether there
+// curve reads a tone curve (ICC.1:2022, 10.6 and 10.18) and reports whether there
 // is one.
 func curve(data []byte, linear *[256]float64) bool {
 	at, ok := tableCurve(data)
@@ -175,7 +175,7 @@ func encoded(light float64) float64 {
 	return 255 * (1.055*math.Pow(light, 1/2.4) - 0.055)
 }
 
-// isSRGB tells whether no colour of a sample changes by more than the eye sees.
+// isSRGB reports whether no colour of a sample changes by more than the eye sees.
 func (p *profile) isSRGB() bool {
 	const step, unseen = 51, 2
 	for r := 0; r < 256; r += step {

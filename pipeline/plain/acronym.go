@@ -72,10 +72,10 @@ func acronym(w string) string {
 	return w
 }
 
-// roman tells whether a word is a number in Roman letters: "Schedule III".
+// roman reports whether a word is a number in Roman letters: "Schedule III".
 func roman(w string) bool { return strings.Trim(w, "IVX") == "" }
 
-// shouted tells whether the word at i is written in capitals for its weight: it
+// shouted reports whether the word at i is written in capitals for its weight: it
 // is an ordinary word, or beside another in capitals ("DO NOT DRIVE").
 func (s sentence) shouted(i int) bool {
 	capitals := func(j int) bool {
@@ -88,7 +88,7 @@ func (s sentence) shouted(i int) bool {
 	return beside(i-1, i) || beside(i, i+1)
 }
 
-// credential tells whether the word at i follows a name and a comma, as in "Ana
+// credential reports whether the word at i follows a name and a comma, as in "Ana
 // Ruiz, LMFT", or stands before the code of a place, as in "CA 90210".
 func (s sentence) credential(p *passage, i int) bool {
 	if i+1 < len(s.words) && len(s.words[i].text) == 2 && len(s.words[i+1].text) >= 5 && unicode.IsDigit(rune(s.words[i+1].text[0])) {
@@ -100,7 +100,7 @@ func (s sentence) credential(p *passage, i int) bool {
 	return capital(s.words[i-1].text) && capital(s.words[i-2].text)
 }
 
-// keyed tells whether the word at i is one to type or to say: "Text HOME to 741741".
+// keyed reports whether the word at i is one to type or to say: "Text HOME to 741741".
 func (s sentence) keyed(p *passage, i int) bool {
 	if i == 0 || p.text[s.words[i-1].end():s.words[i].start] != " " {
 		return false
@@ -115,13 +115,13 @@ func (s sentence) keyed(p *passage, i int) bool {
 // forms are what stands after the name of a medicine and says in which form it is.
 const forms = " HFA XL SR XR ER CR LA CD ODT EC DR DPI HCT DS "
 
-// branded tells whether the word at i belongs to the name of a medicine before it:
+// branded reports whether the word at i belongs to the name of a medicine before it:
 // "Proventil HFA".
 func (s sentence) branded(p *passage, i int) bool {
 	return i > 0 && strings.Contains(forms, " "+s.words[i].text+" ") && capital(s.words[i-1].text) && p.text[s.words[i-1].end():s.words[i].start] == " "
 }
 
-// headed tells whether the words after the name and a colon begin with its letters, as
+// headed reports whether the words after the name and a colon begin with its letters, as
 // in "EMDR: Eye Movement Desensitization and Reprocessing".
 func headed(name, after string) bool {
 	rest, ok := strings.CutPrefix(strings.TrimLeft(after, `"”* `), ":")
@@ -142,7 +142,7 @@ func headed(name, after string) bool {
 	return strings.HasPrefix(letters.String(), strings.ToLower(name))
 }
 
-// capital tells whether a word begins with a capital letter.
+// capital reports whether a word begins with a capital letter.
 func capital(w string) bool {
 	first, _ := utf8.DecodeRuneInString(w)
 	return unicode.IsUpper(first)
@@ -151,7 +151,7 @@ func capital(w string) bool {
 // nearby is how far, in bytes, an explanation may stand from its acronym.
 const nearby = 200
 
-// explains tells whether the sentence spells out the acronym at word i.
+// explains reports whether the sentence spells out the acronym at word i.
 func (p *passage) explains(s sentence, i int, name string) bool {
 	w := s.words[i]
 	before := p.text[max(s.start, w.start-nearby):w.start]
@@ -177,7 +177,7 @@ func (p *passage) explains(s sentence, i int, name string) bool {
 	return s.initials(i, name) || headed(name, p.text[w.end():min(len(p.text), w.end()+nearby)])
 }
 
-// initials tells whether words near word i begin with the letters of the name,
+// initials reports whether words near word i begin with the letters of the name,
 // one after the other: "major depressive disorder, or MDD". Small words may
 // stand between: "Food and Drug Administration". Two letters prove nothing.
 func (s sentence) initials(i int, name string) bool {

@@ -25,7 +25,7 @@ type Grade struct {
 	Line int
 	// Counts are those of the section with the sections inside it.
 	Counts readability.Counts
-	// Measured tells whether there is a formula for the language, and text enough
+	// Measured reports whether there is a formula for the language, and text enough
 	// to use it on.
 	Measured bool
 	// Formula is FleschKincaid, FernandezHuerta, or "" for other languages.
@@ -45,13 +45,13 @@ func (g Grade) Value() float64 {
 	}
 }
 
-// Hard tells whether the text is harder than patients can be asked to read:
+// Hard reports whether the text is harder than patients can be asked to read:
 // above grade 8 (health agencies ask for 6 to 8), or below an ease of 60, where
 // what Fernández Huerta calls normal ends. A text that is not measured is not
 // hard.
 func (g Grade) Hard() bool { return g.harder(0) }
 
-// harder tells whether the text is more than so many grades harder than it
+// harder reports whether the text is more than so many grades harder than it
 // should be. Ten points of ease are about a grade.
 func (g Grade) harder(grades float64) bool {
 	switch {

@@ -95,7 +95,7 @@ func (c *checker) spelled(p *passage, s sentence) {
 	}
 }
 
-// overTen tells whether a word, or its part before a hyphen, is a number over
+// overTen reports whether a word, or its part before a hyphen, is a number over
 // ten.
 func overTen(w string) bool {
 	switch w {
@@ -107,7 +107,7 @@ func overTen(w string) bool {
 	}
 }
 
-// counted tells whether a word is something that patients count.
+// counted reports whether a word is something that patients count.
 func counted(w string) bool {
 	switch w {
 	case "seconds", "minutes", "hours", "days", "weeks", "months", "tablets", "pills", "capsules", "drops", "puffs", "doses",

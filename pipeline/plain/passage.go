@@ -80,7 +80,7 @@ func (p *passage) at(offset int) doc.Pos {
 	return from.pos
 }
 
-// introduced tells whether the text at an offset stands in emphasis.
+// introduced reports whether the text at an offset stands in emphasis.
 func (p *passage) introduced(offset int) bool {
 	_, found := slices.BinarySearchFunc(p.terms, offset, func(t span, o int) int {
 		switch {

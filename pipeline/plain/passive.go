@@ -57,7 +57,7 @@ func (s sentence) passive(known participles) string {
 	return ""
 }
 
-// between tells whether a word may stand between "be" and the participle.
+// between reports whether a word may stand between "be" and the participle.
 func between(w string) bool {
 	return strings.HasSuffix(w, "ly") || slices.Contains([]string{"not", "never", "also", "often", "always", "sometimes", "seldom", "only", "still", "now", "then", "being", "been", "already", "just", "first", "best"}, w)
 }
@@ -65,7 +65,7 @@ func between(w string) bool {
 // participles knows which words make a passive.
 type participles struct{ irregular, adjectives map[string]bool }
 
-// has tells whether a word is a past participle that makes a passive. Those
+// has reports whether a word is a past participle that makes a passive. Those
 // that most readers take for adjectives ("you are tired") are none.
 func (x participles) has(w string) bool {
 	if x.irregular[w] {

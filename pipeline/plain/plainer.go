@@ -90,14 +90,14 @@ func begins(words []word, with []string) bool {
 	return true
 }
 
-// name tells whether the word at i is part of a name: it has one capital, inside
+// name reports whether the word at i is part of a name: it has one capital, inside
 // a sentence.
 func (s sentence) name(i int) bool {
 	w := s.words[i].text
 	return i > 0 && capital(w) && strings.ToUpper(w) != w
 }
 
-// defines tells whether a passage explains the words from first to last, or
+// defines reports whether a passage explains the words from first to last, or
 // uses them to name what it has just said plainly.
 func (p *passage) defines(s sentence, first, last int, e *entry) bool {
 	before := p.text[s.start:s.words[first].start]

@@ -57,13 +57,13 @@ func (r *inline) noTag(rest string) {
 	r.put(rest[:n], n)
 }
 
-// needsPartner tells whether a tag means something only with another: without it, it
+// needsPartner reports whether a tag means something only with another: without it, it
 // is text.
 func (r *inline) needsPartner(t element) bool {
 	return pairs(t.name) || !r.literal && (r.words.blocks[t.name] && !loose(t.name) || t.name == "p" && r.inWord(t.size))
 }
 
-// inWord tells whether the next bytes stand between letters or figures: 0.1<p>0.05.
+// inWord reports whether the next bytes stand between letters or figures: 0.1<p>0.05.
 func (r *inline) inWord(size int) bool {
 	before, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
 	after, _ := utf8.DecodeRuneInString(r.text[r.at+size:])

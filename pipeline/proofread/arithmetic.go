@@ -77,10 +77,10 @@ func (x *lexicon) rightOf(after string) beside {
 	return b
 }
 
-// shiftsText tells whether a tag begins or ends raised or lowered text.
+// shiftsText reports whether a tag begins or ends raised or lowered text.
 func shiftsText(t element) bool { return t.name == "sup" || t.name == "sub" }
 
-// breaksLine tells whether a tag is a line break, which is a space.
+// breaksLine reports whether a tag is a line break, which is a space.
 func breaksLine(tag string) bool {
 	return len(tag) > 3 && strings.EqualFold(tag[:3], "<br") && !unicode.IsLetter(rune(tag[3]))
 }
@@ -114,7 +114,7 @@ func spaceBehind(text string) int {
 // figure tells of what a calculation is made.
 func figure(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
 
-// startsClause tells whether a run of n signs that follows a character and a space
+// startsClause reports whether a run of n signs that follows a character and a space
 // can be no calculation: a sentence or a clause begins. (kg) *5 calculates.
 func startsClause(c rune, n int) bool { return c == '.' || c == ',' || c == ')' && n > 1 }
 
@@ -183,7 +183,7 @@ func narrow(c rune) rune {
 	return c
 }
 
-// numbers tells whether amounts are on both sides.
+// numbers reports whether amounts are on both sides.
 func (s *sides) numbers() bool { return isAmount(s.left.char) && isAmount(s.right.char) }
 
 // holds tells how a word or numbers hold the run, as piece.held says it.
@@ -198,13 +198,13 @@ func (s *sides) holds() int {
 	return 0
 }
 
-// isClause tells whether a run before a byte begins a sentence or a clause, and a run
+// isClause reports whether a run before a byte begins a sentence or a clause, and a run
 // ends it.
 func (r *inline) isClause(s sides, mark byte, to int) bool {
 	return !s.left.close && s.right.close && startsClause(s.left.char, s.n) && willEnd(r.text[to:min(len(r.text), to+400)], mark, s.n)
 }
 
-// calculates tells whether the run stands between figures, or brackets with figures.
+// calculates reports whether the run stands between figures, or brackets with figures.
 func (s *sides) calculates(mark byte) bool {
 	left, right := s.left.char, s.right.char
 	switch {
@@ -235,7 +235,7 @@ func (s *sides) endsAtAmount(p *piece, head string) {
 	}
 }
 
-// nothing tells whether a text is spaces and tags.
+// nothing reports whether a text is spaces and tags.
 func (r *inline) nothing(text string) bool {
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
 		t, ok := r.words.tagAt(text)
@@ -247,7 +247,7 @@ func (r *inline) nothing(text string) bool {
 	return true
 }
 
-// toFillIn tells whether a run of underscores is a line to write on: four or more,
+// toFillIn reports whether a run of underscores is a line to write on: four or more,
 // or one before or after what nobody marks, as in [__] and __/10, or one with nothing
 // but separators between it and the next: __/__/____.
 func toFillIn(n int, head, rest string) bool {
@@ -283,7 +283,7 @@ func separator(c rune) bool {
 	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—[]{}<>*~\"'“”„‘’«»", c)
 }
 
-// inBrackets tells whether amounts in brackets come next, and the sign again: (2.5)* 3.
+// inBrackets reports whether amounts in brackets come next, and the sign again: (2.5)* 3.
 func inBrackets(rest string, mark byte) bool {
 	rest = strings.TrimLeft(rest, " \t")
 	end := strings.IndexByte(rest[:min(len(rest), 40)], ')')
@@ -296,7 +296,7 @@ func inBrackets(rest string, mark byte) bool {
 	return after != "" && after[0] == mark && (isAmount(c) || c == '(')
 }
 
-// hasOpened tells whether the run before of a sign can only open, willEnd whether
+// hasOpened reports whether the run before of a sign can only open, willEnd whether
 // the next one can only end.
 func hasOpened(head string, mark byte, n int) bool {
 	at := strings.LastIndexByte(head, mark)
@@ -324,7 +324,7 @@ func willEnd(rest string, mark byte, n int) bool {
 	return false
 }
 
-// isInch tells whether a backtick is a sign although another could close it: 5`2
+// isInch reports whether a backtick is a sign although another could close it: 5`2
 // and 6`1.
 func isInch(text string, from, n, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])

@@ -15,7 +15,7 @@ type walker struct {
 	pen  pen
 	all  []passage
 	from doc.Pos
-	// marks tells whether an item has its number in the article, and so in the row.
+	// marks reports whether an item has its number in the article, and so in the row.
 	marks func(it *doc.Item) bool
 	// shown tells that the rows are those of a file: it need not show the titles of
 	// pictures, and may say in words what is struck.
@@ -170,7 +170,7 @@ func (w *walker) inlines(run []doc.Inline) {
 	}
 }
 
-// goesOn tells whether an inline goes on with the word before it.
+// goesOn reports whether an inline goes on with the word before it.
 func goesOn(in doc.Inline) bool {
 	t, ok := in.(*doc.Text)
 	return ok && strings.IndexFunc(t.Value, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) == 0

@@ -45,7 +45,7 @@ func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 // others, the numbers of a list.
 var implied = regexp.MustCompile(`(?i)<(?:ol|ul|li|t[dhr]|select|option|abbr|acronym|input|ruby|rt|area|meter)\b`)
 
-// adds tells whether the article only says more than its file, where HTML means
+// adds reports whether the article only says more than its file, where HTML means
 // more than its words or a mark was kept, as the author has been told.
 func (r *Reading) adds(d difference, kept map[int]bool) bool {
 	if d.wantFrom < d.wantTo {
@@ -74,7 +74,7 @@ func (r *Reading) sides(a *doc.Article) (written, read []passage) {
 	return written, read
 }
 
-// isNumbered tells whether the article's file has the number of an item in digits.
+// isNumbered reports whether the article's file has the number of an item in digits.
 func (r *Reading) isNumbered(it *doc.Item) bool {
 	if it.Line < 1 || it.Line > len(r.source) {
 		return false

@@ -34,7 +34,7 @@ func hunks(want, got []entry) []hunk {
 	return all
 }
 
-// near tells whether two entries stand in one passage.
+// near reports whether two entries stand in one passage.
 func near(row []entry, i, j int) bool {
 	return i >= 0 && j < len(row) && row[i].in == row[j].in
 }

@@ -109,7 +109,7 @@ func (p *piece) partners() [4]int {
 	return key
 }
 
-// matches tells whether two runs of a sign can be a pair: where one is both an
+// matches reports whether two runs of a sign can be a pair: where one is both an
 // opening and a closing mark their lengths add up to no multiple of three.
 func (r *inline) matches(o, p *piece) bool {
 	if o.delimiter == '~' {

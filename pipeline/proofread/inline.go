@@ -50,7 +50,7 @@ type inline struct {
 	linked int
 	// lineStart and lineEnd are the bytes of the line that is being read.
 	lineStart, lineEnd int
-	// carried are the elements that earlier blocks have opened, later tells whether a
+	// carried are the elements that earlier blocks have opened, later reports whether a
 	// later one closes an element.
 	carried map[string]int
 	later   func(name string) bool

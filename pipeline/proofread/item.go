@@ -35,7 +35,7 @@ func itemMark(text string) (size int, kind byte, n int) {
 	return size, kind, n
 }
 
-// isItem tells whether a mark begins an item, and is no sign of a sentence. c is
+// isItem reports whether a mark begins an item, and is no sign of a sentence. c is
 // the line from the mark's indent on.
 func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matched int) bool {
 	rest := strings.TrimLeft(text[size:], " \t")
@@ -59,7 +59,7 @@ func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matche
 	return !goesOn || s.announced(c, kind) || s.followed(c, kind, -1, false)
 }
 
-// goesOnAbove tells whether the text behind a mark may belong to the sentence above: an
+// goesOnAbove reports whether the text behind a mark may belong to the sentence above: an
 // amount behind a sign, small letters behind "1." where the mark interrupts a paragraph.
 func goesOnAbove(rest string, n int, interrupts bool) bool {
 	if n < 0 {
@@ -69,11 +69,11 @@ func goesOnAbove(rest string, n int, interrupts bool) bool {
 	return interrupts && n == 1 && unicode.IsLower(letter)
 }
 
-// mayInterrupt tells whether an item with a text and a number, -1 for a bullet, may
+// mayInterrupt reports whether an item with a text and a number, -1 for a bullet, may
 // begin right below a paragraph (CommonMark 5.2).
 func mayInterrupt(rest string, n int) bool { return rest != "" && (n < 0 || n == 1) }
 
-// isMinus tells whether the mark of another item, of an explanation or of a note
+// isMinus reports whether the mark of another item, of an explanation or of a note
 // stands right before a text that ends the line, and none behind its own.
 func (s *structure) isMinus(text, rest string) bool {
 	if listed, _, _ := itemMark(rest); listed > 0 {
@@ -89,7 +89,7 @@ func (s *structure) isMinus(text, rest string) bool {
 	return size == len(before) || letteredMark.MatchString(before+" ") || before == ":" || strings.HasSuffix(before, "]:")
 }
 
-// followed tells whether another item of that kind comes below at the same depth,
+// followed reports whether another item of that kind comes below at the same depth,
 // with a number above n.
 func (s *structure) followed(c cursor, kind byte, n int, lazy bool) bool {
 	const far = 1000
@@ -137,7 +137,7 @@ func (s *structure) quotes() int {
 	return n
 }
 
-// announced tells whether the line above ends a sentence or announces a list, or
+// announced reports whether the line above ends a sentence or announces a list, or
 // has the same mark, or another bullet, at the same indent, or begins the item that the
 // mark stands in.
 func (s *structure) announced(c cursor, kind byte) bool {

@@ -159,7 +159,7 @@ func (l *lexer) classify(from int, low []byte, n, apart int) {
 	}
 }
 
-// isItem tells whether the letter before which the lexer stands is the mark of an
+// isItem reports whether the letter before which the lexer stands is the mark of an
 // item, not a unit: a line begins with it, and one nearby with the letter that comes
 // soon before or after.
 func (l *lexer) isItem(from int) bool {

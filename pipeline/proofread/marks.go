@@ -76,7 +76,7 @@ func containerName(rest string) (name, title string) {
 	return name, title
 }
 
-// explains tells whether a term stands above: a paragraph, or another explanation.
+// explains reports whether a term stands above: a paragraph, or another explanation.
 func (s *structure) explains() bool {
 	if s.leaf.kind == paragraph {
 		return true
@@ -84,7 +84,7 @@ func (s *structure) explains() bool {
 	return len(s.leaves) > 0 && s.leaves[len(s.leaves)-1].kind == paragraph
 }
 
-// code reads a line of code, and tells whether it was one.
+// code reads a line of code, and reports whether it was one.
 func (s *structure) code(c cursor) bool {
 	if s.fence == "" { // Indented.
 		switch {
@@ -168,13 +168,13 @@ func noteLabel(text string) int {
 	return end
 }
 
-// isRule tells whether a line is a rule: three signs or more and nothing else.
+// isRule reports whether a line is a rule: three signs or more and nothing else.
 func isRule(text string) bool {
 	n := strings.Count(text, text[:1])
 	return n >= 3 && strings.IndexByte("-*_", text[0]) >= 0 && strings.Trim(text, text[:1]+" \t") == ""
 }
 
-// isSign tells whether the > that a line begins with compares: >39, > 39, >=. It
+// isSign reports whether the > that a line begins with compares: >39, > 39, >=. It
 // stands in the blocks that are given.
 func (s *structure) isSign(text string, within []opened) bool {
 	rest := afterSpaces(text[1:])
@@ -213,7 +213,7 @@ func (s *structure) isSign(text string, within []opened) bool {
 	return true
 }
 
-// compares tells whether a text is what > compares with.
+// compares reports whether a text is what > compares with.
 func compares(text string) bool {
 	return strings.HasPrefix(text, "=") || startsAmount(strings.TrimLeft(text, "-+−±~*_"))
 }
@@ -231,7 +231,7 @@ func afterSpaces(text string) string {
 	}
 }
 
-// startsAmount tells whether a text begins with a number or a currency.
+// startsAmount reports whether a text begins with a number or a currency.
 func startsAmount(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	if c == '.' && len(s) > 1 {
@@ -249,7 +249,7 @@ var (
 	blockTag = regexp.MustCompile(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:[ \t>]|/>|$)`)
 )
 
-// blockOfHTML tells whether a line begins a block of HTML, and gives what ends it,
+// blockOfHTML reports whether a line begins a block of HTML, and gives what ends it,
 // "" for an empty line (CommonMark 4.6).
 func (x *lexicon) blockOfHTML(text string, interrupts bool) (end string, ok bool) {
 	low := strings.ToLower(text)

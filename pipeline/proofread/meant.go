@@ -52,10 +52,10 @@ func numbersBefore(all []token) []bool {
 	return before
 }
 
-// isClosingTag tells whether two tokens begin a tag that nobody means: 5 mg</b>.
+// isClosingTag reports whether two tokens begin a tag that nobody means: 5 mg</b>.
 func isClosingTag(p, t token) bool { return t.text == "/" && p.kind == sign && p.text == "<" }
 
-// opensPower tells whether two tokens begin a power or an index in brackets: ^(, _(.
+// opensPower reports whether two tokens begin a power or an index in brackets: ^(, _(.
 func opensPower(p, t token) bool {
 	return t.kind == other && t.text == "(" && p.kind == sign && (p.text == "^" || p.text == "_")
 }
@@ -76,7 +76,7 @@ func numbersAfter(all []token) []bool {
 	return after
 }
 
-// isMeant tells whether a sign is more than punctuation. before and after tell whether
+// isMeant reports whether a sign is more than punctuation. before and after tell whether
 // numbers are at its sides.
 func isMeant(all []token, i int, before, after bool) bool {
 	t := all[i]

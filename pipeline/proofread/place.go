@@ -116,7 +116,7 @@ func (l *file) segment(tokens []token, at int, places []int) ([]int, bool) {
 	return places, true
 }
 
-// reads tells whether a token of the file is that of a row.
+// reads reports whether a token of the file is that of a row.
 func (l *file) reads(at int, t token) bool {
 	return at < len(l.tokens) && l.tokens[at].kind == t.kind && l.tokens[at].text == t.text
 }
@@ -252,7 +252,7 @@ func (l *file) elsewhere(row Row) int {
 	return chosen
 }
 
-// bare tells whether no sign stands at the token before, as in the address
+// bare reports whether no sign stands at the token before, as in the address
 // "guides?a=1", whose 1 is not that of a table's cell.
 func (l *file) bare(at int) bool {
 	return at == 0 || !l.tokens[at].glued || l.tokens[at-1].kind != sign || l.tokens[at-1].soft
@@ -280,7 +280,7 @@ func (l *file) added() []string {
 	return found
 }
 
-// touches tells whether a token and the next one stand side by side, at most a
+// touches reports whether a token and the next one stand side by side, at most a
 // space between, and the one at number is a number of the article.
 func (l *file) touches(first, number int) bool {
 	between := l.text[l.tokens[first].to:l.tokens[first+1].from]

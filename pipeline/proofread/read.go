@@ -123,7 +123,7 @@ func definitions(l *leaf, labels map[string]bool) {
 	}
 }
 
-// balanced tells whether the brackets of an address have their partners.
+// balanced reports whether the brackets of an address have their partners.
 func balanced(address string) bool {
 	depth := 0
 	for i := 0; i < len(address) && depth >= 0; i++ {
@@ -152,7 +152,7 @@ type writer struct {
 	carried, closing map[string]int
 }
 
-// later tells whether a later block of HTML closes an element.
+// later reports whether a later block of HTML closes an element.
 func (w *writer) later(name string) bool {
 	last, known := w.closing[name]
 	if !known {

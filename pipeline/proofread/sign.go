@@ -47,7 +47,7 @@ func (l *lexer) sign(c rune, size int) {
 	}
 }
 
-// raises tells whether what stands in the brackets after a circumflex has a number.
+// raises reports whether what stands in the brackets after a circumflex has a number.
 func (l *lexer) raises() bool {
 	inside, _, ok := strings.Cut(l.text[l.at:min(len(l.text), l.at+40)], ")")
 	return ok && strings.ContainsFunc(inside, unicode.IsNumber)
@@ -103,7 +103,7 @@ type shape struct {
 	texts string
 }
 
-// reads tells whether tokens begin with those of the shapes.
+// reads reports whether tokens begin with those of the shapes.
 func reads(all []token, shapes ...shape) bool {
 	if len(all) < len(shapes) {
 		return false
@@ -116,19 +116,19 @@ func reads(all []token, shapes ...shape) bool {
 	return true
 }
 
-// isScripted tells whether tokens begin with a raised number over a lowered one: ¹/₂.
+// isScripted reports whether tokens begin with a raised number over a lowered one: ¹/₂.
 func isScripted(all []token) bool {
 	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{sign, "_"}, shape{kind: number}) && isPart(all[1].text) && isPart(all[4].text)
 }
 
-// isRaised tells whether tokens begin with a raised fraction that is right behind
+// isRaised reports whether tokens begin with a raised fraction that is right behind
 // what stands before it: 1<sup>1/2</sup>.
 func isRaised(all []token) bool {
 	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{kind: number}) && all[0].glued && all[2].raised && all[3].raised &&
 		(len(all) == 4 || !all[4].raised) && isPart(all[1].text) && isPart(all[3].text)
 }
 
-// isPart tells whether a number can be above or below the stroke of a fraction.
+// isPart reports whether a number can be above or below the stroke of a fraction.
 func isPart(digits string) bool {
 	return len(digits) <= 4 && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
 }

@@ -231,7 +231,7 @@ func (s *structure) heading(words string, highest bool) {
 	s.flush()
 }
 
-// underlines tells whether a line makes a heading of the paragraph above: it is = or -
+// underlines reports whether a line makes a heading of the paragraph above: it is = or -
 // from end to end (CommonMark 4.3).
 func (s *structure) underlines(text string, matched int) bool {
 	return s.leaf.kind == paragraph && matched == len(s.open) && strings.IndexByte("=-", text[0]) >= 0 && strings.Trim(text, text[:1]) == ""
@@ -252,7 +252,7 @@ func (s *structure) note(c *cursor, end int) {
 	s.push('^', 4)
 }
 
-// ends tells whether what ends a block of HTML comes in this line or below, as an
+// ends reports whether what ends a block of HTML comes in this line or below, as an
 // empty line always does.
 func (s *structure) ends(end, text string) bool {
 	if end == "" || strings.Contains(strings.ToLower(text), end) {

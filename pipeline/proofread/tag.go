@@ -23,7 +23,7 @@ type element struct {
 	words map[string]string
 }
 
-// isEmpty tells whether a tag says nothing without attributes: <img>.
+// isEmpty reports whether a tag says nothing without attributes: <img>.
 func isEmpty(t element) bool {
 	return void(t.name) && !t.closing && t.name != "br" && t.name != "hr" && t.name != "wbr"
 }
@@ -131,24 +131,24 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// pairs tells whether an element means something only from its tag to another
+// pairs reports whether an element means something only from its tag to another
 // that closes it: it is a part of a line.
 func pairs(name string) bool {
 	const phrases = " a abbr acronym applet audio b bdi bdo big blink button canvas cite code data datalist del dfn em font i iframe ins kbd label map mark marquee meter nobr noembed noscript object output picture progress q rb rp rt rtc ruby s samp script select slot small span strike strong style sub sup svg template textarea time tt u var video "
 	return strings.Contains(phrases, " "+name+" ")
 }
 
-// void tells whether an element has no content.
+// void reports whether an element has no content.
 func void(name string) bool {
 	return strings.Contains(" area base basefont bgsound br col embed frame hr img input keygen link meta param source spacer track wbr ", " "+name+" ")
 }
 
-// loose tells whether a block's closing tag may be left out.
+// loose reports whether a block's closing tag may be left out.
 func loose(name string) bool {
 	return strings.Contains(" dd dt li p td th tr ", " "+name+" ") || void(name)
 }
 
-// isBare tells whether an attribute can stand without a value.
+// isBare reports whether an attribute can stand without a value.
 func isBare(name string) bool {
 	const bare = " allowfullscreen alt async autofocus autoplay border checked class compact contenteditable controls crossorigin default defer disabled download draggable formnovalidate hidden href id inert ismap itemscope loop multiple muted name nohref nomodule noresize noshade novalidate nowrap open playsinline popover readonly required reversed selected spellcheck style title translate value "
 	return strings.Contains(bare, " "+name+" ") || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-")

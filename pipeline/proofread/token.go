@@ -44,7 +44,7 @@ type token struct {
 	raised bool
 }
 
-// same tells whether two tokens read alike.
+// same reports whether two tokens read alike.
 func (t token) same(u token) bool {
 	return t.text == u.text && t.struck == u.struck && t.kind == u.kind
 }
@@ -309,7 +309,7 @@ func plainLetter(c rune) rune {
 	return rune(flat[utf8.RuneCountInString(down[:i])])
 }
 
-// leadsNumber tells whether a point begins a number: .5
+// leadsNumber reports whether a point begins a number: .5
 func (l *lexer) leadsNumber(c rune, size int) bool {
 	if c != '.' && c != ',' && c != '·' && c != '٫' {
 		return false

@@ -205,7 +205,7 @@ func (m Manifest) encode() ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-// isName tells whether s is the name of one file or folder in its parent, on
+// isName reports whether s is the name of one file or folder in its parent, on
 // any system, and no hidden one.
 func isName(s string) bool {
 	return filepath.IsLocal(s) && !strings.ContainsAny(s, `/\:`) && !strings.HasPrefix(s, ".")

@@ -51,7 +51,7 @@ type Set struct {
 	Forms doc.Forms
 }
 
-// built tells whether this build made the files of format f. What comes with
+// built reports whether this build made the files of format f. What comes with
 // another format belongs to it.
 func (s *Set) built(f doc.Format) bool {
 	return s.Only == nil || slices.Contains(s.Only, f) || slices.Contains(s.Only, s.Forms.Of(f).With)

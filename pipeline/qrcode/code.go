@@ -62,7 +62,7 @@ func smallest(parts []coding.Encoding, level coding.Level) (coding.Version, bool
 	return 0, false
 }
 
-// Dark tells whether the module at column x and row y is dark. Both count from
+// Dark reports whether the module at column x and row y is dark. Both count from
 // 0 at the top left; the quiet zone and all outside are light.
 func (c *Code) Dark(x, y int) bool { return c.bits.Black(x, y) }
 

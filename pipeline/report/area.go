@@ -90,7 +90,7 @@ type group struct {
 	tally    tally
 }
 
-// Folded tells whether its findings are shown only when they are asked for.
+// Folded reports whether its findings are shown only when they are asked for.
 func (g *group) Folded() bool { return len(g.Findings) >= folded }
 
 // weight orders groups: errors before warnings before notes.

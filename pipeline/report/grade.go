@@ -17,7 +17,7 @@ type Grade struct {
 	// Ease is the reading ease by Fernández Huerta, 0 to 100, of a text that has no
 	// grades; else 0.
 	Ease float64
-	// Measured tells whether the grades mean anything: there may be no formula for
+	// Measured reports whether the grades mean anything: there may be no formula for
 	// the language, or too little text.
 	Measured bool
 }

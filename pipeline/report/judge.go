@@ -10,7 +10,7 @@ import (
 // judgement is one thing that software looked at, and what it saw.
 type judgement struct {
 	Question, Answer string
-	// Well tells whether the answer is the one to wish for; a fact that is neither
+	// Well reports whether the answer is the one to wish for; a fact that is neither
 	// good nor bad is well.
 	Well bool
 }

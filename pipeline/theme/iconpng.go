@@ -51,7 +51,7 @@ func middle(pixel, sample, side int) int {
 	return (2*(pixel*grain+sample) + 1) * IconSize * 100 / (2 * grain * side)
 }
 
-// sampled tells whether a point lies in a shape, and in one that is cut out.
+// sampled reports whether a point lies in a shape, and in one that is cut out.
 func sampled(polygons []Polygon, x, y int) (hit, hole bool) {
 	for _, p := range polygons {
 		if p.encloses(x, y) {
@@ -61,7 +61,7 @@ func sampled(polygons []Polygon, x, y int) (hit, hole bool) {
 	return hit, hole
 }
 
-// encloses tells whether a point, in hundredths, lies in the polygon: a line to
+// encloses reports whether a point, in hundredths, lies in the polygon: a line to
 // the left crosses its border an odd number of times. Whole numbers are the same
 // on every processor.
 func (p Polygon) encloses(x, y int) bool {

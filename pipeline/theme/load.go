@@ -84,7 +84,7 @@ func (w written) place(path ...any) diag.Pos {
 	return w[0].At(path...)
 }
 
-// has tells whether a key is written at all.
+// has reports whether a key is written at all.
 func (w written) has(key string) bool {
 	return slices.ContainsFunc(w, func(r *record.Record) bool { return r.Has(keys(key)...) })
 }

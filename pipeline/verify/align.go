@@ -181,7 +181,7 @@ func (x *explainer) keepRun(block []wanted, steps []step) {
 	}
 }
 
-// breaks tells whether a run ends between two words.
+// breaks reports whether a run ends between two words.
 func (s *shown) breaks(a, b int) bool {
 	return strings.Contains(s.text[s.words[a].at:s.words[b].at], "\n")
 }
@@ -210,7 +210,7 @@ func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 	}
 }
 
-// mayFollow tells whether a word may stand in the gap before another.
+// mayFollow reports whether a word may stand in the gap before another.
 func (w *wanted) mayFollow(key string) bool {
 	return slices.ContainsFunc(w.gap, func(s slot) bool {
 		return slices.ContainsFunc(s, func(text []string) bool { return slices.Contains(text, key) })

@@ -21,7 +21,7 @@ const (
 )
 
 // code reads rectangles as the dark modules of a QR code. The first result is
-// its text, the second tells whether they look like a code at all.
+// its text, the second reports whether they look like a code at all.
 func code(rects []rect) (text string, looks bool, err error) {
 	if len(rects) < leastSide || len(rects) > mostSide*mostSide {
 		return "", false, nil
@@ -90,7 +90,7 @@ func guarded(decode func() (string, error)) (text string, err error) {
 	return decode()
 }
 
-// scan notes what a camera reads in a drawing, and tells whether it reads
+// scan notes what a camera reads in a drawing, and reports whether it reads
 // anything.
 func (c *Content) scan(rects []rect) bool {
 	text, looks, err := code(rects)

@@ -27,7 +27,7 @@ type Proof struct {
 	Unproved []string
 }
 
-// Whole tells whether the file has all words of its edition and nothing that
+// Whole reports whether the file has all words of its edition and nothing that
 // would lead a reader astray.
 func (p *Proof) Whole() bool {
 	return p.Found == p.Words && len(p.Missing)+len(p.Faults) == 0
@@ -142,7 +142,7 @@ func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 	return p
 }
 
-// goesAlong tells whether the whole handout goes along with a message as a page.
+// goesAlong reports whether the whole handout goes along with a message as a page.
 func goesAlong(c *Content) bool {
 	return slices.ContainsFunc(c.Attachments, func(f File) bool { return f.MediaType == "text/html" && !f.Inline })
 }

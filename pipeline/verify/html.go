@@ -172,7 +172,7 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// hidden tells whether nobody sees an element, as the line that mail programs
+// hidden reports whether nobody sees an element, as the line that mail programs
 // show in their lists.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
@@ -183,13 +183,13 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-// leadsOut tells whether a link leaves the file: its target names a scheme.
+// leadsOut reports whether a link leaves the file: its target names a scheme.
 func leadsOut(target string) bool {
 	before, _, ok := strings.Cut(target, ":")
 	return ok && !strings.ContainsAny(before, "/?#")
 }
 
-// isInline tells whether an element of that name stands in a line of text.
+// isInline reports whether an element of that name stands in a line of text.
 func isInline(a atom.Atom) bool {
 	switch a {
 	case atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd,

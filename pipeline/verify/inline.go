@@ -126,7 +126,7 @@ func (l *lister) noteRef(in *doc.NoteRef) {
 	l.cut = true
 }
 
-// goesOn tells whether a run begins with text that goes on with the word before it.
+// goesOn reports whether a run begins with text that goes on with the word before it.
 func goesOn(run []doc.Inline) bool {
 	if len(run) == 0 {
 		return false
@@ -139,7 +139,7 @@ func goesOn(run []doc.Inline) bool {
 	return (unicode.IsLetter(first) || unicode.IsNumber(first)) && !standsAlone(first)
 }
 
-// beginsShifted tells whether a run begins with raised or lowered text.
+// beginsShifted reports whether a run begins with raised or lowered text.
 func beginsShifted(run []doc.Inline) bool {
 	if len(run) == 0 {
 		return false

@@ -219,7 +219,7 @@ func (k *known) cover(words []word) []word {
 	return strange
 }
 
-// passes tells whether a word means nothing by itself, or is a page's number.
+// passes reports whether a word means nothing by itself, or is a page's number.
 func (k *known) passes(w word) bool {
 	switch w.role {
 	case ordinary:

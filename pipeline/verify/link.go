@@ -90,7 +90,7 @@ func lostLinks(c *Content, wanted map[Link]int) []Fault {
 	return faults
 }
 
-// leadsTo tells whether a link leads to a clinic: to its website, to the page
+// leadsTo reports whether a link leads to a clinic: to its website, to the page
 // where patients book, to its mailbox, or to its address on a map.
 func leadsTo(l Link, k *contact.Contact) bool {
 	for _, own := range []string{k.Website, k.Booking, k.Mailto()} {

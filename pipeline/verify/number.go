@@ -69,12 +69,12 @@ func (n *numbering) dial(number, shown string) {
 	n.add(&n.strange, shown)
 }
 
-// has tells whether a clinic's number is among those that were found.
+// has reports whether a clinic's number is among those that were found.
 func (n *numbering) has(p contact.Phone) bool {
 	return slices.ContainsFunc(n.own, func(s string) bool { return isOwn(s, &contact.Contact{Crisis: p}) })
 }
 
-// says tells whether a text has a number right after its label, which may end in
+// says reports whether a text has a number right after its label, which may end in
 // digits itself.
 func says(c *Content, p contact.Phone) bool {
 	s := newShown(c.Text)
@@ -96,7 +96,7 @@ func dialled(target string) (string, bool) {
 	return "", false
 }
 
-// isOwn tells whether a tel: address is one of the clinic's, with an extension or
+// isOwn reports whether a tel: address is one of the clinic's, with an extension or
 // without.
 func isOwn(number string, k *contact.Contact) bool {
 	line, _, _ := strings.Cut(number, ";ext=")

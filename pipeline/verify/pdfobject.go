@@ -31,7 +31,7 @@ var errSyntax = errors.New("broken syntax")
 type lexer struct {
 	data []byte
 	at   int
-	// references tells whether "1 0 R" is a reference: in a file it is, in a
+	// references reports whether "1 0 R" is a reference: in a file it is, in a
 	// content stream it is not.
 	references bool
 	// nested is how many objects were read inside of others.

@@ -74,18 +74,18 @@ func (r *repeat) closes(c *content) {
 	*r = repeat{}
 }
 
-// standsFor tells whether what is painted is in a text that stands for it.
+// standsFor reports whether what is painted is in a text that stands for it.
 func standsFor(actual, painted string) bool {
 	return strings.TrimSpace(painted) != "" && strings.Contains(bare(actual), strings.TrimSpace(bare(painted)))
 }
 
-// shiftedFrom tells whether a piece of text is set smaller, and higher or lower,
+// shiftedFrom reports whether a piece of text is set smaller, and higher or lower,
 // than the one before it. Those on different pages cannot be compared.
 func (p pen) shiftedFrom(before pen) bool {
 	return p.page != before.page || before.size == 0 || p.size < before.size*0.9 && p.base != before.base
 }
 
-// isShifted tells whether a text says that it is raised or lowered.
+// isShifted reports whether a text says that it is raised or lowered.
 func isShifted(text string) bool {
 	return strings.HasPrefix(text, "^") || strings.HasPrefix(text, "_") ||
 		strings.ContainsFunc(text, func(r rune) bool { _, _, ok := shiftedForm(r); return ok })

@@ -40,7 +40,7 @@ func newShown(text string) *shown {
 	return s
 }
 
-// stands tells whether words with these keys stand at a place.
+// stands reports whether words with these keys stand at a place.
 func (s *shown) stands(keys []string, at int) bool {
 	if len(keys) > len(s.words)-at {
 		return false
@@ -225,7 +225,7 @@ func (s *shown) edges(from, to int) int {
 	return n
 }
 
-// divided tells whether a run or a line ends between two words.
+// divided reports whether a run or a line ends between two words.
 func (s *shown) divided(a, b int) bool {
 	return strings.ContainsAny(s.text[s.words[a].at:s.words[b].at], "\n"+lineEnd)
 }

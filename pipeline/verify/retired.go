@@ -127,7 +127,7 @@ func newRetired(n contact.Number) retiredNumber {
 	return retiredNumber{forms: slices.Compact(forms)}
 }
 
-// within tells whether one of the forms is among keys, whatever stands between.
+// within reports whether one of the forms is among keys, whatever stands between.
 func (n retiredNumber) within(keys []byte) bool {
 	return slices.ContainsFunc(n.forms, func(form string) bool { return bytes.Contains(keys, []byte(form)) })
 }
@@ -216,7 +216,7 @@ func withoutInvisible(s string) string {
 	}, s)
 }
 
-// hasAny tells whether one of the forms is in the row, at a place that is as it
+// hasAny reports whether one of the forms is in the row, at a place that is as it
 // should be.
 func (r *row) hasAny(forms []string, as func(r *row, start, end int) bool) bool {
 	for _, form := range forms {
@@ -233,12 +233,12 @@ func (r *row) hasAny(forms []string, as func(r *row, start, end int) bool) bool 
 	return false
 }
 
-// whole tells whether nothing but signs divides the keys from start to end.
+// whole reports whether nothing but signs divides the keys from start to end.
 func (r *row) whole(start, end int) bool {
 	return !slices.Contains(r.apart[start+1:end], true)
 }
 
-// isNumber tells whether digits are a number by themselves: no further digit is
+// isNumber reports whether digits are a number by themselves: no further digit is
 // beside them, or joined to them as they are among themselves, and they are not an
 // amount or the number of a book.
 func (r *row) isNumber(start, end int) bool {
@@ -266,7 +266,7 @@ func (r *row) isNumber(start, end int) bool {
 	return !joins(start) && !joins(end) && !catalogued(before)
 }
 
-// isSum tells whether digits stand in threes with commas between: 2,025,550,188.
+// isSum reports whether digits stand in threes with commas between: 2,025,550,188.
 func (r *row) isSum(start, end int) bool {
 	commas := 0
 	for i := end - 1; i > start; i-- {
@@ -284,7 +284,7 @@ func (r *row) isSum(start, end int) bool {
 	return commas > 0
 }
 
-// catalogued tells whether what stands before digits says that they are those of a
+// catalogued reports whether what stands before digits says that they are those of a
 // book or a study.
 func catalogued(before string) bool {
 	words := strings.Fields(strings.ToLower(before))
@@ -297,7 +297,7 @@ func catalogued(before string) bool {
 	return false
 }
 
-// isLettered tells whether keys are a number in letters, 1-800-FLOWERS: digits
+// isLettered reports whether keys are a number in letters, 1-800-FLOWERS: digits
 // before letters, in capitals or without spaces. The last word may go on.
 func (r *row) isLettered(start, end int) bool {
 	if !r.whole(start, end) || unicode.IsLetter(r.runes[start]) || start > 0 && r.gaps[start] == "" {
@@ -319,7 +319,7 @@ func (r *row) isLettered(start, end int) bool {
 	return true
 }
 
-// isDialled tells whether a link of the file dials the number or writes to it.
+// isDialled reports whether a link of the file dials the number or writes to it.
 func (n retiredNumber) isDialled(c *Content) bool {
 	return slices.ContainsFunc(c.Links, func(l Link) bool {
 		number, ok := dialled(l.Target)
@@ -329,7 +329,7 @@ func (n retiredNumber) isDialled(c *Content) bool {
 	}) || c.Alternative != nil && n.isDialled(c.Alternative)
 }
 
-// isCalledIn tells whether a text says to call a short code.
+// isCalledIn reports whether a text says to call a short code.
 func (n retiredNumber) isCalledIn(text string) bool {
 	for line := range strings.Lines(text) {
 		words := strings.FieldsFunc(strings.ToLower(line), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })

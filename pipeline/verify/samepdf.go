@@ -96,7 +96,7 @@ func (p *pdfPair) page(name string, got, want dict) {
 	p.dicts(name, got, want, "Contents", "Parent")
 }
 
-// sameOperators tells whether two contents paint the same.
+// sameOperators reports whether two contents paint the same.
 func sameOperators(got, want []byte) bool {
 	g, w := &lexer{data: got}, &lexer{data: want}
 	for {

@@ -25,7 +25,7 @@ const (
 	loweredPlain   = "0123456789+-=()"
 )
 
-// isShift tells whether a rune is one of the marks.
+// isShift reports whether a rune is one of the marks.
 func isShift(r rune) bool { return r == raised || r == lowered }
 
 // shiftedForm gives the mark and the plain form of a letter that is raised or

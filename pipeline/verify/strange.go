@@ -34,7 +34,7 @@ var remoteStyle = regexp.MustCompile(`(?i)@import|expression\s*\(|url\(\s*["']?\
 // oddStyle is what hides words where an element has a style of its own.
 var oddStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:|clip(?:-path)?\s*:|position\s*:|transform\s*:|filter\s*:|float\s*:|direction\s*:|unicode-bidi\s*:|text-indent\s*:\s*-|content-visibility\s*:|font-size\s*:\s*(?:0*(?:\.0\d*)?(?:px|pt|em|rem|%)?|0*[01](?:\.\d+)?(?:px|pt|%)|0?\.[0-2]\d*(?:em|rem))\s*(?:;|!|$)|(?:max-)?height\s*:\s*0|color\s*:\s*transparent|margin[a-z-]*\s*:\s*-\d{3})`)
 
-// oddElement tells whether pamphlet never writes an element of that name.
+// oddElement reports whether pamphlet never writes an element of that name.
 func oddElement(name string) bool {
 	switch strings.ToLower(name) {
 	case "base", "form", "input", "button", "select", "textarea", "option", "datalist", "output", "iframe", "frame", "frameset", "object", "embed",
@@ -120,13 +120,13 @@ func withoutData(css string) string {
 	}
 }
 
-// isRemote tells whether an address names another host.
+// isRemote reports whether an address names another host.
 func isRemote(address string) bool {
 	address = strings.ToLower(strings.TrimSpace(address))
 	return strings.HasPrefix(address, "//") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "https:") || strings.HasPrefix(address, "ftp:") || strings.HasPrefix(address, "file:")
 }
 
-// executes tells whether a link does something else than to lead somewhere. Programs
+// executes reports whether a link does something else than to lead somewhere. Programs
 // pass over white space and controls in the scheme.
 func executes(address string) bool {
 	scheme, _, ok := strings.Cut(address, ":")

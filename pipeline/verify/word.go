@@ -114,13 +114,13 @@ func (s *splitter) letter(at int, r rune) {
 	}
 }
 
-// addsNothing tells whether a character is part of the letter before it: an accent, or
+// addsNothing reports whether a character is part of the letter before it: an accent, or
 // what has no width.
 func addsNothing(r rune) bool {
 	return unicode.IsMark(r) && !unicode.Is(unicode.Me, r) || invisible(r)
 }
 
-// isBetweenDigits tells whether a character at a byte joins the digits on both sides
+// isBetweenDigits reports whether a character at a byte joins the digits on both sides
 // of it, as the point of 2.5 does.
 func (s *splitter) isBetweenDigits(at int, r rune) bool {
 	return isDigit(s.last) && joinsDigits(r) && isDigit(s.following(at+utf8.RuneLen(r)))
@@ -198,7 +198,7 @@ func joinsDigits(r rune) bool {
 	return r == '.' || r == ',' || r == ':' || r == '/' || unicode.Is(unicode.Pd, r)
 }
 
-// standsAlone tells whether a letter is of a script without spaces between words,
+// standsAlone reports whether a letter is of a script without spaces between words,
 // or one whose words a line end may cut at any letter.
 func standsAlone(r rune) bool {
 	return r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)

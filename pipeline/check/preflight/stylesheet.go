@@ -130,7 +130,7 @@ func (s *sheet) declarations(head, css string) {
 	}
 }
 
-// wholeText tells whether a selector is for all text.
+// wholeText reports whether a selector is for all text.
 func wholeText(selectors string) bool {
 	for one := range strings.SplitSeq(selectors, ",") {
 		switch strings.TrimSpace(one) {
@@ -141,7 +141,7 @@ func wholeText(selectors string) bool {
 	return false
 }
 
-// readersOwn tells whether readers set a property for the whole text.
+// readersOwn reports whether readers set a property for the whole text.
 func readersOwn(property string) bool {
 	switch property {
 	case "color", "background", "background-color", "line-height", "font-size":

@@ -40,7 +40,7 @@ func (f *flow) field() *field {
 	return nil
 }
 
-// inCode tells whether a field's code is being read.
+// inCode reports whether a field's code is being read.
 func (f *flow) inCode() bool {
 	for _, d := range f.r.fields {
 		if !d.result {

@@ -310,7 +310,7 @@ func (r *reader) unnumbered(p paragraphProperties, line int) {
 	r.draft.Add(line, nil, "heading-unnumbered", "the numbers before headings were left out; check whether the text refers to them", "")
 }
 
-// ruled tells whether a paragraph style draws a line.
+// ruled reports whether a paragraph style draws a line.
 func (s styles) ruled(id string) bool {
 	found := false
 	s.chain(id, func(st *style) bool {

@@ -190,5 +190,5 @@ func (m formula) accented(n *node) draft.Formula {
 	return base
 }
 
-// readMathToggle tells whether a property of a formula's element is on.
+// readMathToggle reports whether a property of a formula's element is on.
 func readMathToggle(properties *node, name string) bool { return readToggle(properties, name) == on }

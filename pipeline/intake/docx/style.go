@@ -239,7 +239,7 @@ func (s styles) resolved(id string, get func(runProperties) toggle) bool {
 	return found == on
 }
 
-// is tells whether a run is bold, italic and so on: as it says itself, or if one
+// is reports whether a run is bold, italic and so on: as it says itself, or if one
 // of its styles says so and not both (ECMA-376 part 1 §17.7.3).
 func (s styles) is(paragraph string, run runProperties, get func(runProperties) toggle) bool {
 	if t := get(run); t != unset {
@@ -304,7 +304,7 @@ func (s styles) role(id string) role {
 	return found
 }
 
-// isCode tells whether a character style is that of code.
+// isCode reports whether a character style is that of code.
 func (s styles) isCode(id string) bool {
 	found := false
 	s.chain(id, func(st *style) bool {

@@ -51,7 +51,7 @@ func (f *flow) table(n *node) {
 	f.grid(rows)
 }
 
-// arePanels tells whether a table only lays out the page, as that of a folded
+// arePanels reports whether a table only lays out the page, as that of a folded
 // leaflet: its one row has no head, and most of its cells hold several paragraphs.
 func (r *reader) arePanels(rows []*node) bool {
 	if len(rows) != 1 || readToggle(rows[0].child("w:trPr"), "w:tblHeader") == on {
@@ -165,7 +165,7 @@ func children(n *node, name string) []*node {
 	return all
 }
 
-// hasHeading tells whether a heading lies below an element.
+// hasHeading reports whether a heading lies below an element.
 func (r *reader) hasHeading(n *node) bool {
 	for _, c := range n.children {
 		if c.name == "w:p" {

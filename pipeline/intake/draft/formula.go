@@ -69,7 +69,7 @@ func bindOf(text string) bind {
 // Plain gives the words of a formula.
 func (f Formula) Plain() string { return doc.Plain(Inlines(f.spans)) }
 
-// Empty tells whether a formula has no words.
+// Empty reports whether a formula has no words.
 func (f Formula) Empty() bool { return strings.TrimSpace(f.Plain()) == "" }
 
 // Spans gives the running text of a formula, with the marks of what is around it.
@@ -175,7 +175,7 @@ func isFence(f Formula, signs string) bool {
 	return utf8.RuneCountInString(text) == 1 && strings.Contains(signs, text)
 }
 
-// isOne tells whether the parenthesis that a text begins with ends it.
+// isOne reports whether the parenthesis that a text begins with ends it.
 func isOne(text string) bool {
 	depth := 0
 	for i, c := range text {

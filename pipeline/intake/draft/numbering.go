@@ -36,7 +36,7 @@ func ReadMark(text string) []Mark {
 }
 
 // Continues gives the reading of a mark that goes on in a list after its last item,
-// else the likeliest, and tells whether it goes on.
+// else the likeliest, and reports whether it goes on.
 func Continues(readings []Mark, numbering doc.Numbering, last int) (Mark, bool) {
 	for _, m := range readings {
 		if m.Numbering == numbering && m.Number == last+1 {

@@ -37,7 +37,7 @@ func Picture(run []doc.Inline) *doc.Figure {
 // pictureFile matches the address of a picture.
 var pictureFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?$`)
 
-// Wordless tells whether a run shows a reader something that is no word: a
+// Wordless reports whether a run shows a reader something that is no word: a
 // picture or a reference to a note.
 func Wordless(run []doc.Inline) bool {
 	found := false

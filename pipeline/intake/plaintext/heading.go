@@ -81,7 +81,7 @@ func beginsHeading(text string) bool {
 	return !unicode.IsLower(c)
 }
 
-// isTitleCase tells whether the words that count are capitalised, and there is
+// isTitleCase reports whether the words that count are capitalised, and there is
 // more than one of them.
 func isTitleCase(words []string) bool {
 	long, capital := 0, 0
@@ -103,7 +103,7 @@ func isTitleCase(words []string) bool {
 	return unicode.IsUpper(first) && (capital >= 2 && 3*capital >= 2*long || len(words) == 1) || len(words) > 1 && parenthesised(words)
 }
 
-// parenthesised tells whether the words before a parenthesis are title case:
+// parenthesised reports whether the words before a parenthesis are title case:
 // "Long-Term Effects (with heavy use)".
 func parenthesised(words []string) bool {
 	for i, w := range words {
@@ -114,7 +114,7 @@ func parenthesised(words []string) bool {
 	return false
 }
 
-// isCapitals tells whether all letters are capitals, and there are some.
+// isCapitals reports whether all letters are capitals, and there are some.
 func isCapitals(text string) bool {
 	n := 0
 	for _, c := range text {

@@ -56,7 +56,7 @@ func isSpace(c rune) bool {
 	return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' || c < ' ' || c >= 0x7f && c < 0xa0
 }
 
-// isRule tells whether a line is a row of at least three of one character, as
+// isRule reports whether a line is a row of at least three of one character, as
 // people draw it between sections and under headings, or the two hyphens above a
 // signature (RFC 3676 §4.3).
 func (l line) isRule() bool {

@@ -161,12 +161,12 @@ func opening(m marker) marker {
 	return m
 }
 
-// runsOn tells whether a line that is not indented goes on with the item above.
+// runsOn reports whether a line that is not indented goes on with the item above.
 func runsOn(above, l line) bool {
 	return startsLower(l.text) || above.length() >= 55 && !endsSentence(above.text)
 }
 
-// starts tells whether the mark at line i begins a list. A lone letter with a
+// starts reports whether the mark at line i begins a list. A lone letter with a
 // stop is more often an initial.
 func (r *reader) starts(i int, m marker) bool {
 	m = opening(m)

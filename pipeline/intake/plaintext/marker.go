@@ -87,7 +87,7 @@ func (m marker) asRoman() marker {
 	return m
 }
 
-// follows tells whether the mark is that of the item after the last one of a
+// follows reports whether the mark is that of the item after the last one of a
 // list, and gives it as it is to be read there.
 func (m marker) follows(style string, last int) (marker, bool) {
 	for _, read := range []marker{m, m.asRoman()} {
@@ -115,7 +115,7 @@ func (m marker) numbering() doc.Numbering {
 	return n
 }
 
-// isLetter tells whether the mark is a letter or a Roman number.
+// isLetter reports whether the mark is a letter or a Roman number.
 func (m marker) isLetter() bool {
 	c, _ := utf8.DecodeRuneInString(strings.TrimPrefix(m.style, "("))
 	return !m.isBullet() && c != '1'

@@ -119,13 +119,13 @@ func (p *pages) withoutTitle(text string) string {
 	return strings.Trim(strings.Replace(text, p.title, "", 1), " \t|·–—-")
 }
 
-// endsPage tells whether a page can end after a line: nothing stands below it but the
+// endsPage reports whether a page can end after a line: nothing stands below it but the
 // head of the next one.
 func (p *pages) endsPage(i int) bool {
 	return i+1 == len(p.lines) || p.lines[i+1].blank() || p.lines[i+1].number == p.lines[i].number || p.isRunning(i+1)
 }
 
-// isRunning tells whether a line also stands elsewhere, by itself: the text's first
+// isRunning reports whether a line also stands elsewhere, by itself: the text's first
 // line, or the head of another page.
 func (p *pages) isRunning(i int) bool {
 	text := p.lines[i].text

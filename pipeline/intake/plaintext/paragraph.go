@@ -45,7 +45,7 @@ func (r *reader) paragraphs(all []line) [][][]line {
 	return out
 }
 
-// apart tells whether two rows are two paragraphs. Short ones are lines of one,
+// apart reports whether two rows are two paragraphs. Short ones are lines of one,
 // as in an address. Where a line is a paragraph, whatever ends a sentence is one,
 // too, and what heads a longer text.
 func apart(above, below []line, width int) bool {
@@ -56,10 +56,10 @@ func apart(above, below []line, width int) bool {
 	return width > mostWidth && (endsSentence(last) || headingShape(below[0].text) == strongHeading && strings.HasSuffix(below[0].text, "?"))
 }
 
-// isText tells whether a row is running text and no short line.
+// isText reports whether a row is running text and no short line.
 func isText(row []line) bool { return len(row) > 1 || row[0].length() > mostWidth }
 
-// heads tells whether a row looks like the heading of the one below it, though
+// heads reports whether a row looks like the heading of the one below it, though
 // there is no space between them.
 func heads(above, below []line) bool {
 	if len(above) > 1 || headingShape(above[0].text) != strongHeading {
@@ -69,12 +69,12 @@ func heads(above, below []line) bool {
 	return len(below) > 1 || endsSentence(text) && !strings.HasSuffix(text, ":") && len(strings.Fields(text)) >= 5 && !addressLike(text)
 }
 
-// addressLike tells whether a line may be one of an address or a signature.
+// addressLike reports whether a line may be one of an address or a signature.
 func addressLike(text string) bool {
 	return strings.ContainsAny(text, "@") || strings.ContainsAny(text[:1], "0123456789")
 }
 
-// broken tells whether two lines are one that was broken at a width: the first
+// broken reports whether two lines are one that was broken at a width: the first
 // word of the second would not have fitted.
 func (r *reader) broken(above, below line, width int) bool {
 	word, _, _ := strings.Cut(below.text, " ")
@@ -153,7 +153,7 @@ func narrowWidth(all []line) int {
 	return width
 }
 
-// goesOn tells whether a line begins with a small letter, past a dash in the
+// goesOn reports whether a line begins with a small letter, past a dash in the
 // sentence.
 func goesOn(s string) bool {
 	return startsLower(strings.TrimPrefix(strings.TrimPrefix(s, "– "), "— "))

@@ -135,7 +135,7 @@ func (r *reader) running(rows [][]line, against bool) {
 	r.pieces = append(r.pieces, p)
 }
 
-// isAlone tells whether no line beside one has its mark.
+// isAlone reports whether no line beside one has its mark.
 func (r *reader) isAlone(i int, m marker) bool {
 	for _, j := range []int{i - 1, i + 1} {
 		for j > 0 && j+1 < len(r.lines) && r.lines[j].blank() {
@@ -172,7 +172,7 @@ func (r *reader) lastText(i int) string {
 	return ""
 }
 
-// begins tells whether another block begins at a line, whatever stands above it.
+// begins reports whether another block begins at a line, whatever stands above it.
 func (r *reader) begins(i int) bool {
 	l := r.lines[i]
 	if l.blank() || l.isRule() || r.underlined(i) || hashMark.MatchString(l.text) {
@@ -186,7 +186,7 @@ func (r *reader) begins(i int) bool {
 	return end > i
 }
 
-// underlined tells whether a line has a row of characters below it.
+// underlined reports whether a line has a row of characters below it.
 func (r *reader) underlined(i int) bool {
 	if i+1 >= len(r.lines) || r.lines[i].blank() || r.lines[i].isRule() || r.lines[i].length() > maxHeading || i > 0 && !r.lines[i-1].blank() && !r.lines[i-1].isRule() {
 		return false

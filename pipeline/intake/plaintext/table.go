@@ -182,7 +182,7 @@ func (r *reader) aligned(i, most int) ([]row, int) {
 	return rows, end
 }
 
-// alignedWith tells whether each cell begins or ends in the column of the other
+// alignedWith reports whether each cell begins or ends in the column of the other
 // row's.
 func (c row) alignedWith(o row) bool {
 	if len(c.texts) != len(o.texts) {

@@ -41,7 +41,7 @@ func decode(data []byte) (text []byte, guessed bool, err error) {
 	return text, guessed, nil
 }
 
-// isUTF8 tells whether a text is UTF-8. A few broken letters, as a page has that
+// isUTF8 reports whether a text is UTF-8. A few broken letters, as a page has that
 // was cut short, are no reason to take it for something else.
 func isUTF8(data []byte) bool {
 	if utf8.Valid(data) {

@@ -83,7 +83,7 @@ func isNote(n *html.Node) bool {
 	return strings.HasPrefix(id, "ftn") || strings.HasPrefix(id, "edn") || strings.HasPrefix(id, "sdfootnote") || strings.HasPrefix(id, "sdendnote")
 }
 
-// isReference tells whether the page marks a link as a reference to a note.
+// isReference reports whether the page marks a link as a reference to a note.
 func isReference(a *html.Node, text string) bool {
 	if strings.HasPrefix(text, "[") || attr(a, "role") == "doc-noteref" {
 		return true
@@ -106,7 +106,7 @@ func (p *page) inside(a *html.Node) (string, bool) {
 	return name, ok && why == ""
 }
 
-// isBacklink tells whether a link leads from a footnote back to the text.
+// isBacklink reports whether a link leads from a footnote back to the text.
 func (p *page) isBacklink(a *html.Node) bool {
 	name, ok := p.inside(a)
 	if !ok {

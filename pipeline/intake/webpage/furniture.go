@@ -165,7 +165,7 @@ func enclosing(n *html.Node, kind atom.Atom) *html.Node {
 	return nil
 }
 
-// liesIn tells whether an element around n is of a kind.
+// liesIn reports whether an element around n is of a kind.
 func liesIn(n *html.Node, is func(*html.Node) bool) bool {
 	for n = n.Parent; n != nil; n = n.Parent {
 		if is(n) {

@@ -149,5 +149,5 @@ func baseName(address string) string {
 	return name
 }
 
-// countsVisitors tells whether a picture is none that anybody is to see.
+// countsVisitors reports whether a picture is none that anybody is to see.
 func countsVisitors(n *html.Node) bool { return attr(n, "width") == "1" && attr(n, "height") == "1" }

@@ -150,7 +150,7 @@ func numbers(n *html.Node) func(item *html.Node) int {
 	}
 }
 
-// task tells whether an item begins with a box, and whether that is ticked.
+// task reports whether an item begins with a box, and whether that is ticked.
 func task(n *html.Node) *bool {
 	for c := first(n); c != nil; c = first(c) {
 		if c.DataAtom == atom.Input && attr(c, "type") == "checkbox" {

@@ -186,7 +186,7 @@ func ownText(n *html.Node) int {
 	return sum
 }
 
-// within tells whether n lies below root, or is it.
+// within reports whether n lies below root, or is it.
 func within(n, root *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == root {
@@ -228,7 +228,7 @@ func (p *page) reason(c content, n *html.Node) string {
 	return "it does not look like a part of the article"
 }
 
-// isBox tells whether n stands between paragraphs of the article: the elements
+// isBox reports whether n stands between paragraphs of the article: the elements
 // before and after it are some that the library keeps.
 func isBox(c content, n *html.Node) bool {
 	text := func(m *html.Node) bool { return m != nil && c.kept[m] && (m.DataAtom == atom.P || isHeading(m)) }
@@ -247,7 +247,7 @@ func isHead(n *html.Node) bool {
 	return n.DataAtom == atom.Header && find(n, func(n *html.Node) bool { return n.DataAtom == atom.H1 }) != nil
 }
 
-// isContent tells whether an element that the library drops belongs to the
+// isContent reports whether an element that the library drops belongs to the
 // article all the same: it lies in what is kept, and is no heap of links.
 func (p *page) isContent(c content, n *html.Node) bool {
 	if f := p.facts[n]; f.linked*2 > f.words {

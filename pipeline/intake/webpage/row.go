@@ -20,7 +20,7 @@ type rowItem struct {
 	ordered bool
 	// marks are the ways to read the mark of an ordered item.
 	marks []draft.Mark
-	// task is nil, or tells whether the item's box is ticked.
+	// task is nil, or reports whether the item's box is ticked.
 	task *bool
 }
 

@@ -200,7 +200,7 @@ func attr(n *html.Node, key string) string {
 	return ""
 }
 
-// has tells whether an element has an attribute, with any value.
+// has reports whether an element has an attribute, with any value.
 func has(n *html.Node, key string) bool {
 	for _, a := range n.Attr {
 		if a.Key == key {

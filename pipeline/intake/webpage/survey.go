@@ -109,7 +109,7 @@ func isSpoken(name string) bool {
 	return false
 }
 
-// hidden tells whether an element is folded away when the page is opened.
+// hidden reports whether an element is folded away when the page is opened.
 func hidden(n *html.Node) bool {
 	if has(n, "hidden") {
 		return true
@@ -178,7 +178,7 @@ func textWithout(n *html.Node, without func(*html.Node) bool, form func(before, 
 	return strings.Join(lines, "\n")
 }
 
-// shiftOfElement tells whether an element of running text is raised or lowered as a
+// shiftOfElement reports whether an element of running text is raised or lowered as a
 // whole: one that has a link or a block in it is not.
 func shiftOfElement(n *html.Node) int {
 	shift := shiftOf(attr(n, "style"))

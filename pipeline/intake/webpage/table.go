@@ -113,7 +113,7 @@ func (p *page) layout(n *html.Node, rows []*html.Node) string {
 	return ""
 }
 
-// arePanels tells whether a table's one row holds texts: most of its cells have
+// arePanels reports whether a table's one row holds texts: most of its cells have
 // several blocks of words.
 func (p *page) arePanels(rows []*html.Node) bool {
 	if len(rows) != 1 {

@@ -43,7 +43,7 @@ func (p *page) unfold(body *html.Node) (fold func()) {
 	}
 }
 
-// isOpener tells whether what stands before an element, past blanks, heads it or
+// isOpener reports whether what stands before an element, past blanks, heads it or
 // opens it.
 func isOpener(n *html.Node) bool {
 	for n != nil && n.Type != html.ElementNode {

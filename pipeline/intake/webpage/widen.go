@@ -104,7 +104,7 @@ func (c content) with(n *html.Node) content {
 	return c
 }
 
-// isAlike tells whether an element is of the kind of another: the same element with
+// isAlike reports whether an element is of the kind of another: the same element with
 // most of its classes, or neither has one.
 func isAlike(s, n *html.Node) bool {
 	if s.Type != html.ElementNode || s.DataAtom != n.DataAtom || !isBlock(s) {
@@ -140,7 +140,7 @@ func kinds(n *html.Node) []string {
 	return own
 }
 
-// isPart tells whether an element beside the article may be a part of it: it has
+// isPart reports whether an element beside the article may be a part of it: it has
 // words, is neither furniture nor a heap of links, and does not head another page.
 func (p *page) isPart(n *html.Node) bool {
 	f := p.facts[n]
@@ -153,7 +153,7 @@ func (p *page) isPart(n *html.Node) bool {
 	return find(n, func(h *html.Node) bool { return isHeading(h) && p.leadsAway(h) }) == nil
 }
 
-// leadsAway tells whether the words of a heading are a link to another page.
+// leadsAway reports whether the words of a heading are a link to another page.
 func (p *page) leadsAway(h *html.Node) bool {
 	f := p.facts[h]
 	if f.words > 0 && f.linked == f.words {
@@ -259,7 +259,7 @@ func (p *page) withLead(c content, body *html.Node) content {
 	return c
 }
 
-// inFurniture tells whether an element lies in what is no part of any article.
+// inFurniture reports whether an element lies in what is no part of any article.
 func (p *page) inFurniture(n, body *html.Node) bool {
 	for ; n != nil && n != body; n = n.Parent {
 		if p.furniture(n) != "" {
@@ -341,7 +341,7 @@ func (l *leadSearch) passesOver(m *html.Node) bool {
 	return m.Type != html.ElementNode || f.order >= l.to || unseen(m) || l.content.kept[m] || l.furniture(m) != "" || isAside(m) || f.linked*2 > f.words
 }
 
-// isLead tells whether an element is a paragraph of at least a sentence.
+// isLead reports whether an element is a paragraph of at least a sentence.
 func (p *page) isLead(n *html.Node) bool {
 	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Blockquote && !isHeading(n) || hidden(n) {
 		return false

@@ -82,7 +82,7 @@ func (j *Journal) Record(message, address string, s State, reply string) error {
 	return j.append(entry{Message: []byte(k.message), To: []byte(k.to), State: s, Code: replyCode.FindString(reply)})
 }
 
-// Notice tells whether the notice of that name has never been given, and records
+// Notice reports whether the notice of that name has never been given, and records
 // that it has been now.
 func (j *Journal) Notice(name string) (first bool, err error) {
 	if j.notices[name] {

@@ -22,7 +22,7 @@ const (
 	Unknown
 )
 
-// Due tells whether a run sends the message without being told to: if it never
+// Due reports whether a run sends the message without being told to: if it never
 // was sent (New), or was put off (Deferred). A refusal is final, and what may
 // have arrived is not sent again; both take the explicit word of a person.
 func (s State) Due() bool { return s == New || s == Deferred }

@@ -84,7 +84,7 @@ func (s Server) explainReply(err error, code int, reply string) error {
 	return fmt.Errorf("%s answers %q", s, reply)
 }
 
-// isProtocolError tells whether the server said what means nothing in SMTP.
+// isProtocolError reports whether the server said what means nothing in SMTP.
 func isProtocolError(err error) bool {
 	var protocol textproto.ProtocolError
 	return errors.As(err, &protocol) || errors.Is(err, errOutOfTurn) || errors.Is(err, errTooLong) || errors.Is(err, smtp.ErrTooLongLine)

@@ -115,7 +115,7 @@ func (x *Session) transact(ctx context.Context, from, to string, message []byte)
 }
 
 // unsent is the result if the transaction ended before the end of the message.
-// common tells whether the reply is about the sender and not this recipient.
+// common reports whether the reply is about the sender and not this recipient.
 func (x *Session) unsent(ctx context.Context, err error, common bool) Result {
 	code, reply := replyOf(err)
 	result := Result{Outcome: Lost, Reply: reply, Err: x.server.explain(ctx, err), General: common || code == 421 || code == 530}
@@ -151,7 +151,7 @@ func (x *Session) unanswered(ctx context.Context, err error) Result {
 		Err: fmt.Errorf("%s did not say whether it took the message, so it may have arrived: ask the recipient before you send it again: %w", x.server, err)}
 }
 
-// isEnvelopeAddress tells whether s can stand between angle brackets in a
+// isEnvelopeAddress reports whether s can stand between angle brackets in a
 // command without ending it early.
 func isEnvelopeAddress(s string) bool {
 	at := strings.LastIndexByte(s, '@')

@@ -53,10 +53,10 @@ func (c Counts) Add(o Counts) Counts {
 	}
 }
 
-// English tells whether a BCP 47 tag is one of English.
+// English reports whether a BCP 47 tag is one of English.
 func English(lang string) bool { return primary(lang) == "en" }
 
-// Spanish tells whether a BCP 47 tag is one of Spanish.
+// Spanish reports whether a BCP 47 tag is one of Spanish.
 func Spanish(lang string) bool { return primary(lang) == "es" }
 
 // primary gives the language of a tag: "es" for "es-MX".

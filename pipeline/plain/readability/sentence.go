@@ -52,7 +52,7 @@ func Sentences(text string) []string {
 	return sentences
 }
 
-// ends tells whether a sentence ends between before, whose last mark is mark,
+// ends reports whether a sentence ends between before, whose last mark is mark,
 // and after.
 func ends(before string, mark rune, after string) bool {
 	rest := strings.TrimLeftFunc(after, unicode.IsSpace)
@@ -73,7 +73,7 @@ func ends(before string, mark rune, after string) bool {
 	}
 }
 
-// abbreviated tells whether the full stop at the end of before belongs to an
+// abbreviated reports whether the full stop at the end of before belongs to an
 // abbreviation, an initial or the number of a list, so that next goes on with
 // the sentence.
 func abbreviated(before, next string) bool {

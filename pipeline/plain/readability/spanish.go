@@ -31,7 +31,7 @@ func SpanishSyllables(word string) int {
 
 func spanishVowel(r rune) bool { return strings.ContainsRune("aeiouáéíóúü", r) }
 
-// hiatus tells whether two vowels side by side belong to two syllables.
+// hiatus reports whether two vowels side by side belong to two syllables.
 func hiatus(a, b rune) bool {
 	strong := func(r rune) bool { return strings.ContainsRune("aeoáéó", r) }
 	parted := func(r rune) bool { return r == 'í' || r == 'ú' }

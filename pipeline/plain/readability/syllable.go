@@ -34,7 +34,7 @@ func Syllables(word string) int {
 	return max(n, 1)
 }
 
-// vowel tells whether a small letter is a vowel, with an accent or without.
+// vowel reports whether a small letter is a vowel, with an accent or without.
 func vowel(r rune) bool {
 	switch r {
 	case 'a', 'e', 'i', 'o', 'u', 'y':

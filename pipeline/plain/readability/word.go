@@ -25,7 +25,7 @@ func Words(sentence string) []string {
 	return words
 }
 
-// address tells whether what stands between two spaces is a web or mail address.
+// address reports whether what stands between two spaces is a web or mail address.
 func address(field string) bool {
 	return strings.Contains(field, "://") || strings.Contains(field, "www.") || strings.IndexByte(field, '@') > 0
 }
@@ -54,10 +54,10 @@ func appendWords(words []string, field string) []string {
 	return words
 }
 
-// wordRune tells whether words are made of r.
+// wordRune reports whether words are made of r.
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// joins tells whether mark, between the rune before and the text after, stands
+// joins reports whether mark, between the rune before and the text after, stands
 // inside a word.
 func joins(before, mark rune, after string) bool {
 	next, _ := utf8.DecodeRuneInString(after)
