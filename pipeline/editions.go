@@ -36,13 +36,6 @@ func (p *Project) kinds() edition.Kinds {
 	return Editions()
 }
 
-// Default returns the formats that are built where none are named.
-func Default() []doc.Format { return usual(Editions()) }
-
-func usual(kinds edition.Kinds) []doc.Format {
-	return names(kinds, func(k edition.Kind) bool { return k.Usual })
-}
-
 // Buildable returns every format that a build can be asked for: all but those that
 // come with another.
 func Buildable() []doc.Format { return buildable(Editions()) }

@@ -156,7 +156,7 @@ func TestFrontMatterKnowsTheKeysOfAnAddedEdition(t *testing.T) {
 func TestEveryEditionIsListedOnceAndWhole(t *testing.T) {
 	suffixes := map[string]bool{}
 	for i, k := range Editions() {
-		if k.Form.Name != doc.Formats()[i] || len(k.Files) == 0 || k.Render == nil && k.With == "" {
+		if k.Form.Name != doc.Forms(nil).Names()[i] || len(k.Files) == 0 || k.Render == nil && k.With == "" {
 			t.Errorf("%s: it is not in its place, or has no file or renderer", k.Name)
 		}
 		for _, f := range k.Files {

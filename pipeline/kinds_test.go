@@ -3,7 +3,6 @@ package pipeline_test
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/base64"
 	"flag"
 	"go/ast"
 	"go/parser"
@@ -11,10 +10,6 @@ import (
 	"image"
 	"image/png"
 	"io"
-	"mime"
-	"mime/multipart"
-	"mime/quotedprintable"
-	"net/mail"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -71,7 +66,7 @@ func TestEachKindInEachEdition(t *testing.T) {
 		{"brochure", sectionsOfPDF(t, files[".pdf"], names)},
 		{"guide", html("h1", chapterPages(t, files[".epub"]))},
 		{"handout", html("h2", string(files[".html"]))},
-		{"e-mail", html("h2", htmlOfMessage(t, files[".eml"]))},
+		{"e-mail", html("h2", string(mailBody(t, files[".eml"])))},
 		{"plain text", func(kind string) string { return sectionOfText(string(files[".txt"]), kind) }},
 	}
 	for _, kind := range names {
@@ -203,50 +198,6 @@ func chapterPages(t *testing.T, data []byte) string {
 		}
 	}
 	return all.String()
-}
-
-// htmlOfMessage returns the HTML part of a message.
-func htmlOfMessage(t *testing.T, data []byte) string {
-	t.Helper()
-	m, err := mail.ReadMessage(bytes.NewReader(data))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return htmlPart(t, m.Header.Get("Content-Type"), m.Header.Get("Content-Transfer-Encoding"), m.Body)
-}
-
-func htmlPart(t *testing.T, mediaType, encoding string, body io.Reader) string {
-	t.Helper()
-	base, params, err := mime.ParseMediaType(mediaType)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.HasPrefix(base, "multipart/") {
-		parts := multipart.NewReader(body, params["boundary"])
-		for {
-			part, err := parts.NextRawPart()
-			if err != nil {
-				return ""
-			}
-			if found := htmlPart(t, part.Header.Get("Content-Type"), part.Header.Get("Content-Transfer-Encoding"), part); found != "" {
-				return found
-			}
-		}
-	}
-	if base != "text/html" {
-		return ""
-	}
-	switch strings.ToLower(encoding) {
-	case "quoted-printable":
-		body = quotedprintable.NewReader(body)
-	case "base64":
-		body = base64.NewDecoder(base64.StdEncoding, body)
-	}
-	page, err := io.ReadAll(body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(page)
 }
 
 var (

@@ -178,7 +178,7 @@ func editionTexts(t *testing.T, article string) map[rune]string {
 			t.Fatal(err)
 		}
 	}
-	report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: source}, Out: out, Only: pipeline.Default()})
+	report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: source}, Out: out, Only: usual()})
 	if err != nil {
 		t.Fatal(err)
 	}

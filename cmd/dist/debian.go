@@ -83,7 +83,7 @@ func (s *source) debian(ctx context.Context, p program, files []file, out string
 	if err := os.WriteFile(name, config, 0o600); err != nil {
 		return err
 	}
-	_, err = s.run(ctx, []string{"GOFLAGS=-mod=mod"}, "go", "run", nfpm, "package", "--config", name, "--packager", "deb", "--target", out)
+	_, err = s.run(ctx, []string{"GOFLAGS="}, "go", "run", nfpm, "package", "--config", name, "--packager", "deb", "--target", out)
 	return err
 }
 
@@ -128,6 +128,6 @@ func packed(data []byte) ([]byte, error) {
 
 // billOfMaterials writes what a program is made of, as CycloneDX 1.6 in JSON.
 func (s *source) billOfMaterials(ctx context.Context, p program, out string) error {
-	_, err := s.run(ctx, nil, "go", "run", cyclonedx, "bin", "-json", "-std", "-noserial", "-notimestamp", "-version", s.version, "-output", out, p.path)
+	_, err := s.run(ctx, []string{"GOFLAGS="}, "go", "run", cyclonedx, "bin", "-json", "-std", "-noserial", "-notimestamp", "-version", s.version, "-output", out, p.path)
 	return err
 }

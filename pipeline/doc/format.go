@@ -98,6 +98,3 @@ func (all Forms) list() []Form {
 		{Name: Press, Like: Brochure, Printed: true, Mark: Brochure, Options: printed},
 	}
 }
-
-// Formats lists the formats that pamphlet ships, in the order in which they are shown.
-func Formats() []Format { return Forms(nil).Names() }

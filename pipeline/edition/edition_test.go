@@ -64,10 +64,10 @@ func links(e *edition.Edition) []string {
 }
 
 func TestOnlyAndExceptChooseForEachFormat(t *testing.T) {
-	for _, f := range doc.Formats() {
+	for _, f := range doc.Forms(nil).Names() {
 		text := "Always.\n\n::: only " + string(f) + "\nOnly.\n:::\n\n::: except " + string(f) + "\nExcept.\n:::\n\n" +
 			"> ::: only guide handout\n> Both.\n> :::\n\n- Item\n\n  ::: except guide handout\n  Neither.\n  :::\n"
-		for _, format := range doc.Formats() {
+		for _, format := range doc.Forms(nil).Names() {
 			e, findings := shown(t, format, text)
 			if len(findings) != 0 {
 				t.Fatal(findings)
@@ -280,7 +280,7 @@ func TestEditionLeavesTheArticleAsItIs(t *testing.T) {
 		return n
 	}
 	first := numbers()
-	for _, f := range doc.Formats() {
+	for _, f := range doc.Forms(nil).Names() {
 		edition.New(f, s, &diag.List{})
 	}
 	if got := plain(&edition.Edition{Source: s}); got != before {
@@ -328,7 +328,7 @@ func TestCuratedEditionOfNothingIsAnError(t *testing.T) {
 
 func TestEveryFormatKnowsWhetherItIsCurated(t *testing.T) {
 	p := doc.Publish{Options: map[doc.Format]*doc.Options{}}
-	for _, f := range doc.Formats() {
+	for _, f := range doc.Forms(nil).Names() {
 		if f != doc.Email { // It has the options of the handout.
 			p.Options[f] = &doc.Options{BrochureOptions: doc.BrochureOptions{Sections: "marked"}}
 		}

@@ -19,7 +19,7 @@ func TestMarkedSectionsOfEachFormat(t *testing.T) {
 		text += "  " + f + ": {sections: marked}\n"
 	}
 	text += "---\n\n## Printed {.brochure}\n\n## Read {.handout}\n\n## Both {.brochure .handout}\n\n## None\n"
-	for _, f := range doc.Formats() {
+	for _, f := range doc.Forms(nil).Names() {
 		want := "Printed\nBoth"
 		if f == doc.Guide || f == doc.Handout || f == doc.Email {
 			want = "Read\nBoth"

@@ -39,11 +39,10 @@ type Cost int
 // The costs of a break, from none to one that is taken only where there is no
 // other in the frame.
 const (
-	Free    Cost = 0
-	Unhappy Cost = 100  // between the items of a short list, say
-	Widow   Cost = 2000 // one line of a paragraph alone
-	Cut     Cost = 4000 // inside what should stay whole
-	Never   Cost = 8000 // between a heading and its text
+	Free  Cost = 0
+	Widow Cost = 2000 // one line of a paragraph alone
+	Cut   Cost = 4000 // inside what should stay whole
+	Never Cost = 8000 // between a heading and its text
 )
 
 // Height gives the height of strips poured into one frame of any length.

@@ -24,11 +24,3 @@ func Step(step int) int {
 	}
 	return 1
 }
-
-// Only skips a test under -short. why says what the same kind of case proves there.
-func Only(t testing.TB, why string) {
-	t.Helper()
-	if testing.Short() {
-		t.Skip("-short: " + why)
-	}
-}

@@ -17,12 +17,6 @@ func TestSizeAndStepGoByShort(t *testing.T) {
 	if got := thorough.Step(7); got != step {
 		t.Errorf("step %d, want %d", got, step)
 	}
-	t.Run("only", func(t *testing.T) {
-		thorough.Only(t, "the sizes above")
-		if testing.Short() {
-			t.Error("it runs under -short")
-		}
-	})
 }
 
 func TestSizeRefusesAShortOneThatIsLarger(t *testing.T) {
