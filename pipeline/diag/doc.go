@@ -1,5 +1,5 @@
-// Package diag collects what pamphlet has to say to the author: findings, each
-// with a place in a file, a rule name, and a hint that says what to type.
+// Package diag collects findings for the author. Each has a place in a file, a rule
+// name, and a hint that says what to type.
 //
 // It never decides what is right or wrong and never prints by itself:
 //

@@ -5,17 +5,17 @@ import (
 	"strings"
 )
 
-// Severity says how much a finding weighs.
+// Severity is the weight of a finding.
 type Severity int
 
-// An Error stops the article it is in; a Warning and a Note do not.
+// The severities. An Error stops its article; a Warning or a Note does not.
 const (
 	Note Severity = iota
 	Warning
 	Error
 )
 
-// String gives the name that findings print: "error", "warning" or "note".
+// String returns the name that findings print: "error", "warning" or "note".
 func (s Severity) String() string {
 	switch s {
 	case Note:
@@ -40,7 +40,7 @@ type Pos struct {
 	Col  int    `json:"column,omitempty"`
 }
 
-// String gives "file:line:col" as a terminal shows it, without the parts that are
+// String returns "file:line:col" as a terminal shows it, without the parts that are
 // zero.
 func (p Pos) String() string {
 	file := Visible(p.File)
@@ -57,7 +57,7 @@ func (p Pos) String() string {
 type Finding struct {
 	Pos
 	Severity Severity `json:"severity"`
-	// Rule is the rule's name in kebab case, as it stands in brackets.
+	// Rule is the rule's name in kebab case. Findings print it in brackets.
 	Rule string `json:"rule"`
 	// Message says what is wrong: lower case, no full stop, values quoted.
 	Message string `json:"message"`
@@ -65,8 +65,8 @@ type Finding struct {
 	Hint string `json:"hint,omitempty"`
 }
 
-// String gives the finding as a terminal shows it, see Visible, the hint on a line of its
-// own, without a final line end.
+// String returns the finding as a terminal shows it (see Visible). The hint is on lines
+// of its own, and there is no final line end.
 func (f Finding) String() string {
 	var b strings.Builder
 	if f.File != "" {

@@ -12,8 +12,8 @@ type List struct {
 	seen     map[Finding]bool
 }
 
-// Add takes a finding, unless the same one is there already: several editions
-// of an article may meet the same mistake.
+// Add adds a finding, unless the list already has the same one: several editions of an
+// article may report the same mistake.
 func (l *List) Add(f Finding) {
 	if l.seen[f] {
 		return
@@ -35,7 +35,7 @@ func (l *List) Warning(p Pos, rule, message, hint string) {
 	l.Add(Finding{p, Warning, rule, message, hint})
 }
 
-// Note adds a finding that the author need not act on.
+// Note adds a finding that needs no action from the author.
 func (l *List) Note(p Pos, rule, message, hint string) {
 	l.Add(Finding{p, Note, rule, message, hint})
 }
@@ -50,7 +50,7 @@ func (l *List) Merge(o *List) {
 // HasErrors reports whether any finding is an Error.
 func (l *List) HasErrors() bool { return l.Count(Error) > 0 }
 
-// Count gives the number of findings of one severity.
+// Count returns the number of findings of one severity.
 func (l *List) Count(s Severity) int {
 	n := 0
 	for _, f := range l.findings {
@@ -61,11 +61,11 @@ func (l *List) Count(s Severity) int {
 	return n
 }
 
-// Len gives the number of findings.
+// Len returns the number of findings.
 func (l *List) Len() int { return len(l.findings) }
 
-// Sorted gives the findings by file, line and column; what stands at one place
-// keeps the order in which it was found.
+// Sorted returns the findings by file, line and column. Findings at the same place keep
+// the order in which they were added.
 func (l *List) Sorted() []Finding {
 	s := slices.Clone(l.findings)
 	slices.SortStableFunc(s, func(a, b Finding) int {

@@ -2,9 +2,9 @@ package diag
 
 import "strings"
 
-// Nearest gives the candidate that word was most likely meant to be, or "" if
-// none is near: at most a third of its letters (and at least one) may differ,
-// by Damerau's distance (swapped neighbours count once).
+// Nearest returns the candidate that word was most likely meant to be, or "". At most a
+// third of its letters (and at least one) may differ, by Damerau's distance (swapped
+// neighbours count once).
 func Nearest(word string, candidates []string) string {
 	best, least := "", 0
 	w := []rune(strings.ToLower(word))
@@ -20,9 +20,9 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// Slip returns the candidate that word is nearly, or "": one letter differs, or two
-// of six or more behind the same first letter. Unlike [Nearest] it does not guess:
-// a word that others use is not taken for a slip of the finger.
+// Slip returns the candidate that word almost is, or "". One letter may differ, or two
+// if both words have at least six letters and the same first letter. Unlike [Nearest]
+// it does not guess: a word of another program is not taken for a typing mistake.
 func Slip(word string, candidates []string) string {
 	w := []rune(strings.ToLower(word))
 	best, least := "", 3
@@ -39,10 +39,10 @@ func Slip(word string, candidates []string) string {
 	return best
 }
 
-// longest is the number of letters beyond which no word was meant to be another.
+// longest is the length in letters beyond which no word is compared.
 const longest = 64
 
-// distance is the optimal string alignment distance of a and b.
+// distance returns the optimal string alignment distance of a and b.
 func distance(a, b []rune) int {
 	if len(b) > longest {
 		return longest

@@ -7,13 +7,13 @@ import (
 	"unicode/utf8"
 )
 
-// Visible returns a text for one line of a terminal, with the escapes of a Go string
-// in place of what would command the terminal or change what a reader sees beside it:
-// control characters, line ends, characters that turn the direction of writing and
-// bytes that are not UTF-8.
+// Visible returns a text for one line of a terminal. It writes as escapes of a Go
+// string all that could command the terminal or mislead a reader: control characters,
+// line ends, characters that change the direction of writing, and bytes that are not
+// UTF-8.
 func Visible(s string) string { return visible(s, unseen) }
 
-// VisibleLines does as Visible does, and keeps line ends and tabs.
+// VisibleLines is like Visible, but keeps line ends and tabs.
 func VisibleLines(s string) string {
 	return visible(s, func(c rune) bool { return c != '\n' && c != '\t' && unseen(c) })
 }
@@ -48,18 +48,17 @@ func visible(s string, hide func(rune) bool) string {
 	return b.String()
 }
 
-// unseen reports whether a character commands a terminal, ends a line, turns the
-// direction of writing (Unicode Standard Annex 9, 2.1 to 2.4) or is a tag that
-// nobody sees.
+// unseen reports whether a character commands a terminal, ends a line, changes the
+// direction of writing (Unicode Standard Annex 9, 2.1 to 2.4) or is an invisible tag.
 func unseen(c rune) bool {
 	return unicode.IsControl(c) || c == '\u2028' || c == '\u2029' || turnsWriting(c) || c == '\ufeff' || c >= 0xe0000 && c <= 0xe007f
 }
 
-// turnsWriting reports whether a character changes the direction of what follows it.
+// turnsWriting reports whether a character changes the direction of the text after it.
 func turnsWriting(c rune) bool { return c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069 }
 
-// Escaped returns JSON in which what Visible would not show is escaped. Such
-// characters stand in the strings of JSON alone.
+// Escaped returns JSON with escapes in place of the characters that Visible does not
+// show. In JSON such characters are in strings only.
 func Escaped(json []byte) []byte {
 	hide := func(c rune) bool { return c >= 0x7f && unseen(c) }
 	text := string(json)

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// ShownAddress gives an address as people read it: without http, https, mailto
-// or tel, without a slash at the end, and with letters where a link's target
-// has codes for them (punycode, percent signs).
+// ShownAddress returns an address in the form that people read: without http, https,
+// mailto or tel, without a final slash, and with letters in place of the codes of a
+// link's target (punycode, percent signs).
 func ShownAddress(address string) string {
 	shown := address
 	for _, scheme := range []string{"https://", "http://", "mailto:", "tel:"} {

@@ -6,8 +6,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// Article is one source article: what its front matter says, its body, and its
-// footnotes.
+// Article is one source article: its front matter, its body and its footnotes.
 type Article struct {
 	// File is the article's path as findings show it.
 	File string
@@ -15,12 +14,12 @@ type Article struct {
 	// without ".md".
 	Slug string
 	Meta Meta
-	// Body has no level-1 heading: the title stands in Meta.
+	// Body has no level-1 heading: the title is in Meta.
 	Body []Block
-	// Notes are the footnotes in order of their first reference; those that
-	// nothing refers to stand at the end.
+	// Notes are the footnotes in the order of their first references. Notes without a
+	// reference come last.
 	Notes []*Note
-	// Remarks are what the author says to pamphlet and not to readers.
+	// Remarks are comments for pamphlet. Readers do not see them.
 	Remarks []Remark
 }
 
@@ -29,11 +28,11 @@ type Remark struct {
 	Pos
 	// Text is what follows "pamphlet:", on one line.
 	Text string
-	// Inline tells that it stands in running text, and not on lines of its own.
+	// Inline reports whether the remark is in running text, not on lines of its own.
 	Inline bool
 }
 
-// At gives a place in the article for a finding.
+// At returns a place in the article for a finding.
 func (a *Article) At(p Pos) diag.Pos { return diag.Pos{File: a.File, Line: p.Line, Col: p.Col} }
 
 // Note is a footnote.
@@ -41,15 +40,15 @@ type Note struct {
 	Pos
 	// Number counts from 1 in the order of Article.Notes.
 	Number int
-	// Label is what the author called it: "fda" in [^fda].
+	// Label is the author's name for the note: "fda" in [^fda].
 	Label   string
 	Content []Block
-	// References is how often the text refers to it.
+	// References is the number of references to the note in the text.
 	References int
 }
 
-// Meta is what the front matter says. Fields that it leaves out are zero,
-// apart from Title and Lang, which the reader always fills.
+// Meta is the content of the front matter. Fields that are missing there are zero,
+// except Title and Lang, which the reader always fills.
 type Meta struct {
 	Title, Subtitle, Summary string
 	// Lang is a BCP 47 tag, "en-US" by default.
@@ -68,15 +67,15 @@ type Meta struct {
 	// Replaces are the slugs of articles that this one replaces.
 	Replaces []string
 	Publish  Publish
-	// Unread tells that the front matter has an error, so that what it leaves out is
-	// not known.
+	// Unread reports whether the front matter has an error. It is then not known what
+	// is missing there.
 	Unread bool
-	// Keys gives the place of each top-level key of the front matter, for findings.
+	// Keys holds the place of each top-level key of the front matter, for findings.
 	Keys map[string]Pos
 }
 
-// Review says who reviewed the article's content, when, and when that is due
-// again. Days are at midnight UTC.
+// Review says who reviewed the article's content, when, and when the next review is
+// due. Days are at midnight UTC.
 type Review struct {
 	By       string
 	On, Next time.Time

@@ -4,13 +4,13 @@ package doc
 // characters. Nodes embed it.
 type Pos struct{ Line, Col int }
 
-// Position gives the place itself; it makes every node that embeds a Pos
-// answer for its place.
+// Position returns the place itself. With it, every node that embeds a Pos has the
+// method.
 func (p Pos) Position() Pos { return p }
 
-// Block is a piece of the article that stands on lines of its own. The cases
-// are *Heading, *Paragraph, *List, *DefinitionList, *Quote, *Code, *Table,
-// *Figure, *Rule, *Callout, *FAQ, *ContactCard, *QR and *Restricted.
+// Block is a piece of the article on lines of its own. The cases are *Heading,
+// *Paragraph, *List, *DefinitionList, *Quote, *Code, *Table, *Figure, *Rule, *Callout,
+// *FAQ, *ContactCard, *QR and *Restricted.
 //
 //sumtype:decl
 type Block interface {
@@ -18,12 +18,12 @@ type Block interface {
 	block()
 }
 
-// Heading begins a section. Level is 2 to 6 and never more than one deeper
-// than the heading before it.
+// Heading begins a section. Level is 2 to 6, and at most one more than the level of the
+// heading before it.
 type Heading struct {
 	Pos
 	Level int
-	// ID is unique in the article and keeps letters of every script.
+	// ID is unique in the article. It keeps letters of every script.
 	ID string
 	// Brochure, Handout and Essential are the classes of the same name.
 	Brochure, Handout, Essential bool
@@ -40,7 +40,7 @@ type Paragraph struct {
 type List struct {
 	Pos
 	Ordered bool
-	// Numbering is how the marks of an ordered list look.
+	// Numbering is the form of an ordered list's marks.
 	Numbering Numbering
 	// Tight lists have no space between their items.
 	Tight bool
@@ -55,7 +55,7 @@ func (l *List) Start() int {
 	return l.Items[0].Number
 }
 
-// Last returns the highest number of an ordered list's items.
+// Last returns the highest number among the items of an ordered list.
 func (l *List) Last() int {
 	last := 0
 	for _, it := range l.Items {
@@ -67,9 +67,10 @@ func (l *List) Last() int {
 // Item is one item of a List.
 type Item struct {
 	Pos
-	// Number is that of an item of an ordered list, as the author wrote it.
+	// Number is the number of an item of an ordered list, as the author wrote it.
 	Number int
-	// Task is nil, or reports whether the item's box is ticked.
+	// Task is nil for an ordinary item. Otherwise it reports whether the item's box is
+	// ticked.
 	Task    *bool
 	Content []Block
 }
@@ -110,7 +111,7 @@ const (
 	AlignRight
 )
 
-// Table has a header row and rows of as many cells as Header has.
+// Table has a header row, and rows with as many cells as the header.
 type Table struct {
 	Pos
 	Align  []Align
@@ -124,8 +125,8 @@ type Cell struct {
 	Content []Inline
 }
 
-// Figure is a picture on a line of its own. Caption is its title and may be
-// empty. Target is where the picture leads, as that of a Link, or empty.
+// Figure is a picture on a line of its own. Caption is the title of the picture and may
+// be empty. Target is the address that the picture leads to, as in a Link, or empty.
 type Figure struct {
 	Pos
 	Image   *Image
@@ -133,8 +134,8 @@ type Figure struct {
 	Caption []Inline
 }
 
-// Picture returns the figure's image as running text: in a Link where it leads
-// somewhere.
+// Picture returns the figure's image as running text. It is in a Link if the picture
+// leads somewhere.
 func (f *Figure) Picture() []Inline {
 	if len(f.Target) == 0 {
 		return []Inline{f.Image}
@@ -142,7 +143,8 @@ func (f *Figure) Picture() []Inline {
 	return []Inline{&Link{Pos: f.Image.Pos, Target: f.Target, Content: []Inline{f.Image}}}
 }
 
-// Untitled returns the figure with a picture that has no title: the caption says it.
+// Untitled returns the figure with an image without a title, because the caption
+// already shows it.
 func (f *Figure) Untitled() *Figure {
 	c := *f
 	c.Image = &Image{Pos: f.Image.Pos, Source: f.Image.Source, Alt: f.Image.Alt}
@@ -152,7 +154,7 @@ func (f *Figure) Untitled() *Figure {
 // Rule is a thematic break.
 type Rule struct{ Pos }
 
-// CalloutKind tells the kinds of Callout apart.
+// CalloutKind names a kind of Callout.
 type CalloutKind string
 
 // The kinds of callout.
@@ -164,8 +166,8 @@ const (
 	KeyPointsCallout CalloutKind = "keypoints"
 )
 
-// Callout is text set apart. Title may be empty: then the reader sees only the
-// word for its kind.
+// Callout is text set apart. If Title is empty, the reader sees only the word for the
+// kind.
 type Callout struct {
 	Pos
 	Kind    CalloutKind
@@ -180,7 +182,7 @@ type FAQ struct {
 	Content []Block
 }
 
-// ContactCard stands where the author wants the whole contact card.
+// ContactCard marks where the author wants the whole contact card.
 type ContactCard struct{ Pos }
 
 // QR is a QR code of a web address.
@@ -188,17 +190,18 @@ type QR struct {
 	Pos
 	// URL is absolute: http, https, mailto or tel.
 	URL Phrase
-	// Content is what stands beside the code; it may be empty.
+	// Content is shown beside the code. It may be empty.
 	Content []Block
 }
 
-// Link returns the address of the code as a link, in the form that people read.
+// Link returns the address of the code as a link, with the address in the form that
+// people read.
 func (q *QR) Link() *Link {
 	return &Link{Target: q.URL, Content: []Inline{&Text{Value: ShownAddress(q.URL.String())}}}
 }
 
-// Restricted holds blocks for some formats. If Except is set it shows its
-// content in all formats but these.
+// Restricted holds blocks for some formats. If Except is set, the blocks are for all
+// formats except these.
 type Restricted struct {
 	Pos
 	Except  bool

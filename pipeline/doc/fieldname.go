@@ -8,12 +8,13 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// fieldWord is the word that a placeholder's name begins with.
+// fieldWord matches the first word of a placeholder's name.
 var fieldWord = regexp.MustCompile(`^[\pL_][\pL\pM\pN_-]*`)
 
-// IsFieldName reports whether the name between {{ and }} is one of clinic.yaml, or was
-// meant to be: phone, phone.desk, phnoe, clinic_phone. Other programs have braces, too:
-// {{ page.title }} and {{< figure src="a.png" >}} are text, and the caller's to tell of.
+// IsFieldName reports whether the name between {{ and }} is a name of clinic.yaml, or
+// was meant as one: phone, phone.desk, phnoe, clinic_phone. Other programs use braces
+// too: {{ page.title }} and {{< figure src="a.png" >}} are text, and the caller reports
+// them.
 func IsFieldName(name string) bool {
 	word := strings.ToLower(fieldWord.FindString(name))
 	if word == "" {
@@ -23,7 +24,7 @@ func IsFieldName(name string) bool {
 	if diag.Slip(word, names) != "" {
 		return true
 	}
-	// What is said of a clinic in other words.
+	// Longer names may also have other words for the details of a clinic.
 	said := append(slices.DeleteFunc(names, func(n string) bool { return n == "name" || n == "languages" }), "telephone", "tel", "fax", "mobile", "clinic", "contact")
 	return slices.ContainsFunc(strings.FieldsFunc(word, func(c rune) bool { return c == '_' || c == '-' }), func(part string) bool { return slices.Contains(said, part) })
 }

@@ -2,7 +2,7 @@ package doc
 
 import "slices"
 
-// Format names an edition, in front matter, in only and except containers and
+// Format is the name of an edition in front matter, in only and except containers and
 // on the command line.
 type Format string
 
@@ -17,39 +17,39 @@ const (
 	Press      Format = "press"
 )
 
-// Form is what a format is like: all that reading, choosing and checking need to
-// know of it.
+// Form describes a format: what reading, choosing and checking need to know of it.
 type Form struct {
 	Name Format
-	// With is the form that it comes with, and goes with, as the e-mail does with the
-	// handout: nobody asks for it alone. It is "" for all others.
+	// With is the form that this one accompanies, as the e-mail accompanies the
+	// handout. It is made and left out together with that form, and nobody asks for it
+	// alone. It is "" for all others.
 	With Format
-	// Like is the form whose options hold where its own say nothing, or "".
+	// Like is the form whose options apply where its own are not set, or "".
 	Like Format
-	// Usual tells that it is made where nobody asks for it.
+	// Usual reports whether the form is made by default.
 	Usual bool
-	// Printed tells that it is for paper: where a link leads is said in words, and
-	// nothing is shown that the theme's faces cannot set.
+	// Printed reports whether the form is for paper. Link targets are then printed in
+	// words, and nothing is shown that the theme's faces cannot set.
 	Printed bool
-	// Chapters tells that readers open it at a chapter, which then has the crisis
-	// line and its notes.
+	// Chapters reports whether readers open the form at a chapter. Each chapter then
+	// has the crisis line and its own notes.
 	Chapters bool
-	// Mark is the class of the headings that it shows where it shows marked sections:
-	// Brochure or Handout; "" is Handout.
+	// Mark is the class of the headings that the form shows if it shows marked sections
+	// only: Brochure or Handout. "" means Handout.
 	Mark Format
-	// Options are the keys of what an author can say of it: fold, paper, sections,
+	// Options are the keys that an author can set for the form: fold, paper, sections,
 	// sheets, attach.
 	Options []string
-	// Attachable tells that it can go along with the e-mail.
+	// Attachable reports whether the form can be attached to the e-mail.
 	Attachable bool
 }
 
-// Forms are the forms that there are, in the order in which they are shown. The nil
-// Forms are those that pamphlet ships.
+// Forms are all forms, in the order in which they are shown. The nil Forms are the
+// forms that pamphlet ships.
 type Forms []Form
 
-// Of returns the form of a name, and one without any trait for a name that is not
-// among them.
+// Of returns the form with a name. For an unknown name it returns a form with only that
+// name.
 func (all Forms) Of(f Format) Form {
 	for _, form := range all.list() {
 		if form.Name == f {
@@ -59,7 +59,7 @@ func (all Forms) Of(f Format) Form {
 	return Form{Name: f}
 }
 
-// Names returns the names of the forms, in their order.
+// Names returns the names of the forms, in order.
 func (all Forms) Names() []Format {
 	var names []Format
 	for _, f := range all.list() {
@@ -68,7 +68,7 @@ func (all Forms) Names() []Format {
 	return names
 }
 
-// Each calls yield for each form, in their order, until it returns false.
+// Each calls yield for each form, in order, until yield returns false.
 func (all Forms) Each(yield func(Form) bool) {
 	for _, f := range all.list() {
 		if !yield(f) {
@@ -77,7 +77,7 @@ func (all Forms) Each(yield func(Form) bool) {
 	}
 }
 
-// Compare orders names as their forms are shown; those that have none come first.
+// Compare orders names in the order of their forms. Unknown names come first.
 func (all Forms) Compare(a, b Format) int {
 	names := all.Names()
 	return slices.Index(names, a) - slices.Index(names, b)

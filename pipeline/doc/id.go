@@ -19,8 +19,8 @@ func ValidID(id string) bool {
 	return id != ""
 }
 
-// SlugID makes an ID of a heading's words: lower-case letters of every script,
-// digits and hyphens; it begins with a letter.
+// SlugID makes an ID from the words of a heading: lower-case letters of every script,
+// digits and hyphens. The ID begins with a letter.
 func SlugID(words string) string {
 	var b strings.Builder
 	gap := false

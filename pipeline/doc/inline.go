@@ -68,10 +68,10 @@ type Image struct {
 	Alt, Title Phrase
 }
 
-// LineBreak is a line end that the author asked for.
+// LineBreak is a line end that the author wanted.
 type LineBreak struct{ Pos }
 
-// NoteRef refers to the footnote of that Number.
+// NoteRef refers to the footnote with that Number.
 type NoteRef struct {
 	Pos
 	Number int
@@ -79,8 +79,8 @@ type NoteRef struct {
 	Occurrence int
 }
 
-// Field is a placeholder, {{Name}}, for something that clinic.yaml says.
-// Package edition replaces it before anything is rendered.
+// Field is a placeholder, {{Name}}, for a detail of clinic.yaml. Package edition
+// replaces it before anything is rendered.
 type Field struct {
 	Pos
 	Name string

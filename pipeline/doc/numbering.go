@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// NumberStyle is what an ordered list counts with.
+// NumberStyle is the kind of numbers in an ordered list.
 type NumberStyle int
 
 // The styles: 1 2 3, a b c, A B C, i ii iii, I II III.
@@ -17,7 +17,7 @@ const (
 	UpperRoman
 )
 
-// NumberDelimiter is what an ordered list writes around its numbers.
+// NumberDelimiter is the punctuation around the numbers of an ordered list.
 type NumberDelimiter int
 
 // The delimiters: 1. and 1) and (1).
@@ -27,7 +27,7 @@ const (
 	TwoParens
 )
 
-// Numbering is how the marks of an ordered list look. The zero value is 1. 2. 3.
+// Numbering is the form of an ordered list's marks. The zero value is 1. 2. 3.
 type Numbering struct {
 	Style     NumberStyle
 	Delimiter NumberDelimiter
@@ -47,9 +47,8 @@ func (n Numbering) Mark(number int) string {
 	}
 }
 
-// Count returns a number as the style writes it. Letters go on with aa after z;
-// what letters or Roman numerals cannot say is in digits, as in CSS Counter
-// Styles 3 §6.
+// Count returns a number in the style. After z, letters go on with aa. A number that
+// letters or Roman numerals cannot show is in digits, as in CSS Counter Styles 3 §6.
 func (s NumberStyle) Count(number int) string {
 	switch {
 	case number < 1 || s == Decimal || number > 3999 && s >= LowerRoman:
@@ -67,8 +66,8 @@ func (s NumberStyle) Count(number int) string {
 	}
 }
 
-// Number returns the number that the style writes as count; ok is false if it writes
-// none so. Digits may begin with zeros, and are up to nine (CommonMark 0.31.2 §5.2).
+// Number parses a number in the style. ok is false if Count never returns it. Decimal
+// numbers may begin with zeros and have up to nine digits (CommonMark 0.31.2 §5.2).
 func (s NumberStyle) Number(count string) (number int, ok bool) {
 	switch s {
 	case Decimal:
@@ -100,8 +99,8 @@ func (s NumberStyle) Number(count string) (number int, ok bool) {
 	return number, true
 }
 
-// CutMark divides the mark of an item, such as "(b)" or "4.", into its number and what
-// stands around it; ok is false if nothing does.
+// CutMark splits the mark of an item, such as "(b)" or "4.", into its number and its
+// delimiter. ok is false if the mark has no delimiter.
 func CutMark(mark string) (count string, d NumberDelimiter, ok bool) {
 	inner, closed := strings.CutSuffix(mark, ")")
 	if !closed {

@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// Phrase is words that can hold fields but no mark-up: an alternative text, a title,
+// Phrase is a text that can hold fields but no mark-up: an alternative text, a title,
 // the target of a link. Escapes and entities in it are decoded, so that braces in a
-// Text are braces for the reader; only a Field is a placeholder. The zero value is no
-// words. No Text in it is empty.
+// Text are braces for the reader; only a Field is a placeholder. The zero value is the
+// empty text. No Text in it is empty.
 //
-// Package markdown reads phrases, package edition fills in their fields, and whoever
-// reads an edition takes their String.
+// Package markdown reads phrases, package edition fills in their fields, and those who
+// read an edition call String.
 type Phrase []PhrasePart
 
 // PhrasePart is a piece of a Phrase. The cases are *Text and *Field.
@@ -26,7 +26,7 @@ type PhrasePart interface {
 func (*Text) phrasePart()  {}
 func (*Field) phrasePart() {}
 
-// Literal returns words without a field as a Phrase.
+// Literal returns a text without fields as a Phrase.
 func Literal(words string) Phrase {
 	if words == "" {
 		return nil
@@ -34,8 +34,7 @@ func Literal(words string) Phrase {
 	return Phrase{&Text{Value: words}}
 }
 
-// PhraseOf returns the words of a run of inlines as Plain returns them, with its
-// fields.
+// PhraseOf returns the text of a run of inlines as Plain does, but keeps its fields.
 func PhraseOf(run []Inline) Phrase {
 	w := &plainWriter{fields: true}
 	w.write(run)
@@ -43,12 +42,12 @@ func PhraseOf(run []Inline) Phrase {
 	return w.phrase
 }
 
-// String returns the words, a field as its name in braces.
+// String returns the text, with each field as its name in braces.
 func (p Phrase) String() string {
 	return p.Fill(func(f *Field) string { return f.Braces() })
 }
 
-// Fill returns the words with what value returns in the place of each field.
+// Fill returns the text, with the result of value in place of each field.
 func (p Phrase) Fill(value func(*Field) string) string {
 	if len(p) == 1 {
 		if t, ok := p[0].(*Text); ok {
@@ -69,13 +68,13 @@ func (p Phrase) Fill(value func(*Field) string) string {
 	return b.String()
 }
 
-// Map returns the phrase with each of its texts as change returns it, and the fields
+// Map returns the phrase with each text replaced by the result of change. Fields stay
 // as they are.
 func (p Phrase) Map(change func(words string) string) Phrase {
 	return p.MapAt(func(_ int, words string) string { return change(words) })
 }
 
-// MapAt does what Map does. i is the index of the text in the phrase.
+// MapAt is like Map. i is the index of the text in the phrase.
 func (p Phrase) MapAt(change func(i int, words string) string) Phrase {
 	var out Phrase
 	for i, part := range p {
@@ -93,7 +92,7 @@ func (p Phrase) MapAt(change func(i int, words string) string) Phrase {
 	return out
 }
 
-// Run returns the phrase as running text. What has no place of its own stands at at.
+// Run returns the phrase as running text. A text without a place gets the place at.
 func (p Phrase) Run(at Pos) []Inline {
 	var run []Inline
 	for _, part := range p {
@@ -105,7 +104,7 @@ func (p Phrase) Run(at Pos) []Inline {
 	return run
 }
 
-// HasField reports whether a field stands in the phrase.
+// HasField reports whether the phrase has a field.
 func (p Phrase) HasField() bool {
 	return slices.ContainsFunc(p, func(part PhrasePart) bool {
 		_, ok := part.(*Field)

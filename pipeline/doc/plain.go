@@ -5,20 +5,20 @@ import (
 	"strings"
 )
 
-// Plain gives the words of a run of inlines, without mark-up. A line break is
-// a space; an image is its alternative text; a note reference is nothing; a
-// field that is not resolved is its name in braces. Raised and lowered text is as
-// Raised and Lowered return it.
+// Plain returns the text of a run of inlines, without mark-up. A line break becomes a
+// space, an image its alternative text, and an unresolved field its name in braces.
+// Note references are left out. Raised and lowered text is written by Raised and
+// Lowered.
 func Plain(run []Inline) string {
 	var w plainWriter
 	w.write(run)
 	return w.words.String()
 }
 
-// plainWriter writes the words of inlines.
+// plainWriter writes the text of inlines.
 type plainWriter struct {
 	words strings.Builder
-	// fields is set if fields are kept: then phrase is what stands before words.
+	// fields is set if fields are kept. phrase then holds what comes before words.
 	fields bool
 	phrase Phrase
 	// at is the place of the first of the words.
@@ -32,7 +32,7 @@ func (w *plainWriter) add(words string, at Pos) {
 	w.words.WriteString(words)
 }
 
-// flush ends the text that is open.
+// flush ends the open text.
 func (w *plainWriter) flush() {
 	if w.words.Len() > 0 {
 		w.phrase = append(w.phrase, &Text{Pos: w.at, Value: w.words.String()})
@@ -71,8 +71,8 @@ func (w *plainWriter) write(run []Inline) {
 	}
 }
 
-// shifted writes raised or lowered text in letters. What a kept field will say is not
-// known, so that it stays on the line.
+// shifted writes raised or lowered text in letters. Text with a kept field stays on the
+// line, because the field's value is not known.
 func (w *plainWriter) shifted(in Inline, letters func(string) string) {
 	content := Children(in)
 	if w.fields && PhraseOf(content).HasField() {
@@ -82,8 +82,8 @@ func (w *plainWriter) shifted(in Inline, letters func(string) string) {
 	w.add(letters(Plain(content)), in.Position())
 }
 
-// PlainBlocks gives the words of blocks, one line for each run of text, in
-// reading order.
+// PlainBlocks returns the text of blocks in reading order, one line for each run of
+// text.
 func PlainBlocks(blocks []Block) string {
 	var lines []string
 	add := func(s string) {
@@ -92,7 +92,7 @@ func PlainBlocks(blocks []Block) string {
 		}
 	}
 	Walk(blocks, func(b Block) bool {
-		if d, ok := b.(*DefinitionList); ok { // Terms and details take turns.
+		if d, ok := b.(*DefinitionList); ok { // Terms and details alternate.
 			for _, it := range d.Items {
 				for _, t := range it.Terms {
 					add(Plain(t))

@@ -6,10 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// Raised returns superscript text for a form that has only letters: in those that
-// Unicode has for it (10⁹, §22.4), as it is where it is the end of a word (1st,
-// Mme) or a mark (®, *, †), else after a circumflex (x^a, 10^(a/b), e^(−x)). before
-// is the character in front of it, 0 for none.
+// Raised returns superscript text for a form that has only letters. It uses the
+// superscript letters of Unicode if all have one (10⁹, §22.4). It returns the text
+// unchanged if it is the end of a word (1st, Mme) or a mark (®, *, †). Otherwise it
+// puts a circumflex before the text (x^a, 10^(a/b), e^(−x)). before is the character in
+// front of the text, or 0.
 func Raised(before rune, text string) string {
 	if letters, ok := transcribed(text, "0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ"); ok {
 		return letters
@@ -25,9 +26,10 @@ func Raised(before rune, text string) string {
 	}
 }
 
-// Lowered returns subscript text for a form that has only letters: in the digits that
-// Unicode has for it (CO₂), else after a low line (C_max): few faces have lowered
-// letters, and they cannot be read at the size of text.
+// Lowered returns subscript text for a form that has only letters. It uses the
+// subscript digits of Unicode (CO₂), or else puts a low line before the text (C_max).
+// It does not use the subscript letters of Unicode: few faces have them, and they are
+// too small to read at the size of text.
 func Lowered(text string) string {
 	if letters, ok := transcribed(text, "0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎"); ok {
 		return letters
@@ -35,8 +37,8 @@ func Lowered(text string) string {
 	return marked("_", text)
 }
 
-// transcribed returns text with each letter of plain as the one at its place in
-// script, and reports whether every letter has one.
+// transcribed replaces each letter of plain in the text by the letter at the same place
+// in script. It reports whether every letter of the text is in plain.
 func transcribed(text, plain, script string) (string, bool) {
 	to := []rune(script)
 	var b strings.Builder
@@ -50,7 +52,7 @@ func transcribed(text, plain, script string) (string, bool) {
 	return b.String(), true
 }
 
-// marked returns text after a sign, in brackets where it would not hold together.
+// marked returns text after a sign. Text that would not hold together is in brackets.
 func marked(sign, text string) string {
 	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) && !unicode.IsLetter(r) }) {
 		return sign + "(" + text + ")"

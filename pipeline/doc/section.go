@@ -1,17 +1,17 @@
 package doc
 
-// Section is a heading with all that stands under it. A run of blocks before
-// the first heading is a Section without Heading.
+// Section is a heading with everything under it. The blocks before the first heading
+// form a Section without a Heading.
 type Section struct {
 	Heading *Heading
-	// Blocks stand between the heading and the first Sub.
+	// Blocks are between the heading and the first Sub.
 	Blocks []Block
 	Subs   []*Section
 }
 
-// Sections gives the outline of blocks: the top sections, each with its own.
-// Headings inside containers (an FAQ's questions) belong to their container's
-// section and open none.
+// Sections returns the outline of blocks: the top sections, each with its subsections.
+// Headings inside containers (an FAQ's questions) belong to the section of their
+// container and do not open sections.
 func Sections(blocks []Block) []*Section {
 	root := &Section{}
 	path := []*Section{root}
@@ -39,8 +39,8 @@ func Sections(blocks []Block) []*Section {
 	return root.Subs
 }
 
-// All gives the section's own heading and blocks and those of its Subs, in
-// reading order.
+// All returns the section's own heading and blocks and those of its Subs, in reading
+// order.
 func (s *Section) All() []Block {
 	var all []Block
 	if s.Heading != nil {

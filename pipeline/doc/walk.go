@@ -2,8 +2,8 @@ package doc
 
 import "fmt"
 
-// Walk calls visit for each block, in reading order, outermost first. Where
-// visit returns false, what the block contains is passed over.
+// Walk calls visit for each block, in reading order, outer blocks first. If visit
+// returns false, Walk skips the blocks inside that block.
 func Walk(blocks []Block, visit func(Block) bool) {
 	for _, b := range blocks {
 		if !visit(b) {
@@ -15,8 +15,8 @@ func Walk(blocks []Block, visit func(Block) bool) {
 	}
 }
 
-// Inner gives the runs of blocks that a block contains, in reading order: one
-// for a Quote, one an item for a List.
+// Inner returns the runs of blocks inside a block, in reading order: one for a Quote,
+// one per item for a List.
 func Inner(b Block) [][]Block {
 	switch b := b.(type) {
 	case *Heading, *Paragraph, *Code, *Table, *Figure, *Rule, *ContactCard:
@@ -48,8 +48,8 @@ func Inner(b Block) [][]Block {
 	}
 }
 
-// Texts gives the runs of inlines that stand in the block itself, not in the
-// blocks that it contains: one for a Paragraph, one a cell for a Table.
+// Texts returns the runs of inlines of the block itself, without the blocks inside it:
+// one for a Paragraph, one per cell for a Table.
 func Texts(b Block) [][]Inline {
 	switch b := b.(type) {
 	case *List, *Quote, *Code, *Rule, *ContactCard, *QR, *Restricted:
@@ -86,7 +86,7 @@ func Texts(b Block) [][]Inline {
 	}
 }
 
-// WalkInlines calls visit for each inline of the run, outermost first.
+// WalkInlines calls visit for each inline of the run, outer inlines first.
 func WalkInlines(run []Inline, visit func(Inline)) {
 	for _, in := range run {
 		visit(in)
@@ -94,7 +94,7 @@ func WalkInlines(run []Inline, visit func(Inline)) {
 	}
 }
 
-// Children gives the inlines that an inline contains.
+// Children returns the inlines inside an inline.
 func Children(in Inline) []Inline {
 	switch in := in.(type) {
 	case *Text, *Verbatim, *Image, *LineBreak, *NoteRef, *Field:
@@ -116,7 +116,7 @@ func Children(in Inline) []Inline {
 	}
 }
 
-// EachInline calls visit for each inline of the article, its footnotes last.
+// EachInline calls visit for each inline of the article, with footnotes last.
 func (a *Article) EachInline(visit func(Inline)) {
 	each := func(b Block) bool {
 		for _, run := range Texts(b) {

@@ -1,11 +1,11 @@
 // Package infile opens the files that pamphlet is given: articles, contact files,
-// themes, pictures, files to import, and what was built before. It opens regular
-// files alone and never more of one than the caller allows, so that a pipe, a
-// socket, a device or an endless file in the place of one is an error and not a
-// program that waits or fills the memory.
+// themes, pictures, files to import, and files of earlier builds. It opens only regular
+// files, and reads at most as many bytes as the caller allows. A pipe, a socket, a
+// device or an endless file is therefore an error; the program does not wait or fill
+// the memory.
 //
-// It is the one package that opens a file to read it; a test of package pipeline
-// compares that with the sources.
+// It is the only package that opens a file to read it; a test of package pipeline
+// searches the sources for others.
 //
 //	f, err := infile.Read("source/asthma.md", 64<<20)
 //	var wrong *infile.NotFile

@@ -5,21 +5,21 @@ import (
 	"os"
 )
 
-// Folder opens a folder that is read from, following symbolic links to it. The
-// error is a *NotFolder for what is not one.
+// Folder opens a folder to read from it, following symbolic links. The error is a
+// *NotFolder if the path is not a folder, or the system's.
 func Folder(path string) (*os.Root, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
 	}
-	if !info.IsDir() { // To open a pipe would be to wait.
+	if !info.IsDir() { // Opening a pipe would wait.
 		return nil, &NotFolder{Path: path}
 	}
 	return os.OpenRoot(path)
 }
 
-// Entries returns what is in a folder in root, sorted by name. The error is a
-// *NotFolder or an *Outside, or the system's.
+// Entries returns the entries of a folder in root, sorted by name. The error is a
+// *NotFolder, an *Outside, or the system's.
 func Entries(root *os.Root, name string) ([]fs.DirEntry, error) {
 	info, err := root.Stat(name)
 	if err != nil {
@@ -37,9 +37,9 @@ type NotFolder struct{ Path string }
 // Error names the path.
 func (e *NotFolder) Error() string { return e.Path + " is not a folder" }
 
-// FS returns the files of a folder, without what ".." or a symbolic link would lead
-// to outside it. Of what is not a regular file or a folder nothing is opened: the
-// error is then a *NotFile.
+// FS returns the files of a folder, without those that ".." or a symbolic link would
+// reach outside it. It opens only regular files and folders: the error for anything
+// else is a *NotFile.
 func FS(root *os.Root) fs.FS { return files{root} }
 
 type files struct{ root *os.Root }

@@ -2,5 +2,5 @@
 
 package infile
 
-// nonblock is for systems whose folders have pipes.
+// nonblock is zero: on these systems a path does not lead to a pipe that waits.
 const nonblock = 0

@@ -4,5 +4,6 @@ package infile
 
 import "syscall"
 
-// nonblock opens a pipe that took a file's place without waiting for a writer.
+// nonblock makes sure that opening a pipe that has replaced a file does not wait for a
+// writer.
 const nonblock = syscall.O_NONBLOCK

@@ -14,14 +14,14 @@ import (
 // File is a file that was read.
 type File struct {
 	Data []byte
-	// Changed is the time at which it was last changed.
+	// Changed is the time of the file's last change.
 	Changed time.Time
 }
 
 // NotFile is the error of a path that leads to something other than a file.
 type NotFile struct {
 	Path string
-	// Kind says what is there, as the function does.
+	// Kind is what is there, in the words of the function Kind.
 	Kind string
 }
 
@@ -30,7 +30,7 @@ func (e *NotFile) Error() string {
 	return fmt.Sprintf("%s is %s, not a file: put the file itself there", e.Path, e.Kind)
 }
 
-// TooLarge is the error of a file that has more than the bytes that were asked for.
+// TooLarge is the error of a file with more than Most bytes.
 type TooLarge struct {
 	Path string
 	Most int64
@@ -41,8 +41,7 @@ func (e *TooLarge) Error() string {
 	return fmt.Sprintf("%s is larger than %s", e.Path, Size(e.Most))
 }
 
-// Outside is the error of a path that ".." or a symbolic link leads out of the
-// folder in which it is read.
+// Outside is the error of a path that leaves its folder by ".." or a symbolic link.
 type Outside struct{ Path string }
 
 // Error names the path.
@@ -59,9 +58,9 @@ func Size(n int64) string {
 	return fmt.Sprintf("%d bytes", n)
 }
 
-// Read reads the file at a path, following symbolic links. The error is a *NotFile
-// for what is not a regular file, a *TooLarge for one of more than most bytes, and
-// else the system's.
+// Read reads the file at a path, following symbolic links. The error is a *NotFile if
+// it is not a regular file, a *TooLarge if it has more than most bytes, or the
+// system's.
 func Read(path string, most int64) (File, error) {
 	f, info, err := Open(path)
 	if err != nil {
@@ -70,8 +69,8 @@ func Read(path string, most int64) (File, error) {
 	return readAll(f, info, path, most)
 }
 
-// ReadIn does as Read in a folder that neither ".." nor a symbolic link leaves: the
-// error is then an *Outside.
+// ReadIn is like Read, for a name in root. If ".." or a symbolic link leaves root, the
+// error is an *Outside.
 func ReadIn(root *os.Root, name string, most int64) (File, error) {
 	f, info, err := openIn(root, name)
 	if err != nil {
@@ -80,8 +79,8 @@ func ReadIn(root *os.Root, name string, most int64) (File, error) {
 	return readAll(f, info, name, most)
 }
 
-// Open opens the file at a path to read it, following symbolic links. The error is
-// a *NotFile for what is not a regular file. Who reads it bounds what is read.
+// Open opens the file at a path to read it, following symbolic links. The error is a
+// *NotFile if it is not a regular file. The caller limits how much is read.
 func Open(path string) (*os.File, fs.FileInfo, error) {
 	return open(path, func() (fs.FileInfo, error) { return os.Stat(path) },
 		func() (*os.File, error) { return os.OpenFile(path, os.O_RDONLY|nonblock, 0) })
@@ -93,16 +92,16 @@ func openIn(root *os.Root, name string) (*os.File, fs.FileInfo, error) {
 	return f, info, leaving(name, err)
 }
 
-// leaving tells the error of a path that leads out of its folder from others.
+// leaving returns an *Outside in place of the error for a path that leaves its folder.
 func leaving(name string, err error) error {
 	if path, ok := errors.AsType[*fs.PathError](err); ok && !errors.As(err, new(syscall.Errno)) && !errors.Is(path.Err, fs.ErrNotExist) {
-		return &Outside{name} // It is not the system that refuses, but os.Root.
+		return &Outside{name} // This error is from os.Root, not from the system.
 	}
 	return err
 }
 
-// open looks before it opens, for to open a device can change it, and again at what
-// it has opened, which may have taken the place of what it saw.
+// open checks the kind of the file before it opens it, because opening a device can
+// change it. It checks again after, because another file may have taken its place.
 func open(name string, stat func() (fs.FileInfo, error), opened func() (*os.File, error)) (*os.File, fs.FileInfo, error) {
 	info, err := stat()
 	if err != nil {
@@ -124,8 +123,8 @@ func open(name string, stat func() (fs.FileInfo, error), opened func() (*os.File
 	return f, info, nil
 }
 
-// Kind says what something in a folder is: "a file", "a folder", "a named pipe",
-// "a socket", "a device", "a symbolic link".
+// Kind returns the name of a kind of file: "a file", "a folder", "a named pipe", "a
+// socket", "a device", "a symbolic link".
 func Kind(mode fs.FileMode) string {
 	switch {
 	case mode.IsRegular():
@@ -144,18 +143,18 @@ func Kind(mode fs.FileMode) string {
 	return "something else"
 }
 
-// patience is how long the system may take to give the next bytes of what it calls
-// a regular file and waits for as for a pipe, as some of /proc.
+// patience is how long the system may take to return the next bytes. Some files of
+// /proc are regular files by name but wait as a pipe does.
 const patience = 5 * time.Second
 
-// readAll reads and closes f. A file that grows is read no further than one that
-// was too large from the beginning.
+// readAll reads and closes f. It limits a growing file in the same way as one that was
+// too large from the beginning.
 func readAll(f *os.File, info fs.FileInfo, name string, most int64) (File, error) {
 	defer f.Close() //nolint:errcheck // It was only read.
 	if info.Size() > most {
 		return File{}, &TooLarge{name, most}
 	}
-	_ = f.SetReadDeadline(time.Now().Add(patience)) // Ordinary files have none.
+	_ = f.SetReadDeadline(time.Now().Add(patience)) // Ordinary files have no deadline.
 	var data bytes.Buffer
 	data.Grow(int(info.Size()) + bytes.MinRead)
 	if _, err := data.ReadFrom(io.LimitReader(f, most+1)); err != nil {

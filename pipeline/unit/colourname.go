@@ -14,8 +14,8 @@ var (
 	function  = regexp.MustCompile(`^(rgb|hsl)a?\(\s*([0-9.]+)(%|deg)?[\s,]+([0-9.]+)(%?)[\s,]+([0-9.]+)(%?)(?:[\s,/]+[0-9.]+%?)?\s*\)$`)
 )
 
-// meantColour reads what other programs write for a colour: digits without #, three
-// digits, rgb(), hsl(), the names of CSS. What is seen through is not.
+// meantColour parses the colours of other programs: digits without #, three digits,
+// rgb(), hsl(), the names of CSS. It ignores transparency.
 func meantColour(text string) (c Colour, ok bool) {
 	text = strings.ToLower(strings.Trim(strings.TrimSpace(text), `"'“”`))
 	if m := hexDigits.FindStringSubmatch(text); m != nil {
@@ -39,7 +39,7 @@ func meantColour(text string) (c Colour, ok bool) {
 	}
 	var v [3]float64
 	for i, at := range []int{2, 4, 6} {
-		v[i], _ = strconv.ParseFloat(m[at], 64) // The pattern has digits alone.
+		v[i], _ = strconv.ParseFloat(m[at], 64) // The pattern allows only digits and points.
 	}
 	if m[1] == "hsl" {
 		return fromHSL(v[0], v[1]/100, v[2]/100), v[1] <= 100 && v[2] <= 100
@@ -62,5 +62,5 @@ func fromHSL(hue, saturation, lightness float64) Colour {
 	return Colour{part(0), part(8), part(4)}
 }
 
-// channel returns a value from 0 to 1 in 8 bits.
+// channel converts a value from 0 to 1 to 8 bits.
 func channel(v float64) uint8 { return uint8(math.Round(max(0, min(1, v)) * 255)) }

@@ -11,8 +11,8 @@ import (
 // integer so that sums do not depend on the order or on the processor.
 type Length int64
 
-// The units that people measure in. Multiply by a whole number
-// (12 * unit.Pt), or call [Points] for a fraction.
+// The units in which people measure. Multiply one by a whole number (12 * unit.Pt), or
+// call [Points] for a fraction.
 const (
 	Pt   Length = 1000
 	Inch Length = 72 * Pt
@@ -20,28 +20,28 @@ const (
 	Px Length = 750
 )
 
-// Points makes a Length of p points.
+// Points returns a Length of p points.
 func Points(p float64) Length { return Length(math.Round(p * float64(Pt))) }
 
-// Millimetres makes a Length of mm millimetres.
+// Millimetres returns a Length of mm millimetres.
 func Millimetres(mm float64) Length { return Length(math.Round(mm * float64(Inch) / 25.4)) }
 
-// Points gives the length in points.
+// Points returns the length in points.
 func (l Length) Points() float64 { return float64(l) / float64(Pt) }
 
-// Pixels gives the length in CSS pixels.
+// Pixels returns the length in CSS pixels.
 func (l Length) Pixels() float64 { return float64(l) / float64(Px) }
 
-// Scale gives l times f, rounded once.
+// Scale returns l times f, rounded once.
 func (l Length) Scale(f float64) Length { return Length(math.Round(float64(l) * f)) }
 
-// String gives the length in points with at most three decimals: "12.5".
+// String returns the length in points with at most three decimals: "12.5".
 func (l Length) String() string {
 	s := strconv.FormatFloat(l.Points(), 'f', 3, 64)
 	return strings.TrimRight(strings.TrimRight(s, "0"), ".")
 }
 
-// CSS gives the length as a style sheet writes it: "12.5pt".
+// CSS returns the length in the form of a style sheet: "12.5pt".
 func (l Length) CSS() string {
 	if l == 0 {
 		return "0"
@@ -49,7 +49,7 @@ func (l Length) CSS() string {
 	return l.String() + "pt"
 }
 
-// units are those that a length may have, with the names that people give them.
+// units returns the units of a length, with their other names.
 func units() []namedUnit {
 	return []namedUnit{
 		{"pt", float64(Pt), []string{"pts", "point", "points"}},
@@ -66,8 +66,8 @@ type namedUnit struct {
 	names []string
 }
 
-// ParseLength reads a number and a unit: pt, mm, cm, in or px. The unit may be
-// left out of a zero only. The error is a [*ValueError].
+// ParseLength parses a number and a unit: pt, mm, cm, in or px. Only a zero may have no
+// unit. The error is a [*ValueError].
 func ParseLength(s string) (Length, error) {
 	t := strings.ToLower(strings.TrimSpace(s))
 	if t == "0" {
@@ -100,15 +100,14 @@ func ParseLength(s string) (Length, error) {
 	return 0, e
 }
 
-// number reads a plain decimal number, of a size that a length can have.
+// number parses a plain decimal number in the range of a length.
 func number(s string) (float64, bool) {
 	s = strings.TrimSpace(s)
 	v, err := strconv.ParseFloat(s, 64)
 	return v, err == nil && !math.IsNaN(v) && math.Abs(v) <= 1e6 && !strings.ContainsAny(s, "xX_pPnN")
 }
 
-// UnmarshalText reads what [ParseLength] takes. A length that cannot be read leaves
-// l as it is.
+// UnmarshalText parses the text with [ParseLength]. On an error it leaves l as it is.
 func (l *Length) UnmarshalText(text []byte) error {
 	read, err := ParseLength(string(text))
 	if err == nil {

@@ -2,12 +2,12 @@ package unit
 
 import "math"
 
-// Nearest returns the colour of the same hue whose lightness differs least from c's
-// and for which passes is true. Where a lightness has not so much chroma, the most
-// that sRGB has of it is taken. ok is false if none passes.
+// Nearest returns the colour of the same hue for which passes returns true and whose
+// lightness differs least from c's. If sRGB does not have c's chroma at that lightness,
+// Nearest takes as much as sRGB has. ok is false if no colour passes.
 //
-// Hue, chroma and lightness are those of OKLCH (CSS Color 4, 9.4), in which steps of
-// lightness look alike.
+// Hue, chroma and lightness are those of OKLCH (CSS Color 4, 9.4), in which equal steps
+// of lightness look equal.
 func (c Colour) Nearest(passes func(Colour) bool) (nearest Colour, ok bool) {
 	if passes(c) {
 		return c, true
@@ -42,8 +42,8 @@ func (c Colour) oklab() oklab {
 	}
 }
 
-// withLightness returns the sRGB colour of another lightness, with as much of the
-// chroma as there is for it.
+// withLightness returns the sRGB colour with another lightness, and as much of the
+// chroma as sRGB has there.
 func (o oklab) withLightness(lightness float64) Colour {
 	low, high := 0.0, 1.0
 	if c, ok := (oklab{lightness, o.a, o.b}).srgb(); ok {
@@ -61,7 +61,7 @@ func (o oklab) withLightness(lightness float64) Colour {
 	return c
 }
 
-// srgb returns the colour in sRGB, and whether it is one of sRGB.
+// srgb converts the colour to sRGB, and reports whether it is within sRGB.
 func (o oklab) srgb() (c Colour, ok bool) {
 	l := math.Pow(o.l+0.3963377774*o.a+0.2158037573*o.b, 3)
 	m := math.Pow(o.l-0.1055613458*o.a-0.0638541728*o.b, 3)
@@ -82,7 +82,7 @@ func (o oklab) srgb() (c Colour, ok bool) {
 	return Colour{out[0], out[1], out[2]}, ok
 }
 
-// linear returns the light of a channel of sRGB, 0 to 1.
+// linear returns the linear light of an sRGB channel, 0 to 1.
 func linear(v uint8) float64 {
 	s := float64(v) / 255
 	if s <= 0.04045 {

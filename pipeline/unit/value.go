@@ -1,10 +1,10 @@
 package unit
 
-// ValueError says that a text is not a value of its kind, and what to write.
+// ValueError is the error of a text that is not a valid value. It says what to write.
 type ValueError struct {
 	// Problem says what is wrong: `"5b2a6e" is not a colour`.
 	Problem string
-	// Meant is the value that was most likely meant, "" if nobody can tell.
+	// Meant is the value that was most likely meant, or "".
 	Meant string
 	// Form says how such a value is written.
 	Form string
