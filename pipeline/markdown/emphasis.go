@@ -9,9 +9,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// markRun is a run of *, _ or ~ in running text until it is known which other
+// delimiterRun is a run of *, _ or ~ in running text until it is known which other
 // run it belongs to. Afterwards what is left of it is text.
-type markRun struct {
+type delimiterRun struct {
 	ast.BaseInline
 	segment text.Segment
 	// here is what our rules make of it, common what CommonMark and GFM do.
@@ -49,7 +49,7 @@ func gripOf(left, right rune, leftBeside, rightBeside bool) grip {
 
 // calculate reports whether two runs are signs of arithmetic, and cannot belong
 // together: 5 mg**2 and 5 mg**2, 2*weight*dose, weight*dose and height*dose.
-func calculate(src []byte, opener, closer *markRun) bool {
+func calculate(src []byte, opener, closer *delimiterRun) bool {
 	a, b := opener.grip, closer.grip
 	switch {
 	case a == apart || b == apart:
@@ -65,10 +65,10 @@ func calculate(src []byte, opener, closer *markRun) bool {
 type flanks struct{ open, close bool }
 
 // Kind implements ast.Node.
-func (*markRun) Kind() ast.NodeKind { return ast.KindString }
+func (*delimiterRun) Kind() ast.NodeKind { return ast.KindString }
 
 // Dump implements ast.Node.
-func (m *markRun) Dump(source []byte, level int) { ast.DumpHelper(m, source, level, nil, nil) }
+func (m *delimiterRun) Dump(source []byte, level int) { ast.DumpHelper(m, source, level, nil, nil) }
 
 // emphasisParser parses emphasis and struck text (CommonMark 6.2, GFM 6.5) in
 // time that grows with the text, with the deviations that signs.go lists.
@@ -90,7 +90,7 @@ func (*emphasisParser) OnMatch(int) ast.Node { return nil }
 func (p *emphasisParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	d := parser.ScanDelimiter(line, block.PrecendingCharacter(), 1, p)
-	m := &markRun{segment: segment.WithStop(segment.Start + d.OriginalLength), common: flanks{d.CanOpen, d.CanClose}}
+	m := &delimiterRun{segment: segment.WithStop(segment.Start + d.OriginalLength), common: flanks{d.CanOpen, d.CanClose}}
 	if d.Char == '~' && d.OriginalLength > 2 {
 		m.common = flanks{}
 	}
@@ -136,11 +136,11 @@ func mergeTexts(parent ast.Node, src []byte) {
 // resolve makes emphasis of the runs among the children of a node, and text of
 // what is left of them. What stands in a link is a matter of its own.
 func (p *emphasisParser) resolve(parent ast.Node) {
-	var runs []*markRun
+	var runs []*delimiterRun
 	changed := false
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
-		case *markRun:
+		case *delimiterRun:
 			runs = append(runs, n)
 			changed = changed || n.here != n.common || n.grip != apart
 		case *ast.Link, *ast.Image:
@@ -150,9 +150,9 @@ func (p *emphasisParser) resolve(parent ast.Node) {
 	if len(runs) == 0 {
 		return
 	}
-	found := matches(p.r.text, runs, func(m *markRun) flanks { return m.here }, true)
+	found := matches(p.r.text, runs, func(m *delimiterRun) flanks { return m.here }, true)
 	if changed {
-		p.r.tellKept(runs, found, matches(p.r.text, runs, func(m *markRun) flanks { return m.common }, false))
+		p.r.tellKept(runs, found, matches(p.r.text, runs, func(m *delimiterRun) flanks { return m.common }, false))
 	}
 	for _, m := range found {
 		opener, closer := runs[m.opener], runs[m.closer]
@@ -190,7 +190,7 @@ type match struct{ opener, closer, size int }
 // (CommonMark, "An algorithm for parsing nested emphasis and links"). How far it
 // looks back for an opener is remembered, so that its time grows with the runs.
 // Where strict is set, signs of arithmetic do not belong together.
-func matches(src []byte, runs []*markRun, flanksOf func(*markRun) flanks, strict bool) []match {
+func matches(src []byte, runs []*delimiterRun, flanksOf func(*delimiterRun) flanks, strict bool) []match {
 	type key struct {
 		char         byte
 		open, single bool

@@ -45,9 +45,9 @@ func (r *reader) isGreater(rd text.Reader) bool {
 		return false
 	}
 	rest := trimSpaces(line[at+1:])
-	place := placeOf(rd, listMark{indent: width, start: at})
+	place := placeOf(rd, listMarker{indent: width, start: at})
 	if len(rest) < len(line)-at-1 {
-		if listMark, ok := scanMark(rest); ok && listMark.bullet != 0 {
+		if m, ok := scanListMarker(rest); ok && m.bullet != 0 {
 			return false // A list in a quotation.
 		}
 		for _, beside := range []func() (int, bool){place.previous, func() (int, bool) { return place.next(place.line) }} {

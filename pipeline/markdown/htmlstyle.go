@@ -35,7 +35,7 @@ func (w *run) styled(e *element, content []doc.Inline) []doc.Inline {
 	}
 	names := []string{e.name()}
 	if e.is("a") && e.tag.has("href") {
-		content = w.linked(e, pos, w.r.words(e.tag, "title"), content)
+		content = w.linked(e, pos, w.r.attributePhrase(e.tag, "title"), content)
 	}
 	for _, name := range append(names, looksOf(e)...) {
 		switch name {
@@ -243,7 +243,7 @@ func (w *run) picture(e *element) []doc.Inline {
 	t := e.tag
 	pos := w.r.at(t.offset)
 	w.r.anchor(e)
-	alt := punctuatePhrase(w.r.words(t, "alt"), w.r.quotes)
+	alt := punctuatePhrase(w.r.attributePhrase(t, "alt"), w.r.quotes)
 	if strings.TrimSpace(t.attr("src")) == "" {
 		w.r.warning(t.offset, "html-tag", "this <img> names no picture, so its words are shown", `write src="file.png" in it`)
 		return w.say(alt, t.offset, true)
@@ -252,13 +252,13 @@ func (w *run) picture(e *element) []doc.Inline {
 		w.r.warning(t.offset, "image-alt", "the image has no words for people who cannot see it", `write what it shows: alt="what it shows"`)
 	}
 	w.pieces = append(w.pieces, piece{opaque: 'x'})
-	return []doc.Inline{&doc.Image{Pos: pos, Source: imageSource(t.attr("src")), Alt: alt, Title: w.r.words(t, "title")}}
+	return []doc.Inline{&doc.Image{Pos: pos, Source: imageSource(t.attr("src")), Alt: alt, Title: w.r.attributePhrase(t, "title")}}
 }
 
 // expansion returns what an abbreviation stands for, in brackets, where it is first
 // used and the article does not say it itself.
 func (w *run) expansion(e *element, content, before []doc.Inline, after []part) []doc.Inline {
-	phrase := punctuatePhrase(w.r.words(e.tag, "title"), w.r.quotes)
+	phrase := punctuatePhrase(w.r.attributePhrase(e.tag, "title"), w.r.quotes)
 	title := phrase.String()
 	words := strings.TrimSpace(doc.Plain(content))
 	if title == "" || words == "" || w.inHeading || w.inAlt || e.copied || strings.EqualFold(title, words) {

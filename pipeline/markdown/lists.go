@@ -19,7 +19,7 @@ type listState struct {
 }
 
 // takes reports whether a mark is one of the list's items.
-func (s *listState) takes(m listMark, line []byte) bool {
+func (s *listState) takes(m listMarker, line []byte) bool {
 	if s.bullet != 0 || m.bullet != 0 {
 		return s.bullet == m.bullet
 	}
@@ -65,7 +65,7 @@ func (p *listParser) Open(parent ast.Node, rd text.Reader, pc parser.Context) (a
 		return nil, parser.NoChildren
 	}
 	line, _ := rd.PeekLine()
-	m, ok := scanMark(line)
+	m, ok := scanListMarker(line)
 	if !ok {
 		return nil, parser.NoChildren
 	}
@@ -104,12 +104,12 @@ func (p *listParser) Open(parent ast.Node, rd text.Reader, pc parser.Context) (a
 
 // lettered reports whether a mark that CommonMark does not know begins a list, and
 // with which number: two of its items must count on from each other.
-func (r *reader) lettered(rd text.Reader, m listMark, line []byte, parent ast.Node, interrupts bool) (doc.NumberStyle, int, bool) {
+func (r *reader) lettered(rd text.Reader, m listMarker, line []byte, parent ast.Node, interrupts bool) (doc.NumberStyle, int, bool) {
 	if m.abbreviates(line) {
 		return 0, 0, false
 	}
-	var followers []listMark
-	placeOf(rd, m).siblings(m, true, func(next listMark, line []byte) bool {
+	var followers []listMarker
+	placeOf(rd, m).siblings(m, true, func(next listMarker, line []byte) bool {
 		if next.bullet != 0 { // Bullets without indent belong to their item.
 			return m.delimiter == doc.Period
 		}
@@ -146,7 +146,7 @@ func (p *listParser) Continue(node ast.Node, rd text.Reader, pc parser.Context) 
 	offset := lastItem.(*ast.ListItem).Offset
 	indent, _ := util.IndentWidth(line, rd.LineOffset())
 	if indent < offset || isEmpty {
-		if m, ok := scanMark(line); ok && indent < 4 {
+		if m, ok := scanListMarker(line); ok && indent < 4 {
 			if !p.r.lists[node].takes(m, line) || p.isRule(line, m, seg.Stop, pc) {
 				return parser.Close
 			}
@@ -164,7 +164,7 @@ func (p *listParser) Continue(node ast.Node, rd text.Reader, pc parser.Context) 
 
 // isRule reports whether a line that begins with a bullet is a thematic break and
 // no item: that comes first (CommonMark 4.1).
-func (p *listParser) isRule(line []byte, m listMark, end int, pc parser.Context) bool {
+func (p *listParser) isRule(line []byte, m listMarker, end int, pc parser.Context) bool {
 	if end > p.ruled {
 		p.ruled, p.wasRuled = end, isThematicBreak(line[m.start:])
 	}
@@ -239,7 +239,7 @@ func (p *itemParser) Open(parent ast.Node, rd text.Reader, _ parser.Context) (as
 		return nil, parser.NoChildren
 	}
 	line, _ := rd.PeekLine()
-	m, ok := scanMark(line)
+	m, ok := scanListMarker(line)
 	if !ok {
 		return nil, parser.NoChildren
 	}
@@ -275,7 +275,7 @@ func (p *itemParser) Continue(node ast.Node, rd text.Reader, _ parser.Context) p
 	isEmpty := node.ChildCount() == 0 && p.list.blankItem
 	indent, _ := util.IndentWidth(line, rd.LineOffset())
 	if (isEmpty || indent < offset) && indent < 4 {
-		if _, ok := scanMark(line); ok || !isEmpty {
+		if _, ok := scanListMarker(line); ok || !isEmpty {
 			return parser.Close
 		}
 	}

@@ -128,8 +128,8 @@ func (r *reader) attribute(t *tag, name string) (value doc.Phrase, foreign strin
 	return htmlValue.phrase(raw, r.placesIn([]byte(raw), t.offset+offset, t.offset))
 }
 
-// words reads the value of an attribute that is words for people, on one line.
-func (r *reader) words(t *tag, name string) doc.Phrase {
+// attributePhrase returns the value of an attribute that is text for people, on one line.
+func (r *reader) attributePhrase(t *tag, name string) doc.Phrase {
 	value, _ := r.attribute(t, name)
 	return oneLinePhrase(value)
 }

@@ -40,7 +40,7 @@ import (
 // lettered.
 
 // keepSigns takes from a run what it cannot be by our rules.
-func (r *reader) keepSigns(m *markRun, parent ast.Node, block text.Reader) {
+func (r *reader) keepSigns(m *delimiterRun, parent ast.Node, block text.Reader) {
 	lines := parent.Lines()
 	mark, n := r.text[m.segment.Start], m.segment.Len()
 	if mark == '~' && n != 2 {
@@ -231,14 +231,14 @@ func endsLater(rest []byte, mark byte, n int) bool {
 // isSentence reports whether a mark that could begin a list is a sign or a part of
 // the sentence, and adds a finding then. inText is set where a paragraph is open,
 // interrupts where that is in the same container.
-func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool) bool {
+func (r *reader) isSentence(rd text.Reader, m listMarker, inText, interrupts bool) bool {
 	line, _ := rd.PeekLine()
 	rest := bytes.TrimLeft(line[m.end:], " \t\n")
 	amount := beginsAmount(rest)
 	place := placeOf(rd, m)
 	plus := m.bullet == '+' && amount
-	_, listed := scanMark(rest)
-	minus := m.bullet == '-' && amount && !listed && place.behindMark()
+	_, listed := scanListMarker(rest)
+	minus := m.bullet == '-' && amount && !listed && place.afterMarker()
 	year := len(m.count) > 2
 	goesOn := inText && m.bullet != 0 && amount || interrupts && m.bullet == 0 && m.number(doc.Decimal) == 1 && startsLower(rest)
 	if !plus && !minus && !year && !goesOn {
@@ -246,7 +246,7 @@ func (r *reader) isSentence(rd text.Reader, m listMark, inText, interrupts bool)
 	}
 	alone := func(lazy bool) bool {
 		other := false
-		place.siblings(m, lazy, func(next listMark, _ []byte) bool {
+		place.siblings(m, lazy, func(next listMarker, _ []byte) bool {
 			other = next.sameKind(m) && (!year || next.number(doc.Decimal) > m.number(doc.Decimal))
 			return false
 		})
@@ -301,7 +301,7 @@ func (r *reader) kept(offset int, message, hint string) {
 
 // tellKept reports, once for each text, that CommonMark would read its marks
 // otherwise. here and common are what belongs together here and there.
-func (r *reader) tellKept(runs []*markRun, here, common []match) {
+func (r *reader) tellKept(runs []*delimiterRun, here, common []match) {
 	known := map[match]bool{}
 	for _, m := range here {
 		known[m] = true

@@ -13,8 +13,8 @@ import (
 
 // runsOf returns the runs of marks in a line, with the flanks that CommonMark
 // gives them.
-func runsOf(line string) []*markRun {
-	var runs []*markRun
+func runsOf(line string) []*delimiterRun {
+	var runs []*delimiterRun
 	for at := 0; at < len(line); {
 		if strings.IndexByte("*_~", line[at]) < 0 {
 			at++
@@ -25,7 +25,7 @@ func runsOf(line string) []*markRun {
 			before = rune(line[at-1])
 		}
 		d := parser.ScanDelimiter([]byte(line[at:]), before, 1, &emphasisParser{})
-		runs = append(runs, &markRun{segment: text.NewSegment(at, at+d.OriginalLength), common: flanks{d.CanOpen, d.CanClose}})
+		runs = append(runs, &delimiterRun{segment: text.NewSegment(at, at+d.OriginalLength), common: flanks{d.CanOpen, d.CanClose}})
 		at += d.OriginalLength
 	}
 	return runs
@@ -36,7 +36,7 @@ func TestMatchingMarksIsLinear(t *testing.T) {
 	for _, pattern := range []string{"*a ", "a* ", "*a_ ", "a*b", "*a* ", "**a *b ", "a** b* ", "*a **b* c** ", "_a *b ", "a_b*c~~", "*a _b* c_ ", "***a** ", "~a ~~b~ c~~ ", "2*5 ", "*", "* ", "a*_", "_*a", "**a*b_"} {
 		looks := func(n int) int {
 			line, count := strings.Repeat(pattern, n), 0
-			matches([]byte(line), runsOf(line), func(m *markRun) flanks { count++; return m.common }, false)
+			matches([]byte(line), runsOf(line), func(m *delimiterRun) flanks { count++; return m.common }, false)
 			return count
 		}
 		if once, twice := looks(2000), looks(4000); float64(twice) > 2.2*float64(once)+10 {

@@ -32,8 +32,8 @@ type escaper struct {
 	after byte
 }
 
-// words writes the words of a token.
-func (e *escaper) words(t token) string {
+// escaped returns the words of a token with everything escaped that Read would not take for words.
+func (e *escaper) escaped(t token) string {
 	s := t.text
 	e.coded = t.headCode || t.tailCode
 	var b strings.Builder
@@ -93,7 +93,7 @@ func (e *escaper) blockMark(s string) int {
 			return 0
 		}
 	}
-	if m, ok := scanMark([]byte(s)); ok && m.bullet == 0 && (m.end < len(s) || ends(m.end)) && (e.listed || !m.abbreviates([]byte(s))) {
+	if m, ok := scanListMarker([]byte(s)); ok && m.bullet == 0 && (m.end < len(s) || ends(m.end)) && (e.listed || !m.abbreviates([]byte(s))) {
 		if m.delimiter == doc.TwoParens {
 			return 0
 		}

@@ -87,7 +87,7 @@ func (w *writer) inlines(run []doc.Inline, s setting) string {
 				after = firstByte(tokens[i+1])
 			}
 			e := escaper{setting: s, smart: smart, lineStart: lineStart, continued: !first, listed: w.listed, last: i+1 == len(tokens), next: next, after: after}
-			b.WriteString(e.words(t))
+			b.WriteString(e.escaped(t))
 		case breakToken:
 			if s == inText && canBreak(tokens, i) {
 				b.WriteString("\\\n")

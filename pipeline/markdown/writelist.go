@@ -52,10 +52,10 @@ func beginsMinus(b doc.Block) bool {
 
 // isCounted reports whether Read finds an ordered list in its marks alone.
 func isCounted(l *doc.List) bool {
-	marks := make([]listMark, len(l.Items))
+	marks := make([]listMarker, len(l.Items))
 	grow, same := true, true
 	for i, it := range l.Items {
-		mark, ok := scanMark([]byte(l.Numbering.Mark(it.Number) + " "))
+		mark, ok := scanListMarker([]byte(l.Numbering.Mark(it.Number) + " "))
 		if !ok || mark.number(l.Numbering.Style) != it.Number || it.Number > highestNumber {
 			return false
 		}

@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// listMark is the mark of a list's item at the beginning of a line.
-type listMark struct {
+// listMarker is the mark of a list's item at the beginning of a line.
+type listMarker struct {
 	// indent is the columns before it; start and end are its offsets in the line.
 	indent, start, end int
 	// bullet is the bullet, 0 for a number. count is the number as it is written,
@@ -25,9 +25,9 @@ type listMark struct {
 // longestCount bounds letters as numbers: xxxviii is the longest that people count to.
 const longestCount = 7
 
-// scanMark returns the mark that a line begins with (CommonMark 5.2), or those
+// scanListMarker returns the mark that a line begins with (CommonMark 5.2), or those
 // with letters and brackets: a. A) (i) (1).
-func scanMark(line []byte) (m listMark, ok bool) {
+func scanListMarker(line []byte) (m listMarker, ok bool) {
 	i := 0
 	for i < len(line) && line[i] == ' ' {
 		i++
@@ -71,17 +71,17 @@ func scanMark(line []byte) (m listMark, ok bool) {
 }
 
 // plain reports whether CommonMark knows the mark.
-func (m listMark) plain() bool {
+func (m listMarker) plain() bool {
 	return m.bullet != 0 || digit(m.count[0]) && m.delimiter != doc.TwoParens
 }
 
 // sameKind reports whether two marks can be of one list.
-func (m listMark) sameKind(other listMark) bool {
+func (m listMarker) sameKind(other listMarker) bool {
 	return m.bullet == other.bullet && (m.bullet != 0 || m.plain() == other.plain() && m.delimiter == other.delimiter)
 }
 
 // counts reports whether letters are a number of any style.
-func (m listMark) counts() bool {
+func (m listMarker) counts() bool {
 	for style := doc.LowerAlpha; style <= doc.UpperRoman; style++ {
 		if m.number(style) > 0 {
 			return true
@@ -92,7 +92,7 @@ func (m listMark) counts() bool {
 
 // number returns the mark's number as a list of a style has it, -1 if it cannot
 // be in one.
-func (m listMark) number(style doc.NumberStyle) int {
+func (m listMarker) number(style doc.NumberStyle) int {
 	if m.bullet != 0 {
 		return -1
 	}
@@ -117,7 +117,7 @@ func goesOn(style doc.NumberStyle, before, number int) bool {
 
 // style tells what a mark that CommonMark does not know counts with, by those
 // that follow it, and its number: two of them must count on from each other.
-func (m listMark) style(followers []listMark) (doc.NumberStyle, int, bool) {
+func (m listMarker) style(followers []listMarker) (doc.NumberStyle, int, bool) {
 	for _, atOnce := range []bool{true, false} {
 		for _, style := range []doc.NumberStyle{doc.Decimal, doc.LowerRoman, doc.UpperRoman, doc.LowerAlpha, doc.UpperAlpha} {
 			first := m.number(style)
@@ -146,7 +146,7 @@ func (m listMark) style(followers []listMark) (doc.NumberStyle, int, bool) {
 // abbreviates reports whether a letter and a full stop at the beginning of a line
 // are an initial or an abbreviation: another one follows, as in J. K. Rowling,
 // i. e. and z. B.
-func (m listMark) abbreviates(line []byte) bool {
+func (m listMarker) abbreviates(line []byte) bool {
 	if m.bullet != 0 || m.delimiter != doc.Period || digit(m.count[0]) {
 		return false
 	}

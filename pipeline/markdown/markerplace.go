@@ -8,9 +8,9 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// markPlace is the place of a mark that begins a line among the lines around it:
+// markerPlace is the place of a mark that begins a line among the lines around it:
 // what its container puts before each line.
-type markPlace struct {
+type markerPlace struct {
 	src []byte
 	// line is the offset of the line's beginning, mark that of the mark.
 	line, mark int
@@ -20,11 +20,11 @@ type markPlace struct {
 }
 
 // placeOf finds the place of the mark that the reader's line begins with.
-func placeOf(rd text.Reader, m listMark) markPlace {
+func placeOf(rd text.Reader, m listMarker) markerPlace {
 	_, seg := rd.PeekLine()
 	src := rd.Source()
 	at := min(seg.Start+max(m.start-seg.Padding, 0), len(src))
-	p := markPlace{src: src, mark: at}
+	p := markerPlace{src: src, mark: at}
 	p.line = bytes.LastIndexByte(src[:min(seg.Start, at)], '\n') + 1
 	prefix := src[p.line:at]
 	p.quotes = bytes.Count(prefix, []byte(">"))
@@ -33,9 +33,9 @@ func placeOf(rd text.Reader, m listMark) markPlace {
 	return p
 }
 
-// behindMark reports whether the mark comes right after that of an item, of an
+// afterMarker reports whether the mark comes right after that of an item, of an
 // explanation or of a note. Nothing else but the > of a quotation can be before it.
-func (p markPlace) behindMark() bool {
+func (p markerPlace) afterMarker() bool {
 	before := bytes.TrimRight(p.src[p.line:p.mark], " \t")
 	return len(before) > 0 && before[len(before)-1] != '>'
 }
@@ -57,7 +57,7 @@ func columns(s []byte, quoted bool) int {
 
 // next returns the line after the one that begins at an offset, and where it
 // begins; ok is false at the end.
-func (p markPlace) next(line int) (next int, ok bool) {
+func (p markerPlace) next(line int) (next int, ok bool) {
 	end := bytes.IndexByte(p.src[line:], '\n')
 	if end < 0 || line+end+1 >= len(p.src) {
 		return 0, false
@@ -66,7 +66,7 @@ func (p markPlace) next(line int) (next int, ok bool) {
 }
 
 // previous returns where the line before the mark's begins.
-func (p markPlace) previous() (line int, ok bool) {
+func (p markerPlace) previous() (line int, ok bool) {
 	if p.line == 0 {
 		return 0, false
 	}
@@ -75,7 +75,7 @@ func (p markPlace) previous() (line int, ok bool) {
 
 // inside returns what a line holds behind the container's quotation marks, and
 // the column where its text begins. ok is false if the line lacks them.
-func (p markPlace) inside(line int) (rest []byte, column int, ok bool) {
+func (p markerPlace) inside(line int) (rest []byte, column int, ok bool) {
 	end := bytes.IndexByte(p.src[line:], '\n')
 	if end < 0 {
 		end = len(p.src) - line
@@ -95,7 +95,7 @@ func (p markPlace) inside(line int) (rest []byte, column int, ok bool) {
 
 // quotedAt reports whether a line begins with > in the container of the place's, be it
 // behind the mark of an item.
-func (p markPlace) quotedAt(line int) bool {
+func (p markerPlace) quotedAt(line int) bool {
 	rest, column, ok := p.inside(line)
 	if !ok || len(rest) == 0 {
 		return false
@@ -107,13 +107,13 @@ func (p markPlace) quotedAt(line int) bool {
 // follows reports whether the line before a mark ends a sentence or announces a
 // list, has a mark of the same kind, or another bullet, at the same place, or begins
 // the item that the mark stands in.
-func (p markPlace) follows(m listMark) bool {
+func (p markerPlace) follows(m listMarker) bool {
 	line, ok := p.previous()
 	if !ok {
 		return true
 	}
 	if rest, column, ok := p.inside(line); ok {
-		if before, isMark := scanMark(rest); isMark {
+		if before, isMark := scanListMarker(rest); isMark {
 			same := before.sameKind(m) || before.bullet != 0 && m.bullet != 0
 			behind := !before.plain() && column+before.end < p.column
 			if column == p.column && same || column < p.least || behind {
@@ -132,7 +132,7 @@ const maxSearch = 1000
 // siblings calls found with each mark that follows at the level of the place's,
 // with its line, until found returns false or the list must have ended. Where lazy is set, lines
 // without the item's indent may belong to it.
-func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, line []byte) bool) {
+func (p markerPlace) siblings(m listMarker, lazy bool, found func(sibling listMarker, line []byte) bool) {
 	width := m.end - m.start + 1
 	line, blank := p.line, false
 	text := goesOnLazily(m, p.src[p.mark:])
@@ -153,7 +153,7 @@ func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, 
 			blank = false
 			continue
 		}
-		next, isMark := scanMark(rest)
+		next, isMark := scanListMarker(rest)
 		switch {
 		case isMark && column >= p.least && column < p.least+4:
 			if !found(next, rest) {
@@ -170,7 +170,7 @@ func (p markPlace) siblings(m listMark, lazy bool, found func(sibling listMark, 
 
 // goesOnLazily reports whether an item that begins with a mark, and then text, has a
 // paragraph that lines without indent can go on with.
-func goesOnLazily(m listMark, item []byte) bool {
+func goesOnLazily(m listMarker, item []byte) bool {
 	item = item[min(m.end-m.start, len(item)):]
 	if end := bytes.IndexByte(item, '\n'); end >= 0 {
 		item = item[:end]
