@@ -141,53 +141,33 @@ func (w *run) linked(e *element, pos doc.Pos, title doc.Phrase, content []doc.In
 	return append([]doc.Inline{&doc.Link{Pos: pos, Target: e.target, Title: title, Content: content}}, refs...)
 }
 
-// withoutLinks returns a run in which links are their words.
+// withoutLinks replaces each link in a run with its content, at any depth.
 func withoutLinks(content []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for _, in := range content {
-		switch in := in.(type) {
-		case *doc.Link:
-			out = append(out, in.Content...)
+		if link, ok := in.(*doc.Link); ok {
+			out = append(out, link.Content...)
 			continue
-		case *doc.Emphasis:
-			in.Content = withoutLinks(in.Content)
-		case *doc.Strong:
-			in.Content = withoutLinks(in.Content)
-		case *doc.Strike:
-			in.Content = withoutLinks(in.Content)
-		case *doc.Superscript:
-			in.Content = withoutLinks(in.Content)
-		case *doc.Subscript:
-			in.Content = withoutLinks(in.Content)
-		case *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Text, *doc.Verbatim:
+		}
+		if inner := contentOf(in); inner != nil {
+			*inner = withoutLinks(*inner)
 		}
 		out = append(out, in)
 	}
 	return out
 }
 
-// verbatimRun returns a run whose words are verbatim; what verbatim text cannot
-// hold stays as it is.
+// verbatimRun makes the text in a run verbatim, at any depth. All other inlines stay
+// as they are.
 func verbatimRun(content []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for _, in := range content {
-		switch in := in.(type) {
-		case *doc.Text:
-			out = append(out, &doc.Verbatim{Pos: in.Pos, Value: in.Value})
+		if text, ok := in.(*doc.Text); ok {
+			out = append(out, &doc.Verbatim{Pos: text.Pos, Value: text.Value})
 			continue
-		case *doc.Emphasis:
-			in.Content = verbatimRun(in.Content)
-		case *doc.Strong:
-			in.Content = verbatimRun(in.Content)
-		case *doc.Strike:
-			in.Content = verbatimRun(in.Content)
-		case *doc.Superscript:
-			in.Content = verbatimRun(in.Content)
-		case *doc.Subscript:
-			in.Content = verbatimRun(in.Content)
-		case *doc.Link:
-			in.Content = verbatimRun(in.Content)
-		case *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Verbatim:
+		}
+		if inner := contentOf(in); inner != nil {
+			*inner = verbatimRun(*inner)
 		}
 		out = append(out, in)
 	}
