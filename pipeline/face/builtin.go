@@ -15,7 +15,7 @@ import (
 	"github.com/go-fonts/liberation/liberationsansregular"
 )
 
-// The built-in families are parsed once in a process, when first asked for.
+// The built-in families are parsed once per process, on first use.
 var (
 	liberationSans = sync.OnceValue(func() Family {
 		return builtin("Liberation Sans", liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF, liberationsansbolditalic.TTF)
@@ -26,16 +26,16 @@ var (
 	dejavuSans = sync.OnceValue(func() Family { return builtin("DejaVu Sans", dejavusans.TTF, dejavusansbold.TTF) })
 )
 
-// Liberation gives the built-in sans serif family: Latin with all of
-// Vietnamese, Greek and Cyrillic.
+// Liberation returns the built-in sans serif family: Latin with all of Vietnamese,
+// Greek and Cyrillic.
 func Liberation() Family { return liberationSans() }
 
-// LiberationMono gives the built-in family for code.
+// LiberationMono returns the built-in family for code.
 func LiberationMono() Family { return liberationMono() }
 
-// DejaVu gives the built-in family of last resort: signs that text faces lack, such
-// as check marks, arrows and stars, and the alphabets of Armenian and Georgian. It
-// has no italics.
+// DejaVu returns the built-in family of last resort: symbols that text faces lack, such
+// as check marks, arrows and stars, and the alphabets of Armenian and Georgian. It has
+// no italics.
 func DejaVu() Family { return dejavuSans() }
 
 func builtin(name string, files ...[]byte) Family {

@@ -8,13 +8,13 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Clean is the gate that text passes before it is measured and drawn. It gives
-// valid UTF-8 in which accents are composed (Unicode NFC) and from which all is
-// gone that cannot be seen: controls, soft hyphens, zero-width characters, marks
-// of direction, variation selectors. Tabs and line ends become spaces.
+// Clean returns text in the form in which it is measured and drawn: valid UTF-8 with
+// composed accents (Unicode NFC), without invisible characters (controls, soft hyphens,
+// zero-width characters, direction marks, variation selectors). Tabs and line ends
+// become spaces.
 //
-// No-break hyphens and spaces stay: where lines break depends on them. A face
-// that lacks them draws an ordinary one (see [Face.Drawn]).
+// No-break hyphens and spaces stay, because line breaks depend on them. A face that
+// lacks them draws ordinary ones (see [Face.Drawn]).
 func Clean(text string) string {
 	if plainASCII(text) {
 		return text
@@ -31,7 +31,7 @@ func Clean(text string) string {
 	return norm.NFC.String(text)
 }
 
-// plainASCII reports whether there is nothing to do, as in most of a text.
+// plainASCII reports whether Clean has nothing to do, as is usual.
 func plainASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] < ' ' || text[i] > '~' {

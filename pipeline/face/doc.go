@@ -1,10 +1,9 @@
-// Package face turns font files into what the setting of text needs: which
-// letters a face has, how wide they are, how pairs are kerned, and which face
-// of several sets which word.
+// Package face reads font files for the setting of text: which letters a face has, how
+// wide they are, how pairs are kerned, and which of several faces sets a word.
 //
-// It never draws, never breaks lines and never changes a word: [Clean] takes
-// out only what cannot be seen. Sizes are in thousandths of an em, as in a PDF,
-// so that a line is exactly as long as it was measured:
+// It never draws, never breaks lines and never changes a word: [Clean] removes only
+// invisible characters. Sizes are in thousandths of an em, as in a PDF, so that a line
+// is exactly as long as it was measured:
 //
 //	stack := face.Stack{family, face.Liberation()}
 //	f, ok := stack.For("Việt", face.Bold)

@@ -6,10 +6,11 @@ import (
 	"fmt"
 )
 
-// Unusable says why a font file cannot be used, and what to do.
+// Unusable is the error of a font file that cannot be used. It says why, and what to
+// do.
 type Unusable struct{ Why, Do string }
 
-// Error returns both.
+// Error returns the reason and what to do.
 func (e *Unusable) Error() string { return e.Why + ": " + e.Do }
 
 const trueType = "use the family's TrueType files (.ttf), one for each style"
@@ -25,8 +26,8 @@ var (
 	errBroken      = &Unusable{"the font file is broken", "download or copy it again"}
 )
 
-// embeddable checks what the PDF library takes for granted, and gives the data
-// in the form that it reads without complaint.
+// embeddable checks what the PDF library takes for granted. It returns the data in a
+// form that the library reads without complaint.
 func embeddable(data []byte) ([]byte, error) {
 	if len(data) < 12 {
 		return nil, errShort
@@ -46,7 +47,7 @@ func embeddable(data []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The least length is that of the fields that are read without a check.
+	// The minimum length covers the fields that are read without a check.
 	for _, need := range []struct {
 		tag   string
 		least int
@@ -62,7 +63,7 @@ func embeddable(data []byte) ([]byte, error) {
 	if !unicodeMap(tables["cmap"]) {
 		return nil, errNoUnicode
 	}
-	// A name table of format 1 is one of format 0 with more behind it.
+	// A name table of format 1 is one of format 0 with more data after it.
 	if names := tables["name"]; binary.BigEndian.Uint16(names) == 1 {
 		at := bytes.Index(data, names)
 		data = bytes.Clone(data)
@@ -71,8 +72,8 @@ func embeddable(data []byte) ([]byte, error) {
 	return data, nil
 }
 
-// Variable reports whether a font file holds a range of weights or widths, of
-// which only the default one is embedded (OpenType, fvar).
+// Variable reports whether a font file holds a range of weights or widths (OpenType,
+// fvar). Only the default one is embedded.
 func Variable(data []byte) bool {
 	if len(data) < 12 {
 		return false
@@ -81,7 +82,7 @@ func Variable(data []byte) bool {
 	return err == nil && tables["fvar"] != nil
 }
 
-// directory gives the tables of a font file by their tags.
+// directory returns the tables of a font file by their tags.
 func directory(data []byte) (map[string][]byte, error) {
 	n := int(binary.BigEndian.Uint16(data[4:]))
 	if len(data) < 12+16*n {

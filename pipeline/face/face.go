@@ -28,11 +28,11 @@ type Face struct {
 	kerns  [kernSlots]atomic.Uint64
 }
 
-// Parse reads a font file with TrueType outlines. The name is for messages.
-// A file that cannot be embedded is an error that wraps [*Unusable]: another format,
-// a table that is missing, or a licence flag (OpenType OS/2 fsType) that forbids it.
+// Parse parses a font file with TrueType outlines. The name is for messages. The error
+// wraps an [*Unusable] if the file cannot be embedded: it has another format, a table
+// is missing, or a licence flag (OpenType OS/2 fsType) forbids it.
 func Parse(name string, data []byte) (f *Face, err error) {
-	// The parser of the font tables is not proof against every broken file.
+	// The parser of the font tables panics on some broken files.
 	defer func() {
 		if r := recover(); r != nil {
 			f, err = nil, fmt.Errorf("face %q: %w", name, errBroken)
@@ -54,7 +54,7 @@ func Parse(name string, data []byte) (f *Face, err error) {
 	if f.postscript = plain(f.postscript); f.postscript == "" {
 		f.postscript = "Face"
 	}
-	// At as many pixels to the em as there are units, one pixel is one unit.
+	// With as many pixels per em as there are units, one pixel is one unit.
 	m, err := parsed.Metrics(nil, fixed.I(f.em), font.HintingNone)
 	if err != nil {
 		return nil, fmt.Errorf("face %q: %w (%w)", name, errBroken, err)
@@ -70,38 +70,39 @@ func Parse(name string, data []byte) (f *Face, err error) {
 	return f, nil
 }
 
-// Name gives the name that the face was parsed under.
+// Name returns the name that was given to Parse.
 func (f *Face) Name() string { return f.name }
 
-// PostScript gives the face's name as a PDF writes it: ASCII letters, digits
-// and hyphens.
+// PostScript returns the face's name in the form of a PDF: ASCII letters, digits and
+// hyphens.
 func (f *Face) PostScript() string { return f.postscript }
 
-// Data gives the font file. Do not change it.
+// Data returns the font file. Do not change it.
 func (f *Face) Data() []byte { return f.data }
 
-// Ascent is how far the face's letters may rise above the baseline, in
-// thousandths of an em.
+// Ascent returns how far the face's letters may rise above the baseline, in thousandths
+// of an em.
 func (f *Face) Ascent() int { return f.ascent }
 
-// Descent is how far they may fall below it: positive, in thousandths of an em.
+// Descent returns how far the letters may fall below the baseline: positive, in
+// thousandths of an em.
 func (f *Face) Descent() int { return f.descent }
 
-// CapHeight is the height of capitals, in thousandths of an em.
+// CapHeight returns the height of capitals, in thousandths of an em.
 func (f *Face) CapHeight() int { return f.capHeight }
 
-// XHeight is the height of a lower-case x, in thousandths of an em.
+// XHeight returns the height of a lower-case x, in thousandths of an em.
 func (f *Face) XHeight() int { return f.xHeight }
 
-// Width gives the length of a text that is set on one line, kerned. Letters
-// that the face lacks are as wide as its replacement box. Because no pair with
-// a space is kerned, the words and spaces of a line add up to the line, but for
-// the rounding of each to a thousandth of a point.
+// Width returns the length of a text on one line, with kerning. Letters that the face
+// lacks are as wide as its replacement box. No pair with a space is kerned, so the
+// widths of the words and spaces of a line add up to the line, except for rounding each
+// to a thousandth of a point.
 func (f *Face) Width(text string, size unit.Length) unit.Length {
 	return Scale(f.Thousandths(text), size)
 }
 
-// Thousandths gives the same length in thousandths of an em.
+// Thousandths returns the same length in thousandths of an em.
 func (f *Face) Thousandths(text string) int {
 	sum, last := 0, rune(0)
 	for i, r := range text {
@@ -114,7 +115,7 @@ func (f *Face) Thousandths(text string) int {
 	return sum
 }
 
-// Scale gives n thousandths of an em at a type size.
+// Scale converts n thousandths of an em to a length at a type size.
 func Scale(n int, size unit.Length) unit.Length {
 	v := int64(n) * int64(size)
 	if v < 0 {
@@ -123,12 +124,12 @@ func Scale(n int, size unit.Length) unit.Length {
 	return unit.Length((v + 500) / 1000)
 }
 
-// thousandths converts font units.
+// thousandths converts font units to thousandths of an em.
 func (f *Face) thousandths(units int) int {
 	return int(math.Round(float64(units) * 1000 / float64(f.em)))
 }
 
-// plain keeps what a PDF name may hold without escapes.
+// plain keeps the letters that a PDF name may hold without escapes.
 func plain(name string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' || r == '-' {

@@ -22,19 +22,19 @@ func (s Style) With(bold, italic bool) Style {
 	return s
 }
 
-// String gives the style's name: "bold italic".
+// String returns the style's name: "bold italic".
 func (s Style) String() string {
 	return [...]string{"regular", "bold", "italic", "bold italic"}[s]
 }
 
-// Family is a type family. A style that is nil is set in the nearest one.
+// Family is a type family. Text in a style that is nil is set in the nearest style.
 type Family struct {
 	Name  string
 	Faces [4]*Face
 }
 
-// Face gives the face of a style, or the nearest that the family has: weight
-// is kept before slant. It is nil only in an empty family.
+// Face returns the face of a style, or the nearest that the family has: the same weight
+// comes before the same slant. It returns nil only for an empty family.
 func (f *Family) Face(st Style) *Face {
 	for _, s := range [4]Style{st, st ^ Italic, st ^ Bold, st ^ BoldItalic} {
 		if f.Faces[s] != nil {

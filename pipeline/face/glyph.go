@@ -6,19 +6,19 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// glyph is what is known about one character of a face.
+// glyph holds the metrics of one character in a face.
 type glyph struct {
 	index   sfnt.GlyphIndex // 0 if the face lacks it
 	advance int16           // thousandths of an em
 	drawn   uint16          // the character whose glyph is drawn, 0 if none
 }
 
-// block holds 256 characters of the basic plane; a face fills the few blocks
-// that are asked for.
+// block holds 256 characters of the basic plane. A face fills only the blocks that are
+// used.
 type block [256]glyph
 
-// glyph finds a character. Characters beyond U+FFFF have no place in the fonts
-// of a PDF as they are written here.
+// glyph returns the metrics of a character. A character beyond U+FFFF counts as
+// missing, because the fonts of our PDFs have no place for it.
 func (f *Face) glyph(r rune) glyph {
 	if r < 0 || r > 0xFFFF {
 		return f.glyph(0)
@@ -32,7 +32,7 @@ func (f *Face) glyph(r rune) glyph {
 	return b[r&0xFF]
 }
 
-// fill looks up the 256 characters from first on.
+// fill looks up the 256 characters that begin at first.
 func (f *Face) fill(first rune) *block {
 	var buf sfnt.Buffer
 	b := new(block)
@@ -46,7 +46,7 @@ func (f *Face) fill(first rune) *block {
 		if g.index == 0 {
 			g.drawn = 0
 		}
-		// At as many 64ths to the em as there are units, a 64th is a unit.
+		// With as many 64ths per em as there are units, a 64th is a unit.
 		if a, err := f.font.GlyphAdvance(&buf, g.index, fixed.Int26_6(f.em), font.HintingNone); err == nil {
 			g.advance = int16(min(f.thousandths(int(a)), 1<<15-1))
 		}
@@ -66,9 +66,9 @@ func (f *Face) index(buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
 	return x
 }
 
-// substitute gives the character that is drawn in place of one that a face may
-// lack and that looks the same: so the text keeps its no-break hyphens and
-// spaces, which the breaking of lines needs, and what is drawn can be searched.
+// substitute returns a character that looks the same as one that a face may lack, or 0.
+// The text keeps its no-break hyphens and spaces, which line breaking needs, and
+// readers can search for what is drawn.
 func substitute(r rune) rune {
 	switch {
 	case r == '\u2010', r == '\u2011':
@@ -81,16 +81,16 @@ func substitute(r rune) rune {
 	return 0
 }
 
-// Has reports whether the face can set a character, if need be by one that looks
+// Has reports whether the face can set a character, if necessary with one that looks
 // the same: U+2011 as a hyphen, U+202F as a space.
 func (f *Face) Has(r rune) bool { return f.glyph(r).drawn != 0 }
 
-// Drawn gives the character whose glyph stands for r: nearly always r itself.
-// It is 0 where the face has none.
+// Drawn returns the character whose glyph is drawn for r: nearly always r itself. It
+// returns 0 if the face has none.
 func (f *Face) Drawn(r rune) rune { return rune(f.glyph(r).drawn) }
 
-// Missing gives the characters of a text that the face cannot set, in order,
-// each once.
+// Missing returns the characters of a text that the face cannot set, in order, each
+// once.
 func (f *Face) Missing(text string) []rune {
 	var missing []rune
 	seen := map[rune]bool{}
@@ -103,11 +103,11 @@ func (f *Face) Missing(text string) []rune {
 	return missing
 }
 
-// Advance gives the width of a character in thousandths of an em, rounded.
+// Advance returns the width of a character in thousandths of an em, rounded.
 func (f *Face) Advance(r rune) int { return int(f.glyph(r).advance) }
 
-// Intact reports whether the outline of a character's glyph can be read: in a
-// broken font file a glyph may be cut short, or be composed of itself.
+// Intact reports whether the outline of a character's glyph can be read. In a broken
+// font file a glyph may be cut short, or be composed of itself.
 func (f *Face) Intact(r rune) bool {
 	_, err := f.font.LoadGlyph(nil, f.glyph(r).index, fixed.I(f.em), nil)
 	return err == nil

@@ -8,21 +8,21 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// kernSlots is the number of pairs that a face remembers: some 700 differ in
-// an English article. It is a power of two.
+// kernSlots is the number of pairs that a face caches. It is a power of two. An English
+// article has some 700 different pairs.
 const kernSlots = 4096
 
-// kernKnown marks a slot that holds a pair. A slot has the pair in its upper 32
-// bits, then this mark, then the kern in its lower 16: one word, so that it is
-// read and written whole without a lock.
+// kernKnown marks a slot that holds a pair. A slot has the pair in its upper 32 bits,
+// then this mark, then the kern in its lower 16 bits. It is one word, so that it is
+// read and written without a lock.
 const kernKnown = 1 << 16
 
-// Kern gives the correction of the space between two neighbours in thousandths
-// of an em, rounded: negative where they move together. Pairs with a space have
-// none, so that a line is as long as its words and spaces.
+// Kern returns the correction of the space between two neighbours in thousandths of an
+// em, rounded: negative if they move together. Pairs with a space are not kerned, so
+// that a line is as long as its words and spaces.
 //
-// It comes from the pair adjustments of the face's GPOS table (OpenType 1.9,
-// lookup type 2), else from its kern table.
+// The value is from the pair adjustments of the face's GPOS table (OpenType 1.9, lookup
+// type 2), or else from its kern table.
 func (f *Face) Kern(a, b rune) int {
 	if a < 0 || a > 0xFFFF || b < 0 || b > 0xFFFF || a == ' ' || b == ' ' {
 		return 0
@@ -41,7 +41,7 @@ func (f *Face) Kern(a, b rune) int {
 }
 
 func (f *Face) readKern(a, b sfnt.GlyphIndex) (k int16) {
-	// As in Parse: a broken table must not stop the build.
+	// As in Parse, a broken table must not stop the build.
 	defer func() {
 		if recover() != nil {
 			k = 0

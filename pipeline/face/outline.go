@@ -5,23 +5,22 @@ import (
 	"golang.org/x/image/math/fixed"
 )
 
-// Segment is one piece of a contour, from where the last one ended to (X, Y):
-// a straight line, or a quadratic curve with the control point (ControlX,
-// ControlY).
+// Segment is one piece of a contour, from the end of the piece before it to (X, Y): a
+// straight line, or a quadratic curve with the control point (ControlX, ControlY).
 type Segment struct {
 	X, Y               int
 	Curve              bool
 	ControlX, ControlY int
 }
 
-// Outline gives the closed contours of a character's glyph, for those who draw
-// letters themselves. Coordinates are whole numbers of which em make an em; x
-// grows to the right from the glyph's origin, y downwards from the baseline.
-// The first segment of a contour only says where it begins. A space has none.
+// Outline returns the closed contours of a character's glyph, for callers that draw
+// letters themselves. Coordinates are whole numbers in units of 1/em of an em. x grows
+// to the right from the glyph's origin, y downwards from the baseline. The first
+// segment of a contour only sets its start. A space has no contours.
 func (f *Face) Outline(r rune, em int) [][]Segment {
 	var buf sfnt.Buffer
-	// At as many pixels to the em as there are units, a 64th of a pixel is a 64th
-	// of a unit.
+	// With as many pixels per em as there are units, a 64th of a pixel is a 64th of a
+	// unit.
 	glyph, err := f.font.LoadGlyph(&buf, f.glyph(r).index, fixed.I(f.em), nil)
 	if err != nil {
 		return nil
@@ -39,7 +38,7 @@ func (f *Face) Outline(r rune, em int) [][]Segment {
 			end = s.Args[1]
 			step.Curve, step.ControlX, step.ControlY = true, scale(s.Args[0].X), scale(s.Args[0].Y)
 		case sfnt.SegmentOpCubeTo:
-			// Parse takes TrueType outlines only, which have none.
+			// TrueType outlines have none, and Parse takes no others.
 			panic("face: cubic curve")
 		}
 		step.X, step.Y = scale(end.X), scale(end.Y)

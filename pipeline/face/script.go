@@ -2,14 +2,14 @@ package face
 
 import "unicode"
 
-// Shaping reports whether a character belongs to a script that runs right to left
-// or whose letters change shape, join or reorder, and gives the script's name
-// as Unicode has it. Such text would come out wrong, letter by letter as it is
-// set here.
+// Shaping reports whether a character belongs to a script that runs right to left or
+// whose letters change shape, join or reorder. It also returns the script's name in
+// Unicode. Such text would come out wrong, because text is set letter by letter here.
 func Shaping(r rune) (script string, needed bool) {
 	if r < 0x0590 || r >= 0x2000 && r < 0xA800 {
-		// Mongolian and what comes before it lie below; from here to U+A800 are
-		// punctuation, symbols, and scripts that stand letter by letter.
+		// From U+2000 to U+A800 there are only punctuation, symbols, and scripts that
+		// are set letter by letter. Mongolian and the scripts before it are below
+		// U+2000.
 		return "", false
 	}
 	for _, name := range [...]string{
@@ -27,8 +27,8 @@ func Shaping(r rune) (script string, needed bool) {
 	return rightToLeft(r)
 }
 
-// rightToLeft names what the blocks of right-to-left scripts hold besides the
-// letters of one script: digits, commas, what only scholars use.
+// rightToLeft names the blocks of right-to-left scripts, for characters in them that
+// are not letters of one script: digits, commas, characters that only scholars use.
 func rightToLeft(r rune) (script string, ok bool) {
 	switch {
 	case r < 0x0600 || r >= 0xFB1D && r < 0xFB50:

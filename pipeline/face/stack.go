@@ -6,13 +6,13 @@ import (
 	"unicode"
 )
 
-// Stack is families in the order of preference.
+// Stack is a list of families in the order of preference.
 type Stack []Family
 
-// For gives the face that sets a word in a style: that of the first family that
-// has all its letters, so that faces never mix inside a word. Where no family
-// has all of them, it gives the face that has most, and false. It is nil only
-// for a stack without a face.
+// For returns the face that sets a word in a style: that of the first family with all
+// its letters, so that faces never mix inside a word. If no family has all of them, it
+// returns the face that has the most, and false. The face is nil only for a stack
+// without a face.
 func (s Stack) For(word string, st Style) (*Face, bool) {
 	var best *Face
 	least := 0
@@ -37,14 +37,14 @@ func (s Stack) For(word string, st Style) (*Face, bool) {
 	return best, false
 }
 
-// foreign is the share of an article's words, in percent, that the first family
-// may leave to others. A few names of another language are set by the word; an
-// article that is written in one would change faces in every line.
+// foreign is the share of an article's words, in percent, that the first family may
+// leave to other families. A few foreign names are set word by word. An article in
+// another language would change faces in every line.
 const foreign = 3
 
-// ForArticle gives the stack for a whole article. Where the first family lacks
-// letters of more than three words in a hundred, families that cover more
-// words come before it. Symbols do not count: they are no sign of a language.
+// ForArticle returns the stack for a whole article. If the first family lacks letters
+// of more than three words in a hundred, families that cover more words come before it.
+// Symbols do not count, because they do not show the language.
 func (s Stack) ForArticle(text string) Stack {
 	if len(s) < 2 {
 		return s

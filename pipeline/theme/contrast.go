@@ -12,30 +12,30 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Least contrast ratios of WCAG 2.2, level AA: 1.4.3 for text, 1.4.11 for
-// shapes that carry meaning.
+// Minimum contrast ratios of WCAG 2.2, level AA: 1.4.3 for text, 1.4.11 for shapes that
+// carry meaning.
 const (
 	textContrast  = 4.5
 	shapeContrast = 3.0
 )
 
-// mostPairs is how many pairs a message names.
+// mostPairs is the maximum number of pairs in a message.
 const mostPairs = 4
 
-// pair is two colours that are seen together, by the keys of theme.yaml, and the
-// least contrast that they need.
+// pair is two colours that are seen together, as keys of theme.yaml, and the minimum
+// contrast that they need.
 type pair struct {
 	front, back string
 	least       float64
 }
 
-// colours has each colour of the theme by its key, as "colour.light.ink".
+// colours maps keys of the theme, such as "colour.light.ink", to their colours.
 type colours map[string]unit.Colour
 
 // contrast returns the contrast ratio of a pair.
 func (c colours) contrast(p pair) float64 { return unit.Contrast(c[p.front], c[p.back]) }
 
-// failing returns the pairs that cannot be read.
+// failing returns the pairs with too little contrast.
 func (c colours) failing(pairs []pair) []pair {
 	var bad []pair
 	for _, p := range pairs {
@@ -46,8 +46,8 @@ func (c colours) failing(pairs []pair) []pair {
 	return bad
 }
 
-// pairs returns all pairs of colours that stand together in any edition. A tone
-// that is not written has the key of the colour that fills it.
+// pairs returns all pairs of colours that are seen together in any edition. A tone that
+// theme.yaml leaves out has the key of the colour that replaces it.
 func (t *Theme) pairs(layers written) ([]pair, colours) {
 	all := colours{}
 	var pairs []pair
@@ -97,8 +97,8 @@ func (t *Theme) pairs(layers written) ([]pair, colours) {
 	return pairs, all
 }
 
-// checkContrast finds the pairs of colours that stand together and cannot be read,
-// and names the nearest colours with which they can.
+// checkContrast reports the pairs of colours with too little contrast, and names the
+// nearest colours that have enough.
 func (t *Theme) checkContrast(layers written, findings *diag.List) {
 	pairs, all := t.pairs(layers)
 	bad := all.failing(pairs)
@@ -125,8 +125,8 @@ func (t *Theme) checkContrast(layers written, findings *diag.List) {
 	findings.Error(at, "theme-contrast", message, hint)
 }
 
-// said names pairs that cannot be read, the worst first: all, or if they are many, of
-// each colour in front the worst one, and how many there are besides.
+// said lists failing pairs, the worst first. If there are many, it lists the worst pair
+// for each front colour, and the number of the rest.
 func (c colours) said(bad []pair) string {
 	worst := slices.Clone(bad)
 	slices.SortStableFunc(worst, func(a, b pair) int { return cmp.Compare(c.contrast(a)/a.least, c.contrast(b)/b.least) })
@@ -149,9 +149,9 @@ func (c colours) said(bad []pair) string {
 	return fmt.Sprintf("%d pairs of colours have too little contrast: %s", len(bad), strings.Join(said, "; "))
 }
 
-// mended returns the colours to change so that no pair fails, or nil if that takes
-// more than other lightnesses. The author's own colours are changed where that is
-// enough, those in front before those behind them.
+// mended returns the colours to change so that no pair fails. It returns nil if other
+// lightnesses are not enough. It changes the author's own colours first, and front
+// colours before back colours.
 func (c colours) mended(pairs []pair, layers written) colours {
 	own := func(name string) bool { return len(layers) > 1 && layers[len(layers)-1].Has(keys(name)...) }
 	now, changed := colours{}, colours{}
@@ -188,7 +188,8 @@ func (c colours) mended(pairs []pair, layers written) colours {
 	return changed
 }
 
-// nearest returns the nearest colour for a key with which none of its pairs fails.
+// nearest returns the colour nearest to that of a key with which none of its pairs
+// fails.
 func (c colours) nearest(name string, pairs []pair) (unit.Colour, bool) {
 	mine := slices.DeleteFunc(slices.Clone(pairs), func(p pair) bool { return p.front != name && p.back != name })
 	tried := colours{}
@@ -201,7 +202,7 @@ func (c colours) nearest(name string, pairs []pair) (unit.Colour, bool) {
 	})
 }
 
-// yaml returns the colours as theme.yaml has them.
+// yaml returns the colours in the form of theme.yaml.
 func (c colours) yaml() string {
 	var names []string
 	for name := range c {
@@ -228,7 +229,7 @@ func (c colours) yaml() string {
 	return b.String()
 }
 
-// CalloutKinds lists the kinds of callout in the order of their weight.
+// CalloutKinds returns the kinds of callout in the order of their weight.
 func CalloutKinds() []doc.CalloutKind {
 	return []doc.CalloutKind{doc.NoteCallout, doc.TipCallout, doc.KeyPointsCallout, doc.WarningCallout, doc.EmergencyCallout}
 }

@@ -10,8 +10,8 @@ import (
 	"pamphlet/templates"
 )
 
-// Fingerprint is a hash of every file that the theme is made from, in
-// hexadecimal: it changes when the look may.
+// Fingerprint returns a hash of all files of the theme, in hexadecimal. It changes
+// whenever the look may change.
 func (t *Theme) Fingerprint() string {
 	hash := sha256.New()
 	add := func(name string, data []byte) {
@@ -32,7 +32,7 @@ func (t *Theme) Fingerprint() string {
 		}
 	}
 	for _, name := range files {
-		if data, err := t.file(name); err == nil { // Load has told of those that are missing.
+		if data, err := t.file(name); err == nil { // Load has reported the missing ones.
 			add(name, data)
 		}
 	}

@@ -23,13 +23,13 @@ const (
 	mostFiles = 500
 )
 
-// folders are those whose files take the place of shipped ones, or stand beside
+// folders returns the folders of a theme whose files replace shipped files or add to
 // them.
 func folders() []string { return []string{"css", labelFolder, "pages"} }
 
-// folder is the author's own theme, read once: what is built is what was checked,
-// whatever becomes of the files meanwhile. Nothing outside it is read: a symbolic
-// link may lead from one place in it to another.
+// folder is the author's own theme. It is read only once, so that the files that were
+// checked are the files that are used, even if they change on disk. Nothing outside the
+// folder is read; a symbolic link may lead to another place inside it.
 type folder struct {
 	dir      string
 	root     *os.Root
@@ -58,7 +58,7 @@ func readFolder(dir string, findings *diag.List) (*folder, error) {
 	return f, nil
 }
 
-// readAll reads the files of one folder in the theme, but for hidden ones.
+// readAll reads the files of one folder in the theme, except hidden ones.
 func (f *folder) readAll(name string) error {
 	entries, err := infile.Entries(f.root, name)
 	if errors.As(err, new(*infile.NotFolder)) {
@@ -89,7 +89,7 @@ func isShipped(file string) bool {
 	return err == nil
 }
 
-// read reads a file, if it is there. What its author can mend becomes a finding.
+// read reads a file, if it exists. A mistake of the author becomes a finding.
 func (f *folder) read(name string, most int64) error {
 	file, err := infile.ReadIn(f.root, name, most)
 	if err != nil {
@@ -99,8 +99,8 @@ func (f *folder) read(name string, most int64) error {
 	return nil
 }
 
-// refused tells a file that its author can mend, which becomes a finding, from one
-// that is not there, which needs none, and from a machine in trouble.
+// refused sorts the errors of reading a file. A mistake of the author becomes a
+// finding, a missing file needs none, and only an error of the machine is returned.
 func (f *folder) refused(name string, err error) error {
 	if wrong, ok := errors.AsType[*infile.NotFile](err); ok {
 		f.wrong(name, fmt.Sprintf("it is %s, not a file", wrong.Kind), "put the file itself there")
@@ -130,7 +130,7 @@ func (f *folder) wrong(name, message, hint string) {
 // readFonts reads the font files that the theme names.
 func (f *folder) readFonts(faces Faces) error {
 	for _, name := range faces.files() {
-		if !fs.ValidPath(name) { // It is told with the fonts that are missing.
+		if !fs.ValidPath(name) { // checkFonts reports it with the missing fonts.
 			continue
 		}
 		if err := f.read(name, mostFont); err != nil {
@@ -140,7 +140,7 @@ func (f *folder) readFonts(faces Faces) error {
 	return nil
 }
 
-// file returns a file of the theme: the author's own, else the shipped one.
+// file returns a file of the theme: the author's own, or else the shipped one.
 func (t *Theme) file(name string) ([]byte, error) {
 	if data, ok := t.own[name]; ok {
 		return data, nil
@@ -166,8 +166,8 @@ func (t *Theme) names(folder string) ([]string, error) {
 	return slices.Sorted(maps.Keys(names)), nil
 }
 
-// OwnPages returns the pages that the author's own theme has, by name: all of them
-// are templates.
+// OwnPages returns the pages of the author's own theme by name. All of them are
+// templates.
 func (t *Theme) OwnPages() map[string][]byte {
 	pages := map[string][]byte{}
 	for name, data := range t.own {

@@ -14,7 +14,7 @@ type Font struct {
 	Data         []byte
 }
 
-// Weight gives the CSS font-weight: 400 or 700.
+// Weight returns the CSS font-weight: 400 or 700.
 func (f Font) Weight() int {
 	if f.Bold {
 		return 700
@@ -22,7 +22,7 @@ func (f Font) Weight() int {
 	return 400
 }
 
-// Style gives the CSS font-style: normal or italic.
+// Style returns the CSS font-style: normal or italic.
 func (f Font) Style() string {
 	if f.Italic {
 		return "italic"
@@ -30,8 +30,8 @@ func (f Font) Style() string {
 	return "normal"
 }
 
-// Fonts gives the font files of a family: regular, bold, italic, bold italic,
-// without those that it leaves out.
+// Fonts returns the font files of a family in the order regular, bold, italic, bold
+// italic. Styles that the family leaves out are skipped.
 func (t *Theme) Fonts(f Family) []Font {
 	var fonts []Font
 	for i, name := range f.files() {

@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/face"
 )
 
-// checkFonts finds font files that are named and missing, or cannot be embedded.
-// files are those that there are.
+// checkFonts reports font files that theme.yaml names but that are missing or cannot be
+// embedded. files are the existing font files, for hints.
 func (t *Theme) checkFonts(layers written, files []string, findings *diag.List) {
 	check := func(f Family, where ...any) {
 		for i, name := range f.files() {
@@ -53,8 +53,8 @@ func (t *Theme) checkFont(family, style, name string, at diag.Pos, files []strin
 	}
 }
 
-// nearestFont returns the font file that was most likely meant, by its path or by
-// its name alone.
+// nearestFont returns the font file that was most likely meant, compared by path or by
+// name alone.
 func nearestFont(name string, files []string) string {
 	if near := diag.Nearest(name, files); near != "" {
 		return near

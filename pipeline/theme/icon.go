@@ -7,23 +7,23 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// IconSize is the side of the square that icons are drawn in; x grows to the
-// right and y downwards.
+// IconSize is the side of the square of an icon's coordinates. x grows to the right, y
+// downwards.
 const IconSize = 24
 
 // Point is a point in an icon's square.
 type Point struct{ X, Y float64 }
 
-// Polygon is one closed shape of an icon. Cut shapes are painted in the
-// background's colour, over the others.
+// Polygon is one closed shape of an icon. Cut shapes are painted over the others, in
+// the background's colour.
 type Polygon struct {
 	Points []Point
 	Cut    bool
 }
 
-// Icon gives the shapes that mark a callout. Each kind has an outline of its
-// own, so that it is known without its colour: a disc, a rounded square, a
-// triangle, an octagon, a diamond.
+// Icon returns the shapes of a callout's icon. Each kind has its own outline, so that
+// readers recognise it without its colour: a disc, a rounded square, a triangle, an
+// octagon, a diamond.
 func Icon(kind doc.CalloutKind) []Polygon {
 	stem := func(x, top, bottom, half float64) Polygon {
 		return Polygon{[]Point{{x - half, top}, {x + half, top}, {x + half, bottom}, {x - half, bottom}}, true}
@@ -49,7 +49,7 @@ func cut(p Polygon) Polygon { p.Cut = true; return p }
 
 func disc(x, y, r float64, sides int) Polygon { return ring(x, y, r, sides, 0) }
 
-// ring is a regular polygon whose first corner stands at the angle turn.
+// ring returns a regular polygon with its first corner at the angle turn.
 func ring(x, y, r float64, sides int, turn float64) Polygon {
 	p := Polygon{}
 	for i := range sides {
@@ -59,7 +59,7 @@ func ring(x, y, r float64, sides int, turn float64) Polygon {
 	return p
 }
 
-// rounded is a square from lo to hi with corners of radius r.
+// rounded returns a square from lo to hi with corners of radius r.
 func rounded(lo, hi, r float64) Polygon {
 	p := Polygon{}
 	for corner, c := range []Point{{hi - r, hi - r}, {lo + r, hi - r}, {lo + r, lo + r}, {hi - r, lo + r}} {
@@ -71,5 +71,5 @@ func rounded(lo, hi, r float64) Polygon {
 	return p
 }
 
-// hundredths rounds coarsely enough that every processor gives the same digits.
+// hundredths rounds to hundredths, so that every processor writes the same digits.
 func hundredths(v float64) float64 { return math.Round(v*100) / 100 }

@@ -10,13 +10,12 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// grain is how many samples are taken along each side of a pixel.
+// grain is the number of samples along each side of a pixel.
 const grain = 4
 
-// IconPNG gives the icon of a callout as a square picture with sides of that many
-// pixels, in the colours of a tone: what is cut out of its shape has the tint,
-// so that the sign in it is seen on a dark page, too. Around the shape one sees
-// through.
+// IconPNG returns the icon of a callout as a square PNG picture with side pixels on
+// each side, in the colours of a tone. The cut shapes have the tint, so that the sign
+// is visible on a dark page too. The area around the icon is transparent.
 func IconPNG(kind doc.CalloutKind, t Tone, side int) []byte {
 	im := image.NewNRGBA(image.Rect(0, 0, side, side))
 	polygons := Icon(kind)
@@ -45,13 +44,12 @@ func IconPNG(kind doc.CalloutKind, t Tone, side int) []byte {
 	return b.Bytes()
 }
 
-// middle gives the middle of a sample in a pixel, in hundredths of the unit that
-// icons are drawn in.
+// middle returns the middle of a sample in a pixel, in hundredths of the icon's unit.
 func middle(pixel, sample, side int) int {
 	return (2*(pixel*grain+sample) + 1) * IconSize * 100 / (2 * grain * side)
 }
 
-// sampled reports whether a point lies in a shape, and in one that is cut out.
+// sampled reports whether a point is in a shape, and whether it is in a cut shape.
 func sampled(polygons []Polygon, x, y int) (hit, hole bool) {
 	for _, p := range polygons {
 		if p.encloses(x, y) {
@@ -61,9 +59,9 @@ func sampled(polygons []Polygon, x, y int) (hit, hole bool) {
 	return hit, hole
 }
 
-// encloses reports whether a point, in hundredths, lies in the polygon: a line to
-// the left crosses its border an odd number of times. Whole numbers are the same
-// on every processor.
+// encloses reports whether a point, in hundredths, is in the polygon: a line to the
+// left of it crosses the border an odd number of times. It uses whole numbers, which
+// are the same on every processor.
 func (p Polygon) encloses(x, y int) bool {
 	inside := false
 	for i, to := range p.Points {
@@ -79,7 +77,7 @@ func (p Polygon) encloses(x, y int) bool {
 	return inside
 }
 
-// between gives the colour that lies part/whole of the way from a to b.
+// between returns the colour that is part/whole of the way from a to b.
 func between(a, b unit.Colour, part, whole int) unit.Colour {
 	channel := func(x, y uint8) uint8 { return uint8((int(x)*(whole-part) + int(y)*part) / whole) }
 	return unit.Colour{R: channel(a.R, b.R), G: channel(a.G, b.G), B: channel(a.B, b.B)}

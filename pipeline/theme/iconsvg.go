@@ -8,9 +8,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// IconSVG gives the icon of a callout as inline SVG in the colour of the text
-// around it. The cut shapes are holes, so that any background shows through. It
-// says nothing to who cannot see it: the callout's word does.
+// IconSVG returns the icon of a callout as inline SVG in the colour of the text around
+// it. The cut shapes are holes, so that any background shows through. It is hidden from
+// screen readers, because the word for the callout says the same.
 func IconSVG(kind doc.CalloutKind) string {
 	var d strings.Builder
 	for _, p := range Icon(kind) {

@@ -18,12 +18,12 @@ import (
 	"pamphlet/templates"
 )
 
-// Labels are the words that pamphlet itself says to readers, in one language.
+// Labels are the words that pamphlet itself adds for readers, in one language.
 type Labels struct {
 	// Lang is the BCP 47 tag of the language that the labels are in.
 	Lang string `yaml:"-"`
-	// Foreign is Lang where there are no labels in the article's language and these
-	// stand in for them, else "".
+	// Foreign is Lang if the theme has no labels in the article's language and uses
+	// these instead, or "".
 	Foreign string `yaml:"-"`
 
 	Contents      string `yaml:"contents"`
@@ -45,9 +45,10 @@ type Labels struct {
 	Approval      string `yaml:"approval"`
 	Done          string `yaml:"done"`
 	ToDo          string `yaml:"to_do"`
-	// Deleted is what stands around struck text, with {text}.
+	// Deleted is the text around struck text, with {text}.
 	Deleted string `yaml:"deleted"`
-	// OnPage stands behind a link on paper to another place in it, with {page}.
+	// OnPage is the text after a printed link to another place in the article, with
+	// {page}.
 	OnPage      string `yaml:"on_page"`
 	Continued   string `yaml:"continued"`
 	ScanToOpen  string `yaml:"scan_to_open"`
@@ -97,59 +98,59 @@ type Labels struct {
 		PressUse    string `yaml:"press_use"`
 		Email       string `yaml:"email"`
 		EmailUse    string `yaml:"email_use"`
-		// More stands before other forms of an article, Staff before those that
-		// are for the clinic, AlsoIn before its translations, Missing before forms that
-		// could not be made.
+		// More is the text before other forms of an article, Staff before those for the
+		// clinic, AlsoIn before its translations, Missing before forms that could not
+		// be made.
 		More    string `yaml:"more"`
 		Staff   string `yaml:"staff"`
 		AlsoIn  string `yaml:"also_in"`
 		Missing string `yaml:"missing"`
 		// Others is the heading of articles that have no topic.
 		Others string `yaml:"others"`
-		// Scan stands beside the QR code of the clinic's website.
+		// Scan is the text beside the QR code of the clinic's website.
 		Scan string `yaml:"scan"`
 	} `yaml:"index"`
 
 	Email struct {
-		// Attached is the heading of the list of attachments, Card what the clinic's
-		// vCard is for.
+		// Attached is the heading of the list of attachments. Card says what the
+		// clinic's vCard is for.
 		Attached string `yaml:"attached"`
 		Card     string `yaml:"card"`
 		// Short says that the message has only a part of the article.
 		Short string `yaml:"short"`
 	} `yaml:"email"`
 
-	// Moved is what the page at the place of an article that has moved says: its
-	// heading, and what stands before the link to the new place.
+	// Moved is the text of the page that replaces an article that has moved: its
+	// heading, and the words before the link to the new place.
 	Moved struct {
 		Title string `yaml:"title"`
 		Lead  string `yaml:"lead"`
 	} `yaml:"moved"`
 
-	// Accessible says what a person with a disability can count on in the guide:
-	// of its text, and of its pictures if it has any.
+	// Accessible says what readers with a disability can rely on in the guide: in its
+	// text, and in its pictures if it has any.
 	Accessible struct {
 		Text     string `yaml:"text"`
 		Pictures string `yaml:"pictures"`
 	} `yaml:"accessible"`
 
-	// DateForm is how a date is written, with {day}, {month} and {year}; Months
-	// are the twelve names.
+	// DateForm is the form of a date, with {day}, {month} and {year}. Months are the
+	// twelve names.
 	DateForm string   `yaml:"date_form"`
 	Months   []string `yaml:"months"`
 }
 
 const labelFolder = "labels"
 
-// Labels reads the words for a language, a BCP 47 tag. It takes the labels of
-// the nearest language that the theme has, and English with a warning at the
-// place at if it has none near. Keys that a language leaves out are in English.
+// Labels returns the words for a language, a BCP 47 tag. It takes the labels of the
+// nearest language that the theme has. If none is near, it takes the English ones and
+// adds a warning at the place at. Keys that a language leaves out are in English.
 func (t *Theme) Labels(lang string, at diag.Pos, findings *diag.List) (*Labels, error) {
 	files, err := t.names(labelFolder)
 	if err != nil {
 		return nil, fmt.Errorf("read labels: %w", err)
 	}
-	// The first tag is what the matcher falls back to.
+	// The matcher falls back to the first tag.
 	tags, names := []language.Tag{language.English}, []string{"en"}
 	for _, f := range files {
 		name, ok := strings.CutSuffix(f, ".yaml")
@@ -159,8 +160,8 @@ func (t *Theme) Labels(lang string, at diag.Pos, findings *diag.List) (*Labels, 
 	}
 	want, _ := language.Parse(lang)
 	_, i, _ := language.NewMatcher(tags).Match(want)
-	// The matcher also offers what readers of a language often know as well,
-	// English for Swahili; that is a choice to tell the author of.
+	// The matcher also offers languages that readers often know as well, such as
+	// English for Swahili. The author should hear of that choice.
 	foreign := ""
 	if base(want) != base(tags[i]) && lang != "" {
 		findings.Warning(at, "labels-missing", fmt.Sprintf("there are no labels for language %q: English ones are used", lang),
@@ -177,19 +178,19 @@ func (t *Theme) Labels(lang string, at diag.Pos, findings *diag.List) (*Labels, 
 	return &l, nil
 }
 
-// reading is the labels of one language as they were read, and what was found.
+// reading is the labels of one language, with the findings about them.
 type reading struct {
 	labels   Labels
 	findings diag.List
 }
 
-// readings are those of each language, read once for all articles.
+// readings holds the labels of each language. They are read once for all articles.
 type readings struct {
 	mu     sync.Mutex
 	byName map[string]*reading
 }
 
-// inMemory returns the labels of a language, English where it leaves keys out.
+// inMemory returns the labels of a language, with English for keys that it leaves out.
 func (t *Theme) inMemory(name string) (*reading, error) {
 	t.readings.mu.Lock()
 	defer t.readings.mu.Unlock()
@@ -206,7 +207,7 @@ func (t *Theme) inMemory(name string) (*reading, error) {
 	return r, nil
 }
 
-// base gives a language without script and region, by its preferred code.
+// base returns a language without script and region, by its preferred code.
 func base(tag language.Tag) language.Base {
 	if c, err := language.All.Canonicalize(tag); err == nil {
 		tag = c
@@ -215,8 +216,8 @@ func base(tag language.Tag) language.Base {
 	return b
 }
 
-// readLabels lays the labels of one language, the shipped ones first, over
-// those that l already has.
+// readLabels reads the labels of one language over those that l already has, the
+// shipped ones first.
 func (t *Theme) readLabels(name string, l *Labels, findings *diag.List) error {
 	file := path.Join(labelFolder, name+".yaml")
 	type layer struct {
@@ -242,8 +243,7 @@ func (t *Theme) readLabels(name string, l *Labels, findings *diag.List) error {
 	return nil
 }
 
-// Date writes a day as people do in the language of the labels. A zero time is
-// an empty string.
+// Date formats a day in the language of the labels. For a zero time it returns "".
 func (l *Labels) Date(day time.Time) string {
 	if day.IsZero() || len(l.Months) != 12 {
 		return ""
@@ -252,7 +252,7 @@ func (l *Labels) Date(day time.Time) string {
 		"{year}", strconv.Itoa(day.Year())).Replace(l.DateForm)
 }
 
-// CalloutWord gives the word for a kind of callout.
+// CalloutWord returns the word for a kind of callout.
 func (l *Labels) CalloutWord(kind doc.CalloutKind) string {
 	switch kind {
 	case doc.NoteCallout:

@@ -12,12 +12,11 @@ import (
 
 const tokens = "theme.yaml"
 
-// Load reads the theme: the shipped templates, with the files of the folder dir
-// in place of those of the same name. A theme.yaml in dir needs only the keys
-// that differ. An empty dir is the shipped theme.
+// Load reads the theme: the shipped templates, with the files of the folder dir in
+// place of those of the same name. A theme.yaml in dir needs only the keys that differ.
+// If dir is empty, Load returns the shipped theme.
 //
-// What the author of the theme did wrong goes to findings; the error is the
-// machine's.
+// Mistakes of the theme's author are added to findings. The error is the machine's.
 func Load(dir string, findings *diag.List) (*Theme, error) {
 	t := &Theme{dir: dir, readings: &readings{byName: map[string]*reading{}}}
 	shipped, err := t.file(tokens)
@@ -48,7 +47,7 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 	if t.Faces.Code.Regular == "" && t.Faces.Code.Generic == "" {
 		t.Faces.Code.Generic = "monospace"
 	}
-	if findings.Len() == 0 { // Else a colour may be missing that the author has written.
+	if findings.Len() == 0 { // Otherwise a colour that the author wrote may be missing.
 		t.checkContrast(layers, findings)
 	}
 	t.checkSizes(layers, findings)
@@ -56,12 +55,12 @@ func Load(dir string, findings *diag.List) (*Theme, error) {
 	return t, t.parse(findings)
 }
 
-// written is the theme.yaml files that a theme is made from, the shipped one
-// first.
+// written holds the theme.yaml files of a theme, the shipped one first.
 type written []*record.Record
 
-// at gives the place of a key, as colour.light.ink, or of the first of several
-// that the author's own file has.
+// at returns the place of the first of several keys, such as colour.light.ink, that the
+// author's own file has. If it has none, at returns the place of the first key in the
+// shipped file.
 func (w written) at(names ...string) diag.Pos {
 	for i := len(w) - 1; i > 0; i-- {
 		for _, n := range names {
@@ -73,8 +72,8 @@ func (w written) at(names ...string) diag.Pos {
 	return w[0].At(keys(names[0])...)
 }
 
-// place returns where a value is written, by its keys and indexes, in the author's
-// own file if that has it.
+// place returns the place of a value, by its keys and indexes: in the author's own file
+// if it is there, or else in the shipped file.
 func (w written) place(path ...any) diag.Pos {
 	for i := len(w) - 1; i > 0; i-- {
 		if w[i].Has(path...) {
@@ -84,7 +83,7 @@ func (w written) place(path ...any) diag.Pos {
 	return w[0].At(path...)
 }
 
-// has reports whether a key is written at all.
+// has reports whether any of the files has a key.
 func (w written) has(key string) bool {
 	return slices.ContainsFunc(w, func(r *record.Record) bool { return r.Has(keys(key)...) })
 }
@@ -97,8 +96,8 @@ func keys(key string) []any {
 	return path
 }
 
-// fillCallouts gives the tones that are not written the accent and the tint of
-// the palette.
+// fillCallouts sets the tones that are not written to the accent and the tint of the
+// palette.
 func (t *Theme) fillCallouts(layers written) {
 	fill := func(tone *Tone, key string, p Palette) {
 		if !layers.has(key + ".mark") {
@@ -115,7 +114,7 @@ func (t *Theme) fillCallouts(layers written) {
 	}
 }
 
-// read lays the tokens of one folder over those that t already has.
+// read reads the tokens of one folder over those that t already has.
 func (t *Theme) read(dir string, data []byte, findings *diag.List) *record.Record {
 	return record.Read(path.Join(dir, tokens), 1, data, t, findings)
 }

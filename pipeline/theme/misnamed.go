@@ -11,8 +11,8 @@ import (
 	"pamphlet/templates"
 )
 
-// misnamed finds files that are meant for the theme and are not read because of
-// their names: theme.yml, css/screan.css.
+// misnamed reports files that are meant for the theme but are not read because of their
+// names: theme.yml, css/screan.css.
 func (f *folder) misnamed() error {
 	entries, err := infile.Entries(f.root, ".")
 	if err != nil {
@@ -38,7 +38,7 @@ func (f *folder) misnamed() error {
 	return nil
 }
 
-// nearFolder returns the folder of a theme that a name is meant for, or "".
+// nearFolder returns the folder of a theme that a name was meant to be, or "".
 func nearFolder(name string) string {
 	if strings.EqualFold(name, "styles") || strings.EqualFold(name, "style") {
 		return "css"
@@ -50,8 +50,8 @@ func nearFolder(name string) string {
 	return near
 }
 
-// unused finds a file that no edition uses because its name is nearly that of one
-// that is shipped.
+// unused reports a file that no edition uses because its name differs a little from
+// that of a shipped file.
 func (f *folder) unused(name string) error {
 	dir, base := path.Split(name)
 	if dir == "" || isShipped(name) || dir == labelFolder+"/" {
@@ -77,8 +77,8 @@ func (f *folder) has(name string) bool {
 	return err == nil
 }
 
-// isMisnamed reports whether a file is called nearly as it has to be: in capital
-// letters, with the other extension of YAML, or with one that editors add.
+// isMisnamed reports whether a file's name differs from the wanted one only in capital
+// letters, in the other extension of YAML, or in an extension that editors add.
 func isMisnamed(name, want string) bool {
 	lower := strings.TrimSuffix(strings.ToLower(name), ".txt")
 	if stem, ok := strings.CutSuffix(lower, ".yml"); ok {
@@ -87,14 +87,14 @@ func isMisnamed(name, want string) bool {
 	return lower == want && name != want
 }
 
-// fontFiles returns the TrueType files in the theme's folder and its folder fonts,
-// as theme.yaml names them.
+// fontFiles returns the TrueType files in the theme's folder and its folder fonts, in
+// the form of theme.yaml.
 func (f *folder) fontFiles() []string {
 	var files []string
 	for _, dir := range []string{".", "fonts"} {
 		entries, err := infile.Entries(f.root, dir)
 		if err != nil {
-			continue // It is for hints alone.
+			continue // The files are only for hints.
 		}
 		for _, e := range entries {
 			if strings.EqualFold(path.Ext(e.Name()), ".ttf") {

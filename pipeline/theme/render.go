@@ -10,10 +10,10 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// CSS fills in the style sheet of that name ("screen.css"). In it, .Theme is
-// the theme and .Data is data. Every value comes out written in full: no
-// variables and no calculations are left to the reader's program. A mistake in the
-// author's own file is a [*TemplateError].
+// CSS fills in the style sheet of that name ("screen.css"). In it, .Theme is the theme
+// and .Data is data. The result has every value in full, without variables or
+// calculations. The error is a [*TemplateError] if the mistake is in the author's own
+// file.
 func (t *Theme) CSS(name string, data any) (string, error) {
 	var b strings.Builder
 	err := t.sheets.ExecuteTemplate(&b, name, map[string]any{"Theme": t, "Data": data})
@@ -23,9 +23,9 @@ func (t *Theme) CSS(name string, data any) (string, error) {
 	return b.String(), nil
 }
 
-// Page fills in the page of that name ("handout.html") with data, escaping
-// what data holds. The result has no XML declaration unless the page has one. A
-// mistake in the author's own file is a [*TemplateError].
+// Page fills in the page of that name ("handout.html") with data, and escapes what data
+// holds. The result has no XML declaration unless the page has one. The error is a
+// [*TemplateError] if the mistake is in the author's own file.
 func (t *Theme) Page(name string, data any) ([]byte, error) {
 	// A template that has been executed cannot be cloned, and executing is safe
 	// for several editions at once, so one set of pages serves them all.
@@ -36,7 +36,7 @@ func (t *Theme) Page(name string, data any) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// functions are what style sheets and pages can call.
+// functions returns the functions that style sheets and pages can call.
 func functions() map[string]any {
 	number := func(v float64, digits int) string {
 		s := fmt.Sprintf("%.*f", digits, v)
@@ -58,7 +58,7 @@ func functions() map[string]any {
 		"rem": func(v float64) string { return number(v, 3) + "rem" },
 		"pct": func(v float64) string { return number(v*100, 2) + "%" },
 		"px":  func(l unit.Length) string { return number(l.Pixels(), 2) + "px" },
-		// Whole pixels, which is all that some mail programs know.
+		// Whole pixels: some mail programs know nothing else.
 		"whole": func(l unit.Length) string { return fmt.Sprintf("%.0fpx", math.Round(l.Pixels())) },
 		"pt":    func(l unit.Length) string { return l.CSS() },
 		"kinds": func() []string {

@@ -9,13 +9,13 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// sizes holds the sizes of a theme against what can be read.
+// sizes compares the sizes of a theme with the limits of readable text.
 type sizes struct {
 	layers   written
 	findings *diag.List
 }
 
-// checkSizes finds sizes that would make text too small to read, or no text.
+// checkSizes reports sizes that make text too small to read, or leave no room for it.
 func (t *Theme) checkSizes(layers written, findings *diag.List) {
 	s := sizes{layers, findings}
 	s.text(t.Type)
@@ -33,31 +33,31 @@ func (t *Theme) checkSizes(layers written, findings *diag.List) {
 	s.check("shape.radius", t.Shape.Radius.Points(), 0, 24, "pt")
 }
 
-// times is the unit of what is a multiple of the body size.
+// times is the unit of multiples of the body size.
 const times = " times the body size"
 
-// value is a number by the key that it has.
+// value is a number and its key.
 type value struct {
 	key string
 	v   float64
 }
 
-// all checks numbers with one range.
+// all checks several numbers against one range.
 func (s sizes) all(under string, least, most float64, what string, values ...value) {
 	for _, v := range values {
 		s.check(under+"."+v.key, v.v, least, most, what)
 	}
 }
 
-// check reports a number outside its range. what is its unit, which is part of the
-// value unless a space is before it, and after a colon why it has a range.
+// check reports a number outside its range. what is its unit. Without a space in front,
+// the unit is part of the value. After a colon, what says why there is a range.
 func (s sizes) check(name string, v, least, most float64, what string) {
 	if v >= least && v <= most {
 		return
 	}
 	sized, why, _ := strings.Cut(what, ":")
 	measure := strings.TrimSpace(sized)
-	if !strings.HasPrefix(sized, " ") { // A unit, which is a part of the value.
+	if !strings.HasPrefix(sized, " ") { // The unit is a part of the value.
 		measure = ""
 	} else {
 		sized = ""

@@ -16,8 +16,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// TemplateError says that a template of the author's own theme cannot be used. It is
-// the author's mistake: Finding says it in the author's terms.
+// TemplateError is the error of a template in the author's own theme that cannot be
+// used. It is the author's mistake: Finding explains it in the author's terms.
 type TemplateError struct {
 	Finding diag.Finding
 	cause   error
@@ -26,10 +26,10 @@ type TemplateError struct {
 // Error returns the place and what is wrong.
 func (e *TemplateError) Error() string { return e.Finding.Pos.String() + ": " + e.Finding.Message }
 
-// Unwrap returns what the template engine said.
+// Unwrap returns the error of the template engine.
 func (e *TemplateError) Unwrap() error { return e.cause }
 
-// parse reads the style sheets and the pages. Each knows the others by name.
+// parse parses the style sheets and the pages. Each knows the others by name.
 func (t *Theme) parse(findings *diag.List) error {
 	sheets := texttemplate.New("").Funcs(functions())
 	pages := template.New("").Funcs(template.FuncMap(functions()))
@@ -57,9 +57,9 @@ func (t *Theme) parse(findings *diag.List) error {
 	return nil
 }
 
-// mistake returns a [*TemplateError] for what went wrong when the template of that
-// name was filled in, if it, or one that it takes in, is the author's own. Else it
-// returns the error as it is.
+// mistake returns a [*TemplateError] for an error in filling in the template of that
+// name, if that template, or the one that it includes and that failed, is the author's
+// own. Otherwise it returns the error unchanged.
 func (t *Theme) mistake(folder, name string, err error) error {
 	if at, ok := splitTemplateError(err); ok && at.name != "" {
 		name = at.name
@@ -70,16 +70,16 @@ func (t *Theme) mistake(folder, name string, err error) error {
 	return &TemplateError{t.templateFinding(folder, name, err), err}
 }
 
-// templatePlace is what the engine says of a place: the line counts from 1, and is 0
-// for the end of the file; at is the byte in the line, counted from 0, and -1 if it
-// does not say.
+// templatePlace is a place in an error of the engine. The line counts from 1, and is 0
+// for the end of the file. at is the byte in the line, counted from 0, or -1 if it is
+// not known.
 type templatePlace struct {
 	name     string
 	line, at int
 	message  string
 }
 
-// templateMessage is how the engine words a mistake.
+// templateMessage matches the engine's messages.
 var templateMessage = regexp.MustCompile(`(?s)(?:html/)?template: ?([^\s:]+):(?:(\d+):(?:(\d+):)?)? (.*)$`)
 
 func splitTemplateError(err error) (templatePlace, bool) {
@@ -89,7 +89,7 @@ func splitTemplateError(err error) (templatePlace, bool) {
 	}
 	p := templatePlace{name: m[1], at: -1, message: m[4]}
 	if m[2] != "" {
-		p.line, _ = strconv.Atoi(m[2]) // The pattern has digits alone.
+		p.line, _ = strconv.Atoi(m[2]) // The pattern allows only digits.
 	}
 	if m[3] != "" {
 		p.at, _ = strconv.Atoi(m[3])
@@ -97,7 +97,7 @@ func splitTemplateError(err error) (templatePlace, bool) {
 	return p, true
 }
 
-// templateFinding says what is wrong with a template, where, and what to type.
+// templateFinding returns what is wrong with a template, where, and what to type.
 func (t *Theme) templateFinding(folder, name string, err error) diag.Finding {
 	file := path.Join(folder, name)
 	f := diag.Finding{Pos: diag.Pos{File: path.Join(t.dir, file)}, Severity: diag.Error, Rule: "theme-template"}
@@ -115,15 +115,14 @@ func (t *Theme) templateFinding(folder, name string, err error) diag.Finding {
 	return f
 }
 
-// templateNames returns the names of the files that templates of a folder can take
-// in.
+// templateNames returns the names of the files that templates of a folder can include.
 func (t *Theme) templateNames(folder string) []string {
-	names, _ := t.names(folder) // Load has read them.
+	names, _ := t.names(folder) // Load has read them without an error.
 	return names
 }
 
-// templateAt returns the line and the column of a place. Of a template that cannot be
-// parsed the engine says the line alone: then the column is that of the word that the
+// templateAt returns the line and the column of a place. If a template cannot be
+// parsed, the engine names only the line. The column is then that of the word that the
 // message quotes, or of the first action in the line.
 func (t *Theme) templateAt(file string, p templatePlace) (line, col int) {
 	data, err := t.file(file)
@@ -151,8 +150,9 @@ func (t *Theme) templateAt(file string, p templatePlace) (line, col int) {
 
 var quotedWord = regexp.MustCompile(`"([^"]+)"|unexpected (\{\{\w+\}\})`)
 
-// templateWords are the engine's messages, and what they mean to somebody who has
-// copied a style sheet or a page. %s in them is the first group of the pattern.
+// templateWords returns patterns of the engine's messages, with their meaning for
+// somebody who has copied a style sheet or a page. %s and %q in them are the first
+// group of the pattern.
 func templateWords() []struct{ pattern, message, hint string } {
 	return []struct{ pattern, message, hint string }{
 		{`can't evaluate field (\w+)`, `there is no value %q here`, ""},
@@ -177,11 +177,11 @@ func templateWords() []struct{ pattern, message, hint string } {
 	}
 }
 
-// plainTemplate words what the engine says of a template, and what to do.
+// plainTemplate rewords a message of the engine, and returns what to do.
 func plainTemplate(message string, functions, files []string) (plain, hint string) {
 	const compare = "compare the line with the shipped file of this name"
 	message, _, _ = strings.Cut(message, "\n")
-	// What stands before it names the template and the place again.
+	// The text before it repeats the template and the place.
 	if at := strings.LastIndex(message, ">: "); at >= 0 {
 		message = message[at+3:]
 	}

@@ -9,9 +9,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Theme is the shared styling of all editions: theme.yaml, the fonts that it
-// names, and the style sheets, pages and labels beside it. It does not change
-// once it is loaded.
+// Theme is the shared styling of all editions: theme.yaml, the fonts that it names, and
+// the style sheets, pages and labels beside it. It does not change after it is loaded.
 type Theme struct {
 	Name     string   `yaml:"name"`
 	Colour   Scheme   `yaml:"colour"`
@@ -29,11 +28,11 @@ type Theme struct {
 	Screen     Screen `yaml:"screen"`
 	Email      Email  `yaml:"email"`
 
-	dir    string            // the folder of the author's own files, "" if there is none
+	dir    string            // the folder of the author's own files, or ""
 	own    map[string][]byte // those files, by their path in it
 	pages  *template.Template
 	sheets *texttemplate.Template
-	// readings are the labels; copies of a theme share them.
+	// readings are the labels. Copies of a theme share them.
 	readings *readings
 }
 
@@ -43,21 +42,21 @@ type Scheme struct {
 	Dark  Palette `yaml:"dark"`
 }
 
-// Palette names the colours by what they are for.
+// Palette holds the colours by their use.
 type Palette struct {
-	// Paper is the background of a page; print leaves it to the sheet.
+	// Paper is the background of a page. In print it is the paper itself.
 	Paper unit.Colour `yaml:"paper"`
-	// Raised is the background of what lies on the page: tables, boxes.
+	// Raised is the background of tables and boxes on the page.
 	Raised unit.Colour `yaml:"raised"`
 	// Tint is the background of the contact card and of table headers.
 	Tint unit.Colour `yaml:"tint"`
 	Ink  unit.Colour `yaml:"ink"`
 	// Muted is for captions and running headers.
 	Muted unit.Colour `yaml:"muted"`
-	// Accent is the one hue: headings, links, the telephone number.
+	// Accent is the only hue: headings, links, the telephone number.
 	Accent   unit.Colour `yaml:"accent"`
 	OnAccent unit.Colour `yaml:"on_accent"`
-	// Rule is for lines that carry no meaning of their own.
+	// Rule is for lines without a meaning of their own.
 	Rule unit.Colour `yaml:"rule"`
 }
 
@@ -76,14 +75,14 @@ type ToneScheme struct {
 	Dark  Tone `yaml:"dark"`
 }
 
-// Tone is the pair of colours of one kind of callout: Mark for its bar, icon
-// and word, Tint for its background.
+// Tone is the pair of colours of one kind of callout: Mark for its bar, icon and word,
+// Tint for its background.
 type Tone struct {
 	Mark unit.Colour `yaml:"mark"`
 	Tint unit.Colour `yaml:"tint"`
 }
 
-// Tone gives the tones of one kind of callout.
+// Tone returns the tones of one kind of callout.
 func (c Callouts) Tone(kind doc.CalloutKind) ToneScheme {
 	switch kind {
 	case doc.NoteCallout:
@@ -103,15 +102,15 @@ func (c Callouts) Tone(kind doc.CalloutKind) ToneScheme {
 
 func (c Callouts) byName(kind string) ToneScheme { return c.Tone(doc.CalloutKind(kind)) }
 
-// Faces are the type families. Where a family leaves out a style, the next one
-// sets it.
+// Faces are the type families. Text in a style that a family leaves out is set in the
+// nearest style of the family.
 type Faces struct {
-	// Text sets everything but code.
+	// Text sets everything except code.
 	Text Family `yaml:"text"`
-	// Code sets preformatted text; without files it is the built-in one.
+	// Code sets preformatted text. Without files it is the built-in family.
 	Code Family `yaml:"code"`
-	// Fallback sets, in order, the words that Text has no letters for. The
-	// built-in broad family always comes last.
+	// Fallback sets the words that Text has no letters for. The families are tried in
+	// order. The built-in broad family always comes last.
 	Fallback []Family `yaml:"fallback"`
 }
 
@@ -136,7 +135,7 @@ type Family struct {
 	Bold       string `yaml:"bold"`
 	Italic     string `yaml:"italic"`
 	BoldItalic string `yaml:"bold_italic"`
-	// Generic is the CSS family that stands in: sans-serif, serif, monospace.
+	// Generic is the CSS family that replaces it: sans-serif, serif, monospace.
 	Generic string `yaml:"generic"`
 }
 
@@ -145,11 +144,11 @@ type Type struct {
 	// Leading is the distance of baselines, in multiples of the type size.
 	Leading        float64 `yaml:"leading"`
 	HeadingLeading float64 `yaml:"heading_leading"`
-	// TitleLeading is that of the title, LabelLeading that of short lines which are
-	// read one by one: subtitles, contact details, cells.
+	// TitleLeading is the leading of the title. LabelLeading is that of short lines
+	// that are read one by one: subtitles, contact details, cells.
 	TitleLeading float64 `yaml:"title_leading"`
 	LabelLeading float64 `yaml:"label_leading"`
-	// Setting is how printed paragraphs end their lines: ragged or justified.
+	// Setting is the setting of printed paragraphs: ragged or justified.
 	Setting string `yaml:"setting"`
 	// Measure is the length of a line of body text, in ems.
 	Measure float64   `yaml:"measure"`
@@ -162,7 +161,7 @@ const (
 	Justified = "justified"
 )
 
-// TypeScale gives sizes as multiples of the body size.
+// TypeScale holds sizes as multiples of the body size.
 type TypeScale struct {
 	Title    float64 `yaml:"title"`
 	Subtitle float64 `yaml:"subtitle"`
@@ -176,7 +175,7 @@ type TypeScale struct {
 	Code  float64 `yaml:"code"`
 }
 
-// Space gives distances as multiples of the body size.
+// Space holds distances as multiples of the body size.
 type Space struct {
 	Paragraph float64 `yaml:"paragraph"`
 	Item      float64 `yaml:"item"`
@@ -189,7 +188,7 @@ type Space struct {
 	Cell    float64 `yaml:"cell"`
 }
 
-// Shape gives the weights of rules and the radius of corners.
+// Shape holds the weights of rules and the radius of corners.
 type Shape struct {
 	Hairline unit.Length `yaml:"hairline"`
 	Bar      unit.Length `yaml:"bar"`
@@ -197,46 +196,44 @@ type Shape struct {
 }
 
 // Cover holds the proportions of the top of the first page, in multiples of the body
-// size but for Inset.
+// size, except Inset.
 type Cover struct {
-	// AboveTitle, AboveSubtitle and AboveSummary are the distances to what stands
-	// above.
+	// AboveTitle, AboveSubtitle and AboveSummary are the distances to what is above.
 	AboveTitle    float64 `yaml:"above_title"`
 	AboveSubtitle float64 `yaml:"above_subtitle"`
 	AboveSummary  float64 `yaml:"above_summary"`
-	// Inset is the distance of the words from the edge of their ground, in multiples
-	// of that of other boxes.
+	// Inset is the distance of the words from the edge of their ground, in multiples of
+	// the inset of other boxes.
 	Inset float64 `yaml:"inset"`
 	// AbovePicture and BelowPicture are the distances around the cover image.
 	AbovePicture float64 `yaml:"above_picture"`
 	BelowPicture float64 `yaml:"below_picture"`
-	// Logo is the most that the logo is high, BelowLogo the distance of the
-	// clinic's name to it, on pages and in panels.
+	// Logo is the maximum height of the logo. BelowLogo is the distance from the logo
+	// to the clinic's name, on pages and in panels.
 	Logo      float64 `yaml:"logo"`
 	BelowLogo float64 `yaml:"below_logo"`
 }
 
-// Fold holds what the panels of a folded brochure have.
+// Fold holds the measures of the panels of a folded brochure.
 type Fold struct {
 	// Inset is the distance of a panel's text from the fold or the trim.
 	Inset unit.Length `yaml:"inset"`
-	// Most is how the text is set where there is room, Least where there is not:
-	// below it the text does not fit.
+	// Most is the setting of the text where there is room. Least is the tightest
+	// setting: text that is too long for it does not fit.
 	Most  Setting `yaml:"most"`
 	Least Setting `yaml:"least"`
-	// Scale gives the sizes of headings in panels.
+	// Scale holds the sizes of headings in panels.
 	Scale TypeScale `yaml:"scale"`
-	// Space gives the distances in panels, as shares of those on pages. A setting's
-	// Space multiplies them once more.
+	// Space holds the distances in panels, as shares of those on pages. The Space of a
+	// Setting multiplies them once more.
 	Space PanelSpace `yaml:"space"`
-	// Line is the distance of the lines to write on, in panels and in booklets.
+	// Line is the distance between the lines to write on, in panels and in booklets.
 	Line  unit.Length `yaml:"line"`
 	Front Front       `yaml:"front"`
 	Back  Back        `yaml:"back"`
 }
 
-// PanelSpace gives distances in panels as shares of those of the same name in
-// Space.
+// PanelSpace holds distances in panels as shares of those with the same names in Space.
 type PanelSpace struct {
 	Block   float64 `yaml:"block"`
 	Section float64 `yaml:"section"`
@@ -253,22 +250,23 @@ type Setting struct {
 	Space float64 `yaml:"space"`
 }
 
-// Front is the template of the front panel.
+// Front holds the measures of the front panel.
 type Front struct {
 	// Title is the title's size, in multiples of the body size.
 	Title float64 `yaml:"title"`
-	// Ornament is drawn where there is no cover image: arcs or none.
+	// Ornament is drawn if there is no cover image: arcs or none.
 	Ornament string `yaml:"ornament"`
-	// AboveTitle, AboveSubtitle and AboveSummary are the distances to what stands
-	// above, AboveFoot the least distance of the words to the foot, BelowPicture
-	// that of the picture to the foot, in multiples of the body size.
+	// AboveTitle, AboveSubtitle and AboveSummary are the distances to what is above.
+	// AboveFoot is the least distance from the words to the foot, and BelowPicture that
+	// from the picture to the foot. All are in multiples of the body size.
 	AboveTitle    float64 `yaml:"above_title"`
 	AboveSubtitle float64 `yaml:"above_subtitle"`
 	AboveSummary  float64 `yaml:"above_summary"`
 	AboveFoot     float64 `yaml:"above_foot"`
 	BelowPicture  float64 `yaml:"below_picture"`
-	// LeastPicture and LeastOrnament are the heights below which there is no picture
-	// and no ornament, in multiples of the body size.
+	// LeastPicture and LeastOrnament are the minimum heights of a picture and of an
+	// ornament, in multiples of the body size. Where there is less room, they are left
+	// out.
 	LeastPicture  float64 `yaml:"least_picture"`
 	LeastOrnament float64 `yaml:"least_ornament"`
 	// Foot is the distance of the telephone number from the edges of its band, in
@@ -277,22 +275,22 @@ type Front struct {
 	PhoneLeading float64 `yaml:"phone_leading"`
 }
 
-// Back is the template of the back panel.
+// Back holds the measures of the back panel.
 type Back struct {
-	// QR is whether it shows a code for the booking page, the web page or, with
-	// neither, the address book.
+	// QR reports whether the panel shows a code for the booking page, or else the
+	// website, or else the address book.
 	QR bool `yaml:"qr"`
-	// Gap is the distance above the code, and the least one between how to reach the
-	// clinic and who stands for the content, in multiples of the body size.
+	// Gap is the distance above the code, in multiples of the body size. It is also the
+	// least distance between the contact details and the imprint.
 	Gap float64 `yaml:"gap"`
 }
 
-// Print is the plan of whole pages.
+// Print holds the measures of whole pages.
 type Print struct {
 	// Size is the body size.
 	Size unit.Length `yaml:"size"`
-	// Top, Bottom, Left and Right are the margins. Outdent is how far headings
-	// and tables reach into the left one.
+	// Top, Bottom, Left and Right are the margins. Outdent is how far headings and
+	// tables reach into the left margin.
 	Top     unit.Length `yaml:"top"`
 	Bottom  unit.Length `yaml:"bottom"`
 	Left    unit.Length `yaml:"left"`
@@ -300,19 +298,20 @@ type Print struct {
 	Outdent unit.Length `yaml:"outdent"`
 }
 
-// Screen holds what only screens have.
+// Screen holds the measures that only screens need.
 type Screen struct {
-	// Size is the body size where the reader has not chosen one.
+	// Size is the body size unless the reader has chosen one.
 	Size unit.Length `yaml:"size"`
 }
 
-// Email holds what only the body of an e-mail has. No face can go along with it.
+// Email holds the measures of the body of an e-mail. A message cannot bring fonts of
+// its own.
 type Email struct {
-	// Size is the body size, Width the widest that the body becomes.
+	// Size is the body size. Width is the maximum width of the body.
 	Size  unit.Length `yaml:"size"`
 	Width unit.Length `yaml:"width"`
-	// Faces and Code are lists of families that readers have, as font-family
-	// takes them.
+	// Faces and Code are lists of families that readers have, in the form of
+	// font-family.
 	Faces string `yaml:"faces"`
 	Code  string `yaml:"code"`
 }
