@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Change says what a build did to a file.
+// Change is what a build did to a file.
 type Change string
 
 // The changes.
@@ -19,26 +19,26 @@ const (
 	Written Change = "written"
 	// Unchanged: the file was right already and was not touched.
 	Unchanged Change = "unchanged"
-	// Mended: the file was not what the earlier manifest says (missing, or
-	// altered, or from a build that was cut short), and now it is right.
+	// Mended: the file was not what the earlier manifest says (it was missing or
+	// altered, or a build was interrupted), and now it is right.
 	Mended Change = "mended"
-	// Left: an earlier build made it and this one does not. Finish removes it.
+	// Left: an earlier build made the file and this one does not. Finish removes it.
 	Left Change = "removed"
-	// Kept: it is of a format that was not built, and its source is unchanged.
+	// Kept: the file is of a format that was not built, and its source is unchanged.
 	Kept Change = "kept"
-	// Broken: as Kept, but it is not what the manifest says. A build of its
+	// Broken: as Kept, but the file is not what the manifest says. A build of its
 	// format mends it.
 	Broken Change = "broken"
 )
 
-// Result says what Commit did.
+// Result is what Commit did.
 type Result struct {
-	// Folder is the name of the set's folder in the dir that Commit was given.
+	// Folder is the name of the set's folder in the output folder.
 	Folder string
-	// Files are those of the set in the order of its manifest, then those that
+	// Files are the files of the set in the order of its manifest, then those that
 	// leave.
 	Files []File
-	// Manifest is the set's commit record as it now stands.
+	// Manifest is the set's commit record after the commit.
 	Manifest Manifest
 }
 
@@ -48,11 +48,11 @@ type File struct {
 	Change Change
 }
 
-// Commit makes the folder of the set hold what s says. Files that the set had and
-// has no longer are recorded as leaving: Finish removes them. It is a *Problem where
-// something that is not ours is in the place of the set or of one of its files. On an
-// error before the first rename the folder is as it was; after it, the next build ends
-// what this one has begun.
+// Commit makes the folder of the set hold the files of the set. Files that it no longer
+// has are recorded as leaving: Finish removes them. The error is a *Problem if something
+// that is not ours is in the place of the set or of one of its files. After an error
+// before the first rename the folder is as it was; after a later one, the next build
+// completes what this one has begun.
 func (s *Shelf) Commit(set Set) (Result, error) {
 	r, err := s.commit(set)
 	if p := (*Problem)(nil); err != nil && !errors.As(err, &p) {
@@ -92,8 +92,8 @@ func (s *Shelf) commit(set Set) (Result, error) {
 	return s.replace(r, before, data)
 }
 
-// carry takes over what the manifest before says of formats that were not built, if they
-// are made of the same inputs. What has no place any more is leaving.
+// carry copies into next what the manifest before says of formats that were not built,
+// if they are made of the same inputs. Every other file of before is leaving.
 func (set *Set) carry(before, next *Manifest) {
 	stays := func(format doc.Format) bool {
 		return set.Inputs == before.Inputs && !set.built(format) && !before.Withdrawn
@@ -119,7 +119,7 @@ func (set *Set) carry(before, next *Manifest) {
 	}
 }
 
-// create makes the folder of a new set beside its place and renames it, so that
+// create writes the folder of a new set beside its place and renames it, so that
 // nobody sees half of it.
 func (s *Shelf) create(m Manifest, data map[string][]byte) error {
 	beside := part(m.Slug)
@@ -135,7 +135,7 @@ func (s *Shelf) create(m Manifest, data map[string][]byte) error {
 		err = out.Rename(beside, m.Slug)
 	}
 	if err != nil {
-		_ = s.root.RemoveAll(beside) // the first error is the one to tell
+		_ = s.root.RemoveAll(beside) // report the first error
 		return err
 	}
 	s.put(m.Slug, &m)
@@ -166,8 +166,9 @@ func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
 	return syncFolder(root)
 }
 
-// replace makes a set that is there, and was before, what r says. data are the files
-// that were built.
+// replace makes an existing set what the manifest in r says, and returns r with the
+// change of each file. before is the earlier manifest, data are the files that were
+// built.
 func (s *Shelf) replace(r Result, before *Manifest, data map[string][]byte) (Result, error) {
 	root, err := s.root.OpenRoot(r.Folder)
 	if err != nil {
@@ -194,8 +195,8 @@ func (s *Shelf) replace(r Result, before *Manifest, data map[string][]byte) (Res
 	return r, s.write(root, r.Manifest, data)
 }
 
-// change returns what is to happen to the file of e, whose hash is found ("" if
-// it is missing) and whose entry in the earlier manifest is old, or nil.
+// change returns what a commit does to the file of e. found is the hash of the file
+// that is there, "" if it is missing; old is its entry in the earlier manifest, or nil.
 func change(built bool, found string, e Entry, old *Entry) Change {
 	intact := old == nil || found == old.SHA256
 	switch {
@@ -213,9 +214,9 @@ func change(built bool, found string, e Entry, old *Entry) Change {
 }
 
 // write makes the folder of a set, root, hold the files in data and the manifest m.
-// The order is what makes a build that is cut short harmless: first everything that
-// can fail for want of space or rights, the manifest last of it; then the renames,
-// which the next build can end by itself.
+// Because of its order an interrupted build does no harm: first everything that can
+// fail for lack of space or rights, with the manifest last; then the renames, which
+// the next build can complete by itself.
 func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
 	record, err := m.encode()
 	if err != nil {
@@ -238,7 +239,7 @@ func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
 		err = writeFile(out, part(ManifestName), record)
 	}
 	if err != nil {
-		_ = sweep(root) // the first error is the one to tell
+		_ = sweep(root) // report the first error
 		return err
 	}
 	if err := place(out, root, files); err != nil {

@@ -20,26 +20,26 @@ import (
 // longer.
 const partSuffix = ".pamphlet-part"
 
-// part returns the name under which a file is written before it is renamed. It
-// lies in the same folder, for a rename from elsewhere may be a copy.
+// part returns the name under which a file is written before it is renamed. It is in
+// the same folder, because a rename from elsewhere may be a copy.
 func part(name string) string { return "." + name + partSuffix }
 
-// whole returns the name of the file that a part is of, and whether it is one.
+// whole returns the name of the file that a part belongs to, and reports whether name
+// is the name of a part.
 func whole(name string) (string, bool) {
 	rest, dot := strings.CutPrefix(name, ".")
 	rest, end := strings.CutSuffix(rest, partSuffix)
 	return rest, dot && end
 }
 
-// IsLeftover reports whether a file or folder of that name is one that a build which
-// was cut short has left. The next build removes it.
+// IsLeftover reports whether name is the name of a file or folder that an interrupted
+// build leaves in the output folder. The next build removes it.
 func IsLeftover(name string) bool {
 	_, ok := whole(name)
 	return ok || name == lockName
 }
 
-// folder is where files are written: an *os.Root, or in tests one that stops in the
-// middle.
+// folder is where files are written: an *os.Root, or in tests one that fails.
 type folder interface {
 	OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error)
 	Rename(oldname, newname string) error
@@ -47,8 +47,8 @@ type folder interface {
 	Mkdir(name string, perm fs.FileMode) error
 }
 
-// writeFile writes a file, which is not there or is an earlier part, and waits until
-// the disk has it: a rename must never come before the bytes.
+// writeFile writes a file that does not exist or is an earlier part, and waits until
+// the disk has it: a rename must never reach the disk before the bytes.
 func writeFile(out folder, name string, data []byte) error {
 	f, err := out.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
@@ -61,8 +61,8 @@ func writeFile(out folder, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// syncFolder waits until the disk has the names in a folder. Windows, and some file
-// systems, do that by themselves and know no such call.
+// syncFolder waits until the disk has the names in a folder. Windows and some file
+// systems do that by themselves and have no such call.
 func syncFolder(root *os.Root) error {
 	if runtime.GOOS == "windows" {
 		return nil
@@ -78,11 +78,11 @@ func syncFolder(root *os.Root) error {
 	return errors.Join(err, f.Close())
 }
 
-// kind says what is where something else should be.
+// kind returns what a finding says of a file of the wrong kind: "is a folder".
 func kind(mode fs.FileMode) string { return "is " + infile.Kind(mode) }
 
-// readManifest reads the manifest in root, nil if there is none. One that is not
-// ours to read is a problem, for without it nobody knows which files are ours.
+// readManifest returns the manifest in root, nil if there is none. A manifest that
+// cannot be read is a problem, because without it nobody knows which files are ours.
 func readManifest(root *os.Root, path string) (*Manifest, *Problem, error) {
 	info, err := root.Lstat(ManifestName)
 	switch {
@@ -108,8 +108,8 @@ func readManifest(root *os.Root, path string) (*Manifest, *Problem, error) {
 }
 
 // hashOf returns the SHA-256 of a file, "" if it is missing, and "link" for a
-// symbolic link, which no manifest lists and a rename replaces. Whatever else is
-// no file is a problem.
+// symbolic link, which is never the hash of an entry and which a rename replaces.
+// Anything else that is not a regular file is a problem.
 func hashOf(root *os.Root, name string) (string, *Problem, error) {
 	info, err := root.Lstat(name)
 	switch {
@@ -126,17 +126,17 @@ func hashOf(root *os.Root, name string) (string, *Problem, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	sum := sha256.New() // However large the file is, no more of it is held than a part.
+	sum := sha256.New() // The file may be large: it is never held as a whole.
 	_, err = io.Copy(sum, f)
 	return hex.EncodeToString(sum.Sum(nil)), nil, errors.Join(err, f.Close())
 }
 
-// largestRecord is the size of a manifest, or of a page that lists sets, that is
-// still read.
+// largestRecord is the size in bytes of the largest manifest, or page that lists sets,
+// that is read.
 const largestRecord = 256 << 20
 
-// readFile reads a manifest or a page, and nothing else: a link is not followed, and a
-// pipe is not waited for.
+// readFile returns the bytes of a manifest or a page. It does not follow a link and
+// does not wait for a pipe: what is not a regular file is an error.
 func readFile(root *os.Root, name string) ([]byte, error) {
 	info, err := root.Lstat(name)
 	if err != nil {

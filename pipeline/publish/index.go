@@ -12,17 +12,17 @@ import (
 // IndexName is the name of the page, in the output folder, that lists every set.
 const IndexName = "index.html"
 
-// WriteIndex makes html the page that lists the sets that Sets returns, and writes
-// its record beside it, unless both are that already. A reader of the page never sees
-// half of it. Where another page has that name, or something that is no page, it
-// stays, and the error is a *Problem; where only the record's name is taken, the page
+// WriteIndex writes html as the page that lists the sets that Sets returns, and its
+// record beside it, unless both are right already. A reader of the page never sees
+// half of it. If something that pamphlet did not write has the name of the page, it
+// stays, and the error is a *Problem. If only the name of the record is taken, the page
 // is written, and the error is a *Problem too.
 func (s *Shelf) WriteIndex(html []byte) error {
 	err := s.writeIndex(html)
 	if p := (*Problem)(nil); err != nil && !errors.As(err, &p) {
 		return fmt.Errorf("publish %s: %w", IndexName, err)
 	}
-	// A page that is not ours leads nowhere of ours, as far as we know.
+	// A page that is not ours has no links to our files, as far as we know.
 	s.mu.Lock()
 	s.indexed = true
 	s.mu.Unlock()
@@ -56,15 +56,15 @@ func (s *Shelf) writeIndex(html []byte) error {
 	return s.sync()
 }
 
-// generator is what every page has that lists sets, and no page of an article, which
-// also names the version.
+// generator matches every page that lists sets, and no page of an article: that one
+// names the version too.
 var generator = regexp.MustCompile(`(?s)<meta name="generator" content="pamphlet">.*<body class="index[ "]`)
 
-// ownPage returns problems of the names of the page that lists the sets and of its
-// record: each is nil if a build may write over what is there. The page is ours if its
-// record has its hash, or if it says that pamphlet made it, for somebody may have
-// changed it by hand since. A record that cannot be read beside a page of ours is a
-// damaged one.
+// ownPage returns the problem of the page that lists the sets and that of its record;
+// each is nil if a build may write over what is there. The page is ours if its record
+// has its hash, or if it says that pamphlet made it, because somebody may have changed
+// it by hand since. A record that cannot be read is ours, and damaged, if the page
+// beside it is ours.
 func (s *Shelf) ownPage() (page, record *Problem, err error) {
 	file := filepath.Join(s.dir, IndexName)
 	data, page, err := s.look(IndexName, file)
@@ -95,7 +95,8 @@ func (s *Shelf) ownPage() (page, record *Problem, err error) {
 	return nil, record, nil
 }
 
-// look reads a file of the output folder; nil if there is none.
+// look returns the bytes of a file of the output folder, nil if there is none.
+// Anything else of that name is a problem.
 func (s *Shelf) look(name, path string) ([]byte, *Problem, error) {
 	info, err := s.root.Lstat(name)
 	switch {
@@ -113,14 +114,15 @@ func (s *Shelf) look(name, path string) ([]byte, *Problem, error) {
 	return data, nil, err
 }
 
-// replaceFile makes a file of the output folder have these bytes, at once.
+// replaceFile writes a file of the output folder, unless it has these bytes already.
+// A reader sees either the old bytes or the new ones.
 func (s *Shelf) replaceFile(name string, data []byte) error {
 	if isFile(s.root, name, hash(data)) {
 		return nil
 	}
 	out := s.wrap(s.root)
 	if err := writeFile(out, part(name), data); err != nil {
-		_ = s.root.Remove(part(name)) // the first error is the one to tell
+		_ = s.root.Remove(part(name)) // report the first error
 		return err
 	}
 	s.changed("")

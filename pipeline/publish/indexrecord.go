@@ -8,12 +8,12 @@ import (
 	"os"
 )
 
-// IndexRecordName is the name of the record of the page that lists every set, in
-// the output folder beside it.
+// IndexRecordName is the name of the record, in the output folder, of the page that
+// lists every set.
 const IndexRecordName = "index.json"
 
-// IndexRecord says what the page that lists every set is, as a manifest does of a
-// set. A page that it does not describe was made by no build.
+// IndexRecord describes the page that lists every set, as a manifest describes a set.
+// No build has written a page that has another hash.
 type IndexRecord struct {
 	Schema int `json:"schema"`
 	// Bytes is the size of the page, SHA256 the hash of its bytes in lower-case
@@ -24,18 +24,19 @@ type IndexRecord struct {
 	Links []IndexLink `json:"links"`
 }
 
-// IndexLink is a link of the page: the file, relative to the page, and the slug of
-// its article.
+// IndexLink is a link of the page.
 type IndexLink struct {
-	File    string `json:"file"`
+	// File is the path of the file, relative to the page, with slashes.
+	File string `json:"file"`
+	// Article is the slug of its article.
 	Article string `json:"article"`
 }
 
-// indexRecord describes a page that lists sets.
+// indexRecord returns the record of a page that lists sets, as JSON.
 func indexRecord(html []byte, sets []Manifest) ([]byte, error) {
 	r := IndexRecord{Schema: Schema, Bytes: int64(len(html)), SHA256: hash(html), Links: []IndexLink{}}
 	for _, m := range sets {
-		if m.MovedTo != "" { // No list names what leads elsewhere.
+		if m.MovedTo != "" { // The page does not list a set that has moved.
 			continue
 		}
 		for _, a := range m.Artifacts {
@@ -46,8 +47,8 @@ func indexRecord(html []byte, sets []Manifest) ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-// ReadIndexRecord reads the record of the page in dir, the output folder. It is
-// nil without an error where there is none.
+// ReadIndexRecord returns the record of the page in dir, the output folder; nil without
+// an error if there is none.
 func ReadIndexRecord(dir string) (*IndexRecord, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {

@@ -15,30 +15,30 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lockName is the name of the file in the output folder that a build locks. It is
-// there as long as the build runs; one that a killed build has left is not locked,
-// and the next build takes it over.
+// lockName is the name of the file in the output folder that a build locks. It exists
+// as long as the build runs. One that a killed build has left is not locked, and the
+// next build takes it over.
 const lockName = ".pamphlet-lock"
 
-// patience is how long a build waits for another one, and pause how long between
-// two looks.
+// patience is how long a build waits for another one, and pause how long it waits
+// before it tries again.
 const (
 	patience = 2 * time.Second
 	pause    = 50 * time.Millisecond
 )
 
-// Busy says that another build is at work in the output folder.
+// Busy is the error of an output folder that another build is using.
 type Busy struct {
 	// Dir is the output folder.
 	Dir string
-	// PID is the other build's process, Host the computer that it runs on, and
-	// Since when it began; they are zero where that is not known.
+	// PID is the process of the other build, Host the computer that it runs on, and
+	// Since the time when it began. Each is zero if it is not known.
 	PID   int
 	Host  string
 	Since time.Time
 }
 
-// Error says who holds the folder, and what to do.
+// Error returns who holds the folder, and what to do.
 func (b *Busy) Error() string {
 	by := "another build"
 	if b.PID != 0 {
@@ -53,7 +53,7 @@ func (b *Busy) Error() string {
 	return fmt.Sprintf("%s is being built by %s: wait for it, or name another folder with --out", b.Dir, by)
 }
 
-// holder is what a lock file says.
+// holder is what is written in a lock file.
 type holder struct {
 	PID   int       `json:"pid"`
 	Host  string    `json:"host"`
@@ -66,14 +66,13 @@ type lock struct {
 	root *os.Root
 }
 
-// tryLock locks the output folder that root is. It is nil without an error where
-// another build holds it, and ErrNotExist where that build has just left and taken
-// its lock file along. On a file system that knows no locks it is an error that is
-// errNoLocks.
+// tryLock locks the output folder root. It returns nil without an error if another
+// build holds it, ErrNotExist if that build has just ended and removed its lock file,
+// and errNoLocks on a file system without locks.
 func tryLock(root *os.Root) (*lock, error) {
 	path := filepath.Join(root.Name(), lockName)
 	switch info, err := root.Lstat(lockName); {
-	case err == nil && !info.Mode().IsRegular(): // Nothing is followed, and no pipe is waited for.
+	case err == nil && !info.Mode().IsRegular(): // Do not follow a link or wait for a pipe.
 		return nil, fmt.Errorf("%s %s: move it away %s", path, kind(info.Mode()), again)
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, err
@@ -91,30 +90,30 @@ func tryLock(root *os.Root) (*lock, error) {
 	if err == nil {
 		var there fs.FileInfo
 		if there, err = root.Lstat(lockName); err == nil && !os.SameFile(ours, there) {
-			err = fs.ErrNotExist // It is the file of the build before, removed while we waited for it.
+			err = fs.ErrNotExist // It is the file of the build before, which has removed it since.
 		}
 	}
 	if err != nil {
-		_ = l.file.Unlock() // the first error is the one to tell
+		_ = l.file.Unlock() // report the first error
 		return nil, err
 	}
-	_ = l.sign() // on a full disk a lock says nothing, and is a lock
+	_ = l.sign() // on a full disk the file is empty, and still a lock
 	return l, nil
 }
 
-// errNoLocks says that the file system of the output folder cannot lock files.
+// errNoLocks is the error of an output folder whose file system cannot lock files.
 var errNoLocks = errors.New("the file system cannot lock files")
 
-// isPath reports whether err is of opening the lock file, and not of locking it.
+// isPath reports whether err comes from opening the lock file, not from locking it.
 func isPath(err error) bool {
 	var path *fs.PathError
 	return errors.As(err, &path)
 }
 
-// sign writes into the lock file who holds it. The first byte stays blank: it is the
-// one that is locked, and on Windows no other process can read it.
+// sign writes into the lock file who holds it. The first byte stays blank: only this
+// byte is locked, and on Windows no other process can read it.
 func (l *lock) sign() error {
-	host, _ := os.Hostname() // a lock without a name is a lock
+	host, _ := os.Hostname() // a lock without a name is still a lock
 	data, err := json.Marshal(holder{os.Getpid(), host, time.Now().UTC().Truncate(time.Second)})
 	if err != nil {
 		return err
@@ -123,7 +122,7 @@ func (l *lock) sign() error {
 	if err != nil {
 		return err
 	}
-	// What a killed build wrote may be longer; the reader takes the first value.
+	// The file of a killed build may be longer: busy reads the first value only.
 	_, err = f.WriteAt([]byte(" "+string(data)+"\n"), 1)
 	return errors.Join(err, f.Close())
 }
@@ -132,13 +131,13 @@ func (l *lock) sign() error {
 func (l *lock) unlock() error {
 	removed := l.root.Remove(lockName)
 	err := l.file.Unlock()
-	if removed != nil { // Windows removes no open file. One that the next build has opened stays.
+	if removed != nil { // Windows cannot remove an open file. One that the next build has opened stays.
 		_ = l.root.Remove(lockName)
 	}
 	return err
 }
 
-// busy says who holds the output folder that root is.
+// busy returns who holds the output folder root, whose path is dir.
 func busy(dir string, root *os.Root) *Busy {
 	b := &Busy{Dir: dir}
 	f, err := root.Open(lockName)
@@ -151,7 +150,7 @@ func busy(dir string, root *os.Root) *Busy {
 	var h holder
 	if json.NewDecoder(strings.NewReader(string(data[:n]))).Decode(&h) == nil {
 		b.PID, b.Since = h.PID, h.Since
-		b.Host = strings.Map(func(r rune) rune { // Anybody could have written it.
+		b.Host = strings.Map(func(r rune) rune { // Anybody can write into the file.
 			if !unicode.IsGraphic(r) {
 				return -1
 			}

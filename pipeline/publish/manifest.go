@@ -19,12 +19,12 @@ import (
 // ManifestName is the name of the commit record in the folder of a set.
 const ManifestName = "manifest.json"
 
-// Schema is the version of the manifest's form. A manifest with a higher one
-// was written by a later pamphlet and is not ours to change.
+// Schema is the version of the manifest's format. A manifest with a higher one was
+// written by a later version of pamphlet and must not be changed.
 const Schema = 1
 
-// Manifest is the commit record of one article's set: what the set is, and
-// every file that belongs to it.
+// Manifest is the commit record of one article's set: what the set is, and every file
+// that belongs to it.
 type Manifest struct {
 	Schema   int    `json:"schema"`
 	Slug     string `json:"slug"`
@@ -41,47 +41,47 @@ type Manifest struct {
 	// TranslationOf is the slug of the article that this one translates.
 	TranslationOf string `json:"translation_of,omitempty"`
 	// Root is the folder of the article's project, relative to the output folder,
-	// with slashes; "" where it is not known. Source is the article's path in it,
-	// with slashes.
+	// with slashes; "" if it is not known. Source is the article's path in it, with
+	// slashes.
 	Root   string `json:"root,omitempty"`
 	Source string `json:"source"`
 	// Clinic is the name in the contact file, and Contact that file's path,
 	// relative to the output folder; both are "" without one.
 	Clinic  string `json:"clinic,omitempty"`
 	Contact string `json:"contact,omitempty"`
-	// Inputs is a hash of everything that the set is made from, Text that of the
+	// Inputs is a hash of everything that the set is made from, Text a hash of the
 	// article's words alone.
 	Inputs string `json:"inputs"`
 	Text   string `json:"text,omitempty"`
-	// Recipe is a hash of what made the set besides Inputs: the program, the
-	// formats that it was asked for, and its options. Where Inputs and Recipe are
-	// what they were and each file is, there is nothing to make.
+	// Recipe is a hash of everything else that decides what the set is: the program,
+	// the formats that were asked for, and the options. If Inputs, Recipe and each
+	// file are what they were, there is nothing to make.
 	Recipe string `json:"recipe,omitempty"`
 	// Artifacts are in the order of doc.Formats, then by name.
 	Artifacts []Entry `json:"artifacts"`
-	// Missing are the formats that the set should have and that could not be made,
-	// in the order of doc.Formats.
+	// Missing are the formats that could not be made although the set should have
+	// them, in the order of doc.Formats.
 	Missing []Lack `json:"missing,omitempty"`
-	// Told are the warnings and notes of the making, for a build that has nothing
-	// to make and says them again.
+	// Told are the warnings and notes of the build that made the set. A build that
+	// has nothing to make says them again.
 	Told []Told `json:"told,omitempty"`
 	// MovedTo is the slug of the article that replaces this one. Such a set is a
-	// page at the old place that leads to the new one, and no list names it.
+	// page at the old place that leads to the new one, and the index does not list it.
 	MovedTo string `json:"moved_to,omitempty"`
-	// Withdrawn tells that the set is on its way out, and Leaving are files that
-	// are: what links to them goes first. The next build ends what one that was
-	// cut short has begun.
+	// Withdrawn reports whether the whole set is to be removed, and Leaving are the
+	// files that are: the links to them are removed first. The next build completes
+	// what an interrupted one has begun.
 	Withdrawn bool    `json:"withdrawn,omitempty"`
 	Leaving   []Entry `json:"leaving,omitempty"`
 }
 
-// Lack is a format that could not be made, and the rule that says why.
+// Lack is a format that could not be made, and the rule of the finding that says why.
 type Lack struct {
 	Format doc.Format `json:"format"`
 	Rule   string     `json:"rule"`
 }
 
-// Told is a finding of a build. File is "article" or "contact".
+// Told is a finding of a build. Its File is "article" or "contact".
 type Told struct {
 	File     string `json:"file"`
 	Line     int    `json:"line,omitempty"`
@@ -92,7 +92,7 @@ type Told struct {
 	Hint     string `json:"hint,omitempty"`
 }
 
-// Review says who reviewed the article, when, and when that is due again.
+// Review is who reviewed the article, when, and when the next review is due.
 type Review struct {
 	By   string `json:"by,omitempty"`
 	On   Day    `json:"on,omitzero"`
@@ -102,7 +102,7 @@ type Review struct {
 
 // Entry is one file of a set.
 type Entry struct {
-	// File is its name, without a folder.
+	// File is the file's name, without a folder.
 	File      string     `json:"file"`
 	Format    doc.Format `json:"format"`
 	MediaType string     `json:"media_type"`
@@ -112,7 +112,7 @@ type Entry struct {
 	// Pages is the number of pages of a PDF, Chapters that of an EPUB.
 	Pages    int `json:"pages,omitempty"`
 	Chapters int `json:"chapters,omitempty"`
-	// Print says how to print it.
+	// Print is how to print it.
 	Print string `json:"print,omitempty"`
 	// Pamphlet is the version of pamphlet that made it.
 	Pamphlet string `json:"pamphlet"`
@@ -121,10 +121,10 @@ type Entry struct {
 // Day is a date without a time of day, written as 2026-11-01.
 type Day struct{ time.Time }
 
-// MarshalJSON gives the day as a JSON string.
+// MarshalJSON returns the day as a JSON string.
 func (d Day) MarshalJSON() ([]byte, error) { return json.Marshal(d.Format(time.DateOnly)) }
 
-// UnmarshalJSON reads what MarshalJSON gives.
+// UnmarshalJSON reads what MarshalJSON returns.
 func (d *Day) UnmarshalJSON(data []byte) error {
 	var s string
 	if err := json.Unmarshal(data, &s); err != nil {
@@ -135,9 +135,10 @@ func (d *Day) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// Manifests returns the manifest of every set in dir, the output folder, by slug,
-// for who only reads it. A folder whose manifest is missing or unreadable is left
-// out, and so is a set that is withdrawn. A dir that does not exist holds none.
+// Manifests returns the manifest of every set in dir, the output folder, sorted by
+// slug. It only reads, and needs no lock. It leaves out a folder whose manifest is
+// missing or unreadable and a set that is withdrawn. A dir that does not exist has
+// no sets.
 func Manifests(dir string) ([]Manifest, error) {
 	root, err := os.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -167,8 +168,8 @@ func Manifests(dir string) ([]Manifest, error) {
 	return sets, nil
 }
 
-// parse reads a manifest and refuses one that names files which cannot be its
-// own: its names decide what a build removes.
+// parse returns the manifest that data holds. A name of a file outside the set's
+// folder is an error, because the names decide what a build removes.
 func parse(data []byte) (Manifest, error) {
 	var m Manifest
 	if err := json.Unmarshal(data, &m); err != nil {
@@ -185,10 +186,10 @@ func parse(data []byte) (Manifest, error) {
 	return m, nil
 }
 
-// errLater says that a record is not for this version to read.
+// errLater is the error of a record that this version cannot read.
 var errLater = errors.New("a later version of pamphlet wrote it")
 
-// readable returns an error if a record of that schema is not ours to read.
+// readable returns an error if this version cannot read a record of that schema.
 func readable(schema int) error {
 	if schema < 1 {
 		return errors.New("it has no schema number")
@@ -199,19 +200,19 @@ func readable(schema int) error {
 	return nil
 }
 
-// encode gives the manifest's bytes: the same for the same manifest.
+// encode returns the manifest as JSON: the same bytes for the same manifest.
 func (m Manifest) encode() ([]byte, error) {
 	data, err := json.MarshalIndent(m, "", "  ")
 	return append(data, '\n'), err
 }
 
-// isName reports whether s is the name of one file or folder in its parent, on
-// any system, and no hidden one.
+// isName reports whether s is a valid name of a file or folder on any system, without
+// a path, and is not hidden.
 func isName(s string) bool {
 	return filepath.IsLocal(s) && !strings.ContainsAny(s, `/\:`) && !strings.HasPrefix(s, ".")
 }
 
-// hash gives the SHA-256 of data in lower-case hexadecimal.
+// hash returns the SHA-256 of data in lower-case hexadecimal.
 func hash(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])

@@ -7,17 +7,17 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// Problem is something in the output folder that is in the place of a set, of one
-// of its files or of the page that lists them, and that is not ours to change. It
-// concerns that set or page alone, and was neither read nor followed.
+// Problem is something in the output folder that is in the place of a set, of one of
+// its files or of the page that lists the sets, and that pamphlet must not change. It
+// stops that set or page alone, and stays as it is.
 type Problem struct {
-	// Path is where it is, What says what it is, and Hint what to do about it.
+	// Path is its place, What says what it is, and Hint what to do about it.
 	Path, What, Hint string
-	// Rule is the rule of the catalogue: set-unusable or index-foreign.
+	// Rule is its rule in the catalogue: set-unusable or index-foreign.
 	Rule string
 }
 
-// Error returns all of it in one line.
+// Error returns the path, the problem and the hint in one line.
 func (p *Problem) Error() string { return fmt.Sprintf("%s %s: %s", p.Path, p.What, p.Hint) }
 
 // Finding returns the problem as an error at its path.
@@ -25,15 +25,15 @@ func (p *Problem) Finding() diag.Finding {
 	return diag.Finding{Pos: diag.Pos{File: filepath.ToSlash(p.Path)}, Severity: diag.Error, Rule: p.Rule, Message: "it " + p.What, Hint: p.Hint}
 }
 
-// again ends the hint of what a build does after something was moved.
+// again ends the hint of a problem that a person has to solve first.
 const again = "and build again"
 
-// unusable is a problem of a set.
+// unusable returns a problem of a set.
 func unusable(path, what, hint string) *Problem {
 	return &Problem{Path: path, What: what, Hint: hint, Rule: "set-unusable"}
 }
 
-// foreign is a problem of the page that lists the sets.
+// foreign returns a problem of the page that lists the sets, or of its record.
 func foreign(path, what string) *Problem {
 	return &Problem{Path: path, What: what, Rule: "index-foreign",
 		Hint: "move it away " + again + ", or build into a folder of its own with --out"}

@@ -1,5 +1,5 @@
 package publish
 
-// Record returns the manifest that Commit gives the set where there is no earlier
+// Record returns the manifest that Commit writes for the set if there is no earlier
 // one.
 func (s Set) Record() (Manifest, error) { return s.manifest() }

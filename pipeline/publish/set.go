@@ -14,11 +14,12 @@ import (
 
 // Set is everything that one build made of one article.
 type Set struct {
-	// Slug names the folder, and with each artifact's suffix the files.
+	// Slug is the name of the folder, and begins the name of each file; the suffix
+	// of the artifact ends it.
 	Slug, Title, Subtitle, Summary string
 	// Lang is a BCP 47 tag.
 	Lang, Edition string
-	// Date, ReviewedOn and NextReview are days; a zero one is not known.
+	// Date, ReviewedOn and NextReview are days; one that is not known is zero.
 	Date, ReviewedOn, NextReview time.Time
 	ReviewedBy, ReviewNote       string
 	// Keywords are the article's; the first is its topic. TranslationOf is the path
@@ -28,8 +29,8 @@ type Set struct {
 	// Root is the folder of the article's project, relative to the output folder,
 	// Source the article's path in it; Clinic and Contact as in Manifest.
 	Root, Source, Clinic, Contact string
-	// Inputs is a hash of everything that the set is made from. It must not
-	// depend on Only.
+	// Inputs is a hash of everything that the set is made from. It must not depend on
+	// Only.
 	Inputs string
 	// Text is a hash of the article's words.
 	Text string
@@ -42,23 +43,22 @@ type Set struct {
 	MovedTo   string
 	Artifacts []edition.Artifact
 	// Landing is the page at the address of the set's folder itself, index.html; nil
-	// for none.
+	// if there is none.
 	Landing []byte
-	// Only names the formats that were built; nil means all of them. Files of
-	// the other formats stay if Inputs is what it was, and go if it is not.
+	// Only are the formats that were built; nil means all of them. Files of the other
+	// formats stay if Inputs is what it was, and leave if it is not.
 	Only []doc.Format
-	// Forms are the formats that there are.
+	// Forms describe all formats.
 	Forms doc.Forms
 }
 
-// built reports whether this build made the files of format f. What comes with
-// another format belongs to it.
+// built reports whether this build made the files of format f. A format that comes
+// with another one is built if that one is.
 func (s *Set) built(f doc.Format) bool {
 	return s.Only == nil || slices.Contains(s.Only, f) || slices.Contains(s.Only, s.Forms.Of(f).With)
 }
 
-// manifest gives the set's commit record, without what it keeps of an earlier
-// build.
+// manifest returns the set's commit record, without what it keeps of an earlier build.
 func (s *Set) manifest() (Manifest, error) {
 	if !isName(s.Slug) {
 		return Manifest{}, fmt.Errorf("%q cannot name a folder", s.Slug)
@@ -95,8 +95,7 @@ func (s *Set) manifest() (Manifest, error) {
 	return m, nil
 }
 
-// sort puts the artifacts, and what is missing, into the order in which formats
-// are shown.
+// sort puts the artifacts, and the missing formats, into the order of forms.
 func (m *Manifest) sort(forms doc.Forms) {
 	slices.SortFunc(m.Missing, func(a, b Lack) int {
 		return forms.Compare(a.Format, b.Format)
@@ -108,7 +107,7 @@ func (m *Manifest) sort(forms doc.Forms) {
 	})
 }
 
-// find gives the entry of a file, or nil.
+// find returns the entry of a file, or nil.
 func (m *Manifest) find(file string) *Entry {
 	i := slices.IndexFunc(m.Artifacts, func(e Entry) bool { return e.File == file })
 	if i < 0 {
@@ -117,8 +116,8 @@ func (m *Manifest) find(file string) *Entry {
 	return &m.Artifacts[i]
 }
 
-// portable gives a path that is the same on every machine and tells nothing
-// about this one's folders.
+// portable returns a path that is the same on every machine and does not name the
+// folders of this one.
 func portable(path string) string {
 	if path == "" {
 		return ""
@@ -129,7 +128,7 @@ func portable(path string) string {
 	return filepath.ToSlash(filepath.Clean(path))
 }
 
-// SlugOf gives the slug of an article that a path or a slug names.
+// SlugOf returns the slug of an article that is named by its path or its slug.
 func SlugOf(article string) string {
 	if article == "" {
 		return ""

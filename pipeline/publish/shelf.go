@@ -13,35 +13,34 @@ import (
 	"time"
 )
 
-// Shelf is an output folder that one build has to itself: its sets, and the page
-// that lists them. Its methods may be called from several goroutines, for different
-// sets.
+// Shelf is an output folder that one build has to itself: its sets, and the page that
+// lists them. Several goroutines may call its methods, for different sets.
 type Shelf struct {
 	dir  string
 	root *os.Root
 	lock *lock
-	// unlocked says why there is no lock, nil if there is one.
+	// unlocked is the reason why there is no lock, nil if there is one.
 	unlocked error
 	// made are the folders that Open made, the outermost first.
 	made []string
-	// wrap gives the folder that is written to; tests have one that stops in the middle.
+	// wrap returns the folder that is written to. Tests wrap it in one that fails.
 	wrap func(*os.Root) folder
 
 	mu sync.Mutex
-	// sets are all that have a manifest, by slug, also those that are withdrawn;
-	// problems are what is in the place of others.
+	// sets are the manifests of all sets by slug, with those that are withdrawn.
+	// problems are what is in the place of a set.
 	sets     map[string]Manifest
 	problems map[string]*Problem
-	// unsynced are the sets whose folder has changed since it was last synced; "" is
-	// the output folder itself.
+	// unsynced are the slugs of sets whose folder has changed since it was last
+	// synced; "" is the output folder itself.
 	unsynced map[string]bool
-	// indexed reports whether the page that lists the sets is as they are.
+	// indexed is set while the page lists the sets as they are.
 	indexed bool
 }
 
-// Open makes dir, the output folder, where it does not exist, takes its lock, ends
-// or removes what a killed build has left in it, and reads its manifests. It waits
-// for another build for a moment, and then returns a *Busy.
+// Open opens and locks dir, the output folder, which it makes if it does not exist.
+// It completes or removes what a killed build has left, and reads the manifests. If
+// another build holds the lock, Open waits two seconds, and then returns a *Busy.
 func Open(ctx context.Context, dir string) (*Shelf, error) {
 	return open(ctx, dir, func(root *os.Root) folder { return root })
 }
@@ -51,7 +50,7 @@ func open(ctx context.Context, dir string, wrap func(*os.Root) folder) (*Shelf, 
 	for began := time.Now(); ; {
 		busy, err := s.enter()
 		switch {
-		case errors.Is(err, fs.ErrNotExist): // The build before has removed what it made: begin again.
+		case errors.Is(err, fs.ErrNotExist): // The build before has just removed the folder or its lock: try again.
 		case err != nil:
 			return nil, err
 		case busy == nil:
@@ -69,7 +68,8 @@ func open(ctx context.Context, dir string, wrap func(*os.Root) folder) (*Shelf, 
 	}
 }
 
-// enter opens and locks the output folder, unless another build holds it.
+// enter opens and locks the output folder. It returns a *Busy if another build holds
+// it.
 func (s *Shelf) enter() (*Busy, error) {
 	missing := s.dir
 	var made []string
@@ -102,13 +102,13 @@ func (s *Shelf) enter() (*Busy, error) {
 	return nil, nil
 }
 
-// Unlocked returns why the output folder is not locked, nil if it is. A file system
-// that knows no locks is no reason not to build; that nobody else builds into the
-// folder is then for people to see to.
+// Unlocked returns the reason why the output folder is not locked, nil if it is. A
+// build also works on a file system without locks; people must then see to it that
+// no other one runs at the same time.
 func (s *Shelf) Unlocked() error { return s.unlocked }
 
-// Close lets the next build in. An output folder that Open made and that is still
-// empty is removed.
+// Close unlocks the output folder for the next build. It removes a folder that Open
+// made and that is still empty.
 func (s *Shelf) Close() error {
 	var err error
 	if s.lock != nil {
@@ -123,7 +123,7 @@ func (s *Shelf) Close() error {
 	return err
 }
 
-// load reads the manifests, after what a killed build has left is ended.
+// load reads the manifests, and completes or removes what a killed build has left.
 func (s *Shelf) load() error {
 	if err := sweep(s.root); err != nil {
 		return err
@@ -138,7 +138,7 @@ func (s *Shelf) load() error {
 		}
 		m, problem, err := s.read(e.Name())
 		switch {
-		case err != nil: // One set that cannot be read does not stop the others.
+		case err != nil: // A set that cannot be read does not stop the others.
 			s.problems[e.Name()] = unusable(filepath.Join(s.dir, e.Name()), fmt.Sprintf("cannot be read (%v)", err), "see that you may read and write it, "+again)
 		case problem != nil:
 			s.problems[e.Name()] = problem
@@ -149,8 +149,8 @@ func (s *Shelf) load() error {
 	return nil
 }
 
-// read ends what a killed build has left in the folder of a set, and reads its
-// manifest; nil if it has none.
+// read returns the manifest of a set, nil if it has none, after it has completed or
+// removed what a killed build has left in the set's folder.
 func (s *Shelf) read(slug string) (*Manifest, *Problem, error) {
 	root, err := s.root.OpenRoot(slug)
 	if err != nil {
@@ -169,8 +169,8 @@ func (s *Shelf) read(slug string) (*Manifest, *Problem, error) {
 	return m, nil, err
 }
 
-// Sets returns the manifests by slug, as they are now, without those of sets that
-// are withdrawn.
+// Sets returns the manifests as they are now, sorted by slug, without those of sets
+// that are withdrawn.
 func (s *Shelf) Sets() []Manifest {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -184,7 +184,7 @@ func (s *Shelf) Sets() []Manifest {
 }
 
 // Set returns the manifest of a set, nil if there is none or it is withdrawn. The
-// error is a *Problem where something else is in its place.
+// error is a *Problem if something else is in its place.
 func (s *Shelf) Set(slug string) (*Manifest, error) {
 	m, _, err := s.standing(slug)
 	if m != nil && m.Withdrawn {
@@ -193,8 +193,8 @@ func (s *Shelf) Set(slug string) (*Manifest, error) {
 	return m, err
 }
 
-// standing returns the manifest of a set, also of one that is withdrawn, nil if
-// there is none, and reports whether there is a folder of that name.
+// standing returns the manifest of a set, nil if there is none, and reports whether
+// there is a folder of that name. It also returns a set that is withdrawn.
 func (s *Shelf) standing(slug string) (m *Manifest, folder bool, err error) {
 	if !isName(slug) {
 		return nil, false, fmt.Errorf("%q cannot name a folder", slug)
@@ -219,8 +219,8 @@ func (s *Shelf) standing(slug string) (m *Manifest, folder bool, err error) {
 	return nil, true, nil
 }
 
-// Intact reports whether each file of the set is there with its hash, and nothing of
-// a build that was cut short is beside it.
+// Intact reports whether each file of the set exists and has its hash, and an
+// interrupted build has left nothing beside them.
 func (s *Shelf) Intact(m Manifest) bool {
 	root, err := s.root.OpenRoot(m.Slug)
 	if err != nil {
@@ -236,7 +236,7 @@ func (s *Shelf) Intact(m Manifest) bool {
 	return err == nil && len(left) == 0
 }
 
-// put remembers the manifest that a set has now; nil is none.
+// put records the manifest that a set has now, nil if it has none.
 func (s *Shelf) put(slug string, m *Manifest) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

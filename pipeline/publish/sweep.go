@@ -7,7 +7,8 @@ import (
 	"slices"
 )
 
-// parts returns the names in root of what is not in its place.
+// parts returns the names of the files and folders in root that are not yet in their
+// places, or no longer.
 func parts(root *os.Root) ([]string, error) {
 	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
@@ -22,8 +23,8 @@ func parts(root *os.Root) ([]string, error) {
 	return names, nil
 }
 
-// sweep removes what a build that was cut short has left in root: parts of files,
-// and folders of sets that were on their way in or out.
+// sweep removes what an interrupted build has left in root: parts of files, and
+// folders of sets that were not yet in their places, or no longer.
 func sweep(root *os.Root) error {
 	names, err := parts(root)
 	if err != nil {
@@ -37,13 +38,13 @@ func sweep(root *os.Root) error {
 	return nil
 }
 
-// recoverSet ends in the folder of a set what a killed build has begun there, and
-// returns the manifest that the set then has. m is the one that it has, or nil.
+// recoverSet completes or removes what a killed build has begun in root, the folder of
+// a set, and returns the manifest of the set afterwards. m is the manifest before, or
+// nil.
 //
-// A build writes all its files beside their places, and its manifest last. Where
-// that manifest is whole and each of its files is there, in its place or beside it,
-// the set is made what that build would have made it. Else it is left as it is, but
-// for the parts.
+// A build writes all its files beside their places, and its manifest last. If that
+// manifest is complete and each of its files exists, in its place or beside it,
+// recoverSet completes the build. Otherwise it only removes the parts.
 func recoverSet(out folder, root *os.Root, slug string, m *Manifest) (*Manifest, error) {
 	names, err := parts(root)
 	if err != nil || len(names) == 0 {
@@ -70,8 +71,8 @@ func begun(root *os.Root) (Manifest, error) {
 	return parse(data)
 }
 
-// waiting returns the files of m that are beside their places, and reports whether
-// all others are in theirs.
+// waiting returns the files of m that are still beside their places, and reports
+// whether all others are in theirs.
 func waiting(root *os.Root, m Manifest) (files []string, complete bool) {
 	for _, e := range m.Artifacts {
 		switch {
@@ -91,7 +92,7 @@ func isFile(root *os.Root, name, sum string) bool {
 	return err == nil && problem == nil && found == sum
 }
 
-// place renames files from beside their places into them, and the manifest last.
+// place renames the parts of files into their places, and that of the manifest last.
 func place(out folder, root *os.Root, files []string) error {
 	for _, name := range files {
 		if err := out.Rename(part(name), name); err != nil {

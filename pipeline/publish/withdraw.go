@@ -11,22 +11,22 @@ import (
 
 // Removed is what Finish has removed of a set.
 type Removed struct {
-	// Slug is the set's, Title its article's.
+	// Slug is that of the set, Title that of its article.
 	Slug, Title string
-	// Withdrawn reports whether the whole set has left.
+	// Withdrawn reports whether the whole set was withdrawn.
 	Withdrawn bool
-	// Files are the files that were removed, by name. Altered are the names of those
-	// that somebody had changed since they were built.
+	// Files are the names of the files that were removed, sorted. Altered are those of
+	// them that somebody had changed since they were built.
 	Files   []string
 	Altered []string
-	// Stays is what is still in the folder of a withdrawn set, and what is in the place
-	// of a file that has left, for no build has made it.
+	// Stays are the names of what stays because no build has made it: what is still in
+	// the folder of a withdrawn set, and what is in the place of a file that left.
 	Stays []string
 }
 
-// Withdraw marks a set as one that leaves: no list names it any more, and Finish
-// removes it. A build that is cut short has then said so already, and any later one
-// ends it.
+// Withdraw marks a set as withdrawn: Sets no longer returns it, and Finish removes it.
+// The mark is in its manifest, so that any later build removes what an interrupted one
+// has not.
 func (s *Shelf) Withdraw(slug string) error {
 	err := s.withdraw(slug)
 	if p := (*Problem)(nil); err != nil && !errors.As(err, &p) {
@@ -55,11 +55,11 @@ func (s *Shelf) withdraw(slug string) error {
 	return s.write(root, *m, nil)
 }
 
-// Finish removes what leaves: files that a set has no longer, and sets that are
-// withdrawn. It does nothing before WriteIndex, for the page might still lead there.
-// A file that somebody has changed since it was built leaves too: what is withdrawn
-// must not stay public. Files that no manifest lists stay, and the folder with them.
-// The error is of all sets that could not be finished; the next build tries again.
+// Finish removes the files that a set no longer has, and the sets that are withdrawn.
+// It does nothing before WriteIndex, because the page might still link to them. It also
+// removes a file that somebody has changed since it was built: what is withdrawn must
+// not stay public. Files that no manifest lists stay, and the folder with them. The
+// error joins those of all sets that could not be finished; the next build tries again.
 func (s *Shelf) Finish() ([]Removed, error) {
 	s.mu.Lock()
 	sets, indexed := maps.Clone(s.sets), s.indexed
@@ -84,16 +84,16 @@ func (s *Shelf) Finish() ([]Removed, error) {
 		errs = append(errs, err)
 	}
 	s.mu.Lock()
-	s.indexed = indexed // What has left is in no list.
+	s.indexed = indexed // The page does not list what was removed.
 	s.mu.Unlock()
 	return all, errors.Join(errs...)
 }
 
-// finish removes what leaves of one set.
+// finish removes the leaving files of one set, and the set if it is withdrawn.
 func (s *Shelf) finish(m Manifest) (Removed, error) {
 	r := Removed{Slug: m.Slug, Title: m.Title, Withdrawn: m.Withdrawn}
 	root, err := s.root.OpenRoot(m.Slug)
-	if errors.Is(err, fs.ErrNotExist) { // Somebody was faster.
+	if errors.Is(err, fs.ErrNotExist) { // Somebody has removed it.
 		s.put(m.Slug, nil)
 		return r, nil
 	}
@@ -120,14 +120,14 @@ func (s *Shelf) finish(m Manifest) (Removed, error) {
 	return r, err
 }
 
-// remove removes one file, unless something that no build makes has taken its name.
+// remove removes one file, unless its name belongs to something that no build makes.
 func (r *Removed) remove(out folder, root *os.Root, e Entry) error {
 	found, problem, err := hashOf(root, e.File)
 	switch {
 	case problem != nil:
 		r.Stays = append(r.Stays, e.File)
 		return nil
-	case err != nil && !errors.Is(err, fs.ErrPermission): // It may go all the same.
+	case err != nil && !errors.Is(err, fs.ErrPermission): // A file that cannot be read can often be removed.
 		return err
 	case err == nil && found == "":
 		return nil
@@ -141,9 +141,9 @@ func (r *Removed) remove(out folder, root *os.Root, e Entry) error {
 	return nil
 }
 
-// discard removes the manifest of a set whose files have left, and its folder if
-// nothing else is in it. The folder first gets the name of one that is on its way
-// out: else an empty one could stay, of which nobody knows whose it is.
+// discard removes the manifest of a set whose files are removed, and its folder if
+// nothing else is in it. It renames the folder to a part first: an interrupted build
+// could otherwise leave an empty folder, and nobody would know whose it is.
 func (s *Shelf) discard(r *Removed, root *os.Root) error {
 	if err := sweep(root); err != nil {
 		return err
@@ -165,7 +165,7 @@ func (s *Shelf) discard(r *Removed, root *os.Root) error {
 		s.put(r.Slug, nil)
 		return nil
 	}
-	if err := root.Close(); err != nil { // Windows renames no folder that is open.
+	if err := root.Close(); err != nil { // Windows cannot rename an open folder.
 		return err
 	}
 	out, beside := s.wrap(s.root), part(r.Slug)
@@ -180,8 +180,8 @@ func (s *Shelf) discard(r *Removed, root *os.Root) error {
 	return s.root.RemoveAll(beside)
 }
 
-// changed remembers that the names in the folder of a set, or in the output folder,
-// which is "", are not what the disk has for certain.
+// changed records that the disk may not yet have the names in the folder of a set; ""
+// is the output folder.
 func (s *Shelf) changed(slug string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -208,7 +208,7 @@ func (s *Shelf) syncOne(slug string) error {
 	}
 	root, err := s.root.OpenRoot(slug)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil // It has left.
+		return nil // It was removed.
 	}
 	if err != nil {
 		return err
