@@ -163,7 +163,7 @@ func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
 	if err := writeFile(out, ManifestName, record); err != nil {
 		return err
 	}
-	return syncFolder(root)
+	return out.Sync()
 }
 
 // replace makes an existing set what the manifest in r says, and returns r with the
@@ -242,7 +242,7 @@ func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
 		_ = sweep(root) // report the first error
 		return err
 	}
-	if err := place(out, root, files); err != nil {
+	if err := place(out, files); err != nil {
 		return err
 	}
 	s.put(m.Slug, &m)

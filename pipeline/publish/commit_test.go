@@ -273,7 +273,7 @@ func TestTheEmailBelongsToTheHandout(t *testing.T) {
 }
 
 // full is a folder on a disk that has no room left.
-type full struct{ *os.Root }
+type full struct{ disk }
 
 func (full) OpenFile(string, int, fs.FileMode) (*os.File, error) {
 	return nil, fmt.Errorf("no space left")
@@ -284,7 +284,7 @@ func TestCommitThatCannotWriteChangesNothing(t *testing.T) {
 		dir := t.TempDir()
 		mustCommit(t, dir, sample("one"))
 		want := tree(t, dir)
-		s, err := open(t.Context(), dir, func(root *os.Root) folder { return full{root} })
+		s, err := open(t.Context(), dir, func(root *os.Root) folder { return full{disk{root}} })
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ import (
 
 // crashing is a folder whose process dies at the step that is numbered left.
 type crashing struct {
-	*os.Root
+	disk
 	left *int
 }
 
@@ -44,12 +44,13 @@ func (c crashing) Mkdir(name string, perm fs.FileMode) error {
 	c.step()
 	return err
 }
+func (c crashing) Sync() error { c.step(); return c.disk.Sync() }
 
 // crashAfter does what work does in an output folder and dies after n steps; it
 // reports whether it got to die.
 func crashAfter(t *testing.T, n int, dir string, work func(*Shelf) error) (died bool) {
 	t.Helper()
-	s, err := open(t.Context(), dir, func(root *os.Root) folder { return crashing{root, &n} })
+	s, err := open(t.Context(), dir, func(root *os.Root) folder { return crashing{disk{root}, &n} })
 	if err != nil {
 		t.Fatal(err)
 	}

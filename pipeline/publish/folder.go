@@ -39,13 +39,17 @@ func IsLeftover(name string) bool {
 	return ok || name == lockName
 }
 
-// folder is where files are written: an *os.Root, or in tests one that fails.
+// folder is where files are written: a disk, or in tests one that fails.
 type folder interface {
 	OpenFile(name string, flag int, perm fs.FileMode) (*os.File, error)
 	Rename(oldname, newname string) error
 	Remove(name string) error
 	Mkdir(name string, perm fs.FileMode) error
+	Sync() error
 }
+
+// disk is a folder on a real disk.
+type disk struct{ *os.Root }
 
 // writeFile writes a file that does not exist or is an earlier part, and waits until
 // the disk has it: a rename must never reach the disk before the bytes.
@@ -61,13 +65,13 @@ func writeFile(out folder, name string, data []byte) error {
 	return errors.Join(err, f.Close())
 }
 
-// syncFolder waits until the disk has the names in a folder. Windows and some file
-// systems do that by themselves and have no such call.
-func syncFolder(root *os.Root) error {
+// Sync waits until the disk has the names in the folder. Windows and some file systems
+// do that by themselves and have no such call.
+func (d disk) Sync() error {
 	if runtime.GOOS == "windows" {
 		return nil
 	}
-	f, err := root.Open(".")
+	f, err := d.Open(".")
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,7 @@ type Shelf struct {
 // It completes or removes what a killed build has left, and reads the manifests. If
 // another build holds the lock, Open waits two seconds, and then returns a *Busy.
 func Open(ctx context.Context, dir string) (*Shelf, error) {
-	return open(ctx, dir, func(root *os.Root) folder { return root })
+	return open(ctx, dir, func(root *os.Root) folder { return disk{root} })
 }
 
 func open(ctx context.Context, dir string, wrap func(*os.Root) folder) (*Shelf, error) {

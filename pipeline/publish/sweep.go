@@ -53,7 +53,7 @@ func recoverSet(out folder, root *os.Root, slug string, m *Manifest) (*Manifest,
 	if slices.Contains(names, part(ManifestName)) {
 		next, err := begun(root)
 		if files, complete := waiting(root, next); err == nil && complete && next.Slug == slug {
-			if err := place(out, root, files); err != nil {
+			if err := place(out, files); err != nil {
 				return m, err
 			}
 			m = &next
@@ -93,7 +93,7 @@ func isFile(root *os.Root, name, sum string) bool {
 }
 
 // place renames the parts of files into their places, and that of the manifest last.
-func place(out folder, root *os.Root, files []string) error {
+func place(out folder, files []string) error {
 	for _, name := range files {
 		if err := out.Rename(part(name), name); err != nil {
 			return err
@@ -101,7 +101,7 @@ func place(out folder, root *os.Root, files []string) error {
 	}
 	// The record must not reach the disk before what it records.
 	if len(files) > 0 {
-		if err := syncFolder(root); err != nil {
+		if err := out.Sync(); err != nil {
 			return err
 		}
 	}

@@ -204,7 +204,7 @@ func (s *Shelf) sync() error {
 
 func (s *Shelf) syncOne(slug string) error {
 	if slug == "" {
-		return syncFolder(s.root)
+		return s.wrap(s.root).Sync()
 	}
 	root, err := s.root.OpenRoot(slug)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -213,5 +213,5 @@ func (s *Shelf) syncOne(slug string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(syncFolder(root), root.Close())
+	return errors.Join(s.wrap(root).Sync(), root.Close())
 }
