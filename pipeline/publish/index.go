@@ -63,8 +63,7 @@ var generator = regexp.MustCompile(`(?s)<meta name="generator" content="pamphlet
 // ownPage returns the problem of the page that lists the sets and that of its record;
 // each is nil if a build may write over what is there. The page is ours if its record
 // has its hash, or if it says that pamphlet made it, because somebody may have changed
-// it by hand since. A record that cannot be read is ours, and damaged, if the page
-// beside it is ours.
+// it by hand since. A record that is not JSON is a damaged one of ours.
 func (s *Shelf) ownPage() (page, record *Problem, err error) {
 	file := filepath.Join(s.dir, IndexName)
 	data, page, err := s.look(IndexName, file)
@@ -78,15 +77,12 @@ func (s *Shelf) ownPage() (page, record *Problem, err error) {
 	}
 	says := generator.Match(data)
 	var r IndexRecord
+	err = json.Unmarshal(text, &r)
 	switch {
-	case record != nil || text == nil:
-	case json.Unmarshal(text, &r) != nil:
-		if data != nil && !says {
-			record = foreign(at, "is not the record of a page that pamphlet wrote")
-		}
+	case !json.Valid(text): // There is none, or it is damaged.
 	case r.Schema > Schema:
 		return foreign(at, "is unreadable ("+errLater.Error()+")"), nil, nil
-	case r.Schema < 1 || r.Links == nil:
+	case err != nil || r.Schema < 1 || r.Links == nil:
 		record = foreign(at, "is not the record of a page that pamphlet wrote")
 	}
 	if data != nil && !says && (record != nil || r.SHA256 != hash(data)) {
@@ -108,9 +104,6 @@ func (s *Shelf) look(name, path string) ([]byte, *Problem, error) {
 		return nil, foreign(path, kind(info.Mode())+", not a page that pamphlet wrote"), nil
 	}
 	data, err := readFile(s.root, name)
-	if data == nil {
-		data = []byte{}
-	}
 	return data, nil, err
 }
 

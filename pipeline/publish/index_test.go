@@ -48,10 +48,13 @@ func TestWriteIndexLeavesAStrangersPage(t *testing.T) {
 		{"one of ours with a damaged record", ours, "{", ""},
 		{"one of a theme of its own", mine, strings.Replace(record, "%", hash([]byte(mine)), 1), ""},
 		{"one of a stranger", mine, "", "index.html is not a page that pamphlet wrote: move it away"},
+		{"one of a stranger with a record that is damaged", mine, "{", "index.html is not a page that pamphlet wrote"},
+		{"one of a stranger with a record of another program", mine, strings.Replace(`{"sha256": "%"}`, "%", hash([]byte(mine)), 1), "index.html is not a page that pamphlet wrote"},
 		{"one of a stranger in place of ours", mine, record, "index.html is not a page that pamphlet wrote"},
 		{"a handout", `<meta name="generator" content="pamphlet 0.1.0"><body class="handout">`, "", "index.html is not a page"},
 		{"an empty file", "\n", "", "index.html is not a page"},
 		{"a record of the future", ours, `{"schema": 99, "links": []}`, "index.json is unreadable (a later version"},
+		{"a record of the future in another form", ours, `{"schema": 99, "links": {}}`, "index.json is unreadable (a later version"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir := t.TempDir()
@@ -85,18 +88,33 @@ func TestWriteIndexLeavesAStrangersPage(t *testing.T) {
 // Somebody may keep a file of that name for something else: the page is written, its
 // record is not.
 func TestWriteIndexLeavesAStrangersRecord(t *testing.T) {
+	for _, record := range []string{`{"menu": []}`, `["menu"]`, `"menu"`, `{"schema": 1}`, `{"links": []}`, `{"schema": "1", "links": []}`} {
+		t.Run(record, func(t *testing.T) {
+			dir := t.TempDir()
+			put(t, filepath.Join(dir, IndexRecordName), record)
+			for range 2 {
+				_, err := try(t, dir, sample("one"))
+				if err == nil || !strings.Contains(err.Error(), "index.json is not the record of a page that pamphlet wrote: move it away") {
+					t.Errorf("got error %v", err)
+				}
+				files := tree(t, dir)
+				expect(t, "record", files[IndexRecordName], record)
+				if !strings.Contains(files[IndexName], "asthma-guide.epub") {
+					t.Errorf("got page %q", files[IndexName])
+				}
+			}
+		})
+	}
+}
+
+func TestWriteIndexLeavesAFileWithoutBytes(t *testing.T) {
 	dir := t.TempDir()
-	for range 2 {
-		put(t, filepath.Join(dir, IndexRecordName), `{"menu": []}`)
-		_, err := try(t, dir, sample("one"))
-		if err == nil || !strings.Contains(err.Error(), "index.json is not the record of a page that pamphlet wrote: move it away") {
-			t.Errorf("got error %v", err)
-		}
-		files := tree(t, dir)
-		expect(t, "record", files[IndexRecordName], `{"menu": []}`)
-		if !strings.Contains(files[IndexName], "asthma-guide.epub") {
-			t.Errorf("got page %q", files[IndexName])
-		}
+	put(t, filepath.Join(dir, IndexName), "")
+	if _, err := try(t, dir, sample("one")); err == nil || !strings.Contains(err.Error(), "index.html is not a page that pamphlet wrote") {
+		t.Errorf("got error %v", err)
+	}
+	if text, ok := tree(t, dir)[IndexName]; !ok || text != "" {
+		t.Errorf("got page %q", text)
 	}
 }
 
