@@ -71,11 +71,8 @@ type lock struct {
 // and errNoLocks on a file system without locks.
 func tryLock(root *os.Root) (*lock, error) {
 	path := filepath.Join(root.Name(), lockName)
-	switch info, err := root.Lstat(lockName); {
-	case err == nil && !info.Mode().IsRegular(): // Do not follow a link or wait for a pipe.
+	if info, err := root.Lstat(lockName); err == nil && !info.Mode().IsRegular() { // Do not follow a link or wait for a pipe.
 		return nil, fmt.Errorf("%s %s: move it away %s", path, kind(info.Mode()), again)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil, err
 	}
 	l := &lock{flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644)), root}
 	switch ok, err := l.file.TryLock(); {
@@ -86,19 +83,29 @@ func tryLock(root *os.Root) (*lock, error) {
 	case !ok:
 		return nil, nil
 	}
-	ours, err := l.file.Stat()
-	if err == nil {
-		var there fs.FileInfo
-		if there, err = root.Lstat(lockName); err == nil && !os.SameFile(ours, there) {
-			err = fs.ErrNotExist // It is the file of the build before, which has removed it since.
-		}
-	}
-	if err != nil {
+	if err := l.held(); err != nil {
 		_ = l.file.Unlock() // report the first error
 		return nil, err
 	}
 	_ = l.sign() // on a full disk the file is empty, and still a lock
 	return l, nil
+}
+
+// held returns ErrNotExist if the lock file is not the one that is locked: that was the
+// file of the build before, which has removed it since.
+func (l *lock) held() error {
+	ours, err := l.file.Stat()
+	if err != nil {
+		return err
+	}
+	there, err := l.root.Lstat(lockName)
+	if err != nil {
+		return err
+	}
+	if !os.SameFile(ours, there) {
+		return fs.ErrNotExist
+	}
+	return nil
 }
 
 // errNoLocks is the error of an output folder whose file system cannot lock files.

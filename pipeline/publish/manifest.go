@@ -157,15 +157,21 @@ func Manifests(dir string) ([]Manifest, error) {
 		if !e.IsDir() {
 			continue
 		}
-		data, err := readFile(root, filepath.Join(e.Name(), ManifestName))
-		if err != nil {
-			continue
-		}
-		if m, err := parse(data); err == nil && m.Slug == e.Name() && !m.Withdrawn {
+		m, err := manifestIn(root, filepath.Join(e.Name(), ManifestName))
+		if err == nil && m.Slug == e.Name() && !m.Withdrawn {
 			sets = append(sets, m)
 		}
 	}
 	return sets, nil
+}
+
+// manifestIn returns the manifest that the file of that name holds.
+func manifestIn(root *os.Root, name string) (Manifest, error) {
+	data, err := readFile(root, name)
+	if err != nil {
+		return Manifest{}, err
+	}
+	return parse(data)
 }
 
 // parse returns the manifest that data holds. A name of a file outside the set's

@@ -3,6 +3,7 @@ package publish
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,6 +88,32 @@ func TestManifestsListsValidSetsBySlug(t *testing.T) {
 		got += m.Title + "; "
 	}
 	expect(t, "sets", got, "About asthma; About knee; About wrist; ")
+}
+
+// A link may lead to anything, also to what was never built into this folder.
+func TestManifestsFollowsNoLink(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, filepath.Join(dir, "archive"), named("knee", "one"))
+	link(t, filepath.Join("archive", "knee"), filepath.Join(dir, "knee"))
+	put(t, filepath.Join(dir, "wrist"), "a file")
+	if sets, err := Manifests(dir); err != nil || len(sets) != 0 {
+		t.Errorf("got %v, %v", sets, err)
+	}
+}
+
+func TestManifestsReportsAFolderThatCannotBeRead(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, "output"), "a file")
+	if sets, err := Manifests(filepath.Join(dir, "output")); err == nil || !strings.HasPrefix(err.Error(), "read output folder: ") {
+		t.Errorf("got %v, %v", sets, err)
+	}
+	if r, err := ReadIndexRecord(filepath.Join(dir, "output")); err == nil || !strings.HasPrefix(err.Error(), "open the output folder: ") {
+		t.Errorf("got %v, %v", r, err)
+	}
+	put(t, filepath.Join(dir, IndexRecordName, "x"), "")
+	if r, err := ReadIndexRecord(dir); err == nil || !strings.HasSuffix(err.Error(), "index.json is a folder, not a file: move it away and build again") {
+		t.Errorf("got %v, %v", r, err)
+	}
 }
 
 func TestManifestsOfNoFolderIsEmpty(t *testing.T) {

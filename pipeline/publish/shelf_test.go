@@ -154,6 +154,9 @@ func TestWithdrawnSetsLeaveWhole(t *testing.T) {
 	expect(t, "removed", fmt.Sprintf("%+v %v", removed, err),
 		"[{Slug:knee Title:About knee Withdrawn:true Files:[knee-brochure.pdf knee-guide.epub knee-handout.html] Altered:[] Stays:[]}"+
 			" {Slug:wrist Title:About wrist Withdrawn:true Files:[wrist-brochure.pdf wrist-guide.epub wrist-handout.html] Altered:[wrist-guide.epub] Stays:[notes.txt]}] <nil>")
+	if removed, err := s.Finish(); err != nil || len(removed) != 0 {
+		t.Errorf("the second time: got %v, %v", removed, err)
+	}
 	if err := s.Close(); err != nil {
 		t.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"slices"
 )
 
 // parts returns the names of the files and folders in root that are not yet in their
@@ -50,25 +49,14 @@ func recoverSet(out folder, root *os.Root, slug string, m *Manifest) (*Manifest,
 	if err != nil || len(names) == 0 {
 		return m, err
 	}
-	if slices.Contains(names, part(ManifestName)) {
-		next, err := begun(root)
-		if files, complete := waiting(root, next); err == nil && complete && next.Slug == slug {
-			if err := place(out, files); err != nil {
-				return m, err
-			}
-			m = &next
+	next, err := manifestIn(root, part(ManifestName))
+	if files, complete := waiting(root, next); err == nil && complete && next.Slug == slug {
+		if err := place(out, files); err != nil {
+			return m, err
 		}
+		m = &next
 	}
 	return m, sweep(root)
-}
-
-// begun returns the manifest that a build has written beside its place.
-func begun(root *os.Root) (Manifest, error) {
-	data, err := readFile(root, part(ManifestName))
-	if err != nil {
-		return Manifest{}, err
-	}
-	return parse(data)
 }
 
 // waiting returns the files of m that are still beside their places, and reports
