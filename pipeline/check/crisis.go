@@ -94,10 +94,9 @@ func (t *text) namesLine(p *passage) bool {
 	doc.WalkInlines(p.content, func(in doc.Inline) {
 		switch in := in.(type) {
 		case *doc.Field:
-			found = found || in.Name == "crisis"
+			found = found || isCrisisField(in)
 		case *doc.Link:
-			number, dials := strings.CutPrefix(in.Target.String(), "tel:")
-			found = found || dials && (in.Target.HasField() && number == "{{crisis}}" || slices.Contains(emergencyNumbers(), number))
+			found = found || slices.ContainsFunc(in.Target, isCrisisField) || callsEmergency(in.Target)
 		case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	})
@@ -112,6 +111,18 @@ func (t *text) namesLine(p *passage) bool {
 		found = number >= 0 && max(number-dial, dial-number) < dialBytes
 	}
 	return found
+}
+
+// isCrisisField reports whether a part of a phrase is the crisis line.
+func isCrisisField(part doc.PhrasePart) bool {
+	f, ok := part.(*doc.Field)
+	return ok && f.Name == "crisis"
+}
+
+// callsEmergency reports whether a link's target dials an emergency number.
+func callsEmergency(target doc.Phrase) bool {
+	number, dials := strings.CutPrefix(target.String(), "tel:")
+	return dials && slices.Contains(emergencyNumbers(), number)
 }
 
 // dialBytes is how far apart a number and the word to dial it may stand.

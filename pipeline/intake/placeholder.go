@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -164,11 +165,18 @@ func (p *intake) rename(headings []*doc.Heading) {
 	})
 }
 
-// foreign looks at the placeholders that the file itself has. One that no contact
-// file can fill belongs to another program, and becomes text; one that this one
-// cannot fill stays.
+// placeholderText is the rule about what another program would replace.
+const placeholderText = "placeholder-text"
+
+// mergeField matches what a mail merge or a template replaces before people read it.
+var mergeField = regexp.MustCompile(`\{\{[^{}\n]+\}\}`)
+
+// foreign looks at the placeholders that the file itself has. In Markdown one that no
+// contact file can fill belongs to another program, and becomes text; one that this
+// contact file cannot fill stays. In other files braces are text.
 func (p *intake) foreign(c *contact.Contact) {
 	if p.kind != markdownText {
+		p.mergeFields()
 		return
 	}
 	p.visit(func(b doc.Block) {
@@ -180,7 +188,7 @@ func (p *intake) foreign(c *contact.Contact) {
 				p.report.add(f.Line, b, toDo, "placeholder-missing", fmt.Sprintf("clinic.yaml has no value for {{%s}}, so a build would stop there: add it to the file, or remove it from the text", f.Name), "")
 				return f
 			}
-			p.report.add(f.Line, b, toDo, "placeholder-text", "this is not a placeholder of pamphlet, and became text: write what belongs there", f.Braces())
+			p.report.add(f.Line, b, toDo, placeholderText, "this is not a placeholder of pamphlet, and became text: write what belongs there", f.Braces())
 			return &doc.Text{Pos: f.Pos, Value: f.Braces()}
 		}
 		phrase := func(words doc.Phrase) {
@@ -213,6 +221,19 @@ func (p *intake) foreign(c *contact.Contact) {
 				}
 				return []doc.Inline{in}
 			})
+		})
+	})
+}
+
+// mergeFields reports the placeholders of other programs in the text.
+func (p *intake) mergeFields() {
+	p.visit(func(b doc.Block) {
+		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
+			ps := passageOf(run, b)
+			for _, m := range mergeField.FindAllStringIndex(ps.text, -1) {
+				p.report.add(ps.line(m[0]), b, toDo, placeholderText, "this stays as text, and readers see it: write what belongs there", ps.text[m[0]:m[1]])
+			}
+			return run
 		})
 	})
 }

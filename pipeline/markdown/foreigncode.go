@@ -22,8 +22,9 @@ var (
 	moduleLine = regexp.MustCompile(`^(?:import .+ from ["'“”‘’].+["'“”‘’];?|export (?:const|default|function) .+)$`)
 )
 
-// foreignCode tells of code of other programs that readers see as text: one warning,
-// at the first piece.
+// foreignCode adds one warning, at the first piece, about code of other programs that
+// readers see as text. A placeholder of ours is text only where its braces are escaped:
+// the author wants readers to see it.
 func (r *reader) foreignCode() {
 	type piece struct {
 		pos  doc.Pos
@@ -56,7 +57,9 @@ func (r *reader) foreignCode() {
 		for _, part := range texts {
 			if t, ok := part.(*doc.Text); ok && strings.ContainsAny(t.Value, "{[") {
 				for _, code := range foreignCode.FindAllString(t.Value, -1) {
-					found(in.Position(), code)
+					if _, _, escaped := cutPlaceholder([]byte(code)); !escaped {
+						found(in.Position(), code)
+					}
 				}
 			}
 		}
