@@ -9,8 +9,8 @@ import (
 )
 
 // cutValues reports values that a comment cuts off: YAML ends title: Plan #2
-// before the #. With a space after it, it is meant as a comment; so it is after
-// what is in quotes or brackets, and on a line of its own.
+// before the #. A # with a space after it is meant as a comment. So is one after
+// quotes or brackets, and one on a line of its own.
 func (d *decoder) cutValues(tokens token.Tokens) {
 	for _, t := range tokens {
 		if t.Type != token.CommentType || strings.HasPrefix(t.Value, " ") || strings.HasPrefix(t.Value, "\t") || t.Position.Line > len(d.lines) {
@@ -30,7 +30,7 @@ func (d *decoder) cutValues(tokens token.Tokens) {
 	}
 }
 
-// ended reports whether a token says by itself where a value ends.
+// ended reports whether a token itself marks the end of a value.
 func ended(t *token.Token) bool {
 	if t == nil {
 		return true

@@ -14,21 +14,20 @@ import (
 
 type decoder struct {
 	record *Record
-	// target is the struct that is filled.
+	// target is the struct to fill.
 	target reflect.Value
-	// shift is added to the library's lines.
+	// shift is added to the line numbers of the library.
 	shift int
-	// lines are those of the data.
+	// lines are the lines of the data.
 	lines    []string
 	findings *diag.List
-	// meant and foreign belong to records that other programs read too; meant is nil
-	// for all others.
+	// meant and foreign are for records that other programs also read. For all
+	// others meant is nil.
 	meant   func(key string) bool
 	foreign []ForeignKey
-	// opened counts the values around the one that is read whose unknown keys are
-	// foreign.
+	// opened counts the enclosing values whose unknown keys are foreign.
 	opened int
-	// linesOnly tells that columns are not those of the file.
+	// linesOnly is set if the columns are not those of the file.
 	linesOnly bool
 }
 
@@ -36,7 +35,7 @@ func (d *decoder) errorAt(line, col int, rule, message, hint string) {
 	d.findings.Error(d.pos(line, col), rule, message, hint)
 }
 
-// pos returns the place of a line and column of the library.
+// pos returns the place in the file of a line and column of the library.
 func (d *decoder) pos(line, col int) diag.Pos {
 	if d.linesOnly {
 		col = 1
@@ -49,8 +48,8 @@ func (d *decoder) errorOn(n ast.Node, rule, message, hint string) {
 	d.errorAt(line, col, rule, message, hint)
 }
 
-// position gives where a value begins. The library's own place of a mapping is
-// that of its first colon.
+// position returns where a value begins. The library itself places a mapping at its
+// first colon.
 func position(n ast.Node) (line, col int) {
 	if m, ok := n.(*ast.MappingNode); ok && !m.IsFlowStyle && len(m.Values) > 0 {
 		n = m.Values[0].Key
@@ -65,7 +64,7 @@ func position(n ast.Node) (line, col int) {
 	return t.Position.Line, t.Position.Column
 }
 
-// value decodes n into v. The place of n is at, the keys to it are path.
+// value decodes n into v. at is the place of n, path the keys that lead to it.
 func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
 	n = d.plainNode(n)
 	if n == nil || n.Type() == ast.NullType {
@@ -106,8 +105,8 @@ func (d *decoder) value(n ast.Node, v reflect.Value, at *place, path []string) {
 	}
 }
 
-// hasKeys reports whether v is a struct with tagged fields. One that reads text
-// too may be written in both ways: logo: a.png, or logo: {image: a.png, alt: A}.
+// hasKeys reports whether v is a struct with tagged fields. One that also reads text
+// may be written in either way: logo: a.png, or logo: {image: a.png, alt: A}.
 func hasKeys(v reflect.Value) bool {
 	if v.Kind() != reflect.Struct {
 		return false
@@ -172,8 +171,8 @@ func (d *decoder) structure(n ast.Node, v reflect.Value, at *place, path []strin
 	})
 }
 
-// fieldsOf returns what the keys of a struct or a Keyed fill, and the keys that hints
-// name.
+// fieldsOf returns what the keys of a struct or a Keyed fill, by key, and the keys
+// that hints list.
 func fieldsOf(v reflect.Value) (fields map[string]member, known []string) {
 	fields = map[string]member{}
 	for _, m := range membersOf(v) {
@@ -185,8 +184,8 @@ func fieldsOf(v reflect.Value) (fields map[string]member, known []string) {
 	return fields, known
 }
 
-// membersOf returns the tagged fields of a struct, those of embedded structs too, or
-// the keys of a Keyed, in their order.
+// membersOf returns, in order, the tagged fields of a struct and of the structs that
+// it embeds, or the keys of a Keyed.
 func membersOf(v reflect.Value) []member {
 	if isKeyed(v.Type()) {
 		return v.Interface().(Keyed).members()
@@ -218,8 +217,8 @@ func (d *decoder) mapping(n ast.Node, v reflect.Value, at *place, path []string)
 	})
 }
 
-// entries calls entry for each key of a mapping, once a key. Keys for which foreign
-// reports true are noted and passed over.
+// entries calls entry once for each key of a mapping. It notes and skips the keys for
+// which foreign reports true.
 func (d *decoder) entries(n ast.Node, at *place, path []string, foreign func(n ast.Node, e *ast.MappingValueNode, name string) bool, entry func(key, value ast.Node, name string, inner *place)) {
 	var values []*ast.MappingValueNode
 	switch n := n.(type) {
@@ -257,7 +256,7 @@ func (d *decoder) entries(n ast.Node, at *place, path []string, foreign func(n a
 	}
 }
 
-// place gives the place of a value, or of its key if the value is left out.
+// place returns the place of a value, or of its key if there is no value.
 func (d *decoder) place(value, key ast.Node) *place {
 	p := &place{}
 	n := value
@@ -269,7 +268,7 @@ func (d *decoder) place(value, key ast.Node) *place {
 	return p
 }
 
-// list decodes a sequence; any other value is a list of one.
+// list decodes a sequence. Any other value is a list of one.
 func (d *decoder) list(n ast.Node, v reflect.Value, at *place, path []string) {
 	seq, ok := n.(*ast.SequenceNode)
 	if !ok {

@@ -1,13 +1,13 @@
 // Package record turns YAML that people write into the fields of a struct, and
-// remembers where each value stands.
+// remembers where each value is.
 //
-// It is strict: a key that the struct does not have, a key that stands twice
-// and a value of the wrong type are findings with a place and a hint. All of
-// them are reported, not only the first. A scalar keeps its literal text, so
-// that 988, yes and 2026-11-01 arrive in a string as they were typed.
+// It is strict: a key that the struct does not have, a key that appears twice
+// and a value of the wrong type are findings with a place and a hint. It reports
+// all of them, not only the first. A scalar keeps its literal text, so that 988,
+// yes and 2026-11-01 arrive in a string as they were typed.
 //
 // It never reads files, never follows anchors and aliases, and never judges
-// what a value means:
+// what a value means. For example:
 //
 //	var clinic struct {
 //		Name   string `yaml:"name"`

@@ -6,8 +6,8 @@ import (
 )
 
 // flow returns a value in brackets with quotes around what needs them, and with
-// the brackets that are missing at its end. It never fails: whether the result can
-// be read is for the caller to try.
+// the brackets that are missing at its end. It never fails, so the caller must try
+// whether the result can be read.
 func flow(text string) string {
 	f := &flowReader{text: text}
 	value := f.value()
@@ -18,14 +18,14 @@ func flow(text string) string {
 }
 
 type flowReader struct {
-	text  string // what is still to be read
+	text  string // what is not read yet
 	depth int
 }
 
-// nextKey is where a value in braces may end: the next key.
+// nextKey matches where a value in braces may end: at the next key.
 var nextKey = regexp.MustCompile(`,\s*[A-Za-z_][\w-]*:(?:\s|$)`)
 
-// keyShape is a key in braces.
+// keyShape matches a key in braces.
 var keyShape = regexp.MustCompile(`^\s*("[^"]*"|'[^']*'|[A-Za-z_][\w-]*)\s*:\s*`)
 
 func (f *flowReader) value() string {
@@ -42,7 +42,7 @@ func (f *flowReader) value() string {
 	return f.scalar(true)
 }
 
-// group reads what begins with the bracket open.
+// group reads a list or a mapping that begins with the bracket open.
 func (f *flowReader) group(open, shut byte) string {
 	f.text = f.text[1:]
 	f.depth++
@@ -57,14 +57,14 @@ func (f *flowReader) group(open, shut byte) string {
 			f.text = f.text[1:]
 			break
 		}
-		if f.text[0] == '}' || f.text[0] == ']' { // The bracket of a group around this one.
+		if f.text[0] == '}' || f.text[0] == ']' { // It closes a group around this one.
 			break
 		}
 		key := ""
 		if open == '{' {
 			m := keyShape.FindString(f.text)
 			if m == "" {
-				return string(open) + strings.Join(append(parts, f.text), ", ") // It is left to the caller to find that this cannot be read.
+				return string(open) + strings.Join(append(parts, f.text), ", ") // The caller will find that this cannot be read.
 			}
 			key, f.text = strings.TrimSpace(m[:strings.LastIndexByte(m, ':')])+": ", f.text[len(m):]
 		}
@@ -84,7 +84,7 @@ func (f *flowReader) group(open, shut byte) string {
 }
 
 // scalar reads one value. In braces it ends before the next key, in square brackets
-// at the next comma.
+// before the next comma.
 func (f *flowReader) scalar(braces bool) string {
 	end := strings.IndexAny(f.text, "}]")
 	if end < 0 {

@@ -16,7 +16,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// ReadTOML reads TOML 1.0 as [ReadShared] reads YAML: Hugo's front matter.
+// ReadTOML reads TOML 1.0, which Hugo's front matter may be, as [ReadShared] reads
+// YAML.
 func ReadTOML(file string, firstLine int, data []byte, v any, meant func(key string) bool, findings *diag.List) (*Record, []ForeignKey) {
 	d := newDecoder(file, firstLine, findings)
 	d.meant, d.linesOnly = meant, true
@@ -47,12 +48,12 @@ func ReadTOML(file string, firstLine int, data []byte, v any, meant func(key str
 	return d.record, d.foreignKeys()
 }
 
-// maxBrackets bounds the tables and lists of a TOML text, and with them how deep they
-// may stand in each other.
+// maxBrackets bounds the number of tables and lists in a TOML text, and so how deep
+// they nest.
 const maxBrackets = 10000
 
-// ReadJSON reads a JSON object as [ReadShared] reads YAML: Hugo's front matter. data
-// has been found to be an object already, by [ObjectLength].
+// ReadJSON reads a JSON object, which Hugo's front matter may be, as [ReadShared]
+// reads YAML. The caller has found with [ObjectLength] that data is an object.
 func ReadJSON(file string, firstLine int, data []byte, v any, meant func(key string) bool, findings *diag.List) (*Record, []ForeignKey) {
 	d := newDecoder(file, firstLine, findings)
 	d.meant, d.linesOnly = meant, true
@@ -86,8 +87,8 @@ func ReadJSON(file string, firstLine int, data []byte, v any, meant func(key str
 	return d.record, d.foreignKeys()
 }
 
-// ObjectLength returns the length in bytes of the JSON object that data begins with,
-// 0 if it begins with none.
+// ObjectLength returns the length in bytes of the JSON object that data begins with.
+// It returns 0 if data does not begin with one, or if the object has no keys.
 func ObjectLength(data []byte) int {
 	if rest := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("{")), " \t\r\n"); len(data) == 0 || data[0] != '{' || len(rest) == 0 || rest[0] != '"' {
 		return 0
@@ -107,8 +108,8 @@ type pair struct {
 	value any
 }
 
-// readPairs fills the struct that v points to. What is not foreign is written as YAML,
-// each key on the line where it is.
+// readPairs fills the struct that v points to. It writes the pairs that are not
+// foreign as YAML, each key on the line that it has in the file, and reads that.
 func (d *decoder) readPairs(pairs []pair, v any) {
 	d.target = structOf(v)
 	fields, known := fieldsOf(d.target)
@@ -132,8 +133,8 @@ func (d *decoder) readPairs(pairs []pair, v any) {
 	}
 }
 
-// jsonOf returns a value in JSON's form, which is YAML, too (YAML 1.2.2, 1.3). What JSON
-// has no form for, as TOML's inf, has none.
+// jsonOf returns a value as JSON, which is also YAML (YAML 1.2.2, 1.3). It returns
+// null for what JSON cannot express, such as TOML's inf.
 func jsonOf(value any) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
@@ -144,7 +145,7 @@ func jsonOf(value any) string {
 	return strings.TrimSpace(b.String())
 }
 
-// plainTimes returns a value of TOML with its times as text.
+// plainTimes returns a TOML value with its times as text.
 func plainTimes(value any) any {
 	switch v := value.(type) {
 	case time.Time:
@@ -168,7 +169,7 @@ func plainTimes(value any) any {
 	return value
 }
 
-// tomlLines returns the line on which each key at the top level first is.
+// tomlLines returns the line on which each key of the top level first appears.
 func tomlLines(data []byte) map[string]int {
 	lines := map[string]int{}
 	inTable := false

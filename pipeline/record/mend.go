@@ -8,24 +8,24 @@ import (
 	"unicode/utf8"
 )
 
-// fault is what stops the library: its place and what to say.
+// fault is an error that stops the library: its place, and what to say about it.
 type fault struct {
 	line, col           int
 	rule, message, hint string
 }
 
 const (
-	// mendable is the size of a file, in bytes, for which a way out is looked for.
+	// mendable is the size, in bytes, of the largest file that mend tries to correct.
 	mendable = 32 << 10
-	// mostTries bounds how often a file is read to find it.
+	// mostTries bounds how often mend reads a file.
 	mostTries = 150
 	// mostShown is how many lines a hint shows.
 	mostShown = 12
 )
 
-// mend looks for the line that causes a fault, by trying what people most often
-// mean, and returns the fault with the cause, its place and lines to paste, which
-// have been read. It returns f where nothing helps.
+// mend looks for the line that causes a fault by trying what people most often mean.
+// It returns the fault with the cause, its place and lines to paste, after it has read
+// the file with these lines. It returns f if nothing helps.
 //
 // known reports whether a word is a key of the record.
 func mend(data string, f fault, known func(string) bool) fault {
@@ -40,8 +40,8 @@ func mend(data string, f fault, known func(string) bool) fault {
 	for i := f.line; i < len(m.lines) && i < f.line+3; i++ {
 		near = append(near, i)
 	}
-	// A file may have more than one fault: then a remedy is one after which the
-	// first that is left is further down.
+	// A file may have more than one fault. Then a remedy helps if the next fault is
+	// further down.
 	for _, rest := range []bool{false, true} {
 		for _, i := range near {
 			if i >= len(m.lines) || strings.TrimSpace(m.lines[i]) == "" || len(m.lines[i]) > longestLine {
@@ -57,14 +57,14 @@ func mend(data string, f fault, known func(string) bool) fault {
 	return f
 }
 
-// remedy is a change of the lines from to to, the last not included.
+// remedy is a change of the lines in [from, to).
 type remedy struct {
 	from, to      int
 	lines         []string
 	message, hint string
 }
 
-// fault returns what to say about the lines that r puts right.
+// fault returns what to say about the lines that r corrects.
 func (r remedy) fault(lines []string, f fault) fault {
 	was, is := []rune(lines[r.from]), []rune(r.lines[0])
 	col := 0
@@ -80,8 +80,8 @@ type mender struct {
 	tries int
 }
 
-// helps reports whether the file can be read with the remedy. With rest a fault
-// further down may be left.
+// helps reports whether the file can be read with the remedy. If rest is set, a fault
+// further down may remain.
 func (m *mender) helps(r remedy, f fault, rest bool) bool {
 	if m.tries++; m.tries > mostTries || strings.Join(r.lines, "\n") == strings.Join(m.lines[r.from:r.to], "\n") {
 		return false
@@ -100,7 +100,7 @@ var (
 	equalsShape = regexp.MustCompile(`^(\s*(?:- +)*)([A-Za-z_][\w-]*)\s*=\s*(.*)$`)
 )
 
-// remedies returns what may be meant by the line i, the likeliest first.
+// remedies returns what line i may have been meant to be, the likeliest first.
 func (m *mender) remedies(i int) []remedy {
 	line := m.lines[i]
 	var all []remedy
@@ -135,8 +135,8 @@ func (m *mender) remedies(i int) []remedy {
 	return append(all, m.indented(i)...)
 }
 
-// untabbed returns the lines of the file from the line i on that begin with a tab,
-// with spaces instead.
+// untabbed returns the lines from line i on whose indent has a tab, with spaces
+// instead.
 func (m *mender) untabbed(i int) (from, to int, lines []string) {
 	for to = i; to < len(m.lines); to++ {
 		text := strings.TrimLeft(m.lines[to], " \t")
@@ -149,7 +149,7 @@ func (m *mender) untabbed(i int) (from, to int, lines []string) {
 	return i, to, lines
 }
 
-// dashed returns the line i and those around it that are items of its list, with a
+// dashed returns line i and the lines around it that are items of its list, with a
 // space after each dash.
 func (m *mender) dashed(i int) (from, to int, lines []string) {
 	item := func(i int) string {
@@ -167,7 +167,8 @@ func (m *mender) dashed(i int) (from, to int, lines []string) {
 	return from, to, lines
 }
 
-// plainSpace makes a plain space of every other, and drops what has no width.
+// plainSpace returns a plain space for any other space except a tab, and -1 for a
+// character without width.
 func plainSpace(c rune) rune {
 	switch {
 	case c == '\u200b' || c == '\ufeff' || c == '\u2060':
@@ -178,8 +179,8 @@ func plainSpace(c rune) rune {
 	return c
 }
 
-// joined returns the value of line i with the lines below it that belong to it, on
-// one line.
+// joined returns remedies that put the value of line i on one line with the lines
+// below it that belong to it.
 func (m *mender) joined(i int, e entry) []remedy {
 	indent := indentation(m.lines[i])
 	text := e.value
@@ -203,7 +204,7 @@ func (m *mender) joined(i int, e entry) []remedy {
 	return all
 }
 
-// indented returns the line i as it would be in the columns of the lines before it.
+// indented returns remedies that begin line i in the same column as a line before it.
 func (m *mender) indented(i int) []remedy {
 	line := strings.TrimLeft(m.lines[i], " ")
 	if key := keyOf(line); key != "" && !m.known(key) {
@@ -241,7 +242,8 @@ func keyOf(line string) string {
 // indentation returns the number of spaces that a line begins with.
 func indentation(line string) int { return len(line) - len(strings.TrimLeft(line, " ")) }
 
-// whyQuotes says what is wrong with a value that has to be mended.
+// whyQuotes returns what is wrong with the value was, and a hint. The value is is
+// what it should be.
 func whyQuotes(was, is string) (message, hint string) {
 	first, size := utf8.DecodeRuneInString(was)
 	switch quoted := strings.HasPrefix(is, `"`) || strings.HasPrefix(is, "'"); {

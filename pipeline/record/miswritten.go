@@ -18,7 +18,7 @@ func (d *decoder) quoteHint(n ast.Node) string {
 	return d.requoted(line)
 }
 
-// textHint returns the hint for a group or a list where text is expected.
+// textHint returns the hint for a mapping or a list where text is expected.
 func (d *decoder) textHint(n ast.Node) string {
 	const hint = "write one value, on the line of its key"
 	number, col := position(n)
@@ -72,9 +72,9 @@ var (
 	tightLine = regexp.MustCompile(`^(\s*)- ?(\S.*)$`)
 )
 
-// miswritten returns what is wrong with a key that is not known, and a line to
-// paste, where it is a known key with something beside it, or no key at all but
-// the rest of the value before it. Else the hint is empty.
+// miswritten returns what is wrong with a key that is not known, and a hint with a
+// line to paste. It does so for a known key with something beside it, and for the
+// rest of a value that was read as a key. For any other key the hint is "".
 func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (message, hint string) {
 	number, _ := position(key)
 	if number > len(d.lines) || len(d.lines[number-1]) > longestLine {
@@ -100,7 +100,7 @@ func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (
 	return "", ""
 }
 
-// isKey reports whether any part of the record has a key of that name.
+// isKey reports whether any part of the record has a key with that name.
 func (d *decoder) isKey(name string) bool { return hasKey(d.target, name, 0) }
 
 func hasKey(v reflect.Value, name string, depth int) bool {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Scalar returns text as YAML writes it: as it is, or in quotes if it needs them. A
-// hint that shows a value to paste has it from here.
+// Scalar returns text as a YAML scalar on one line: as it is, or in quotes if it needs
+// them. Hints show values to paste in this form.
 func Scalar(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	if text != "" && !needsQuotes(text) {
@@ -15,7 +15,8 @@ func Scalar(text string) string {
 	return quotes(text)
 }
 
-// quotes returns text in the quotes that it needs no escape for, if there are any.
+// quotes returns text in double quotes, or in single quotes if it would need an escape
+// in double ones.
 func quotes(text string) string {
 	if strings.ContainsAny(text, `"\`) {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
@@ -23,8 +24,8 @@ func quotes(text string) string {
 	return `"` + text + `"`
 }
 
-// needsQuotes reports whether text would be read as something else without quotes,
-// as a value of its own or inside brackets.
+// needsQuotes reports whether text without quotes, alone or inside brackets, would be
+// read as something else.
 func needsQuotes(text string) bool {
 	switch {
 	case strings.ContainsAny(text[:1], "{}[],&*!|>'\"%@`#") || strings.ContainsAny(text, "{}[]"):
@@ -35,17 +36,18 @@ func needsQuotes(text string) bool {
 	return strings.Contains(text, ": ") || strings.Contains(text, " #") || strings.HasSuffix(text, ":") || strings.Contains(text, ", ") || strings.ContainsAny(text, "\t")
 }
 
-// entryShape is a line with a key, and perhaps dashes before and a value after it.
+// entryShape matches a line with a key, with or without dashes before it and a value
+// after it.
 var entryShape = regexp.MustCompile(`^([ \t]*(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#&*!|>%@` + "`" + `{}\[\],:-][^:#{}\[\]]*?)[ \t]*:(?:[ \t]+(.*))?$`)
 
-// itemShape is a line with an item of a list.
+// itemShape matches a line with an item of a list.
 var itemShape = regexp.MustCompile(`^([ \t]*(?:- +)+)(.*)$`)
 
-// entry is a line of YAML in its parts: head is all before the value, tail the
+// entry is a line of YAML in its parts. head is all that is before the value, tail the
 // comment after it.
 type entry struct{ head, value, tail string }
 
-// split takes a line apart. ok is false for a line that has no value.
+// split returns the parts of a line. ok is false for a line without a value.
 func split(line string) (e entry, ok bool) {
 	if m := entryShape.FindStringSubmatch(line); m != nil {
 		e = entry{head: m[1] + m[2] + ": ", value: strings.TrimSpace(m[3])}
@@ -56,8 +58,8 @@ func split(line string) (e entry, ok bool) {
 	return e, e.value != ""
 }
 
-// cutComment takes what is meant as a comment off the value: a # with a space
-// before and after it, outside quotes.
+// cutComment moves a comment from the value to the tail. A comment begins with a #
+// outside quotes that has a space before and after it.
 func (e *entry) cutComment() {
 	if e.value == "" || strings.ContainsAny(e.value[:1], `"'`) && strings.IndexByte(e.value[1:], e.value[0]) > strings.Index(e.value, " # ") {
 		return
@@ -70,7 +72,8 @@ func (e *entry) cutComment() {
 // with returns the line with another value.
 func (e entry) with(value string) string { return e.head + value + e.tail }
 
-// requoted returns the values that may have been meant, the likeliest first.
+// requoted returns the values that may have been meant, in quotes, the likeliest
+// first.
 func (e entry) requoted() []string {
 	v := e.value
 	first, inner := v[:1], v[1:]
@@ -97,7 +100,8 @@ func (e entry) requoted() []string {
 	return []string{quotes(v)}
 }
 
-// curly returns what is between the quotes of a word processor.
+// curly returns the text between the quotes of a word processor. ok is false if v is
+// not in such quotes.
 func curly(v string) (inner string, ok bool) {
 	const open, shut = "“”„‟‘’‚«»「『＂", "“”‟‘’«»」』＂"
 	runes := []rune(v)
@@ -107,11 +111,11 @@ func curly(v string) (inner string, ok bool) {
 	return "", false
 }
 
-// longestLine is the length, in bytes, of a line that a hint may show.
+// longestLine is the length, in bytes, of the longest line that a hint may show.
 const longestLine = 1000
 
-// requoted returns the hint for a line of the data whose value needs quotes: that
-// line, to paste, if it can be read so.
+// requoted returns the hint for a line of the data whose value needs quotes. The hint
+// shows the line to paste if it can be read with quotes.
 func (d *decoder) requoted(number int) string {
 	hint := `put the value into "quotes"`
 	if number < 1 || number > len(d.lines) || len(d.lines[number-1]) > longestLine {
@@ -119,7 +123,7 @@ func (d *decoder) requoted(number int) string {
 	}
 	e, ok := split(d.lines[number-1])
 	if !ok {
-		// The line goes on with what the line before it began.
+		// The line continues the value of the line before it.
 		e = entry{head: d.lines[number-1][:indentation(d.lines[number-1])], value: strings.TrimSpace(d.lines[number-1])}
 	}
 	for _, v := range e.requoted() {

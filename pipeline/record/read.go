@@ -19,22 +19,23 @@ import (
 )
 
 const (
-	// maxSize bounds what is read, in bytes: no contact file comes near it.
+	// maxSize bounds the data, in bytes. No contact file comes near it.
 	maxSize = 1 << 20
-	// maxDepth bounds how deep values may stand in each other.
+	// maxDepth bounds how deep values nest.
 	maxDepth = 64
-	// maxKeys bounds the keys of one mapping: the time that the library takes for them
-	// grows with their square.
+	// maxKeys bounds the keys of one mapping. The time that the library takes grows
+	// with the square of their number.
 	maxKeys = 1000
-	// maxRun bounds a row of angle brackets and one of empty lines, for the same reason.
+	// maxRun bounds a row of angle brackets and a row of empty lines, for the same
+	// reason.
 	maxRun = 1000
 )
 
 // Read decodes data, a YAML mapping, into the struct that v points to. Fields
-// are matched by their `yaml` tag; those whose key is absent or has no value
-// stay as they are. A value where a list is expected is a list of one. The
-// first line of data is line firstLine of file. What is wrong is added to
-// findings; the rest of the record is read all the same.
+// are matched by their `yaml` tag. A field whose key is absent or has no value
+// keeps its value. A single value where a list is expected is a list of one. The
+// first line of data is line firstLine of file. Read adds a finding for each
+// mistake and reads the rest of the record.
 func Read(file string, firstLine int, data []byte, v any, findings *diag.List) *Record {
 	d := newDecoder(file, firstLine, findings)
 	d.read(data, v)
@@ -70,7 +71,7 @@ func structOf(v any) reflect.Value {
 	return target.Elem()
 }
 
-// fits reports whether data is small enough to be read, and finds fault if not.
+// fits reports whether data is small enough to be read. If not, it adds a finding.
 func (d *decoder) fits(data []byte) bool {
 	if len(data) <= maxSize {
 		return true
@@ -80,7 +81,8 @@ func (d *decoder) fits(data []byte) bool {
 	return false
 }
 
-// text gives data as valid UTF-8 with "\n" for every line end.
+// text returns data as valid UTF-8 with "\n" for every line end. It adds a finding for
+// each line that is not UTF-8.
 func (d *decoder) text(data []byte) []byte {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
@@ -101,10 +103,10 @@ func (d *decoder) text(data []byte) []byte {
 	return bytes.ToValidUTF8(data, []byte("\ufffd"))
 }
 
-// load parses data, once its bounds are known to be kept.
+// load checks that data is within the bounds, and parses it.
 func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 	defer func() {
-		if p := recover(); p != nil { // The library's, on input it did not foresee.
+		if p := recover(); p != nil { // The library panics on some input.
 			f = &fault{1, 1, "yaml-syntax", "this is not valid YAML", `write one "key: value" on each line`}
 		}
 	}()
@@ -136,11 +138,11 @@ func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 	return file, tokens, f
 }
 
-// blockHeader matches the end of a line whose value is the text on the lines below.
+// blockHeader matches the end of a line whose value is the text on the lines below it.
 var blockHeader = regexp.MustCompile(`(?:^|[:?-][ \t])[ \t]*(?:[!&]\S+[ \t]+)*[|>][0-9+-]{0,2}[ \t]*(?:#.*)?$`)
 
-// emptyRun returns the first line of a row of more than maxRun empty ones in a text
-// of several lines, 0 if there is none.
+// emptyRun returns the number of the first line of a row of more than maxRun empty
+// lines inside a text of several lines, or 0 if there is none.
 func emptyRun(data string) int {
 	run, number := 0, 0
 	block, indent := false, 0
@@ -158,8 +160,8 @@ func emptyRun(data string) int {
 	return 0
 }
 
-// parse gives the one document of the data, or nil if there is none or if it
-// does not parse.
+// parse returns the one document of the data, or nil if there is none or if it cannot
+// be parsed.
 func (d *decoder) parse(data []byte) (body ast.Node) {
 	text := string(data)
 	d.lines = strings.Split(text, "\n")
@@ -187,9 +189,9 @@ func (d *decoder) parse(data []byte) (body ast.Node) {
 	return body
 }
 
-// tooDeep gives the token at which values stand deeper than maxDepth, so that
-// the parser, which is recursive, never sees them. Nesting by indentation needs
-// no check: its price is a line as long as it is deep.
+// tooDeep returns the token at which values nest deeper than maxDepth, or nil. The
+// parser is recursive and must not see such values. Nesting by indentation needs no
+// check: a line is at least as long as it is deep.
 func tooDeep(tokens token.Tokens) *token.Token {
 	flow, run, line := 0, 0, 0
 	for _, t := range tokens {
@@ -213,9 +215,9 @@ func tooDeep(tokens token.Tokens) *token.Token {
 	return nil
 }
 
-// tooMany returns the token of a key at which a mapping has more than maxKeys. The
-// keys of a mapping in block style are in one column, and no line between them
-// begins before it.
+// tooMany returns the token of the key at which a mapping has more than maxKeys, or
+// nil. The keys of a mapping in block style are in one column, and no line between
+// them begins before it.
 func tooMany(tokens token.Tokens) *token.Token {
 	type column struct{ at, keys int }
 	var open []column

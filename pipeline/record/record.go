@@ -2,22 +2,23 @@ package record
 
 import "pamphlet/pipeline/diag"
 
-// Record knows where the values of one YAML mapping stand.
+// Record knows where the values of one mapping are in its file.
 type Record struct {
 	file string
 	root *place
-	// broken tells that nothing could be read.
+	// broken is set if nothing could be read.
 	broken bool
 }
 
-// Broken reports whether nothing of the record could be read, so that what it leaves
-// out is not known.
+// Broken reports whether nothing of the record could be read. Then it is not known
+// which keys the file has.
 func (r *Record) Broken() bool { return r.broken }
 
-// place is one value and, by key (string) or index (int), those inside it.
+// place is where one value is and, by key (string) or index (int), where the values
+// inside it are.
 type place struct {
 	line, col int
-	// empty tells that the key has no value: the place is then the key's.
+	// empty is set if the key has no value. The place is then the key's.
 	empty  bool
 	isList bool
 	inner  map[any]*place
@@ -32,8 +33,8 @@ func (p *place) put(step any, v *place) {
 	}
 }
 
-// step gives the value inside p, or nil. A value that stands for a list of one
-// is its own first item.
+// step returns the place of a value inside p, or nil. A single value in place of a
+// list is its own first item.
 func (p *place) step(s any) *place {
 	if i, ok := s.(int); ok && i == 0 && !p.isList {
 		return p
@@ -41,8 +42,9 @@ func (p *place) step(s any) *place {
 	return p.inner[s]
 }
 
-// At gives the place of the value that the path of keys (string) and indexes
-// (int) leads to, or of the nearest value on the path that exists.
+// At returns the place of the value that the path of keys (string) and indexes (int)
+// leads to. If there is none, it returns that of the last value on the path that
+// exists.
 func (r *Record) At(path ...any) diag.Pos {
 	p := r.root
 	for _, s := range path {
@@ -55,7 +57,8 @@ func (r *Record) At(path ...any) diag.Pos {
 	return diag.Pos{File: r.file, Line: p.line, Col: p.col}
 }
 
-// Has reports whether the path leads to a value. A key without a value has none.
+// Has reports whether the path leads to a value. It is false for a key without a
+// value.
 func (r *Record) Has(path ...any) bool {
 	p := r.root
 	for _, s := range path {
@@ -66,7 +69,8 @@ func (r *Record) Has(path ...any) bool {
 	return !p.empty
 }
 
-// IsList reports whether the path leads to a list, and not to one value in its place.
+// IsList reports whether the path leads to a list. It is false for a single value in
+// place of a list.
 func (r *Record) IsList(path ...any) bool {
 	p := r.root
 	for _, s := range path {

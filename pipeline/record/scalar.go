@@ -52,8 +52,8 @@ func (d *decoder) single(n ast.Node, v reflect.Value, path []string) {
 	}
 }
 
-// scalar gives the literal text of a scalar, in normal form C and without
-// characters that no document can hold.
+// scalar returns the literal text of a scalar in normal form C. It returns false and
+// adds a finding if n is not a scalar or has a control character in it.
 func (d *decoder) scalar(n ast.Node, path []string, want string) (string, bool) {
 	var s string
 	switch n := n.(type) {
@@ -76,8 +76,9 @@ func (d *decoder) scalar(n ast.Node, path []string, want string) (string, bool) 
 	return norm.NFC.String(s), true
 }
 
-// plainNode takes off what pamphlet has no use for: anchors, tags, aliases. An
-// alias can make a small file very large; there is no need for it here.
+// plainNode returns the value of n without anchors and tags, and nil for an alias. It
+// reports each, because settings need none of them, and an alias can make a small file
+// very large.
 func (d *decoder) plainNode(n ast.Node) ast.Node {
 	for range maxDepth {
 		switch v := n.(type) {
@@ -97,8 +98,8 @@ func (d *decoder) plainNode(n ast.Node) ast.Node {
 	return nil
 }
 
-// beside returns the value of an anchor or a tag if it is on the same line. What is
-// on the next ones, the library takes for its value, too.
+// beside returns the value of an anchor or a tag if it is on the same line, or nil. The
+// library also takes what is on the next lines for its value.
 func beside(value, sign ast.Node) ast.Node {
 	if value == nil {
 		return nil
@@ -149,7 +150,7 @@ func (d *decoder) wrongType(n ast.Node, path []string, want, got string) {
 	d.errorOn(n, "yaml-type", fmt.Sprintf("%s must be %s, not %s", called(path), want, got), hint)
 }
 
-// notAValue reports a value that a type does not take.
+// notAValue reports a value that its type does not accept.
 func (d *decoder) notAValue(n ast.Node, path []string, err error) {
 	message, hint := err.Error(), ""
 	if e, ok := errors.AsType[*unit.ValueError](err); ok {
@@ -161,7 +162,7 @@ func (d *decoder) notAValue(n ast.Node, path []string, err error) {
 	d.errorOn(n, "yaml-value", called(path)+": "+message, hint)
 }
 
-// called names a value by the keys that lead to it.
+// called returns the name of a value in messages: the keys that lead to it, in quotes.
 func called(path []string) string {
 	if len(path) == 0 {
 		return "the whole"

@@ -20,27 +20,27 @@ type ForeignKey struct {
 	Pos  diag.Pos
 }
 
-// The uses of a field, behind the comma of its tag, which [ReadShared] knows.
+// The uses of a field that [ReadShared] knows. A tag has its use after the comma.
 const (
-	// shared is a key that other programs have too: a value that does not fit is a
-	// warning, and left out.
+	// shared is a key that other programs also have. A value that does not fit is a
+	// warning and is left out.
 	shared = "shared"
-	// open is shared, and unknown keys in its value are foreign.
+	// open is as shared, and unknown keys in its value are foreign.
 	open = "open"
-	// alias is a key that other programs alone have. A value that does not fit makes
-	// it foreign.
+	// alias is a key that only other programs have. A value that does not fit makes
+	// the key foreign.
 	alias = "alias"
 )
 
-// ReadShared reads YAML that belongs to other programs too: front matter. It does
-// what [Read] does, but for keys at the top level. In what letters they are written,
-// capital or small, does not matter. A key that v does not have, and for which meant
-// reports false, is foreign: it is returned, by line, and nothing of its value is
-// read, so that no mistake in it is a finding. With meant, a caller tells slips of
-// the finger, which are errors, from keys of others.
+// ReadShared reads YAML that other programs also read, such as front matter. It does
+// what [Read] does, except with keys at the top level. It takes capital and small
+// letters of these keys as the same. A key that v does not have and for which meant
+// reports false is foreign: ReadShared returns it, in the order of the lines, and does
+// not read its value, so that no mistake in it is a finding. With meant, a caller tells
+// misspelt keys, which are errors, from keys of other programs.
 //
-// Behind the comma of a field's tag stands how much is expected of its value:
-// `yaml:"date,shared"`, "open" or "alias".
+// A field's tag says after the comma what to expect of its value: `yaml:"date,shared"`,
+// "open" or "alias".
 func ReadShared(file string, firstLine int, data []byte, v any, meant func(key string) bool, findings *diag.List) (*Record, []ForeignKey) {
 	d := newDecoder(file, firstLine, findings)
 	d.meant = meant
@@ -48,7 +48,7 @@ func ReadShared(file string, firstLine int, data []byte, v any, meant func(key s
 	return d.record, d.foreignKeys()
 }
 
-// foreignKeys returns the foreign keys by line, each name once.
+// foreignKeys returns the foreign keys in the order of the lines, each name once.
 func (d *decoder) foreignKeys() []ForeignKey {
 	slices.SortStableFunc(d.foreign, func(a, b ForeignKey) int {
 		return cmp.Or(cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col))
@@ -77,7 +77,8 @@ func (d *decoder) isForeign(name string, fields map[string]member, known []strin
 	return diag.Slip(name, known) == ""
 }
 
-// isRest reports whether a key may be the rest of the value before it: {alt: Ruiz, MD}.
+// isRest reports whether a key may be the rest of the value before it, as MD is in
+// {alt: Ruiz, MD}.
 func isRest(mapping ast.Node, e *ast.MappingValueNode) bool {
 	m, ok := mapping.(*ast.MappingNode)
 	return ok && m.IsFlowStyle && (e.Value == nil || e.Value.Type() == ast.NullType)
@@ -95,9 +96,9 @@ func (d *decoder) addForeign(name string, path []string, line, col int) {
 	d.foreign = append(d.foreign, ForeignKey{strings.Join(append(steps, name), "."), d.pos(line, col)})
 }
 
-// shared decodes the value of a key that other programs have too.
+// shared decodes the value of a key that other programs also have.
 func (d *decoder) shared(n ast.Node, v reflect.Value, at *place, path []string, use string) {
-	theirs := func(n ast.Node) { // Only another program reads such a value.
+	theirs := func(n ast.Node) { // Only another program can read such a value.
 		at.empty = true
 		line, col := position(n)
 		d.addForeign(path[0], nil, line, col)
@@ -136,7 +137,8 @@ func (d *decoder) shared(n ast.Node, v reflect.Value, at *place, path []string, 
 	d.value(plain, v, at, path)
 }
 
-// joined returns the items of a list as one text, if each is text.
+// joined returns the items of a list as one text. It returns false if n is not a list
+// of texts.
 func joined(n ast.Node) (string, bool) {
 	list, ok := n.(*ast.SequenceNode)
 	if !ok || len(list.Values) == 0 {
@@ -156,7 +158,8 @@ func joined(n ast.Node) (string, bool) {
 	return strings.Join(items, ", "), true
 }
 
-// unfit returns what v can hold, if it cannot hold a value of n's kind, else "".
+// unfit returns what v can hold if it cannot hold a value of n's kind, or "" if it
+// can.
 func unfit(n ast.Node, v reflect.Value) string {
 	_, isList := n.(*ast.SequenceNode)
 	if isKeyed(v.Type()) {
@@ -200,9 +203,9 @@ func kindOf(n ast.Node) string {
 	return fmt.Sprintf("%.40q", n.GetToken().Value)
 }
 
-// setAside replaces foreign keys at the top level, each with its value, by remarks
-// without words. What other programs write there need not be YAML that is understood here,
-// and there may be any number of them.
+// setAside replaces foreign keys at the top level, with their values, by empty comments.
+// The values of other programs may be YAML that pamphlet cannot read, and there may be
+// any number of them.
 func (d *decoder) setAside(data []byte, target reflect.Value) []byte {
 	fields, known := fieldsOf(target)
 	lines := strings.Split(string(data), "\n")
@@ -213,7 +216,7 @@ func (d *decoder) setAside(data []byte, target reflect.Value) []byte {
 				d.addForeign(name, nil, i+1, 1)
 			}
 		} else if line != "" && strings.IndexByte(" \t#-]}", line[0]) < 0 {
-			foreign = false // It may be a key that is miswritten.
+			foreign = false // It may be a miswritten key.
 		}
 		if foreign {
 			lines[i] = "#"
@@ -222,7 +225,8 @@ func (d *decoder) setAside(data []byte, target reflect.Value) []byte {
 	return []byte(strings.Join(lines, "\n"))
 }
 
-// topKey returns the key that begins on a line without an indent.
+// topKey returns the key that a line without an indent begins with. It returns false
+// if there is none.
 func topKey(line string) (string, bool) {
 	if line == "" || strings.IndexByte(" \t#[]{}?&*!|>%@`,:", line[0]) >= 0 || strings.HasPrefix(line, "- ") || line == "-" {
 		return "", false

@@ -2,8 +2,8 @@ package record
 
 import "strings"
 
-// plainWords turns a message of the YAML library into one for people who do
-// not know YAML's terms, and a hint.
+// plainWords returns a message of the YAML library in words for people who do not know
+// YAML's terms, and a hint.
 func plainWords(message string) (plain, hint string) {
 	const quote = `put a value that has one of : { } [ ] @ % & * ! # in it into "double quotes"`
 	for _, w := range []struct{ contains, plain, hint string }{

@@ -9,11 +9,12 @@ import (
 	"strings"
 )
 
-// Write gives the struct v as YAML, from which [Read] fills an equal one. Fields
-// that are zero are left out; a pointer that is not nil stays, if only as {}.
+// Write returns the struct v as YAML, from which [Read] fills an equal one. It leaves
+// out fields that are zero. It writes a pointer that is not nil, if only as {}. A value
+// whose method Off reports true is written as false.
 //
-// comments are remarks by the path of their value, as "name" or "phones.0". Each
-// stands on the lines above its value, or in the value's place if that is left
+// comments are remarks by the path of their value, such as "name" or "phones.0". Each
+// is written on the lines above its value, or in place of the value if that is left
 // out.
 func Write(v any, comments map[string]string) []byte {
 	s := reflect.ValueOf(v)
@@ -40,7 +41,7 @@ func (e *encoder) comment(path, indent string) {
 	}
 }
 
-// printable keeps what may stand in a comment (YAML 1.2.2, 5.1).
+// printable returns c if a comment may have it (YAML 1.2.2, 5.1), or else a space.
 func printable(c rune) rune {
 	if c < ' ' || c >= 0x7f && c < 0xa0 || c == 0x2028 || c == 0x2029 || c >= 0xfffe && c <= 0xffff || c == 0xfeff {
 		return ' '
@@ -48,8 +49,8 @@ func printable(c rune) rune {
 	return c
 }
 
-// structure writes the fields of a struct, or a Keyed, one a line. afterDash tells that the
-// first stands behind the dash of an item.
+// structure writes the fields of a struct or a Keyed, one on each line. afterDash is
+// set if the first is on the line of an item's dash.
 func (e *encoder) structure(v reflect.Value, path, indent string, afterDash bool) {
 	for _, m := range membersOf(v) {
 		at, f := strings.TrimPrefix(path+"."+m.name, "."), m.value
@@ -68,7 +69,7 @@ func (e *encoder) structure(v reflect.Value, path, indent string, afterDash bool
 	}
 }
 
-// value writes what stands behind a key, and ends the line.
+// value writes the value after a key, and ends the line.
 func (e *encoder) value(v reflect.Value, path, indent string) {
 	if o, ok := v.Interface().(interface{ Off() bool }); ok && o.Off() {
 		e.out.WriteString(" false\n")
@@ -114,7 +115,7 @@ func (e *encoder) value(v reflect.Value, path, indent string) {
 	}
 }
 
-// isText reports whether a struct is written as text.
+// isText reports whether a struct of type t is written as text.
 func isText(t reflect.Type) bool { return t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) }
 
 func (e *encoder) scalar(v reflect.Value) string {
@@ -140,14 +141,14 @@ func (e *encoder) scalar(v reflect.Value) string {
 }
 
 var (
-	// plainScalar is text that is the same to every reader of YAML, without quotes
-	// and in any place.
+	// plainScalar matches text that means the same to every reader of YAML without
+	// quotes, in any place.
 	plainScalar = regexp.MustCompile(`^(?:[\p{L}/](?:[\p{L}\p{M}\p{N} ’“”‘(.)/_+–—-]|[:@][\p{L}\p{N}/])*|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
-	// wordScalar is what some readers of YAML take for something else than text.
+	// wordScalar matches words that some readers of YAML do not read as text.
 	wordScalar = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan)$`)
 )
 
-// quoted gives text as a scalar, in double quotes if it needs them (YAML 1.2.2,
+// quoted returns text as a scalar, in double quotes if it needs them (YAML 1.2.2,
 // 7.3.1).
 func quoted(s string) string {
 	if plainScalar.MatchString(s) && !wordScalar.MatchString(s) && !strings.HasSuffix(s, " ") {
