@@ -8,18 +8,18 @@ import (
 // Address is a postal address, with schema.org's names (PostalAddress).
 type Address struct {
 	Street, Locality, Region, PostalCode, Country string
-	// in is the ISO 3166-1 code of the country, "" if Country says it.
+	// in is the ISO 3166-1 code of the country if Country does not name it.
 	in string
 }
 
-// IsZero reports whether there is no address. A country alone is none.
+// IsZero reports whether there is no address. A country alone is not an address.
 func (a Address) IsZero() bool {
 	return a.Street == "" && a.Locality == "" && a.Region == "" && a.PostalCode == ""
 }
 
-// Lines gives the address as it is written on an envelope in its country
-// (Universal Postal Union, S42): "1 Main Street", "Irvine, CA 92614". A country
-// that is given as a code, as US, is left out: it is for programs.
+// Lines returns the address as it is written on an envelope in its country
+// (Universal Postal Union, S42): "1 Main Street", "Irvine, CA 92614". It leaves out a
+// country that is written as a code, such as US: that is for programs.
 func (a Address) Lines() []string {
 	if a.IsZero() {
 		return nil
@@ -67,7 +67,7 @@ func (a Address) Lines() []string {
 	return lines
 }
 
-// joined joins what is not empty.
+// joined joins the parts that are not empty.
 func joined(sep string, parts ...string) string {
 	var given []string
 	for _, p := range parts {

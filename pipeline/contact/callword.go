@@ -8,14 +8,13 @@ import (
 )
 
 const (
-	// nearWords and nearBytes bound how far from a number a word about calling
-	// may stand.
+	// nearWords and nearBytes bound how far from a number a word about calling may be.
 	nearWords = 4
 	nearBytes = 80
 )
 
-// nearCallWord reports whether one of the four words before or behind
-// text[start:end] is about calling, in the same sentence.
+// nearCallWord reports whether one of the four words before or after
+// text[start:end], in the same sentence, is about calling.
 func nearCallWord(text string, start, end int) bool {
 	before, behind := text[:start], text[end:]
 	if len(before) > nearBytes {
@@ -41,8 +40,9 @@ func nearCallWord(text string, start, end int) bool {
 
 func notLetter(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }
 
-// isCallWord knows the words that stand beside telephone numbers, in the
-// languages that clinics most often write in. Nothing of this is printed.
+// isCallWord reports whether a word is one that people write beside telephone
+// numbers, in the languages that clinics most often use. None of these words is
+// printed.
 func isCallWord(word string) bool {
 	word = strings.ToLower(word)
 	switch word {

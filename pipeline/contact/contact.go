@@ -6,8 +6,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// Contact is what clinic.yaml says, checked: every number is one that can be
-// dialled, every address one that can be opened.
+// Contact is what clinic.yaml says, checked: every number can be dialled, and every
+// web address can be opened.
 type Contact struct {
 	// File is the contact file's path as findings show it, "" if there is none.
 	File          string
@@ -21,25 +21,27 @@ type Contact struct {
 	Hours            string
 	// Languages are names as the clinic writes them: "English".
 	Languages []string
-	// Logo is an image path relative to the contact file, and what it shows.
+	// Logo is the clinic's mark; its path is relative to the contact file.
 	Logo Logo
 	// LogoAt is where the logo's path is written.
 	LogoAt diag.Pos
-	// Crisis is the line for people in danger. Its number is dialled as it is.
+	// Crisis is the line for people in danger. Its number is dialled as it is written.
 	Crisis Phone
 	// AlsoKnown are numbers of the clinic that must not be printed.
 	AlsoKnown []Known
-	// Country is an ISO 3166-1 code: the region that numbers are read in.
+	// Country is the ISO 3166-1 code of the region that numbers are read in.
 	Country string
 	Mail    Mail
 	// Places are where values are written, by their keys: "name", "languages.0",
-	// "phones.0.label". The numbers are those of Languages and Phones.
+	// "phones.0.label". The numbers are indexes into Languages and Phones.
 	Places map[string]diag.Pos
-	// Unread tells that the file has an error, so that what it leaves out is not known.
+	// Unread is set if the file has an error. Then a value may be missing here that the
+	// file has.
 	Unread bool
 }
 
-// At returns where the value with a key of Places is written, or the file.
+// At returns where the value with a key of Places is written. For a value that is not
+// in the file it returns a place without a line.
 func (c *Contact) At(key string) diag.Pos {
 	if at, ok := c.Places[key]; ok {
 		return at
@@ -61,7 +63,7 @@ type Known struct {
 	Use    string
 }
 
-// Logo is the clinic's mark.
+// Logo is the clinic's mark: the path of an image, and what it shows.
 type Logo struct{ Image, Alt string }
 
 // Mail says how the clinic sends e-mail.
@@ -71,8 +73,8 @@ type Mail struct {
 	User         string
 }
 
-// Missing gives the contact of a clinic that has no clinic.yaml: nothing to
-// print, numbers in the text read as those of the United States.
+// Missing returns the contact of a clinic that has no clinic.yaml. It has nothing to
+// print, and numbers in the text are read as those of the United States.
 func Missing() *Contact { return &Contact{Country: defaultCountry} }
 
 // IsZero reports whether there is nothing to print.
@@ -81,7 +83,7 @@ func (c *Contact) IsZero() bool {
 		c.Address.IsZero() && c.Hours == "" && len(c.Languages) == 0 && c.Logo == Logo{} && c.Crisis.Number.IsZero()
 }
 
-// Phone gives the phone with that ID, or nil.
+// Phone returns the phone with an ID, or nil.
 func (c *Contact) Phone(id string) *Phone {
 	for i := range c.Phones {
 		if c.Phones[i].ID == id {
@@ -91,5 +93,5 @@ func (c *Contact) Phone(id string) *Phone {
 	return nil
 }
 
-// region is the country that numbers are read in.
+// region returns the country that numbers are read in.
 func (c *Contact) region() string { return cmp.Or(c.Country, defaultCountry) }

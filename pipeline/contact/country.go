@@ -9,12 +9,12 @@ import (
 	"golang.org/x/text/language/display"
 )
 
-// defaultCountry is where a clinic is that does not say.
+// defaultCountry is the country of a clinic that does not name one.
 const defaultCountry = "US"
 
-// countryCode gives the ISO 3166-1 alpha-2 code of a country that is written
-// as a code of two or three letters (US, usa, UK) or by its English name, or ""
-// if there is no such country.
+// countryCode returns the ISO 3166-1 alpha-2 code of a country that is written as a
+// code of two or three letters (US, usa, UK) or by its English name. It returns "" if
+// there is no such country.
 func countryCode(text string) string {
 	text = strings.TrimSpace(text)
 	if code := strings.ReplaceAll(text, ".", ""); len(code) == 2 || len(code) == 3 {
@@ -34,7 +34,7 @@ func countryCode(text string) string {
 	}
 }
 
-// codeOfName looks for a country by its English name (Unicode CLDR).
+// codeOfName returns the code of a country by its English name (Unicode CLDR), or "".
 func codeOfName(name string) string {
 	for code := range pn.GetSupportedRegions() {
 		if r, err := language.ParseRegion(code); err == nil && strings.EqualFold(display.English.Regions().Name(r), name) {
@@ -44,7 +44,7 @@ func codeOfName(name string) string {
 	return ""
 }
 
-// dialled gives the code if telephone numbers of that country are known, else "".
+// dialled returns the code if telephone numbers of that country are known, or "".
 func dialled(code string) string {
 	if !pn.GetSupportedRegions()[code] {
 		return ""
@@ -52,7 +52,7 @@ func dialled(code string) string {
 	return code
 }
 
-// countryNames gives the English names, sorted, for hints.
+// countryNames returns the English names of all countries, sorted, for hints.
 func countryNames() []string {
 	var names []string
 	for code := range pn.GetSupportedRegions() {

@@ -12,16 +12,16 @@ import (
 type Value struct {
 	// Text is what people read.
 	Text string
-	// URI is where it leads, "" for what leads nowhere.
+	// URI is where it leads, or "".
 	URI string
-	// Lines are those of an address, and nil for all else.
+	// Lines are the lines of an address, and nil for any other value.
 	Lines []string
 }
 
-// Field gives the value of a placeholder: name, tagline, phone (the primary
-// one), phone.ID, email, website, booking, address, hours (the clinic's, else
-// those of its primary phone), languages, crisis and crisis.label. It tells
-// false for an unknown name and for what clinic.yaml does not say.
+// Field returns the value of a placeholder: name, tagline, phone (the primary one),
+// phone.ID, email, website, booking, address, hours (the clinic's, or those of its
+// primary phone if it has none), languages, crisis and crisis.label. It returns false
+// for an unknown name and for what clinic.yaml does not say.
 func (c *Contact) Field(name string) (Value, bool) {
 	v := c.value(name)
 	return v, v.Text != ""
@@ -64,7 +64,7 @@ func (c *Contact) value(name string) Value {
 
 func valueOf(n Number) Value { return Value{Text: n.String(), URI: n.URI()} }
 
-// primary gives the phone that comes first, or none.
+// primary returns the first phone, or a zero Phone if there is none.
 func (c *Contact) primary() Phone {
 	if len(c.Phones) == 0 {
 		return Phone{}
@@ -72,7 +72,7 @@ func (c *Contact) primary() Phone {
 	return c.Phones[0]
 }
 
-// FieldNames gives the names that [Contact.Field] has a value for, sorted, the
+// FieldNames returns the names that [Contact.Field] has a value for, sorted, the
 // primary phone first.
 func (c *Contact) FieldNames() []string {
 	all := []string{"address", "booking", "crisis", "crisis.label", "email", "hours", "languages", "name", "tagline", "website"}

@@ -46,18 +46,18 @@ type hoursLD struct {
 	Closes string   `json:"closes"`
 }
 
-// dayAndNight is every day, the whole day, as search engines read it.
+// dayAndNight returns every day, the whole day, as search engines read it.
 func dayAndNight() *hoursLD {
 	return &hoursLD{"OpeningHoursSpecification", []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}, "00:00", "23:59"}
 }
 
-// alwaysOpen is how people write it; schema.org wants "Mo-Su".
+// alwaysOpen matches how people write that. Schema.org wants "Mo-Su".
 var alwaysOpen = regexp.MustCompile(`(?i)^(24 ?/ ?7|24 hours(?: a day)?,? 7 days(?: a week)?|(?:open )?24 hours a day)$`)
 
-// JSONLD gives the contact as linked data, a MedicalClinic of schema.org, or
-// nil if the clinic has no name. Its opening hours are the clinic's own: when a
-// telephone is answered says nothing of them, and is said of the telephone. "<", ">" and "&" are escaped, so that it can
-// stand in a script element.
+// JSONLD returns the contact as linked data, a MedicalClinic of schema.org, or nil if
+// the clinic has no name. Its opening hours are the clinic's own. The hours of a
+// telephone belong to the telephone and say nothing about the clinic. "<", ">" and "&"
+// are escaped, so that a script element can hold the data.
 func (c *Contact) JSONLD() []byte {
 	if c.Name == "" {
 		return nil
@@ -84,5 +84,5 @@ func (c *Contact) JSONLD() []byte {
 	return data
 }
 
-// plain gives the number as programs take it: E.164, or the digits of a short code.
+// plain returns the number as programs read it: E.164, or the digits of a short code.
 func (n Number) plain() string { return cmp.Or(n.E164(), n.dial) }

@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// FileName reports whether a path may be that of a contact file. Others are not even
-// opened: what is in them is nobody's business.
+// FileName reports whether a path may be that of a contact file. Other files are not
+// even opened, because they may be private.
 func FileName(path string) bool {
 	low := strings.ToLower(path)
 	return strings.HasSuffix(low, ".yaml") || strings.HasSuffix(low, ".yml")
@@ -25,15 +25,15 @@ func fileKeys() []string {
 }
 
 // isLikely reports whether a file has at least one key of a contact file, or one that
-// was meant as such, or nothing yet. Of any other file no message quotes a word: a path
-// that is slightly wrong may lead to somebody's secrets.
+// was meant as such, or is still empty. No message quotes a word of any other file: a
+// path that is slightly wrong may lead to somebody's secrets.
 func isLikely(data []byte) bool {
 	keys := fileKeys()
 	known := func(key string) bool {
 		key = strings.Trim(strings.TrimSpace(key), `"'? `)
 		return key != "" && (diag.Nearest(key, keys) != "")
 	}
-	data = bytes.ReplaceAll(data, []byte{0}, nil) // UTF-16, which is told below.
+	data = bytes.ReplaceAll(data, []byte{0}, nil) // UTF-16, which Read reports.
 	text := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(strings.TrimPrefix(strings.ToValidUTF8(string(data), ""), "\ufeff"))
 	indent, empty := "", true
 	for line := range strings.SplitSeq(text, "\n") {

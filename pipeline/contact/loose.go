@@ -8,18 +8,18 @@ import (
 )
 
 const (
-	// fewest and most are the digits that a number has which is found by its digits
+	// fewest and most bound how many digits a number has that is found by its digits
 	// alone, with all its prefixes.
 	fewest, most = 7, 19
-	// mostSigns and mostGap bound what stands between two of its digits: signs, and
-	// signs and spaces.
+	// mostSigns and mostGap bound what is between two of its digits: the signs, and the
+	// signs and spaces together.
 	mostSigns, mostGap = 8, 48
 )
 
-// loose finds the clinic's full numbers by their digits alone, whatever signs stand
-// between and around them: Phone....866.208.2390, 866•208•2390. Only a further
-// digit makes another number of them: right beside them, or joined as they are
-// among themselves. Letters that dial are digits, too: 1-800-FLOWERS.
+// loose finds the clinic's full numbers by their digits alone, whatever signs are
+// between and around them: Phone....866.208.2390, 866•208•2390. Only a further digit
+// makes another number of them, right beside them or joined as they are joined to each
+// other. Letters that dial also count as digits: 1-800-FLOWERS.
 func (c *Contact) loose(text string) []Mention {
 	if !c.mayBeLoose(text) {
 		return nil
@@ -34,7 +34,8 @@ func (c *Contact) loose(text string) []Mention {
 	return found
 }
 
-// mayBeLoose reports whether a text has digits enough, or digits before letters.
+// mayBeLoose reports whether a text has enough digits for a number, or digits before
+// letters that may dial the rest. It is a quick check before a search.
 func (c *Contact) mayBeLoose(text string) bool {
 	if len(c.Phones)+len(c.AlsoKnown) == 0 && c.Crisis.Number.IsZero() {
 		return false
@@ -81,8 +82,8 @@ func (c *Contact) looseDigits(text string) []Mention {
 	return found
 }
 
-// looseGroups adds the groups of digits from first on that no letter and no wide
-// gap divides.
+// looseGroups appends the groups of digits from first on, up to a letter or a wide
+// gap.
 func looseGroups(groups []group, text string, first int) []group {
 	for at := first; at >= 0; {
 		end := at
@@ -97,7 +98,7 @@ func looseGroups(groups []group, text string, first int) []group {
 	return groups
 }
 
-// nextLoose gives the place after a gap of signs and spaces where the next group
+// nextLoose returns the place after a gap of signs and spaces where the next group
 // begins, or -1.
 func nextLoose(text string, end int, begins func(byte) bool) int {
 	signs, all := 0, 0
@@ -120,8 +121,8 @@ func nextLoose(text string, end int, begins func(byte) bool) int {
 	return -1
 }
 
-// digitsIn gives the digits of groups, and where each group begins among them; the
-// last of begins is their number.
+// digitsIn returns the digits of groups, and where each group begins among them. The
+// last of begins is the number of digits.
 func digitsIn(text string, groups []group) (digits string, begins []int) {
 	var b strings.Builder
 	for _, g := range groups {
@@ -131,8 +132,8 @@ func digitsIn(text string, groups []group) (digits string, begins []int) {
 	return b.String(), append(begins, b.Len())
 }
 
-// looseAt reads the longest number of the clinic that begins with group i, and
-// gives the group after it.
+// looseAt returns the longest number of the clinic that begins with group i, and the
+// group after it. It returns false if there is none.
 func (c *Contact) looseAt(text string, groups []group, digits string, begins []int, i int) (Mention, int, bool) {
 	last := i + 1
 	for last < len(groups) && begins[last+1]-begins[i] <= most {
@@ -155,8 +156,8 @@ func (c *Contact) looseAt(text string, groups []group, digits string, begins []i
 	return Mention{}, i, false
 }
 
-// opened gives where a number from start to end begins with the "(" or "+" before
-// it.
+// opened returns where a number from start to end begins if the "(" or "+" before it
+// is counted in.
 func opened(text string, start, end int) int {
 	if start > 0 && text[start-1] == '(' && strings.ContainsRune(text[start:end], ')') {
 		start--
@@ -167,7 +168,8 @@ func opened(text string, start, end int) int {
 	return start
 }
 
-// dialledBy tells which of the clinic's full numbers digits are.
+// dialledBy writes into m which of the clinic's full numbers digits are. It returns
+// false if they are none of them.
 func (c *Contact) dialledBy(digits string, m *Mention) bool {
 	for i := range c.Phones {
 		if p := &c.Phones[i]; p.Number.isDialledBy(digits) {
@@ -188,8 +190,8 @@ func (c *Contact) dialledBy(digits string, m *Mention) bool {
 	return false
 }
 
-// isDialledBy reports whether digits are the number: as in its region, with the
-// prefixes for a call from afar, or with both as in +44 (0)20 7946 0958.
+// isDialledBy reports whether digits dial the number: as in its region, with the
+// prefixes for a call from abroad, or with both as in +44 (0)20 7946 0958.
 func (n Number) isDialledBy(digits string) bool {
 	if n.IsZero() || n.IsShort() {
 		return false
@@ -209,13 +211,13 @@ func (n Number) isDialledBy(digits string) bool {
 }
 
 // goesFurther reports whether another digit is joined to groups i to j as they are
-// among themselves: 12-866-208-2390. A space joins nothing.
+// joined to each other: 12-866-208-2390. A space joins nothing.
 func goesFurther(text string, groups []group, i, j int) bool {
 	inner := map[string]bool{}
 	for k := i; k < j-1; k++ {
 		inner[text[groups[k].end:groups[k+1].start]] = true
 	}
-	if len(inner) == 0 { // A row of digits that goes on behind a point is a decimal.
+	if len(inner) == 0 { // A row of digits that goes on after a point is a decimal.
 		inner["."], inner[","] = true, true
 	}
 	joined := func(gap string) bool {
@@ -224,8 +226,8 @@ func goesFurther(text string, groups []group, i, j int) bool {
 	return i > 0 && joined(text[groups[i-1].end:groups[i].start]) || j < len(groups) && joined(text[groups[j-1].end:groups[j].start])
 }
 
-// isAmount reports whether groups are those of a sum, 2,025,550,188, a price in one
-// row, or the number of a book.
+// isAmount reports whether groups are a sum such as 2,025,550,188, a price in one row,
+// or the number of a book.
 func isAmount(text string, groups []group, i, j int) bool {
 	start := groups[i].start
 	thousands := j-i > 1 && groups[i].end-start <= 3

@@ -20,7 +20,7 @@ const (
 	Unknown
 )
 
-// String gives "printed", "also known" or "unknown".
+// String returns "printed", "also known" or "unknown".
 func (m Match) String() string {
 	switch m {
 	case Printed:
@@ -36,7 +36,7 @@ func (m Match) String() string {
 
 // Mention is a telephone number in running text.
 type Mention struct {
-	// Start and End are where it stands, in bytes.
+	// Start and End are where it is in the text, in bytes.
 	Start, End int
 	Number     Number
 	Match      Match
@@ -45,19 +45,18 @@ type Mention struct {
 	Phone *Phone
 }
 
-// Mentions finds the telephone numbers in a text, in order: (866) 208-2390,
-// 866.208.2390, +1 866 208 2390, with any dash or space between the digits. A
-// number that the clinic has is found by its digits alone, whatever stands between
-// and around them, and in letters that dial, 1-866-FLOWERS; any other must be valid
-// and look like a telephone number, so that dates, ranges, ISBNs and doses are not
-// taken for one.
+// Mentions returns the telephone numbers in a text, in order: (866) 208-2390,
+// 866.208.2390, +1 866 208 2390, with any dash or space between the digits. It finds
+// a number that the clinic has by its digits alone, whatever is between and around
+// them, and in letters that dial, 1-866-FLOWERS. Any other number must be valid and
+// look like a telephone number, so that dates, ranges, ISBNs and doses are not taken
+// for one.
 //
-// A short code (988) is found only if it is the clinic's crisis line or one of
-// its phones, and if a word as call, text or line is near it, or if it is the
-// whole text. One with a country code in front, +1 988, which nobody can dial,
-// is found as the code alone.
+// A short code (988) must be the clinic's crisis line or one of its phones, and have a
+// word such as call, text or line near it or be the whole text. With a country code
+// before it, +1 988, nobody can dial it: it is returned as the code alone.
 //
-// Digits of other scripts, ٩٨٨ and ９８８, are digits as any.
+// Digits of other scripts, such as ٩٨٨ and ９８８, also count as digits.
 func (c *Contact) Mentions(text string) []Mention {
 	if western := westernDigits(text); western != text {
 		return placedIn(text, c.Mentions(western))
@@ -75,8 +74,8 @@ func (c *Contact) Mentions(text string) []Mention {
 	return withLoose(found, c.loose(text))
 }
 
-// Retired finds the numbers of the clinic that must not be printed, by their digits
-// alone. The text may be that of a whole article.
+// Retired returns where a text has numbers of the clinic that must not be printed. It
+// finds them by their digits alone. The text may be that of a whole article.
 func (c *Contact) Retired(text string) []Mention {
 	if len(c.AlsoKnown) == 0 {
 		return nil
@@ -85,8 +84,8 @@ func (c *Contact) Retired(text string) []Mention {
 	return placedIn(text, slices.DeleteFunc(found, func(m Mention) bool { return m.Match != AlsoKnown }))
 }
 
-// withLoose adds the clinic's numbers that were found by their digits alone: where
-// none of the clinic's was found before.
+// withLoose adds the clinic's numbers that were found by their digits alone, where no
+// number of the clinic was found before.
 func withLoose(found, loose []Mention) []Mention {
 	if len(loose) == 0 {
 		return found
@@ -102,9 +101,8 @@ func withLoose(found, loose []Mention) []Mention {
 	return all
 }
 
-// westernDigits gives a text with the digits of the scripts that our readers use
-// as 0 to 9: those of Arabic, Persian and Devanagari, and the wide ones of Chinese,
-// Japanese and Korean.
+// westernDigits returns a text with the digits of other scripts as 0 to 9: those of
+// Arabic, Persian and Devanagari, and the wide ones of Chinese, Japanese and Korean.
 func westernDigits(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < utf8.RuneSelf {
@@ -119,8 +117,8 @@ func westernDigits(text string) string {
 	}, text)
 }
 
-// placedIn moves mentions from a text's western form to the text: rune for rune
-// they are the same.
+// placedIn moves mentions from a text's western form to the text. Both have the same
+// number of runes.
 func placedIn(text string, mentions []Mention) []Mention {
 	if len(mentions) == 0 {
 		return nil
@@ -138,10 +136,10 @@ func placedIn(text string, mentions []Mention) []Mention {
 	return mentions
 }
 
-// group is digits that stand together, at text[start:end].
+// group is digits in a row, text[start:end].
 type group struct{ start, end int }
 
-// run is groups of digits with nothing but separators between them.
+// run is groups of digits with only separators between them.
 type run struct {
 	c      *Contact
 	text   string
@@ -149,14 +147,14 @@ type run struct {
 }
 
 const (
-	// maxGroups is more than any number has: 1 (866) 208 23 90 and +33 1 23 45
+	// maxGroups is more groups than any number has. 1 (866) 208 23 90 and +33 1 23 45
 	// 67 89 come near it.
 	maxGroups = 8
-	// maxSeparators is the most that people put between two groups: ") - ".
+	// maxSeparators is how many separators people put between two groups: ") - ".
 	maxSeparators = 4
 )
 
-// runAt gives the run whose first digit is at first.
+// runAt returns the run whose first digit is at first.
 func (c *Contact) runAt(text string, first int) *run {
 	r := &run{c: c, text: text}
 	for at := first; ; {
@@ -199,8 +197,9 @@ func (r *run) mentions() []Mention {
 	return found
 }
 
-// longest gives the number that begins with group i, and the group behind it:
-// i itself if there is none. Numbers of the clinic come before all others.
+// longest returns the longest number that begins with group i, and the group after it,
+// which is i itself if there is no number. Numbers of the clinic come before all
+// others.
 func (r *run) longest(i int) (Mention, int) {
 	last := min(i+maxGroups, len(r.groups))
 	for _, own := range []bool{true, false} {
@@ -213,8 +212,8 @@ func (r *run) longest(i int) (Mention, int) {
 	return Mention{}, i
 }
 
-// number reads the groups i to j, j excluded, as one number: one that the
-// clinic has, or any other.
+// number reads the groups in [i, j) as one number: one that the clinic has if own is
+// set, or else any other.
 func (r *run) number(i, j int, own bool) (Mention, bool) {
 	digits := 0
 	for _, g := range r.groups[i:j] {
@@ -253,8 +252,8 @@ func (r *run) number(i, j int, own bool) (Mention, bool) {
 }
 
 // endsLikeOwn reports whether digits may be a number of the clinic. Countries put
-// prefixes before a number, and some put digits behind its area code; the end
-// is always the same.
+// prefixes before a number, and some put digits after its area code. The end is always
+// the same.
 func (c *Contact) endsLikeOwn(digits string) bool {
 	const tail = 6
 	end := digits[max(0, len(digits)-tail):]
@@ -271,7 +270,7 @@ func (c *Contact) endsLikeOwn(digits string) bool {
 	return strings.HasSuffix(c.Crisis.Number.dial, end)
 }
 
-// known tells what a number is to the clinic.
+// known returns what a number is to the clinic, and its phone as in [Mention].
 func (c *Contact) known(n Number) (Match, *Phone) {
 	for i := range c.Phones {
 		if c.Phones[i].Number.sameLine(n) {
@@ -289,7 +288,7 @@ func (c *Contact) known(n Number) (Match, *Phone) {
 	return Unknown, nil
 }
 
-// shortCode reads a short code of the clinic.
+// shortCode reads a short code of the clinic. It returns false if digits are not one.
 func (r *run) shortCode(start, end int, digits string) (Mention, bool) {
 	if r.text[start] == '+' {
 		digits = strings.TrimPrefix(digits, callingCode(r.c.region()))

@@ -2,18 +2,17 @@ package contact
 
 import pn "github.com/nyaruka/phonenumbers"
 
-// Misdial is digits that are written as a telephone number and that nobody can
-// dial.
+// Misdial is digits that are written as a telephone number but that nobody can dial.
 type Misdial struct {
-	// Start and End are where it stands, in bytes.
+	// Start and End are where it is in the text, in bytes.
 	Start, End int
 	// Reason says what is wrong with it.
 	Reason string
 }
 
-// Misdials finds, in order, what looks like a telephone number in a text and is
-// none: 155-208-2390, or 866-208-239 beside a word as call. What [Contact.Mentions]
-// finds is never among them, nor are dates and the numbers of books.
+// Misdials returns, in order, what looks like a telephone number in a text but is not
+// one: 155-208-2390, or 866-208-239 beside a word such as call. It leaves out what
+// [Contact.Mentions] finds, dates, and the numbers of books.
 func (c *Contact) Misdials(text string) []Misdial {
 	var found []Misdial
 	mentions := c.Mentions(text)
@@ -46,7 +45,8 @@ func nextDigit(text string, from int) int {
 	return -1
 }
 
-// misdial reads the whole run as a number that is wrong.
+// misdial reads the whole run as a number that is wrong. It returns false if it is
+// right, or does not look like a number.
 func (r *run) misdial() (Misdial, bool) {
 	n := len(r.groups)
 	if n < 2 || n > maxGroups || r.isDate(0, n) {

@@ -6,17 +6,16 @@ import (
 	pn "github.com/nyaruka/phonenumbers"
 )
 
-// Number is a telephone number. The zero value is no number. Numbers come from
-// [ParseNumber] and [Read], so that each can be dialled.
+// Number is a telephone number that can be dialled. Numbers come from [ParseNumber] and
+// [Read]. The zero Number means that there is no number.
 type Number struct {
-	// dial is E.164 ("+18662082390") or, for short codes and crisis lines, digits
-	// alone ("988").
+	// dial is E.164 ("+18662082390") or, for a short code, digits alone ("988").
 	dial string
 	// extension is digits, or "".
 	extension string
 	display   string
-	// national is the digits that are dialled within the region that the number was
-	// read in, after its trunk prefix; "" for another region's number.
+	// national is the digits that are dialled after the trunk prefix, within the region
+	// that the number was read in. Both are "" for another region's number.
 	national, trunk string
 }
 
@@ -26,13 +25,13 @@ func (n Number) IsZero() bool { return n.dial == "" }
 // IsShort reports whether the number is a short code, dialled as it is: 988.
 func (n Number) IsShort() bool { return n.dial != "" && n.dial[0] != '+' }
 
-// String gives the number as people read it: "866-208-2390", "988",
+// String returns the number as people read it: "866-208-2390", "988",
 // "020 7946 0958", "866-208-2390 x123".
 func (n Number) String() string { return n.display }
 
-// URI gives the tel: address by RFC 3966, without separators:
-// "tel:+18662082390", "tel:+18662082390;ext=123". Short codes and crisis lines
-// are digits: "tel:988".
+// URI returns the tel: address by RFC 3966, without separators: "tel:+18662082390",
+// "tel:+18662082390;ext=123". A short code has only digits: "tel:988". The URI of the
+// zero Number is "".
 func (n Number) URI() string {
 	switch {
 	case n.IsZero():
@@ -43,8 +42,8 @@ func (n Number) URI() string {
 	return "tel:" + n.dial
 }
 
-// E164 gives the number by ITU-T E.164, "+18662082390", without its extension.
-// A short code has no such form: the result is "".
+// E164 returns the number by ITU-T E.164, "+18662082390", without its extension. It
+// returns "" for a short code, which has no such form.
 func (n Number) E164() string {
 	if n.IsShort() {
 		return ""
@@ -56,9 +55,9 @@ func (n Number) E164() string {
 // extension.
 func (n Number) sameLine(o Number) bool { return !n.IsZero() && n.dial == o.dial }
 
-// numberOf makes the Number of a valid number as people in the region read it:
-// in North America 866-208-2390, else as in the region, or with "+" and the
-// country code if it is another country's.
+// numberOf returns the Number of a parsed number, shown as people in the region read
+// it: 866-208-2390 in North America, the national form in other regions, and with "+"
+// and the country code if it is a number of another country.
 func numberOf(p *pn.PhoneNumber, region string) Number {
 	n := Number{dial: pn.Format(p, pn.E164)}
 	if int(p.GetCountryCode()) == pn.GetCountryCodeForRegion(region) {
@@ -75,7 +74,8 @@ func numberOf(p *pn.PhoneNumber, region string) Number {
 	return n
 }
 
-// withExtension adds an extension, of digits. "x" needs no translation.
+// withExtension returns the number with an extension, of digits. "x" needs no
+// translation.
 func (n Number) withExtension(digits string) Number {
 	if digits != "" {
 		n.extension = digits

@@ -14,15 +14,15 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// doubt is what is wrong with a number. A number with a warning or a note can
-// be dialled; one with an error cannot.
+// doubt is what is wrong with a number. A number with a warning or a note can be
+// dialled, one with an error cannot.
 type doubt struct {
 	severity            diag.Severity
 	rule, message, hint string
 }
 
-// The shapes that a number may be written in. They are strict, so that "Fax:
-// 866…" or two numbers in one value are not made into a third that nobody meant.
+// The forms that a number may be written in. They are strict, so that "Fax: 866…" or
+// two numbers in one value do not become a third number that nobody meant.
 var (
 	digitsShape    = regexp.MustCompile(`^\+?[0-9\p{Zs}().·/‐‑‒–—−-]*[0-9]\)?$`)
 	vanityShape    = regexp.MustCompile(`^\+?[(0-9][0-9\p{Zs}().‐‑–-]*[A-Za-z][0-9A-Za-z\p{Zs}.‐‑–-]*$`)
@@ -30,11 +30,11 @@ var (
 	spaces         = regexp.MustCompile(`\p{Zs}+`)
 )
 
-// ParseNumber reads a telephone number as people write it, with or without the
+// ParseNumber parses a telephone number as people write it, with or without the
 // country code of region (ISO 3166-1 alpha-2): "(866) 208-2390", "+44 20 7946
-// 0958", "1-800-FLOWERS", "866-208-2390 ext. 5". Two to six digits are a short
-// code, which must be in use in the region, and never gets a country code. The
-// error says what is wrong.
+// 0958", "1-800-FLOWERS", "866-208-2390 ext. 5". Two to six digits are a short code,
+// which must be in use in the region; it is never given a country code. The error says
+// what is wrong.
 func ParseNumber(text, region string) (Number, error) {
 	n, d := parse(text, region, false)
 	if d != nil && d.severity == diag.Error {
@@ -43,8 +43,9 @@ func ParseNumber(text, region string) (Number, error) {
 	return n, nil
 }
 
-// CheckDial returns an error that says why no telephone can dial a number as a tel: link
-// has it (RFC 3966). One that the clinic prints can be dialled, a short code, too.
+// CheckDial returns an error that says why no telephone can dial the number of a tel:
+// link (RFC 3966). It returns nil for a number that the clinic prints, even a short
+// code.
 func (c *Contact) CheckDial(written string) error {
 	if plain, err := url.PathUnescape(written); err == nil {
 		written = plain
@@ -56,8 +57,8 @@ func (c *Contact) CheckDial(written string) error {
 	return err
 }
 
-// parse is ParseNumber with all that there is to say. A crisis line may be a
-// short code that the tables of the region do not have: it is doubted, and kept.
+// parse is ParseNumber with warnings and notes. A crisis line may be a short code that
+// the tables of the region do not have: parse returns it with a warning.
 func parse(text, region string, crisis bool) (Number, *doubt) {
 	text = strings.TrimSpace(text)
 	head, extension := text, ""
@@ -97,7 +98,7 @@ func digitsOf(s string) string {
 	}, s)
 }
 
-// parseFull reads a number that has a country or an area code.
+// parseFull parses a number with a country code or an area code.
 func parseFull(text, region string) (Number, *doubt) {
 	p, err := pn.Parse(text, region)
 	if err != nil {
@@ -113,8 +114,8 @@ func parseFull(text, region string) (Number, *doubt) {
 	return numberOf(p, region), nil
 }
 
-// parseShort reads two to six digits. They are dialled as they are: a country
-// code in front of 988 leads nowhere, and a person in crisis dials it.
+// parseShort parses two to six digits. They are dialled as they are: a country code
+// before 988 leads nowhere, and a person in crisis would dial it.
 func parseShort(text, digits, region string, crisis bool) (Number, *doubt) {
 	n := Number{dial: digits, display: spaced(text)}
 	if code := strings.TrimPrefix(digits, callingCode(region)); code != digits && inUse(code, region) && (text[0] == '+' || !inUse(digits, region)) {
@@ -141,8 +142,8 @@ func parseShort(text, digits, region string, crisis bool) (Number, *doubt) {
 	return Number{}, wrong("%q is neither a telephone number nor a short code in use in %s", text, region)("write all its digits, as in %s", example(region))
 }
 
-// inUse reports whether a short code can be dialled in the region. Some countries
-// count codes of six digits, as 13 11 14 in Australia, among their full numbers.
+// inUse reports whether a short code can be dialled in the region. Some countries count
+// codes of six digits, such as 13 11 14 in Australia, among their full numbers.
 func inUse(code, region string) bool {
 	if len(code) < 2 {
 		return false
@@ -166,8 +167,8 @@ func allInUse(codes []string, region string) bool {
 	return true
 }
 
-// spaced keeps the groups of a code that is read in groups, as 116 123, if they
-// are set apart by spaces.
+// spaced returns the digits of a code in the groups that spaces set apart, such as
+// 116 123.
 func spaced(text string) string {
 	var b strings.Builder
 	for _, group := range spaces.Split(text, -1) {
@@ -183,7 +184,7 @@ func spaced(text string) string {
 
 func callingCode(region string) string { return strconv.Itoa(pn.GetCountryCodeForRegion(region)) }
 
-// example gives a number of the region, for hints.
+// example returns a number of the region, for hints.
 func example(region string) string {
 	p := pn.GetExampleNumberForType(region, pn.FIXED_LINE)
 	if p == nil {
@@ -192,7 +193,8 @@ func example(region string) string {
 	return numberOf(p, region).String()
 }
 
-// wrong makes a doubt of severity Error: first the message, then the hint.
+// wrong returns a function that makes a doubt of severity Error. Wrong takes the
+// message, the function takes the hint.
 func wrong(message string, values ...any) func(hint string, values ...any) *doubt {
 	return func(hint string, more ...any) *doubt {
 		return &doubt{diag.Error, "phone-invalid", fmt.Sprintf(message, values...), fmt.Sprintf(hint, more...)}

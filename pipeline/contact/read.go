@@ -10,11 +10,11 @@ import (
 	"pamphlet/pipeline/record"
 )
 
-// maxFile is the size of a file, in bytes, that may be a contact file; a larger one is
-// refused unread.
+// maxFile is the size, in bytes, of the largest contact file. A larger file is refused
+// unread.
 const maxFile = 1 << 20
 
-// clinicFile is clinic.yaml as it is written.
+// clinicFile is what clinic.yaml says, not yet checked.
 type clinicFile struct {
 	Name      string       `yaml:"name"`
 	Tagline   string       `yaml:"tagline"`
@@ -70,9 +70,8 @@ func (l *logoEntry) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Read reads the contact file: file is its path as findings show it, data what
-// stands in it. What is wrong is added to findings, and left out of the
-// contact.
+// Read parses data, the contents of a contact file. file is its path as findings show
+// it. Read adds what is wrong to findings and leaves it out of the contact.
 func Read(file string, data []byte, findings *diag.List) *Contact {
 	if len(data) <= maxFile && !isLikely(data) {
 		findings.Error(diag.Pos{File: file}, "contact-file", "this is not a contact file: it has none of the keys of one, and nothing of it is shown here",
@@ -93,7 +92,7 @@ func Read(file string, data []byte, findings *diag.List) *Contact {
 	return r.c
 }
 
-// fill makes a contact of what was written.
+// fill checks what was written and fills the contact with it.
 func (r *reader) fill(f *clinicFile) {
 	c, findings := r.c, r.findings
 	c.Name, c.Tagline, c.Hours = r.line(f.Name, "name"), r.line(f.Tagline, "tagline"), r.line(f.Hours, "hours")
@@ -138,8 +137,7 @@ type reader struct {
 	*record.Record
 	findings *diag.List
 	c        *Contact
-	// ids are those of the phones, lines the ID of the phone that has a number, by
-	// what is dialled.
+	// ids are the IDs of the phones. lines are the IDs by the number that is dialled.
 	ids   map[string]bool
 	lines map[string]string
 }
@@ -148,21 +146,22 @@ func (r *reader) error(rule, message, hint string, path ...any) {
 	r.findings.Error(r.At(path...), rule, message, hint)
 }
 
-// keep remembers where the value is written that the path leads to.
+// keep remembers, under a key of Places, where the value at a path is written.
 func (r *reader) keep(key string, path ...any) {
 	if r.Has(path...) {
 		r.c.Places[key] = r.At(path...)
 	}
 }
 
-// separators would end a line, or turn the direction of what follows: in the
-// header of a message, in a vCard, in a number that is read aloud.
+// separators matches characters that would end a line or turn the direction of what
+// follows, in the header of a message, in a vCard or in a number that is read aloud.
 var separators = regexp.MustCompile(`[\pC\x{2028}\x{2029}]`)
 
-// joiner matches what is invisible, too, but what some scripts cannot do without.
+// joiner matches characters that are invisible as well but that some scripts need.
 var joiner = regexp.MustCompile(`[\x{ad}\x{200b}-\x{200f}]`)
 
-// line gives a value without space around it. It must be one line.
+// line returns a value without space around it. The value must be one line: if not,
+// line reports it and returns "".
 func (r *reader) line(text string, path ...any) string {
 	text = strings.TrimSpace(text)
 	bad := separators.FindString(joiner.ReplaceAllString(text, ""))
@@ -183,7 +182,7 @@ func (r *reader) address(a addressEntry) Address {
 	}
 }
 
-// country gives the region that numbers are read in.
+// country returns the region that numbers are read in.
 func (r *reader) country(own, ofAddress string) string {
 	path := []any{"country"}
 	text := r.line(own, path...)

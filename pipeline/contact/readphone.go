@@ -11,7 +11,7 @@ import (
 
 var idShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
-// phones reads the numbers to print, and gives each an ID.
+// phones reads the numbers to print. A phone without an ID gets one.
 func (r *reader) phones(entries []phoneEntry) {
 	if len(entries) == 0 && !r.c.Unread {
 		r.findings.Warning(diag.Pos{File: r.c.File}, "contact-phone", "the clinic has no telephone number", "write phones: and, below it,   - {id: phone, number: and the number}")
@@ -53,8 +53,8 @@ func (r *reader) phones(entries []phoneEntry) {
 
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)
 
-// freeID makes an ID from a label, "Call now" → "call-now", that no phone has. last
-// keeps the number at the end of the last one of each label.
+// freeID returns an ID that no phone has, made from a label: "Call now" → "call-now".
+// last keeps, for each such word, the number at the end of its last ID.
 func freeID(label string, taken map[string]bool, last map[string]int) string {
 	base := strings.Trim(notInID.ReplaceAllString(strings.ToLower(label), "-"), "-")
 	if !idShape.MatchString(base) {
@@ -82,7 +82,7 @@ func (r *reader) crisis(label, number, hours string) {
 	r.c.Crisis = Phone{ID: "crisis", Label: r.line(label, "crisis", "label"), Number: n, Hours: r.line(hours, "crisis", "hours")}
 }
 
-// mostIDs is how many IDs are looked through for the one that was meant.
+// mostIDs bounds the IDs that are searched for the one that was meant.
 const mostIDs = 100
 
 // alsoKnown reads a number of the clinic that is not to be printed.
@@ -92,7 +92,7 @@ func (r *reader) alsoKnown(i int, number, use string) {
 		return
 	}
 	if r.findings.HasErrors() && !r.ids[cmp.Or(k.Use, "phone")] {
-		return // The phone that it names may be the one that cannot be read.
+		return // It may name the phone that cannot be read.
 	}
 	if len(r.c.Phones) == 0 {
 		r.error("also-known-use", fmt.Sprintf("there is no phone to print instead of %s", k.Number), "write the number to print under phones", "also_known", i)
@@ -118,8 +118,8 @@ func (r *reader) alsoKnown(i int, number, use string) {
 	r.c.AlsoKnown = append(r.c.AlsoKnown, k)
 }
 
-// number reads the key number of an entry. A value that cannot be dialled is an
-// error, and gives no number.
+// number reads the key number of an entry. It reports a value that cannot be dialled,
+// and returns the zero Number for it.
 func (r *reader) number(text string, crisis bool, entry ...any) Number {
 	path := append(entry[:len(entry):len(entry)], "number")
 	text = strings.TrimSpace(text)
@@ -132,7 +132,7 @@ func (r *reader) number(text string, crisis bool, entry ...any) Number {
 	}
 	n, d := parse(text, r.c.Country, crisis)
 	if d != nil && d.severity == diag.Error {
-		// Quotes of a word processor, and 00 where + stands for a call abroad.
+		// Quotes of a word processor, and 00 in place of + for a call abroad.
 		meant := strings.Trim(text, "“”„‟‘’‚«» ")
 		if abroad, ok := strings.CutPrefix(meant, "00"); ok {
 			meant = "+" + abroad

@@ -12,7 +12,7 @@ import (
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
-// isSeparator tells what people put between the groups of a number.
+// isSeparator reports whether people put c between the groups of a number.
 func isSeparator(c rune) bool {
 	switch c {
 	case ' ', '\t', '.', '-', '/', '\u00b7', '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2212':
@@ -28,7 +28,8 @@ func plainSeparator(c rune) rune {
 	return c
 }
 
-// bounds gives where groups i to j stand with the "(" or "+" before them.
+// bounds returns where the groups in [i, j) begin and end, with the "(" or "+" before
+// them.
 func (r *run) bounds(i, j int) (start, end int) {
 	end = r.groups[j-1].end
 	return opened(r.text, r.groups[i].start, end), end
@@ -46,16 +47,16 @@ func (r *run) opens(i, start int) bool {
 			return true
 		}
 	}
-	if i > 0 && start > r.groups[i-1].end { // Other digits stand before it.
+	if i > 0 && start > r.groups[i-1].end { // There are other digits before it.
 		gap := r.text[r.groups[i-1].end:start]
 		return strings.ContainsAny(gap, " \t/(") || strings.ContainsFunc(gap, unicode.IsSpace)
 	}
 	return !strings.ContainsRune(`/@#=&_-.,\+*`, before) && !unicode.In(before, unicode.N, unicode.M, unicode.Sc) && !sticks(before)
 }
 
-// sticks reports whether c is a letter that makes one word with the digits beside
-// it. Where no spaces stand between words none does, nor in Korean, which puts its
-// endings right behind a number.
+// sticks reports whether c is a letter that forms one word with the digits beside it.
+// The letters of scripts without spaces between words do not, nor do those of Korean,
+// which puts its endings right after a number.
 func sticks(c rune) bool {
 	return unicode.IsLetter(c) && !unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai)
 }
@@ -84,9 +85,10 @@ func (r *run) closes(j, end int) bool {
 
 var extensionBehind = regexp.MustCompile(`^[\p{Zs},;]{0,3}(?i:x|ext\.?|extension|extensión|ext=|#)[\p{Zs}:]{0,2}([0-9]{1,7})\b`)
 
-// extensionAfter gives the extension that text begins with, and its length in bytes.
+// extensionAfter returns the extension that text begins with, or "", and its length in
+// bytes.
 func extensionAfter(text string) (length int, extension string) {
-	// An extension is near and short; no more of the text need be looked at.
+	// An extension is near and short, so the rest of the text does not matter.
 	if len(text) > 40 {
 		text = strings.ToValidUTF8(text[:40], "")
 	}
@@ -99,9 +101,8 @@ func extensionAfter(text string) (length int, extension string) {
 
 var bookWord = regexp.MustCompile(`(?i)(?:isbn|issn|doi|pmid|npi|nct|lot|ndc)\b[^\pL]{0,12}$`)
 
-// looksRight reports whether digits are grouped as those of a telephone number
-// are. Ten digits in one row can be anything, so a word as call must stand near
-// them.
+// looksRight reports whether digits are grouped like those of a telephone number. Ten
+// digits in one row can be anything, so there must be a word such as call near them.
 func (r *run) looksRight(i, j int) bool {
 	start, end := r.bounds(i, j)
 	first := r.text[r.groups[i].start:r.groups[i].end]
@@ -117,8 +118,8 @@ func (r *run) looksRight(i, j int) bool {
 	case j-i == 2 && r.text[r.groups[i].end] == '.': // A decimal number.
 		return false
 	}
-	// A trunk prefix or brackets make a number plain; without them, three groups
-	// may as well be a large quantity.
+	// A trunk prefix or brackets make clear that it is a number. Without them, three
+	// groups may also be a large quantity.
 	trunk := pn.GetNddPrefixForRegion(r.c.region(), true)
 	plain := j-i > 1 && (trunk != "" && strings.HasPrefix(first, trunk) || r.text[start] == '(')
 	return plain || nearCallWord(r.text, start, end)
@@ -129,8 +130,8 @@ func (r *run) isCatalogued(start int) bool {
 	return bookWord.MatchString(strings.ToValidUTF8(r.text[max(0, start-24):start], ""))
 }
 
-// looksNorthAmerican reports whether the groups are of 3, 3 and 4 digits, with or
-// without 1 before them or, near a word as call, of 10 in all.
+// looksNorthAmerican reports whether the groups have 3, 3 and 4 digits, with or without
+// 1 before them, or 10 digits in all near a word such as call.
 func (r *run) looksNorthAmerican(i, j int) bool {
 	lengths := make([]int, 0, maxGroups)
 	for k, g := range r.groups[i:j] {
@@ -148,12 +149,12 @@ func (r *run) looksNorthAmerican(i, j int) bool {
 
 var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)
 
-// isDate reports whether the groups i to j are a date in digits.
+// isDate reports whether the groups in [i, j) are a date in digits.
 func (r *run) isDate(i, j int) bool {
 	return i >= 0 && j <= len(r.groups) && j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
 }
 
-// isWhole reports whether nothing but space and punctuation stands around.
+// isWhole reports whether only space and punctuation are around text[start:end].
 func isWhole(text string, start, end int) bool {
 	other := func(c rune) bool { return !unicode.IsSpace(c) && !unicode.IsPunct(c) }
 	return !strings.ContainsFunc(text[:start], other) && !strings.ContainsFunc(text[end:], other)

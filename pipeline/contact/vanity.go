@@ -5,7 +5,7 @@ import (
 	"unicode"
 )
 
-// keypad gives the digit that a letter dials (ITU-T E.161), 0 for what is no letter.
+// keypad returns the digit that a letter dials (ITU-T E.161), or 0 for any other byte.
 func keypad(b byte) byte {
 	if b |= 0x20; b < 'a' || b > 'z' {
 		return 0
@@ -16,8 +16,8 @@ func keypad(b byte) byte {
 func isAlphanumeric(b byte) bool { return isDigit(b) || isLetter(b) }
 
 // vanity finds the clinic's numbers in letters: 1-800-FLOWERS, 800 FLOWERS,
-// 1-800-flowers. They begin with digits; small letters among spaces are words. The
-// last word may have more letters than are dialled.
+// 1-800-flowers. They begin with digits. Small letters among spaces are words and not
+// part of a number. The last word may have more letters than are dialled.
 func (c *Contact) vanity(text string) []Mention {
 	var found []Mention
 	for at := 0; at < len(text); {
@@ -48,13 +48,14 @@ func dialledAs(c byte) byte {
 	return c
 }
 
-// isOverdialled reports whether the rest of a word is letters alone: those after the
-// number's last digit are dialled in vain.
+// isOverdialled reports whether the rest of a word is only capital letters. Those after
+// the number's last digit have no effect when they are dialled.
 func isOverdialled(rest string) bool {
 	return strings.Trim(rest, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
 }
 
-// vanityAt reads the number that begins with the digits at start.
+// vanityAt returns the number in letters that begins with the digits at start. It
+// returns false if there is none.
 func (c *Contact) vanityAt(text string, start int) (Mention, bool) {
 	var digits []byte
 	letters, small, spaced := false, false, false

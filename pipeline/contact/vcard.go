@@ -6,8 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// VCard gives the contact as a vCard 3.0 (RFC 2426), or nil if there is nothing
-// to say. The crisis line is a note, and no number of the clinic.
+// VCard returns the contact as a vCard 3.0 (RFC 2426), or nil if it has neither a name
+// nor anything to call it by. The crisis line is a note, because it is not a number of
+// the clinic.
 func (c *Contact) VCard() []byte {
 	name := cmp.Or(c.Name, c.Website, c.Email, c.primary().Number.String())
 	if name == "" {
@@ -30,7 +31,7 @@ func (c *Contact) VCard() []byte {
 		v.line("EMAIL;TYPE=INTERNET:" + escaped(c.Email))
 	}
 	if c.Website != "" {
-		v.line("URL:" + c.Website) // A URI is no text, and has no escapes (RFC 2426, 3.6.8).
+		v.line("URL:" + c.Website) // A URI is not text and has no escapes (RFC 2426, 3.6.8).
 	}
 	if a := c.Address; !a.IsZero() {
 		v.line("ADR;TYPE=WORK:;;" + escaped(a.Street) + ";" + escaped(a.Locality) + ";" + escaped(a.Region) + ";" + escaped(a.PostalCode) + ";" + escaped(a.Country))
@@ -51,9 +52,9 @@ func (c *Contact) VCard() []byte {
 	return v.data
 }
 
-// ShortVCard is a vCard of the name and the first number alone, for a QR code:
-// that of a longer one is too fine for a telephone to read off paper in poor
-// light. It is nil if there is no number.
+// ShortVCard returns a vCard with only the name and the first number, for a QR code:
+// the code of a longer one is too fine for a telephone to read from paper in poor
+// light. It returns nil if there is no number.
 func (c *Contact) ShortVCard() []byte {
 	number := c.primary().Number
 	if number.IsZero() {
@@ -74,17 +75,17 @@ func withExtension(n Number) string {
 	return n.dial + " x" + n.extension
 }
 
-// escaped writes a text value (RFC 2426, 4).
+// escaped returns text with the escapes of a text value (RFC 2426, 4).
 func escaped(text string) string {
 	return strings.NewReplacer(`\`, `\\`, `;`, `\;`, `,`, `\,`, "\n", `\n`).Replace(text)
 }
 
 type vcard struct{ data []byte }
 
-// line adds a content line. One of more than 75 octets is folded, never inside
-// a character (RFC 2425, 5.8.1).
+// line adds a content line. It folds a line of more than 75 octets, never inside a
+// character (RFC 2425, 5.8.1).
 func (v *vcard) line(s string) {
-	for room := 75; len(s) > room; room = 74 { // The space counts, too.
+	for room := 75; len(s) > room; room = 74 { // The space at the front counts.
 		cut := room
 		for !utf8.RuneStart(s[cut]) {
 			cut--

@@ -10,10 +10,10 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// hostShape is a name with at least one dot, in any script, without a port.
+// hostShape matches a name with at least one dot, in any script, without a port.
 var hostShape = regexp.MustCompile(`^[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?(?:\.[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?)+$`)
 
-// email reads an e-mail address: one, and without a name (RFC 5322, 3.4.1).
+// email reads one e-mail address without a name (RFC 5322, 3.4.1).
 func (r *reader) email(text string, path ...any) string {
 	text = r.line(text, path...)
 	if text == "" {
@@ -71,7 +71,7 @@ func webAddress(text string) (string, bool) {
 	return u.String(), true
 }
 
-// Mailto gives the mailto: address of the clinic (RFC 6068, 2), or "".
+// Mailto returns the mailto: address of the clinic (RFC 6068, 2), or "".
 func (c *Contact) Mailto() string {
 	if c.Email == "" {
 		return ""

@@ -2,9 +2,9 @@ package contact
 
 import "pamphlet/pipeline/record"
 
-// Write gives the contact as a contact file, from which [Read] makes an equal
-// one. comments are remarks by the path of their value, as "name" or
-// "phones.0"; each stands above its value, or in its place if that is left out.
+// Write returns the contact as a contact file, from which [Read] makes an equal one.
+// comments are remarks by the path of their value, such as "name" or "phones.0". Each is
+// written above its value, or in place of the value if that is left out.
 func (c *Contact) Write(comments map[string]string) []byte {
 	f := clinicFile{
 		Name: c.Name, Tagline: c.Tagline, Email: c.Email, Website: c.Website, Booking: c.Booking, Hours: c.Hours, Languages: c.Languages,
