@@ -10,36 +10,41 @@ import (
 )
 
 // delimiterRun is a run of *, _ or ~ in running text until it is known which other
-// run it belongs to. Afterwards what is left of it is text.
+// run it belongs to. What is left of it then becomes text.
 type delimiterRun struct {
 	ast.BaseInline
 	segment text.Segment
-	// here is what our rules make of it, common what CommonMark and GFM do.
+	// here is what the run can do by our rules, common by those of CommonMark and GFM.
 	here, common flanks
-	// grip is how it stands among words and amounts.
+	// grip is how the run joins what is on both its sides.
 	grip grip
 }
+
+// flanks says whether a run can open and close emphasis.
+type flanks struct{ open, close bool }
 
 // grip is how firmly a run joins what is on both its sides.
 type grip int
 
 const (
 	apart grip = iota
-	// inWord runs have a letter right beside on both sides.
+	// inWord runs are between two letters.
 	inWord
-	// atAmount runs have a digit on one side and a letter on the other, or digits on
-	// both, one of them right beside.
+	// atAmount runs are between a digit and a letter, or between two digits, at least
+	// one of which is right beside the run.
 	atAmount
 )
 
-// gripOf returns the grip of a run by the nearest characters on both its sides.
-func gripOf(left, right rune, leftBeside, rightBeside bool) grip {
-	switch numbers := isAmount(left) && isAmount(right); {
-	case !isWord(left) || !isWord(right) || !leftBeside && !rightBeside:
-	case numbers:
-		return atAmount
-	case !leftBeside || !rightBeside:
-	case isAmount(left) || isAmount(right):
+// gripOf returns the grip of a run between two neighbours.
+func gripOf(left, right neighbour) grip {
+	leftAmount, rightAmount := isAmount(left.char), isAmount(right.char)
+	switch {
+	case leftAmount && rightAmount:
+		if left.adjacent || right.adjacent {
+			return atAmount
+		}
+	case !isWord(left.char) || !isWord(right.char) || !left.adjacent || !right.adjacent:
+	case leftAmount || rightAmount:
 		return atAmount
 	default:
 		return inWord
@@ -57,12 +62,9 @@ func calculate(src []byte, opener, closer *delimiterRun) bool {
 	case a == atAmount && b == atAmount:
 		return true
 	}
-	return opener.segment.Len() == 1 && closer.segment.Len() == 1 &&
-		(a+b > 2*inWord || bytes.ContainsAny(src[opener.segment.Stop:closer.segment.Start], " \t\n"))
+	single := opener.segment.Len() == 1 && closer.segment.Len() == 1
+	return single && (a == atAmount || b == atAmount || bytes.ContainsAny(src[opener.segment.Stop:closer.segment.Start], " \t\n"))
 }
-
-// flanks reports whether a run can begin and end emphasis.
-type flanks struct{ open, close bool }
 
 // Kind implements ast.Node.
 func (*delimiterRun) Kind() ast.NodeKind { return ast.KindString }
@@ -70,14 +72,14 @@ func (*delimiterRun) Kind() ast.NodeKind { return ast.KindString }
 // Dump implements ast.Node.
 func (m *delimiterRun) Dump(source []byte, level int) { ast.DumpHelper(m, source, level, nil, nil) }
 
-// emphasisParser parses emphasis and struck text (CommonMark 6.2, GFM 6.5) in
-// time that grows with the text, with the deviations that signs.go lists.
+// emphasisParser parses emphasis and struck text (CommonMark 6.2, GFM 6.5), with the
+// deviations that signs.go lists. Its time is in proportion to the text.
 type emphasisParser struct{ r *reader }
 
 // Trigger implements parser.InlineParser.
 func (*emphasisParser) Trigger() []byte { return []byte{'*', '_', '~'} }
 
-// IsDelimiter implements parser.DelimiterProcessor, for ScanDelimiter alone.
+// IsDelimiter implements parser.DelimiterProcessor, which only ScanDelimiter needs.
 func (*emphasisParser) IsDelimiter(c byte) bool { return c == '*' || c == '_' || c == '~' }
 
 // CanOpenCloser implements parser.DelimiterProcessor.
@@ -107,8 +109,8 @@ func (p *emphasisParser) CloseBlock(parent ast.Node, _ text.Reader, _ parser.Con
 	mergeTexts(parent, p.r.text)
 }
 
-// mergeTexts joins the texts of a line that follow each other, at any depth, and
-// takes the spaces off that a line break is made of.
+// mergeTexts joins neighbouring texts of one line, at any depth, and removes the spaces
+// that a line break is made of.
 func mergeTexts(parent ast.Node, src []byte) {
 	var before *ast.Text
 	for n := parent.FirstChild(); n != nil; {
@@ -133,8 +135,9 @@ func mergeTexts(parent ast.Node, src []byte) {
 	}
 }
 
-// resolve makes emphasis of the runs among the children of a node, and text of
-// what is left of them. What stands in a link is a matter of its own.
+// resolve turns the delimiter runs among the children of a node into emphasis, and what
+// is left of them into text. The runs in a link or an image belong together only among
+// themselves.
 func (p *emphasisParser) resolve(parent ast.Node) {
 	var runs []*delimiterRun
 	changed := false
@@ -181,94 +184,4 @@ func (p *emphasisParser) resolve(parent ast.Node) {
 			within.ReplaceChild(within, m, ast.NewTextSegment(m.segment))
 		}
 	}
-}
-
-// match says that size characters of two runs, by index, belong together.
-type match struct{ opener, closer, size int }
-
-// matches finds which runs belong together, the inner before the outer
-// (CommonMark, "An algorithm for parsing nested emphasis and links"). How far it
-// looks back for an opener is remembered, so that its time grows with the runs.
-// Where strict is set, signs of arithmetic do not belong together.
-func matches(src []byte, runs []*delimiterRun, flanksOf func(*delimiterRun) flanks, strict bool) []match {
-	type key struct {
-		char         byte
-		open, single bool
-		grip         grip
-		size, third  int
-	}
-	var found []match
-	left := make([]int, len(runs))
-	before, after := make([]int, len(runs)), make([]int, len(runs))
-	size := func(i int) int { return runs[i].segment.Len() }
-	char := func(i int) byte { return src[runs[i].segment.Start] }
-	for i := range runs {
-		left[i], before[i], after[i] = size(i), i-1, i+1
-	}
-	unlink := func(i int) {
-		if before[i] >= 0 {
-			after[before[i]] = after[i]
-		}
-		if after[i] < len(runs) {
-			before[after[i]] = before[i]
-		}
-	}
-	bottom := map[key]int{} // The run before the first that can be an opener.
-	for closer := 0; closer < len(runs); {
-		c, f := char(closer), flanksOf(runs[closer])
-		if !f.close {
-			closer = after[closer]
-			continue
-		}
-		k := key{char: c, open: f.open, third: size(closer) % 3}
-		if strict {
-			k.grip, k.single = runs[closer].grip, size(closer) == 1
-		}
-		if c == '~' {
-			k.size = size(closer)
-		}
-		least, known := bottom[k]
-		if !known {
-			least = -1
-		}
-		opener := before[closer]
-		for ; opener > least; opener = before[opener] {
-			o := flanksOf(runs[opener])
-			if char(opener) != c || !o.open || strict && calculate(src, runs[opener], runs[closer]) {
-				continue
-			}
-			if c == '~' && size(opener) == size(closer) ||
-				c != '~' && (!o.close && !f.open || (size(opener)+size(closer))%3 != 0 || size(closer)%3 == 0) {
-				break
-			}
-		}
-		if opener <= least {
-			bottom[k] = before[closer]
-			next := after[closer]
-			if !f.open {
-				unlink(closer)
-			}
-			closer = next
-			continue
-		}
-		n := 1
-		if left[opener] >= 2 && left[closer] >= 2 {
-			n = 2
-		}
-		found = append(found, match{opener, closer, n})
-		for i := after[opener]; i != closer; i = after[i] {
-			unlink(i)
-		}
-		left[opener] -= n
-		left[closer] -= n
-		if left[opener] == 0 {
-			unlink(opener)
-		}
-		if left[closer] == 0 {
-			next := after[closer]
-			unlink(closer)
-			closer = next
-		}
-	}
-	return found
 }

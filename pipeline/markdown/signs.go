@@ -10,86 +10,222 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
-
-	"pamphlet/pipeline/doc"
 )
 
 // This file says where the marks of Markdown are signs: 2*5 ml, 1~2 tablets,
 // >39 C. Everything else is read as CommonMark and GFM read it.
 //
-//   - A run of *, _ or ~~ begins no emphasis if the nearest characters on both
-//     its sides, spaces apart, are digits or one of ) . , but for one that begins a
-//     sentence or a clause and is ended later: Rest. **2 tablets** at night
-//   - Between two digits it ends none: *2*5 ml* is not 25 ml. Nor do two runs
-//     belong together that both stand inside a word, with a digit beside each:
-//     5 mg*2 and 5 mg*2. Of single ones a digit beside one is enough,
-//     2*weight*dose, or a space between them: weight*dose and height*dose.
-//   - Between brackets, (2)*(3), and before an amount in brackets, 2*(3), it begins
+//   - A run of *, _ or ~~ opens no emphasis if the nearest characters on both its
+//     sides, spaces apart, are digits or one of ) . , unless the run begins a
+//     sentence or a clause and is closed later: Rest. **2 tablets** at night
+//   - Between two digits it closes none: *2*5 ml* is not 25 ml. Two runs do not
+//     belong together if both are inside a word and each has a digit beside it:
+//     5 mg*2 and 5 mg*2. For single characters it is enough if one of them has a
+//     digit beside it, 2*weight*dose, or if there is a space between them:
+//     weight*dose and height*dose.
+//   - Between brackets, (2)*(3), and before an amount in brackets, 2*(3), it opens
 //     none.
-//   - One ~ is always a sign.
-//   - Blanks to fill in are: __/__/____, __:__, [__], __/10
-//   - So is a backtick with letters or digits on both outer sides of what would
-//     be code: 5`2 and 6`1.
-//   - A marker begins no list in the middle of a sentence: sentenceGoesOn.
-//   - + before an amount, alone, is a plus.
-//   - So is - a minus, where the mark of an item stands before it: - - 5 C
-//   - A number of three digits or more, alone, is a year or the like.
+//   - A single ~ is always a sign.
+//   - Blanks to fill in are signs: isBlank.
+//   - So is a backtick if there are letters or digits on both outer sides of what
+//     would be code: 5`2 and 6`1.
+//   - A list marker begins no list in the middle of a sentence: isSentence.
+//   - + before an amount is a plus unless another item follows.
+//   - So is - a minus, right after the marker of an item: - - 5 C
+//   - A number of three digits or more is a year or the like unless another item
+//     follows.
 //   - > before a digit or = is a sign: isGreater.
 //
-// Lists with letters and brackets, which CommonMark does not know, are read by
+// Lists with letters and brackets, which CommonMark does not have, are read by
 // lettered.
 
-// keepSigns takes from a run what it cannot be by our rules.
+// keepSigns takes from a delimiter run what it cannot be by our rules.
 func (r *reader) keepSigns(m *delimiterRun, parent ast.Node, block text.Reader) {
-	lines := parent.Lines()
-	mark, n := r.text[m.segment.Start], m.segment.Len()
-	if mark == '~' && n != 2 {
+	if r.text[m.segment.Start] == '~' && m.segment.Len() != 2 {
 		m.here = flanks{}
 		return
 	}
-	at := &neighbours{src: r.text, lines: lines}
-	at.line, _ = block.Position()
-	left, leftBeside := at.before(m.segment.Start)
-	right, rightBeside := at.after(m.segment.Stop)
-	if left == ')' && followsLink(parent, r.text) {
-		left = 0 // The ) is the link's.
-	}
-	left, right = narrow(left), narrow(right)
-	_, pos := block.Position()
-	head, rest := r.text[lines.At(at.line).Start:m.segment.Start], r.text[m.segment.Stop:pos.Stop]
-	digits := isAmount(left) && isAmount(right) && leftBeside && rightBeside
-	if mark == '~' {
-		m.here.open = m.here.open && !digits
+	p := r.placeRun(m, parent, block)
+	if p.char == '~' {
+		m.here.open = m.here.open && !p.isBetweenDigits()
 		return
 	}
-	beside := leftBeside && rightBeside
-	m.grip = gripOf(left, right, leftBeside, rightBeside)
-	bracket := right == '(' && opensAmount(rest)
+	m.grip = gripOf(p.left, p.right)
 	switch {
-	case mark == '_' && isBlank(n, head, rest):
+	case p.isBlank():
 		m.here = flanks{}
-	case !leftBeside && rightBeside && isClause(left, n) && endsLater(ahead(r.text[m.segment.Stop:lines.At(lines.Len()-1).Stop]), mark, n):
-	case isOperand(left) && isOperand(right),
-		right == '(' && (isAmount(left) || left == ')') && bracketed(rest, mark),
-		left == ')' && (bracket || right == '(' && beside && n == 1),
-		isAmount(left) && bracket && beside:
+	case p.beginsClause():
+	case p.isOperator():
 		m.here.open = false
 	}
 	switch {
-	case n > 2 || !beside || !isAmount(right) && !bracket:
-	case isAmount(left), left == ')' && endsInDigit(bytes.TrimRight(r.text[:m.segment.Start], ")）")):
+	case p.isBetweenFactors():
 		m.here.close = false
-	case isAmount(right) && (unicode.IsLetter(left) || left == '%' || left == '°') && beginsEarlier(head, mark, n) && endsLater(rest, mark, n):
+	case p.isInEmphasis():
 		m.here = flanks{}
 	}
 }
 
-// opensAmount reports whether text begins with an amount in brackets.
-func opensAmount(s []byte) bool {
-	return beginsAmount(bytes.TrimLeft(s, " \t(（+-−"))
+// placedRun is a delimiter run with what is around it.
+type placedRun struct {
+	char   byte
+	length int
+	// left and right are its neighbours. Wide brackets of Chinese and Japanese text
+	// count as narrow ones.
+	left, right neighbour
+	// text is that of the article; start and stop are the offsets of the run in it.
+	text        []byte
+	start, stop int
+	// lineStart and lineStop are where its line begins and ends, blockStop where its
+	// block ends.
+	lineStart, lineStop, blockStop int
 }
 
-// narrow returns the bracket that a wide one of Chinese or Japanese text is.
+// placeRun returns a delimiter run of the block's line with what is around it.
+func (r *reader) placeRun(m *delimiterRun, parent ast.Node, block text.Reader) placedRun {
+	lines := parent.Lines()
+	line, at := block.Position()
+	n := &neighbours{src: r.text, lines: lines, line: line}
+	left, right := n.before(m.segment.Start), n.after(m.segment.Stop)
+	if left.char == ')' && followsLink(parent, r.text) {
+		left.char = 0 // The ) is the link's.
+	}
+	left.char, right.char = narrow(left.char), narrow(right.char)
+	return placedRun{
+		char: r.text[m.segment.Start], length: m.segment.Len(), left: left, right: right,
+		text: r.text, start: m.segment.Start, stop: m.segment.Stop,
+		lineStart: lines.At(line).Start, lineStop: at.Stop, blockStop: lines.At(lines.Len() - 1).Stop,
+	}
+}
+
+// lineBefore returns what is before the run on its line.
+func (p *placedRun) lineBefore() []byte { return p.text[p.lineStart:p.start] }
+
+// lineAfter returns what is after the run on its line.
+func (p *placedRun) lineAfter() []byte { return p.text[p.stop:p.lineStop] }
+
+// isTight reports whether there is a character right beside the run on both sides.
+func (p *placedRun) isTight() bool { return p.left.adjacent && p.right.adjacent }
+
+// isBetweenDigits reports whether there are digits right beside the run: 1~~2
+func (p *placedRun) isBetweenDigits() bool {
+	return p.isTight() && isAmount(p.left.char) && isAmount(p.right.char)
+}
+
+// farAhead bounds how far the end of emphasis is looked for, in bytes.
+const farAhead = 400
+
+// beginsClause reports whether the run opens emphasis at the beginning of a sentence
+// or a clause: Rest. **2 tablets** at night
+func (p *placedRun) beginsClause() bool {
+	if p.left.adjacent || !p.right.adjacent {
+		return false
+	}
+	switch p.left.char {
+	case '.', ',':
+	case ')':
+		if p.length == 1 { // (kg) *5 is arithmetic.
+			return false
+		}
+	default:
+		return false
+	}
+	return p.nextCloses(p.text[p.stop:min(p.stop+farAhead, p.blockStop)])
+}
+
+// isOperator reports whether the run is a sign between two operands.
+func (p *placedRun) isOperator() bool {
+	left, bracket := p.left.char, p.right.char == '('
+	switch {
+	case isOperand(left) && isOperand(p.right.char): // 2 * 5
+		return true
+	case bracket && left == ')': // (2)*(3)
+		return p.isTight() && p.length == 1 || p.precedesAmountInBrackets() || p.precedesFactorInBrackets()
+	case bracket && isAmount(left): // 2*(3)
+		return p.isTight() && p.precedesAmountInBrackets() || p.precedesFactorInBrackets()
+	}
+	return false
+}
+
+// isBetweenFactors reports whether the run is between two amounts, which may be in
+// brackets, without a space: it closes no emphasis, as in *2*5 ml*
+func (p *placedRun) isBetweenFactors() bool {
+	if p.length > 2 || !p.isTight() || !isAmount(p.right.char) && !p.precedesAmountInBrackets() {
+		return false
+	}
+	return isAmount(p.left.char) || p.left.char == ')' && p.followsAmountInBrackets()
+}
+
+// isInEmphasis reports whether the run is a sign after a unit, within emphasis that
+// other runs open and close: *Take 5 mg*2 daily*
+func (p *placedRun) isInEmphasis() bool {
+	isUnit := unicode.IsLetter(p.left.char) || p.left.char == '%' || p.left.char == '°'
+	return p.length <= 2 && p.isTight() && isUnit && isAmount(p.right.char) && p.previousOpens() && p.nextCloses(p.lineAfter())
+}
+
+// precedesAmountInBrackets reports whether an amount in brackets begins after the run.
+func (p *placedRun) precedesAmountInBrackets() bool {
+	return p.right.char == '(' && beginsAmount(bytes.TrimLeft(p.lineAfter(), " \t(（+-−"))
+}
+
+// followsAmountInBrackets reports whether an amount in brackets ends before the run.
+func (p *placedRun) followsAmountInBrackets() bool {
+	last, _ := utf8.DecodeLastRune(bytes.TrimRight(p.text[:p.start], ")）"))
+	return isAmount(last)
+}
+
+// longestFactor bounds what precedesFactorInBrackets looks at, in bytes.
+const longestFactor = 40
+
+// precedesFactorInBrackets reports whether what is in brackets after the run has no
+// letters, and a run of the same character and another factor follow: (2.5)* 3
+func (p *placedRun) precedesFactorInBrackets() bool {
+	rest := bytes.TrimLeft(p.lineAfter(), " \t")
+	end := bytes.IndexByte(rest[:min(len(rest), longestFactor)], ')')
+	if end < 0 || bytes.ContainsFunc(rest[:end], unicode.IsLetter) {
+		return false
+	}
+	after := bytes.TrimLeft(rest[end+1:], " \t")
+	if len(after) == 0 || after[0] != p.char {
+		return false
+	}
+	next, _ := utf8.DecodeRune(bytes.TrimLeft(bytes.TrimLeft(after, string(p.char)), " \t"))
+	return isAmount(next) || next == '('
+}
+
+// previousOpens reports whether the previous run of the same character on the line can
+// only open emphasis.
+func (p *placedRun) previousOpens() bool {
+	head := p.lineBefore()
+	stop := bytes.LastIndexByte(head, p.char) + 1
+	if stop == 0 {
+		return false
+	}
+	start := len(bytes.TrimRight(head[:stop], string(p.char)))
+	before, size := utf8.DecodeLastRune(head[:start])
+	after, _ := utf8.DecodeRune(head[stop:])
+	return stop-start == p.length && !unicode.IsSpace(after) && (size == 0 || !isWord(before) && before != '\\' && before != ')')
+}
+
+// nextCloses reports whether the next run of the same character in the text after this
+// one can only close emphasis.
+func (p *placedRun) nextCloses(rest []byte) bool {
+	for i := 0; i < len(rest); i++ {
+		switch rest[i] {
+		case '\\':
+			i++
+		case p.char:
+			run := len(rest[i:]) - len(bytes.TrimLeft(rest[i:], string(p.char)))
+			before, _ := utf8.DecodeLastRune(rest[:i])
+			after, size := utf8.DecodeRune(rest[i+run:])
+			return run == p.length && !unicode.IsSpace(before) && (size == 0 || !isWord(after) && after != '(')
+		}
+	}
+	return false
+}
+
+// narrow returns the narrow bracket for a wide one of Chinese or Japanese text, and any
+// other character as it is.
 func narrow(c rune) rune {
 	switch c {
 	case '（':
@@ -100,7 +236,7 @@ func narrow(c rune) rune {
 	return c
 }
 
-// followsLink reports whether what is read next stands behind a link or a picture.
+// followsLink reports whether what is read next comes right after a link or a picture.
 func followsLink(parent ast.Node, src []byte) bool {
 	for n := parent.LastChild(); n != nil; n = n.PreviousSibling() {
 		switch n := n.(type) {
@@ -118,16 +254,7 @@ func followsLink(parent ast.Node, src []byte) bool {
 	return false
 }
 
-// farAhead bounds how far an end of emphasis is looked for, in bytes.
-const farAhead = 400
-
-func ahead(rest []byte) []byte { return rest[:min(len(rest), farAhead)] }
-
-// isClause reports whether what stands after c and a space begins a sentence or a
-// clause, so that a run of n marks there is none of arithmetic: (kg) *5 may be.
-func isClause(c rune, n int) bool { return c == '.' || c == ',' || c == ')' && n > 1 }
-
-// isOperand reports whether a mark beside c may be one of arithmetic.
+// isOperand reports whether a mark beside c may be a sign of arithmetic.
 func isOperand(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
 
 // isAmount reports whether c is a digit, a fraction or the like.
@@ -135,144 +262,11 @@ func isAmount(c rune) bool { return unicode.In(c, unicode.Nd, unicode.No) }
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
 
-func endsInDigit(s []byte) bool {
-	c, _ := utf8.DecodeLastRune(s)
-	return isAmount(c)
-}
-
-// isBlank reports whether a run of underscores in its line, between head and rest,
-// is a blank to fill in: there are four of them, or a sign follows that nobody
-// marks, or nothing but separators stands between it and another that has no word
-// beside it.
-func isBlank(n int, head, rest []byte) bool {
-	if n > 3 {
-		return true
-	}
-	left, _ := utf8.DecodeLastRune(head)
-	right, _ := utf8.DecodeRune(rest)
-	begins := len(head) == 0 || unicode.IsSpace(left) || strings.ContainsRune("([{<=/|$€£\"“„«", left)
-	ends := len(rest) == 0 || unicode.IsSpace(right) || strings.ContainsRune(")]}>=/|.,;%\"”“»", right)
-	if begins && strings.ContainsRune(")]},;/%|=", right) || ends && strings.ContainsRune("([{/=|", left) {
-		return true
-	}
-	if next := bytes.IndexByte(rest, '_'); next > 0 && isEdge(left) && separates(rest[:next]) {
-		beyond, _ := utf8.DecodeRune(bytes.TrimLeft(rest[next:], "_"))
-		if isEdge(beyond) {
-			return true
-		}
-	}
-	if before := bytes.LastIndexByte(head, '_'); before >= 0 && before < len(head)-1 && isEdge(right) && separates(head[before+1:]) {
-		beyond, _ := utf8.DecodeLastRune(bytes.TrimRight(head[:before], "_"))
-		return isEdge(beyond)
-	}
-	return false
-}
-
-// separates reports whether text is nothing but what stands between blanks.
-func separates(s []byte) bool {
-	return !bytes.ContainsFunc(s, func(c rune) bool { return c == '*' || c == '~' || !isEdge(c) })
-}
-
-// isEdge reports whether c may stand beside a blank. At the end of a text it is
-// utf8.RuneError.
-func isEdge(c rune) bool {
-	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—[]{}<>*~\"'“”„‘’«»", c)
-}
-
 // isInch reports whether a backtick is a sign although another follows that could
-// close it. before and after are the characters outside of both, last is the one
-// before the closing one.
+// close code. before and after are the characters on the outer sides of the two, last
+// is the one before the second. spaced is set if there is a space between the two.
 func isInch(before, last, after rune, spaced bool) bool {
 	return isWord(before) && isWord(after) || isAmount(before) && isAmount(last) && spaced
-}
-
-// bracketed reports whether rest is (2.5)* 3: amounts in brackets between two marks.
-func bracketed(rest []byte, mark byte) bool {
-	rest = bytes.TrimLeft(rest, " \t")
-	end := bytes.IndexByte(rest[:min(len(rest), 40)], ')')
-	if end < 0 || bytes.ContainsFunc(rest[:end], unicode.IsLetter) {
-		return false
-	}
-	after := bytes.TrimLeft(rest[end+1:], " \t")
-	next := bytes.TrimLeft(bytes.TrimLeft(after, string(mark)), " \t")
-	c, _ := utf8.DecodeRune(next)
-	return len(next) < len(after) && after[0] == mark && (isAmount(c) || c == '(')
-}
-
-// beginsEarlier reports whether the run before of the same mark can only begin
-// emphasis, and endsLater whether the next one can only end it. Then the run
-// between them need not do either: *Take 5 mg*2 daily*.
-func beginsEarlier(head []byte, mark byte, n int) bool {
-	at := bytes.LastIndexByte(head, mark)
-	if at < 0 {
-		return false
-	}
-	run := at + 1 - len(bytes.TrimRight(head[:at+1], string(mark)))
-	before, size := utf8.DecodeLastRune(head[:at+1-run])
-	after, _ := utf8.DecodeRune(head[at+1:])
-	return run == n && !unicode.IsSpace(after) && (size == 0 || !isWord(before) && before != '\\' && before != ')')
-}
-
-func endsLater(rest []byte, mark byte, n int) bool {
-	for i := 0; i < len(rest); i++ {
-		switch rest[i] {
-		case '\\':
-			i++
-		case mark:
-			run := len(rest[i:]) - len(bytes.TrimLeft(rest[i:], string(mark)))
-			before, _ := utf8.DecodeLastRune(rest[:i])
-			after, size := utf8.DecodeRune(rest[i+run:])
-			return run == n && !unicode.IsSpace(before) && (size == 0 || !isWord(after) && after != '(')
-		}
-	}
-	return false
-}
-
-// isSentence reports whether a mark that could begin a list is a sign or a part of
-// the sentence, and adds a finding then. inText is set where a paragraph is open,
-// interrupts where that is in the same container.
-func (r *reader) isSentence(rd text.Reader, m listMarker, inText, interrupts bool) bool {
-	line, _ := rd.PeekLine()
-	rest := bytes.TrimLeft(line[m.end:], " \t\n")
-	amount := beginsAmount(rest)
-	place := placeOf(rd, m)
-	plus := m.bullet == '+' && amount
-	_, listed := scanListMarker(rest)
-	minus := m.bullet == '-' && amount && !listed && place.afterMarker()
-	year := len(m.count) > 2
-	goesOn := inText && m.bullet != 0 && amount || interrupts && m.bullet == 0 && m.number(doc.Decimal) == 1 && startsLower(rest)
-	if !plus && !minus && !year && !goesOn {
-		return false
-	}
-	alone := func(lazy bool) bool {
-		other := false
-		place.siblings(m, lazy, func(next listMarker, _ []byte) bool {
-			other = next.sameKind(m) && (!year || next.number(doc.Decimal) > m.number(doc.Decimal))
-			return false
-		})
-		return !other
-	}
-	offset := place.mark
-	written := string(line[m.start:m.end])
-	switch {
-	case plus && alone(false):
-		r.kept(offset, "the + is read as a plus here, and stays", `write \+ for the plus, or begin the item with - if it is one of a list`)
-	case minus && alone(false):
-		r.kept(offset, "the - is read as a minus here, and stays", `write \- for the minus, or leave it out if it is the mark of a nested item`)
-	case year && alone(true):
-		r.kept(offset, written+" is read as the beginning of a sentence, not as the number of an item",
-			fmt.Sprintf(`write %s\%s for the sentence, or further items if it is a list`, m.count, written[len(m.count):]))
-	case goesOn && !place.follows(m) && alone(false):
-		escaped := `\` + written
-		if m.bullet == 0 {
-			escaped = m.count + `\` + written[len(m.count):]
-		}
-		r.kept(offset, fmt.Sprintf("%s is read as part of the sentence, not as the beginning of a list", written),
-			fmt.Sprintf("write %s for the sentence, or an empty line before it if a list begins here", escaped))
-	default:
-		return false
-	}
-	return true
 }
 
 // beginsAmount reports whether text begins with a digit, a fraction or a currency.
@@ -282,11 +276,6 @@ func beginsAmount(s []byte) bool {
 		return digit(s[1])
 	}
 	return isAmount(c) || unicode.Is(unicode.Sc, c)
-}
-
-func startsLower(s []byte) bool {
-	c, _ := utf8.DecodeRune(s)
-	return unicode.IsLower(c)
 }
 
 // maxKept bounds the findings about kept marks in one article.
@@ -299,8 +288,8 @@ func (r *reader) kept(offset int, message, hint string) {
 	}
 }
 
-// tellKept reports, once for each text, that CommonMark would read its marks
-// otherwise. here and common are what belongs together here and there.
+// tellKept reports, once for each text, that CommonMark would read its marks in another
+// way. here has the runs that belong together by our rules, common those by CommonMark's.
 func (r *reader) tellKept(runs []*delimiterRun, here, common []match) {
 	known := map[match]bool{}
 	for _, m := range here {
