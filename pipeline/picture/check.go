@@ -1,7 +1,7 @@
 package picture
 
-// Check returns an error if an image file, given by its bytes, cannot be placed: a
-// *Problem if the author can mend it. name is what the error calls the image.
+// Check returns an error if the image file with these bytes cannot be placed: a
+// *Problem if the author can fix it. name is the image's name in the error.
 func Check(name string, data []byte) error {
 	_, err := prepare(name, data, false)
 	return err

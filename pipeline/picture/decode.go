@@ -18,8 +18,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// prepare makes a picture, still without a name, of a file's bytes. large is that of
-// Loader.
+// prepare makes a picture, still without a name, from a file's bytes. large is the
+// option of Loader.
 func prepare(name string, data []byte, large bool) (*Picture, error) {
 	if isDrawing(data) {
 		return prepareDrawing(name, data, large)
@@ -50,7 +50,7 @@ func prepare(name string, data []byte, large bool) (*Picture, error) {
 	return p, nil
 }
 
-// decode gives the pixels of a file, unless they are too many.
+// decode returns the pixels of a file. Too many pixels are an error.
 func decode(name string, f format, data []byte) (image.Image, error) {
 	var size image.Config
 	var img image.Image
@@ -58,7 +58,7 @@ func decode(name string, f format, data []byte) (image.Image, error) {
 		size, err = f.config(bytes.NewReader(data))
 		return err
 	})
-	// Before there is memory for them.
+	// Check before memory is allocated for the pixels.
 	if err == nil {
 		if p := tooLarge(name, size, memory(size, data)); p != nil {
 			return nil, p
@@ -85,13 +85,13 @@ func decode(name string, f format, data []byte) (image.Image, error) {
 	return img, nil
 }
 
-// isUnsupported reports whether a decoder says that a file is right, and not for it: a
-// TIFF file in the inks of a press, for one.
+// isUnsupported reports whether a decoder says that a file is valid but of a kind that
+// it cannot read, such as a TIFF file in the inks of a press.
 func isUnsupported(err error) bool {
 	return errors.Is(err, bmp.ErrUnsupported) || errors.As(err, new(tiff.UnsupportedError)) || errors.As(err, new(jpeg.UnsupportedError)) || errors.As(err, new(png.UnsupportedError))
 }
 
-// guarded makes an error of a decoder's panic: files may be made to break it.
+// guarded turns a decoder's panic into an error, because files may be made to crash it.
 func guarded(decode func() error) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -103,8 +103,8 @@ func guarded(decode func() error) (err error) {
 
 func decodePNG(data []byte) (image.Image, error) { return png.Decode(bytes.NewReader(data)) }
 
-// decodeJPEG takes a file without the mark of its end, which some programs leave
-// out, if all pixels are there.
+// decodeJPEG also decodes a file without the end marker, which some programs leave out,
+// if all pixels are there.
 func decodeJPEG(data []byte) (image.Image, error) {
 	img, err := jpeg.Decode(bytes.NewReader(data))
 	if errors.Is(err, io.ErrUnexpectedEOF) {
@@ -116,7 +116,7 @@ func decodeJPEG(data []byte) (image.Image, error) {
 	return img, err
 }
 
-// decodeGIF gives the first frame, in its place on the whole image.
+// decodeGIF returns the first frame, in its place on the whole image.
 func decodeGIF(data []byte) (image.Image, error) {
 	screen, err := gif.DecodeConfig(bytes.NewReader(data))
 	if err != nil {

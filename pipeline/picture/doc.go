@@ -1,17 +1,18 @@
-// Package picture turns the image files that people have (PNG, JPEG, GIF,
-// WebP, TIFF, BMP) into pictures that can be placed: upright, of bounded size, in one of
-// two plain formats, and with nothing in them but what one sees.
+// Package picture turns image files (PNG, JPEG, GIF, WebP, TIFF, BMP, SVG) into
+// pictures that can be placed: upright, of limited size, in one of two plain formats,
+// and without any data except the visible pixels.
 //
-// A photograph often says where and when it was taken, and of whom. None of
-// that reaches a reader: every picture is decoded and written anew, so that no
-// byte of the author's file is in what is published.
+// A photograph often records where and when it was taken, and of whom. None of that
+// reaches a reader: every picture is decoded and encoded again, so that no byte of the
+// author's file is published.
 //
-// It never reads outside the folder that it was given, and never looks at the
+// The package never reads outside the folder that it was given, and never uses the
 // network:
 //
 //	l := picture.NewLoader("source")
 //	defer l.Close()
-//	p, err := l.Load("images/session-room.jpg")
+//	data, err := l.Read("images/session-room.jpg")
+//	p, err := l.Prepare("images/session-room.jpg", data)
 //	var problem *picture.Problem
 //	if errors.As(err, &problem) {
 //		findings.Add(problem.Finding(at))

@@ -12,30 +12,30 @@ import (
 	"pamphlet/pipeline/svg"
 )
 
-// density is how many pixels of a drawing's file are one of the picture, for paper and
-// dense screens. A picture's pixel is a 150th of an inch on paper, so it is printed
-// with 300 to the inch.
+// density is the number of pixels in a drawing's data per pixel of the picture and
+// side, for paper and dense screens. A picture has 150 pixels to the inch on paper, so
+// a drawing is printed with 300.
 const density = 2
 
-// isDrawing reports whether a file is an SVG drawing, as text or packed (.svgz). A page
-// of the web can hold one, and is none.
+// isDrawing reports whether a file is an SVG drawing, as text or compressed (.svgz). A
+// web page with a drawing in it does not count.
 func isDrawing(data []byte) bool {
 	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 16<<10)], []byte("\ufeff"))))
 	if begins(data, 0, "\x1f\x8b") {
-		return true // Nothing else that is packed in this way is an image.
+		return true // No other image is compressed in this way.
 	}
 	return begins(head, 0, "<") && !begins(head, 0, "<!doctype html") && !begins(head, 0, "<html") && (bytes.Contains(head, []byte("<svg")) || bytes.Contains(head, []byte(":svg")))
 }
 
-// prepareDrawing paints a drawing as large as it says, or as large as any place takes
-// if it does not say so, or if that is asked for.
+// prepareDrawing paints a drawing in the size that it states. If it states none, or if
+// large is set, it paints it as large as any place needs.
 func prepareDrawing(name string, data []byte, large bool) (*Picture, error) {
 	d, err := svg.Read(data)
 	if err != nil {
 		return nil, badDrawing(name, err)
 	}
 	w, h, sized := d.Size()
-	// Longer than this no side has the density.
+	// Sides longer than this cannot have the density.
 	const longest = maxSide / density
 	scale := longest / max(w, h)
 	if sized && !large {
@@ -58,8 +58,8 @@ func prepareDrawing(name string, data []byte, large bool) (*Picture, error) {
 	return p, nil
 }
 
-// inside returns a decoder of the images in a drawing, which may have as many pixels
-// together as one photograph.
+// inside returns a decoder for the images in a drawing. Together they may have as many
+// pixels as one photograph.
 func inside() svg.Decoder {
 	left := int64(maxPixels / 2)
 	return func(data []byte, side int) (image.Image, error) {
@@ -79,7 +79,7 @@ func inside() svg.Decoder {
 	}
 }
 
-// hintPNG says how any drawing can be shown.
+// hintPNG returns the hint that works for any drawing.
 func hintPNG() string {
 	return fmt.Sprintf("export it from the drawing program as PNG, %d pixels on the long side", maxSide)
 }
@@ -92,8 +92,8 @@ func badDrawing(name string, err error) *Problem {
 		"open it in a drawing program and save it again as SVG, or " + hintPNG()}
 }
 
-// tell notes what of a drawing is not shown, or not as it was drawn. Words that are
-// lost are an error.
+// tell notes the parts of a drawing that are left out or changed. Lost words are an
+// error.
 func (p *Picture) tell(name string, n svg.Notes) *Problem {
 	if len(n.Letters) > 0 {
 		return &Problem{"drawing-letters", fmt.Sprintf("image %q has text that cannot be drawn: %q", name, string(n.Letters)),

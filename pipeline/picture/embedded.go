@@ -7,30 +7,29 @@ import (
 	"io"
 )
 
-// embedded is what stands in an image file beside its pixels and bears on how
-// they look. All else in it is left behind. What is wrong with any of it does
-// not touch the image: it counts as not there.
+// embedded holds the data in an image file, other than pixels, that changes its look.
+// All other data is dropped. Data with an error is ignored.
 type embedded struct {
 	// orientation is how the camera was held, 1 (upright) to 8.
 	orientation int
 	// profile is the colour space, or nil for sRGB.
 	profile  *profile
 	animated bool
-	// pages reports that other pages follow the first.
+	// pages reports whether other pages follow the first.
 	pages bool
 }
 
-// maxProfile bounds a colour profile, in bytes: real ones have at most some
-// hundred thousand.
+// maxProfile is the maximum size of a colour profile, in bytes. Real ones have at most
+// a few hundred thousand.
 const maxProfile = 4 << 20
 
-// newEmbedded reads an Exif block and an ICC profile, each of which may be nil.
+// newEmbedded parses an Exif block and an ICC profile. Each may be nil.
 func newEmbedded(exif, icc []byte) embedded {
 	return embedded{orientation: orientation(exif), profile: newProfile(icc)}
 }
 
-// embeddedInJPEG walks the segments before the image (ITU-T T.81, B.1.1). A
-// profile may be cut into several (ICC.1:2022, B.4).
+// embeddedInJPEG reads the segments before the image (ITU-T T.81, B.1.1). A profile may
+// be split into several segments (ICC.1:2022, B.4).
 func embeddedInJPEG(data []byte) embedded {
 	var exif []byte
 	pieces := map[byte][]byte{}
@@ -61,7 +60,7 @@ func embeddedInJPEG(data []byte) embedded {
 	return newEmbedded(exif, icc)
 }
 
-// embeddedInPNG walks the chunks (PNG Third Edition, 5.3).
+// embeddedInPNG reads the chunks (PNG Third Edition, 5.3).
 func embeddedInPNG(data []byte) embedded {
 	var exif, icc []byte
 	animated := false
@@ -76,8 +75,8 @@ func embeddedInPNG(data []byte) embedded {
 		case "eXIf":
 			exif = body
 		case "iCCP":
-			// The name ends with a zero; the next byte is the method, of which there
-			// is one.
+			// The name ends with a zero. The next byte is the method; there is only
+			// one.
 			if _, packed, ok := bytes.Cut(body, []byte{0, 0}); ok {
 				icc = unpacked(packed)
 			}
@@ -102,7 +101,7 @@ func unpacked(data []byte) []byte {
 	return out
 }
 
-// embeddedInWebP walks the chunks (RFC 9649, 2.3).
+// embeddedInWebP reads the chunks (RFC 9649, 2.3).
 func embeddedInWebP(data []byte) embedded {
 	var exif, icc []byte
 	moving := movingWebP(data)
@@ -115,7 +114,7 @@ func embeddedInWebP(data []byte) embedded {
 		data = data[min(8+size+size%2, int64(len(data))):]
 		switch kind {
 		case "EXIF":
-			// Some put JPEG's prefix before it.
+			// Some programs put JPEG's prefix before it.
 			exif = bytes.TrimPrefix(body, []byte("Exif\x00\x00"))
 		case "ICCP":
 			icc = body
@@ -126,8 +125,7 @@ func embeddedInWebP(data []byte) embedded {
 	return e
 }
 
-// embeddedInGIF reports whether a second frame follows the first (GIF89a, 17 to
-// 26).
+// embeddedInGIF finds out whether a second frame follows the first (GIF89a, 17 to 26).
 func embeddedInGIF(data []byte) embedded {
 	e := embedded{orientation: 1}
 	table := func(flags byte) int {

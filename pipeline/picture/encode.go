@@ -7,19 +7,18 @@ import (
 	"image/png"
 )
 
-// The two media types that pictures have.
+// The media types of pictures.
 const (
 	mediaPNG  = "image/png"
 	mediaJPEG = "image/jpeg"
 )
 
-// quality is that of JPEG files. One that is written twice at 85 looks as it
-// did.
+// quality is the quality of JPEG files. A file that is encoded twice at 85 shows no
+// loss.
 const quality = 85
 
-// encode writes an image: a photograph as JPEG, all else, and what one can see
-// through, as PNG. The best compression of PNG takes ten times as long as the
-// common one, to save a twentieth.
+// encode encodes an image: an opaque photograph as JPEG, everything else as PNG. The
+// best compression of PNG would take ten times as long, and save only a twentieth.
 func encode(img image.Image, photo bool) (*Picture, error) {
 	p := &Picture{MediaType: mediaPNG, Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
 	if m, ok := img.(*image.NRGBA); ok {
@@ -38,13 +37,13 @@ func encode(img image.Image, photo bool) (*Picture, error) {
 	return p, err
 }
 
-// compact gives an image in the form that takes the least room.
+// compact returns an image in its smallest form.
 func compact(m *image.NRGBA, photo bool) image.Image {
 	if g, ok := gray(m); ok {
 		return g
 	}
 	if photo {
-		// For what is opaque it is the same, and the form that jpeg writes fast.
+		// Opaque pixels are the same in both forms, and jpeg encodes this one fast.
 		return &image.RGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
 	}
 	if p, ok := indexed(m); ok {
@@ -53,8 +52,8 @@ func compact(m *image.NRGBA, photo bool) image.Image {
 	return veiled(m)
 }
 
-// veiled takes the colour from what is not seen at all: a face that is rubbed
-// out would come back for who looks at the colours alone.
+// veiled removes the colour of fully transparent pixels. Otherwise a face that was
+// erased could be recovered from the colours.
 func veiled(m *image.NRGBA) *image.NRGBA {
 	out := image.NewNRGBA(m.Rect)
 	for i := 0; i < len(out.Pix); i += 4 {

@@ -20,7 +20,7 @@ type format struct {
 	embedded func(data []byte) embedded
 }
 
-// formatOf tells a file's format by its first bytes: its name may be wrong.
+// formatOf detects a file's format by its first bytes, because its name may be wrong.
 func formatOf(data []byte) (format, bool) {
 	switch {
 	case begins(data, 0, "\x89PNG\r\n\x1a\n"):

@@ -7,8 +7,8 @@ import (
 	"image/draw"
 )
 
-// On returns the picture on a ground of one colour: itself if nothing is seen
-// through it. The error is one of Data that is no image.
+// On returns the picture on a ground of one colour. It returns p itself if no part is
+// transparent. The error is for Data that is not a valid image.
 func (p *Picture) On(ground color.Color) (*Picture, error) {
 	if p.MediaType != mediaPNG {
 		return p, nil

@@ -8,17 +8,16 @@ import (
 	"image/color"
 )
 
-// Limits of what is decoded: of the pixels, for the time, and of the memory for
-// them. A photograph of 108 million pixels takes 160 MB, and one of 50 million
-// that is saved as "progressive" 375 MB.
+// Limits for decoding: the number of pixels limits the time, and the size of the
+// decoded pixels, in bytes, the memory. A photograph of 108 million pixels takes 160
+// MB. One of 50 million that is saved as "progressive" takes 375 MB.
 const (
 	maxPixels = 200_000_000
 	maxMemory = 400_000_000
 	maxScans  = 100
 )
 
-// tooLarge returns what is wrong with an image of that size if it is not
-// decoded, or nil.
+// tooLarge returns a problem if an image is too large to be decoded, or nil.
 func tooLarge(name string, size image.Config, need int64) *Problem {
 	pixels := int64(size.Width) * int64(size.Height)
 	if pixels <= maxPixels && need <= maxMemory {
@@ -29,7 +28,7 @@ func tooLarge(name string, size image.Config, need int64) *Problem {
 		fmt.Sprintf("save a smaller copy: %d pixels on the long side are enough", maxSide)}
 }
 
-// memory returns the bytes that the decoded pixels take.
+// memory returns the size of the decoded pixels in bytes.
 func memory(size image.Config, data []byte) int64 {
 	pixels := int64(size.Width) * int64(size.Height)
 	if begins(data, 0, "\xff\xd8") {
@@ -46,9 +45,9 @@ func memory(size image.Config, data []byte) int64 {
 	return 4 * pixels
 }
 
-// jpegSamples returns the bytes for a hundred pixels of a JPEG file: one for
-// each sample, and four more for each in a progressive file, whose decoder keeps
-// all coefficients until the end (ITU-T T.81, B.2.2 and G.1).
+// jpegSamples returns the bytes per hundred pixels of a JPEG file: one for each sample.
+// In a progressive file it adds four for each sample, because the decoder keeps all
+// coefficients until the end (ITU-T T.81, B.2.2 and G.1).
 func jpegSamples(data []byte) int64 {
 	for data = data[2:]; len(data) >= 4; {
 		if data[0] != 0xff {
@@ -80,6 +79,6 @@ func jpegSamples(data []byte) int64 {
 	return 300
 }
 
-// scans returns how often a JPEG file goes through its pixels: a progressive
-// photograph about ten times. A file could do so a million times.
+// scans returns the number of scans in a JPEG file. A progressive photograph has about
+// ten; a hostile file could have a million.
 func scans(data []byte) int { return bytes.Count(data, []byte("\xff\xda")) }

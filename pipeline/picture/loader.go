@@ -17,17 +17,17 @@ import (
 	"pamphlet/pipeline/infile"
 )
 
-// maxFile is the size of a file that is still read, in bytes.
+// maxFile is the maximum size of an image file, in bytes.
 const maxFile = 100 << 20
 
-// addressPattern matches what is an address and not a path. A single letter
-// before a colon is a drive.
+// addressPattern matches an address, as opposed to a path. A single letter before a
+// colon is a drive.
 var addressPattern = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]+://|//|data:|cid:|https?:)`)
 
-// Loader loads the images of one folder. It is not for several goroutines.
+// Loader loads the images of one folder. It is not safe for use by several goroutines.
 type Loader struct {
-	// Large makes pictures of drawings as large as any place takes, whatever size they
-	// say: those of logos, which no text runs beside.
+	// Large makes all drawings as large as any place needs, whatever size they state.
+	// It is for logos, which have no text beside them.
 	Large bool
 
 	dir    string
@@ -36,19 +36,19 @@ type Loader struct {
 	names  map[string]bool
 }
 
-// loaded is what became of an image.
+// loaded is the result of loading an image.
 type loaded struct {
 	picture *Picture
 	err     error
 }
 
-// NewLoader makes a loader for the images in a folder and in those below it.
-// The folder is opened when the first image is loaded.
+// NewLoader returns a loader for the images in a folder and its subfolders. The folder
+// is opened when the first image is loaded.
 func NewLoader(dir string) *Loader {
 	return &Loader{dir: dir, loaded: map[string]loaded{}, names: map[string]bool{}}
 }
 
-// Close lets go of the folder. The pictures stay as they are.
+// Close closes the folder. The pictures stay valid.
 func (l *Loader) Close() error {
 	if l.root == nil {
 		return nil
@@ -58,9 +58,9 @@ func (l *Loader) Close() error {
 	return root.Close()
 }
 
-// Read returns the bytes of the image file at a path below the folder, as they
-// are, at most 100 MB. It does not look into them. The error is a *Problem if the
-// author can mend it, else it is the machine's.
+// Read returns the bytes of the image file at a path below the folder, at most 100 MB.
+// It does not decode them. The error is a *Problem if the author can fix it, or else
+// the machine's.
 func (l *Loader) Read(source string) ([]byte, error) {
 	if addressPattern.MatchString(source) {
 		return nil, &Problem{"image-remote", fmt.Sprintf("image %.80q is not a file in this file's folder", source),
@@ -69,8 +69,8 @@ func (l *Loader) Read(source string) ([]byte, error) {
 	return l.read(clean(source))
 }
 
-// Prepare makes what Read returned for a path ready to be placed. One path gives
-// one *Picture, however often it is asked for. Errors are as for Read.
+// Prepare makes a picture from the bytes that Read returned for a path. Calls with the
+// same path return the same *Picture. Errors are as for Read.
 func (l *Loader) Prepare(source string, data []byte) (*Picture, error) {
 	name := clean(source)
 	if done, ok := l.loaded[name]; ok {
@@ -84,11 +84,11 @@ func (l *Loader) Prepare(source string, data []byte) (*Picture, error) {
 	return p, err
 }
 
-// clean returns the path below the folder that an author has written. Those who
-// write on Windows may type its backslashes.
+// clean returns the path below the folder for the one that the author wrote. Authors on
+// Windows may type backslashes.
 func clean(source string) string { return path.Clean(strings.ReplaceAll(source, `\`, "/")) }
 
-// read gives the bytes of a file. The folder is an os.Root: neither ".." nor a
+// read returns the bytes of a file. The folder is an os.Root, so neither ".." nor a
 // symbolic link leads out of it.
 func (l *Loader) read(name string) ([]byte, error) {
 	if !filepath.IsLocal(filepath.FromSlash(name)) || len(name) > 1 && name[1] == ':' {
@@ -101,10 +101,11 @@ func (l *Loader) read(name string) ([]byte, error) {
 		}
 		l.root = root
 	}
-	// A pipe would be waited for: what is no file is not opened.
+	// Opening a pipe would wait, so only regular files are opened.
 	info, err := l.root.Stat(name)
 	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
-		// One system writes "é" as one character, another as two, and both look alike.
+		// Some systems write "é" as one character and others as two, and both look
+		// alike.
 		if other := form.String(name); errors.Is(err, fs.ErrNotExist) && other != name {
 			if found, e := l.root.Stat(other); e == nil {
 				name, info, err = other, found, nil
@@ -130,7 +131,8 @@ func (l *Loader) read(name string) ([]byte, error) {
 	return f.Data, nil
 }
 
-// refused tells a path that the author got wrong from a machine in trouble.
+// refused returns a *Problem for a path that the author got wrong, and other errors
+// unchanged.
 func (l *Loader) refused(name string, err error) error {
 	var number syscall.Errno
 	if errors.Is(err, fs.ErrPermission) {
@@ -140,7 +142,7 @@ func (l *Loader) refused(name string, err error) error {
 		return l.missing(name)
 	}
 	if !errors.As(err, &number) {
-		return outside(name) // It is not the system that refuses, but os.Root.
+		return outside(name) // This error is from os.Root, not from the system.
 	}
 	switch number {
 	case syscall.ENOTDIR, syscall.ELOOP, syscall.ENAMETOOLONG, syscall.EINVAL:
@@ -154,8 +156,8 @@ func outside(name string) *Problem {
 		"copy it into that folder and write its path: images/name.png"}
 }
 
-// missing looks for the file that was meant, where it should be and where
-// images mostly are.
+// missing looks for the file that was meant, in the folder of the path and in the usual
+// folder of images.
 func (l *Loader) missing(name string) *Problem {
 	p := &Problem{"image-missing", fmt.Sprintf("there is no image %.80q", name), "put the file there, or correct the path, which starts from this file's folder"}
 	if len(name) > 200 {

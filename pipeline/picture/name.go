@@ -10,11 +10,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxName bounds the name of a picture without its extension, in bytes.
+// maxName is the maximum length of a picture's name without its extension, in bytes.
 const maxName = 60
 
-// slug makes a name that is safe in every archive, address and file system of
-// a path: "Séance 1.JPG" is "seance-1".
+// slug makes a name from a path that is safe in every archive, address and file system:
+// "Séance 1.JPG" becomes "seance-1".
 func slug(name string) string {
 	base := path.Base(name)
 	base = strings.TrimSuffix(base, path.Ext(base))
@@ -22,7 +22,7 @@ func slug(name string) string {
 	gap := false
 	for _, c := range norm.NFKD.String(strings.ToLower(base)) {
 		switch {
-		case unicode.IsMark(c): // The accent of a letter that is already written.
+		case unicode.IsMark(c): // The accent of a letter that has just been written.
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
 			if gap && b.Len() > 0 {
 				b.WriteByte('-')
@@ -42,7 +42,7 @@ func slug(name string) string {
 	return b.String()
 }
 
-// unique numbers a name if another picture has it: "room.png", "room-2.png".
+// unique numbers a name that another picture already has: "room.png", "room-2.png".
 func (l *Loader) unique(name, ext string) string {
 	full := name + ext
 	for n := 2; l.names[full]; n++ {

@@ -5,9 +5,8 @@ import (
 	"image"
 )
 
-// orientation reads how a camera was held from an Exif block (Exif 3.0, 4.6.5:
-// tag 0x112 of the first directory), 1 to 8. Without a word on it an image is
-// upright: 1.
+// orientation reads from an Exif block how the camera was held, 1 to 8 (Exif 3.0,
+// 4.6.5: tag 0x112 of the first directory). The default is 1, upright.
 func orientation(exif []byte) int {
 	var order binary.ByteOrder = binary.LittleEndian
 	switch {
@@ -36,7 +35,7 @@ func orientation(exif []byte) int {
 	return 1
 }
 
-// turned sets an image upright.
+// turned turns an image upright.
 func turned(img image.Image, orientation int) image.Image {
 	if orientation == 1 {
 		return img
@@ -56,8 +55,8 @@ func turned(img image.Image, orientation int) image.Image {
 	return out
 }
 
-// stored gives where the pixel at x, y of the upright image, which is w by h,
-// stands in the file.
+// stored returns the place in the file of the pixel at x, y of the upright image, which
+// is w by h.
 func stored(orientation, x, y, w, h int) (int, int) {
 	switch orientation {
 	case 2:

@@ -6,26 +6,26 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// Picture is an image that is ready to be placed: upright, in sRGB, and of
-// bounded size.
+// Picture is an image that is ready to be placed: upright, in sRGB, and of limited
+// size.
 type Picture struct {
-	// Name is a file name that is unique in the article, without folders:
+	// Name is a file name without folders that is unique in the article:
 	// "session-room.png".
 	Name string
-	// MediaType is image/png or image/jpeg, and says what Data holds. A PNG is 8
-	// bits a channel, not interlaced.
+	// MediaType is the type of Data: image/png or image/jpeg. A PNG has 8 bits per
+	// channel and is not interlaced.
 	MediaType string
 	Data      []byte
-	// Width and Height are the pixels with which it is placed. Data has more where it was
-	// a drawing.
+	// Width and Height are the size at which the picture is placed, in pixels. Data has
+	// more pixels if it is from a drawing.
 	Width, Height int
-	// dense are the pixels of Data, zero if they are Width and Height.
+	// dense is the size of Data in pixels, or zero if it is Width and Height.
 	dense image.Point
 
 	notes []diag.Finding
 }
 
-// Pixels returns how many pixels Data has.
+// Pixels returns the size of Data in pixels.
 func (p *Picture) Pixels() (width, height int) {
 	if p.dense == (image.Point{}) {
 		return p.Width, p.Height
@@ -33,8 +33,8 @@ func (p *Picture) Pixels() (width, height int) {
 	return p.dense.X, p.dense.Y
 }
 
-// anew returns a picture with new data that is placed as p is, but no larger than its
-// pixels.
+// anew returns a picture with new data that is placed at the size of p, but not larger
+// than its own pixels.
 func (p *Picture) anew(data *Picture) *Picture {
 	data.Name = p.Name
 	if p.Width < data.Width {
@@ -44,13 +44,13 @@ func (p *Picture) anew(data *Picture) *Picture {
 	return data
 }
 
-// note adds what the author should know of the picture.
+// note adds a finding about the picture.
 func (p *Picture) note(severity diag.Severity, rule, message, hint string) {
 	p.notes = append(p.notes, diag.Finding{Severity: severity, Rule: rule, Message: message, Hint: hint})
 }
 
-// Findings returns what the author should know of a picture that can be placed,
-// at the place that names it: that it moves in the file, and not in print.
+// Findings returns findings about a picture that can be placed, such as that the file
+// is animated. at is the place that names the picture.
 func (p *Picture) Findings(at diag.Pos) []diag.Finding {
 	var all []diag.Finding
 	for _, f := range p.notes {

@@ -6,8 +6,8 @@ import (
 	"image/draw"
 )
 
-// plain gives an image as *image.Gray, *image.YCbCr or *image.NRGBA, which
-// are 8 bits a channel. Its first pixel is at 0, 0.
+// plain returns an image as *image.Gray, *image.YCbCr or *image.NRGBA, with 8 bits per
+// channel. Its first pixel is at 0, 0.
 func plain(img image.Image) image.Image {
 	b := img.Bounds()
 	if b.Min == (image.Point{}) {
@@ -19,7 +19,7 @@ func plain(img image.Image) image.Image {
 	return nrgba(img)
 }
 
-// nrgba gives an image as *image.NRGBA, with its first pixel at 0, 0.
+// nrgba returns an image as *image.NRGBA, with its first pixel at 0, 0.
 func nrgba(img image.Image) *image.NRGBA {
 	b := img.Bounds()
 	if m, ok := img.(*image.NRGBA); ok && b.Min == (image.Point{}) {
@@ -29,7 +29,7 @@ func nrgba(img image.Image) *image.NRGBA {
 	if o, ok := img.(interface{ Opaque() bool }); ok && o.Opaque() {
 		out := image.NewRGBA(size)
 		draw.Draw(out, size, img, b.Min, draw.Src)
-		// Where nothing is seen through, multiplied by alpha or not is the same.
+		// Opaque pixels are the same whether they are multiplied by alpha or not.
 		return &image.NRGBA{Pix: out.Pix, Stride: out.Stride, Rect: out.Rect}
 	}
 	out := image.NewNRGBA(size)
@@ -37,7 +37,8 @@ func nrgba(img image.Image) *image.NRGBA {
 	return out
 }
 
-// gray gives an image that has no colours as one channel, or false.
+// gray returns an opaque image without colours as one channel. It returns false for
+// other images.
 func gray(m *image.NRGBA) (*image.Gray, bool) {
 	for i := 0; i < len(m.Pix); i += 4 {
 		if p := m.Pix[i : i+4 : i+4]; p[0] != p[1] || p[1] != p[2] || p[3] != 0xff {
@@ -51,16 +52,16 @@ func gray(m *image.NRGBA) (*image.Gray, bool) {
 	return out, true
 }
 
-// indexed gives an image of at most 256 colours, as drawings are, as a palette,
-// or false if it has more or can be seen through. The palette has 17 colours at
-// least, so that each pixel takes 8 bits.
+// indexed returns an opaque image of at most 256 colours, as is usual for drawings,
+// with a palette. It returns false for other images. The palette has at least 17
+// colours, so that each pixel takes 8 bits.
 func indexed(m *image.NRGBA) (*image.Paletted, bool) {
 	if !m.Opaque() {
 		return nil, false
 	}
 	out := image.NewPaletted(m.Rect, nil)
 	index := map[[4]byte]byte{}
-	var colour [4]byte // No pixel has this one: it is transparent.
+	var colour [4]byte // Transparent, so no pixel has this colour.
 	var n byte
 	for i := range out.Pix {
 		if c := [4]byte(m.Pix[4*i:]); c != colour {

@@ -2,8 +2,8 @@ package picture
 
 import "pamphlet/pipeline/diag"
 
-// Problem is an image that the author has to change or to name otherwise. As an
-// error it is told from those of the machine with errors.As.
+// Problem is the error of an image that the author has to change or name in another
+// way. Find it with errors.As.
 type Problem struct {
 	// Rule is drawing-letters, image-missing, image-remote, image-outside, image-format,
 	// image-corrupt or image-too-large.
@@ -14,10 +14,10 @@ type Problem struct {
 	Hint string
 }
 
-// Error gives the message.
+// Error returns the message.
 func (p *Problem) Error() string { return p.Message }
 
-// Finding gives the problem as an error at the place that names the image.
+// Finding returns the problem as an error at the place that names the image.
 func (p *Problem) Finding(at diag.Pos) diag.Finding {
 	return diag.Finding{Pos: at, Severity: diag.Error, Rule: p.Rule, Message: p.Message, Hint: p.Hint}
 }

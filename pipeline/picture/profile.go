@@ -6,18 +6,18 @@ import (
 	"math"
 )
 
-// profile is a colour space that is made of three lights, as those of screens
-// and cameras are (ICC.1:2022, F.3). Profiles of other kinds, among them all of
-// CMYK, are not read: their images are taken for sRGB.
+// profile is a colour space with three primaries, as screens and cameras have
+// (ICC.1:2022, F.3). Profiles of other kinds, such as those for CMYK, are not read:
+// their images are treated as sRGB.
 type profile struct {
-	// linear gives the light of a value, of one: for red, green and blue.
+	// linear maps a value to its linear light, from 0 to 1, for red, green and blue.
 	linear [3][256]float64
-	// toSRGB turns the light of this space's red, green and blue to that of sRGB's.
+	// toSRGB converts linear light of this space to linear light of sRGB.
 	toSRGB [3][3]float64
 }
 
-// fromPCS turns XYZ at D50, where profiles meet, to the light of sRGB's red,
-// green and blue (IEC 61966-2-1, adapted from D65 by Bradford's matrix).
+// fromPCS returns the matrix from XYZ at D50, the connection space of profiles, to
+// linear sRGB (IEC 61966-2-1, adapted from D65 with Bradford's matrix).
 func fromPCS() [3][3]float64 {
 	return [3][3]float64{
 		{3.1338561, -1.6168667, -0.4906146},
@@ -26,8 +26,8 @@ func fromPCS() [3][3]float64 {
 	}
 }
 
-// newProfile reads an ICC profile. It gives nil for one that cannot be read and
-// for one that is as good as sRGB, so that nothing has to be done.
+// newProfile parses an ICC profile. It returns nil for a profile that cannot be read,
+// and for one that is so close to sRGB that nothing has to be done.
 func newProfile(icc []byte) *profile {
 	if !begins(icc, 16, "RGB XYZ ") || !begins(icc, 36, "acsp") {
 		return nil
@@ -51,7 +51,7 @@ func newProfile(icc []byte) *profile {
 	return p
 }
 
-// element gives the bytes of one of a profile's tags, or nil.
+// element returns the bytes of one of a profile's tags, or nil.
 func element(icc []byte, signature string) []byte {
 	if len(icc) < 132 {
 		return nil
@@ -73,7 +73,7 @@ func element(icc []byte, signature string) []byte {
 	return nil
 }
 
-// numbers gives count numbers of s15Fixed16 of an element of a type.
+// numbers reads count numbers of type s15Fixed16 from an element of the given kind.
 func numbers(data []byte, kind string, at, count int) ([]float64, bool) {
 	if !begins(data, 0, kind) || len(data) < at+4*count {
 		return nil, false
@@ -85,8 +85,8 @@ func numbers(data []byte, kind string, at, count int) ([]float64, bool) {
 	return out, true
 }
 
-// curve reads a tone curve (ICC.1:2022, 10.6 and 10.18) and reports whether there
-// is one.
+// curve reads a tone curve (ICC.1:2022, 10.6 and 10.18) and reports whether it is
+// valid.
 func curve(data []byte, linear *[256]float64) bool {
 	at, ok := tableCurve(data)
 	if !ok {
@@ -129,8 +129,8 @@ func tableCurve(data []byte) (func(float64) float64, bool) {
 	}, true
 }
 
-// formulaCurve reads a curve that is one of five formulas. Each has the
-// parameters of the one before, in another order for the last.
+// formulaCurve reads a curve that is one of five formulas. Each has the parameters of
+// the one before. The last has them in another order.
 func formulaCurve(data []byte) (func(float64) float64, bool) {
 	if len(data) < 12 {
 		return nil, false
@@ -144,7 +144,7 @@ func formulaCurve(data []byte) (func(float64) float64, bool) {
 	if !ok {
 		return nil, false
 	}
-	// y = (ax+b)^g + e from d on, and cx + f below.
+	// y = (ax+b)^g + e for x >= d, and cx + f below.
 	g, a, b, c, d, e, f := n[0], 1.0, 0.0, 0.0, math.Inf(-1), 0.0, 0.0
 	if kind >= 1 {
 		a, b = n[1], n[2]
@@ -167,7 +167,7 @@ func formulaCurve(data []byte) (func(float64) float64, bool) {
 	}, true
 }
 
-// encoded gives the value of sRGB, 0 to 255, of a light from 0 to 1.
+// encoded returns the sRGB value, 0 to 255, of a linear light from 0 to 1.
 func encoded(light float64) float64 {
 	if light <= 0.0031308 {
 		return 255 * 12.92 * light
@@ -175,7 +175,7 @@ func encoded(light float64) float64 {
 	return 255 * (1.055*math.Pow(light, 1/2.4) - 0.055)
 }
 
-// isSRGB reports whether no colour of a sample changes by more than the eye sees.
+// isSRGB reports whether no sample colour changes visibly.
 func (p *profile) isSRGB() bool {
 	const step, unseen = 51, 2
 	for r := 0; r < 256; r += step {
@@ -193,9 +193,9 @@ func (p *profile) isSRGB() bool {
 	return true
 }
 
-// inSRGB gives an image of this colour space in sRGB. Colours that sRGB does not
-// have become the nearest on the edge of each light. A nil profile changes
-// nothing, nor does any profile change an image without colours.
+// inSRGB converts an image of this colour space to sRGB. Colours outside sRGB are
+// clipped per channel. A nil profile changes nothing, and no profile changes an image
+// without colours.
 func (p *profile) inSRGB(img image.Image) image.Image {
 	if p == nil {
 		return img
@@ -203,7 +203,7 @@ func (p *profile) inSRGB(img image.Image) image.Image {
 	if _, ok := img.(*image.Gray); ok {
 		return img
 	}
-	// In whole numbers, so that all machines give the same bytes.
+	// Whole numbers, so that all machines write the same bytes.
 	const one = 1 << 14
 	var linear [3][256]int
 	var matrix [3][3]int

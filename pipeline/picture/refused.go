@@ -6,11 +6,11 @@ import (
 	"slices"
 )
 
-// asJPEGHint says how a photograph of a telephone becomes a JPEG.
+// asJPEGHint says how to save a phone's photograph as JPEG.
 const asJPEGHint = "save it as JPEG: on a Mac, open it in Preview, then File > Export, Format: JPEG; on Windows, open it in Photos or Paint, then Save as, JPEG; on an iPhone, choose Settings > Camera > Formats > Most Compatible for new photos, and for this one Share > Options > Most Compatible"
 
-// notImage says of a file that cannot be read what it is, as far as its first
-// bytes tell, and what to do.
+// notImage returns the problem of a file that cannot be read. It names the kind of
+// file, as far as its first bytes show, and what to do.
 func notImage(name string, data []byte) *Problem {
 	if len(data) == 0 {
 		return &Problem{"image-corrupt", fmt.Sprintf("image %q is an empty file", name), "copy or save the file again"}
@@ -19,8 +19,7 @@ func notImage(name string, data []byte) *Problem {
 	return &Problem{"image-format", fmt.Sprintf("image %q is %s", name, kind), hint}
 }
 
-// foreign returns what kind of file begins with these bytes, and what its owner
-// can do.
+// foreign returns the kind of a file by its first bytes, and what its owner can do.
 func foreign(data []byte) (kind, hint string) {
 	const save = "save the image as PNG or JPEG"
 	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 1024)], []byte("\ufeff"))))
@@ -59,8 +58,8 @@ func foreign(data []byte) (kind, hint string) {
 	return "not a PNG, JPEG, GIF, WebP, TIFF, BMP or SVG file", save
 }
 
-// foreignMedia returns the same of a file in the box format of ISO/IEC 14496-12,
-// by the brands that it names.
+// foreignMedia returns the same for a file in the box format of ISO/IEC 14496-12, by
+// its brands.
 func foreignMedia(brands []string) (kind, hint string) {
 	has := func(names ...string) bool {
 		return slices.ContainsFunc(names, func(n string) bool { return slices.Contains(brands, n) })
@@ -76,7 +75,7 @@ func foreignMedia(brands []string) (kind, hint string) {
 	return "a video and not an image", "save the frame that says most as PNG or JPEG"
 }
 
-// brands returns the brands of the file type box, at most 32 of them.
+// brands returns the brands of the file type box, at most 32.
 func brands(data []byte) []string {
 	size := min(int(data[0])<<24|int(data[1])<<16|int(data[2])<<8|int(data[3]), len(data), 16+4*32)
 	if size < 0 {

@@ -6,13 +6,12 @@ import (
 	"image/draw"
 )
 
-// maxSide is the longest side of a picture, in pixels: 300 to the inch on a
+// maxSide is the maximum length of a picture's side, in pixels: 300 to the inch on a
 // sheet of Letter, and sharp on any screen.
 const maxSide = 2400
 
-// Within gives the picture with no side longer than that many pixels: the
-// picture itself if it is small enough, else one that is scaled down and encoded
-// anew. The error is one of Data that is no image.
+// Within returns the picture with no side longer than side pixels: p itself if it is
+// small enough, or else a scaled copy. The error is for Data that is not a valid image.
 func (p *Picture) Within(side int) (*Picture, error) {
 	if w, h := p.Pixels(); max(w, h) <= side {
 		return p, nil
@@ -32,7 +31,7 @@ func (p *Picture) Within(side int) (*Picture, error) {
 	return p.anew(small), nil
 }
 
-// shrunk scales an image down if a side of it is longer than the given one.
+// shrunk scales an image down if one of its sides is longer than side.
 func shrunk(img image.Image, side int) image.Image {
 	b := img.Bounds()
 	long := max(b.Dx(), b.Dy())
@@ -43,18 +42,17 @@ func shrunk(img image.Image, side int) image.Image {
 	return nrgba(averaged(img, fit(b.Dx()), fit(b.Dy())))
 }
 
-// averaged scales an image down to w by h: each new pixel is the mean of the
-// area that it covers. That is as sharp as can be without jagged edges, a
-// multiple faster than a filter, and, in whole numbers, the same on every
-// machine.
+// averaged scales an image down to w by h. Each new pixel is the mean of the area that
+// it covers. The result is sharp without jagged edges. It is several times faster than
+// a filter, and because it uses whole numbers it is the same on every machine.
 //
-// The unit of length is such that an old pixel is w by h and a new one as wide
+// The unit of length is chosen so that an old pixel is w by h, and a new one as wide
 // and as high as the old image has pixels.
 func averaged(img image.Image, w, h int) *image.RGBA {
 	b := img.Bounds()
 	width, height := b.Dx(), b.Dy()
-	// One row at a time, for a photograph has tens of millions of pixels, and
-	// multiplied by alpha, so that colours that are not seen do not count.
+	// One row at a time, because a photograph has tens of millions of pixels. Colours
+	// are multiplied by alpha, so that invisible ones do not count.
 	from := image.NewRGBA(image.Rect(0, 0, width, 1))
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
 	row, sum := make([]uint64, 4*w), make([]uint64, 4*w)
@@ -81,8 +79,8 @@ func averaged(img image.Image, w, h int) *image.RGBA {
 	return out
 }
 
-// averageRow adds up the pixels of a row that each of w new pixels covers: those
-// that it covers whole, and its parts of the first and the last.
+// averageRow adds up the pixels of a row for each of w new pixels: those that it covers
+// completely, and its parts of the first and the last.
 func averageRow(row []uint64, pixels []byte, w int) {
 	width := len(pixels) / 4
 	var whole, first [4]uint64

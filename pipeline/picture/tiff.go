@@ -24,8 +24,8 @@ func decodeBMP(data []byte) (image.Image, error) { return bmp.Decode(bytes.NewRe
 
 func isTIFF(data []byte) bool { return begins(data, 0, "II*\x00") || begins(data, 0, "MM\x00*") }
 
-// directory reads the first directory of a TIFF file: the entries of its tags,
-// 12 bytes each, and whether another directory follows.
+// directory reads the first directory of a TIFF file. It returns the entries by their
+// tags, 12 bytes each, and reports whether another directory follows.
 func directory(data []byte) (order binary.ByteOrder, entries map[uint16][]byte, more bool) {
 	order = binary.LittleEndian
 	if begins(data, 0, "MM") {
@@ -51,9 +51,8 @@ func directory(data []byte) (order binary.ByteOrder, entries map[uint16][]byte, 
 	return order, entries, len(rest) >= 4 && order.Uint32(rest) != 0
 }
 
-// isRaw reports whether a TIFF file is one of the raw files of cameras, which
-// begin as TIFF files do. What a decoder finds in them first is a preview of the
-// size of a stamp.
+// isRaw reports whether a TIFF file is a camera's raw file. Such a file begins like a
+// TIFF file, but the first image in it is a small preview.
 func isRaw(data []byte) bool {
 	if begins(data, 8, "CR") {
 		return true
@@ -67,7 +66,7 @@ func isRaw(data []byte) bool {
 	return reduced || entries[tagSubIFDs] != nil && entries[tagMake] != nil
 }
 
-// embeddedInTIFF reads the first directory, which is also that of Exif.
+// embeddedInTIFF reads the first directory, which is also the one of Exif.
 func embeddedInTIFF(data []byte) embedded {
 	var icc []byte
 	order, entries, more := directory(data)

@@ -11,12 +11,12 @@ import (
 	"golang.org/x/image/webp"
 )
 
-// webpConfig returns the size of the whole image, which in a file that moves is
-// larger than a frame may be (RFC 9649, 2.7).
+// webpConfig returns the size of the whole image. In an animated file it may be larger
+// than a frame (RFC 9649, 2.7).
 func webpConfig(r io.Reader) (image.Config, error) { return webp.DecodeConfig(r) }
 
-// decodeWebP returns the image, or the first frame of a file that moves, in its
-// place on the whole image.
+// decodeWebP returns the image, or the first frame of an animated file in its place on
+// the whole image.
 func decodeWebP(data []byte) (image.Image, error) {
 	if !movingWebP(data) {
 		return decodeStillWebP(data)
@@ -33,7 +33,7 @@ func decodeWebP(data []byte) (image.Image, error) {
 	if err != nil {
 		return nil, err
 	}
-	// A frame that sticks out could be of any size.
+	// A frame that reaches outside the image could be of any size.
 	all := image.Rect(0, 0, whole.Width, whole.Height)
 	if place := image.Rect(0, 0, size.Width, size.Height).Add(at); !place.In(all) {
 		return nil, errors.New("its first frame is larger than the image")
@@ -47,14 +47,14 @@ func decodeWebP(data []byte) (image.Image, error) {
 	return out, nil
 }
 
-// movingWebP reports whether the flags of an extended file say that it moves
-// (RFC 9649, 2.7).
+// movingWebP reports whether an extended file has the flag for animation (RFC 9649,
+// 2.7).
 func movingWebP(data []byte) bool {
 	return begins(data, 12, "VP8X") && len(data) > 20 && data[20]&2 != 0
 }
 
-// firstFrame returns the first frame of a file that moves as a file of its own,
-// and where it is placed (RFC 9649, 2.7.1.2).
+// firstFrame returns the first frame of an animated file as a file of its own, and its
+// place (RFC 9649, 2.7.1.2).
 func firstFrame(data []byte) ([]byte, image.Point, error) {
 	frame, ok := chunkIn(data[12:], "ANMF")
 	if !ok || len(frame) < 16 {
@@ -105,7 +105,7 @@ func chunkIn(data []byte, kind string) ([]byte, bool) {
 	return nil, false
 }
 
-// decodeStillWebP returns the image of a file that does not move.
+// decodeStillWebP returns the image of a file that is not animated.
 func decodeStillWebP(data []byte) (image.Image, error) {
 	img, err := webp.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -120,9 +120,9 @@ func decodeStillWebP(data []byte) (image.Image, error) {
 	return img, nil
 }
 
-// fullRange spreads the values of VP8, which run from 16 to 235 and 240 as
-// those of television do (RFC 6386, 9.2), to 0 to 255, which image.YCbCr means.
-// Without it black is grey.
+// fullRange spreads the values of VP8, which are from 16 to 235 or 240 as in television
+// (RFC 6386, 9.2), to the range from 0 to 255 of image.YCbCr. Without it black would be
+// grey.
 func fullRange(m *image.YCbCr) {
 	spread := func(plane []byte, low, steps, zero int) {
 		var to [256]byte

@@ -27,7 +27,7 @@ func (d *drawer) clipPath(at, of *element, c context) *mask {
 	return inner.outline
 }
 
-// maskOf returns what a mask lets through of an element.
+// maskOf returns the part of an element that a mask lets through.
 func (d *drawer) maskOf(at, of *element, c context) *mask {
 	if d.busy[at] {
 		return newMask(d.to.rect)
@@ -65,8 +65,8 @@ func (d *drawer) maskOf(at, of *element, c context) *mask {
 	return m
 }
 
-// styleAt returns the style of an element that is drawn out of its place, as a
-// pattern's content is.
+// styleAt returns the style of an element that is not drawn in its own place, such as a
+// pattern's content.
 func (d *drawer) styleAt(e *element) style {
 	if e == nil {
 		return initial()
@@ -82,8 +82,8 @@ func (d *drawer) styleAt(e *element) style {
 	return st
 }
 
-// bounds returns the box around the shapes of an element, in coordinates that m turns
-// its own into. Strokes do not count (SVG 2, 8.10).
+// bounds returns the box around the shapes of an element, after the transformation m.
+// Strokes do not count (SVG 2, 8.10).
 func (d *drawer) bounds(e *element, s style, m matrix) (box, bool) {
 	d.spend(1000)
 	if d.depth++; d.depth > maxDepth {
@@ -130,7 +130,7 @@ func (d *drawer) bounds(e *element, s style, m matrix) (box, bool) {
 	return box{}, false
 }
 
-// inner returns the bounds of an element in another one, with its transformation.
+// inner returns the bounds of a child element, with its own transformation.
 func (d *drawer) inner(e *element, s style, m matrix) (box, bool) {
 	if e.name == textNode {
 		return box{}, false

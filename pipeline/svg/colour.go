@@ -8,16 +8,16 @@ import (
 	"golang.org/x/image/colornames"
 )
 
-// rgba is a colour of sRGB and its opacity, which is not multiplied into it.
+// rgba is an sRGB colour and its opacity. The colour is not multiplied by the opacity.
 type rgba struct{ r, g, b, a uint8 }
 
-// faded returns the colour with a share of its opacity.
+// faded returns the colour with its opacity multiplied by a share.
 func (c rgba) faded(opacity float64) rgba {
 	c.a = uint8(math.Floor(mul(float64(c.a), opacity) + 0.5))
 	return c
 }
 
-// colour reads a colour (CSS Color 4). current is the one that currentColor means.
+// colour parses a colour (CSS Color 4). current is the value of currentColor.
 func colour(v string, current rgba) (rgba, bool) {
 	v = strings.ToLower(strings.TrimSpace(v))
 	switch {
@@ -59,7 +59,7 @@ func hexadecimal(digits string) (rgba, bool) {
 	return rgba{uint8(n >> 24), uint8(n >> 16), uint8(n >> 8), uint8(n)}, true
 }
 
-// parts returns the arguments of a function, and which are percentages.
+// parts returns the arguments of a function, and reports which are percentages.
 func parts(v string) (numbers [4]float64, percent [4]bool, count int) {
 	_, list, _ := strings.Cut(v, "(")
 	numbers[3] = 1
@@ -92,7 +92,7 @@ func functional(v string, value func(n float64, percent bool) float64) (rgba, bo
 
 func byteOf(v float64) uint8 { return uint8(math.Floor(min(max(v, 0), 255) + 0.5)) }
 
-// hsl reads a colour by hue, saturation and lightness.
+// hsl parses a colour by hue, saturation and lightness.
 func hsl(v string) (rgba, bool) {
 	n, _, count := parts(v)
 	if count < 3 {

@@ -11,27 +11,28 @@ import (
 type drawer struct {
 	*Drawing
 	decode Decoder
-	// to is the layer that is painted on, view the box that percentages are of.
+	// to is the layer to paint on. view is the box to which percentages refer.
 	to   *layer
 	view box
-	// left is the work that may still be done.
+	// left is the work that is still allowed.
 	left int
-	// depth counts the elements that are being drawn, layers the groups with pixels of
-	// their own, and busy has the elements that may not use themselves.
+	// depth is the number of open elements, and layers that of open groups with pixels
+	// of their own. busy has the elements that are being drawn, which must not use
+	// themselves.
 	depth, layers int
 	busy          map[*element]bool
 	free          []*layer
 	images        map[*element]*picture
 }
 
-// context is where an element is drawn.
+// context is the state in which an element is drawn.
 type context struct {
 	m     matrix
 	style style
 	clip  *mask
 	// at is the use that draws a symbol or an svg.
 	at *element
-	// outline asks for the shapes alone, as a clip path takes them.
+	// outline is set for a clip path: shapes are added to it and not painted.
 	outline *mask
 }
 
@@ -39,7 +40,7 @@ func newDrawer(d *Drawing, decode Decoder) *drawer {
 	return &drawer{Drawing: d, decode: decode, view: d.view, left: maxWork, busy: map[*element]bool{}, images: map[*element]*picture{}}
 }
 
-// onto paints on a layer of its own.
+// onto runs work with l as the layer to paint on.
 func (d *drawer) onto(l *layer, work func()) {
 	before := d.to
 	d.to = l
@@ -47,7 +48,8 @@ func (d *drawer) onto(l *layer, work func()) {
 	work()
 }
 
-// diagonal is what percentages that are neither of the width nor the height are of.
+// diagonal returns the length to which percentages refer that are neither of the width
+// nor of the height.
 func (d *drawer) diagonal() float64 {
 	return math.Sqrt((mul(d.view.w, d.view.w) + mul(d.view.h, d.view.h)) / 2)
 }
@@ -58,7 +60,7 @@ func (d *drawer) children(e *element, c context) {
 	}
 }
 
-// element draws an element and what is in it.
+// element draws an element with its content.
 func (d *drawer) element(e *element, c context) {
 	if e.name == textNode {
 		return
@@ -102,7 +104,7 @@ func (d *drawer) element(e *element, c context) {
 	d.group(e, c, through)
 }
 
-// clipped adds the clip path that an element names to what clips it already.
+// clipped adds the clip path of an element to the clip of its context.
 func (d *drawer) clipped(c *context, e *element, name string) {
 	if id := reference(name); id != "" {
 		if at := d.ids[id]; at != nil && at.name == "clipPath" {
@@ -113,7 +115,7 @@ func (d *drawer) clipped(c *context, e *element, name string) {
 	}
 }
 
-// wishes notes what an element asks for in vain.
+// wishes notes the properties of an element that are not drawn.
 func (d *drawer) wishes(own own) {
 	if own.filter {
 		d.notes.undrawn("a filter, such as a shadow or a blur")
@@ -126,7 +128,7 @@ func (d *drawer) wishes(own own) {
 	}
 }
 
-// alone reports whether an element is one area, so that its opacity is that of its
+// alone reports whether an element is a single area. Its opacity is then that of its
 // colour.
 func (d *drawer) alone(e *element, s style) bool {
 	switch e.name {
@@ -140,7 +142,8 @@ func (d *drawer) alone(e *element, s style) bool {
 
 func isUnpainted(p paint) bool { return p.none && p.server == "" }
 
-// group draws an element on a layer of its own, which is then laid on what is below.
+// group draws an element on a layer of its own, and then merges the layer into the one
+// below.
 func (d *drawer) group(e *element, c context, through *element) {
 	if d.layers++; d.layers > maxLayers {
 		panic(ErrTooComplex)
@@ -157,7 +160,7 @@ func (d *drawer) group(e *element, c context, through *element) {
 	d.release(l)
 }
 
-// layer returns an empty layer that is as large as the one that is painted on.
+// layer returns an empty layer of the same size as the current one.
 func (d *drawer) layer() *layer {
 	for i, l := range d.free {
 		if l.rect == d.to.rect {
@@ -176,7 +179,7 @@ func (d *drawer) release(l *layer) {
 	}
 }
 
-// content draws what an element is, without its opacity and its mask.
+// content draws an element without its opacity and its mask.
 func (d *drawer) content(e *element, c context) {
 	at := c.at
 	if c.at = nil; at == nil {
@@ -237,8 +240,7 @@ func (d *drawer) path(p *path, c context) {
 	}
 }
 
-// order returns the three parts of a shape in the order in which they are painted
-// (SVG 2, 13.8).
+// order returns the three parts of a shape in the order of painting (SVG 2, 13.8).
 func order(words string) []string {
 	var all []string
 	for _, w := range append(strings.Fields(words), "fill", "stroke", "markers") {
@@ -249,8 +251,8 @@ func order(words string) []string {
 	return all
 }
 
-// speaks reports whether an element is for readers of every language or of English:
-// which language the page has is not known here.
+// speaks reports whether an element is for readers of all languages or of English. The
+// language of the page is not known here.
 func speaks(e *element) bool {
 	languages, ok := e.attrs["systemLanguage"]
 	if !ok {
@@ -278,7 +280,7 @@ func (d *drawer) stroke(p *path, c context) {
 		return
 	}
 	m, lines := c.m, []contour(nil)
-	if s.own.rigid { // The line is as wide as if nothing was transformed.
+	if s.own.rigid { // The line has the same width as without the transformation.
 		lines = d.flattened(p, m, 0.1)
 		m = identity()
 		s.width = mul(s.width, d.rigid())
@@ -304,12 +306,13 @@ func (d *drawer) stroke(p *path, c context) {
 	d.paint(d.covered(pieces, false, true, d.room(c)), s.stroke, s.strokeOpacity, p, c)
 }
 
-// rigid is how many pixels are one of the drawing's, where nothing is transformed.
+// rigid returns the number of pixels per unit of the drawing without any
+// transformation.
 func (d *drawer) rigid() float64 {
 	return min(float64(d.to.rect.Dx())/d.width, float64(d.to.rect.Dy())/d.height)
 }
 
-// room is where anything that is painted can be seen.
+// room returns the area where paint can be visible.
 func (d *drawer) room(c context) image.Rectangle {
 	if c.clip == nil {
 		return d.to.rect
@@ -317,7 +320,7 @@ func (d *drawer) room(c context) image.Rectangle {
 	return d.to.rect.Intersect(c.clip.rect)
 }
 
-// paint fills a mask, which belongs to a path, with colour.
+// paint fills the mask of a path with colour.
 func (d *drawer) paint(m *mask, with paint, opacity float64, p *path, c context) {
 	if m.rect.Empty() {
 		return

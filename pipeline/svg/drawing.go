@@ -7,25 +7,25 @@ import (
 	"math"
 )
 
-// Drawing is an SVG file that has been read.
+// Drawing is a parsed SVG file.
 type Drawing struct {
 	root  *element
 	ids   map[string]*element
 	notes Notes
-	// view is what is shown, in the drawing's own coordinates, and width and height the
-	// size at which, in pixels of CSS.
+	// view is the visible part, in the drawing's own coordinates. width and height are
+	// its size in CSS pixels.
 	view          box
 	width, height float64
-	// sized reports that the file says how large it is shown.
+	// sized reports whether the file states its size.
 	sized bool
 }
 
-// Decoder returns the pixels of an image file that a drawing holds, no larger than
-// side pixels if it is a photograph.
+// Decoder returns the pixels of an image file inside a drawing. It scales a photograph
+// down to at most side pixels on each side.
 type Decoder func(data []byte, side int) (image.Image, error)
 
-// Read reads a drawing, which may be packed (.svgz). The error says why it cannot be
-// drawn; ErrTooComplex is wrapped in it where a limit is passed.
+// Read parses a drawing, which may be compressed (.svgz). The error says why the
+// drawing cannot be drawn. It wraps ErrTooComplex if a limit is exceeded.
 func Read(data []byte) (*Drawing, error) {
 	text, err := unpacked(data)
 	if err != nil {
@@ -46,7 +46,7 @@ func Read(data []byte) (*Drawing, error) {
 	return d, d.measure()
 }
 
-// measure finds what is shown, and how large.
+// measure finds the visible part of the drawing and its size.
 func (d *Drawing) measure() error {
 	read := func(name string) (v float64, given bool) {
 		v, ok := length(d.root.attrs[name], math.NaN(), 16)
@@ -57,7 +57,7 @@ func (d *Drawing) measure() error {
 	d.sized = hasW && hasH
 	if v := numbers(d.root.attrs["viewBox"]); len(v) == 4 && v[2] > 0 && v[3] > 0 {
 		d.view = box{v[0], v[1], v[2], v[3]}
-		switch { // The side that is not given follows from the other.
+		switch { // A side that is not stated follows from the other.
 		case !hasW && !hasH:
 			w, h = v[2], v[3]
 		case !hasW:
@@ -83,10 +83,10 @@ func (d *Drawing) measure() error {
 	return nil
 }
 
-// extent returns what the shapes of a drawing take up that does not say what it shows.
+// extent returns the box around the shapes of a drawing that states no size.
 func (d *Drawing) extent() (box, bool) {
 	dr := newDrawer(d, nil)
-	dr.view = box{0, 0, 300, 150} // What programs take where nothing is said (CSS 2, 10.3.2).
+	dr.view = box{0, 0, 300, 150} // The default of programs (CSS 2, 10.3.2).
 	var b box
 	var ok bool
 	if dr.guarded(func() { b, ok = dr.bounds(d.root, initial(), identity()) }) != nil {
@@ -95,15 +95,15 @@ func (d *Drawing) extent() (box, bool) {
 	return b, ok && b.w > 0 && b.h > 0
 }
 
-// Size returns the size of the drawing in pixels of CSS, of which 96 are an inch. If
-// sized is false, only their ratio has a meaning.
+// Size returns the size of the drawing in CSS pixels, 96 to the inch. If sized is
+// false, only the ratio is meaningful.
 func (d *Drawing) Size() (width, height float64, sized bool) { return d.width, d.height, d.sized }
 
-// Notes returns what is not in the pixels, as far as it is known after Read and Draw.
+// Notes returns what is missing in the pixels. It is complete after Draw.
 func (d *Drawing) Notes() Notes { return d.notes }
 
-// Draw paints the drawing on nothing, w by h pixels. decode reads embedded images; with
-// nil they are not drawn.
+// Draw paints the drawing on a transparent ground of w by h pixels. decode reads
+// embedded images. If it is nil, they are not drawn.
 func (d *Drawing) Draw(w, h int, decode Decoder) (*image.NRGBA, error) {
 	if w < 1 || h < 1 || w > maxSide || h > maxSide {
 		return nil, fmt.Errorf("draw on %d by %d pixels", w, h)
@@ -111,7 +111,7 @@ func (d *Drawing) Draw(w, h int, decode Decoder) (*image.NRGBA, error) {
 	return newDrawer(d, decode).draw(w, h)
 }
 
-// draw is Draw with what the drawer has left of its budget.
+// draw is Draw with the remaining budget of d.
 func (d *drawer) draw(w, h int) (*image.NRGBA, error) {
 	l := newLayer(image.Rect(0, 0, w, h))
 	err := d.guarded(func() {
@@ -128,7 +128,7 @@ func (d *drawer) draw(w, h int) (*image.NRGBA, error) {
 	return l.image(), nil
 }
 
-// ground paints what the drawing says to lie behind it, as programs for diagrams do.
+// ground paints the background that the drawing states, as diagram programs do.
 func (d *drawer) ground(w, h int) {
 	st := initial().with(d.root, 0)
 	get := st.reader(d.root)

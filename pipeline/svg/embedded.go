@@ -9,13 +9,13 @@ import (
 	"strings"
 )
 
-// picture is an image that a drawing holds; nil pixels are one that cannot be read.
+// picture is an image inside a drawing. Nil pixels mean that it cannot be read.
 type picture struct {
 	pix  *image.NRGBA
 	side int
 }
 
-// image draws an image that the drawing holds.
+// image draws an image inside the drawing.
 func (d *drawer) image(e *element, c context) {
 	if c.outline != nil || c.style.hidden || e.attrs["href"] == "" {
 		return
@@ -60,7 +60,7 @@ func (d *drawer) image(e *element, c context) {
 	})
 }
 
-// sampled returns the colour between four pixels.
+// sampled returns the colour between four pixels, by their distances.
 func sampled(m *image.NRGBA, x, y float64) rgba {
 	at := func(v float64, last int) (int, int, uint32) {
 		v = min(max(v, 0), float64(last))
@@ -69,7 +69,7 @@ func sampled(m *image.NRGBA, x, y float64) rgba {
 	}
 	x0, x1, fx := at(x, m.Rect.Dx()-1)
 	y0, y1, fy := at(y, m.Rect.Dy()-1)
-	var sum [4]uint32 // Colours by their opacity, and the opacity.
+	var sum [4]uint32 // Colours multiplied by opacity, and the opacity.
 	for _, c := range [4]struct {
 		x, y   int
 		weight uint32
@@ -88,7 +88,8 @@ func sampled(m *image.NRGBA, x, y float64) rgba {
 	return rgba{mean(sum[0]), mean(sum[1]), mean(sum[2]), uint8(min((sum[3]+128)/256, 255))}
 }
 
-// pixels reads the image of an element, no larger than side.
+// pixels returns the pixels of an element's image, with no side longer than side. It
+// reads each image once.
 func (d *drawer) pixels(e *element, side int) *image.NRGBA {
 	if known := d.images[e]; known != nil && known.side >= side {
 		return known.pix

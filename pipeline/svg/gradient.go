@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// gradient returns the colours of a linear or a radial gradient on a shape, whose box
-// is in the coordinates that m transforms (SVG 2, 14.2). It returns false if there is
-// nothing to paint with.
+// gradient returns the colours of a linear or a radial gradient on a shape (SVG 2,
+// 14.2). The shape's box is in the coordinates before m. It returns false if there is
+// no colour to paint with.
 func (d *drawer) gradient(e *element, shape box, m matrix, opacity float64) (shader, bool) {
 	chain := d.chain(e)
 	stops := d.stops(chain)
@@ -76,8 +76,8 @@ func (d *drawer) gradient(e *element, shape box, m matrix, opacity float64) (sha
 	}, true
 }
 
-// circleThrough returns the last of the circles that goes through a point: the circle t
-// has its centre at t times way, and the radius r + t times grows.
+// circleThrough returns the last of the circles through a point. The circle t has its
+// centre at t times way, and the radius r + t times grows.
 func circleThrough(p, way point, r, grows float64) (t float64, ok bool) {
 	a, b, c := way.dot(way)-mul(grows, grows), p.dot(way)+mul(r, grows), p.dot(p)-mul(r, r)
 	if a == 0 {
@@ -97,7 +97,7 @@ func circleThrough(p, way point, r, grows float64) (t float64, ok bool) {
 	return 0, false
 }
 
-// chain returns an element and those that it takes attributes from by href.
+// chain returns an element and those from which it inherits attributes by href.
 func (d *drawer) chain(e *element) []*element {
 	var all []*element
 	for e != nil && len(all) < 16 {
@@ -107,10 +107,10 @@ func (d *drawer) chain(e *element) []*element {
 	return all
 }
 
-// attribute returns the first value in a chain.
+// attribute returns the first value of an attribute in a chain.
 func attribute(chain []*element, name string) string {
 	for i, e := range chain {
-		switch name { // A linear gradient can take its stops from a radial one, and not its place.
+		switch name { // A linear gradient can inherit the stops of a radial one, but not its geometry.
 		case "x1", "y1", "x2", "y2", "cx", "cy", "r", "fx", "fy":
 			if i > 0 && e.name != chain[0].name {
 				continue
@@ -133,7 +133,7 @@ type stop struct {
 	colour rgba
 }
 
-// stops returns those of the first gradient of a chain that has any.
+// stops returns the stops of the first gradient in a chain that has any.
 func (d *drawer) stops(chain []*element) []stop {
 	var all []stop
 	for _, e := range chain {
@@ -171,7 +171,7 @@ func (d *drawer) stops(chain []*element) []stop {
 	return nil
 }
 
-// colourRamp returns the colours from the begin of a gradient to its end.
+// colourRamp returns the colours from the start of a gradient to its end.
 func colourRamp(stops []stop, opacity float64) []rgba {
 	ramp := make([]rgba, 1024+1)
 	k := 0
@@ -192,15 +192,15 @@ func colourRamp(stops []stop, opacity float64) []rgba {
 			ramp[i] = rgba{mix(a.colour.r, b.colour.r), mix(a.colour.g, b.colour.g), mix(a.colour.b, b.colour.b), mix(a.colour.a, b.colour.a)}
 		}
 	}
-	ramp[0] = stops[0].colour // That of all before it.
+	ramp[0] = stops[0].colour // Also the colour before the start.
 	for i := range ramp {
 		ramp[i] = ramp[i].faded(opacity)
 	}
 	return ramp
 }
 
-// place turns a place on a gradient, which may be before its begin or after its end,
-// into a number from 0 to last.
+// place converts a position on a gradient, which may be before its start or after its
+// end, to a number from 0 to last.
 func place(t float64, spread string, last int) int {
 	if math.IsNaN(t) {
 		return 0

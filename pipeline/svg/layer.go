@@ -2,11 +2,11 @@ package svg
 
 import "image"
 
-// layer is pixels with the opacity multiplied into the colours, as groups have them.
+// layer holds pixels with the colours multiplied by the opacity, as groups need them.
 type layer struct {
 	rect image.Rectangle
 	pix  []uint8
-	// painted is where anything may be.
+	// painted is the area that may have paint on it.
 	painted image.Rectangle
 }
 
@@ -23,7 +23,7 @@ type shader func(x, y int) rgba
 
 func solid(c rgba) shader { return func(int, int) rgba { return c } }
 
-// fill paints what a mask covers, as far as clip covers it too.
+// fill paints the area that both m and clip cover. A nil clip covers everything.
 func (l *layer) fill(m, clip *mask, colours shader) {
 	rect := m.rect.Intersect(l.rect)
 	if clip != nil {
@@ -53,7 +53,7 @@ func (l *layer) fill(m, clip *mask, colours shader) {
 	}
 }
 
-// over puts a colour on a pixel.
+// over paints a colour over a pixel.
 func over(to []uint8, c rgba, alpha uint8) {
 	if alpha == 255 {
 		to[0], to[1], to[2], to[3] = c.r, c.g, c.b, 255
@@ -66,7 +66,8 @@ func over(to []uint8, c rgba, alpha uint8) {
 	to[3] = alpha + times(to[3], rest)
 }
 
-// merge lays another layer on this one, with a share of its opacity.
+// merge paints another layer over this one, with an opacity and through a mask that may
+// be nil.
 func (l *layer) merge(top *layer, opacity uint8, through *mask) {
 	rect := top.painted.Intersect(l.rect)
 	if through != nil {
@@ -95,8 +96,8 @@ func (l *layer) merge(top *layer, opacity uint8, through *mask) {
 	}
 }
 
-// luminance returns how much a layer lets through as a mask (CSS Masking 1, 6.2): its
-// brightness by its opacity, or its opacity alone.
+// luminance returns the layer as a mask (CSS Masking 1, 6.2): its brightness times its
+// opacity, or its opacity alone.
 func (l *layer) luminance(alphaOnly bool) *mask {
 	m := newMask(l.painted)
 	for y := m.rect.Min.Y; y < m.rect.Max.Y; y++ {
@@ -111,7 +112,7 @@ func (l *layer) luminance(alphaOnly bool) *mask {
 	return m
 }
 
-// clear makes what was painted empty again.
+// clear clears the painted area.
 func (l *layer) clear() {
 	for y := l.painted.Min.Y; y < l.painted.Max.Y; y++ {
 		clear(l.at(l.painted.Min.X, y)[:4*l.painted.Dx()])
@@ -119,7 +120,7 @@ func (l *layer) clear() {
 	l.painted = image.Rectangle{}
 }
 
-// image returns the pixels with colours that are not multiplied by their opacity.
+// image returns the pixels with colours that are not multiplied by the opacity.
 func (l *layer) image() *image.NRGBA {
 	out := image.NewNRGBA(image.Rect(0, 0, l.rect.Dx(), l.rect.Dy()))
 	for i := 0; i < len(out.Pix); i += 4 {

@@ -6,7 +6,7 @@ type vertex struct {
 	in, out point // the directions of the path before and after it
 }
 
-// vertices returns the points of a path with the directions in them (SVG 2, 13.7.2).
+// vertices returns the points of a path with the directions there (SVG 2, 13.7.2).
 func (p *path) vertices() []vertex {
 	var all []vertex
 	start, next := 0, 0
@@ -56,7 +56,7 @@ func (p *path) vertices() []vertex {
 	return all
 }
 
-// direction is the mean of the ways into a vertex and out of it, in degrees.
+// direction returns the mean of the directions into and out of a vertex, in degrees.
 func (v vertex) direction() float64 {
 	unit := func(p point) point {
 		if l := p.length(); l > 0 {

@@ -28,7 +28,7 @@ func (m matrix) vector(p point) point {
 	return point{mul(m.a, p.x) + mul(m.c, p.y), mul(m.b, p.x) + mul(m.d, p.y)}
 }
 
-// of returns the transformation that does n first and then m.
+// of returns the transformation that applies n first and then m.
 func (m matrix) of(n matrix) matrix {
 	return matrix{
 		mul(m.a, n.a) + mul(m.c, n.b), mul(m.b, n.a) + mul(m.d, n.b),
@@ -37,7 +37,7 @@ func (m matrix) of(n matrix) matrix {
 	}
 }
 
-// inverse returns the transformation back, or false if there is none.
+// inverse returns the inverse transformation, or false if there is none.
 func (m matrix) inverse() (matrix, bool) {
 	det := m.determinant()
 	if det == 0 || math.IsNaN(1/det) || math.IsInf(1/det, 0) {
@@ -49,7 +49,7 @@ func (m matrix) inverse() (matrix, bool) {
 	}, true
 }
 
-// scale returns how much longer lengths become, on the average of both directions.
+// scale returns the factor by which lengths grow, averaged over both directions.
 func (m matrix) scale() float64 { return math.Sqrt(math.Abs(m.determinant())) }
 
 func rotation(degrees float64) matrix {
@@ -59,8 +59,8 @@ func rotation(degrees float64) matrix {
 
 func identity() matrix { return matrix{1, 0, 0, 1, 0, 0} }
 
-// transformation reads the value of transform. What cannot be read changes nothing,
-// as do the units of CSS, px and deg.
+// transformation parses the value of transform. Parts that cannot be parsed change
+// nothing. The CSS units px and deg are ignored.
 func transformation(text string) matrix {
 	m := identity()
 	for text != "" {
@@ -106,11 +106,11 @@ func transformation(text string) matrix {
 	return m
 }
 
-// box is a rectangle that is upright.
+// box is an upright rectangle.
 type box struct{ x, y, w, h float64 }
 
-// fitting returns the transformation that puts the content of a box into a room
-// (SVG 2, 8.2, preserveAspectRatio).
+// fitting returns the transformation that fits the content of a box into a room (SVG 2,
+// 8.2, preserveAspectRatio).
 func fitting(content, room box, how string) matrix {
 	if content.w <= 0 || content.h <= 0 {
 		return translation(room.x, room.y)

@@ -2,16 +2,15 @@ package svg
 
 import "slices"
 
-// Notes say what of a drawing is not in its pixels.
+// Notes lists the parts of a drawing that are not in its pixels.
 type Notes struct {
-	// Dropped is what is left out for safety: "a script".
+	// Dropped are the parts that are left out for safety: "a script".
 	Dropped []string
-	// Undrawn is what cannot be drawn: "a filter".
+	// Undrawn are the parts that cannot be drawn: "a filter".
 	Undrawn []string
-	// Fonts are the names of fonts whose text is drawn in another one, that is not as
-	// wide.
+	// Fonts are the names of fonts that are replaced by one of another width.
 	Fonts []string
-	// Letters are those that are in no font.
+	// Letters are the letters that no font has.
 	Letters []rune
 }
 
@@ -20,7 +19,7 @@ func (n *Notes) undrawn(what string) { n.Undrawn = added(n.Undrawn, what) }
 func (n *Notes) font(name string)    { n.Fonts = added(n.Fonts, name) }
 func (n *Notes) letter(r rune)       { n.Letters = added(n.Letters, r) }
 
-// added appends what is not there yet, to at most 16.
+// added appends an entry unless the list already has it, or has 16 entries.
 func added[T comparable](all []T, one T) []T {
 	if len(all) >= 16 || slices.Contains(all, one) {
 		return all

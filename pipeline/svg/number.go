@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// mul multiplies. The conversion keeps a processor from fusing the product with a
-// sum, which would give other digits than on other machines (The Go Programming
-// Language Specification, "Floating-point operators"). A compiler may make products
-// also of quotients by a power of two.
+// mul multiplies. The conversion keeps a processor from fusing the product with a sum,
+// because the digits would then differ between machines (The Go Programming Language
+// Specification, "Floating-point operators"). A compiler may also turn a quotient by a
+// power of two into a product.
 func mul(a, b float64) float64 { return float64(a * b) }
 
-// scanner reads the numbers of a list, as of a path's data.
+// scanner reads the numbers of a list, such as a path's data.
 type scanner struct {
 	s string
 	i int
 }
 
-// skip goes over spaces and at most one comma.
+// skip skips spaces and at most one comma.
 func (s *scanner) skip() {
 	comma := false
 	for ; s.i < len(s.s); s.i++ {
@@ -79,7 +79,7 @@ func (s *scanner) number() (float64, bool) {
 	return v, true
 }
 
-// flag reads a flag of an arc, which may stand without a space before what follows.
+// flag reads a flag of an arc. No space is needed after it.
 func (s *scanner) flag() (bool, bool) {
 	s.skip()
 	if s.i < len(s.s) && (s.s[s.i] == '0' || s.s[s.i] == '1') {
@@ -89,7 +89,7 @@ func (s *scanner) flag() (bool, bool) {
 	return false, false
 }
 
-// numbers reads the numbers of a list until one is none.
+// numbers reads numbers until something else comes.
 func numbers(list string) []float64 {
 	s := scanner{s: list}
 	var all []float64
@@ -102,8 +102,8 @@ func numbers(list string) []float64 {
 	}
 }
 
-// length reads a length in pixels: whole is what a percentage is of, em the size of
-// the type (CSS Values 3, 6).
+// length parses a length and returns it in pixels. A percentage refers to whole, and em
+// is the type size (CSS Values 3, 6).
 func length(text string, whole, em float64) (float64, bool) {
 	s := scanner{s: text}
 	v, ok := s.number()
@@ -137,7 +137,7 @@ func length(text string, whole, em float64) (float64, bool) {
 	return 0, false
 }
 
-// share reads a number from 0 to 1, or a percentage.
+// share parses a number from 0 to 1, or a percentage.
 func share(text string) (float64, bool) {
 	s := scanner{s: text}
 	v, ok := s.number()
@@ -151,7 +151,7 @@ func share(text string) (float64, bool) {
 	return min(max(v, 0), 1), ok
 }
 
-// degrees reads an angle.
+// degrees parses an angle.
 func degrees(text string) float64 {
 	s := scanner{s: text}
 	v, _ := s.number()
@@ -166,8 +166,8 @@ func degrees(text string) float64 {
 	return v
 }
 
-// sincos returns the sine and the cosine of an angle in degrees. Those of package
-// math differ in the last digit from one processor to another.
+// sincos returns the sine and the cosine of an angle in degrees. The functions of
+// package math differ between processors in the last digit.
 func sincos(degrees float64) (sin, cos float64) {
 	degrees = math.Mod(degrees, 360)
 	if degrees < 0 {
@@ -175,7 +175,7 @@ func sincos(degrees float64) (sin, cos float64) {
 	}
 	quarter := math.Floor(degrees / 90)
 	x := mul(degrees-mul(quarter, 90), math.Pi/180)
-	// Taylor's series, from the smallest term on.
+	// Taylor's series, from the smallest term.
 	xx := mul(x, x)
 	s, c := 1.0, 1.0
 	for n := 20.0; n >= 2; n -= 2 {
@@ -207,8 +207,8 @@ func angle(x, y float64) float64 {
 		}
 		return -180 - a
 	}
-	// Halving the angle three times leaves one of which few terms of the series are
-	// enough: the tangent of half an angle is y/(r+x).
+	// Halving the angle three times leaves one for which a few terms of the series are
+	// enough. The tangent of half an angle is y/(r+x).
 	t := y / (r + x)
 	times := 2.0
 	for range 2 {

@@ -2,7 +2,7 @@ package svg
 
 import "math"
 
-// path is lines and curves. Each step has its points in the path: 'M' and 'L' one,
+// path consists of lines and curves. Each step has points in the path: 'M' and 'L' one,
 // 'C' three, 'Z' none.
 type path struct {
 	steps  []byte
@@ -77,13 +77,13 @@ func (p *path) arc(from point, rx, ry, turn float64, large, sweep bool, to point
 	}
 }
 
-// contour is a row of points.
+// contour is a line through several points.
 type contour struct {
 	points []point
 	closed bool
 }
 
-// flattened returns the path as straight lines, transformed. None is further from
+// flattened returns the path as straight lines, transformed. No line is further from
 // its curve than tolerance.
 func (d *drawer) flattened(p *path, m matrix, tolerance float64) []contour {
 	var all []contour

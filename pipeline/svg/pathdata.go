@@ -4,17 +4,17 @@ package svg
 type pathReader struct {
 	path    *path
 	scanner scanner
-	// at is where the pen is, start where the contour began, control the last control
-	// point of the curve before.
+	// at is the pen's position, start the beginning of the contour, control the last
+	// control point of the curve before.
 	at, start, control point
-	// command is the one that is read, as it is written, last the one before it in
-	// capital letters.
+	// command is the current command as written, and last the command before it as a
+	// capital letter.
 	command, last byte
-	// failed tells that a number was wanted and something else was there.
+	// failed reports whether something other than the expected number was found.
 	failed bool
 }
 
-// pathData reads the attribute d as far as it is right (SVG 2, 9.5.4).
+// pathData parses the attribute d up to the first error (SVG 2, 9.5.4).
 func pathData(d string) *path {
 	r := &pathReader{path: &path{}, scanner: scanner{s: d}}
 	for r.next() {
@@ -22,8 +22,8 @@ func pathData(d string) *path {
 	return r.path
 }
 
-// next reads a command, or what repeats the one before, and reports whether the path
-// may go on.
+// next reads a command, or a repetition of the last one, and reports whether the path
+// may continue.
 func (r *pathReader) next() bool {
 	s := &r.scanner
 	s.skip()
@@ -86,8 +86,8 @@ func (r *pathReader) point() point {
 	return a
 }
 
-// straight begins a contour, or adds a line to it. Points that follow those of an M
-// are ends of lines.
+// straight begins a contour, or adds a line to it. Further points after an M are ends
+// of lines.
 func (r *pathReader) straight(kind byte) {
 	r.at = r.point()
 	switch {
@@ -101,7 +101,7 @@ func (r *pathReader) straight(kind byte) {
 	}
 }
 
-// alongAxis adds a line that is level (H) or upright (V).
+// alongAxis adds a horizontal (H) or vertical (V) line.
 func (r *pathReader) alongAxis(kind byte) {
 	to := &r.at.x
 	if kind == 'V' {
@@ -116,8 +116,8 @@ func (r *pathReader) alongAxis(kind byte) {
 	}
 }
 
-// firstControl gives the first control point of a curve: one that is written, or for S
-// and T the last one of such a curve before it, mirrored.
+// firstControl returns the first control point of a curve. For S and T it is the last
+// control point of the curve before, mirrored, if that curve is of the same kind.
 func (r *pathReader) firstControl(kind, written, mirrored byte) point {
 	switch {
 	case kind == written:

@@ -5,11 +5,11 @@ import (
 	"math"
 )
 
-// maxTile is the longest side of a pattern's tile, in pixels.
+// maxTile is the maximum length of a side of a pattern's tile, in pixels.
 const maxTile = 2048
 
-// pattern returns the colours of a pattern on a shape (SVG 2, 14.3): its tile is
-// painted once, as large as it is shown.
+// pattern returns the colours of a pattern on a shape (SVG 2, 14.3). It paints the tile
+// once, in the size in which it is shown.
 func (d *drawer) pattern(e *element, shape box, m matrix, opacity float64) (shader, bool) {
 	chain := d.chain(e)
 	var content *element

@@ -5,19 +5,19 @@ import (
 	"math"
 )
 
-// mask says how much of each pixel of a rectangle is covered, 0 to 255. Outside of
-// it nothing is.
+// mask holds how much of each pixel of a rectangle is covered, 0 to 255. Pixels outside
+// it are not covered.
 type mask struct {
 	rect image.Rectangle
 	pix  []uint8
 }
 
-// at returns the row of a mask at y, from x on.
+// at returns the row of a mask at y, beginning at x.
 func (m *mask) at(x, y int) []uint8 {
 	return m.pix[(y-m.rect.Min.Y)*m.rect.Dx()+x-m.rect.Min.X:]
 }
 
-// and returns what is in both masks. A nil mask covers all.
+// and returns the intersection of both masks. A nil mask covers everything.
 func (m *mask) and(n *mask) *mask {
 	if m == nil {
 		return n
@@ -35,7 +35,7 @@ func (m *mask) and(n *mask) *mask {
 	return out
 }
 
-// or adds what another mask covers. It lies inside of this one.
+// or adds the area of another mask, which must be inside this one.
 func (m *mask) or(n *mask) {
 	for y := n.rect.Min.Y; y < n.rect.Max.Y; y++ {
 		a, b := m.at(n.rect.Min.X, y), n.at(n.rect.Min.X, y)
@@ -56,14 +56,14 @@ func filled(r image.Rectangle) *mask {
 	return m
 }
 
-// times returns the product of two shares of 255.
+// times multiplies two shares of 255.
 func times(a, b uint8) uint8 {
 	v := uint32(a)*uint32(b) + 128
 	return uint8((v + v>>8) >> 8)
 }
 
-// Points are counted in 256 parts of a pixel, and none is further off than far
-// pixels, so that products fit.
+// Points are in units of 1/256 pixel, and at most far pixels away, so that products
+// fit.
 const (
 	subpixel = 256
 	far      = 1 << 21
@@ -73,16 +73,16 @@ func fixed(v float64) int {
 	return int(math.Floor(mul(min(max(v, -far), far), subpixel) + 0.5))
 }
 
-// raster counts how much of each pixel lies inside of contours: for each pixel the
-// height of the edges in it, and the area to their left. All numbers are whole.
+// raster counts how much of each pixel is inside contours: for each pixel, the height
+// of the edges in it, and the area to their left. All numbers are whole.
 type raster struct {
 	rect         image.Rectangle
 	cover, areas []int32
 }
 
-// covered returns the mask of the area that contours enclose, within bounds. Contours
-// are closed as they are. With oriented each is turned the same way round first, so
-// that pieces that overlap are one area.
+// covered returns the mask of the area that contours enclose, within bounds. Open
+// contours are closed with a straight line. If oriented is set, all contours are first
+// turned the same way round, so that overlapping pieces form one area.
 func (d *drawer) covered(contours []contour, evenOdd, oriented bool, bounds image.Rectangle) *mask {
 	rect := extent(contours).Intersect(bounds)
 	if rect.Empty() {
@@ -113,8 +113,8 @@ func (d *drawer) covered(contours []contour, evenOdd, oriented bool, bounds imag
 	return m
 }
 
-// opacity turns twice the area of 65,536 parts, with its sign and as often as it is
-// enclosed, into a share of 255.
+// opacity converts an area to a share of 255. The area is doubled, in units of 1/65536
+// pixel, signed, and counted as often as it is enclosed.
 func opacity(area int32, evenOdd bool) uint8 {
 	v := area >> 9
 	if v < 0 {
@@ -128,7 +128,7 @@ func opacity(area int32, evenOdd bool) uint8 {
 	return uint8(min(v, 255))
 }
 
-// line adds an edge, and returns the number of cells that it goes through.
+// line adds an edge, and returns the number of cells that it crosses.
 func (r *raster) line(x0, y0, x1, y1 int) int {
 	if y0 == y1 {
 		return 0
@@ -140,7 +140,7 @@ func (r *raster) line(x0, y0, x1, y1 int) int {
 	w, h := r.rect.Dx()*subpixel, r.rect.Dy()*subpixel
 	top, bottom := max(y0, 0), min(y1, h)
 	work := 1
-	across := func(y int) int { // Where the edge is at a height.
+	across := func(y int) int { // The x of the edge at a height.
 		return min(max(x0+floorDiv((x1-x0)*(y-y0), y1-y0), 0), w)
 	}
 	for y := top; y < bottom; {
@@ -151,7 +151,7 @@ func (r *raster) line(x0, y0, x1, y1 int) int {
 	return work
 }
 
-// row adds the part of an edge that is in one row of pixels: dy high, from xa to xb.
+// row adds the part of an edge inside one row of pixels: dy high, from xa to xb.
 func (r *raster) row(y, xa, xb, dy, sign int) int {
 	base := y * (r.rect.Dx() + 1)
 	add := func(cell, height, left int) {
@@ -162,7 +162,7 @@ func (r *raster) row(y, xa, xb, dy, sign int) int {
 		add(xa/subpixel, dy, xa%subpixel+xb%subpixel)
 		return 1
 	}
-	if xa > xb { // The area is the same from left to right.
+	if xa > xb { // From left to right the area is the same.
 		xa, xb = xb, xa
 	}
 	done, work := 0, 0

@@ -1,6 +1,6 @@
 package svg
 
-// shape returns the path of a basic shape (SVG 2, 10), or nil if it has none.
+// shape returns the path of a basic shape (SVG 2, 10), or nil.
 func (d *drawer) shape(e *element, em float64) *path {
 	number := func(name string, whole float64) float64 {
 		v := e.attrs[name]
@@ -45,7 +45,8 @@ func (d *drawer) shape(e *element, em float64) *path {
 	return nil
 }
 
-// radii returns the radii of a rectangle's corners: one that is not said is the other.
+// radii returns the radii of a rectangle's corners. A missing radius is the same as the
+// other.
 func radii(rx, ry float64, hasX, hasY bool) (x, y float64) {
 	if !hasX {
 		rx = ry
@@ -56,7 +57,7 @@ func radii(rx, ry float64, hasX, hasY bool) (x, y float64) {
 	return rx, ry
 }
 
-// polyline returns straight lines from point to point; v has x and y in turn.
+// polyline returns straight lines between points. v holds x and y alternately.
 func polyline(v []float64, closed bool) *path {
 	p := &path{}
 	for i := 0; i+1 < len(v); i += 2 {
@@ -72,8 +73,8 @@ func polyline(v []float64, closed bool) *path {
 	return p
 }
 
-// round is how far the control points of a quarter of a circle are from its ends, for
-// a radius of one.
+// round is the distance of the control points of a quarter circle from its ends, for
+// radius 1.
 const round = 0.5522847498307936
 
 func rectangle(b box, rx, ry float64) *path {

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// rule is a selector of a style sheet and what it sets.
+// rule is a selector of a style sheet with its declarations.
 type rule struct {
-	parts       []simple // the last is that of the element itself
+	parts       []simple // the last part is for the element itself
 	specificity int
 	declared    []declaration
 }
@@ -18,19 +18,20 @@ type declaration struct {
 	important       bool
 }
 
-// simple is a part of a selector: "path.logo#a", and how it hangs on the one before.
+// simple is a part of a selector, such as "path.logo#a", with its relation to the part
+// before.
 type simple struct {
 	tag, id string
 	classes []string
-	has     []condition // of its attributes
-	child   bool        // it is a child of the one before, and not any descendant
+	has     []condition // on attributes
+	child   bool        // the element is a child of the one before, not just a descendant
 }
 
-// condition is one of an attribute: [class^="logo"]. Without a sign the attribute is
-// there.
+// condition is a condition on an attribute: [class^="logo"]. Without a sign, the
+// attribute only has to be there.
 type condition struct{ name, sign, value string }
 
-// conditionPattern matches a condition of an attribute.
+// conditionPattern matches a condition on an attribute.
 var conditionPattern = regexp.MustCompile(`^\[\s*(?:[\w-]+\|)?([\w-]+)\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\]]*?)\s*)?\]`)
 
 func (c condition) matches(e *element) bool {
@@ -57,12 +58,11 @@ func (c condition) matches(e *element) bool {
 	return strings.Contains(v, c.value)
 }
 
-// commentPattern matches a comment, and the signs with which old files hide a style
-// from old readers.
+// commentPattern matches a comment, and the signs that hide a style from old programs.
 var commentPattern = regexp.MustCompile(`(?s)/\*.*?\*/|<!--|-->`)
 
-// sheet reads the style sheets of a drawing. What is meant for other media and for
-// states of a pointer never applies to paper.
+// sheet reads the style sheets of a drawing. Rules for other media and for states of a
+// pointer never apply on paper.
 func sheet(root *element, notes *Notes) []rule {
 	var text strings.Builder
 	root.each(func(e *element) {
@@ -112,7 +112,7 @@ func rules(css string, depth int, notes *Notes) []rule {
 	return all
 }
 
-// block cuts a text at the bracket that closes the one before it.
+// block splits a text at the bracket that closes the one before the text.
 func block(text string) (body, after string) {
 	open := 1
 	for i := range len(text) {
@@ -128,12 +128,12 @@ func block(text string) (body, after string) {
 	return text, ""
 }
 
-// declarations reads "fill: red; stroke: none".
+// declarations parses "fill: red; stroke: none".
 func declarations(text string) []declaration {
 	var all []declaration
 	for text != "" {
 		var one string
-		// A semicolon may be inside of brackets: url(data:…;base64,…).
+		// A semicolon may be inside brackets: url(data:…;base64,…).
 		end := strings.IndexByte(text, ';')
 		if open := strings.IndexByte(text, '('); open >= 0 && end > open {
 			if shut := strings.IndexByte(text[open:], ')'); shut >= 0 && open+shut > end {
@@ -167,11 +167,11 @@ func declarations(text string) []declaration {
 // partPattern matches one piece of a simple selector.
 var partPattern = regexp.MustCompile(`^(\*|[.#]?[\p{L}_-][\p{L}\p{N}_-]*)`)
 
-// statePattern matches states that nothing on paper has.
+// statePattern matches states that do not exist on paper.
 var statePattern = regexp.MustCompile(`:(hover|focus|active|visited|focus-within|focus-visible|target)\b`)
 
-// selector reads a selector. It returns false for one with states or places among
-// others.
+// selector parses a selector. It returns false for a selector with pseudo-classes other
+// than :root, or with siblings.
 func selector(text string) (rule, bool) {
 	var r rule
 	child := false
@@ -259,7 +259,7 @@ func (r *rule) matches(e *element) bool {
 	return true
 }
 
-// each visits an element and all that is in it.
+// each calls visit for an element and everything inside it.
 func (e *element) each(visit func(*element)) {
 	visit(e)
 	for _, c := range e.children {
@@ -267,11 +267,11 @@ func (e *element) each(visit func(*element)) {
 	}
 }
 
-// cascade sets what is declared for each element (CSS Cascade 4): presentation
-// attributes, the rules by their specificity and order, the style attribute.
+// cascade sets the declared properties of each element (CSS Cascade 4): presentation
+// attributes, then the rules by specificity and order, then the style attribute.
 func cascade(root *element, all []rule) error {
 	slices.SortStableFunc(all, func(a, b rule) int { return a.specificity - b.specificity })
-	// Only rules that ask for what an element has are compared with it.
+	// An element is compared only with the rules for its ID, classes or name.
 	byKey := map[string][]int{}
 	for i := range all {
 		last := all[i].parts[len(all[i].parts)-1]

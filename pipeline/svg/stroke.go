@@ -2,16 +2,16 @@ package svg
 
 import "math"
 
-// pen is how a line is stroked.
+// pen holds the properties of a stroke.
 type pen struct {
 	width, miter float64
 	cap, join    string
-	// tolerance is how far a round end or corner may be from a circle.
+	// tolerance is the maximum distance of a round end or corner from a circle.
 	tolerance float64
 }
 
-// stroked returns the area of the lines as pieces that overlap: a box for each line,
-// and its ends and corners. Each is a contour of its own, all the same way round.
+// stroked returns the area of the lines as overlapping pieces: a box for each line, its
+// ends and its corners. Each is a contour of its own.
 func (d *drawer) stroked(lines []contour, p pen) []contour {
 	var all []contour
 	add := func(points ...point) { all = append(all, contour{points: points, closed: true}) }
@@ -47,7 +47,7 @@ func (d *drawer) stroked(lines []contour, p pen) []contour {
 	return all
 }
 
-// distinct leaves out points that are at the place of the one before.
+// distinct removes points that are equal to the one before.
 func distinct(points []point) []point {
 	var out []point
 	for _, p := range points {
@@ -58,7 +58,7 @@ func distinct(points []point) []point {
 	return out
 }
 
-// normal returns a vector of that length to the left of the way from a to b.
+// normal returns a vector of the given length to the left of the way from a to b.
 func normal(a, b point, length float64) point {
 	v := b.sub(a)
 	l := v.length()
@@ -68,7 +68,7 @@ func normal(a, b point, length float64) point {
 	return point{mul(-v.y, length/l), mul(v.x, length/l)}
 }
 
-// dot is a line without length: seen only with round or square ends.
+// dot adds a line without length. It is visible only with round or square ends.
 func (d *drawer) dot(at point, p pen, add func(...point)) {
 	r := mul(p.width, 0.5)
 	switch p.cap {
@@ -79,7 +79,7 @@ func (d *drawer) dot(at point, p pen, add func(...point)) {
 	}
 }
 
-// end adds the end of a line that comes from a.
+// end adds the end at at of a line that comes from a.
 func (d *drawer) end(a, at point, p pen, add func(...point)) {
 	n := normal(a, at, mul(p.width, 0.5))
 	switch p.cap {
@@ -91,9 +91,10 @@ func (d *drawer) end(a, at point, p pen, add func(...point)) {
 	}
 }
 
-// fan adds the part of a circle around a centre from a direction on.
+// fan adds a sector of a circle around a centre, beginning in a direction.
 func (d *drawer) fan(centre, from point, degrees float64, p pen, add func(...point)) {
-	// The arrow of an arc is its radius times the square of its angle, by eight.
+	// The sagitta of an arc is about its radius times the square of its angle, divided
+	// by eight.
 	step := 57 * math.Sqrt(mul(8, p.tolerance)/max(mul(p.width, 0.5), p.tolerance))
 	pieces := int(min(max(math.Ceil(math.Abs(degrees)/max(step, 1)), 2), 180))
 	d.spend(200 * pieces)
@@ -104,12 +105,12 @@ func (d *drawer) fan(centre, from point, degrees float64, p pen, add func(...poi
 	add(points...)
 }
 
-// corner fills what two lines leave open where they meet at b.
+// corner fills the gap where two lines meet at b.
 func (d *drawer) corner(a, b, c point, p pen, add func(...point)) {
 	n, m := normal(a, b, mul(p.width, 0.5)), normal(b, c, mul(p.width, 0.5))
 	u, v := b.sub(a), c.sub(b)
 	cross, dot := u.cross(v), u.dot(v)
-	if cross > 0 { // It turns left, and the gap is on the right.
+	if cross > 0 { // It turns left, so the gap is on the right.
 		n, m = point{-n.x, -n.y}, point{-m.x, -m.y}
 	}
 	if cross == 0 && dot >= 0 {
@@ -129,7 +130,8 @@ func (d *drawer) corner(a, b, c point, p pen, add func(...point)) {
 	}
 }
 
-// dashed cuts lines into dashes. offset is where in the pattern the line begins.
+// dashed cuts lines into dashes. offset is the place in the pattern where a line
+// begins.
 func (d *drawer) dashed(lines []contour, pattern []float64, offset float64) []contour {
 	sum := 0.0
 	for _, v := range pattern {

@@ -6,7 +6,8 @@ import (
 	"strings"
 )
 
-// style is what an element hands down to those in it, and what it keeps to itself.
+// style holds the properties that an element inherits, and in own those that it does
+// not.
 type style struct {
 	colour                     rgba
 	fill, stroke               paint
@@ -16,26 +17,26 @@ type style struct {
 	dashes                     []float64
 	fillRule, clipRule         string
 	hidden                     bool
-	order                      string // of painting
+	order                      string // the order of painting
 	size                       float64
 	letterSpacing, wordSpacing float64
-	rise                       float64 // of raised letters above the line; below it, if negative
+	rise                       float64 // of raised letters above the line, negative for lowered ones
 	family, anchor             string
 	bold, italic, preserve     bool
 	baseline                   string
 	markers                    [3]string // at the first point, between, at the last
 	vars                       map[string]string
 
-	// around are the fill and the stroke of what a marker is on.
+	// around is the fill and the stroke of the element that uses this one.
 	around *[2]paint
 
 	own own
 }
 
-// own are the properties that are not handed down.
+// own holds the properties that are not inherited.
 type own struct {
 	opacity                  float64
-	none, rigid              bool // not displayed; a stroke that does not grow
+	none, rigid              bool // not displayed; a stroke that does not scale
 	clip, mask               string
 	filter, blended, shifted bool
 	vertical                 bool // text that runs from top to bottom
@@ -44,10 +45,10 @@ type own struct {
 	underlined               bool
 }
 
-// paint is what fills an area: nothing, a colour or a server of paint.
+// paint fills an area: with nothing, a colour, or a gradient or pattern.
 type paint struct {
 	none    bool
-	current bool // the colour of whatever is painted
+	current bool // the current colour of the element
 	colour  rgba
 	server  string // the ID of a gradient or a pattern
 }
@@ -59,7 +60,7 @@ func initial() style {
 	}
 }
 
-// with returns the style of an element in one that has style s.
+// with returns the style of an element whose parent has the style s.
 func (s style) with(e *element, whole float64) style {
 	s.own = own{opacity: 1, overflow: s.own.overflow}
 	s.own.overflow = ""
@@ -70,7 +71,7 @@ func (s style) with(e *element, whole float64) style {
 	if v, ok := get("font"); ok {
 		s.shorthand(v)
 	}
-	if v, ok := get("baseline-shift"); ok && e.name == "tspan" { // What it adds to the rise of the text around it.
+	if v, ok := get("baseline-shift"); ok && e.name == "tspan" { // Adds to the rise of the text around it.
 		s.rise += rise(v, s.size)
 	}
 	if v, ok := get("font-size"); ok {
@@ -116,10 +117,10 @@ func (s style) with(e *element, whole float64) style {
 	return s
 }
 
-// lookup gives the value of a property, and whether an element has it.
+// lookup returns the value of a property, and reports whether the element has it.
 type lookup = func(property string) (string, bool)
 
-// paints takes over what fills areas and lines.
+// paints sets the fill and the stroke.
 func (s *style) paints(get lookup) {
 	for property, to := range map[string]*paint{"fill": &s.fill, "stroke": &s.stroke} {
 		if v, ok := get(property); ok {
@@ -130,7 +131,7 @@ func (s *style) paints(get lookup) {
 	}
 }
 
-// amounts takes over shares and lengths. whole is what percentages of lengths are of.
+// amounts sets shares and lengths. Percentages of lengths refer to whole.
 func (s *style) amounts(get lookup, whole float64) {
 	for property, to := range map[string]*float64{"fill-opacity": &s.fillOpacity, "stroke-opacity": &s.strokeOpacity, "opacity": &s.own.opacity} {
 		if v, ok := get(property); ok {
@@ -148,7 +149,7 @@ func (s *style) amounts(get lookup, whole float64) {
 	}
 }
 
-// keywords takes over properties as they are written.
+// keywords sets the properties that are kept as written.
 func (s *style) keywords(get lookup) {
 	for property, to := range map[string]*string{
 		"stroke-linecap": &s.cap, "stroke-linejoin": &s.join, "fill-rule": &s.fillRule, "clip-rule": &s.clipRule, "text-anchor": &s.anchor,
@@ -161,7 +162,7 @@ func (s *style) keywords(get lookup) {
 	}
 }
 
-// markersOf takes over the marks at the points of lines. One property may name all.
+// markersOf sets the markers of lines. One property may name all.
 func (s *style) markersOf(get lookup, e *element) {
 	for i, property := range []string{"marker-start", "marker-mid", "marker-end"} {
 		if v, ok := get("marker"); ok && e.attrs["marker"] == "" {
@@ -173,8 +174,8 @@ func (s *style) markersOf(get lookup, e *element) {
 	}
 }
 
-// reader returns a function that looks up a property of an element, as CSS's own
-// variables say it. What is inherited is as if it was not there.
+// reader returns a function that looks up a property of an element, with CSS variables
+// replaced. Inherited values count as missing.
 func (s *style) reader(e *element) func(property string) (string, bool) {
 	for name, value := range e.declared {
 		if !strings.HasPrefix(name, "--") {
@@ -215,7 +216,7 @@ func (s *style) reader(e *element) func(property string) (string, bool) {
 	}
 }
 
-// paint reads the value of fill or stroke.
+// paint parses the value of fill or stroke.
 func (s *style) paint(v string) (paint, bool) {
 	if strings.HasPrefix(v, "url(") {
 		_, otherwise, _ := strings.Cut(v, ")")
@@ -257,7 +258,7 @@ func reference(v string) string {
 	return id
 }
 
-// dashes reads the lengths of dashes and gaps; nil is one line.
+// dashes parses the lengths of dashes and gaps. It returns nil for an unbroken line.
 func dashes(v string, whole, em float64) []float64 {
 	var all []float64
 	sum := 0.0
@@ -283,7 +284,7 @@ func isBold(v string) bool {
 	return v == "bold" || v == "bolder" || ok && n >= 600
 }
 
-// fontSize reads a size of type in an element whose parent has one.
+// fontSize parses a type size in an element whose parent has another.
 func fontSize(v string, parent float64) float64 {
 	names := map[string]float64{"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
 	if n, ok := names[v]; ok {
@@ -295,7 +296,8 @@ func fontSize(v string, parent float64) float64 {
 	return parent
 }
 
-// rise reads how far letters are above the line, in text of a size (SVG 1.1, 10.9.2).
+// rise parses how far letters are above the line, in text of a type size (SVG 1.1,
+// 10.9.2).
 func rise(v string, size float64) float64 {
 	switch v {
 	case "super":
@@ -307,7 +309,7 @@ func rise(v string, size float64) float64 {
 	return n
 }
 
-// shorthand reads font: "italic bold 12px/30px Georgia, serif".
+// shorthand parses font: "italic bold 12px/30px Georgia, serif".
 func (s *style) shorthand(v string) {
 	words := strings.Fields(v)
 	s.bold, s.italic = false, false

@@ -10,10 +10,10 @@ import (
 	"pamphlet/pipeline/face"
 )
 
-// em is the number of units in which outlines of letters are taken.
+// em is the number of units per em in the outlines of letters.
 const em = 2048
 
-// char is a letter of a text, and where the text says it is.
+// char is a letter of a text and its position.
 type char struct {
 	r          rune
 	style      style
@@ -25,15 +25,15 @@ type char struct {
 	face       *face.Face
 }
 
-// places are the lists of coordinates of an element, of which each letter in it takes
-// one.
+// places holds the lists of coordinates of an element. Each letter in it takes one of
+// each list.
 type places struct {
 	x, y, dx, dy []float64
 	taken        int
 }
 
-// text draws a text, in one of our faces: the letters of an element together, so that
-// a gradient goes through all of them.
+// text draws a text in one of our faces. It draws the letters of an element together,
+// so that a gradient spans all of them.
 func (d *drawer) text(e *element, c context) {
 	run, inner := &path{}, c
 	var last *element
@@ -54,7 +54,7 @@ func (d *drawer) text(e *element, c context) {
 	end()
 }
 
-// typeset calls emit for each letter of a text that is seen, in its place.
+// typeset calls emit for each visible letter of a text, in its place.
 func (d *drawer) typeset(e *element, s style, emit func(p *path, s style, of *element)) {
 	var all []char
 	d.chars(e, s, &all, nil)
@@ -111,7 +111,7 @@ func (d *drawer) typeset(e *element, s style, emit func(p *path, s style, of *el
 	}
 }
 
-// chars collects the letters of an element, without spaces that are not seen.
+// chars collects the letters of an element, without collapsed spaces.
 func (d *drawer) chars(e *element, s style, all *[]char, outer []*places) {
 	d.spend(50)
 	mine := &places{x: d.lengths(e.attrs["x"], d.view.w, s), y: d.lengths(e.attrs["y"], d.view.h, s), dx: d.lengths(e.attrs["dx"], d.view.w, s), dy: d.lengths(e.attrs["dy"], d.view.h, s)}
@@ -165,8 +165,8 @@ func (d *drawer) lengths(list string, whole float64, s style) []float64 {
 	return all
 }
 
-// place takes the coordinates of a letter from the elements around it, the inner ones
-// first.
+// place sets the coordinates of a letter from the elements around it. The innermost
+// element with a coordinate wins.
 func (ch *char) place(outer []*places) {
 	for _, p := range outer {
 		i := p.taken
@@ -186,7 +186,7 @@ func (ch *char) place(outer []*places) {
 	}
 }
 
-// faceOf returns the face that draws a letter, or nil.
+// faceOf returns the face for a letter, or nil.
 func (d *drawer) faceOf(ch *char) *face.Face {
 	families := strings.ToLower(ch.style.family)
 	first, _, _ := strings.Cut(ch.style.family, ",")
@@ -215,7 +215,7 @@ func (d *drawer) faceOf(ch *char) *face.Face {
 	return nil
 }
 
-// postScript returns the family and the style that the name of one font says, as
+// postScript returns the family and the style from the name of a single font, as
 // Illustrator writes it: "Arial-BoldMT". Other names are families.
 func postScript(font string) (family string, bold, italic bool) {
 	family, style, _ := strings.Cut(font, "-")
@@ -232,8 +232,8 @@ func postScript(font string) (family string, bold, italic bool) {
 	return font, false, false
 }
 
-// asWide reports whether the letters of a font are as wide as those of ours, or the
-// drawing leaves the choice to others.
+// asWide reports whether a font's letters are as wide as ours, or the font is a generic
+// family.
 func asWide(font string) bool {
 	switch strings.ToLower(strings.ReplaceAll(font, "-", " ")) {
 	case "", "arial", "arialmt", "helvetica", "helvetica neue", "liberation sans", "liberationsans", "arimo", "sans serif", "sans", "system ui", "ui sans serif",
@@ -243,14 +243,14 @@ func asWide(font string) bool {
 	return false
 }
 
-// isShaped reports whether letters of a script have to be put together, or run from
-// right to left, which is not done here.
+// isShaped reports whether a letter's script needs shaping or runs from right to left.
+// Neither is done here.
 func isShaped(r rune) bool {
 	return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Devanagari, unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati,
 		unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam, unicode.Sinhala, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Khmer, unicode.Tibetan, unicode.Mongolian)
 }
 
-// outline returns the path of a letter whose origin is at x, y.
+// outline returns the path of a letter with its origin at x, y.
 func (ch *char) outline(x, y float64) *path {
 	if ch.face == nil || ch.r == ' ' {
 		return nil

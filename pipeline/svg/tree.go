@@ -14,15 +14,15 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-// element is an element of the drawing, or a piece of text, whose name is textNode.
+// element is an element of the drawing, or a piece of text with the name textNode.
 type element struct {
 	name     string
 	attrs    map[string]string // by the name without a prefix: "href" is also xlink:href
 	parent   *element
 	children []*element
 	text     string
-	// declared are the properties that the style sheets, the style and the presentation
-	// attributes set.
+	// declared are the properties from the style sheets, the style attribute and the
+	// presentation attributes.
 	declared map[string]string
 }
 
@@ -34,7 +34,7 @@ const (
 	spaceXML   = "http://www.w3.org/XML/1998/namespace"
 )
 
-// unpacked returns the text of a drawing that may be packed by gzip (.svgz).
+// unpacked returns the text of a drawing that may be compressed with gzip (.svgz).
 func unpacked(data []byte) ([]byte, error) {
 	if bytes.HasPrefix(data, []byte("\x1f\x8b")) {
 		z, err := gzip.NewReader(bytes.NewReader(data))
@@ -51,7 +51,7 @@ func unpacked(data []byte) ([]byte, error) {
 	return data, nil
 }
 
-// parse reads the tree of elements. What is dangerous does not get into it.
+// parse parses the tree of elements, without the dangerous ones.
 func parse(data []byte, notes *Notes) (*element, error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	d.CharsetReader = charset.NewReaderLabel
@@ -88,13 +88,13 @@ func parse(data []byte, notes *Notes) (*element, error) {
 
 // treeReader builds a tree of elements.
 type treeReader struct {
-	// root is the first element, at the one that is open, nil where none is.
+	// root is the first element. at is the open element, or nil.
 	root, at     *element
 	count, depth int
 }
 
-// open adds an element to the one that is open, or passes over it with everything in
-// it. It fails with ErrTooComplex where there are too many, or too deep ones.
+// open adds an element to the open one, or skips it with its content. The error is
+// ErrTooComplex if there are too many elements, or if they are nested too deep.
 func (r *treeReader) open(t xml.StartElement, d *xml.Decoder, notes *Notes) error {
 	if r.count++; r.count > maxElements {
 		return fmt.Errorf("%w: it has more than %d elements", ErrTooComplex, maxElements)
@@ -121,7 +121,7 @@ func (r *treeReader) open(t xml.StartElement, d *xml.Decoder, notes *Notes) erro
 	return nil
 }
 
-// holdsText reports whether the words in an element matter.
+// holdsText reports whether the text in an element matters.
 func holdsText(e *element) bool {
 	switch e.name {
 	case "text", "tspan", "textPath", "a", "style", "tref":
@@ -130,17 +130,17 @@ func holdsText(e *element) bool {
 	return false
 }
 
-// skipped reports whether an element in another one is left out with everything in it.
+// skipped reports whether an element is left out with its content. in is its parent.
 func skipped(t xml.StartElement, in *element, notes *Notes) bool {
 	if t.Name.Space != "" && t.Name.Space != spaceSVG {
-		return true // What a drawing program remembers.
+		return true // Data of a drawing program.
 	}
 	switch t.Name.Local {
 	case "script", "handler", "listener":
 		notes.drop("a script")
 		return true
 	case "foreignObject":
-		// Of a switch every program but the one that wrote it takes the other part.
+		// Every program except the author's takes the other branch of a switch.
 		alternative := in != nil && in.name == "switch" && slices.ContainsFunc(t.Attr, func(a xml.Attr) bool { return a.Name.Local == "requiredExtensions" && a.Value != "" })
 		if !alternative {
 			notes.undrawn("a piece of a web page (foreignObject)")
@@ -158,7 +158,7 @@ func skipped(t xml.StartElement, in *element, notes *Notes) bool {
 	return false
 }
 
-// outside is what a reference to another file or to an address is called.
+// outside is the name of a reference to another file or an address in notes.
 const outside = "a reference to another file"
 
 // attributes returns the attributes that matter.
@@ -170,7 +170,7 @@ func attributes(t xml.StartElement, notes *Notes) map[string]string {
 		case "":
 		case spaceXLink, "xlink":
 			if _, ok := attrs["href"]; ok || name != "href" {
-				continue // href without a prefix goes first (SVG 2, 5.3).
+				continue // href without a prefix comes first (SVG 2, 5.3).
 			}
 		case spaceXML, "xml":
 			if name != "space" {
@@ -196,8 +196,8 @@ func attributes(t xml.StartElement, notes *Notes) map[string]string {
 	return attrs
 }
 
-// isInside reports whether a reference leads to the drawing itself, or holds what it
-// refers to.
+// isInside reports whether a reference leads to the drawing itself, or is a data:
+// address.
 func isInside(href string) bool {
 	return href == "" || strings.HasPrefix(href, "#") || len(href) >= 5 && strings.EqualFold(href[:5], "data:")
 }
@@ -205,7 +205,7 @@ func isInside(href string) bool {
 // addressPattern matches a reference in a style.
 var addressPattern = regexp.MustCompile(`(?i)url\(\s*["']?\s*([^)"']*)`)
 
-// leadsOut reports whether a value of a style refers to another file.
+// leadsOut reports whether a style value refers to another file.
 func leadsOut(value string) bool {
 	if !strings.Contains(value, "(") {
 		return false
@@ -221,9 +221,9 @@ func leadsOut(value string) bool {
 // entityPattern matches an entity that a document type declares.
 var entityPattern = regexp.MustCompile(`<!ENTITY\s+(%?)\s*([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)'|(SYSTEM|PUBLIC)\b)`)
 
-// entities takes over the entities that a document type declares, which Illustrator
-// uses for the names of spaces. One that names another, or that would make the text
-// much longer, becomes nothing.
+// entities adds the entities that a document type declares, which Illustrator uses for
+// namespaces. An entity is empty if it names another, or if it would make the text much
+// longer.
 func entities(directive, data []byte, known map[string]string, notes *Notes) {
 	const longer = 1 << 20
 	room := longer

@@ -1,6 +1,6 @@
 package svg
 
-// viewport draws a svg or a symbol, whose place and size at says.
+// viewport draws an svg or a symbol element e in the place and size of at.
 func (d *drawer) viewport(e, at *element, c context) {
 	number := func(name, otherwise string, whole float64) float64 {
 		v := at.attrs[name]
@@ -14,7 +14,7 @@ func (d *drawer) viewport(e, at *element, c context) {
 		return n
 	}
 	room := box{0, 0, number("width", "100%", d.view.w), number("height", "100%", d.view.h)}
-	if e.name == "svg" { // The place of a use is in its transformation.
+	if e.name == "svg" { // The place of a symbol is already in the transformation.
 		room.x, _ = length(e.attrs["x"], d.view.w, c.style.size)
 		room.y, _ = length(e.attrs["y"], d.view.h, c.style.size)
 	}
@@ -38,13 +38,13 @@ func (d *drawer) viewport(e, at *element, c context) {
 	d.children(e, c)
 }
 
-// use draws what another element is, in this place.
+// use draws another element in this place.
 func (d *drawer) use(e *element, c context) {
 	target := d.ids[reference(e.attrs["href"])]
 	if target == nil || d.busy[target] {
 		return
 	}
-	for up := e; up != nil; up = up.parent { // It may not hold itself.
+	for up := e; up != nil; up = up.parent { // An element must not contain itself.
 		if up == target {
 			return
 		}
