@@ -6,8 +6,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// SpelledOut returns an address as plain text shows it: in the brackets that tell
-// programs where it ends (RFC 3986, appendix C).
+// SpelledOut returns an address for plain text, in angle brackets. They show programs
+// where the address ends (RFC 3986, appendix C).
 func SpelledOut(target string) string {
 	if web := strings.HasPrefix(target, "http:") || strings.HasPrefix(target, "https:"); !web {
 		target = doc.ShownAddress(target)

@@ -6,11 +6,11 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Brief is what the e-mail of an article shows that is too long for a message
-// and goes along as a page.
+// Brief is the content of an e-mail whose article is too long for a message. The
+// article is attached as a page.
 type Brief struct {
-	// Body holds the key points and the essential sections, whole and in the
-	// article's order. Notes are those that it refers to.
+	// Body holds the key points and the essential sections, whole and in the article's
+	// order. Notes are the notes that Body refers to.
 	Body  []doc.Block
 	Notes []*doc.Note
 	// Contents are the headings of the article's top sections.
@@ -51,8 +51,8 @@ func NewBrief(a *doc.Article) *Brief {
 	return s
 }
 
-// essentialInside reports whether a container holds an essential heading, which
-// opens no section of its own.
+// essentialInside reports whether a container holds an essential heading. Such a
+// heading does not open a section.
 func essentialInside(blocks []doc.Block) bool {
 	found := false
 	doc.Walk(blocks, func(b doc.Block) bool {
@@ -63,7 +63,8 @@ func essentialInside(blocks []doc.Block) bool {
 	return found
 }
 
-// referredTo gives the notes that blocks refer to, and those that these do.
+// referredTo returns the notes that blocks refer to, and the notes that those notes
+// refer to.
 func referredTo(blocks []doc.Block, notes []*doc.Note) []*doc.Note {
 	wanted := map[int]bool{}
 	for before := -1; before != len(wanted); {

@@ -8,10 +8,10 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// Deletion returns what stands before and after struck text for readers who
-// cannot see the line through it: "[deleted: " and "]". Forms for screens have it
-// in their text, where it is seen, too: a line is lost in a copy and easily
-// overlooked. Printed forms leave it to their renderer.
+// Deletion returns the text before and after struck text: "[deleted: " and "]". It is
+// for readers who cannot see the line through it. On screens it is visible text,
+// because the line is lost in a copy and is easily overlooked. Printed forms leave it
+// to their renderer.
 func Deletion(l *theme.Labels) (before, after string) {
 	if l == nil {
 		return "", ""
@@ -23,9 +23,9 @@ func Deletion(l *theme.Labels) (before, after string) {
 	return before, after
 }
 
-// Told returns running text with the words of Deletion around what is struck, as
-// text of its own. Struck text within struck text is not told again. Without
-// struck text it returns run itself.
+// Told returns running text with the words of Deletion around struck text. Struck text
+// inside struck text gets no words of its own. If nothing is struck, Told returns run
+// itself.
 func Told(run []doc.Inline, l *theme.Labels) []doc.Inline {
 	struck := false
 	doc.WalkInlines(run, func(in doc.Inline) {
@@ -62,8 +62,8 @@ func Told(run []doc.Inline, l *theme.Labels) []doc.Inline {
 	return out
 }
 
-// strike resolves struck text. Struck text within struck text is said to be so
-// once.
+// strike resolves struck text. Only the outermost struck text gets the words of
+// Deletion.
 func (r *resolver) strike(s *doc.Strike) []doc.Inline {
 	outer := r.struck
 	r.struck = true

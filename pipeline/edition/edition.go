@@ -10,33 +10,30 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// Source is what all editions of one article have in common.
+// Source holds what all editions of one article share.
 type Source struct {
 	Article *doc.Article
 	Contact *contact.Contact
 	Theme   *theme.Theme
 	Labels  *theme.Labels
-	// Pictures holds what Image.Source, Cover.Image and LogoKey name.
+	// Pictures holds the pictures by Image.Source, Cover.Image and LogoKey.
 	Pictures map[string]*picture.Picture
-	// Date is the day of the edition, at midnight UTC: the only date that a
-	// renderer may write.
+	// Date is the day of the edition, at midnight UTC. Renderers write no other date.
 	Date time.Time
-	// Kinds are the formats that there are; with nil those that ship are known by
-	// their forms alone.
+	// Kinds are all formats. If it is nil, the forms are those that ship.
 	Kinds Kinds
-	// Version is the version of pamphlet that builds it.
+	// Version is the version of pamphlet that makes the edition.
 	Version string
-	// Sets reports whether the printed faces can set a text; nil means that they can
-	// set all.
+	// Sets reports whether the printed faces can set a text. If it is nil, they can set
+	// any text.
 	Sets func(text string) bool
-	// Proof asks for the findings and for nothing to publish: a renderer lays out
-	// all that it would, and need not finish its artifacts, which then have less
-	// Data or none.
+	// Proof asks for findings only. A renderer then lays out everything, but may leave
+	// artifacts unfinished, with less Data or none.
 	Proof bool
 }
 
-// Edition is all that a renderer gets: one article as one format shows it.
-// It holds no Restricted block and no Field. Renderers do not change it.
+// Edition is the input of a renderer: one article in the form that one format shows. It
+// has no Restricted block and no Field. Renderers do not change it.
 type Edition struct {
 	Source
 	Format doc.Format
@@ -44,7 +41,7 @@ type Edition struct {
 
 func (s *Source) form(f doc.Format) doc.Form { return s.Kinds.Forms().Of(f) }
 
-// Form returns what the edition's format is like.
+// Form returns the form of the edition's format.
 func (e *Edition) Form() doc.Form { return e.form(e.Format) }
 
 // LogoKey is the key of the clinic's logo in Pictures.
@@ -52,21 +49,23 @@ const LogoKey = "clinic:logo"
 
 // Artifact is one finished file.
 type Artifact struct {
-	// Format is the edition that it belongs to.
+	// Format is the edition of the file.
 	Format doc.Format
 	// Suffix follows the slug in the file's name: "-brochure.pdf".
 	Suffix    string
 	MediaType string
 	Data      []byte
-	// Pages is the number of pages of a PDF, Chapters that of an EPUB.
+	// Pages is the number of pages of a PDF. Chapters is the number of chapters of an
+	// EPUB.
 	Pages, Chapters int
-	// Pictures says what its author calls each picture in a guide, by the picture's
-	// path from the book's folder.
+	// Pictures maps the path of each picture in a guide, relative to the book's folder,
+	// to the author's name for it.
 	Pictures map[string]Named
-	// Print says how to print it, and is empty for what is not printed.
+	// Print says how to print the file. It is empty for a file that is not for
+	// printing.
 	Print string
 }
 
-// Renderer turns an edition into artifacts. It adds what the author should
-// know to findings; an error is the machine's or a defect.
+// Renderer turns an edition into artifacts. It adds the author's mistakes to findings.
+// The error is the machine's.
 type Renderer func(e *Edition, findings *diag.List) ([]Artifact, error)

@@ -8,45 +8,46 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// Kind describes a format: all that is known of it. The package that renders a
-// format exports its Kind, and package pipeline has the one list of them.
+// Kind describes a format completely. The package that renders a format exports its
+// Kind, and package pipeline has the only list of them.
 type Kind struct {
 	doc.Form
-	// Files are those that it is made into; the first is the one that people look for.
+	// Files are the files of the format. The first is the one that people look for.
 	Files []File
-	// Render makes them. It is nil for what is made of others, as the e-mail is.
+	// Render makes the files. It is nil for a format that is made from others, such as
+	// the e-mail.
 	Render Renderer
-	// Examine looks at the first file that was made, and adds what is wrong with it to
-	// findings. It may be nil.
+	// Examine checks the first file and adds problems to findings. It may be nil.
 	Examine func(a *doc.Article, made Artifact, findings *diag.List) error
 }
 
 // File describes a file of a format.
 type File struct {
-	// Suffix follows the slug in the file's name: "-brochure.pdf". MediaType is what
-	// verify chooses its reader by.
+	// Suffix follows the slug in the file's name: "-brochure.pdf". By MediaType, verify
+	// chooses the reader for the file.
 	Suffix, MediaType string
 	Place
-	// Sheets is the file's place where its set has pages for screens, too: it is then
-	// to be printed and folded. It is nil for a file that has no pages beside it.
+	// Sheets is the file's place if its set also has pages for screens; the file itself
+	// is then only for printing and folding. It is nil for a file without such pages.
 	Sheets *Place
-	// Pages tells that it is the pages for screens of a file that has Sheets.
+	// Pages reports whether the file is the pages for screens of a file that has
+	// Sheets.
 	Pages bool
 }
 
-// Place is where a file is listed, and what it is called there.
+// Place is the place of a file in the list, and its name there.
 type Place struct {
 	Shelf Shelf
-	// Words returns what the edition is called and what it is for, "" for nothing to
-	// say. A file without Words is called by its name.
+	// Words returns the name of the edition and its use, which may be "". A file
+	// without Words is listed by its file name.
 	Words func(l *theme.Labels) (name, use string)
 }
 
-// Shelf is a part of the list of an article's files.
+// Shelf is a section of the list of an article's files.
 type Shelf int
 
-// The shelves: the files of most patients, other forms of them, what is of use to the
-// clinic only. What is Inside goes along in a message and is not listed.
+// The shelves: files for most patients, their other forms, and files for the clinic
+// only. Files on Inside are part of a message and are not listed.
 const (
 	Main Shelf = iota
 	More
@@ -54,10 +55,10 @@ const (
 	Inside
 )
 
-// Kinds are the formats that there are, in the order in which they are shown.
+// Kinds are all formats, in the order in which they are shown.
 type Kinds []Kind
 
-// Of returns the kind of a format, false if there is none.
+// Of returns the kind of a format. It returns false for an unknown format.
 func (all Kinds) Of(f doc.Format) (Kind, bool) {
 	for _, k := range all {
 		if k.Name == f {
@@ -76,8 +77,8 @@ func (all Kinds) Forms() doc.Forms {
 	return forms
 }
 
-// WithSuffix returns the kind of the file whose name ends so after the slug, and the
-// file; false if there is none.
+// WithSuffix returns the file with a suffix, and its kind. It returns false if there is
+// none.
 func (all Kinds) WithSuffix(suffix string) (Kind, File, bool) {
 	for _, k := range all {
 		for _, f := range k.Files {
@@ -89,8 +90,8 @@ func (all Kinds) WithSuffix(suffix string) (Kind, File, bool) {
 	return Kind{}, File{}, false
 }
 
-// ForScreens returns the artifact of a format that people can read on a screen: the
-// one with the pages in reading order where the first is imposed.
+// ForScreens returns the artifact of a format that people can read on a screen. If the
+// first one is imposed, that is the one with the pages in reading order.
 func (k Kind) ForScreens(artifacts []Artifact) Artifact {
 	for _, f := range k.Files {
 		for _, a := range artifacts {
@@ -102,7 +103,7 @@ func (k Kind) ForScreens(artifacts []Artifact) Artifact {
 	return artifacts[0]
 }
 
-// Called returns what a file is called in a list, and what it is for.
+// Called returns the name of a file in a list, and its use.
 func (p Place) Called(l *theme.Labels, file string) (name, use string) {
 	if p.Words == nil {
 		return strings.TrimPrefix(file, "-"), ""

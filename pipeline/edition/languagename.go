@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// languageName returns what a language is called in the language in, a BCP 47 tag,
-// in English where that is not known, and "" for what is no language's own name.
+// languageName returns the name of a language in the language in, a BCP 47 tag, or else
+// in English. It returns "" if written is not the name that a language has for itself.
 func languageName(written, in string) string {
 	tag, ok := languageOf(written)
 	if !ok {
@@ -32,7 +32,7 @@ func languageName(written, in string) string {
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-// languageOf returns the language whose own name for itself is written.
+// languageOf returns the language whose name for itself is written.
 func languageOf(written string) (language.Tag, bool) {
 	own := nameKey(written)
 	if tag := alsoCalled(own); tag != "" {
@@ -55,8 +55,8 @@ func nameKey(name string) string {
 	}, strings.ToLower(norm.NFC.String(name)))
 }
 
-// alsoCalled knows names that clinics write and that the Unicode CLDR does not
-// have as a language's own.
+// alsoCalled returns the tag for names that clinics write but that the Unicode CLDR
+// does not have.
 func alsoCalled(own string) string {
 	for _, l := range [...]struct{ tag, names string }{
 		{"zh", "普通话 普通話 国语 國語 官话 官話 汉语 漢語 华语 華語 中国话 中國話"},

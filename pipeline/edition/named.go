@@ -5,15 +5,15 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Named is a picture as its author knows it: the path that is written, and the
-// place where it is first written.
+// Named is a picture in the author's terms: the path as written, and the place where it
+// is first written.
 type Named struct {
 	Path string
 	At   diag.Pos
 }
 
-// Named returns what the author calls a picture of Pictures, and where: messages
-// name no file that only an edition has.
+// Named returns the author's path and place for a key of Pictures. Messages never name
+// a file that only an edition has.
 func (s *Source) Named(key string) Named {
 	a := s.Article
 	switch {

@@ -10,40 +10,40 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// The signs that keep a line from ending: a space that no line breaks at, and
-// nothing at all that no line breaks at (Unicode Standard Annex 14, GL and WJ).
+// The characters that prevent a line break: a no-break space, and a joiner without
+// width (Unicode Standard Annex 14, GL and WJ).
 const (
 	noBreakSpace = "\u00a0"
 	wordJoiner   = "\u2060"
 )
 
-// Together returns a text with no-break spaces where a reader would stumble
-// over a line's end: between a number and its unit, in a date, a time of day, a
-// range, between "Dr." and a name. Where there is no space to keep, as in 4–6, it
-// puts word joiners (U+2060). lang is the BCP 47 tag of the text's language.
+// Together returns a text with no-break spaces where a line break would confuse a
+// reader: between a number and its unit, in a date, a time of day or a range, between
+// "Dr." and a name. Where there is no space, as in 4–6, it inserts word joiners
+// (U+2060). lang is the BCP 47 tag of the text's language.
 func Together(text, lang string) string {
 	t := &doc.Text{Value: text}
 	newKeeper(lang).run([]doc.Inline{t})
 	return t.Value
 }
 
-// Title returns the article's title as it is shown, with no-break spaces and
-// without word joiners. Programs are told the one in Meta.
+// Title returns the article's title for readers, with no-break spaces and without word
+// joiners. The title for programs is in Meta.
 func (e *Edition) Title() string { return e.shown(e.Article.Meta.Title) }
 
-// Subtitle returns the article's subtitle as Title does the title.
+// Subtitle returns the article's subtitle in the same form as Title.
 func (e *Edition) Subtitle() string { return e.shown(e.Article.Meta.Subtitle) }
 
-// Summary returns the article's summary as Title does the title.
+// Summary returns the article's summary in the same form as Title.
 func (e *Edition) Summary() string { return e.shown(e.Article.Meta.Summary) }
 
 func (e *Edition) shown(text string) string {
 	return strings.ReplaceAll(Together(text, e.Article.Meta.Lang), wordJoiner, "")
 }
 
-// keepTogether sets the no-break spaces of an article's running text, of its
-// headings, captions, cells and notes. It changes the texts in place, so that they
-// must be the edition's own.
+// keepTogether inserts no-break spaces into an article's running text, headings,
+// captions, cells and notes. It changes the texts in place, so they must belong to the
+// edition.
 func keepTogether(a *doc.Article) {
 	k := newKeeper(a.Meta.Lang)
 	each := func(b doc.Block) bool {
@@ -58,21 +58,21 @@ func keepTogether(a *doc.Article) {
 	}
 }
 
-// piece is a text of a run, and where it begins among the run's words. A nil text
-// is one that stays as it is: code.
+// piece is a text of a run, and its start among the words of the run. The text is nil
+// for code, which does not change.
 type piece struct {
 	text  *doc.Text
 	start int
-	// dialled tells that the text is the words of a link that dials.
+	// dialled reports whether the text belongs to a link that dials.
 	dialled bool
 }
 
-// gapKind is what stands between two words.
+// gapKind is the kind of gap between two words.
 type gapKind int
 
 const (
-	// openGap is spaces, keptGap what no line breaks at already, closedGap a line's
-	// end or a picture, over which nothing belongs together.
+	// openGap is spaces. keptGap already prevents a line break. closedGap is a line end
+	// or a picture; words on its two sides never belong together.
 	openGap gapKind = iota
 	keptGap
 	closedGap
@@ -83,14 +83,14 @@ type atom struct {
 	word       string
 	start, end int
 	gap        gapKind
-	// unit tells that the word begins with the unit of the number before it, kept
-	// that the gap after it is to be kept.
+	// unit reports whether the word begins with the unit of the number before it. kept
+	// reports whether the gap after the word must not break.
 	unit, kept bool
-	// number tells that there are digits in the word.
+	// number reports whether the word has digits.
 	number, dialled bool
 }
 
-// run keeps the words of a run together.
+// run inserts the joiners and no-break spaces of a run.
 func (k *keeper) run(run []doc.Inline) {
 	k.flat, k.pieces = k.flat[:0], k.pieces[:0]
 	k.flatten(run, false)
@@ -145,7 +145,7 @@ func (k *keeper) split(flat string) {
 		}
 		end, number := at, false
 		for end < len(flat) {
-			if c := flat[end]; c > ' ' && c < utf8.RuneSelf { // As most are.
+			if c := flat[end]; c > ' ' && c < utf8.RuneSelf { // Most characters are in this range.
 				number = number || '0' <= c && c <= '9'
 				end++
 				continue
@@ -175,8 +175,8 @@ func gapOf(r rune) (gapKind, bool) {
 	return keptGap, unicode.IsSpace(r)
 }
 
-// apply writes the texts anew: with no-break spaces in the gaps that are to be
-// kept, and with word joiners at the bytes that joins names.
+// apply writes the texts with no-break spaces in the kept gaps, and with word joiners
+// at the bytes joins.
 func (k *keeper) apply(flat string, joins []int) {
 	gaps := &keptGaps{atoms: k.atoms, size: len(flat)}
 	for i, p := range k.pieces {
@@ -187,7 +187,7 @@ func (k *keeper) apply(flat string, joins []int) {
 		if p.text == nil {
 			continue
 		}
-		first := p.start + 1 // What stands at a text's start was written at the end of the one before.
+		first := p.start + 1 // A joiner at a text's start was written at the end of the text before.
 		if i > 0 && k.pieces[i-1].text == nil {
 			first--
 		}
@@ -199,16 +199,16 @@ func (k *keeper) apply(flat string, joins []int) {
 	}
 }
 
-// keptGaps goes through the gaps between words that are to be kept.
+// keptGaps iterates over the gaps that must not break.
 type keptGaps struct {
 	atoms []atom
-	// size is that of all text.
+	// size is the length of all text.
 	size int
-	// from and to are the bytes of the gap that is reached.
+	// from and to are the bytes of the current gap.
 	from, to, at int
 }
 
-// next goes to the first gap that ends behind a byte, or behind all text.
+// next moves to the first gap that ends after a byte, or to the end of all text.
 func (g *keptGaps) next(from int) {
 	for ; g.at < len(g.atoms)-1; g.at++ {
 		if a := &g.atoms[g.at]; a.kept && g.atoms[g.at+1].start > from {
@@ -219,8 +219,8 @@ func (g *keptGaps) next(from int) {
 	g.from, g.to = g.size+1, g.size+1
 }
 
-// joined returns the text from start to end with what keeps it together. joins are the
-// bytes from start on at which a word joiner stands.
+// joined returns the text from start to end with its no-break spaces and joiners. joins
+// are the bytes after start at which a word joiner is inserted.
 func (g *keptGaps) joined(flat string, start, end int, joins []int) string {
 	var b strings.Builder
 	for at := start; at < end; at++ {

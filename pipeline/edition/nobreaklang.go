@@ -6,19 +6,19 @@ import (
 	"strings"
 )
 
-// wordTable is the table of languages; what its lines mean it says itself.
+// wordTable is the table of languages. It explains its own lines.
 //
 //go:embed nobreakwords.txt
 var wordTable string
 
-// everywhere is the section of what holds in every language.
+// everywhere is the section for all languages.
 const everywhere = "*"
 
-// languageWords are the words of one language, by what they are.
+// languageWords maps kinds of words to the words of one language.
 type languageWords map[string][]string
 
-// wordsOf reads what the table says of a language, by the first part of its tag, or of
-// every language.
+// wordsOf reads the section of a language, by the first part of its tag, or the section
+// for all languages.
 func wordsOf(base string) languageWords {
 	words := languageWords{}
 	inside := false
@@ -35,5 +35,5 @@ func wordsOf(base string) languageWords {
 	return words
 }
 
-// has reports whether the table has a word for something in a language.
+// has reports whether the table lists a word of a kind.
 func (w languageWords) has(key, word string) bool { return slices.Contains(w[key], word) }

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// keeper knows what belongs together in one language. Symbols and the words of
-// English hold in every language: foreign articles have them, too.
+// keeper finds the words that belong together in one language. Symbols and English
+// words count in every language, because articles in other languages use them too.
 type keeper struct {
 	words  vocabulary
 	flat   []byte
@@ -17,12 +17,12 @@ type keeper struct {
 
 func newKeeper(lang string) *keeper { return &keeper{words: vocabularyOf(lang)} }
 
-// longest is how many bytes may be kept together by less than a unit, so that a
-// row of sums does not become one word.
+// longest is the maximum number of bytes that are kept together, except by a unit.
+// Otherwise a row of sums would become one long word.
 const longest = 48
 
-// keep decides over the gap after word i and, where three words belong together,
-// the one after that.
+// keep decides about the gap after word i. Where three words belong together, it also
+// decides about the next gap.
 func (k *keeper) keep(i int) {
 	a, b, ok := k.pair(i)
 	if !ok {
@@ -32,7 +32,7 @@ func (k *keeper) keep(i int) {
 		a.kept = a.kept || k.words.isTitle(a.word) && beginsWithCapital(b.word)
 		return
 	}
-	_, c, _ := k.pair(i + 1) // nil for none.
+	_, c, _ := k.pair(i + 1) // nil if there is none
 	number := endsWithNumber(a.word)
 	if number && k.words.isUnit(b.word) {
 		b.unit, a.kept = true, true
@@ -56,8 +56,8 @@ func (k *keeper) keep(i int) {
 	}
 }
 
-// leadsNumber reports whether a word is read with the number b behind it: a sign, a word
-// such as No. or p., a minus. c is the word after the number, nil for none.
+// leadsNumber reports whether a word belongs to the number b after it: a sign, a word
+// such as No. or p., or a minus. c is the word after the number, or nil.
 func (k *keeper) leadsNumber(a, b, c *atom) bool {
 	return isSign(a.word) || k.words.counters[a.word] || isMinus(a, b, c)
 }
@@ -80,8 +80,8 @@ func (k *keeper) oneUnit(a, b *atom) bool {
 	return a.unit && k.words.goesOn(a.word, b.word) || isHangulDate(a.word, b.word) || isDegrees(a.word) && isScale(b.word)
 }
 
-// threeTogether reports whether three words belong together where the first ends in
-// a number, or its unit: 5 to 10, 2 × 5, 8 p. m., 1 de mayo.
+// threeTogether reports whether three words belong together where the first ends in a
+// number or its unit: 5 to 10, 2 × 5, 8 p. m., 1 de mayo.
 func (k *keeper) threeTogether(a, b, c *atom, number bool) bool {
 	switch {
 	case len(b.word) > 10 || !number && !a.unit && !a.number:
@@ -96,8 +96,8 @@ func (k *keeper) threeTogether(a, b, c *atom, number bool) bool {
 	return k.words.ofs[b.word] && k.isDay(a.word) && k.words.isMonth(c.word)
 }
 
-// halfJoined reports whether two words are a quantity of which only one half
-// stands beside the sign between: 5 mg/ 5 mL, 5 mg /5 mL, 5– 10.
+// halfJoined reports whether two words are a quantity in which the sign between the
+// halves touches only one of them: 5 mg/ 5 mL, 5 mg /5 mL, 5– 10.
 func halfJoined(a, b *atom) bool {
 	last, size := utf8.DecodeLastRuneInString(a.word)
 	if beginsWithNumber(b.word) && (last == '/' || last == '–' || last == '-') {
@@ -112,13 +112,14 @@ func halfJoined(a, b *atom) bool {
 	return false
 }
 
-// isMinus tells of a hyphen or dash before degrees, - 18 °C, where it is hardly a
-// pause.
+// isMinus reports whether a is a hyphen or dash before degrees, as in - 18 °C. There it
+// is hardly a pause.
 func isMinus(a, b, c *atom) bool {
 	return (a.word == "-" || a.word == "–") && (strings.Contains(b.word, "°") || c != nil && (strings.HasPrefix(c.word, "°") || isScale(c.word)))
 }
 
-// pair returns word i and the next one, if no more than spaces stand between them.
+// pair returns word i and the next one, unless something other than spaces is between
+// them.
 func (k *keeper) pair(i int) (a, b *atom, ok bool) {
 	if i+1 >= len(k.atoms) || k.atoms[i].gap == closedGap {
 		return nil, nil, false
@@ -126,7 +127,7 @@ func (k *keeper) pair(i int) (a, b *atom, ok bool) {
 	return &k.atoms[i], &k.atoms[i+1], true
 }
 
-// tooLong reports whether much is kept together with word i already.
+// tooLong reports whether too much would be kept together with word i.
 func (k *keeper) tooLong(i int) bool {
 	first := i
 	for first > 0 && k.atoms[first-1].kept {
@@ -135,9 +136,9 @@ func (k *keeper) tooLong(i int) bool {
 	return k.atoms[i+1].end-k.atoms[first].start > longest
 }
 
-// joins adds the bytes inside word i at which no line may end although there is no
-// space: after the dash of a range, after the stroke of mg/mL, between a number
-// and a unit in letters that need no space.
+// joins adds the bytes inside word i where a line must not end although there is no
+// space: after the dash of a range, after the slash of mg/mL, between a number and its
+// unit in scripts without spaces.
 func (k *keeper) joins(i int, at []int) []int {
 	a := &k.atoms[i]
 	quantity := a.unit
@@ -167,8 +168,8 @@ func (k *keeper) joins(i int, at []int) []int {
 	return at
 }
 
-// rangeDash reports whether r, the one dash of a word, joins what stands before and
-// after it: the 5–10 of a range, or a number with its unit, 5-mg.
+// rangeDash reports whether r, the only dash of a word, joins the text before and after
+// it: a range such as 5–10, or a number with its unit such as 5-mg.
 func (k *keeper) rangeDash(r, before, after rune, rest string) bool {
 	switch r {
 	case '–', '‒':
@@ -179,8 +180,8 @@ func (k *keeper) rangeDash(r, before, after rune, rest string) bool {
 	return false
 }
 
-// inside adds the bytes at which the letters of a unit begin; the first is added
-// if the unit stands right behind its number.
+// inside adds the bytes at which the letters of a unit begin. The first is added only
+// if first is set: the unit then directly follows its number.
 func inside(at []int, start int, unit string, first bool) []int {
 	for i := range unit {
 		if i > 0 || first {
@@ -197,22 +198,24 @@ func second(s string) rune {
 	return first(s[size:])
 }
 
-// spaceless tells of letters between any two of which a line may end.
+// spaceless reports whether a letter belongs to a script in which a line may end
+// between any two letters.
 func spaceless(r rune) bool {
 	return r >= 0x1100 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana)
 }
 
 func wideRange(r rune) bool { return r == '～' || r == '至' || r == '到' || r == '－' }
 
-// isNumeral tells of digits of all scripts, of ½ and of ⁹.
+// isNumeral reports whether a character is a digit of any script, a fraction such as ½,
+// or a raised digit such as ⁹.
 func isNumeral(r rune) bool {
 	return '0' <= r && r <= '9' || r >= utf8.RuneSelf && r != utf8.RuneError && unicode.In(r, unicode.Nd, unicode.No)
 }
 
 func hasNumber(s string) bool { return strings.ContainsFunc(s, isNumeral) }
 
-// endsWithNumber reports whether a word ends in a number that stands for itself, not
-// in that of a name: 5, (5, 4–6, mg/5, but not B12.
+// endsWithNumber reports whether a word ends with a number, unless the number is part
+// of a name: 5, (5, 4–6, mg/5, but not B12.
 func endsWithNumber(word string) bool {
 	if inner, ok := strings.CutPrefix(word, "("); ok { // Five (5) mg.
 		word = strings.TrimSuffix(inner, ")")
@@ -228,13 +231,13 @@ func endsWithNumber(word string) bool {
 	return rest == "" || !unicode.IsLetter(before) || spaceless(before)
 }
 
-// beginsWithNumber reports whether a word begins with a number, with or without a
-// sign or a bracket before it.
+// beginsWithNumber reports whether a word begins with a number, possibly after a sign
+// or a bracket.
 func beginsWithNumber(word string) bool {
 	return isNumeral(first(strings.TrimLeft(word, "([{“„«\"'‘¿¡$€£¥+-−–±~≈<>≤≥=#")))
 }
 
-// isSign tells of what belongs to the number after it: > 39, ≥ 3, $ 5.
+// isSign reports whether a word belongs to the number after it: > 39, ≥ 3, $ 5.
 func isSign(word string) bool {
 	switch strings.TrimLeft(word, "([{“„«\"'‘") {
 	case "<", ">", "≤", "≥", "≦", "≧", "<=", ">=", "=<", "=>", "≈", "~", "∼", "±", "+/-", "+", "−", "=", "×", "÷", "$", "€", "£", "¥", "#", "№", "§":
@@ -243,7 +246,7 @@ func isSign(word string) bool {
 	return false
 }
 
-// isOperator tells of what stands between two numbers that are read as one.
+// isOperator reports whether a word between two numbers makes them one expression.
 func isOperator(word string) bool {
 	switch word {
 	case "+", "−", "±", "=", "-", "–", "—", "‒", "<", ">", "≤", "≥", "~", "～", ":", "*", "·":
@@ -252,8 +255,8 @@ func isOperator(word string) bool {
 	return isTimes(word)
 }
 
-// isTimes tells of what stands between a number, or its unit, and another number:
-// 250 mg / 5 mL, 2 × 5.
+// isTimes reports whether a word joins a number, or its unit, with another number: 250
+// mg / 5 mL, 2 × 5.
 func isTimes(word string) bool {
 	switch word {
 	case "×", "x", "X", "х", "÷", "/":
@@ -262,7 +265,7 @@ func isTimes(word string) bool {
 	return false
 }
 
-// isHalfDay tells of the first half of "p. m." as Spanish writes it.
+// isHalfDay reports whether a word is the first half of "p. m." in Spanish.
 func isHalfDay(word string) bool { return word == "a." || word == "p." }
 
 func isWhole(word string) bool {
@@ -270,7 +273,7 @@ func isWhole(word string) bool {
 	return len(word) <= 3 && word != "" && strings.Trim(word, "0123456789") == ""
 }
 
-// isFraction tells of ½ and 1/2.
+// isFraction reports whether a word is a fraction: ½, 1/2.
 func isFraction(word string) bool {
 	r := first(word)
 	if r >= utf8.RuneSelf && unicode.Is(unicode.No, r) {
@@ -290,7 +293,7 @@ func isThousands(a, b string) bool {
 	return group == 3
 }
 
-// isDay reports whether a word ends in the number of a day: 1, 1st, 1er, 1º or, in
+// isDay reports whether a word ends with the number of a day: 1, 1st, 1er, 1º or, in
 // German, 1.
 func (k *keeper) isDay(word string) bool {
 	if k.words.dots {
@@ -336,8 +339,8 @@ func inMonth(digits string) bool {
 	return n >= 1 && n <= 31
 }
 
-// valueOf gives the value of a digit of any script: each script has its ten in a
-// row.
+// valueOf returns the value of a digit of any script. The digits of each script are in
+// order in Unicode.
 func valueOf(r rune) int {
 	for _, row := range unicode.Nd.R16 {
 		if lo, hi := rune(row.Lo), rune(row.Hi); lo <= r && r <= hi {
@@ -347,7 +350,7 @@ func valueOf(r rune) int {
 	return 0
 }
 
-// isDegrees reports whether a word is, or ends in, the sign of degrees: 37°.
+// isDegrees reports whether a word is a degree sign or ends with one: 37°.
 func isDegrees(word string) bool {
 	rest := strings.TrimRight(word, "°º")
 	return len(rest) < len(word) && (rest == "" || endsWithNumber(rest))
@@ -358,13 +361,13 @@ func isScale(word string) bool {
 	return word == "C" || word == "F"
 }
 
-// isHangulDate tells of 11월 1일.
+// isHangulDate reports whether two words are a Korean date: 11월 1일.
 func isHangulDate(a, b string) bool {
 	month, ok := strings.CutSuffix(a, "월")
 	return ok && endsWithNumber(month) && beginsWithNumber(b)
 }
 
-// beginsWithCapital reports whether a word begins as a name does.
+// beginsWithCapital reports whether a word can be the beginning of a name.
 func beginsWithCapital(word string) bool {
 	r := first(strings.TrimLeft(word, "“„«\"'‘"))
 	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)

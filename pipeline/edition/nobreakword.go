@@ -6,20 +6,22 @@ import (
 	"unicode/utf8"
 )
 
-// vocabulary is the words by which a language's quantities, dates and titles are
-// known. Nothing of it is printed.
+// vocabulary holds the words that identify quantities, dates and titles in a language.
+// They are never printed.
 type vocabulary struct {
-	// symbols are units that any language writes so, names those in words; both in
-	// small letters but for symbols of one letter.
+	// symbols are units that are the same in every language, and names are units in
+	// words. Both are in small letters, except symbols of one letter.
 	symbols, names map[string]bool
-	// months are in small letters; where capitals is set, a month begins with one.
+	// months are in small letters. If capitals is set, a month in a text begins with a
+	// capital.
 	months   map[string]bool
 	capitals bool
-	// ofs stand between a day and its month, ranges between two numbers, linkers
-	// between a number and its unit, counters before a number, titles before a name.
+	// ofs are the words between a day and its month, ranges those between two numbers,
+	// linkers those between a number and its unit, counters those before a number,
+	// titles those before a name.
 	ofs, ranges, linkers, counters, titles map[string]bool
-	// groups tells that thousands are set apart by spaces, dots that the number of a
-	// day has a dot.
+	// groups reports whether thousands are separated by spaces, and dots whether the
+	// number of a day has a dot.
 	groups, dots bool
 }
 
@@ -44,7 +46,7 @@ func vocabularyOf(lang string) vocabulary {
 		counters: of("counters", all["counters"]), titles: of("titles", all["titles"]),
 		capitals: own.has("writing", "capitals"), groups: own.has("writing", "groups"), dots: own.has("writing", "dots"),
 	}
-	for _, word := range own["except"] { // Words that are no units there: Am 5. am Abend; ika-5 ng Mayo.
+	for _, word := range own["except"] { // Words that are not units in this language: Am 5. am Abend; ika-5 ng Mayo.
 		delete(v.symbols, word)
 	}
 	return v
@@ -59,8 +61,7 @@ func (v *vocabulary) isSymbol(word string) bool {
 	return n > 0 && v.symbols[folded(strings.TrimRight(word[:n], ".'’"))]
 }
 
-// unitLength returns the number of bytes of the unit that a word begins with, 0
-// if it begins with none.
+// unitLength returns the number of bytes of the unit at the beginning of a word, or 0.
 func (v *vocabulary) unitLength(word string) int {
 	if spaceless(first(word)) {
 		return v.spacelessUnit(word)
@@ -91,7 +92,7 @@ func (v *vocabulary) unitLength(word string) int {
 	}
 }
 
-// isPower reports whether a unit and the digit behind it are an area or a volume: m2,
+// isPower reports whether a unit and the digit after it are an area or a volume: m2,
 // cm³.
 func isPower(unit, behind string) bool {
 	if !strings.ContainsRune("23²³", first(behind)) {
@@ -111,8 +112,8 @@ func lastSize(s string) int {
 	return size
 }
 
-// folded gives the small letters of a unit. One letter is another unit than the
-// same letter as a capital.
+// folded returns a unit in small letters. A unit of one letter is unchanged, because
+// its small and capital letters are different units.
 func folded(unit string) string {
 	if utf8.RuneCountInString(unit) == 1 {
 		return unit
@@ -120,8 +121,8 @@ func folded(unit string) string {
 	return strings.ToLower(unit)
 }
 
-// spacelessUnit returns the length of the longest unit that a word in letters
-// without spaces begins with.
+// spacelessUnit returns the length in bytes of the longest unit at the beginning of a
+// word, in scripts without spaces.
 func (v *vocabulary) spacelessUnit(word string) int {
 	longest, n := 0, 0
 	for i, r := range word {
@@ -146,7 +147,7 @@ func (v *vocabulary) isMonth(word string) bool {
 	if v.months[lower] {
 		return true
 	}
-	rest, prefixed := strings.CutPrefix(lower, "ב") // Hebrew writes "in" before it.
+	rest, prefixed := strings.CutPrefix(lower, "ב") // Hebrew prefixes "in".
 	return prefixed && v.months[rest]
 }
 
@@ -154,8 +155,8 @@ func (v *vocabulary) isTitle(word string) bool {
 	return len(word) < 20 && !('a' <= word[0] && word[0] <= 'z') && v.titles[strings.TrimLeft(word, "([“„«\"")]
 }
 
-// goesOn reports whether a word goes on with a unit that the word before it begins:
-// mm Hg, fl oz, 8 h 30, мм рт. ст.
+// goesOn reports whether a word continues the unit that the word before it begins: mm
+// Hg, fl oz, 8 h 30, мм рт. ст.
 func (v *vocabulary) goesOn(unit, word string) bool {
 	switch strings.ToLower(unit) {
 	case "mm", "cm":

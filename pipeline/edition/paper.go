@@ -13,8 +13,8 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// OnPage returns what stands behind a link to a place in the article where pages
-// have numbers: " (page 4)".
+// OnPage returns the text after a link to a place in the article, for editions with
+// page numbers: " (page 4)".
 func OnPage(l *theme.Labels, page int) string {
 	if l.OnPage == "" {
 		return ""
@@ -22,38 +22,38 @@ func OnPage(l *theme.Labels, page int) string {
 	return " (" + strings.ReplaceAll(l.OnPage, "{page}", strconv.Itoa(page)) + ")"
 }
 
-// shortAddress is up to how many letters a web address stands behind the words
-// that lead to it. A longer one is a note.
+// shortAddress is the maximum length in letters of a web address that is printed after
+// the words of its link. A longer one becomes a note.
 const shortAddress = 30
 
-// printLinks writes into an article what its links know and paper would not say:
-// behind the words of a link its number or its address, a long one in a note after
-// the author's own, and below a picture that leads somewhere where it leads. What
-// the words or the paragraph say already is not said again.
+// printLinks adds to an article what its links do not show on paper. It adds the number
+// or the address after the words of a link. A long address becomes a note after the
+// author's notes. Below a picture with a link it adds the address. It adds nothing that
+// the words or the paragraph already show.
 func printLinks(a *doc.Article, s *Source, form doc.Form) {
 	p := &printer{contact: s.Contact, shown: func(address string) string { return s.readable(form, address) }, article: a, notes: map[string]*doc.Note{}}
 	authors := a.Notes
 	p.blocks(a.Body)
 	p.inNote = true
-	for _, n := range authors { // Those that are added are addresses.
+	for _, n := range authors { // Notes that were added are addresses.
 		p.blocks(n.Content)
 	}
 }
 
-// printer says in an article where its links lead.
+// printer adds to an article where its links lead.
 type printer struct {
 	contact *contact.Contact
-	// shown gives a web address as people read it.
+	// shown returns a web address in the form that people read.
 	shown   func(address string) string
 	article *doc.Article
-	// notes are those that it added, by the address in them.
+	// notes are the added notes, by the address in them.
 	notes map[string]*doc.Note
-	// inNote is set in notes, which have none of their own.
+	// inNote is set in notes, which cannot have notes of their own.
 	inNote bool
-	// said is what the run that is open says: its words, and what was added; around
-	// what the block around it says.
+	// said is the text of the current run and what was added to it. around is the text
+	// of the block around it.
 	said, around string
-	// late is what was added inside raised text, and stands behind it.
+	// late is what was added inside raised text. It comes after the raised text.
 	late []doc.Inline
 }
 
@@ -87,7 +87,7 @@ func (p *printer) block(b doc.Block) {
 		b.Title = p.run(b.Title)
 	case *doc.FAQ:
 		b.Title = p.run(b.Title)
-	case *doc.QR: // Its address stands below it.
+	case *doc.QR: // Its address is printed below it.
 		outer := p.around
 		p.around += p.shown(b.URL.String()) + " "
 		defer func() { p.around = outer }()
@@ -100,7 +100,7 @@ func (p *printer) block(b doc.Block) {
 	}
 }
 
-// figure says below a picture where it leads.
+// figure adds the link's address below a picture.
 func (p *printer) figure(f *doc.Figure) {
 	f.Caption = p.run(f.Caption)
 	target := f.Target.String()
@@ -120,7 +120,7 @@ func (p *printer) figure(f *doc.Figure) {
 	f.Caption = append(append(f.Caption, text(f.Pos, " (")...), append(where, text(f.Pos, ")")...)...)
 }
 
-// run adds to a run of text that stands by itself.
+// run adds addresses to a run of text.
 func (p *printer) run(run []doc.Inline) []doc.Inline {
 	leads := false
 	doc.WalkInlines(run, func(in doc.Inline) {
@@ -134,7 +134,8 @@ func (p *printer) run(run []doc.Inline) []doc.Inline {
 	return p.inlines(run, false)
 }
 
-// inlines adds to a part of a run. What is added to raised text stands behind it.
+// inlines adds addresses to a part of a run. What is added inside raised text comes
+// after it.
 func (p *printer) inlines(run []doc.Inline, raised bool) []doc.Inline {
 	var out []doc.Inline
 	for i := 0; i < len(run); i++ {
@@ -168,7 +169,7 @@ func (p *printer) inlines(run []doc.Inline, raised bool) []doc.Inline {
 			in.Content = p.inlines(in.Content, true)
 			out = append(out, in)
 			out = p.flush(out, raised)
-		case *doc.Strike: // It no longer holds, and neither does where it led.
+		case *doc.Strike: // Deleted text does not need its address.
 			out = append(out, in)
 		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.NoteRef:
 			out = append(out, in)
@@ -181,7 +182,7 @@ func (p *printer) inlines(run []doc.Inline, raised bool) []doc.Inline {
 	return out
 }
 
-// flush adds what waits for the end of raised text.
+// flush appends what waits for the end of raised text.
 func (p *printer) flush(out []doc.Inline, raised bool) []doc.Inline {
 	if !raised {
 		out, p.late = append(out, p.late...), nil
@@ -189,8 +190,8 @@ func (p *printer) flush(out []doc.Inline, raised bool) []doc.Inline {
 	return out
 }
 
-// wordEnd divides what follows a link where the word ends that the link is a part
-// of. rest is nil if it ends with the link.
+// wordEnd splits the text after a link at the end of the word that the link is a part
+// of. rest is nil if the word ends with the link.
 func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inline) {
 	if len(after) == 0 {
 		return nil, nil
@@ -211,8 +212,8 @@ func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inl
 	return &doc.Text{Pos: t.Pos, Value: t.Value[:end]}, append([]doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[end:]}}, after[1:]...)
 }
 
-// behind returns what stands behind a link: nothing, a number or an address in
-// brackets, or the number of a note. before ends with the link, after follows it.
+// behind returns the text after a link: nothing, a number or an address in brackets, or
+// the number of a note. before ends with the link, after follows it.
 func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) []doc.Inline {
 	target := l.Target.String()
 	address, ok := p.address(target)
@@ -234,18 +235,18 @@ func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) [
 	return slices.Concat(text(l.Pos, " ("), where, text(l.Pos, ")"))
 }
 
-// opens reports whether a run ends with an opening bracket, closes whether it begins
-// with a closing one.
+// opens reports whether a run ends with an opening bracket. closes reports whether it
+// begins with a closing one.
 func opens(run []doc.Inline) bool { return strings.HasSuffix(visible(run), "(") }
 
 func closes(run []doc.Inline) bool { return strings.HasPrefix(visible(run), ")") }
 
-// tooLong reports whether an address is a note.
+// tooLong reports whether an address has to be a note.
 func (p *printer) tooLong(target, address string) bool {
 	return isWeb(target) && !p.inNote && utf8.RuneCountInString(address) > shortAddress
 }
 
-// noteRef refers to the note with an address, which is added if there is none.
+// noteRef refers to the note with an address, and adds the note if necessary.
 func (p *printer) noteRef(at doc.Pos, target, address string) *doc.NoteRef {
 	n := p.notes[target]
 	if n == nil {
@@ -258,7 +259,8 @@ func (p *printer) noteRef(at doc.Pos, target, address string) *doc.NoteRef {
 	return &doc.NoteRef{Pos: at, Number: n.Number, Occurrence: n.References}
 }
 
-// visible is what a reader sees of a run: its words, without those of pictures.
+// visible returns the text that a reader sees of a run. The words of pictures are not
+// included.
 func visible(run []doc.Inline) string {
 	var b strings.Builder
 	for _, in := range run {

@@ -11,11 +11,11 @@ import (
 	"pamphlet/pipeline/contact"
 )
 
-// body stands between a number and the text of a message to it.
+// body is the text between a number and the message to it.
 const body = ": “"
 
-// address returns what paper says of a link's target, as people read it. It is
-// false where there is nothing to say.
+// address returns the printed form of a link's target, or false if there is nothing to
+// print.
 func (p *printer) address(target string) (string, bool) {
 	scheme, rest, ok := strings.Cut(target, ":")
 	if !ok {
@@ -47,7 +47,7 @@ func (p *printer) address(target string) (string, bool) {
 	return "", false
 }
 
-// message divides an sms: address (RFC 5724) into its numbers and its text.
+// message splits an sms: address (RFC 5724) into its numbers and its text.
 func message(rest string) (to []string, body string) {
 	numbers, query, _ := strings.Cut(rest, "?")
 	if plain, err := url.PathUnescape(numbers); err == nil {
@@ -64,8 +64,8 @@ func message(rest string) (to []string, body string) {
 	return to, body
 }
 
-// number returns a number as the clinic's are written, which no line end divides.
-// What cannot be dialled stays as it is.
+// number returns a number in the form of the clinic's numbers, with no-break spaces. A
+// number that cannot be dialled stays as it is.
 func (p *printer) number(written string) string {
 	if plain, err := url.PathUnescape(written); err == nil {
 		written = plain
@@ -77,7 +77,7 @@ func (p *printer) number(written string) string {
 	return strings.ReplaceAll(shown, " ", "\u00a0")
 }
 
-// says reports whether words that a reader sees say where a link leads.
+// says reports whether the words that a reader sees already show where a link leads.
 func (p *printer) says(words, target, address string) bool {
 	switch {
 	case isWeb(target):
@@ -94,8 +94,8 @@ func (p *printer) says(words, target, address string) bool {
 	return true
 }
 
-// saysNumber reports whether words have the digits of a number, however they are
-// written, or the letters that the clinic writes in their place.
+// saysNumber reports whether words show a number: its digits in any form, or the
+// letters that the clinic writes in their place.
 func (p *printer) saysNumber(words, number string) bool {
 	want := digitsOf(number)
 	n, err := contact.ParseNumber(strings.ReplaceAll(number, "\u00a0", " "), p.contact.Country)
@@ -106,7 +106,7 @@ func (p *printer) saysNumber(words, number string) bool {
 			}
 		}
 	}
-	if len(want) < 7 { // A short one must stand alone.
+	if len(want) < 7 { // A short number must be a word of its own.
 		return slices.Contains(strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsDigit(r) && r != '-' }), want)
 	}
 	have := digitsOf(words)
@@ -127,12 +127,12 @@ func isWeb(target string) bool {
 	return scheme == "http" || scheme == "https"
 }
 
-// webForm is what is the same for all spellings of a web address in a text.
+// webForm returns a form that is the same for all spellings of a web address.
 func webForm(s string) string {
 	return strings.NewReplacer("https://", "", "http://", "", "www.", "").Replace(strings.ToLower(s))
 }
 
-// saysAddress reports whether words have an address, and not only the beginning of
+// saysAddress reports whether words have an address, and not just as the beginning of
 // another.
 func saysAddress(words, address string) bool {
 	for rest := words; ; {
@@ -151,7 +151,7 @@ func saysAddress(words, address string) bool {
 	}
 }
 
-// host returns the part of an address that says whose it is.
+// host returns the part of an address that names its site.
 func host(address string) string {
 	return address[:cmp.Or(max(0, strings.IndexAny(address, "/?#")), len(address))]
 }

@@ -14,8 +14,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Shown returns an address as people read it: on paper in the letters of the
-// Internet where no face has those of its own language.
+// Shown returns an address in the form that people read. On paper it is in ASCII
+// letters if no face has its own.
 func (e *Edition) Shown(address string) string { return e.readable(e.Form(), address) }
 
 func (s *Source) readable(form doc.Form, address string) string {
@@ -26,21 +26,21 @@ func (s *Source) readable(form doc.Form, address string) string {
 	return shown
 }
 
-// Bare returns a web address without its scheme, in the letters of the Internet.
+// Bare returns a web address without its scheme. Its letters stay in ASCII codes.
 func Bare(address string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
 }
 
 func (s *Source) sets(text string) bool { return s.Sets == nil || s.Sets(text) }
 
-// Printable returns the contact as the printed editions show it.
+// Printable returns the contact in the form that the printed editions show.
 func (e *Edition) Printable() *contact.Contact { return printable(&e.Source, &diag.List{}) }
 
-// printable returns the contact with what the printed faces can set. A language
-// is named in the article's own; of a name, a label and a tagline the parts stay
-// that can be set; hours and an address stay whole or go, for half of them would
-// be wrong. What goes is told at its place in the contact file, in words that are
-// the same for every article and edition.
+// printable returns the contact without what the printed faces cannot set. Languages
+// are named in the article's language. Names, labels and taglines keep the parts that
+// can be set. Hours and addresses stay whole or are left out, because half of them
+// would be wrong. Each omission is a finding at its place in the contact file, in the
+// same words for every article and edition.
 func printable(s *Source, findings *diag.List) *contact.Contact {
 	p := &plainer{Source: s, whose: s.Contact, findings: findings}
 	c := *s.Contact
@@ -66,14 +66,14 @@ func printable(s *Source, findings *diag.List) *contact.Contact {
 	return &c
 }
 
-// plainer leaves out of a clinic's words what cannot be set.
+// plainer removes from a clinic's words what cannot be set.
 type plainer struct {
 	*Source
 	whose    *contact.Contact
 	findings *diag.List
 }
 
-// whole returns a text if all of it can be set.
+// whole returns a text if all of it can be set, or "".
 func (p *plainer) whole(text, key string) string {
 	if text == "" || p.sets(text) {
 		return text
@@ -82,8 +82,8 @@ func (p *plainer) whole(text, key string) string {
 	return ""
 }
 
-// parts returns the parts of a text that can be set: what people write in two
-// languages stands on both sides of a stroke, a dot, or in brackets.
+// parts returns the parts of a text that can be set. A text in two languages has them
+// on both sides of a slash or a dot, or in brackets.
 func (p *plainer) parts(text, key string) string {
 	if text == "" || p.sets(text) {
 		return text
@@ -97,7 +97,7 @@ func (p *plainer) settableParts(text string) string {
 	return strings.Join(slices.DeleteFunc(split(text), func(part string) bool { return !p.sets(part) }), " · ")
 }
 
-// split divides a text at the signs that stand between two languages.
+// split splits a text at the signs that separate two languages.
 func split(text string) []string {
 	var parts []string
 	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("/|·•()[]（）【】／｜・", r) }) {
@@ -110,7 +110,7 @@ func split(text string) []string {
 
 func letter(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// name returns the parts of a name or a label that can be set, or its words.
+// name returns the parts of a name or a label that can be set, or else the words.
 func (p *plainer) name(text, key string) string {
 	if text == "" || p.sets(text) {
 		return text
@@ -120,8 +120,8 @@ func (p *plainer) name(text, key string) string {
 	return kept
 }
 
-// mailbox returns an address with its domain in the letters of the Internet, if
-// that is needed to set it.
+// mailbox returns an e-mail address. If it cannot be set, the domain is in ASCII
+// letters.
 func (p *plainer) mailbox(address string) string {
 	if address == "" || p.sets(address) {
 		return address
@@ -134,8 +134,8 @@ func (p *plainer) mailbox(address string) string {
 	return ""
 }
 
-// language returns the name of a language, in the article's own language where it
-// cannot be set as it is written. Several, divided by commas, stay several.
+// language returns the name of a language, in the article's language if it cannot be
+// set as written. Several names separated by commas stay several.
 func (p *plainer) language(written, key string) string {
 	if p.sets(written) {
 		return written
@@ -163,8 +163,8 @@ func (p *plainer) language(written, key string) string {
 	return strings.Join(all, ", ")
 }
 
-// named returns the names of the languages that are written in letters which
-// cannot be set, "" if it knows none.
+// named returns the names of the languages that are written in letters that cannot be
+// set. It returns "" if it knows none.
 func (p *plainer) named(written string) string {
 	words := strings.Fields(written)
 	foreign := strings.Join(slices.DeleteFunc(words, func(w string) bool { return p.sets(w) }), " ")
@@ -184,14 +184,13 @@ func (p *plainer) named(written string) string {
 	return strings.Join(names, " · ")
 }
 
-// settable returns the words of a text that can be set, without signs that stand
-// alone at its ends.
+// settable returns the words of a text that can be set, without separators at its ends.
 func (p *plainer) settable(text string) string {
 	words := slices.DeleteFunc(strings.Fields(text), func(w string) bool { return !p.sets(w) })
 	return strings.TrimFunc(strings.Join(words, " "), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/|·,;:–—-", r) })
 }
 
-// leave tells of words that the printed editions leave out, and what stays.
+// leave reports the words that the printed editions leave out, and what stays.
 func (p *plainer) leave(text, kept, key string) {
 	said := fmt.Sprintf("the printed editions leave out %q: no face has its letters", text)
 	if kept != "" {

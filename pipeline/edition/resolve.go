@@ -12,20 +12,20 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// resolver copies blocks for one format: without what is for others, with the
-// clinic's details in place of placeholders, and with each of the clinic's
-// telephone numbers a live one.
+// resolver copies blocks for one format. It leaves out what is for other formats,
+// replaces placeholders with the clinic's details, and makes links of the clinic's
+// telephone numbers.
 type resolver struct {
 	article *doc.Article
-	// contact is what the edition shows of the clinic, whole all that there is.
+	// contact holds the clinic's details that the edition shows, whole all details.
 	contact, whole *contact.Contact
 	form           doc.Form
 	findings       *diag.List
-	// shown are the IDs of sections that this edition shows, nil while that is
-	// not known. A link to another is only its words.
+	// shown are the IDs of the sections in this edition, or nil while they are not
+	// known. A link to another section is replaced by its words.
 	shown map[string]bool
-	// linked is set inside a link, where no other link can stand; struck inside
-	// struck text.
+	// linked is set inside a link, which cannot contain another link. struck is set
+	// inside struck text.
 	linked, struck bool
 	labels         *theme.Labels
 }
@@ -81,7 +81,7 @@ func (r *resolver) block(b doc.Block) doc.Block {
 	}
 }
 
-// list returns a list without the items of which all is for other formats.
+// list returns a list without the items that are entirely for other formats.
 func (r *resolver) list(l *doc.List) *doc.List {
 	c := *l
 	c.Items = nil
@@ -175,8 +175,7 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 	return out
 }
 
-// text makes the clinic's numbers in plain text live. What it gives is never t
-// itself.
+// text makes links of the clinic's numbers in plain text. It never returns t itself.
 func (r *resolver) text(t *doc.Text) []doc.Inline {
 	if r.linked {
 		return []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value}}
@@ -202,7 +201,7 @@ func (r *resolver) text(t *doc.Text) []doc.Inline {
 	return out
 }
 
-// onLine gives a field's words on one line.
+// onLine returns a field's value on one line.
 func onLine(v contact.Value) string {
 	if len(v.Lines) > 1 {
 		return strings.Join(v.Lines, ", ")
@@ -211,7 +210,7 @@ func onLine(v contact.Value) string {
 }
 
 // deadEnd reports whether a target is a section that this edition does not show, or a
-// number that nobody can dial: package check tells of both.
+// number that cannot be dialled. Package check reports both.
 func (r *resolver) deadEnd(p doc.Phrase) bool {
 	target := p.String()
 	if written, ok := strings.CutPrefix(target, "tel:"); ok && !p.HasField() {
@@ -221,7 +220,7 @@ func (r *resolver) deadEnd(p doc.Phrase) bool {
 	return ok && r.shown != nil && !r.shown[id]
 }
 
-// field gives what stands for a placeholder.
+// field returns the value of a placeholder.
 func (r *resolver) field(f *doc.Field) []doc.Inline {
 	v, ok := r.lookup(f)
 	if !ok {
@@ -240,8 +239,8 @@ func (r *resolver) image(im *doc.Image) *doc.Image {
 	return &c
 }
 
-// words fills in the fields of words that can hold no link. A field that names
-// nothing stays as it is written.
+// words fills in the fields of a text that cannot contain links. An unknown field stays
+// as written.
 func (r *resolver) words(p doc.Phrase) doc.Phrase {
 	return doc.Literal(p.Fill(func(f *doc.Field) string {
 		v, ok := r.lookup(f)
@@ -252,8 +251,8 @@ func (r *resolver) words(p doc.Phrase) doc.Phrase {
 	}))
 }
 
-// target fills in the fields of a link's target: alone they are the address itself,
-// after a scheme what it leads to.
+// target fills in the fields of a link's target. A field alone is the whole address.
+// After a scheme it is the rest of the address.
 func (r *resolver) target(p doc.Phrase) doc.Phrase {
 	target := p.String()
 	if rest, ok := strings.CutPrefix(target, "tel:"); ok && !p.HasField() {
@@ -274,8 +273,9 @@ func (r *resolver) target(p doc.Phrase) doc.Phrase {
 	}))
 }
 
-// dial gives the link that dials a number however it is written: tel:988,
-// tel:+18662082390. What is no number stays as it is; package check tells of it.
+// dial returns the link that dials a number, however it is written: tel:988,
+// tel:+18662082390. Something other than a number stays as it is, and package check
+// reports it.
 func (r *resolver) dial(target, written string) string {
 	if plain, err := url.PathUnescape(written); err == nil {
 		written = plain
@@ -289,12 +289,12 @@ func (r *resolver) dial(target, written string) string {
 	return target
 }
 
-// lookup returns what clinic.yaml says for a field, and reports whether it does.
+// lookup returns the value of a field in clinic.yaml, and reports whether there is one.
 func (r *resolver) lookup(f *doc.Field) (contact.Value, bool) {
 	name := f.Name
 	v, ok := r.whole.Field(name)
 	if name == "name" || name == "tagline" || name == "languages" || name == "crisis.label" {
-		if shown, some := r.contact.Field(name); some { // Else the sentence cannot be set.
+		if shown, some := r.contact.Field(name); some { // Otherwise the original words stay, although they cannot be set.
 			v = shown
 		}
 	}

@@ -2,13 +2,13 @@ package edition
 
 import "iter"
 
-// longestRunning is more letters than fit on any line of a page.
+// longestRunning is a number of letters that no line of a page can hold.
 const longestRunning = 400
 
-// RunningTitles yields the forms that a title has as a running header, the whole
-// one first, then shorter ones that end with an ellipsis, cut at the end of a
-// word while more than half of the title is left. A page shows the first one
-// that fits.
+// RunningTitles yields the forms of a title for a running header: first the whole
+// title, then shorter and shorter ones that end with an ellipsis. It cuts at the end of
+// a word while more than half of the title is left. A page shows the first form that
+// fits.
 func RunningTitles(title string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		if !yield(title) {

@@ -10,9 +10,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// New makes the edition of a source in one format. Placeholders that name
-// nothing, and essential sections that a curated edition leaves out, are errors
-// among the findings.
+// New returns the edition of a source in one format. Unknown placeholders, and
+// essential sections that a curated edition leaves out, are errors among the findings.
 func New(format doc.Format, s Source, findings *diag.List) *Edition {
 	form := s.form(format)
 	a := *s.Article
@@ -30,7 +29,7 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 	}
 	a.Body = shown()
 	if r.shown = ids(a.Body); deadLinks(a.Body, r.shown) {
-		a.Body = shown() // Once more, without links to what is not there.
+		a.Body = shown() // Once more, without the dead links.
 	}
 	a.Notes = nil
 	for _, n := range s.Article.Notes {
@@ -47,8 +46,8 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 	return &Edition{Source: s, Format: format}
 }
 
-// marked keeps the sections whose heading is marked for the format, each with
-// all that stands under it. Text before the first heading stays.
+// marked returns the sections that are marked for the format, each with everything
+// under it. Text before the first heading stays.
 func marked(body []doc.Block, form doc.Form, a *doc.Article, findings *diag.List) []doc.Block {
 	var kept []doc.Block
 	var walk func(s *doc.Section)
@@ -73,8 +72,8 @@ func marked(body []doc.Block, form doc.Form, a *doc.Article, findings *diag.List
 	return kept
 }
 
-// essential finds essential headings, those inside containers too, that a body
-// has and what is kept of it has not.
+// essential reports the essential headings, also those inside containers, that are in
+// body but not in kept.
 func essential(body, kept []doc.Block, form doc.Form, a *doc.Article, findings *diag.List) {
 	shown := ids(kept)
 	doc.Walk(body, func(b doc.Block) bool {
@@ -87,7 +86,7 @@ func essential(body, kept []doc.Block, form doc.Form, a *doc.Article, findings *
 	})
 }
 
-// mark is the class that puts a section into a form.
+// mark returns the class that puts a section into a form.
 func mark(form doc.Form) doc.Format { return cmp.Or(form.Mark, doc.Handout) }
 
 func isMarked(h *doc.Heading, form doc.Form) bool {
@@ -97,8 +96,8 @@ func isMarked(h *doc.Heading, form doc.Form) bool {
 	return h.Brochure
 }
 
-// dropUnusedNotes takes out the notes whose references this edition does not
-// show, and numbers the others anew. Notes that nothing ever referred to stay.
+// dropUnusedNotes removes the notes whose references this edition does not show, and
+// renumbers the others. Notes without any reference in the article stay.
 func dropUnusedNotes(a *doc.Article) {
 	for before := -1; before != len(a.Notes); { // A note may refer to another.
 		before = len(a.Notes)
@@ -128,8 +127,8 @@ func dropUnusedNotes(a *doc.Article) {
 	}
 }
 
-// deadLinks reports whether a body has links to places that are not among shown:
-// in sections that the edition leaves out, or nowhere.
+// deadLinks reports whether a body has links to places that are not among shown: places
+// in sections that the edition leaves out, or places that do not exist.
 func deadLinks(body []doc.Block, shown map[string]bool) bool {
 	dead := false
 	a := doc.Article{Body: body}

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/runenames"
 )
 
-// Said returns the words by which paper says a symbol that none of its faces
-// has: its Unicode name, as in "[black telephone]". It is false for letters,
-// digits and ordinary punctuation, which nothing can stand in for.
+// Said returns the words that replace a symbol on paper if no face has it: its Unicode
+// name, as in "[black telephone]". It returns false for letters, digits and ordinary
+// punctuation, which no words can replace.
 func Said(r rune) (string, bool) {
 	if !unicode.In(r, unicode.S, unicode.Me, unicode.Co) && (r <= 0x2000 || !unicode.Is(unicode.Po, r)) {
 		return "", false

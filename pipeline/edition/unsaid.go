@@ -2,9 +2,10 @@ package edition
 
 import "pamphlet/pipeline/doc"
 
-// Unsaid returns where a link leads outside of the article if its words do not
-// say it, as people read it: a number, an address. It is what a page shows when it
-// is printed, and a book where it can have no such link. "" stands for nothing.
+// Unsaid returns the number or address of a link that leads outside the article, in the
+// form that people read, unless its words already show it. Printed pages show it, and
+// so do books where they cannot have such a link. It returns "" if there is nothing to
+// show.
 func (e *Edition) Unsaid(l *doc.Link) string {
 	p := &printer{contact: e.Contact, shown: e.Shown}
 	address, ok := p.address(l.Target.String())
