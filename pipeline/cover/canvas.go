@@ -9,23 +9,23 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// levels is how many steps of coverage lie between two colours. A palette has
+// levels is the number of steps of coverage between two colours. With 16, a palette has
 // room for the edges of a dozen pairs of colours.
 const levels = 16
 
-// canvas is a picture of few colours, which grows its palette as shapes are
-// laid over each other.
+// canvas is a picture with few colours. Its palette grows as shapes are painted over
+// each other.
 type canvas struct {
 	image   *image.Paletted
 	brushes map[unit.Colour]*brush
 }
 
-// brush lays one colour over others. It remembers, for each entry of the
-// palette and each step of coverage, which entry comes of it.
+// brush paints one colour over others. It caches the palette's entry for each entry
+// below and each step of coverage.
 type brush struct {
 	canvas *canvas
 	colour unit.Colour
-	// blends holds one more than the entry's index; 0 is not known yet.
+	// blends holds the index of the entry plus one, or 0 if it is not known yet.
 	blends [256][levels + 1]uint16
 }
 
@@ -34,7 +34,7 @@ func newCanvas(width, height int, paper unit.Colour) *canvas {
 	return &canvas{image.NewPaletted(r, color.Palette{opaque(paper)}), map[unit.Colour]*brush{}}
 }
 
-// brush gives the brush of a colour.
+// brush returns the brush of a colour.
 func (c *canvas) brush(colour unit.Colour) *brush {
 	b := c.brushes[colour]
 	if b == nil {
@@ -46,7 +46,7 @@ func (c *canvas) brush(colour unit.Colour) *brush {
 
 func opaque(c unit.Colour) color.RGBA { return color.RGBA{c.R, c.G, c.B, 0xff} }
 
-// mix gives the colour that lies part/whole of the way from a to b.
+// mix returns the colour that is part/whole of the way from a to b.
 func mix(a, b unit.Colour, part, whole int) unit.Colour {
 	channel := func(x, y uint8) uint8 {
 		return uint8((int(x)*(whole-part) + int(y)*part + whole/2) / whole)
@@ -54,8 +54,8 @@ func mix(a, b unit.Colour, part, whole int) unit.Colour {
 	return unit.Colour{R: channel(a.R, b.R), G: channel(a.G, b.G), B: channel(a.B, b.B)}
 }
 
-// paint lays the colour over one pixel of the canvas, in a step of coverage
-// from 1 to levels.
+// paint paints the colour over one pixel of the canvas, with a step of coverage from 1
+// to levels.
 func (b *brush) paint(x, y, level int) {
 	pixel := &b.canvas.image.Pix[y*b.canvas.image.Stride+x]
 	known := &b.blends[*pixel][level]
@@ -65,8 +65,8 @@ func (b *brush) paint(x, y, level int) {
 	*pixel = uint8(*known - 1)
 }
 
-// entry finds or makes the palette's entry for a colour over one of its own. A
-// full palette gives the nearest that it has.
+// entry returns the palette's entry for a colour over another entry, and adds it if
+// necessary. If the palette is full, it returns the nearest entry.
 func (c *canvas) entry(under uint8, over unit.Colour, level int) uint8 {
 	u := c.image.Palette[under].(color.RGBA)
 	blend := opaque(mix(unit.Colour{R: u.R, G: u.G, B: u.B}, over, level, levels))
@@ -82,7 +82,8 @@ func (c *canvas) entry(under uint8, over unit.Colour, level int) uint8 {
 	return uint8(len(c.image.Palette) - 1)
 }
 
-// rectangle fills the pixels from (x0, y0) up to, not with, (x1, y1).
+// rectangle fills the pixels from (x0, y0) to (x1, y1). The second point is not
+// included.
 func (c *canvas) rectangle(x0, y0, x1, y1 int, colour unit.Colour) {
 	b := c.brush(colour)
 	r := image.Rect(x0, y0, x1, y1).Intersect(c.image.Rect)
@@ -90,7 +91,7 @@ func (c *canvas) rectangle(x0, y0, x1, y1 int, colour unit.Colour) {
 		return
 	}
 	b.paint(r.Min.X, r.Min.Y, levels)
-	whole := c.image.ColorIndexAt(r.Min.X, r.Min.Y) // Whatever it lies over.
+	whole := c.image.ColorIndexAt(r.Min.X, r.Min.Y) // The colour is opaque, so every pixel gets this entry.
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		row := c.image.Pix[c.image.PixOffset(r.Min.X, y):c.image.PixOffset(r.Max.X, y)]
 		for x := range row {
@@ -99,7 +100,7 @@ func (c *canvas) rectangle(x0, y0, x1, y1 int, colour unit.Colour) {
 	}
 }
 
-// png writes the picture.
+// png encodes the picture.
 func (c *canvas) png() ([]byte, error) {
 	var b bytes.Buffer
 	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}

@@ -6,8 +6,8 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// Width and Height are the size of the cover in pixels: two to three, and
-// enough for the largest shelf that bookshops ask for.
+// Width and Height are the size of the cover in pixels: two to three, and large enough
+// for all bookshops.
 const (
 	Width  = 1400
 	Height = 2100
@@ -16,23 +16,23 @@ const (
 // The cover's geometry, in pixels.
 const (
 	margin = 120
-	// horizon is where the accent field ends and the paper begins.
+	// horizon is the y where the accent field ends and the paper begins.
 	horizon = 1440
-	// base is the size that the theme's type scale multiplies.
+	// base is the body size for the theme's type scale.
 	base = 54
 )
 
-// Text is what the cover says. All but Title may be empty.
+// Text is the text of the cover. All fields except Title may be empty.
 type Text struct {
-	// Lang is a BCP 47 tag; it decides on which side lines begin.
+	// Lang is a BCP 47 tag. It decides on which side lines begin.
 	Lang                    string
 	Title, Subtitle, Clinic string
-	// Phone is the number to call, Call the words before it.
+	// Phone is the number to call. Call is the text before it.
 	Phone, Call string
 }
 
-// Draw makes the cover as a PNG. It also gives the texts that it left out
-// because no face of the theme can draw them.
+// Draw returns the cover as a PNG, and the texts that it left out because no face of
+// the theme can draw them.
 func Draw(t *theme.Theme, text Text) (png []byte, missing []string, err error) {
 	c := newCanvas(Width, Height, t.Colour.Light.Paper)
 	if missing, err = compose(c, t, text); err != nil {
@@ -42,12 +42,12 @@ func Draw(t *theme.Theme, text Text) (png []byte, missing []string, err error) {
 	return png, missing, err
 }
 
-// Missing gives the texts that Draw would leave out.
+// Missing returns the texts that Draw would leave out.
 func Missing(t *theme.Theme, text Text) ([]string, error) {
 	return compose(newCanvas(0, 0, t.Colour.Light.Paper), t, text)
 }
 
-// compose draws what the canvas has room for.
+// compose draws the cover on a canvas, which may be empty.
 func compose(c *canvas, t *theme.Theme, text Text) (missing []string, err error) {
 	faces, err := stack(t)
 	if err != nil {
@@ -60,7 +60,7 @@ func compose(c *canvas, t *theme.Theme, text Text) (missing []string, err error)
 	return s.missing, nil
 }
 
-// start is where lines begin.
+// start returns the x where lines begin.
 func (s *setter) start() int {
 	if s.rtl {
 		return Width - margin
@@ -68,8 +68,8 @@ func (s *setter) start() int {
 	return margin
 }
 
-// field paints the accent field, and on its lower edge a sun that rises: three
-// half discs, each a little lighter.
+// field paints the accent field, with a rising sun on its lower edge: three half discs,
+// each a little lighter.
 func (s *setter) field(t *theme.Theme) {
 	p := t.Colour.Light
 	s.canvas.rectangle(0, 0, Width, horizon, p.Accent)
@@ -114,7 +114,7 @@ func (s *setter) upper(t *theme.Theme, text Text) {
 	}
 }
 
-// bar is the short rule under the clinic's name.
+// bar paints the short rule under the clinic's name.
 func (s *setter) bar(x, y int, p theme.Palette) {
 	from, to := x, x+2*margin
 	if s.rtl {
@@ -145,9 +145,9 @@ func (s *setter) lower(t *theme.Theme, text Text) {
 	}
 }
 
-// fit breaks a text into lines that fill at most the given height, at the given
-// size or the largest smaller one that it takes. At the least size a word that
-// is longer than a line is broken, too.
+// fit breaks a text into lines that fill at most the given height. It takes the given
+// type size or the largest smaller one that fits. At the smallest size it breaks words
+// that are longer than a line, and the lines may exceed the height.
 func (s *setter) fit(text string, style face.Style, size, measure, height int) ([]string, int) {
 	for {
 		lines, fits := s.wrap(text, style, size, measure)

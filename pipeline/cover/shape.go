@@ -6,8 +6,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// grain is the number of steps in a pixel, sideways; rows is the number of
-// lines that are looked at in a pixel, downwards.
+// grain is the number of horizontal steps per pixel. rows is the number of scan lines
+// per pixel.
 const (
 	grain = 256
 	rows  = 8
@@ -16,21 +16,21 @@ const (
 // point is a place on the canvas in 1/grain pixels.
 type point struct{ x, y int }
 
-// shape is an area within closed contours, by the non-zero winding rule.
+// shape is an area inside closed contours, by the non-zero winding rule.
 type shape [][]point
 
-// crossing is where an edge meets a line, and which way it goes.
+// crossing is the x where an edge crosses a scan line, and the edge's direction.
 type crossing struct{ x, way int }
 
-// edge is a straight line from its upper end to its lower one. way tells in
-// which direction the contour runs along it.
+// edge is a straight line from its upper end to its lower end. way is the direction of
+// the contour along it.
 type edge struct {
 	upper, lower point
 	way          int
 }
 
-// fill paints a shape: for each of a pixel's rows it finds where the edges
-// cross, and adds up how much of each pixel lies between them.
+// fill paints a shape. For each scan line of a pixel row it finds the crossings of the
+// edges, and adds up how much of each pixel is between them.
 func (c *canvas) fill(s shape, colour unit.Colour) {
 	edges, left, right := s.edges()
 	x0, x1 := max(left/grain, 0), min(right/grain+1, c.image.Rect.Dx())
@@ -68,10 +68,10 @@ func (c *canvas) fill(s shape, colour unit.Colour) {
 	}
 }
 
-// line is how much of each pixel of a line is covered.
+// line holds how much of each pixel of a line is covered.
 type line struct {
-	// edge is what a span's ends add to their pixels; step is by how much more a
-	// pixel is covered than the one before it, of spans that go on through it.
+	// edge is what the ends of spans add to their pixels. step is how much more a pixel
+	// is covered than the one before it, by spans that continue through it.
 	edge, step []int
 }
 
@@ -82,14 +82,15 @@ func (l line) clear() {
 	clear(l.step)
 }
 
-// span adds the stretch from one place to another to the pixels it covers.
+// span adds the coverage of a stretch to its pixels.
 func (l line) span(from, to int) {
 	from, to = max(from, 0), min(to, len(l.edge)*grain)
 	if from >= to {
 		return
 	}
 	first, last := from/grain, to/grain
-	// The first pixel counts from its left side: what lies before is taken off.
+	// The first pixel counts from its left side, so the part before the stretch is
+	// subtracted.
 	l.edge[first] -= from - first*grain
 	l.step[first] += grain
 	if last < len(l.edge) {
@@ -98,11 +99,11 @@ func (l line) span(from, to int) {
 	}
 }
 
-// cross gives the crossings of edges with the line at y, from left to right.
+// cross returns the crossings of edges with the line at y, from left to right.
 func cross(edges []edge, y int, into []crossing) []crossing {
 	for _, e := range edges {
 		a, b := e.upper, e.lower
-		// In 64 bits: the product of two long sides is too large for 32.
+		// In 64 bits, because the product of two long sides is too large for 32.
 		along := int64(b.x-a.x) * int64(y-a.y) / int64(b.y-a.y)
 		into = append(into, crossing{a.x + int(along), e.way})
 	}
@@ -110,8 +111,8 @@ func cross(edges []edge, y int, into []crossing) []crossing {
 	return into
 }
 
-// edges gives the edges of all contours, the highest first, and how far they
-// reach sideways. Level edges cross no line and are left out.
+// edges returns the edges of all contours, the highest first, and their left and right
+// limits. Horizontal edges cross no scan line and are left out.
 func (s shape) edges() (edges []edge, left, right int) {
 	for _, contour := range s {
 		for i, b := range contour {
@@ -134,8 +135,8 @@ func (s shape) edges() (edges []edge, left, right int) {
 	return edges, left, right
 }
 
-// curve adds the quadratic Bézier curve from the contour's end through the
-// control point b to c, as short straight lines.
+// curve appends the quadratic Bézier curve from the contour's end with the control
+// point b to c, as short straight lines.
 func curve(contour []point, b, c point) []point {
 	const steps = 12
 	a := contour[len(contour)-1]
@@ -147,10 +148,10 @@ func curve(contour []point, b, c point) []point {
 	return contour
 }
 
-// halfDisc is the upper half of a disc: x and y are its centre, in pixels.
+// halfDisc returns the upper half of a disc. x and y are its centre, in pixels.
 func halfDisc(x, y, radius int) shape {
-	// The circle is found by its equation, row by row: no sines, which differ
-	// between processors.
+	// The circle is computed by its equation, row by row. Sines would differ between
+	// processors.
 	var left, right []point
 	for dy := 0; dy <= radius; dy++ {
 		dx := int(root(int64(radius*radius-dy*dy) * grain * grain))
@@ -161,7 +162,7 @@ func halfDisc(x, y, radius int) shape {
 	return shape{append(left, right...)}
 }
 
-// root is the whole part of the square root of n.
+// root returns the whole part of the square root of n.
 func root(n int64) int64 {
 	if n < 2 {
 		return max(n, 0)

@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// setter sets text in the theme's faces. Words that the text face lacks
-// letters for are set in the next that has them.
+// setter sets text in the theme's faces. A word with letters that the first face lacks
+// is set in the next face that has them.
 type setter struct {
 	canvas *canvas
 	stack  face.Stack
@@ -22,7 +22,7 @@ type setter struct {
 	missing []string
 }
 
-// stack gives the theme's text faces, the preferred one first.
+// stack returns the theme's text faces, the preferred one first.
 func stack(t *theme.Theme) (face.Stack, error) {
 	var s face.Stack
 	for _, family := range append([]theme.Family{t.Faces.Text}, t.Faces.Fallback...) {
@@ -42,8 +42,8 @@ func stack(t *theme.Theme) (face.Stack, error) {
 	return append(s, face.Liberation(), face.DejaVu()), nil
 }
 
-// drawable prepares a text, and reports whether all its letters can be drawn one
-// by one. Hebrew can: its letters do not join. What cannot is noted as missing.
+// drawable prepares a text, and reports whether all its letters can be drawn one by
+// one. Hebrew can, because its letters do not join. Other texts are added to missing.
 func (s *setter) drawable(text string, style face.Style) (string, bool) {
 	text = norm.NFC.String(strings.Join(strings.Fields(text), " "))
 	for word := range strings.FieldsSeq(text) {
@@ -61,7 +61,7 @@ func (s *setter) drawable(text string, style face.Style) (string, bool) {
 	return text, text != ""
 }
 
-// width gives the length of a line, in pixels, at a type size in pixels.
+// width returns the length of a line, in pixels, at a type size in pixels.
 func (s *setter) width(line string, style face.Style, size int) int {
 	sum := 0
 	for i, word := range strings.Fields(line) {
@@ -74,9 +74,9 @@ func (s *setter) width(line string, style face.Style, size int) int {
 	return sum * size / 1000
 }
 
-// wrap breaks a text into lines of at most measure pixels. It is false if a
-// word alone is longer than that. The lines are as even as they can be without
-// being more: a title looks best that way.
+// wrap breaks a text into lines of at most measure pixels. It reports whether no single
+// word is longer than that. The lines are as even as possible without adding a line,
+// which suits a title.
 func (s *setter) wrap(text string, style face.Style, size, measure int) ([]string, bool) {
 	lines, fits := s.greedy(text, style, size, measure)
 	for narrow := measure * 19 / 20; narrow > measure/2; narrow = narrow * 19 / 20 {
@@ -104,7 +104,7 @@ func (s *setter) greedy(text string, style face.Style, size, measure int) (lines
 	return append(lines, line), fits
 }
 
-// chop puts spaces into words that are longer than a line.
+// chop inserts spaces into words that are longer than a line.
 func (s *setter) chop(text string, style face.Style, size, measure int) string {
 	var b strings.Builder
 	for word := range strings.FieldsSeq(text) {
@@ -122,8 +122,8 @@ func (s *setter) chop(text string, style face.Style, size, measure int) string {
 	return b.String()
 }
 
-// line draws one line from its start at x, the left edge or, for a language
-// written from right to left, the right one. y is the baseline.
+// line draws a line from its start at x: the left edge or, for a right-to-left
+// language, the right edge. y is the baseline.
 func (s *setter) line(text string, style face.Style, size, x, y int, colour unit.Colour) {
 	if s.canvas.image.Rect.Empty() {
 		return
@@ -150,7 +150,7 @@ func (s *setter) line(text string, style face.Style, size, x, y int, colour unit
 	}
 }
 
-// letter gives the shape of a letter whose origin stands at (x, y).
+// letter returns the shape of a letter with its origin at (x, y).
 func letter(f *face.Face, r rune, size, x, y int) shape {
 	var s shape
 	for _, segments := range f.Outline(r, size*grain) {
@@ -168,8 +168,8 @@ func letter(f *face.Face, r rune, size, x, y int) shape {
 	return s
 }
 
-// visual puts a line in the order in which it is drawn, from left to right
-// (Unicode Standard Annex 9, for titles: runs within runs are not looked for).
+// visual returns a line in its visual order, from left to right (Unicode Standard Annex
+// 9). It does not handle runs inside runs, which titles rarely have.
 func visual(line string, rtl bool) string {
 	var p bidi.Paragraph
 	direction := bidi.LeftToRight
@@ -191,7 +191,7 @@ func visual(line string, rtl bool) string {
 			runs[i] = bidi.ReverseString(runs[i])
 		}
 	}
-	// The runs come in the order in which they are read.
+	// The runs are in reading order.
 	if rtl {
 		slices.Reverse(runs)
 	}

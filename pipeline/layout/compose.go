@@ -7,18 +7,18 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Options say how blocks are composed.
+// Options are the settings for composing blocks.
 type Options struct {
-	// Measure is the width of the text, and of each frame that takes it.
+	// Measure is the width of the text, and of each frame that will hold it.
 	Measure unit.Length
-	// Tallest is the height of the tallest frame; a table row that is taller is
-	// cut. Zero: no row is cut.
+	// Tallest is the height of the tallest frame. Table rows that are taller than two
+	// thirds of it are cut into pieces. If it is zero, no row is cut.
 	Tallest unit.Length
-	// Overlong is told of each word that is wider than its line and had to be
-	// broken between letters. It may be nil.
+	// Overlong is called for each word that is wider than its line and was broken
+	// between letters. It may be nil.
 	Overlong func(word string, m Mark)
-	// Narrowed is told of each object that is wider than its column, and how wide
-	// it is there. It may be nil.
+	// Narrowed is called for each object that is wider than its column, with its width
+	// there. It may be nil.
 	Narrowed func(o *Object, width unit.Length)
 }
 
@@ -33,10 +33,10 @@ type composer struct {
 	Options
 	strips []Strip
 	groups []*Group
-	// after is the distance that the block above wants, top the distance that
-	// the next strip wants.
+	// after is the distance that the block above asks for, top the distance that the
+	// next strip asks for.
 	after, top unit.Length
-	// anchors wait for the next strip.
+	// anchors are the names for the next strip.
 	anchors []string
 }
 
@@ -67,7 +67,7 @@ func (c *composer) blocks(blocks []Block, left, right unit.Length) {
 	}
 }
 
-// add appends a strip, giving it the distance and the anchors that wait.
+// add appends a strip with the pending distance and anchors.
 func (c *composer) add(s Strip) {
 	s.before = max(c.top, c.after)
 	s.groups = c.groups
@@ -85,8 +85,8 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 		return
 	}
 	lines := breakLines(tokens, right-left, t.Balanced)
-	// The ascenders and descenders stand in the middle of the leading. Where it is
-	// tight they reach into the lines around, as far as those of any line do.
+	// The ascenders and descenders are in the middle of the leading. If the leading is
+	// tight, they reach into the neighbouring lines as in any line.
 	up, down := ems(t.Style.Face.Ascent(), t.Style.Size), ems(t.Style.Face.Descent(), t.Style.Size)
 	baseline := (t.Leading-up-down)/2 + up
 	roomAbove, roomBelow := max(baseline, up), max(t.Leading-baseline, down)
@@ -112,7 +112,7 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 			case t.Whole:
 				s.cost = Cut
 			case lines[i+1].tall(t.Leading):
-				s.cost = Cut // Words stay with the picture that they lead to.
+				s.cost = Cut // Keeps words with the picture that they lead to.
 			case i == 0 || i == last-1:
 				s.cost = Widow
 			}
@@ -141,8 +141,8 @@ func (c *composer) object(o *Object, left, right unit.Length) {
 }
 
 func (c *composer) group(g *Group, left, right unit.Length) {
-	// A group that can be seen or that cuts its edges is one of its own; others
-	// only move the edges.
+	// A group with visible edges or edges of its own height gets an entry in groups.
+	// Other groups only move the edges.
 	own := g.decorated() || g.Top != 0 || g.Bottom != 0 || len(g.Items) > 0
 	if own {
 		placed := *g
@@ -159,7 +159,7 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 		}
 		return
 	}
-	if own { // Its edges stand between the distances inside and outside.
+	if own { // Its edges are between the outer and the inner distances.
 		c.strips[start].before = top
 		c.after = 0
 	}
@@ -171,7 +171,7 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 			break
 		}
 	}
-	// What no frame could hold whole may be cut as any text.
+	// A group that no frame can hold as a whole may be cut like any text.
 	if (g.Whole || len(c.strips)-start <= g.Short) && (c.Tallest == 0 || Height(c.strips[start:]) <= c.Tallest) {
 		for i := start; i < len(c.strips)-1; i++ {
 			c.strips[i].cost = max(c.strips[i].cost, Cut)
@@ -183,8 +183,8 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 	}
 }
 
-// firstBaseline gives the baseline of a strip's first text, so that a label
-// stands on it, or the one that the label would have alone.
+// firstBaseline returns the baseline of a strip's first text, so that a label is on the
+// same line. Without text it returns the baseline that the label would have alone.
 func firstBaseline(s *Strip, label *Text) unit.Length {
 	for _, it := range s.items {
 		if g, ok := it.(*Glyphs); ok && strings.TrimSpace(g.Text) != "" {

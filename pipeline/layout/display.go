@@ -6,11 +6,11 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Item is one piece of a display list. The cases are *Glyphs, *Shape,
-// *RoundRect, *Picture and *Anchor. Positions are measured from the top left
-// corner of the frame, y downwards.
+// Item is one piece of a display list. The cases are *Glyphs, *Shape, *RoundRect,
+// *Picture and *Anchor. Positions are relative to the top left corner of the frame,
+// with y downwards.
 type Item interface {
-	// moved gives a copy that stands elsewhere.
+	// moved returns a moved copy.
 	moved(dx, dy unit.Length) Item
 }
 
@@ -19,12 +19,13 @@ type Glyphs struct {
 	X, Y  unit.Length
 	Text  string
 	Style *Style
-	// Width is the text's width as measured, WordSpace what each of its spaces
-	// has on top of its own.
+	// Width is the measured width of the text. WordSpace is added to each of its
+	// spaces.
 	Width, WordSpace unit.Length
 	Mark             Mark
 	Link             string
-	// Repeats is the Mark of what these letters only show once more.
+	// Repeats is the Mark of the letters that these repeat, as in the header of a table
+	// that continues.
 	Repeats Mark
 }
 
@@ -47,16 +48,16 @@ type RoundRect struct {
 	Mark                Mark
 }
 
-// Picture is an image, known by its caller's key.
+// Picture is an image. Key is the caller's name for it.
 type Picture struct {
 	X, Y, Width, Height unit.Length
 	Key                 string
 	Mark                Mark
-	// Link is where the picture leads, empty for nowhere.
+	// Link is the target of the picture, or empty.
 	Link string
 }
 
-// Anchor is a place that can be led to.
+// Anchor is a place that links can lead to.
 type Anchor struct {
 	X, Y unit.Length
 	Name string
@@ -95,7 +96,7 @@ func (a *Anchor) moved(dx, dy unit.Length) Item {
 	return &c
 }
 
-// Move gives copies of items that stand dx further right and dy further down.
+// Move returns copies of items, moved to the right by dx and down by dy.
 func Move(items []Item, dx, dy unit.Length) []Item {
 	moved := make([]Item, len(items))
 	for i, it := range items {
@@ -104,8 +105,8 @@ func Move(items []Item, dx, dy unit.Length) []Item {
 	return moved
 }
 
-// unmarked gives copies of items that belong to nothing and name no place:
-// what is shown a second time, as the header of a table that goes on.
+// unmarked returns copies of items without marks, links and anchors. They are for
+// content that is shown again, such as the header of a table that continues.
 func unmarked(items []Item) []Item {
 	var plain []Item
 	for _, it := range items {

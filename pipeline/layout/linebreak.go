@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Demerits are whole numbers, like all lengths, so that every processor breaks
-// a paragraph at the same words. A line that is empty costs square(whole).
+// Demerits are whole numbers, like all lengths, so that every processor breaks a
+// paragraph at the same words. An empty line costs the square of whole.
 const (
 	whole      = 1000
 	insideWord = 10000 // a break inside a word
@@ -19,13 +19,13 @@ const (
 type line struct {
 	tokens []token
 	width  unit.Length
-	// stretch is what each gap has on top of its own width.
+	// stretch is added to the width of each gap.
 	stretch unit.Length
 }
 
-// justify draws the line out to the measure. A line that would have to be drawn
-// out by more than a fifth stays as it is: rivers of white are harder to read
-// than a ragged edge.
+// justify stretches the line to the measure. A line that would be stretched by more
+// than a fifth of the measure stays as it is, because rivers of white are harder to
+// read than a ragged edge.
 func (l *line) justify(measure unit.Length) {
 	gaps := 0
 	for _, t := range l.tokens[:len(l.tokens)-1] {
@@ -43,13 +43,13 @@ func (l *line) justify(measure unit.Length) {
 	}
 }
 
-// breakLines finds the breaks that leave the whole paragraph's right edge the
-// most even: the total fit of Knuth and Plass (1981), with the demerits of
-// ragged setting. A line's demerit is the square of the thousandths of the measure
-// that it leaves empty, and more if it ends inside a word. The last line has none
-// unless it is a single word of less than a third of the measure, or the lines
-// should be balanced: then it is as the others. Of two ways with the same demerits
-// it takes the one with the shorter last line, and so on towards the first.
+// breakLines finds the breaks for which the right edge of the whole paragraph is the
+// most even: the total fit of Knuth and Plass (1981), with the demerits of ragged
+// setting. The demerit of a line is the square of the empty part of the measure, in
+// thousandths, plus more if the line ends inside a word. The last line counts only if
+// the lines should be balanced, or if it is a single word shorter than a third of the
+// measure. If two solutions have the same demerits, it takes the one with the shorter
+// last line, and so on towards the first line.
 func breakLines(tokens []token, measure unit.Length, balanced bool) []line {
 	var lines []line
 	for start := 0; start < len(tokens); {
@@ -63,14 +63,14 @@ func breakLines(tokens []token, measure unit.Length, balanced bool) []line {
 	return lines
 }
 
-// fit breaks tokens of which only the last ends its line.
+// fit breaks tokens. Only the last one may end its line.
 func fit(tokens []token, measure unit.Length, balanced bool) []line {
 	n := len(tokens)
 	type state struct {
 		cost int64
 		from int
 	}
-	best := make([]state, n+1) // best[j]: the best way to end a line before token j.
+	best := make([]state, n+1) // best[j] is the best way to end a line before token j
 	for j := 1; j <= n; j++ {
 		best[j] = state{math.MaxInt64, j - 1}
 		width := unit.Length(0)
@@ -120,8 +120,8 @@ func fit(tokens []token, measure unit.Length, balanced bool) []line {
 	return lines
 }
 
-// reach returns how far the objects and the raised and lowered letters of a line
-// reach above its baseline and below it. Other letters keep within the leading.
+// reach returns how far the objects and the raised and lowered letters of a line extend
+// above its baseline and below it. Other letters stay within the leading.
 func (l line) reach() (above, below unit.Length) {
 	for _, t := range l.tokens {
 		for _, p := range t.parts {
@@ -137,14 +137,14 @@ func (l line) reach() (above, below unit.Length) {
 	return above, below
 }
 
-// tall reports whether a line has an object that is higher than several lines.
+// tall reports whether a line has an object higher than two lines.
 func (l line) tall(leading unit.Length) bool {
 	above, _ := l.reach()
 	return above > 2*leading
 }
 
-// glyphs sets a line with its start at x and its baseline at y. Neighbouring
-// parts of one run become one piece of text.
+// glyphs sets a line with its start at x and its baseline at y. Adjacent parts of one
+// run become one piece of text.
 func (l line) glyphs(x, y unit.Length) []Item {
 	s := setter{x: x, y: y, stretch: l.stretch, text: make([]byte, 0, 128)}
 	for i, t := range l.tokens {
@@ -156,8 +156,8 @@ func (l line) glyphs(x, y unit.Length) []Item {
 			s.gaps++
 		}
 	}
-	// The space that the line's end stands for is set as well: without it, who
-	// reads the file aloud or copies from it would join two words.
+	// The space at the end of the line is set as well. Without it, programs that read
+	// the file aloud or copy text from it would join two words.
 	if last := l.tokens[len(l.tokens)-1]; last.gap != nil {
 		s.trail(last.gap)
 	} else if last.ends {
@@ -167,7 +167,7 @@ func (l line) glyphs(x, y unit.Length) []Item {
 	return s.items
 }
 
-// trail sets a space that has no width.
+// trail sets a space without width.
 func (s *setter) trail(r *Run) {
 	if s.run != r {
 		s.flush()
@@ -184,7 +184,7 @@ type setter struct {
 	text  []byte
 	sum   int // thousandths of an em
 	prev  rune
-	// gaps are the spaces in text, each drawn out by stretch.
+	// gaps are the spaces in text. Each is stretched by stretch.
 	gaps    int
 	stretch unit.Length
 }
@@ -210,7 +210,7 @@ func (s *setter) add(p part) {
 	s.gaps += strings.Count(p.text, noBreakSpace)
 }
 
-// flush ends the piece of text that is being set.
+// flush ends the current piece of text.
 func (s *setter) flush() {
 	if len(s.text) > 0 {
 		w := ems(s.sum, s.run.Style.Size) + s.stretch*unit.Length(s.gaps)

@@ -6,50 +6,51 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Frame is a rectangle that strips are poured into.
+// Frame is a rectangle for strips.
 type Frame struct{ Width, Height unit.Length }
 
-// Filled is a frame with what was poured into it.
+// Filled is a frame with its content.
 type Filled struct {
 	Items []Item
-	// Used is the height that the content takes.
+	// Used is the height of the content.
 	Used unit.Length
-	// First and Next are the strips that it holds, Next not included.
+	// First and Next are the range of its strips. Next is not included.
 	First, Next int
 }
 
-// Poured is the outcome of a pouring.
+// Poured is the result of pouring.
 type Poured struct {
 	Frames []Filled
-	// Overset is the number of the first strip that found no frame, or the
-	// number of strips if all did.
+	// Overset is the index of the first strip without a frame, or the number of strips
+	// if all have one.
 	Overset int
 }
 
-// Mark gives the mark of a strip's block: what was overset first, say.
+// Mark returns the mark of a strip's block, for example to report what is overset.
 func (s *Strip) Mark() Mark { return s.mark }
 
-// Frames are what strips are poured into, in order.
+// Frames are the frames for strips, in order.
 type Frames struct {
 	list    []Frame
-	endless bool // The last one is there as often as it is needed.
-	strict  bool // No break of a Widow's cost or more is taken.
+	endless bool // The last one is repeated as often as necessary.
+	strict  bool // Breaks that cost as much as a Widow or more are not taken.
 }
 
-// Strict gives the same frames for text that is rather overset than broken badly:
-// no line alone, nothing cut that should stay whole, no heading last.
+// Strict returns the same frames for text that should rather be overset than broken
+// badly: no single lines, no cuts in what should stay whole, no heading at the end of a
+// frame.
 func (f Frames) Strict() Frames {
 	f.strict = true
 	return f
 }
 
-// Pages gives as many equal frames as are needed.
+// Pages returns as many equal frames as necessary.
 func Pages(f Frame) Frames { return Frames{list: []Frame{f}, endless: true} }
 
-// Panels gives these frames and no more.
+// Panels returns exactly these frames.
 func Panels(frames ...Frame) Frames { return Frames{list: frames} }
 
-// at gives frame n, and false if there is none.
+// at returns frame n, or false if there is none.
 func (f Frames) at(n int) (Frame, bool) {
 	if f.endless {
 		n = min(n, len(f.list)-1)
@@ -60,17 +61,16 @@ func (f Frames) at(n int) (Frame, bool) {
 	return f.list[n], true
 }
 
-// Pour fills frames with strips, in order, until either is used up. Every strip
-// is in exactly one frame or overset.
+// Pour fills frames with strips, in order, until the strips or the frames are used up.
+// Every strip is in exactly one frame or overset.
 //
-// Of all ways to break the whole flow it takes the one with the least sum of the
-// breaks' costs and of the squares of the hundredths of each frame that are left
-// empty; the last strip costs nothing. Where not all finds a frame, it takes one
-// that sets most, and of panels and strict frames as few as do. A strip that is
-// taller than its frame stands in it alone. A frame is half empty only if each of
-// its ends that would leave less of it empty cuts what should stay whole. Of two ways
-// that cost the same it takes the one whose last frame begins first, and so on
-// towards the first frame.
+// Pour takes the breaks for the whole flow with the least total cost. The cost of a
+// frame is that of the break at its end plus the square of the hundredths of it that
+// are empty. The last frame costs nothing. If not all strips find a frame, Pour takes a
+// way that places the most. Of panels and strict frames it uses as few as possible. A
+// strip that is taller than its frame is alone in it. A frame is left half empty only
+// if all fuller ends cut something that should stay whole. If two ways cost the same,
+// Pour takes the one whose last frame begins first, and so on towards the first frame.
 func Pour(strips []Strip, frames Frames) Poured {
 	var p Poured
 	ends := breakFlow(strips, frames)
@@ -90,9 +90,8 @@ func Fits(strips []Strip, frames Frames) bool {
 	return len(strips) == 0 || len(ends) > 0 && ends[len(ends)-1] == len(strips)
 }
 
-// emptiness is what an empty frame costs. A frame left a quarter empty costs
-// 625, less than a widow; one left three quarters empty costs more than cutting
-// what should stay whole.
+// emptiness is the cost of an empty frame. A frame that is a quarter empty costs 625,
+// less than a widow. One that is three quarters empty costs more than a cut.
 const emptiness = 10000
 
 // way is the best way to end a frame before a strip.
@@ -102,7 +101,7 @@ type way struct {
 	reached bool
 }
 
-// breakFlow gives the end of each frame: the number of the strip that follows.
+// breakFlow returns the end of each frame: the index of the strip after it.
 func breakFlow(strips []Strip, frames Frames) []int {
 	if len(strips) == 0 {
 		return nil
@@ -145,8 +144,8 @@ func breakFlow(strips []Strip, frames Frames) []int {
 	return ends
 }
 
-// breakPages is breakFlow for equal frames without end, where it does not
-// matter how many there were before.
+// breakPages is breakFlow for endless equal frames, where the number of frames before
+// does not matter.
 func breakPages(strips []Strip, f Frame) []int {
 	n := len(strips)
 	best := make([]way, n+1)
@@ -170,9 +169,9 @@ func improve(ways []way, from, end int, cost int64) {
 	}
 }
 
-// candidates gives the ends that a frame beginning with strip first can have,
-// with their costs: those that leave it less than half empty, or, if there is
-// none, all.
+// candidates calls found for each possible end of a frame that begins with strip first,
+// with its cost. If an end leaves the frame less than half empty without a cut, only
+// ends that leave it less than half empty count.
 func candidates(strips []Strip, first int, f Frame, strict bool, found func(end int, cost int64)) {
 	type candidate struct {
 		end         int
@@ -193,7 +192,7 @@ func candidates(strips []Strip, first int, f Frame, strict bool, found func(end 
 			c.empty = int64((f.Height - min(height, f.Height)) * 100 / max(f.Height, 1))
 			c.cost = int64(strips[i].cost) + c.empty*c.empty*emptiness/10000
 			if strips[i].cost == Never {
-				c.cost += 2 * emptiness // Only where the frame has no other break at all.
+				c.cost += 2 * emptiness // Only if the frame has no other break at all.
 			}
 		}
 		if strict && i < len(strips)-1 && strips[i].cost >= Widow {
@@ -209,7 +208,7 @@ func candidates(strips []Strip, first int, f Frame, strict bool, found func(end 
 	}
 }
 
-// paint gives the display list of strips in one frame.
+// paint returns the display list of strips in one frame.
 func paint(strips []Strip) ([]Item, unit.Length) {
 	p := pen{painting: true}
 	for i := range strips {
@@ -220,8 +219,7 @@ func paint(strips []Strip) ([]Item, unit.Length) {
 	return p.items, height
 }
 
-// pen places strips one below the other, opening and closing the groups around
-// them.
+// pen places strips below each other, and opens and closes the groups around them.
 type pen struct {
 	painting bool
 	items    []Item
@@ -230,13 +228,14 @@ type pen struct {
 	started  bool
 }
 
-// opened is a group that is open in this frame: where it began, and the number
-// of items that its background goes behind.
+// opened is an open group in this frame: its top, and the number of items before its
+// background.
 type opened struct {
 	group *Group
 	top   unit.Length
 	items int
-	// fresh is the group's first part, not one that goes on from another frame.
+	// fresh reports whether this is the group's first part. Otherwise the group
+	// continues from another frame.
 	fresh bool
 }
 
@@ -270,7 +269,7 @@ func (p *pen) header(h *header) {
 	p.y += h.height
 }
 
-// close ends all but the outer n groups.
+// close closes all groups except the outer n.
 func (p *pen) close(n int) {
 	for len(p.open) > n {
 		o := p.open[len(p.open)-1]
@@ -282,7 +281,7 @@ func (p *pen) close(n int) {
 	}
 }
 
-// closed gives the height if all groups ended here.
+// closed returns the height as if all groups ended here.
 func (p *pen) closed() unit.Length {
 	h := p.y
 	for _, o := range p.open {
@@ -291,7 +290,7 @@ func (p *pen) closed() unit.Length {
 	return h
 }
 
-// decorate draws a group's part in this frame behind its content.
+// decorate inserts the background of a group's part in this frame before its content.
 func (p *pen) decorate(o opened) {
 	g := o.group
 	x, width, height := g.edges.left, g.edges.right-g.edges.left, p.y-o.top

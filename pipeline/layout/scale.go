@@ -6,8 +6,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// within returns an object that is no wider than a column, and tells of one that
-// had to be made smaller.
+// within returns an object that is no wider than a column, and reports one that had to
+// be scaled down.
 func (c *composer) within(o *Object, width unit.Length) *Object {
 	if width = max(width, unit.Pt); o.Width <= width {
 		return o
@@ -45,12 +45,12 @@ func (c *composer) narrowed(runs []Run, width unit.Length) []Run {
 	return copied
 }
 
-// scale makes lengths smaller, in the proportion of to to from.
+// scale scales lengths by to/from.
 type scale struct{ to, from unit.Length }
 
 func (s scale) of(l unit.Length) unit.Length { return l * s.to / s.from }
 
-// item returns a copy of an item of that scale. Letters keep their size.
+// item returns a scaled copy of an item. Letters keep their size.
 func (s scale) item(it Item) Item {
 	switch c := it.moved(0, 0).(type) {
 	case *Glyphs:

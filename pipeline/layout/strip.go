@@ -10,34 +10,34 @@ import (
 // picture, a row of a table.
 type Strip struct {
 	height unit.Length
-	// before is the distance to the strip above, dropped at the top of a frame.
+	// before is the distance to the strip above. It is dropped at the top of a frame.
 	before unit.Length
-	// items stand relative to the strip's top and the frame's left edge.
+	// items are relative to the strip's top and the frame's left edge.
 	items []Item
 	// groups are the groups around the strip, outermost first.
 	groups []*Group
-	// opens is how many of the groups, counted from the innermost, begin here.
+	// opens is the number of groups that begin here, counted from the innermost.
 	opens int
-	// cost is what a break below the strip costs the reader.
+	// cost is the cost of a break below the strip.
 	cost Cost
-	// header is repeated above the strip where it begins a frame.
+	// header is repeated above the strip if the strip begins a frame.
 	header *header
-	// mark is the first mark of the strip's block, for telling what was overset.
+	// mark is the first mark of the strip's block, to report what is overset.
 	mark Mark
 }
 
-// header is what a table shows again at the top of each frame.
+// header is the repeated header of a table.
 type header struct {
 	height unit.Length
 	items  []Item
 }
 
-// Cost is how much a break hurts. Pour takes a dear break only where the frame
-// would otherwise be left emptier than that is worth.
+// Cost is how much a break disturbs the reader. Pour takes an expensive break only if
+// the frame would otherwise be left too empty.
 type Cost int
 
-// The costs of a break, from none to one that is taken only where there is no
-// other in the frame.
+// The costs of a break. Never is for a break that is taken only if the frame has no
+// other.
 const (
 	Free  Cost = 0
 	Widow Cost = 2000 // one line of a paragraph alone
@@ -45,7 +45,7 @@ const (
 	Never Cost = 8000 // between a heading and its text
 )
 
-// Height gives the height of strips poured into one frame of any length.
+// Height returns the height of strips in a single frame of any length.
 func Height(strips []Strip) unit.Length {
 	var p pen
 	for i := range strips {
@@ -54,7 +54,7 @@ func Height(strips []Strip) unit.Length {
 	return p.closed()
 }
 
-// Text gives the words of a strip, a space between its pieces.
+// Text returns the words of a strip, with a space between its pieces.
 func (s *Strip) Text() string {
 	var words []string
 	for _, it := range s.items {

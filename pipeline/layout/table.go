@@ -4,26 +4,27 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Table is a grid of cells. A row stands in one frame; the header is repeated
-// in each frame that the table reaches.
+// Table is a grid of cells. A row is in one frame unless it is too tall (see
+// [Options]). The header is repeated in each frame of the table.
 type Table struct {
 	Box
 	Header *Row
 	Rows   []Row
 	// Cell is the space around the content of each cell.
 	Cell Insets
-	// Rule is drawn below each row, Fill behind the header.
+	// Rule is the colour of the line below each row, Fill that of the header's
+	// background.
 	Rule      unit.Colour
 	RuleWidth unit.Length
 	Fill      unit.Colour
-	// Wide tables reach Outdent to the left of the measure.
+	// Outdent is how far a wide table extends to the left of the measure.
 	Outdent unit.Length
 }
 
-// Row is one row: a block of text a cell.
+// Row is one row, with a block of text per cell.
 type Row struct{ Cells []*Text }
 
-// columns is the number of columns.
+// columns returns the number of columns.
 func (t *Table) columns() int {
 	n := 0
 	if t.Header != nil {
@@ -50,9 +51,9 @@ func (t *Table) each(visit func(column int, cell *Text)) {
 	}
 }
 
-// widths gives the least and the most width that each column can use, with the
-// space around its cells: its longest word, and its longest line. Words with a
-// no-break space between them are one word only where together is set.
+// widths returns the minimum and the maximum width that each column can use, with the
+// space around its cells: its longest word, and its longest line. Words with a no-break
+// space between them count as one word only if together is set.
 func (t *Table) widths(together bool) (least, most []unit.Length) {
 	n := t.columns()
 	least, most = make([]unit.Length, n), make([]unit.Length, n)
@@ -81,7 +82,7 @@ func (t *Table) Fits(measure unit.Length) bool {
 	return total(least) <= measure
 }
 
-// total gives the sum of lengths.
+// total returns the sum of lengths.
 func total(lengths []unit.Length) unit.Length {
 	sum := unit.Length(0)
 	for _, l := range lengths {
@@ -90,9 +91,9 @@ func total(lengths []unit.Length) unit.Length {
 	return sum
 }
 
-// share gives the columns widths that fill the measure: each at least its
-// longest word if that fits, and of the rest in proportion to what its longest
-// line lacks, as CSS 2.1 §17.5.2.2 lays out a table.
+// share returns column widths that fill the measure. Each is at least the column's
+// longest word if that fits. The rest is divided in proportion to what the longest
+// lines need, as in CSS 2.1 §17.5.2.2.
 func share(least, most []unit.Length, measure unit.Length) []unit.Length {
 	n := len(least)
 	var low, high unit.Length
@@ -119,9 +120,8 @@ func share(least, most []unit.Length, measure unit.Length) []unit.Length {
 	return w
 }
 
-// squeeze gives the columns widths that fill a measure which their longest words
-// do not fit: words are cut in the widest columns, and as far as possible in no
-// others.
+// squeeze returns column widths that fill the measure where the longest words do not
+// fit. Words are cut in the widest columns, and as far as possible only there.
 func squeeze(least []unit.Length, measure unit.Length) []unit.Length {
 	w := make([]unit.Length, len(least))
 	rest, columns, kept := measure, len(least), make([]bool, len(least))
@@ -148,7 +148,7 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 	if total(most) > right-left {
 		left -= t.Outdent
 	}
-	if total(least) > right-left { // Then 250 mg/5 mL may be two lines.
+	if total(least) > right-left { // Only then may 250 mg/5 mL take two lines.
 		least, _ = t.widths(false)
 	}
 	w := share(least, most, right-left)
@@ -156,7 +156,7 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 	if t.Header != nil {
 		s := c.row(t, t.Header, w, left, true)
 		head = &header{s.height, unmarked(s.items)}
-		// A header that fills the frame by itself is shown once.
+		// A header that takes more than a third of the frame is shown once.
 		if c.Tallest > 0 && head.height > c.Tallest/3 {
 			head = nil
 		}
@@ -179,7 +179,7 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 			c.add(s)
 		}
 	}
-	// A small table is read at a glance, in one frame.
+	// A small table is read at a glance, so it stays in one frame.
 	if body := c.strips[start:]; c.Tallest > 0 && Height(body) < c.Tallest*2/5 {
 		for i := range body[:max(0, len(body)-1)] {
 			body[i].cost = max(body[i].cost, Cut)
@@ -187,7 +187,7 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 	}
 }
 
-// row composes one row as one strip.
+// row composes a row as one strip.
 func (c *composer) row(t *Table, r *Row, w []unit.Length, left unit.Length, head bool) Strip {
 	var s Strip
 	x := left
@@ -210,7 +210,7 @@ func (c *composer) row(t *Table, r *Row, w []unit.Length, left unit.Length, head
 	return s
 }
 
-// frame draws what lies behind and below a row.
+// frame returns the background and the rule of a row.
 func (t *Table) frame(x, width, height unit.Length, head bool) []Item {
 	if t.RuleWidth == 0 {
 		return nil
@@ -232,8 +232,8 @@ func (c *composer) cell(t *Table, cell *Text, width unit.Length) []Strip {
 	return inner.strips
 }
 
-// slice cuts a row that is taller than any frame into rows that are not, each
-// with as many lines of each cell as fit.
+// slice cuts a row that is taller than two thirds of the tallest frame into pieces.
+// Each piece has as many lines of each cell as fit into half of the frame.
 func (c *composer) slice(whole Strip, t *Table, r *Row, w []unit.Length, left unit.Length) []Strip {
 	most := c.Tallest / 2
 	if c.Tallest == 0 || whole.height <= c.Tallest*2/3 {
@@ -261,7 +261,7 @@ func (c *composer) slice(whole Strip, t *Table, r *Row, w []unit.Length, left un
 			x += w[i]
 		}
 		s.height = height + t.RuleWidth
-		if !more { // The rule belongs to the end of the row.
+		if !more { // The rule is at the end of the row.
 			s.items = append(t.frame(left, x-left, s.height, false), s.items...)
 		}
 		slices = append(slices, s)

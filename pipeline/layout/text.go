@@ -6,27 +6,27 @@ import "pamphlet/pipeline/unit"
 type Face interface {
 	Advance(r rune) int
 	Kern(a, b rune) int
-	// Ascent is how far letters reach above the baseline, Descent how far below
-	// it; both are positive.
+	// Ascent is how far letters reach above the baseline, Descent how far below it.
+	// Both are positive.
 	Ascent() int
 	Descent() int
 }
 
-// Mark tells its caller what a piece of a display list belongs to. Zero belongs
-// to nothing: decoration.
+// Mark identifies for the caller what a piece of a display list belongs to. Zero is
+// decoration.
 type Mark int
 
-// Style says how a run of text looks.
+// Style is the look of a run of text.
 type Style struct {
 	Face   Face
 	Size   unit.Length
 	Colour unit.Colour
-	// Rise lifts the baseline, as for a superscript.
+	// Rise raises the baseline, as for a superscript.
 	Rise              unit.Length
 	Underline, Strike bool
 }
 
-// Width gives the width of text set on one line.
+// Width returns the width of text on one line.
 func (s *Style) Width(text string) unit.Length {
 	sum, prev := 0, rune(-1)
 	for _, r := range text {
@@ -39,7 +39,7 @@ func (s *Style) Width(text string) unit.Length {
 	return ems(sum, s.Size)
 }
 
-// ems gives n thousandths of an em of a size, rounded to the nearest.
+// ems returns n thousandths of an em at a type size, rounded to the nearest.
 func ems(n int, size unit.Length) unit.Length {
 	return (unit.Length(n)*size + 500) / 1000
 }
@@ -49,14 +49,14 @@ type Run struct {
 	Text  string
 	Style *Style
 	Mark  Mark
-	// Link is where the text leads; layout only copies it.
+	// Link is the target of the text. Layout only copies it.
 	Link string
-	// Object is set instead of Text for a picture in the line. It stands on the
-	// baseline, with its Before and After as room above and below it.
+	// Object is a picture in the line, instead of Text. It is on the baseline, with its
+	// Before and After as space above and below it.
 	Object *Object
 }
 
-// Align is where lines stand within the measure.
+// Align is the position of lines within the measure.
 type Align int
 
 // The alignments.
@@ -64,8 +64,8 @@ const (
 	Start Align = iota
 	Centre
 	End
-	// Justified lines reach from edge to edge: their spaces take up what is left,
-	// but in the last line and in one that is too short to be drawn out.
+	// Justified lines reach from edge to edge: their spaces are stretched. The last
+	// line, and lines that are too short, are not.
 	Justified
 )
 
@@ -73,7 +73,7 @@ const (
 type Text struct {
 	Box
 	Runs []Run
-	// Style gives the lines their baseline; runs have their own.
+	// Style sets the baseline of the lines. Runs have styles of their own.
 	Style   *Style
 	Leading unit.Length
 	Align   Align
@@ -81,25 +81,24 @@ type Text struct {
 	Indent unit.Length
 	// Whole keeps all lines in one frame.
 	Whole bool
-	// Balanced lines are as long as each other, the last as well: for titles and
+	// Balanced lines have about equal lengths, including the last. It is for titles and
 	// headings.
 	Balanced bool
 }
 
-// Object is something of fixed size: a picture, a drawing. Items are relative
-// to its top left corner. One that is wider than its column is made smaller, in
-// proportion.
+// Object is something of fixed size: a picture, a drawing. Items are relative to its
+// top left corner. If it is wider than its column, it is scaled down.
 type Object struct {
 	Box
 	Width, Height unit.Length
-	// Least is the width down to which a column of a table may make it smaller
-	// before the table counts as too wide. Zero is Width.
+	// Least is the width to which a table column may scale the object down before the
+	// table counts as too wide. Zero means Width.
 	Least unit.Length
 	Align Align
 	Items []Item
 }
 
-// least returns the width that a column must have for the object.
+// least returns the minimum width of a column for the object.
 func (o *Object) least() unit.Length {
 	if o.Least == 0 {
 		return o.Width
@@ -107,14 +106,15 @@ func (o *Object) least() unit.Length {
 	return min(o.Least, o.Width)
 }
 
-// Box is what all blocks have.
+// Box holds what all blocks have.
 type Box struct {
-	// Before and After are the distances to the neighbours. Between two blocks
-	// the larger one counts; at the top of a frame there is none.
+	// Before and After are the distances to the neighbours. Between two blocks the
+	// larger one counts. At the top of a frame there is none.
 	Before, After unit.Length
-	// KeepWithNext keeps the block's end in one frame with what follows.
+	// KeepWithNext keeps the block's end in the same frame as the beginning of the next
+	// block.
 	KeepWithNext bool
-	// Anchors name the block's top, so that links and contents can find it.
+	// Anchors name the block's top for links and contents lists.
 	Anchors []string
 }
 
@@ -132,28 +132,28 @@ type Group struct {
 	Box
 	Insets
 	Blocks []Block
-	// Fill is the background, Bar the colour of stripes at the edges that Bars
-	// gives a width, Stroke an outline of StrokeWidth. Each part of a group that
-	// a frame's end cuts has them.
+	// Fill is the background. Bar is the colour of bars at the edges, with the widths
+	// Bars. Stroke is an outline of StrokeWidth. If a frame's end cuts the group, each
+	// part has them.
 	Fill, Bar, Stroke *unit.Colour
 	Bars              Insets
 	StrokeWidth       unit.Length
 	Radius            unit.Length
-	// Label hangs at the left of the first line, LabelGap before the content.
+	// Label is at the left of the first line, with LabelGap before the content.
 	Label    *Text
 	LabelGap unit.Length
 	// Items are drawn at the top left corner of the group's first part.
 	Items []Item
-	// Whole keeps the group in one frame if it fits one; Short does so for a
-	// group of at most that many lines.
+	// Whole keeps the group in one frame if it fits. Short does the same for a group of
+	// at most that many lines.
 	Whole bool
 	Short int
 
-	// edges are where the group stands, once it is composed.
+	// edges is the horizontal position of the group, set by composing.
 	edges edges
 }
 
 type edges struct{ left, right unit.Length }
 
-// decorated reports whether the group's own edges can be seen.
+// decorated reports whether the group's own edges are visible.
 func (g *Group) decorated() bool { return g.Fill != nil || g.Bar != nil || g.Stroke != nil }

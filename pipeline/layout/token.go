@@ -10,19 +10,19 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// token is text that no line break may divide, with what follows it.
+// token is text without a possible line break, and the gap after it.
 type token struct {
 	parts []part
 	width unit.Length
 	// space is the width of the gap to the next token on the same line.
 	space unit.Length
-	// gap is the run that the gap's own space belongs to, nil if there is no gap.
+	// gap is the run of the gap's space, or nil if there is no gap.
 	gap *Run
-	// ends tells that the line ends here whatever follows.
+	// ends reports whether the line ends after the token.
 	ends bool
 }
 
-// least returns the token's width with its objects as small as they may be.
+// least returns the token's width with its objects as small as allowed.
 func (t *token) least() unit.Length {
 	width := t.width
 	for _, p := range t.parts {
@@ -33,25 +33,25 @@ func (t *token) least() unit.Length {
 	return width
 }
 
-// part is the text of a token that comes from one run.
+// part is the text of a token from one run.
 type part struct {
 	run  *Run
 	text string
 }
 
-// WordJoiner has no width and is not drawn: no line breaks where it is in the
-// text of a run (UAX #14, WJ).
+// WordJoiner marks a place in a run's text where no line breaks (UAX #14, WJ). It has
+// no width and is not drawn.
 const WordJoiner = "\u2060"
 
-// noBreakSpace is a space at which no line breaks, as wide as any other.
+// noBreakSpace is a space at which no line breaks. It is as wide as other spaces.
 const noBreakSpace = "\u00a0"
 
-// tokenise finds the places where lines may break. Between words they are the
-// spaces; words with a no-break space between them are one; inside a word they are after a hyphen between letters, around a dash,
-// and in scripts that are written without spaces (Han, Kana) where Unicode's
-// line breaking algorithm (UAX #14) has them. Words that no-break spaces make wider
-// than measure may break at these. A word that is wider than measure may break
-// between any two graphemes, and is reported to overlong.
+// tokenise finds the places where lines may break: at the spaces between words, except
+// no-break spaces; inside a word after a hyphen between letters and around a dash; and
+// in scripts without spaces (Han, Kana) by Unicode's line breaking algorithm (UAX #14).
+// A group of words with no-break spaces that is wider than measure may break at these
+// spaces. A word that is wider than measure may break between any two graphemes, and is
+// reported to overlong.
 func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark)) []token {
 	words := len(runs)
 	for i := range runs {
@@ -59,7 +59,8 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 	}
 	tokens := make([]token, 0, words)
 	var cur token
-	// All tokens share one list of parts. Those of the current one begin at first.
+	// All tokens share one list of parts. The parts of the current token begin at
+	// first.
 	parts, first := make([]part, 0, words), 0
 	flush := func() {
 		if len(parts) > first {
@@ -115,14 +116,14 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 	return divide(tokens, measure, overlong)
 }
 
-// breakAfter returns the length of the part of word up to its first inner break,
-// or its whole length. address says that it is a web address.
+// breakAfter returns the length of word up to its first inner break, or its whole
+// length. address reports whether the word is a web address.
 func breakAfter(word string, address bool) int {
 	prev := rune(-1)
 	for end := 0; end < len(word); {
 		r, size := utf8.DecodeRuneInString(word[end:])
 		if r >= 0x2E80 && ideographic(r) {
-			// Hand the whole question to Unicode's algorithm.
+			// Unicode's algorithm decides about the whole word.
 			first, _, _, _ := uniseg.FirstLineSegmentInString(word, -1)
 			return len(first)
 		}
@@ -137,8 +138,9 @@ func breakAfter(word string, address bool) int {
 	return len(word)
 }
 
-// breaksAddress reports whether a line may end before byte end of a web address. A
-// hyphen at a line's end would not be known to be the address's.
+// breaksAddress reports whether a line may end before byte end of a web address. It
+// never ends after a hyphen, because readers could not know whether the hyphen belongs
+// to the address.
 func breaksAddress(word string, end int) bool {
 	stroke := word[end-1] == '/' && word[end] != '/'
 	return end > 3 && (stroke || strings.IndexByte("?&#=", word[end]) >= 0)
@@ -159,8 +161,8 @@ func breaksWord(word string, end int, prev, r rune) bool {
 	return false
 }
 
-// isAddress reports whether a word is a long web address, which may break where its
-// parts begin.
+// isAddress reports whether a word is a long web address. It may break before its
+// parts.
 func isAddress(word string) bool {
 	const long = 24
 	return len(word) > long && strings.Contains(word, "/") && !strings.ContainsFunc(word, func(r rune) bool { return r > unicode.MaxASCII }) &&
@@ -172,8 +174,7 @@ func ideographic(r rune) bool {
 		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65
 }
 
-// endsWithBreak reports whether a line may break at the end of a run's text, as
-// far as the text itself says.
+// endsWithBreak reports whether the end of a run's text allows a line break.
 func endsWithBreak(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
 	return r == '\u2014' || r >= 0x2E80 && ideographic(r)
@@ -184,8 +185,8 @@ func startsWithLetter(r *Run) bool {
 	return unicode.IsLetter(c)
 }
 
-// loosen makes the no-break spaces between words of the tokens that are wider than
-// measure places where a line may break. The rows of them that indent code stay.
+// loosen turns no-break spaces between words into places where a line may break, in
+// tokens that are wider than measure. Rows of no-break spaces that indent code stay.
 func loosen(tokens []token, measure unit.Length) []token {
 	var loose []token
 	for _, t := range tokens {
@@ -228,7 +229,7 @@ func loosen(tokens []token, measure unit.Length) []token {
 	return loose
 }
 
-// endsWord reports whether text, or the parts before it, end in something else than
+// endsWord reports whether text, or the parts before it, end with something other than
 // a no-break space.
 func endsWord(before []part, text string) bool {
 	if text != "" || len(before) == 0 {
@@ -238,7 +239,7 @@ func endsWord(before []part, text string) bool {
 	return last.run.Object != nil || endsWord(before[:len(before)-1], last.text)
 }
 
-// beginsWord reports whether text, or the parts after it, begin with something else
+// beginsWord reports whether text, or the parts after it, begin with something other
 // than a no-break space.
 func beginsWord(after []part, text string) bool {
 	if text != "" || len(after) == 0 {
@@ -247,8 +248,8 @@ func beginsWord(after []part, text string) bool {
 	return after[0].run.Object != nil || beginsWord(after[1:], after[0].text)
 }
 
-// divide cuts tokens that are wider than the measure: at no-break spaces, and
-// what is still too wide at graphemes.
+// divide splits tokens that are wider than the measure: first at no-break spaces, then
+// at graphemes if they are still too wide.
 func divide(tokens []token, measure unit.Length, overlong func(string, Mark)) []token {
 	wide := false
 	for i := range tokens {

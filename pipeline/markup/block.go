@@ -73,8 +73,8 @@ func (w *writer) definitions(l *doc.DefinitionList) {
 	}, func(detail []doc.Block) { w.inner(detail, len(detail) == 1, "") })
 }
 
-// Definitions writes a list of terms and what they mean: term writes an element dt,
-// and detail what an element dd holds.
+// Definitions writes a list of terms and explanations. term writes a dt element, and
+// detail the content of a dd element.
 func Definitions(b *strings.Builder, l *doc.DefinitionList, term func([]doc.Inline), detail func([]doc.Block)) {
 	b.WriteString("<dl>\n")
 	for _, d := range l.Items {
@@ -95,7 +95,8 @@ func Definitions(b *strings.Builder, l *doc.DefinitionList, term func([]doc.Inli
 
 func (w *writer) code(c *doc.Code) {
 	w.write("<pre><code")
-	// Only what a class name can hold: the author may write anything here.
+	// The author may write anything here, so only what a class name can hold is
+	// written.
 	if lang := strings.Fields(c.Language); len(lang) > 0 {
 		w.write(` class="language-`, Escape(lang[0]), `"`)
 	}
@@ -142,8 +143,8 @@ func (w *writer) callout(c *doc.Callout) {
 	w.write("</aside>\n")
 }
 
-// faq writes questions and answers. Its title is no heading: the questions'
-// levels follow the section that the FAQ stands in.
+// faq writes questions and answers. Its title is not a heading, because the levels of
+// the questions continue those of the section around the FAQ.
 func (w *writer) faq(f *doc.FAQ) {
 	if len(f.Title) == 0 {
 		w.write(`<div class="faq">`, "\n")
@@ -158,8 +159,8 @@ func (w *writer) faq(f *doc.FAQ) {
 	w.write("</section>\n")
 }
 
-// qr writes a code with the address in words below it: who reads on a telephone
-// cannot scan the telephone.
+// qr writes a code with its address in words below. Readers on a phone cannot scan
+// their own screen.
 func (w *writer) qr(q *doc.QR) {
 	w.write(`<figure class="qr">`, "\n")
 	if w.QR != nil {

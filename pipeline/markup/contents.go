@@ -2,9 +2,8 @@ package markup
 
 import "pamphlet/pipeline/doc"
 
-// Contents writes the outline of an article as nested lists of links, depth
-// levels deep. Sections without a heading are passed over. It gives "" if there
-// is nothing to list.
+// Contents returns the outline of an article as nested lists of links, depth levels
+// deep. It skips sections without a heading. It returns "" if there is nothing to list.
 func (o *Options) Contents(sections []*doc.Section, depth int) string {
 	w := writer{Options: o}
 	w.contents(sections, depth)

@@ -8,11 +8,11 @@ import (
 	"unicode/utf8"
 )
 
-// Escape makes text safe in element content and in quoted attribute values, in
-// HTML and XML. Characters that neither may hold (controls, noncharacters; XML 1.0
-// §2.2, HTML §3.2.6) are left out; bytes that are no UTF-8 become U+FFFD.
+// Escape returns text that is safe in element content and in quoted attribute values,
+// in HTML and XML. Characters that are not allowed there are left out (controls,
+// noncharacters; XML 1.0 §2.2, HTML §3.2.6). Bytes that are not UTF-8 become U+FFFD.
 func Escape(text string) string {
-	if !strings.ContainsFunc(text, special) { // Most text, and all of a data: address.
+	if !strings.ContainsFunc(text, special) { // True of most texts, and of a data: address.
 		return text
 	}
 	var b strings.Builder
@@ -43,13 +43,12 @@ func forbidden(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r <= 0x9f || 0xfdd0 <= r && r <= 0xfdef || r&0xfffe == 0xfffe
 }
 
-// ownPrefix begins every ID that this package makes up.
+// ownPrefix is the prefix of the IDs that this package makes.
 const ownPrefix = "p-"
 
-// ID gives the ID that stands on the page for an ID of the article: the same,
-// if it is one that XML, EPUB and style sheets can take (a letter, then letters,
-// digits, "-" and "_") and no ID of our own looks like it. Different IDs stay
-// different.
+// ID returns the ID on the page for an ID of the article. It is the same if XML, EPUB
+// and style sheets allow it (a letter, then letters, digits, "-" and "_") and it does
+// not look like one of our own. Different IDs stay different.
 func ID(id string) string {
 	plain := id != "" && !strings.HasPrefix(id, ownPrefix)
 	for i, r := range id {
@@ -71,18 +70,17 @@ func ID(id string) string {
 	return b.String()
 }
 
-// NoteID is the ID of the note of that number.
+// NoteID returns the ID of the note with a number.
 func NoteID(number int) string { return fmt.Sprintf("%snote-%d", ownPrefix, number) }
 
-// RefID is the ID of the place that refers to a note for the occurrence-th
-// time.
+// RefID returns the ID of the place that refers to a note for the occurrence-th time.
 func RefID(number, occurrence int) string {
 	return fmt.Sprintf("%sref-%d-%d", ownPrefix, number, occurrence)
 }
 
-// address makes a link's target one that pages may carry, by RFC 3986 with
-// letters of every script (RFC 3987). It gives "" for what cannot be opened and
-// for schemes that could run a program.
+// address returns a link's target in a form that is safe in pages, by RFC 3986 with
+// letters of every script (RFC 3987). It returns "" for an address that cannot be
+// opened, and for schemes that could run a program.
 func address(target string) string {
 	encoded := encoded(target)
 	u, err := url.Parse(encoded)
@@ -105,7 +103,7 @@ func address(target string) string {
 	return encoded
 }
 
-// encoded writes what cannot stand in an address by percent signs.
+// encoded replaces what an address cannot contain by percent signs and codes.
 func encoded(target string) string {
 	var b strings.Builder
 	fragment := false

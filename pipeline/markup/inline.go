@@ -72,7 +72,7 @@ func (w *writer) link(l *doc.Link) {
 	if strings.HasPrefix(href, "tel:") {
 		w.write(` class="tel"`)
 		if !strings.ContainsFunc(doc.Plain(l.Content), unicode.IsLetter) {
-			// Amid Hebrew or Arabic the groups of a number would change places
+			// In Hebrew or Arabic text the groups of a number would change places
 			// (Unicode Standard Annex 9, W4: hyphens do not join them).
 			w.write(` dir="ltr"`)
 		}
@@ -86,7 +86,7 @@ func (w *writer) link(l *doc.Link) {
 	w.write(">")
 	w.linked = true
 	if strings.TrimSpace(doc.Plain(l.Content)) == "" {
-		w.write(Escape(l.Target.String())) // A link must have words to be found by.
+		w.write(Escape(l.Target.String())) // A link without words could not be found.
 	}
 	w.inlines(l.Content)
 	w.linked = false
@@ -100,7 +100,7 @@ func (w *writer) unsaid(l *doc.Link) string {
 	return w.Unsaid(l)
 }
 
-// href gives the address to write for a link's target, "" for none.
+// href returns the address to write for a link's target, or "".
 func (w *writer) href(target string) string {
 	if w.Link != nil {
 		target = w.Link(target)
@@ -110,8 +110,7 @@ func (w *writer) href(target string) string {
 	return address(target)
 }
 
-// tall is the height of a picture, in pixels, from which on the words beside it
-// stand at its top.
+// tall is the height in pixels above which the words beside a picture are at its top.
 const tall = 48
 
 func (w *writer) image(im *doc.Image) {
@@ -145,11 +144,11 @@ func (w *writer) noteRef(n *doc.NoteRef) {
 	if w.NoteLink != nil {
 		href = w.NoteLink(n.Number)
 	}
-	if href == "" { // Without a link it would look like a power.
+	if href == "" { // Without a link it would look like an exponent.
 		w.write(`<sup class="noteref">[`, number, "]</sup>")
 		return
 	}
-	if w.linked { // A link cannot stand in a link.
+	if w.linked { // A link cannot contain another link.
 		w.write(`<sup class="noteref" id="`, id, `">[`, number, "]</sup>")
 		return
 	}

@@ -9,9 +9,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// list writes a list. Marks that readers number by themselves, as 9. or iv., are
-// left to them; others, as (a) or 1), are text of the item (class marked): few
-// reading systems can be told how else to number.
+// list writes a list. Reading systems make marks such as 9. or iv. themselves. Other
+// marks, such as (a) or 1), are text in the item (class marked), because few reading
+// systems can make them.
 func (w *writer) list(l *doc.List) {
 	name, class := "ul", ""
 	if l.Ordered {
@@ -49,15 +49,15 @@ func (w *writer) list(l *doc.List) {
 	w.write("</", name, ">\n")
 }
 
-// Marks of more letters than these need more room before an item: 100. and viii.,
-// xxviii.
+// Marks with more letters than this need more space before an item: 100. and viii.
+// (wide), xxviii. (widest).
 const (
 	wideMark   = 3
 	widestMark = 5
 )
 
-// room returns the class of a list whose marks need more room than others, "" for
-// none: they would be cut off at the page's edge.
+// room returns the class of a list whose marks need more space than usual, or "".
+// Without it they would be cut off at the page's edge.
 func room(l *doc.List) string {
 	widest := 0
 	for _, it := range l.Items {
@@ -72,7 +72,7 @@ func room(l *doc.List) string {
 	return ""
 }
 
-// numbering says where readers begin to count, and with what.
+// numbering writes the kind of numbers and the first one.
 func (w *writer) numbering(l *doc.List) {
 	switch s := l.Numbering.Style; s {
 	case doc.Decimal:
@@ -92,7 +92,8 @@ func (w *writer) numbering(l *doc.List) {
 	}
 }
 
-// item writes an item with an attribute for its number, or its mark as text.
+// item writes an item. value is the attribute for its number, and mark is its mark as
+// text.
 func (w *writer) item(it *doc.Item, l *doc.List, value, mark string) {
 	w.write("<li")
 	lead := mark
@@ -101,7 +102,7 @@ func (w *writer) item(it *doc.Item, l *doc.List, value, mark string) {
 		if *it.Task {
 			box, word = "☑", w.Words.Done
 		}
-		if !l.Ordered { // The box stands in place of the bullet.
+		if !l.Ordered { // The box replaces the bullet.
 			w.write(` class="task"`)
 		}
 		lead += `<span class="box" role="img" aria-label="` + Escape(word) + `">` + box + "</span> "
@@ -111,8 +112,8 @@ func (w *writer) item(it *doc.Item, l *doc.List, value, mark string) {
 	w.write("</li>\n")
 }
 
-// inner writes what an item or an explanation holds, with lead before its first
-// words. If it is tight, its first paragraph stands without an element of its own.
+// inner writes the content of an item or an explanation, with lead before its first
+// words. If it is tight, its first paragraph has no element of its own.
 func (w *writer) inner(blocks []doc.Block, tight bool, lead string) {
 	if len(blocks) == 0 {
 		w.write(lead)

@@ -6,9 +6,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Notes writes footnotes, each with the ways back to the places that refer to
-// it: a numbered list in HTML, and in XHTML an aside each, which is what reading
-// systems look for (EPUB Structural Semantics 1.1, footnote).
+// Notes returns footnotes, with links back to the places that refer to them. In HTML
+// they are a numbered list. In XHTML each is an aside, which reading systems look for
+// (EPUB Structural Semantics 1.1, footnote).
 func (o *Options) Notes(notes []*doc.Note) string {
 	w := writer{Options: o}
 	if len(notes) == 0 {
@@ -41,8 +41,8 @@ func (o *Options) Notes(notes []*doc.Note) string {
 	return w.String()
 }
 
-// noteContent writes a note's text with lead before its first paragraph and the
-// ways back at the end of its last.
+// noteContent writes a note's text, with lead before its first paragraph and the links
+// back at the end of its last.
 func (w *writer) noteContent(n *doc.Note, lead string) {
 	blocks, back := n.Content, w.backLinks(n)
 	if len(blocks) == 0 {
@@ -83,8 +83,8 @@ func (w *writer) backLinks(n *doc.Note) string {
 		if href == "" {
 			continue
 		}
-		// The arrow alone says little to who cannot see it, and several arrows would
-		// all be called the same.
+		// The arrow alone means little to readers who cannot see it, and several arrows
+		// would all have the same name.
 		label, shown := w.Words.Back, "↑"
 		if n.References > 1 {
 			label, shown = label+" "+strconv.Itoa(k), shown+strconv.Itoa(k)

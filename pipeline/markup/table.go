@@ -8,20 +8,19 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// How many letters stand side by side on a narrow screen, in the measure, and
-// on paper in small type.
-// A table whose longest words need more is stacked as labelled rows on narrow
-// screens, scrolls in a box of its own, or breaks its words in print.
+// The number of letters that fit side by side on a narrow screen, in the measure, and
+// on paper in small type. A table whose longest words need more is stacked as labelled
+// rows on narrow screens, scrolls in a box of its own, or breaks its words in print.
 const (
 	narrowLetters  = 24
 	measureLetters = 60
 	paperLetters   = 90
 )
 
-// table writes a table. What has three columns or more, or long words, stacks
-// on narrow screens (class stack); what even the measure cannot hold scrolls on
-// wide ones (class scroll, and vast if paper cannot hold it either), and can be
-// reached by keyboard to do so (WCAG 2.2, 2.1.1).
+// table writes a table. A table with three columns or more, or with long words, is
+// stacked on narrow screens (class stack). A table that is wider than the measure
+// scrolls on wide screens (class scroll, and vast if it is wider than paper too). It
+// can then be reached by keyboard (WCAG 2.2, 2.1.1).
 func (w *writer) table(t *doc.Table) {
 	class, letters := "table", longestWords(t)
 	stack := len(t.Header) > 2 || letters > narrowLetters
@@ -101,7 +100,7 @@ func (w *writer) cell(c *doc.Cell, t *doc.Table, column int, header bool, label 
 // headerWords returns the words of a header cell for an attribute.
 func headerWords(c *doc.Cell) string { return strings.TrimSpace(unjoined(doc.Plain(c.Content))) }
 
-// tableName says what a table is about: the headers of its first columns.
+// tableName returns a name for a table: the headers of its first columns.
 func tableName(t *doc.Table) string {
 	var heads []string
 	for _, c := range t.Header[:min(4, len(t.Header))] {
@@ -112,8 +111,9 @@ func tableName(t *doc.Table) string {
 	return strings.Join(heads, ", ")
 }
 
-// longestWords adds up the longest word of each column, with two letters' room
-// between columns. What is kept together, as in 5 mg, is one word.
+// longestWords returns the sum of the longest words of all columns, in letters, plus
+// two letters between columns. Words that are kept together, such as 5 mg, are one
+// word.
 func longestWords(t *doc.Table) int {
 	longest := make([]int, len(t.Header))
 	for _, row := range append([][]*doc.Cell{t.Header}, t.Rows...) {

@@ -6,14 +6,13 @@ import (
 	"unicode/utf8"
 )
 
-// wordJoiner is what package edition writes where no line may end although there
-// is no space, as in 4–6. Faces and mail programs that lack it draw a box.
+// wordJoiner is the character that package edition writes where no line may end
+// although there is no space, as in 4–6. Faces and mail programs without it draw a box.
 const wordJoiner = "\u2060"
 
-// text writes text. Where it has word joiners, the word that has them is an
-// element that style sheets keep on one line; where there can be no element, it is
-// only the word. A number with its unit is an element with a direction of its own
-// where it needs one.
+// text writes text. A word with word joiners becomes an element that style sheets keep
+// on one line, or, where no element is allowed, just the word. A number with its unit
+// becomes an element with a direction of its own if it needs one.
 func (w *writer) text(text string) {
 	turns := (w.RightToLeft || strings.ContainsFunc(text, rightToLeft)) && strings.ContainsFunc(text, fixed)
 	switch {
@@ -47,10 +46,10 @@ func (w *writer) text(text string) {
 	}
 }
 
-// measure finds a number with its unit of Latin letters, as 250 mg/5 mL, in a word
-// without breakable spaces. After a letter that runs right to left the rules of
-// Unicode (Standard Annex 9) would show it as mg/5 mL 250. from is to where there
-// is none.
+// measure finds a number with its unit in Latin letters, such as 250 mg/5 mL, in a word
+// without breakable spaces. After a right-to-left letter, the rules of Unicode
+// (Standard Annex 9) would show it as mg/5 mL 250. If there is none, measure returns 0,
+// 0.
 func measure(word string) (from, to int) {
 	from = strings.IndexFunc(word, unicode.IsDigit)
 	if from < 0 {
@@ -77,16 +76,15 @@ func measure(word string) (from, to int) {
 
 func latin(r rune) bool { return unicode.In(r, unicode.Latin) || r == 'µ' || r == 'μ' }
 
-// fixed reports whether a character is a space at which no line ends.
+// fixed reports whether a character is a no-break space.
 func fixed(r rune) bool { return r == '\u00a0' || r == '\u202f' }
 
-// rightToLeft reports whether a character is a letter of a script that runs right
-// to left.
+// rightToLeft reports whether a character is a letter of a right-to-left script.
 func rightToLeft(r rune) bool {
 	return r >= 0x590 && unicode.IsLetter(r) && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Samaritan, unicode.Mandaic, unicode.Adlam, unicode.Hanifi_Rohingya)
 }
 
 func unjoined(text string) string { return strings.ReplaceAll(text, wordJoiner, "") }
 
-// breaks reports whether a line may end at a letter because it is a space.
+// breaks reports whether a character is a space at which a line may end.
 func breaks(r rune) bool { return unicode.IsSpace(r) && !fixed(r) }

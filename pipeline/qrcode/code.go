@@ -12,7 +12,7 @@ import (
 // side (ISO/IEC 18004, 6.3.8).
 const QuietZone = 4
 
-// ErrEmpty says that there is nothing to encode.
+// ErrEmpty is the error of Encode for an empty text.
 var ErrEmpty = errors.New("no text for a QR code")
 
 // Code is a QR code: a square of dark and light modules.
@@ -22,9 +22,9 @@ type Code struct {
 	bits *coding.Code
 }
 
-// Encode makes the code of a text. It can lose 15 % of its area to a fold or a
-// stain (level M) or, if the text is too long for that, 7 % (level L). Text of
-// more than 2,953 bytes fits no code and is an error.
+// Encode returns the code of a text. The code stays readable if it loses 15 % of its
+// area to a fold or a stain (level M) or, if the text is too long for that, 7 % (level
+// L). A text of more than 2,953 bytes is an error.
 func Encode(text string) (*Code, error) {
 	if text == "" {
 		return nil, ErrEmpty
@@ -48,7 +48,7 @@ func Encode(text string) (*Code, error) {
 	return nil, fmt.Errorf("%d bytes are too long for a QR code", len(text))
 }
 
-// smallest gives the smallest version of a code that holds the segments.
+// smallest returns the smallest version of a code that holds the segments.
 func smallest(parts []coding.Encoding, level coding.Level) (coding.Version, bool) {
 	for v := coding.Version(coding.MinVersion); v <= coding.MaxVersion; v++ {
 		size := 0
@@ -62,13 +62,13 @@ func smallest(parts []coding.Encoding, level coding.Level) (coding.Version, bool
 	return 0, false
 }
 
-// Dark reports whether the module at column x and row y is dark. Both count from
-// 0 at the top left; the quiet zone and all outside are light.
+// Dark reports whether the module at column x and row y is dark. Both count from 0 at
+// the top left. The quiet zone and everything outside the code are light.
 func (c *Code) Dark(x, y int) bool { return c.bits.Black(x, y) }
 
-// SVGPath gives the d attribute of one path that fills the dark modules. A
-// module is one unit; the top left one stands at QuietZone, QuietZone. Dark
-// modules side by side are one rectangle, so that no seams show between them.
+// SVGPath returns the d attribute of a path that fills the dark modules. A module is
+// one unit. The top left one is at QuietZone, QuietZone. Adjacent dark modules in a row
+// are one rectangle, so that there are no seams between them.
 func (c *Code) SVGPath() string {
 	var d []byte
 	for y := range c.Size {

@@ -7,8 +7,8 @@ import (
 	"image/png"
 )
 
-// PNG gives the code with its quiet zone as a picture, black on white, with
-// modules of that many pixels.
+// PNG returns the code with its quiet zone as a PNG picture, black on white. Each
+// module has module pixels on a side.
 func (c *Code) PNG(module int) []byte {
 	side := (c.Size + 2*QuietZone) * module
 	im := image.NewPaletted(image.Rect(0, 0, side, side), color.Palette{color.Gray{Y: 0xff}, color.Gray{Y: 0}})

@@ -2,8 +2,8 @@ package qrcode
 
 import "rsc.io/qr/coding"
 
-// segments puts a text into the mode that takes the least room (ISO/IEC 18004,
-// 7.3): digits alone, capitals and digits, or bytes.
+// segments encodes a text in its shortest mode (ISO/IEC 18004, 7.3): digits only,
+// capitals and digits, or bytes.
 func segments(text string) []coding.Encoding {
 	switch {
 	case coding.Num(text).Check() == nil:
@@ -26,18 +26,18 @@ func isASCII(text string) bool {
 	return true
 }
 
-// unicode is the segment that says that what follows is UTF-8: an Extended
-// Channel Interpretation, number 26 (ISO/IEC 18004, 7.4.2). Without it scanners
-// guess, and take an accent for a Chinese character.
+// unicode is the segment that marks what follows as UTF-8: Extended Channel
+// Interpretation 26 (ISO/IEC 18004, 7.4.2). Without it, scanners guess, and take an
+// accent for a Chinese character.
 type unicode struct{}
 
-// Check finds nothing wrong.
+// Check returns nil.
 func (unicode) Check() error { return nil }
 
-// Bits gives the length of the segment.
+// Bits returns the length of the segment in bits.
 func (unicode) Bits(coding.Version) int { return 4 + 8 }
 
-// Encode writes the mode and the number.
+// Encode writes the mode and the number of the interpretation.
 func (unicode) Encode(b *coding.Bits, _ coding.Version) {
 	const mode, utf8 = 7, 26
 	b.Write(mode, 4)
