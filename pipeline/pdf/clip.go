@@ -6,23 +6,22 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// state is what the content of a page has set so far.
+// state is the graphics state at the end of a page's content.
 type state struct {
 	font     *usedFont
 	size     unit.Length
 	fill     unit.Colour
 	coloured bool
 	tracking unit.Length
-	// origin is where what is painted counts from.
+	// origin is the point from which positions are measured.
 	origin Point
 }
 
-// Clip opens a window in the current page, by which a page is placed on a sheet:
-// until [Document.Unclip] nothing is painted outside the window, and all that is
-// painted, linked to or named as a destination counts from the origin. Window
-// and origin count from where painting counted from before. Windows may nest;
-// each page has its own. Elements may have content in several windows and on
-// several sheets.
+// Clip opens a window in the current page, through which a page is placed on a sheet.
+// Until [Document.Unclip], nothing is painted outside the window, and everything that
+// is painted, linked or named as a destination is measured from the origin. Window and
+// origin are measured from the origin before. Windows may nest, and each page has its
+// own. Elements may have content in several windows and on several sheets.
 func (d *Document) Clip(window Area, origin Point) {
 	p := d.paintNothing()
 	p.saved = append(p.saved, p.state)
@@ -33,7 +32,7 @@ func (d *Document) Clip(window Area, origin Point) {
 	p.origin.Y += origin.Y
 }
 
-// Unclip closes the window that was opened last on the current page.
+// Unclip closes the last open window of the current page.
 func (d *Document) Unclip() {
 	p := d.paintNothing()
 	last := len(p.saved) - 1
@@ -44,8 +43,8 @@ func (d *Document) Unclip() {
 	p.state, p.saved = p.saved[last], p.saved[:last]
 }
 
-// paintNothing gives the current page's content for operators that leave no
-// trace on paper and so belong to no element.
+// paintNothing returns the current page for operators that leave no trace on paper and
+// therefore belong to no element.
 func (d *Document) paintNothing() *page {
 	marked := d.marked
 	d.marked = nil
@@ -54,12 +53,12 @@ func (d *Document) paintNothing() *page {
 	return p
 }
 
-// closed reports whether every window was closed.
+// closed reports whether all windows are closed.
 func (d *Document) closed() bool {
 	return !slices.ContainsFunc(d.pages, func(p *page) bool { return len(p.saved) > 0 })
 }
 
-// placed gives an area as it lies on the page.
+// placed returns an area in the page's own coordinates.
 func (p *page) placed(a Area) Area {
 	a.X += p.origin.X
 	a.Y += p.origin.Y

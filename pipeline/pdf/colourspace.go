@@ -6,7 +6,7 @@ import (
 	"unicode/utf16"
 )
 
-// screenIntent says that the file's colours are meant as sRGB (ISO 19005-2,
+// screenIntent returns the output intent of a file whose colours are sRGB (ISO 19005-2,
 // 6.2.3).
 func screenIntent() *object {
 	return newObject(
@@ -18,9 +18,9 @@ func screenIntent() *object {
 	)
 }
 
-// profile makes an ICC profile of sRGB (ICC.1:2004-10, version 4.2): primaries
-// adapted to the D50 of the connection space by the Bradford matrix, and the
-// transfer curve of IEC 61966-2-1 as a formula.
+// profile returns an ICC profile of sRGB (ICC.1:2004-10, version 4.2). Its primaries
+// are adapted to the D50 of the connection space with the Bradford matrix. Its transfer
+// curve is that of IEC 61966-2-1 as a formula.
 func profile() []byte {
 	curve := append([]byte("para\x00\x00\x00\x00\x00\x03\x00\x00"),
 		fixed(2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)...)
@@ -41,7 +41,7 @@ func profile() []byte {
 	table := binary.BigEndian.AppendUint32(nil, uint32(len(tags)))
 	var data []byte
 	first := 128 + 4 + 12*len(tags)
-	places := map[string]int{} // the three curves are one
+	places := map[string]int{} // the three curves share one place
 	for _, t := range tags {
 		at, ok := places[string(t.data)]
 		if !ok {
@@ -60,7 +60,7 @@ func profile() []byte {
 	binary.BigEndian.PutUint32(head, uint32(first+len(data)))
 	binary.BigEndian.PutUint32(head[8:], 0x04200000)
 	copy(head[12:], "mntrRGB XYZ ")
-	// A profile has a date: that of the specification that it follows.
+	// A profile needs a date. This is the date of its specification.
 	for i, v := range []uint16{2004, 10, 1} {
 		binary.BigEndian.PutUint16(head[24+2*i:], v)
 	}
@@ -69,7 +69,7 @@ func profile() []byte {
 	return append(append(head, table...), data...)
 }
 
-// fixed writes numbers with 16 bits behind the point.
+// fixed encodes numbers with 16 fractional bits.
 func fixed(values ...float64) []byte {
 	var b []byte
 	for _, v := range values {
@@ -78,7 +78,7 @@ func fixed(values ...float64) []byte {
 	return b
 }
 
-// localized writes a text in one language (ICC.1:2004-10, 10.13).
+// localized encodes a text in one language (ICC.1:2004-10, 10.13).
 func localized(s string) []byte {
 	b := append([]byte("mluc\x00\x00\x00\x00\x00\x00\x00\x01\x00\x00\x00\x0C"), "enUS"...)
 	units := utf16.Encode([]rune(s))

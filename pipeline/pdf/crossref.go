@@ -2,9 +2,9 @@ package pdf
 
 import "fmt"
 
-// table writes the cross-reference table and the trailer of PDF 1.4 (ISO
-// 32000-1, 7.5.4 and 7.5.5) and ends the file. It is what PDF/X-1a is read with;
-// there are no streams of objects then.
+// table writes the cross-reference table and the trailer of PDF 1.4 (ISO 32000-1, 7.5.4
+// and 7.5.5) and ends the file. PDF/X-1a requires this form, which has no object
+// streams.
 func (w *writer) table(places []place, catalog, info *object, id text) []byte {
 	start := len(w.file)
 	w.file = fmt.Appendf(w.file, "xref\n0 %d\n%010d 65535 f \n", len(places), 0)

@@ -1,17 +1,17 @@
-// Package pdf turns painted pages into a PDF file (ISO 32000-1, PDF 1.7) that is
-// tagged for assistive technology and the same, byte for byte, each time.
+// Package pdf turns painted pages into a PDF file (ISO 32000-1, PDF 1.7) that is tagged
+// for assistive technology. The same pages always have the same bytes.
 //
-// It never measures, breaks or places anything: positions come in, from the
-// page's top left corner with y growing downwards, and stand in the file as
-// they are. The painting is collected page by page; [Document.Bytes] has
-// fpdf embed the fonts and images, takes its file apart, and writes the parts
-// with the structure tree, links, outline and metadata in an order of its own.
+// The package never measures, breaks or places anything. The caller passes positions,
+// measured from the page's top left corner with y growing downwards, and the file has
+// them unchanged. Painting is collected page by page. [Document.Bytes] lets fpdf embed
+// the fonts and images, takes its file apart, and writes the parts with the structure
+// tree, links, outline and metadata in an order of its own.
 //
-// What is painted belongs to the structure element that was marked last, or to
-// none, which makes it an artifact: decoration that is not read aloud.
+// What is painted belongs to the last marked structure element. If none is marked, it
+// is an artifact: decoration that is not read aloud.
 //
-// A file is for screens and office printers, in sRGB and PDF/A-2, or with
-// [Info].Press for a print shop, in process inks and PDF/X-1a.
+// A file is for screens and office printers, in sRGB and PDF/A-2, or, with
+// [Info].Press, for a print shop, in process inks and PDF/X-1a.
 //
 //	d := pdf.New(pdf.Info{Title: "Risks", Lang: "en-US", Date: day})
 //	d.AddPage(letter.Width, letter.Height)

@@ -8,46 +8,45 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Info is what the file says about itself.
+// Info describes the file.
 type Info struct {
 	Title, Subject    string
 	Authors, Keywords []string
 	// Lang is the BCP 47 tag of the document's language.
 	Lang string
-	// Creator is the program that the document was written with, Producer the
-	// one that made the PDF.
+	// Creator is the program in which the document was written. Producer is the program
+	// that made the PDF.
 	Creator, Producer string
 	// Date is the only date in the file. A zero date is left out.
 	Date time.Time
-	// Print says how the file wants to be printed.
+	// Print holds the settings for printing the file.
 	Print Print
-	// Press, if not nil, makes a file for a print shop.
+	// Press, if it is not nil, makes a file for a print shop.
 	Press *Press
 }
 
-// Print is what a viewer should choose in its print dialogue.
+// Print holds what a viewer should preset in its print dialogue.
 type Print struct {
-	// ActualSize asks for no scaling to the printer's margins.
+	// ActualSize asks the viewer not to scale to the printer's margins.
 	ActualSize bool
-	// Duplex is "", or the name of ISO 32000-1 table 150: Simplex,
-	// DuplexFlipShortEdge, DuplexFlipLongEdge.
+	// Duplex is "" or a name from ISO 32000-1, table 150: Simplex, DuplexFlipShortEdge,
+	// DuplexFlipLongEdge.
 	Duplex string
-	// PickTray takes the paper that has the page's size.
+	// PickTray asks for the tray with paper of the page's size.
 	PickTray bool
 }
 
-// Point is a place on a page, from its top left corner.
+// Point is a place on a page, measured from its top left corner.
 type Point struct{ X, Y unit.Length }
 
-// Area is a rectangle on a page, from its top left corner.
+// Area is a rectangle on a page, measured from its top left corner.
 type Area struct{ X, Y, Width, Height unit.Length }
 
-// Document is a PDF file in the making. It is not safe for use by several
-// goroutines.
+// Document is an unfinished PDF file. It is not safe for use by several goroutines.
 type Document struct {
 	info  Info
 	pages []*page
-	now   *page // the page that is painted
+	now   *page // the page to paint on
 
 	fonts  map[*face.Face]*usedFont
 	images map[string]*usedImage
@@ -65,7 +64,7 @@ type Document struct {
 	outline []bookmark
 }
 
-// page is one page: its size and what is painted on it.
+// page is one page: its size and its content.
 type page struct {
 	index         int
 	width, height unit.Length
@@ -73,21 +72,21 @@ type page struct {
 	spans         []span
 	links         []*link
 	boxes         []box
-	press         *Press // nil where colours are sRGB
+	press         *Press // nil if colours are sRGB
 
 	state
-	saved []state // one for each window that is open
+	saved []state // one for each open window
 }
 
-// span is a stretch of a page's content that belongs to one element, or to
-// none. It reaches to the start of the next.
+// span is a stretch of a page's content that belongs to one element, or to none. It
+// ends where the next one begins.
 type span struct {
 	element *Element
 	start   int
 	mcid    int
 	// leads is set for the first stretch of a Span.
 	leads bool
-	// repeats is what an artifact reads as, empty for what is painted.
+	// repeats is the text of an artifact. It is empty for other content.
 	repeats string
 }
 
@@ -105,7 +104,7 @@ type usedFont struct {
 type usedImage struct {
 	picture *picture.Picture
 	name    name
-	// largest is the greatest width and height at which it is painted.
+	// largest holds the greatest width and height at which the picture is painted.
 	largest Area
 }
 
@@ -119,7 +118,8 @@ type bookmark struct {
 	title, dest string
 }
 
-// New starts a document. It panics if Print.Duplex is no name of the standard's.
+// New returns an empty document. It panics if Print.Duplex is not a name of the
+// standard.
 func New(info Info) *Document {
 	switch info.Print.Duplex {
 	case "", "Simplex", "DuplexFlipShortEdge", "DuplexFlipLongEdge":
@@ -136,22 +136,22 @@ func New(info Info) *Document {
 	return d
 }
 
-// AddPage adds a page at the end and turns to it.
+// AddPage adds a page at the end and makes it the current page.
 func (d *Document) AddPage(width, height unit.Length) {
 	d.now = &page{index: len(d.pages), width: width, height: height, press: d.info.Press}
 	d.pages = append(d.pages, d.now)
 }
 
-// Turn goes back to a page, counted from 0, to paint more on it: where panels
-// do not follow the reading order, painting can.
+// Turn makes an earlier page the current page, counted from 0. With it, painting can
+// follow the reading order where panels do not.
 func (d *Document) Turn(page int) { d.now = d.pages[page] }
 
-// Pages gives the number of pages.
+// Pages returns the number of pages.
 func (d *Document) Pages() int { return len(d.pages) }
 
-// Box sets one of the current page's boxes for the printer (ISO 32000-1,
-// 14.11.2): TrimBox, BleedBox, ArtBox or CropBox. The page's size is its
-// MediaBox. The area counts from the page's corner, in windows too.
+// Box sets one of the current page's boxes for the printer (ISO 32000-1, 14.11.2):
+// TrimBox, BleedBox, ArtBox or CropBox. The page's size is its MediaBox. The area is
+// measured from the page's corner, also in windows.
 func (d *Document) Box(name string, a Area) {
 	switch name {
 	case "TrimBox", "BleedBox", "ArtBox", "CropBox":
@@ -161,8 +161,8 @@ func (d *Document) Box(name string, a Area) {
 	}
 }
 
-// Dest names a height on the current page, for links and the outline. The first
-// of several with one name counts. The name also works in a link from outside:
+// Dest names a height on the current page, for links and the outline. If a name is used
+// several times, the first one counts. The name also works in a link from outside:
 // brochure.pdf#risks.
 func (d *Document) Dest(name string, y unit.Length) {
 	if _, ok := d.dests[name]; !ok {
@@ -170,8 +170,8 @@ func (d *Document) Dest(name string, y unit.Length) {
 	}
 }
 
-// Outline adds a bookmark that leads to a destination. Level 1 is the top; a
-// level deeper than its predecessor's by more than one is raised.
+// Outline adds a bookmark that leads to a destination. Level 1 is the top. A level that
+// is more than one deeper than that of the bookmark before is reduced.
 func (d *Document) Outline(level int, title, dest string) {
 	last := 0
 	if n := len(d.outline); n > 0 {
@@ -180,7 +180,8 @@ func (d *Document) Outline(level int, title, dest string) {
 	d.outline = append(d.outline, bookmark{max(1, min(level, last+1)), title, dest})
 }
 
-// paint gives the current page's content, after noting whose content it is.
+// paint returns the current page, after it has noted to which element the next content
+// belongs.
 func (d *Document) paint() *page {
 	p := d.now
 	if p == nil {

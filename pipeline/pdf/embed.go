@@ -16,22 +16,22 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// parts are what fpdf makes of a document.
+// parts holds the parts of fpdf's file.
 type parts struct {
 	contents []*object // of the pages
 	fonts    []dict    // in the order of Document.fontOrder
 	images   []*object // in the order of Document.libraryImages
 }
 
-// imageName is how fpdf's content refers to an image.
+// imageName matches the name of an image in fpdf's content.
 var imageName = regexp.MustCompile(`/(I[0-9a-f]{40}) Do`)
 
-// embed has fpdf embed fonts and images, and takes its file apart. After the
-// document's pages comes a specimen: a page on which each letter and image is
-// painted once in fpdf's own way, so that it cuts the fonts down to what is
-// used, and so that its names are known. The specimen is not in our file.
+// embed lets fpdf embed fonts and images, and takes its file apart. After the
+// document's pages it adds a specimen: a page on which each letter and image is painted
+// once in fpdf's own way. By the specimen fpdf knows which letters to keep in the
+// fonts, and embed learns fpdf's names. The specimen is not in our file.
 func (d *Document) embed() (_ *parts, err error) {
-	// fpdf trusts font and image files further than these may deserve.
+	// fpdf can panic on broken font and image files.
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("embed fonts and images: %v", r)
@@ -58,7 +58,7 @@ func (d *Document) embed() (_ *parts, err error) {
 				return nil, fmt.Errorf("embed face %q: broken glyph in the font file", font.face.Name())
 			}
 		}
-		// fpdf changes the font's bytes while it cuts it down.
+		// fpdf changes the font's bytes while it makes the subset.
 		f.AddUTF8FontFromBytes(family(i), "", bytes.Clone(font.face.Data()))
 		f.SetFont(family(i), "", 1)
 		f.Text(0, 0, string(font.runes()))
@@ -86,7 +86,7 @@ func (d *Document) embed() (_ *parts, err error) {
 	return d.takeApart(file.Bytes())
 }
 
-// takeApart finds the parts in fpdf's file.
+// takeApart finds the parts of fpdf's file.
 func (d *Document) takeApart(file []byte) (*parts, error) {
 	broken := errors.New("unexpected form of the PDF library's file")
 	trailer, err := read(file)
@@ -150,7 +150,8 @@ func (d *Document) takeApart(file []byte) (*parts, error) {
 	return found, nil
 }
 
-// libraryImages are the images that fpdf embeds. It knows no process inks.
+// libraryImages returns the images that fpdf embeds. For a print shop there are none,
+// because fpdf does not support process inks.
 func (d *Document) libraryImages() []*usedImage {
 	if d.info.Press != nil {
 		return nil
@@ -158,11 +159,10 @@ func (d *Document) libraryImages() []*usedImage {
 	return d.imageOrder
 }
 
-// family is the name under which fpdf knows a font. One is never the
-// beginning of another.
+// family returns the name of a font for fpdf. No name is the beginning of another.
 func family(i int) string { return fmt.Sprintf("face%04d", i) }
 
-// runes gives the characters of a font that are used, sorted.
+// runes returns the used characters of a font, sorted.
 func (u *usedFont) runes() []rune {
 	var all []rune
 	for r := range u.used {
@@ -172,8 +172,8 @@ func (u *usedFont) runes() []rune {
 	return all
 }
 
-// accepted gives a picture in a form that fpdf embeds without loss: of a palette
-// with transparency, it would keep one colour only.
+// accepted returns a picture in a form that fpdf embeds without loss. If a palette has
+// transparency, fpdf would keep only one transparent colour.
 func accepted(p *picture.Picture) (kind string, data []byte, err error) {
 	switch p.MediaType {
 	case "image/jpeg":
@@ -182,7 +182,7 @@ func accepted(p *picture.Picture) (kind string, data []byte, err error) {
 	default:
 		return "", nil, fmt.Errorf("media type %q", p.MediaType)
 	}
-	// The chunk that makes colours transparent stands before the data.
+	// The chunk that makes colours transparent comes before the data.
 	if head, _, ok := bytes.Cut(p.Data, []byte("IDAT")); ok && !bytes.Contains(head, []byte("tRNS")) {
 		return "PNG", p.Data, nil
 	}

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Bytes gives the finished file. A document is finished once.
+// Bytes returns the finished file. It may be called only once.
 func (d *Document) Bytes() ([]byte, error) {
 	if len(d.pages) == 0 {
 		return nil, errors.New("finish PDF: no pages")
@@ -62,7 +62,7 @@ func (d *Document) finish() ([]byte, error) {
 		}
 		if len(all) > 0 {
 			pages[i].set("Annots", all)
-			// Tab goes through the links in reading order.
+			// The tab key goes through the links in reading order.
 			pages[i].set("Tabs", name("S"))
 		}
 	}
@@ -73,7 +73,7 @@ func (d *Document) finish() ([]byte, error) {
 		entry{"Metadata", &object{
 			value:  dict{{"Type", name("Metadata")}, {"Subtype", name("XML")}},
 			stream: d.info.metadata(d.elements > 0, d.exchangeable()),
-			packed: true, // programs that know no PDF may look for it
+			packed: true, // uncompressed, because programs that cannot read PDF search for it
 		}},
 	)
 	if intent := d.info.intent(); intent != nil {
@@ -93,7 +93,7 @@ func (d *Document) finish() ([]byte, error) {
 	return w.write(catalog, d.info.object(d.exchangeable()))
 }
 
-// resources lists what pages refer to by name. All pages share one list.
+// resources returns the list of what pages refer to by name. All pages share one list.
 func (d *Document) resources(made *parts) (*object, error) {
 	fonts, images := dict{}, dict{}
 	for i, u := range d.fontOrder {
@@ -142,8 +142,8 @@ func (p *page) object(tree, resources, content *object) *object {
 	return o
 }
 
-// addDests writes the named destinations, sorted by name as a name tree must
-// be (ISO 32000-1, 7.9.6).
+// addDests writes the named destinations, sorted by name as a name tree must be (ISO
+// 32000-1, 7.9.6).
 func (d *Document) addDests(catalog *object, pages []*object) {
 	if len(d.dests) == 0 {
 		return
@@ -161,8 +161,8 @@ func (d *Document) addDests(catalog *object, pages []*object) {
 	catalog.set("Names", dict{{"Dests", newObject(entry{"Names", all})}})
 }
 
-// addOutline writes the bookmarks (ISO 32000-1, 12.3.3). The top level is open,
-// those below are closed.
+// addOutline writes the bookmarks (ISO 32000-1, 12.3.3). The top level is open, and
+// lower levels are closed.
 func (d *Document) addOutline(catalog *object) error {
 	if len(d.outline) == 0 {
 		return nil
@@ -172,7 +172,7 @@ func (d *Document) addOutline(catalog *object) error {
 		node  *object
 		items []*object
 	}
-	// path leads from the root to the bookmark that was added last.
+	// path leads from the root to the last bookmark.
 	path := []*branch{{node: root}}
 	closeTo := func(depth int) {
 		for len(path) > depth {

@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-// embedded makes the font objects of one face (ISO 32000-1, 9.7). What fpdf cut
-// out of the font file and its map from codes to glyphs are taken over; widths,
-// names and the way back to Unicode are written for the characters used.
+// embedded returns the font objects of one face (ISO 32000-1, 9.7). It takes fpdf's
+// subset of the font file, and its map from codes to glyphs. It writes the widths, the
+// names and the map back to Unicode for the used characters.
 func (u *usedFont) embedded(made dict) (*object, error) {
 	broken := errors.New("unexpected form of the PDF library's fonts")
 	descendants, _ := made.get("DescendantFonts").(array)
@@ -31,7 +31,7 @@ func (u *usedFont) embedded(made dict) (*object, error) {
 	runes := u.runes()
 	base := u.subsetName(runes)
 	descriptor.set("FontName", base)
-	// Both were compressed for speed.
+	// fpdf compresses both for speed, not for size.
 	program, err := unpack(file.stream)
 	if err != nil {
 		return nil, err
@@ -46,7 +46,7 @@ func (u *usedFont) embedded(made dict) (*object, error) {
 			return nil, fmt.Errorf("face %q: the glyph of %q could not be embedded", u.face.Name(), r)
 		}
 	}
-	// Beyond the last code used the map is empty.
+	// After the last used code the map is empty.
 	indexes = indexes[:2*int(runes[len(runes)-1])+2]
 	return newObject(
 		entry{"Type", name("Font")},
@@ -67,8 +67,8 @@ func (u *usedFont) embedded(made dict) (*object, error) {
 	), nil
 }
 
-// subsetName gives the face's name behind six letters that differ for different
-// subsets (ISO 32000-1, 9.6.4).
+// subsetName returns the face's name after six letters that differ between subsets (ISO
+// 32000-1, 9.6.4).
 func (u *usedFont) subsetName(runes []rune) name {
 	sum := sha256.Sum256([]byte(u.face.PostScript() + string(runes)))
 	tag := make([]byte, 6)
@@ -78,8 +78,8 @@ func (u *usedFont) subsetName(runes []rune) name {
 	return name(string(tag) + "+" + u.face.PostScript())
 }
 
-// widths lists the advances of the characters used: before each run of
-// neighbours, its first code.
+// widths returns the advances of the used characters. Each run of consecutive codes
+// comes after its first code.
 func (u *usedFont) widths(runes []rune) array {
 	var all, run array
 	for i, r := range runes {
@@ -92,8 +92,8 @@ func (u *usedFont) widths(runes []rune) array {
 	return all
 }
 
-// toUnicode maps each code to the character that it is, for search and copying
-// (ISO 32000-1, 9.10.3). It lists at most 100 in a block, as CMaps must.
+// toUnicode returns the CMap from codes to characters, for search and copying (ISO
+// 32000-1, 9.10.3). It lists at most 100 in a block, as CMaps must.
 func toUnicode(runes []rune) []byte {
 	b := []byte(`/CIDInit /ProcSet findresource begin
 12 dict begin

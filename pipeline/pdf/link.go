@@ -7,28 +7,28 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// link is an area that leads somewhere. A link that is broken over lines is
-// several, of one element: many viewers take one with several quadrilaterals
-// for all of their common rectangle.
+// link is an area that leads somewhere. A link that is broken over lines is several
+// links of one element. Many viewers would treat one link with several quadrilaterals
+// as the rectangle around them all.
 type link struct {
 	area      Area
 	uri, dest string
 	contents  string
-	// element is the Link that it belongs to; under is what was marked.
+	// element is the Link element of the link. under is the element that was marked.
 	element, under *Element
 	order          int
 }
 
-// LinkURI makes an area of the current page lead to an address. Contents says
-// where it leads, for people who do not see it. In a tagged document the link
-// belongs to the marked element, which should be a Link; in any other element,
-// or none, it gets a Link element of its own.
+// LinkURI links an area of the current page to an address. Contents says where the link
+// leads, for people who do not see it. In a tagged document the link belongs to the
+// marked element if that is, or is inside, a Link. Otherwise it gets a Link element of
+// its own.
 func (d *Document) LinkURI(a Area, uri, contents string) {
 	d.link(&link{area: a, uri: uri, contents: contents})
 }
 
-// LinkTo makes an area of the current page lead to a destination. A name that
-// [Document.Dest] never gets is an error of [Document.Bytes].
+// LinkTo links an area of the current page to a destination. If [Document.Dest] is
+// never called with its name, [Document.Bytes] returns an error.
 func (d *Document) LinkTo(a Area, dest, contents string) {
 	d.link(&link{area: a, dest: dest, contents: contents})
 }
@@ -50,8 +50,8 @@ func (d *Document) link(l *link) {
 	d.now.links = append(d.now.links, l)
 }
 
-// adopt gives links without an element one of their own: in a tagged file no
-// link may stand outside the structure tree (ISO 14289-1, 7.18).
+// adopt makes elements for links that have none: in a tagged file no link may be
+// outside the structure tree (ISO 14289-1, 7.18).
 func (d *Document) adopt() {
 	for _, p := range d.pages {
 		for _, l := range p.links {
@@ -63,8 +63,8 @@ func (d *Document) adopt() {
 	}
 }
 
-// annotation gives the link as an object of the file (ISO 32000-1, 12.5.6.5).
-// Flag 4 lets it be printed, as PDF/A asks.
+// annotation returns the link as an object of the file (ISO 32000-1, 12.5.6.5). Flag 4
+// allows it to be printed, as PDF/A requires.
 func (l *link) annotation(p *page, dests map[string]dest) (*object, error) {
 	o := newObject(
 		entry{"Type", name("Annot")},
@@ -87,15 +87,15 @@ func (l *link) annotation(p *page, dests map[string]dest) (*object, error) {
 	return o, nil
 }
 
-// rectangle gives an area in the file's coordinates.
+// rectangle returns an area in the file's coordinates.
 func rectangle(p *page, a Area) array {
 	return array{measure(a.X), measure(p.height - a.Y - a.Height), measure(a.X + a.Width), measure(p.height - a.Y)}
 }
 
 func measure(l unit.Length) token { return token(appendLength(nil, l)) }
 
-// ascii writes an address in the 7-bit letters that a PDF's URI takes (ISO
-// 32000-1, 12.6.4.7).
+// ascii returns an address in 7-bit characters, as a PDF's URI requires (ISO 32000-1,
+// 12.6.4.7).
 func ascii(uri string) string {
 	var b strings.Builder
 	for i := range len(uri) {

@@ -2,8 +2,8 @@ package pdf
 
 import "strings"
 
-// object gives the information dictionary (ISO 32000-1, 14.3.3). It says what
-// the metadata says.
+// object returns the information dictionary (ISO 32000-1, 14.3.3). Its content is the
+// same as in the metadata.
 func (i Info) object(exchangeable bool) *object {
 	o := newObject()
 	for _, e := range []struct{ key, value string }{
@@ -20,7 +20,7 @@ func (i Info) object(exchangeable bool) *object {
 		o.set("ModDate", date)
 	}
 	if i.Press != nil {
-		// Nobody has let neighbouring inks overlap.
+		// The file has no overlaps between neighbouring inks.
 		o.set("Trapped", name("False"))
 	}
 	if exchangeable {
@@ -29,8 +29,8 @@ func (i Info) object(exchangeable bool) *object {
 	return o
 }
 
-// preferences asks the viewer to show the title and not the file's name, and
-// says how to print.
+// preferences returns the viewer preferences: to show the title instead of the file's
+// name, and how to print.
 func (i Info) preferences() dict {
 	d := dict{{"DisplayDocTitle", token("true")}}
 	if i.Print.ActualSize {
@@ -45,7 +45,7 @@ func (i Info) preferences() dict {
 	return d
 }
 
-// intent says what the file's colours mean, or gives nil.
+// intent returns the output intent, which says what the file's colours mean, or nil.
 func (i Info) intent() *object {
 	if i.Press != nil {
 		return i.Press.intent()

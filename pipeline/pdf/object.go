@@ -5,16 +5,16 @@ import (
 	"unicode/utf16"
 )
 
-// value is what a PDF file is made of (ISO 32000-1, 7.3): a name, text, token,
-// array, dict, or a reference to an object.
+// value is a part of a PDF file (ISO 32000-1, 7.3): a name, text, token, array, dict,
+// or a reference to an object.
 type value interface{ append(b []byte) []byte }
 
 type (
 	name  string // without the slash
 	text  string // the bytes of a string
-	token string // a number, true, false or null, as it is written
+	token string // a number, true, false or null, as written
 	array []value
-	dict  []entry // in the order in which it is written
+	dict  []entry // in the order of writing
 )
 
 type entry struct {
@@ -22,14 +22,15 @@ type entry struct {
 	value value
 }
 
-// object is an object that others refer to. With a stream, its value is a dict
+// object is an object that others can refer to. If it has a stream, its value is a dict
 // without Length.
 type object struct {
 	value  value
 	stream []byte
-	// packed says that the stream is compressed already, or is to stay as it is.
+	// packed reports whether the stream is already compressed, or should stay
+	// uncompressed.
 	packed bool
-	number int // in the file; 0 before
+	number int // in the file; 0 if not assigned yet
 }
 
 func newObject(entries ...entry) *object { return &object{value: dict(entries)} }
@@ -53,7 +54,7 @@ func (o *object) set(key string, v value) {
 	o.value = append(d, entry{key, v})
 }
 
-// get gives an entry of the object's dict, or nil.
+// get returns an entry of the object's dict, or nil.
 func (o *object) get(key string) value {
 	d, _ := o.value.(dict)
 	return d.get(key)
@@ -70,7 +71,7 @@ func (d dict) get(key string) value {
 
 func num(n int) token { return token(strconv.Itoa(n)) }
 
-// textString gives a text that people read: ASCII, or UTF-16 (ISO 32000-1, 7.9.2.2).
+// textString returns a text that people read: ASCII, or UTF-16 (ISO 32000-1, 7.9.2.2).
 func textString(s string) text {
 	plain := true
 	for i := range len(s) {

@@ -7,22 +7,22 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Stroke is how a line is drawn.
+// Stroke is the style of a line.
 type Stroke struct {
 	Width  unit.Length
 	Colour unit.Colour
-	// Dash holds the lengths of dashes and gaps in turn; none means a solid line.
+	// Dash holds the lengths of dashes and gaps alternately. A nil Dash is a solid
+	// line.
 	Dash []unit.Length
-	// Round gives the ends and corners half a disc; with a dash of no length it
-	// makes dots.
+	// Round adds round ends and corners. A dash of zero length is then a dot.
 	Round bool
 }
 
 // Polygon fills a closed shape.
 func (d *Document) Polygon(points []Point, fill unit.Colour) { d.Polygons([][]Point{points}, fill) }
 
-// Polygons fills several shapes as one: where two of them cover each other
-// there is a hole (the even-odd rule, ISO 32000-1, 8.5.3.3.3).
+// Polygons fills several shapes as one. Where two of them overlap there is a hole (the
+// even-odd rule, ISO 32000-1, 8.5.3.3.3).
 func (d *Document) Polygons(shapes [][]Point, fill unit.Colour) {
 	p := d.paint()
 	p.setFill(fill)
@@ -43,7 +43,7 @@ func (d *Document) Polygons(shapes [][]Point, fill unit.Colour) {
 // Rect fills a rectangle.
 func (d *Document) Rect(a Area, fill unit.Colour) { d.Rects([]Area{a}, fill) }
 
-// Rects fills rectangles as one shape, without seams between neighbours.
+// Rects fills rectangles as one shape, so that there are no seams between neighbours.
 func (d *Document) Rects(areas []Area, fill unit.Colour) {
 	if len(areas) == 0 {
 		return
@@ -65,8 +65,8 @@ func (d *Document) RoundedRect(a Area, radius unit.Length, fill unit.Colour) {
 	p.op("f")
 }
 
-// Outlined draws the outline of a rectangle, with rounded corners if the radius
-// is not zero. The line's middle runs along the edge.
+// Outlined draws the outline of a rectangle, with rounded corners if the radius is not
+// zero. The middle of the line is on the edge.
 func (d *Document) Outlined(a Area, radius unit.Length, s Stroke) {
 	p := d.paint()
 	p.begin(s)
@@ -84,9 +84,8 @@ func (d *Document) Line(from, to Point, s Stroke) {
 	p.op("l S Q")
 }
 
-// Image paints a picture into an area, which sets its size; [Resolution] tells
-// how sharp it is there. A picture that is
-// painted several times under one key is in the file once.
+// Image paints a picture in the size of an area. [Resolution] returns how sharp it is
+// there. A picture that is painted several times with one key is in the file once.
 func (d *Document) Image(key string, pic *picture.Picture, a Area) {
 	im := d.images[key]
 	if im == nil {
@@ -109,7 +108,8 @@ func (d *Document) Image(key string, pic *picture.Picture, a Area) {
 	p.op(" Do Q")
 }
 
-// begin saves the state of the page and sets a stroke; "Q" restores it.
+// begin saves the state of the page and sets a stroke. The operator "Q" restores the
+// state.
 func (p *page) begin(s Stroke) {
 	p.raw("q ")
 	p.colour(s.Colour, "RG ", "K ")
@@ -127,7 +127,7 @@ func (p *page) begin(s Stroke) {
 	}
 }
 
-// setFill sets the colour of what is filled and set, if it is not set already.
+// setFill sets the colour of fills and text, unless it is already set.
 func (p *page) setFill(c unit.Colour) {
 	if p.coloured && p.fill == c {
 		return
@@ -143,15 +143,15 @@ func (p *page) rectangle(a Area) {
 	p.op("re")
 }
 
-// rounded makes a path of a rectangle whose corners are quarter circles, each
-// one Bézier curve.
+// rounded adds a rectangle to the path. Each of its corners is a quarter circle, as one
+// Bézier curve.
 func (p *page) rounded(a Area, radius unit.Length) {
 	r := min(radius, a.Width/2, a.Height/2)
 	if r <= 0 {
 		p.rectangle(a)
 		return
 	}
-	// A control point of the best fit lies this far from the corner.
+	// The distance of the control points from the corner, for the best fit.
 	const fit = 1 - 0.5522847498
 	left, right, top, bottom, c := a.X, a.X+a.Width, a.Y, a.Y+a.Height, r.Scale(fit)
 	p.point(left+r, top)
@@ -178,7 +178,7 @@ func (p *page) curve(x1, y1, x2, y2, x3, y3 unit.Length) {
 	p.op("c")
 }
 
-// point writes a place in the file's coordinates, whose y grows upwards.
+// point writes a place in the file's coordinates, in which y grows upwards.
 func (p *page) point(x, y unit.Length) {
 	p.length(p.origin.X + x)
 	p.length(p.height - p.origin.Y - y)
@@ -186,8 +186,8 @@ func (p *page) point(x, y unit.Length) {
 
 func (p *page) length(l unit.Length) { p.content = append(appendLength(p.content, l), ' ') }
 
-// colour writes a colour and the operator that sets it: one takes sRGB, the
-// other process inks.
+// colour writes a colour and the operator that sets it. rgb is the operator for sRGB,
+// cmyk the one for process inks.
 func (p *page) colour(c unit.Colour, rgb, cmyk string) {
 	if p.press != nil {
 		i := p.press.inks(c)
@@ -199,8 +199,8 @@ func (p *page) colour(c unit.Colour, rgb, cmyk string) {
 	p.raw(rgb)
 }
 
-// parts writes numbers from 0 to 255 as 0 to 1. A thousandth is fine enough to
-// tell 256 steps apart.
+// parts writes numbers from 0 to 255 as 0 to 1. Thousandths are fine enough for 256
+// steps.
 func (p *page) parts(values ...uint8) {
 	for _, v := range values {
 		p.length(unit.Length((int(v)*1000 + 127) / 255))
@@ -211,7 +211,7 @@ func (p *page) raw(s string) { p.content = append(p.content, s...) }
 
 func (p *page) op(s string) { p.content = append(append(p.content, s...), '\n') }
 
-// appendLength writes a length in points, exactly, without a float between.
+// appendLength appends a length in points, exactly and without floats.
 func appendLength(b []byte, l unit.Length) []byte {
 	v := int64(l)
 	if v < 0 {

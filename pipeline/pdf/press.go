@@ -2,29 +2,29 @@ package pdf
 
 import "pamphlet/pipeline/unit"
 
-// Press makes a file for a print shop: every colour is in the four process
-// inks, cyan, magenta, yellow and black, nowhere more than 280 % of them
-// together, and nothing is transparent. Links have no place on paper, and PDF/X
-// allows none: they are left out, and a Link element becomes a Span. Tags stay,
-// and with them the claim of PDF/UA-1; PDF/A is not claimed.
+// Press makes a file for a print shop. Every colour is in the four process inks, cyan,
+// magenta, yellow and black, with at most 280 % of ink in any place. Nothing is
+// transparent. PDF/X does not allow links, which are useless on paper: they are left
+// out, and a Link element becomes a Span. Tags stay, and with them the claim of
+// PDF/UA-1. PDF/A is not claimed.
 //
-// The file says that it conforms to PDF/X-1a:2003 (ISO 15930-4) if it can: if
-// it has a Title, a Date and a [Registered] Condition, and each page has a
-// TrimBox, within its BleedBox where it has one, and no ArtBox.
+// The file claims PDF/X-1a:2003 (ISO 15930-4) only if it conforms: it has a Title, a
+// Date and a [Registered] Condition, and each page has a TrimBox, inside its BleedBox
+// if there is one, and no ArtBox.
 type Press struct {
-	// Condition names how the sheet will be printed: "CGATS TR 006" in America,
-	// "FOGRA39" in Europe. The profile of a condition that is [Registered] need
-	// not be in the file. Another stands in the file for people to read.
+	// Condition is the name of the printing condition: "CGATS TR 006" in America,
+	// "FOGRA39" in Europe. The profile of a [Registered] condition need not be in the
+	// file. Any other name is for people to read.
 	Condition string
-	// Black lists colours that are printed with black alone besides the greys:
-	// those of text, so that small letters need no two inks in register.
+	// Black lists colours that are printed in black only, besides the greys. It is for
+	// the colours of text, so that small letters do not need two inks in register.
 	Black []unit.Colour
 }
 
-// registry is where conditions are registered, as PDF/X wants it written.
+// registry is the registry of conditions, in the form that PDF/X requires.
 const registry = "http://www.color.org"
 
-// Registered reports whether we know a condition by its reference name in the ICC's
+// Registered reports whether a condition is a known reference name in the ICC's
 // registry of characterization data, for offset on coated and uncoated paper.
 func Registered(condition string) bool {
 	switch condition {
@@ -34,17 +34,17 @@ func Registered(condition string) bool {
 	return false
 }
 
-// exchange is the version of PDF/X that is claimed.
+// exchange is the claimed version of PDF/X.
 const exchange = "PDF/X-1a:2003"
 
-// Registration is the colour of crop and fold marks, which the caller paints
-// outside the bleed. It prints in black alone: marks say where to cut and fold,
-// one plate is enough for that, and the press adds marks of its own for the
-// register. All four inks at full strength would pass the limit of ink.
+// Registration returns the colour of crop and fold marks, which the caller paints
+// outside the bleed. They are printed in black only. They show where to cut and fold,
+// for which one plate is enough, and the press adds register marks of its own. All four
+// inks at full strength would exceed the ink limit.
 func Registration() unit.Colour { return unit.Colour{} }
 
-// intent says under which condition the colours were chosen (ISO 32000-1,
-// 14.11.5), or gives nil.
+// intent returns the output intent with the printing condition (ISO 32000-1, 14.11.5),
+// or nil.
 func (p *Press) intent() *object {
 	if p.Condition == "" {
 		return nil
@@ -61,8 +61,8 @@ func (p *Press) intent() *object {
 	return o
 }
 
-// exchangeable reports whether the file conforms to PDF/X-1a:2003. What it asks
-// of fonts, colours and objects each file for press has.
+// exchangeable reports whether the file conforms to PDF/X-1a:2003. Every file for press
+// already meets the requirements for fonts, colours and objects.
 func (d *Document) exchangeable() bool {
 	i := d.info
 	if i.Press == nil || !Registered(i.Press.Condition) || i.Title == "" || i.Date.IsZero() {
@@ -76,8 +76,8 @@ func (d *Document) exchangeable() bool {
 	return true
 }
 
-// trimmed reports whether a page has the boxes of PDF/X: media around crop around
-// bleed around trim.
+// trimmed reports whether a page has the boxes of PDF/X: trim inside bleed inside crop
+// inside media.
 func (p *page) trimmed() bool {
 	boxes := map[string]Area{}
 	for _, b := range p.boxes {
@@ -97,7 +97,7 @@ func (p *page) trimmed() bool {
 	return ok && !art && trim.Width > 0 && trim.Height > 0 && media.holds(bleed) && bleed.holds(trim) && media.holds(crop) && crop.holds(bleed)
 }
 
-// holds reports whether an area lies within another.
+// holds reports whether another area is inside this one.
 func (a Area) holds(b Area) bool {
 	return b.X >= a.X && b.Y >= a.Y && b.X+b.Width <= a.X+a.Width && b.Y+b.Height <= a.Y+a.Height
 }

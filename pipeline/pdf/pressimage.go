@@ -11,9 +11,8 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// pressImage gives a picture in process inks, on white where it is
-// transparent. A picture that has nothing but greys is one for the black ink
-// alone, so that line art stays sharp.
+// pressImage returns a picture in process inks, on white where it is transparent. A
+// picture with only greys is for the black ink alone, so that line art stays sharp.
 func pressImage(p *picture.Picture) (*object, error) {
 	im, err := decoded(p)
 	if err != nil {
@@ -48,7 +47,7 @@ func pressImage(p *picture.Picture) (*object, error) {
 	), nil
 }
 
-// decoded gives the pixels of a picture. Go's decoders count in integers.
+// decoded returns the pixels of a picture. Go's decoders use integers.
 func decoded(p *picture.Picture) (image.Image, error) {
 	switch p.MediaType {
 	case "image/jpeg":
@@ -60,8 +59,8 @@ func decoded(p *picture.Picture) (image.Image, error) {
 	}
 }
 
-// isGrey reports whether pixels of four bytes, the last of them opacity, have no
-// colour.
+// isGrey reports whether pixels have no colour. Each has four bytes, and the last one
+// is its opacity.
 func isGrey(pixels []byte) bool {
 	for i := 0; i+3 < len(pixels); i += 4 {
 		if pixels[i] != pixels[i+1] || pixels[i] != pixels[i+2] {
@@ -88,8 +87,8 @@ func processInks(pixels []byte) []byte {
 	return out
 }
 
-// differences replaces each sample by its distance from the one to the left,
-// which compresses better (TIFF 6.0, section 14; ISO 32000-1, 7.4.4.4).
+// differences replaces each sample by its difference from the one to the left, which
+// compresses better (TIFF 6.0, section 14; ISO 32000-1, 7.4.4.4).
 func differences(samples []byte, width, channels int) {
 	row := width * channels
 	for start := 0; start < len(samples); start += row {

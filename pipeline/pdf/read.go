@@ -8,14 +8,14 @@ import (
 	"strconv"
 )
 
-// maxDepth bounds how deep values of a file that is read may nest.
+// maxDepth is the maximum nesting depth of values in a file.
 const maxDepth = 64
 
 var errCut = errors.New("the file is cut short")
 
-// reader takes a file apart that has one cross-reference table and no
-// compression of objects, as fpdf writes it. Objects are found by the table, so
-// that it does not matter what streams hold.
+// reader takes apart a file with one cross-reference table and uncompressed objects, as
+// fpdf writes it. Objects are found by the table, so the content of streams does not
+// matter.
 type reader struct {
 	file    []byte
 	at      int
@@ -23,7 +23,7 @@ type reader struct {
 	offsets map[int]int
 }
 
-// read gives the trailer of a file, with all that it leads to.
+// read returns the trailer of a file, with everything that it refers to.
 func read(file []byte) (trailer dict, err error) {
 	r := &reader{file: file, objects: map[int]*object{}, offsets: map[int]int{}}
 	i := bytes.LastIndex(file, []byte("startxref\n"))
@@ -126,7 +126,7 @@ func (r *reader) object(n, at int) error {
 	return nil
 }
 
-// reference gives the object of a number; its value may be read later.
+// reference returns the object with a number. Its value may be read later.
 func (r *reader) reference(n int) *object {
 	o := r.objects[n]
 	if o == nil {
@@ -187,7 +187,7 @@ func (r *reader) value(depth int) (value, error) {
 	}
 }
 
-// number reads a number, or the reference that two numbers and an R make.
+// number reads a number, or a reference: two numbers and an R.
 func (r *reader) number() (value, error) {
 	t := token(r.regular())
 	if t == "" {
@@ -205,8 +205,8 @@ func (r *reader) number() (value, error) {
 	return t, nil
 }
 
-// literal reads a string in round brackets. fpdf escapes brackets, backslashes
-// and carriage returns, no more.
+// literal reads a string in round brackets. fpdf escapes only brackets, backslashes and
+// carriage returns.
 func (r *reader) literal() (value, error) {
 	var b []byte
 	for r.at++; r.at < len(r.file); r.at++ {
@@ -235,7 +235,7 @@ func (r *reader) integer() (int, error) {
 	return n, nil
 }
 
-// word skips a word, if it comes next.
+// word skips a word if it comes next, and reports whether it did.
 func (r *reader) word(w string) bool {
 	r.space()
 	if r.at > len(r.file) || !bytes.HasPrefix(r.file[r.at:], []byte(w)) {
@@ -253,7 +253,7 @@ func (r *reader) space() {
 
 // regular reads to the next space or delimiter.
 func (r *reader) regular() []byte {
-	r.at = min(r.at, len(r.file)) // A cross-reference may lead past the end.
+	r.at = min(r.at, len(r.file)) // A cross-reference may point past the end.
 	start := r.at
 	for r.at < len(r.file) && r.file[r.at] > ' ' && regular(r.file[r.at]) {
 		r.at++
@@ -261,7 +261,7 @@ func (r *reader) regular() []byte {
 	return r.file[start:r.at]
 }
 
-// regular reports whether a character is no delimiter (ISO 32000-1, 7.2.2).
+// regular reports whether a character is not a delimiter (ISO 32000-1, 7.2.2).
 func regular(c byte) bool {
 	switch c {
 	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':

@@ -7,23 +7,22 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Resolution gives the pixels per inch that a picture has in an area, rounded
-// down, in the direction in which it has fewer. A print shop asks for 300; on an
-// office printer 150 look sharp. In an area without size there is nothing to be
-// sharp, and the resolution is without bound.
+// Resolution returns the pixels per inch of a picture in an area, rounded down, in the
+// direction with fewer pixels. Print shops ask for 300. On an office printer 150 look
+// sharp. For an area without size it returns the largest int.
 func Resolution(p *picture.Picture, a Area) int {
 	w, h := p.Pixels()
 	return min(perInch(w, a.Width), perInch(h, a.Height))
 }
 
-// Pixels to the inch of what is embedded: a photograph has as many as print shops ask
-// for, a drawing twice as many, for its edges.
+// The pixels per inch of embedded pictures. Print shops ask for the first number for
+// photographs. Drawings have twice as many, because of their edges.
 const (
 	photographSharp = 300
 	drawingSharp    = 600
 )
 
-// fitted returns the picture with no more pixels than paper shows.
+// fitted returns the picture with no more pixels than paper can show.
 func (im *usedImage) fitted() (*picture.Picture, error) {
 	sharp := int64(photographSharp)
 	if im.picture.MediaType == "image/png" {
@@ -31,11 +30,11 @@ func (im *usedImage) fitted() (*picture.Picture, error) {
 	}
 	needed := func(l unit.Length) int { return int((int64(l)*sharp + int64(unit.Inch) - 1) / int64(unit.Inch)) }
 	side := max(needed(im.largest.Width), needed(im.largest.Height), 1)
-	if w, h := im.picture.Pixels(); max(w, h) <= side*6/5 { // So little is not worth a second coding.
+	if w, h := im.picture.Pixels(); max(w, h) <= side*6/5 { // So small a gain is not worth encoding again.
 		return im.picture, nil
 	}
 	small, err := im.picture.Within(side)
-	if err == nil && len(small.Data) >= len(im.picture.Data) { // A drawing of few colours gets new ones.
+	if err == nil && len(small.Data) >= len(im.picture.Data) { // Scaling adds colours to a drawing with few.
 		return im.picture, nil
 	}
 	return small, err

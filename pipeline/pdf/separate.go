@@ -6,22 +6,23 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// inks is how much of each process ink a colour is printed with, 255 for solid.
+// inks is the amount of each process ink in a colour. 255 is solid.
 type inks struct{ c, m, y, k uint8 }
 
 const (
 	solid = 255
-	// inkLimit bounds the inks on one spot, 280 %: more does not dry.
+	// inkLimit is the maximum of all inks in one place, 280 %. More does not dry.
 	inkLimit = solid * 280 / 100
-	// A tint of black from this on is printed solid: a screen frays small letters.
+	// A tint of black from this value is printed solid, because a screen frays small
+	// letters.
 	nearBlack = solid * 3 / 4
-	// A colour is grey whose channels differ by no more than this and by no
-	// more than a third of its distance to white.
+	// A colour is grey if its channels differ by at most this, and by at most
+	// a third of its distance to white.
 	greyChroma = 24
 )
 
-// inks gives the inks of a colour that is painted: a grey is printed with black
-// alone, any other as [separate] says.
+// inks returns the inks of a painted colour. A grey is printed in black only. Other
+// colours are converted by [separate].
 func (p *Press) inks(c unit.Colour) inks {
 	luma := (299*int(c.R) + 587*int(c.G) + 114*int(c.B) + 500) / 1000
 	black := solid - luma
@@ -36,12 +37,12 @@ func (p *Press) inks(c unit.Colour) inks {
 	return inks{k: uint8(black)}
 }
 
-// separate converts a colour from sRGB, in integers, so that it comes out alike
-// on every machine. Black replaces all of the grey in it (grey component
-// replacement): a grey has no cast then, whatever the press does to the others.
-// What each coloured ink absorbs, it absorbs of what black lets through, as
-// dots do that overlap at random (Demichel 1924). Cyan inks are bluer than the
-// screen's cyan: yellow goes with them as far as no magenta asks for blue.
+// separate converts a colour from sRGB, in integers, so that the result is the same on
+// every machine. Black replaces all the grey in it (grey component replacement), so
+// that a grey has no cast, whatever the press does to the other inks. Each coloured ink
+// absorbs a part of the light that black lets through, as dots do that overlap at
+// random (Demichel 1924). Cyan inks are bluer than the screen's cyan, so yellow is
+// added to cyan unless magenta makes the colour blue.
 func separate(r, g, b uint8) inks {
 	most := int(max(r, g, b))
 	if most == 0 {
@@ -53,10 +54,10 @@ func separate(r, g, b uint8) inks {
 	return limited(c, m, y, solid-most)
 }
 
-// deepened is how a picture is converted: as [separate] does, but below middle
-// grey there is colour under the black, for black alone is no deeper than a dark
-// grey. Cyan is ahead, as in every grey made of three inks. Where a colour
-// has more of an ink by itself it stays as it is, and like the same colour painted.
+// deepened converts a pixel of a picture. It does what [separate] does, but adds colour
+// under the black below middle grey, because black alone is only as deep as a dark
+// grey. It adds most cyan, as in every grey from three inks. A colour that has more of
+// an ink already keeps its own amount, so that it is the same as when it is painted.
 func deepened(r, g, b uint8) inks {
 	const cyan, others = 153, 130 // under solid black: 60 and 51 %
 	s := separate(r, g, b)
@@ -68,7 +69,7 @@ func deepened(r, g, b uint8) inks {
 	return limited(least(s.c, cyan), least(s.m, others), least(s.y, others), int(s.k))
 }
 
-// limited takes colour away where there is too much ink, and keeps the hue.
+// limited reduces the coloured inks where there is too much ink, and keeps the hue.
 func limited(c, m, y, k int) inks {
 	if all, room := c+m+y, inkLimit-k; all > room {
 		c, m, y = c*room/all, m*room/all, y*room/all

@@ -2,22 +2,22 @@ package pdf
 
 import "slices"
 
-// Element is one node of the structure tree, by which assistive technology
-// reads the file (ISO 32000-1, 14.8). The fields may be set until
-// [Document.Bytes] is called.
+// Element is one node of the structure tree, with which assistive technology reads the
+// file (ISO 32000-1, 14.8). The fields may be set until [Document.Bytes] is called.
 type Element struct {
-	// Alt says in words what a Figure shows; Actual is the text that a drawing
-	// stands for, letter for letter.
+	// Alt describes in words what a Figure shows. Actual is the text that a drawing
+	// shows, letter for letter.
 	Alt, Actual string
-	// Lang is the language of the content where it is not the document's.
+	// Lang is the language of the content if it is not the document's.
 	Lang string
-	// Title names the element for people.
+	// Title is a name of the element for people.
 	Title string
-	// Scope says what a TH heads: Column, Row or Both.
+	// Scope says what a TH is a header of: Column, Row or Both.
 	Scope string
-	// ColSpan and RowSpan are the columns and rows of a TH or TD, if not one.
+	// ColSpan and RowSpan are the numbers of columns and rows of a TH or TD. Zero means
+	// one.
 	ColSpan, RowSpan int
-	// Numbering is how an L is labelled: None, Disc, Circle, Square, Decimal,
+	// Numbering is the kind of labels in an L: None, Disc, Circle, Square, Decimal,
 	// LowerRoman, UpperRoman, LowerAlpha or UpperAlpha.
 	Numbering string
 
@@ -25,31 +25,31 @@ type Element struct {
 	parent *Element
 	kids   []kid
 	bounds Area
-	on     *page // the page that bounds are on, nil without
+	on     *page // the page of bounds, or nil
 	object *object
 }
 
-// kid is an element, a stretch of a page's content, or a link.
+// kid is a child of an element: another element, a stretch of a page's content, or a
+// link.
 type kid struct {
 	element *Element
 	link    *link
 	page    *page
 	span    int
-	// order counts paintings, and is 0 for an element.
+	// order is the number of the painting, or 0 for an element.
 	order int
 }
 
-// Element adds an element of a standard type, such as P or H2, to its parent;
-// without one, to the whole document. Elements follow each other in the order
-// in which they are made. Where an element also has content of its own (a
-// paragraph with a Link in it), its parts follow in the order in which they are
-// painted.
+// Element adds an element of a standard type, such as P or H2, to its parent, or to the
+// whole document if parent is nil. Elements follow each other in the order of these
+// calls. If an element also has content of its own (a paragraph with a Link in it), its
+// parts follow in the order of painting.
 func (d *Document) Element(parent *Element, role string) *Element {
 	if !slices.Contains(roles(), role) {
 		panic("pdf: no structure type " + role)
 	}
 	if role == "Link" && d.info.Press != nil {
-		role = "Span" // There are no links that it could hold.
+		role = "Span" // A file for press has no links.
 	}
 	if parent == nil {
 		parent = d.root
@@ -60,7 +60,7 @@ func (d *Document) Element(parent *Element, role string) *Element {
 	return e
 }
 
-// roles are the standard structure types (ISO 32000-1, 14.8.4).
+// roles returns the standard structure types (ISO 32000-1, 14.8.4).
 func roles() []string {
 	return []string{
 		"P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Link", "L", "LI", "Lbl", "LBody",
@@ -69,15 +69,15 @@ func roles() []string {
 	}
 }
 
-// Mark says to which element belongs what is painted from now on. Nil makes it
-// an artifact: a rule, a background, a running header.
+// Mark sets the element to which the next content belongs. Nil makes the content an
+// artifact: a rule, a background, a running header.
 func (d *Document) Mark(e *Element) { d.marked, d.repeated = e, "" }
 
-// Repeat says of what is painted from now on that it is an artifact, which shows
-// once more what reads as a text: 10⁹ in the head of a table that goes on.
+// Repeat makes the next content an artifact that shows a text again: 10⁹ in the header
+// of a table that continues.
 func (d *Document) Repeat(text string) { d.marked, d.repeated = nil, text }
 
-// cover widens the bounds of a figure.
+// cover extends the bounds of a figure.
 func (e *Element) cover(p *page, a Area) {
 	if e.role != "Figure" || e.on != nil && e.on != p {
 		return
@@ -91,7 +91,7 @@ func (e *Element) cover(p *page, a Area) {
 	e.bounds = Area{x, y, max(a.X+a.Width, b.X+b.Width) - x, max(a.Y+a.Height, b.Y+b.Height) - y}
 }
 
-// first gives the order of the first painting in an element, 0 for none.
+// first returns the order of the first painting in an element, or 0.
 func (e *Element) first() int {
 	least := 0
 	for _, k := range e.kids {
@@ -106,8 +106,8 @@ func (e *Element) first() int {
 	return least
 }
 
-// readingOrder puts the parts of an element with content of its own into the
-// order of their painting; what was not painted stays behind its predecessor.
+// readingOrder sorts the parts of an element with content of its own by the order of
+// painting. Parts that were not painted stay after the part before them.
 func (e *Element) readingOrder() {
 	mixed := false
 	for _, k := range e.kids {
@@ -130,8 +130,8 @@ func (e *Element) readingOrder() {
 	slices.SortStableFunc(e.kids, func(a, b kid) int { return a.order - b.order })
 }
 
-// number gives the marked content of a page its numbers, and the elements that
-// they belong to. Only a document with elements is tagged.
+// number numbers the marked content of a page, and returns its elements by these
+// numbers.
 func (p *page) number() []*Element {
 	var owners []*Element
 	for i := range p.spans {
@@ -143,8 +143,8 @@ func (p *page) number() []*Element {
 	return owners
 }
 
-// tagged gives a page's content with each stretch in brackets that say whose it
-// is (ISO 32000-1, 14.6 and 14.8.2.2).
+// tagged returns a page's content with each stretch in brackets that name its element
+// (ISO 32000-1, 14.6 and 14.8.2.2).
 func (p *page) tagged() []byte {
 	b := make([]byte, 0, len(p.content)+40*len(p.spans))
 	for i, s := range p.spans {
@@ -167,8 +167,8 @@ func (p *page) tagged() []byte {
 			b = append(b, " <</MCID "...)
 			b = num(s.mcid).append(b)
 			if s.element.role == "Span" && s.element.Actual != "" {
-				// Programs that copy text read it here, and not in the structure tree
-				// (ISO 32000-1, 14.9.4). What is on several lines is said once.
+				// Programs that copy text read it here and not in the structure tree
+				// (ISO 32000-1, 14.9.4). Text over several lines has it once.
 				said := s.element.Actual
 				if !s.leads {
 					said = ""

@@ -8,20 +8,19 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Type is how a text is set.
+// Type is the style of a text.
 type Type struct {
 	Face   *face.Face
 	Size   unit.Length
 	Colour unit.Colour
-	// Tracking is added after every letter but the last, WordSpace to every
+	// Tracking is added after every letter except the last, and WordSpace to every
 	// space, as in justified lines.
 	Tracking, WordSpace unit.Length
 }
 
-// Text sets one line of text, kerned, with its baseline at y. It is as wide as
-// [face.Face.Width] says, and what Tracking and WordSpace add. The text has
-// passed [face.Clean], and the face has all its letters: if not, that is a
-// defect of the caller and Text panics.
+// Text sets one line of text with kerning. Its baseline is at y. Its width is that of
+// [face.Face.Width] plus what Tracking and WordSpace add. The text must have gone
+// through [face.Clean], and the face must have all its letters. Otherwise Text panics.
 func (d *Document) Text(x, y unit.Length, t Type, text string) {
 	if text == "" {
 		return
@@ -51,7 +50,7 @@ func (d *Document) Text(x, y unit.Length, t Type, text string) {
 		if drawn == 0 {
 			panic(fmt.Sprintf("pdf: face %q has no %q", t.Face.Name(), r))
 		}
-		// Numbers in the array move what follows to the left, in thousandths of
+		// Numbers in the array move the text after them to the left, in thousandths of
 		// the type size (ISO 32000-1, 9.4.3).
 		move := 0
 		if last >= 0 {
@@ -73,10 +72,10 @@ func (d *Document) Text(x, y unit.Length, t Type, text string) {
 }
 
 // isSpace reports whether a character is drawn as the space between words. The
-// fixed spaces of typography do not stretch.
+// fixed-width spaces of typography do not stretch.
 func isSpace(f *face.Face, r rune) bool { return r == ' ' || r == '\u00A0' && f.Drawn(r) == ' ' }
 
-// use gives the font for a face, and takes note of the face the first time.
+// use returns the font for a face, and registers the face on first use.
 func (d *Document) use(f *face.Face) *usedFont {
 	font := d.fonts[f]
 	if font == nil {
@@ -87,7 +86,7 @@ func (d *Document) use(f *face.Face) *usedFont {
 	return font
 }
 
-// thousandths gives a length in thousandths of a type size, rounded.
+// thousandths returns a length in thousandths of a type size, rounded.
 func thousandths(l, size unit.Length) int {
 	if size == 0 {
 		return 0
@@ -100,8 +99,8 @@ func thousandths(l, size unit.Length) int {
 	return int((v + half) / int64(size))
 }
 
-// appendCode writes a character's code, which is its number in two bytes, as
-// it stands in a literal string.
+// appendCode appends a character's code, its number in two bytes, in the form of a
+// literal string.
 func appendCode(b []byte, r rune) []byte {
 	for _, c := range [2]byte{byte(r >> 8), byte(r)} {
 		switch c {

@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// addStructure writes the structure tree and the ways from content and links
+// addStructure writes the structure tree, and the references from content and links
 // back to it (ISO 32000-1, 14.7).
 func (d *Document) addStructure(catalog *object, pages []*object, owners [][]*Element, annotations map[*link]*object) {
 	root := newObject(entry{"Type", name("StructTreeRoot")})
@@ -14,8 +14,8 @@ func (d *Document) addStructure(catalog *object, pages []*object, owners [][]*El
 	t.add(d.root, root)
 	root.set("K", d.root.object)
 
-	// The parent tree: for each page, the elements of its marked content by
-	// number; after the pages, the element of each link.
+	// The parent tree lists for each page the elements of its marked content by number.
+	// After the pages it has the element of each link.
 	var numbers array
 	for i, elements := range owners {
 		if len(elements) == 0 {
@@ -108,8 +108,8 @@ func (t *tree) add(e *Element, parent *object) {
 	}
 }
 
-// attributes gives what the standard attribute owners say of an element (ISO
-// 32000-1, 14.8.5).
+// attributes returns the attributes of an element for the standard attribute owners
+// (ISO 32000-1, 14.8.5).
 func (e *Element) attributes() array {
 	var all array
 	if e.Numbering != "" {

@@ -10,21 +10,22 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// perStream is how many objects are compressed together. A reader unpacks all
-// of them for one.
+// perStream is the number of objects that are compressed together. A reader has to
+// decompress all of them to read one.
 const perStream = 200
 
-// writer puts objects into a file in the order in which the catalog leads to
-// them: what nothing refers to is left out, and the order depends on no map.
+// writer writes objects into a file in the order in which they are reached from the
+// catalog. Objects without a reference are left out, and the order does not depend on
+// any map.
 type writer struct {
 	file    []byte
 	objects []*object
 	packer  *packer
-	// plain writes the form of PDF 1.4, without streams of objects.
+	// plain writes the form of PDF 1.4, without object streams.
 	plain bool
 }
 
-// write gives the file that has a catalog and an information dictionary.
+// write returns the file with a catalog and an information dictionary.
 func (w *writer) write(catalog, info *object) ([]byte, error) {
 	version := "1.7"
 	if w.plain {
@@ -48,7 +49,7 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 	return w.references(places, catalog, info, text(id[:16]))
 }
 
-// place is where an object stands: at an offset, or in a stream of objects.
+// place is the place of an object: an offset, or an index in an object stream.
 type place struct{ kind, where, index int }
 
 const (
@@ -57,7 +58,7 @@ const (
 	compressed = 2
 )
 
-// reach gives an object its number.
+// reach numbers an object, unless it has a number.
 func (w *writer) reach(o *object) {
 	if o.number == 0 {
 		w.objects = append(w.objects, o)
@@ -83,8 +84,8 @@ func (w *writer) follow(v value) {
 	}
 }
 
-// body writes the objects: those with streams each for itself, the others in
-// streams of objects (ISO 32000-1, 7.5.7).
+// body writes the objects. Objects with streams are written one by one, the others in
+// object streams (ISO 32000-1, 7.5.7).
 func (w *writer) body() ([]place, error) {
 	places := make([]place, len(w.objects)+1)
 	var small []*object // for streams of objects
@@ -170,8 +171,8 @@ func (w *writer) references(places []place, catalog, info *object, id text) ([]b
 	return fmt.Appendf(w.file, "startxref\n%d\n%%%%EOF\n", start), nil
 }
 
-// packer compresses streams with one compressor: to make one costs more than to
-// use it.
+// packer compresses streams with one compressor, because making a compressor takes
+// longer than using it.
 type packer struct {
 	buffer bytes.Buffer
 	writer *zlib.Writer
@@ -193,7 +194,7 @@ func (p *packer) pack(data []byte) ([]byte, error) {
 	return bytes.Clone(p.buffer.Bytes()), nil
 }
 
-// unpack gives what a compressed stream holds.
+// unpack returns the content of a compressed stream.
 func unpack(data []byte) ([]byte, error) {
 	r, err := zlib.NewReader(bytes.NewReader(data))
 	if err != nil {

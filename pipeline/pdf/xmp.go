@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// xmp is an XMP packet that is being written.
+// xmp is an unfinished XMP packet.
 type xmp struct{ b bytes.Buffer }
 
 // The beginning and the end of a packet (ISO 16684-1, 7.3).
@@ -29,7 +29,7 @@ const (
 	packetEnd = "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n"
 )
 
-// described is the schema of the property that PDF/A does not know.
+// described is the schema of a property that PDF/A does not define.
 const described = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
 <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
@@ -43,11 +43,10 @@ const described = `<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resour
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 `
 
-// metadata gives the XMP packet (ISO 16684-1). A tagged file says that it
-// conforms to PDF/UA-1 and PDF/A-2a, another that it conforms to PDF/A-2u. The
-// two standards meet in the schema at the end: PDF/A wants every property
-// described that it does not know (ISO 19005-2, 6.6.2.3). A file for press claims
-// no PDF/A.
+// metadata returns the XMP packet (ISO 16684-1). A tagged file claims PDF/UA-1 and
+// PDF/A-2a, and an untagged one PDF/A-2u. PDF/A requires a description of every
+// property that it does not define, such as that of PDF/UA, so the schema follows (ISO
+// 19005-2, 6.6.2.3). A file for press does not claim PDF/A.
 func (i Info) metadata(tagged, exchangeable bool) []byte {
 	x := &xmp{}
 	x.b.WriteString(packetBegin)
@@ -75,7 +74,7 @@ func (i Info) metadata(tagged, exchangeable bool) []byte {
 	return x.b.Bytes()
 }
 
-// conforms names the standards that the file is made by.
+// conforms names the standards that the file conforms to.
 func (x *xmp) conforms(press, tagged, exchangeable bool) {
 	switch {
 	case press:
@@ -97,22 +96,21 @@ func (x *xmp) conforms(press, tagged, exchangeable bool) {
 	}
 }
 
-// simple writes a property that has one value, unless that is empty.
+// simple writes a property with one value, unless the value is empty.
 func (x *xmp) simple(tag, value string) {
 	if value != "" {
 		fmt.Fprintf(&x.b, "<%s>%s</%[1]s>\n", tag, escaped(value))
 	}
 }
 
-// alternative writes a property that may have a value for each language.
+// alternative writes a property that may have one value per language.
 func (x *xmp) alternative(tag, value string) {
 	if value != "" {
 		fmt.Fprintf(&x.b, "<%s><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></%[1]s>\n", tag, escaped(value))
 	}
 }
 
-// list writes a property that has several values: a Seq has an order, a Bag has
-// none.
+// list writes a property with several values. A Seq is ordered, a Bag is not.
 func (x *xmp) list(tag, kind string, values []string) {
 	if len(values) == 0 {
 		return
@@ -124,11 +122,11 @@ func (x *xmp) list(tag, kind string, values []string) {
 	fmt.Fprintf(&x.b, "</rdf:%s></%s>\n", kind, tag)
 }
 
-// escaped gives a text as XML. What XML cannot hold becomes U+FFFD.
+// escaped returns a text as XML. Characters that XML does not allow become U+FFFD.
 func escaped(s string) string {
 	var b strings.Builder
 	if err := xml.EscapeText(&b, []byte(s)); err != nil {
-		panic(err) // a strings.Builder takes all
+		panic(err) // A strings.Builder never fails.
 	}
 	return b.String()
 }
