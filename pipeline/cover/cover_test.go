@@ -24,7 +24,7 @@ func shipped(t testing.TB) *theme.Theme {
 	return th
 }
 
-// draw draws a cover and reads it back.
+// draw draws a cover and decodes it.
 func draw(t *testing.T, text Text) (image.Image, []string) {
 	t.Helper()
 	data, missing, err := Draw(shipped(t), text)
@@ -38,7 +38,7 @@ func draw(t *testing.T, text Text) (image.Image, []string) {
 	return picture, missing
 }
 
-// ink counts the pixels of exactly one colour in a part of a picture.
+// ink counts the pixels of one exact colour in a part of a picture.
 func ink(m image.Image, c unit.Colour, part image.Rectangle) int {
 	n := 0
 	for y := part.Min.Y; y < part.Max.Y; y++ {

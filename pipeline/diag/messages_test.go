@@ -20,10 +20,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the list of messages")
 
-// TestMessagesAreListed keeps everything that pamphlet says to people in one file, so
-// that it can be read in one go: messages, hints, errors, help and the summaries of
-// rules. What is listed is every text of the sources that reads like words, not only
-// those whose way to a reader is known, so that no new way of making a message is missed.
+// TestMessagesAreListed keeps all texts for people in one file, so that they can be
+// read together: messages, hints, errors, help and the summaries of rules. It lists
+// every text of the sources that reads like words, not only those that are known to
+// reach a reader. A new way of making a message is therefore not missed.
 func TestMessagesAreListed(t *testing.T) {
 	got := messagesOf(t).golden()
 	const file = "../testdata/messages.txt"
@@ -53,7 +53,7 @@ func TestMessagesAreListed(t *testing.T) {
 	t.Errorf("%s differs: read the messages, then write it with go test ./pipeline/diag -update", file)
 }
 
-// TestMessagesUseTheUsualPhrase keeps out turns that need a second reading.
+// TestMessagesUseTheUsualPhrase refuses phrases that need a second reading.
 func TestMessagesUseTheUsualPhrase(t *testing.T) {
 	usual := map[string]string{
 		"is no ": "is not a, is not a valid", "is none": "is not one", "are none": "are not", "is too much": "unexpected", "whom they are": "recipients",
@@ -72,8 +72,9 @@ func TestMessagesUseTheUsualPhrase(t *testing.T) {
 	}
 }
 
-// TestFindingsOfOtherTestsAreListed holds the list against what the program was seen to
-// say: each finding in the expected results of all packages is made of a listed text.
+// TestFindingsOfOtherTestsAreListed compares the list with what the program says in
+// tests: each finding in the expected results of all packages must be made from a
+// listed text.
 func TestFindingsOfOtherTestsAreListed(t *testing.T) {
 	said := messagesOf(t).patterns(t)
 	finding := regexp.MustCompile(`(?m)^\S.*?: (?:error|warning|note): (.+) \[[a-z0-9-]+\]$`)
@@ -98,10 +99,10 @@ func TestFindingsOfOtherTestsAreListed(t *testing.T) {
 	}
 }
 
-// messages are texts by the package, and the rule or the kind, that they belong to.
+// messages are texts by their package and their rule or kind.
 type messages map[string]map[string]bool
 
-// golden returns the list as the golden file has it.
+// golden returns the list in the form of the golden file.
 func (m messages) golden() []byte {
 	var b bytes.Buffer
 	for _, heading := range slices.Sorted(maps.Keys(m)) {
@@ -114,11 +115,11 @@ func (m messages) golden() []byte {
 	return b.Bytes()
 }
 
-// hole is what a text says of the parts that are known only when the program runs.
+// hole replaces the parts of a text that are known only when the program runs.
 const hole = "…"
 
-// patterns returns what matches a message made of each text. A text of less than eight
-// letters would match too much.
+// patterns returns patterns for the messages made from each text. A text of less than
+// eight letters would match too much.
 func (m messages) patterns(t *testing.T) []*regexp.Regexp {
 	t.Helper()
 	verb := regexp.MustCompile(`%%|%(?:\[\d+\])?[-+# 0]*[\d.]*[a-zA-Z]|` + hole)
@@ -136,7 +137,7 @@ func (m messages) patterns(t *testing.T) []*regexp.Regexp {
 				last = at[1]
 			}
 			b.WriteString(regexp.QuoteMeta(text[last:]))
-			if !strings.HasSuffix(text, " ") { // What follows is added to it.
+			if !strings.HasSuffix(text, " ") { // The rest of the text is appended to it.
 				b.WriteString(`(?:$|[:;])`)
 			}
 			all = append(all, regexp.MustCompile(`(?:^|: )`+b.String()))
@@ -161,7 +162,8 @@ func eachFile(t *testing.T, folder string, f func(path string)) {
 	}
 }
 
-// messagesOf reads the sources of the program, those of tests and of what only tests use apart.
+// messagesOf reads the sources of the program, without tests and code that only tests
+// use.
 func messagesOf(t *testing.T) messages {
 	t.Helper()
 	rule := regexp.MustCompile(`\bName:\s+"([a-z0-9-]+)"`)
@@ -196,15 +198,15 @@ func messagesOf(t *testing.T) messages {
 	return r.all
 }
 
-// reader collects the messages of one file after the other.
+// reader collects the messages of files, one file at a time.
 type reader struct {
 	rules map[string]bool
 	pkg   string
 	all   messages
 }
 
-// walk takes the texts in a node that read like words. The innermost expression around a
-// text that has one rule says which it belongs to.
+// walk collects the texts in a node that read like words. The innermost expression with
+// exactly one rule around a text decides to which rule it belongs.
 func (r *reader) walk(n ast.Node, kind string) {
 	ast.Inspect(n, func(n ast.Node) bool {
 		if n == nil || isVocabulary(n) {
@@ -244,7 +246,8 @@ func (r *reader) parts(list []ast.Expr, kind string) {
 	}
 }
 
-// holes takes the texts within the parts of a sum that are known only when the program runs.
+// holes collects the texts inside the parts of a sum that are known only when the
+// program runs.
 func (r *reader) holes(e ast.Expr, kind string) {
 	if sum, ok := e.(*ast.BinaryExpr); ok && sum.Op == token.ADD {
 		r.holes(sum.X, kind)
@@ -256,8 +259,8 @@ func (r *reader) holes(e ast.Expr, kind string) {
 	}
 }
 
-// kind returns the rule that is one of the arguments or fields, "(help)" for those of a
-// command, or else what is around them.
+// kind returns the rule among the arguments or fields, "(help)" for those of a command,
+// or around.
 func (r *reader) kind(parts []ast.Expr, around string) string {
 	found := around
 	for _, e := range parts {
@@ -281,7 +284,7 @@ func (r *reader) kind(parts []ast.Expr, around string) string {
 	return found
 }
 
-// take adds a text that reads like words.
+// take adds a text if it reads like words.
 func (r *reader) take(kind, text string) {
 	if !words.MatchString(text) || markup.MatchString(text) || strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") {
 		return
@@ -293,14 +296,14 @@ func (r *reader) take(kind, text string) {
 	r.all[heading][text] = true
 }
 
-// words are two words beside each other, or a word and a value that Printf puts in.
+// words matches two words side by side, or a word and a value that Printf inserts.
 var words = regexp.MustCompile(`(?:^|[ "'(,:\n])[A-Za-z][a-z'-]*[,;:]? (?:[A-Za-z]|%|"|\d|` + hole + `)|%[a-z] [a-z]`)
 
-// markup begins what is HTML, XML or a PDF's own code.
+// markup matches the beginning of HTML, XML or PDF code.
 var markup = regexp.MustCompile(`^(?:<[a-zA-Z:]+ [a-zA-Z:]+="|<[a-zA-Z:]+><|/[A-Z])`)
 
-// textOf returns the text of a string or of a sum of strings, with a hole for each part
-// that is none.
+// textOf returns the text of a string or of a sum of strings, with a hole for each
+// other part.
 func textOf(e ast.Expr) (string, bool) {
 	switch e := e.(type) {
 	case *ast.BasicLit:
@@ -320,9 +323,9 @@ func textOf(e ast.Expr) (string, bool) {
 	return hole, false
 }
 
-// isVocabulary reports whether the texts in a node are for the program and not for
-// people: what is compared or looked for, tags, imports, patterns, panics, and the lists
-// of words of languages.
+// isVocabulary reports whether the texts in a node are for the program, not for people:
+// compared or searched texts, tags, imports, patterns, panics, and the lists of words
+// of languages.
 func isVocabulary(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.ImportSpec:
@@ -345,7 +348,8 @@ func isVocabulary(n ast.Node) bool {
 	return false
 }
 
-// vocabulary are the functions that only list words of languages or of other programs.
+// vocabulary returns the functions that only list words of languages or of other
+// programs.
 var vocabulary = []string{
 	"approvalWords", "asWide", "benefitWords", "claimWords", "countryCode", "crisisWords", "isEmptyAlternative", "isEmptyPhrase", "isQuestionTitle",
 	"monthOf", "opensAnswer", "ownSiteWords", "promisesList", "riskWords", "smallWords", "vocabularyOf", "wordsOf",

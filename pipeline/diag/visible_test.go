@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// Words of a file never command a terminal, and never look like others.
+// Text from a file must not command a terminal, and must not look like something else.
 func TestVisibleShowsWhatCommandsATerminal(t *testing.T) {
 	for text, want := range map[string]string{
 		"Sleep — ruhig, здоров, 眠り, שינה": "Sleep — ruhig, здоров, 眠り, שינה",

@@ -24,7 +24,7 @@ crisis: {label: Lifeline, number: "988"}
 also_known: [{number: 866-415-6313, use: desk}]
 `
 
-// source reads an article that a test wrote, with the clinic above.
+// source parses an article from a test, with the clinic above.
 func source(t *testing.T, text string) edition.Source {
 	t.Helper()
 	var findings diag.List
@@ -35,7 +35,7 @@ func source(t *testing.T, text string) edition.Source {
 	return s
 }
 
-// shown gives an edition and what there is to say of it.
+// shown returns an edition and its findings.
 func shown(t *testing.T, format doc.Format, text string) (*edition.Edition, []diag.Finding) {
 	t.Helper()
 	var findings diag.List
@@ -43,7 +43,7 @@ func shown(t *testing.T, format doc.Format, text string) (*edition.Edition, []di
 	return e, findings.Sorted()
 }
 
-// plain gives an edition's words, one line for each run of text.
+// plain returns an edition's words, one line for each run of text.
 func plain(e *edition.Edition) string {
 	text := doc.PlainBlocks(e.Article.Body)
 	for _, n := range e.Article.Notes {
@@ -52,7 +52,7 @@ func plain(e *edition.Edition) string {
 	return text
 }
 
-// links gives an edition's links, as text and target.
+// links returns an edition's links, as text and target.
 func links(e *edition.Edition) []string {
 	var out []string
 	e.Article.EachInline(func(in doc.Inline) {
@@ -130,7 +130,7 @@ func TestPlaceholdersBecomeTheClinicsDetails(t *testing.T) {
 	}
 }
 
-// What is read aloud in place of a picture is text as any.
+// Alternative texts are resolved like any other text.
 func TestPlaceholdersInThePicturesWordsAreFilledIn(t *testing.T) {
 	e, _ := shown(t, doc.Handout, "# T\n\n![The way to {{address}}](map.png \"Call {{phone}}\")\n\nSee ![{{name}}](sign.png \"{{email}}\").\n")
 	var got []string

@@ -8,7 +8,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Braces that are an escape or an entity in the article are braces in every edition.
+// Braces that an article writes as escapes or entities are braces in every edition.
 func TestFieldsAreFilledInWhereverTheyStand(t *testing.T) {
 	e, findings := shown(t, doc.Handout, `# T
 
@@ -59,7 +59,7 @@ Call {{phone}} or \{{phone}}. [Call](tel:{{phone}} "Call {{phone}} or \{{phone}}
 	}
 }
 
-// A placeholder that names nothing is found at its own place, and only where it is one.
+// An unknown placeholder is reported at its own place, and only if it is a placeholder.
 func TestUnknownPlaceholdersAreFoundAtTheirPlace(t *testing.T) {
 	for text, want := range map[string]string{
 		"Words {{phnoe}}.":                              "3:7",

@@ -55,7 +55,7 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 		{"below", "#below", ""},
 		{"below", "below", ""},
 		{"the page", "ftp://example.org", ""},
-		// What is written with percent signs is read as people do.
+		// Percent codes are shown in the form that people read.
 		{"write", "mailto:us%2Bme@example.org", "us+me@example.org"},
 		{"write", "mailto:50%zz@example.org", "50%zz@example.org"},
 		{"call", "tel:+1%20415%20555%200177", "415-555-0177"},
@@ -64,7 +64,8 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 		{"text", "sms:12%zz", "12%zz"},
 		{"text", "sms:741741?body=HOME%20%20now", "741741: “HOME now”"},
 		{"text", "sms:741741?body=%zz", "741741"},
-		// A number is said by all of its digits, a short one by itself.
+		// A number is shown by its full digits, and a short number only as a word of
+		// its own.
 		{"202-555-0109", "tel:+12025550109", ""},
 		{"+1 202 555 0109", "tel:+12025550109", ""},
 		{"202-555-010", "tel:+12025550109", "202-555-0109"},
@@ -76,7 +77,7 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 		{"nurse", "tel:nurse", ""},
 		{"+44 20 7946 0958", "tel:+442079460958", ""},
 		{"020 7946 0958", "tel:+442079460958", "+44\u00a020\u00a07946\u00a00958"},
-		// The beginning of an address is another one.
+		// The beginning of another address does not count.
 		{"example.org.uk", "https://example.org", "example.org"},
 		{"see example.org.", "https://example.org", ""},
 		{"example.org/a, example.org", "https://example.org", ""},
@@ -88,7 +89,7 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 	}
 }
 
-// A link is live in running text, and the words around it stay where they are.
+// Links in running text stay links, and the words around them stay in place.
 func TestWordsAroundLiveNumbersStay(t *testing.T) {
 	for text, want := range map[string]string{
 		"866-208-2390\n":                        "866-208-2390",

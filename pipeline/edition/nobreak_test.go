@@ -79,8 +79,8 @@ func TestStrengthsStayTogetherWhateverTheMarkup(t *testing.T) {
 	}
 }
 
-// Each text keeps its own letters, and the signs are written into the text where they
-// stand: a joiner at the end of the text before it.
+// Each text keeps its own letters. The signs are written into the text at their place:
+// a joiner at the end of the text before it.
 func TestSignsAreWrittenIntoTheTextWhereTheyStand(t *testing.T) {
 	for text, want := range map[string]string{
 		"5 **mg** now":                 "5_|mg| now",
@@ -117,8 +117,8 @@ func TestSignsAreWrittenIntoTheTextWhereTheyStand(t *testing.T) {
 	}
 }
 
-// Besides the signs that keep words together an edition has each letter of the
-// article, and the article itself has none of them.
+// Apart from the signs that keep words together, an edition has each letter of the
+// article. The article itself does not change.
 func TestKeepingTogetherChangesNoLetter(t *testing.T) {
 	text := "Give **250 mg**/5 mL at 8 p.m., 4–6 hours apart, to Dr. Lee: 1 ½ to 2 *weeks* from\n1 November, > 39 C,\u00a05 mg, 5\u202fg, 10 x 10⁹/L.\n\n- `a 5 mg` 6 mg\n- ![7 mg](x.png) 8 mg\\\n  9 mg\n"
 	s := source(t, text)

@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// onPaper returns the words of an article as the brochure shows them, with the
-// numbers of notes in brackets, and its notes.
+// onPaper returns an article's words as the brochure shows them, with the numbers of
+// notes in brackets, and its notes.
 func onPaper(t *testing.T, text string) (body string, notes []string) {
 	t.Helper()
 	e, findings := shown(t, doc.Brochure, text)
@@ -45,7 +45,8 @@ func onPaper(t *testing.T, text string) (body string, notes []string) {
 
 func TestPaperSaysWhereLinksLead(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		// Numbers: always, as the clinic's are written, unless the words have them.
+		// Numbers are always shown, in the form of the clinic's numbers, unless the
+		// words have them.
 		{"[call the nurse line](tel:+14155550177) at once", "call the nurse line (415-555-0177) at once"},
 		{"[text us](sms:+14155550132).", "text us (415-555-0132)."},
 		{"[Text us](sms:741741?body=HOME)", "Text us (741741: “HOME”)"},
@@ -64,7 +65,7 @@ func TestPaperSaysWhereLinksLead(t *testing.T) {
 		{"[1-800-FLOWERS](tel:+18003569377)", "1-800-FLOWERS (800-356-9377)"},
 		{"[call](tel:nurse) or [text](sms:?body=x)", "call or text"},
 		{"{{phone}} or {{phone.nurse}}", "866-208-2390 or 202-555-0143"},
-		// Once in a paragraph.
+		// Once per paragraph.
 		{"[Call](tel:+14155550177) or [ring](tel:+14155550177).", "Call (415-555-0177) or ring."},
 		{"Dial 415-555-0177, or [tap here](tel:+14155550177).", "Dial 415-555-0177, or tap here."},
 		{"[Call](tel:+14155550177).\n\n[Ring](tel:+14155550177).", "Call (415-555-0177).\nRing (415-555-0177)."},
@@ -89,7 +90,7 @@ func TestPaperSaysWhereLinksLead(t *testing.T) {
 		{"## See [this](https://example.org)", "See this (example.org)"},
 		{"- [this](https://example.org)", "this (example.org)"},
 		{"| a |\n|---|\n| [this](https://example.org) |", "a\nthis (example.org)"},
-		// Inside the article the page says it, which only the printer knows.
+		// Links inside the article get page numbers, which only the renderer knows.
 		{"[below](#x)\n\n## X {#x}", "below\nX"},
 	} {
 		if got, _ := onPaper(t, c.text+"\n"); got != c.want {

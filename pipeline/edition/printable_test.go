@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// latin stands for faces that have Latin letters alone.
+// latin reports whether a face with only Latin letters can set a text.
 func latin(text string) bool {
 	return !strings.ContainsFunc(text, func(r rune) bool { return r > 0x24F && (r < 0x2000 || r > 0x206F) })
 }
@@ -27,8 +27,9 @@ func readContact(t *testing.T, yaml string) *contact.Contact {
 	return c
 }
 
-// A clinic's words that no printed face has never stop an article: what can be set
-// stays, a language is named in the article's own, and what goes is told at its line.
+// Words that no printed face can set never stop an article. The parts that can be set
+// stay, a language is named in the article's language, and omissions are reported at
+// their line.
 func TestPrintedEditionsShowOfAClinicWhatTheirFacesHave(t *testing.T) {
 	shown := func(c *contact.Contact) string {
 		p := c.Phones[0]
@@ -41,11 +42,11 @@ func TestPrintedEditionsShowOfAClinicWhatTheirFacesHave(t *testing.T) {
 		{"en", "tagline: Care for all / 关爱每一个人", "Clinic; Care for all", "4:10 warning"},
 		{"en", "tagline: 关爱每一个人 (care for all)", "Clinic; care for all", "4:10 warning"},
 		{"en", "hours: 周一 8–17", "Clinic", "4:8 warning"},            // "8–17" alone would be wrong.
-		{"en", "hours: Mon 8–17 / 周二 9–13", "Clinic", "4:8 warning"}, // So would be the Monday.
+		{"en", "hours: Mon 8–17 / 周二 9–13", "Clinic", "4:8 warning"}, // Monday alone would be wrong.
 		{"en", "address: {streetAddress: 皇后大道 1, addressLocality: Hong Kong}", "Clinic", "4:10 warning"},
 		{"en", "languages: [English, 中文, العربية, हिन्दी]", "Clinic; English, Chinese, Arabic, Hindi", "4:22 note, 4:26 note, 4:35 note"},
 		{"es-US", "languages: [Español, 中文, 廣東話, 한국어]", "Clinic; Español, Chino, Cantonés, Coreano", "4:22 note, 4:26 note, 4:31 note"},
-		{"tlh", "languages: [ខ្មែរ]", "Clinic; Khmer", "4:13 note"}, // What nobody has names for is said in English.
+		{"tlh", "languages: [ខ្មែរ]", "Clinic; Khmer", "4:13 note"}, // No name in this language is known, so English is used.
 		{"zh", "languages: [ไทย]", "Clinic; Thai", "4:13 note"},     // And where its own names cannot be set.
 		{"en", "languages: [Chinese 普通话, 廣東話 / Cantonese, 中文 (粤语)]", "Clinic; Chinese, Cantonese, Chinese · Cantonese", "4:13 note, 4:26 note, 4:43 note"},
 		{"en", "languages: ['Русский, 中文, English']", "Clinic; Russian, Chinese, English", "4:13 note"},
@@ -57,7 +58,7 @@ func TestPrintedEditionsShowOfAClinicWhatTheirFacesHave(t *testing.T) {
 		k := readContact(t, c.yaml)
 		before := shown(k)
 		s := edition.Source{Article: &doc.Article{Meta: doc.Meta{Lang: c.lang}}, Contact: k, Sets: latin}
-		for _, f := range []doc.Format{doc.Brochure, doc.LargePrint} { // Told once for all.
+		for _, f := range []doc.Format{doc.Brochure, doc.LargePrint} { // Reported only once.
 			if got := shown(edition.New(f, s, &l).Contact); got != c.want {
 				t.Errorf("%s %s: got %q, want %q", c.lang, c.yaml, got, c.want)
 			}
@@ -78,7 +79,7 @@ func TestPrintedEditionsShowOfAClinicWhatTheirFacesHave(t *testing.T) {
 	}
 }
 
-// The name of a clinic and the labels of its numbers keep the part that can be set.
+// A clinic's name and the labels of its numbers keep the parts that can be set.
 func TestPrintedEditionsKeepThePartOfANameThatTheirFacesHave(t *testing.T) {
 	for name, want := range map[string]string{
 		"Hill Clinic 希尔诊所": "Hill Clinic", "希尔诊所 Hill Clinic": "Hill Clinic", "Hill Clinic (希尔诊所)": "Hill Clinic", "Hill Clinic – 希尔诊所": "Hill Clinic", "希尔诊所": "", "希尔诊所 (Hill Clinic)": "Hill Clinic",
@@ -94,8 +95,8 @@ func TestPrintedEditionsKeepThePartOfANameThatTheirFacesHave(t *testing.T) {
 	}
 }
 
-// A placeholder in a sentence leaves no hole in it: its words stay, for the edition
-// to be stopped by them.
+// A placeholder in a sentence leaves no gap: its words stay, and the renderer reports
+// that they cannot be set.
 func TestPlaceholdersOfWordsThatCannotBeSetStay(t *testing.T) {
 	c := readContact(t, "hours: 周一 8–17\nlanguages: [English, 中文]")
 	field := func(name string) doc.Block { return &doc.Paragraph{Content: []doc.Inline{&doc.Field{Name: name}}} }

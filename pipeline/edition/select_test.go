@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// What is read on a screen has the sections that are marked for the handout, and
-// what is printed those for the brochure.
+// Editions for screens show the sections that are marked for the handout, and printed
+// ones those for the brochure.
 func TestMarkedSectionsOfEachFormat(t *testing.T) {
 	text := "---\ntitle: T\npublish:\n"
 	for _, f := range []string{"brochure", "guide", "handout", "booklet", "large-print", "press"} {
@@ -39,7 +39,7 @@ func TestMarkedSectionsOfEachFormat(t *testing.T) {
 	}
 }
 
-// The press takes the sections of the brochure, unless it is told which.
+// The press edition has the sections of the brochure, unless it has options of its own.
 func TestPressIsCuratedAsTheBrochure(t *testing.T) {
 	for _, c := range []struct {
 		press, brochure string
@@ -66,8 +66,8 @@ func TestCuratedEditionOfAnEmptyArticleIsNoError(t *testing.T) {
 	}
 }
 
-// References to a note are counted as the edition shows them, and notes that
-// nothing refers to stay.
+// References to a note are counted in the edition, and notes without any reference
+// stay.
 func TestReferencesAreCountedAsTheEditionShowsThem(t *testing.T) {
 	e, _ := shown(t, doc.Handout, "A[^a] b[^b]\n\n::: only guide\nA[^a] c[^c]\n:::\n\nA[^a]\n\n[^c]: Gone.\n[^b]: See {{name}}.\n[^a]: Kept.\n[^d]: Said by nobody.\n")
 	var refs, notes []string
@@ -103,8 +103,8 @@ func TestBriefHasEssentialSectionsAndKeyPointsWherever(t *testing.T) {
 	}
 }
 
-// Text in a sentence is as the printed editions show it only where they show some of
-// it; else it stays, to be told of.
+// Text in a sentence is replaced by its printable part only if there is one. Otherwise
+// it stays and is reported.
 func TestPlaceholdersSayWhatThePrintedEditionsShow(t *testing.T) {
 	c := readContact(t, "tagline: Care / 关爱\ncrisis: {label: Lifeline 求助, number: '988'}\nhours: Mon 8–17")
 	c.Name = "Hill Clinic 希尔诊所"

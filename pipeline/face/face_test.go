@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// atkinson is the family of the default theme.
+// atkinson returns the family of the default theme.
 func atkinson(tb testing.TB) Family {
 	tb.Helper()
 	family := Family{Name: "Atkinson Hyperlegible"}
@@ -41,7 +41,7 @@ func TestKernReadsThePairsOfBothFamilies(t *testing.T) {
 		for _, f := range c.family.Faces {
 			for _, pair := range c.pairs {
 				r := []rune(pair)
-				for range 2 { // the second time from memory
+				for range 2 { // the second time from the cache
 					if k := f.Kern(r[0], r[1]); k > -15 || k < -250 {
 						t.Errorf("%s: kern of %s is %d, want a clear tightening", f.Name(), pair, k)
 					}

@@ -15,8 +15,8 @@ import (
 	"pamphlet/pipeline/infile"
 )
 
-// What is not a file is named at once, by its path, through a link to it, and in its
-// folder: nothing waits for whoever would write into a pipe.
+// Something other than a file is reported at once: by its path, through a link to it,
+// and in its folder. Nothing waits for a writer to a pipe.
 func TestReadOpensNothingButFiles(t *testing.T) {
 	dir := t.TempDir()
 	pipe := filepath.Join(dir, "pipe")
@@ -28,7 +28,7 @@ func TestReadOpensNothingButFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close() //nolint:errcheck // It has served.
+	defer l.Close() //nolint:errcheck // It was only read.
 	link(t, "pipe", filepath.Join(dir, "link"))
 	link(t, "/dev/zero", filepath.Join(dir, "out"))
 	root := folder(t, dir)
@@ -57,7 +57,7 @@ func TestReadOpensNothingButFiles(t *testing.T) {
 	})
 }
 
-// A file of the system that is called regular and never ends is read for a while.
+// A system file that counts as regular and never ends is read only for a limited time.
 func TestReadDoesNotWaitForever(t *testing.T) {
 	const log = "/proc/kmsg"
 	if f, err := os.Open(log); err != nil {

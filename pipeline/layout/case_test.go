@@ -12,9 +12,9 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the cases in testdata come out as")
 
-// TestCases runs the cases in testdata. Each is a small flow of blocks, written as
-// [readCase] reads it, and what comes out, as [shownCase] shows it: "-- name --" and
-// "-- name: set --".
+// TestCases runs the cases in testdata. Each is a small flow of blocks in the form of
+// [readCase], and the result in the form of [shownCase]: "-- name --" and "-- name: set
+// --".
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {

@@ -15,7 +15,7 @@ type flow struct {
 	options Options
 	blocks  []Block
 	frames  Frames
-	// strips asks for the strips and what breaks between them cost.
+	// strips asks for the strips with the costs of the breaks between them.
 	strips bool
 }
 
@@ -27,12 +27,13 @@ type caseReader struct {
 	mark  Mark
 }
 
-// readCase reads a case: its settings, one a line, and its blocks, each a kind and
-// options, and after a colon its text. What a group or a table holds is indented.
+// readCase reads a case: its settings, one per line, and its blocks. A block has a
+// kind, options, and after a colon its text. The content of a group or a table is
+// indented.
 //
 //	measure 20             letters
 //	pages 5                lines each; or panels 5 4, both with strict
-//	strips                 also shows what breaks cost
+//	strips                 also shows the costs of breaks
 //	heading keep: What to do
 //	group label=1. inset=0,0,0,3
 //	  para: one_word {p 4x40} 10{sup 9}
@@ -94,7 +95,7 @@ func (r *caseReader) number(s string) unit.Length {
 	return unit.Length(n)
 }
 
-// blocks reads the blocks that are indented by so many spaces.
+// blocks reads the blocks with an indent of that many spaces.
 func (r *caseReader) blocks(indent int) []Block {
 	var blocks []Block
 	for len(r.lines) > 0 {
@@ -158,7 +159,8 @@ func (r *caseReader) block(kind string, o settings, text string, indent int) Blo
 	return b
 }
 
-// table reads rows of cells: "| a | b |", the first a header after "head".
+// table reads rows of cells: "| a | b |". The first row is a header if the option head
+// is set.
 func (r *caseReader) table(o settings, indent int) *Table {
 	t := &Table{Cell: o.insets("cell"), RuleWidth: o.length("rule"), Outdent: 5 * o.length("outdent")}
 	for len(r.lines) > 0 && strings.HasPrefix(r.lines[0], strings.Repeat(" ", indent)) {
@@ -179,8 +181,8 @@ func (r *caseReader) table(o settings, indent int) *Table {
 
 var braced = regexp.MustCompile(`\{[^}]*\}|[^{]+`)
 
-// text reads a text. In braces are a picture, its key first, and text of another
-// style or with a link.
+// text reads a text. Braces contain a picture that begins with its key, text in another
+// style, or a link.
 func (r *caseReader) text(words string) *Text {
 	r.mark++
 	words = strings.NewReplacer("_", noBreakSpace, "^", WordJoiner, `\n`, "\n").Replace(words)
@@ -214,7 +216,7 @@ func (r *caseReader) text(words string) *Text {
 	return t
 }
 
-// settings are the options of a block by their names.
+// settings are the options of a block by name.
 type settings struct {
 	r      *caseReader
 	values map[string]string
@@ -253,8 +255,8 @@ func (o settings) align() Align {
 	return Start
 }
 
-// picture reads size=10x40, letters wide and points high, and the letters down to
-// which a column may narrow it.
+// picture reads size=10x40, in letters of width and points of height, and the least
+// width in letters to which a column may narrow it.
 func (r *caseReader) picture(o settings) *Object {
 	w, h, _ := strings.Cut(o.values["size"], "x")
 	width, height := r.number(w)*5, r.number(h)

@@ -10,10 +10,10 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// costNames are the names of what breaks cost.
+// costNames are the names of the costs of breaks.
 var costNames = map[Cost]string{Free: "free", Widow: "widow", Cut: "cut", Never: "never"}
 
-// shownCase sets a flow and writes its frames, a letter of the page a letter of
+// shownCase sets a flow and writes its frames. Each letter of the page is a letter of
 // the line:
 //
 //	baseline  mark |text                |  the pictures in it, what each space has on top
@@ -47,7 +47,7 @@ func shownCase(t *testing.T, f flow) string {
 	return strings.ReplaceAll(b.String(), noBreakSpace, "_")
 }
 
-// row is what stands on one baseline.
+// row is the content of one baseline.
 type row struct {
 	base  unit.Length
 	marks []string
@@ -55,7 +55,7 @@ type row struct {
 	notes []string
 }
 
-// outdent is how many letters left of the measure are shown.
+// outdent is the number of letters shown to the left of the measure.
 const outdent = 4
 
 func showFrame(t *testing.T, b *strings.Builder, items []Item, measure unit.Length) {
@@ -112,21 +112,20 @@ func showFrame(t *testing.T, b *strings.Builder, items []Item, measure unit.Leng
 	}
 }
 
-// put sets a letter where it begins. What stands outside of what is shown is seen
-// at its edge.
+// put writes a letter at its position. Letters outside the shown area are at its edge.
 func (r *row) put(x unit.Length, letter rune) {
 	// To the nearest letter, for the spaces of justified lines.
 	n := int((x + 5*unit.Pt*outdent + 5*unit.Pt/2) / (5 * unit.Pt))
 	r.cells[min(max(n, 0), len(r.cells)-1)] = letter
 }
 
-// glyphs sets a piece of text, and proves that it is as wide as it says.
+// glyphs writes a piece of text, and checks that its width is as stated.
 func (r *row) glyphs(t *testing.T, g *Glyphs) {
 	x := g.X
 	letters := []rune(g.Text)
 	for i, c := range letters {
 		if c == ' ' && i == len(letters)-1 && x == g.X+g.Width {
-			break // The space that the line's end stands for has no width.
+			break // The space at a line's end has no width.
 		}
 		if c == ' ' || c == '\u00a0' {
 			x += g.WordSpace

@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// FuzzPour proves that no text is lost, and that no frame holds more than it
-// can unless a single strip does.
+// FuzzPour checks that no text is lost, and that no frame is overfull except with a
+// single strip.
 func FuzzPour(f *testing.F) {
 	f.Add("one two three\nfour", uint16(40), uint16(60), uint8(3))
 	f.Add("抑郁症 e\u0301e\u0301 a-b—c/d", uint16(12), uint16(13), uint8(9))

@@ -6,7 +6,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// kerned is halfEm with a tenth of an em less between capitals.
+// kerned is halfEm with kerning of a tenth of an em between capitals.
 type kerned struct{ halfEm }
 
 func (kerned) Kern(a, b rune) int {
@@ -34,7 +34,7 @@ func TestPairsOfLettersAreKernedWithinARun(t *testing.T) {
 	}
 }
 
-// drawing is an object of 100 pt by 50 with one of each item in it.
+// drawing returns an object of 100 pt by 50 pt with one of each item in it.
 func drawing() *Object {
 	return &Object{Width: 100 * unit.Pt, Height: 50 * unit.Pt, Items: []Item{
 		&Glyphs{X: 10 * unit.Pt, Y: 20 * unit.Pt, Text: "a", Style: ten, Mark: 7},
@@ -45,8 +45,8 @@ func drawing() *Object {
 	}}
 }
 
-// checkDrawing reports items that are not where those of a drawing of half its size
-// are whose corner is at x and y.
+// checkDrawing reports items that are not at the places in a drawing of half size with
+// its corner at x and y.
 func checkDrawing(t *testing.T, items []Item, x, y unit.Length, mark Mark) {
 	t.Helper()
 	x, y = x+5*unit.Pt, y+10*unit.Pt
@@ -87,7 +87,7 @@ func TestObjectIsMadeSmallerWithAllThatIsInIt(t *testing.T) {
 	checkDrawing(t, items, 10*unit.Pt, 12*unit.Pt, 7)
 }
 
-// What a header shows again belongs to nothing and names no place.
+// The repeated header has no marks and no anchors.
 func TestDrawingInAHeaderComesAgainUnmarked(t *testing.T) {
 	head := Row{Cells: []*Text{{Runs: []Run{{Style: ten, Object: drawing()}}, Style: ten, Leading: 12 * unit.Pt}}}
 	tb := &Table{Header: &head}

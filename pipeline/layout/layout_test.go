@@ -9,7 +9,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// halfEm is a face whose every letter is half an em wide.
+// halfEm is a face in which every letter is half an em wide.
 type halfEm struct{}
 
 func (halfEm) Advance(rune) int   { return 500 }
@@ -24,7 +24,7 @@ func say(text string, m Mark) *Text {
 	return &Text{Runs: []Run{{Text: text, Style: ten, Mark: m}}, Style: ten, Leading: 12 * unit.Pt}
 }
 
-// lines gives the text of a display list, one string a baseline.
+// lines returns the text of a display list, one string per baseline.
 func lines(items []Item) []string {
 	var out []string
 	last := unit.Length(-1 << 40)
@@ -71,7 +71,7 @@ func TestLinesBreakWhereTheRightEdgeIsMostEven(t *testing.T) {
 func TestLinesBreakAfterHyphenBetweenLettersOnly(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"well-being now", "well-/being/now"},
-		{"866-208-2390", "866-20/8-2390"}, // Too wide for the line: cut, not at its hyphens.
+		{"866-208-2390", "866-20/8-2390"}, // Too wide for the line, so it is cut, but not at its hyphens.
 		{"a bb—cc dd", "a bb—/cc dd"},
 	} {
 		p := pour([]Block{say(c.text, 1)}, 30*unit.Pt, 100*unit.Pt)
@@ -168,7 +168,8 @@ func TestSpaceBetweenBlocksIsTheLargerAndNoneAtTheTop(t *testing.T) {
 	p := pour([]Block{a, b}, 100*unit.Pt, 200*unit.Pt)
 	g := p.Frames[0].Items[0].(*Glyphs)
 	h := p.Frames[0].Items[1].(*Glyphs)
-	// 12 pt leading, letters of 8 + 2 pt in its middle: the baseline is 9 pt down.
+	// With 12 pt leading and letters of 8 + 2 pt in its middle, the baseline is at 9
+	// pt.
 	if g.Y != 9*unit.Pt || h.Y != (12+9+9)*unit.Pt {
 		t.Errorf("got baselines %v and %v, want 9 and 30", g.Y, h.Y)
 	}
@@ -274,7 +275,7 @@ func TestRowTallerThanItsFrameIsCutWithoutLoss(t *testing.T) {
 }
 
 func TestPanelsAreFilledByTheWholeFlow(t *testing.T) {
-	// Filling the first frame to its end would leave "c" alone in it.
+	// Filling the first frame completely would leave "c" alone in it.
 	f := Frame{100 * unit.Pt, 5 * 12 * unit.Pt}
 	head := say("head", 2)
 	head.KeepWithNext = true
@@ -316,7 +317,7 @@ func TestWordsAreCutInTheWidestColumnsOnly(t *testing.T) {
 func TestNoLineEndsAtNoBreakSpace(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"aaa 250\u00a0m b", "aaa/250 m b"},
-		{"aa 1,000\u00a0mg/500\u00a0ml b", "aa 1,000/mg/500/ml b"}, // Wider than the line: cut where it was kept.
+		{"aa 1,000\u00a0mg/500\u00a0ml b", "aa 1,000/mg/500/ml b"}, // Wider than the line, so it is cut at the no-break spaces.
 		{"aa 5\u00a0m\nb", "aa 5 m/b"},
 		{"\u00a0\u00a0aa", "\u00a0\u00a0aa"},
 		{"\u00a0\u00a0aaaa\u00a0bb", "\u00a0\u00a0aaaa/bb"},
@@ -353,7 +354,7 @@ func TestNoLineEndsAtStrokeBetweenQuantities(t *testing.T) {
 	}
 }
 
-// The two runs are those of "**5** mg", where the space is part of the second.
+// The two runs are those of "**5** mg". The space is part of the second.
 func TestNoBreakSpaceKeepsRunsOfTwoStylesTogether(t *testing.T) {
 	bold := *ten
 	text := say("", 1)

@@ -8,13 +8,13 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// object is a picture of a size in points.
+// object returns a picture with a size in points.
 func object(width, height unit.Length, key string) *Object {
 	return &Object{Width: width * unit.Pt, Height: height * unit.Pt,
 		Items: []Item{&Picture{Width: width * unit.Pt, Height: height * unit.Pt, Key: key}}}
 }
 
-// placed returns the pictures of frames' first one by their keys.
+// placed returns the pictures of the first frame by their keys.
 func placed(items []Item) map[string]Picture {
 	found := map[string]Picture{}
 	for _, it := range items {
@@ -25,7 +25,7 @@ func placed(items []Item) map[string]Picture {
 	return found
 }
 
-// A line is as high as the tallest of its pictures, wherever in it that stands.
+// A line is as high as its tallest picture, wherever that is in the line.
 func TestLineIsAsHighAsItsTallestObject(t *testing.T) {
 	for _, heights := range [][]unit.Length{{40, 20}, {20, 40}, {40, 5}, {5, 40, 20}} {
 		text := say("above", 1)
@@ -50,7 +50,7 @@ func TestLineIsAsHighAsItsTallestObject(t *testing.T) {
 				}
 			}
 		}
-		// The first line ends 12 pt from the top, the tallest picture begins there.
+		// The first line ends 12 pt from the top, and the tallest picture begins there.
 		if highest != 12*unit.Pt {
 			t.Errorf("%v: the tallest picture begins at %v, want 12 pt, where the line above ends", heights, highest)
 		}
@@ -72,12 +72,12 @@ func TestObjectHasItsRoomAboveAndBelow(t *testing.T) {
 	}
 }
 
-// Raised and lowered letters keep off the lines around them, however tight the
-// leading; what fits the leading does not disturb it.
+// Raised and lowered letters do not touch the lines around them, however tight the
+// leading is. If they fit the leading, they do not change it.
 func TestRaisedAndLoweredLettersKeepOffTheLinesAround(t *testing.T) {
 	for _, c := range []struct {
 		size, rise, leading unit.Length
-		above, below        unit.Length // What the line has on top of its leading.
+		above, below        unit.Length // The space of the line beyond its leading.
 	}{
 		{7, 3, 14, 0, 0},
 		{7, 3, 10, 600, 0}, // 3 pt and 5.6 pt: more than the 8 pt of an ascender.
@@ -133,8 +133,8 @@ func TestObjectIsNoWiderThanItsColumn(t *testing.T) {
 	}
 }
 
-// A column gives a picture its size where there is room, and its share of what
-// there is, but not less than it must have.
+// A column shows a picture in its size if there is room. Otherwise the picture gets its
+// share of the room, but not less than its minimum.
 func TestColumnGivesPicturesAsMuchAsItCan(t *testing.T) {
 	pic := func() *Text {
 		o := object(100, 100, "p")

@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// lineCost returns what one line of a paragraph costs, and false if it cannot be
-// one, from the rules in the comment of [breakLines] and from nothing else.
+// lineCost returns the cost of one line of a paragraph, and false if the tokens cannot
+// be a line. It follows only the rules in the comment of [breakLines].
 func lineCost(l []token, measure unit.Length, first, last, balanced bool) (cost int64, ok bool) {
 	width := setWidth(l)
 	if width > measure && len(l) > 1 {
@@ -32,7 +32,8 @@ func lineCost(l []token, measure unit.Length, first, last, balanced bool) (cost 
 	return cost, true
 }
 
-// setWidth returns the width of tokens on one line: the gap after the last has none.
+// setWidth returns the width of tokens on one line. The gap after the last one does not
+// count.
 func setWidth(l []token) unit.Length {
 	width := unit.Length(0)
 	for i, t := range l {
@@ -44,9 +45,9 @@ func setWidth(l []token) unit.Length {
 	return width
 }
 
-// everyBreak calls visit with each way to divide n things into runs that follow
-// each other, as the ends of the runs. Later ends come first, from the last run on:
-// the first of all ways has as few things in the last run as any, and so on.
+// everyBreak calls visit with each way to divide n things into consecutive runs, as the
+// ends of the runs. Later ends come first, beginning with the last run: the first way
+// has the fewest things in the last run, and so on.
 func everyBreak(n int, visit func(ends []int)) {
 	var walk func(after []int, n int)
 	walk = func(after []int, n int) {
@@ -61,7 +62,7 @@ func everyBreak(n int, visit func(ends []int)) {
 	walk(nil, n)
 }
 
-// bestLines returns the ends of a paragraph's lines, by trying all.
+// bestLines returns the ends of a paragraph's lines, by trying all ways.
 func bestLines(tokens []token, measure unit.Length, balanced bool) (best []int) {
 	least := int64(-1)
 	everyBreak(len(tokens), func(ends []int) {
@@ -80,8 +81,8 @@ func bestLines(tokens []token, measure unit.Length, balanced bool) (best []int) 
 	return best
 }
 
-// randomText returns a few words of a few letters: between them a space, nothing
-// (a place to break inside a word), or now and then the end of the line.
+// randomText returns a few words of a few letters. Between them is a space, nothing (a
+// break inside a word), or sometimes the end of the line.
 func randomText(r *rand.Rand) string {
 	var b strings.Builder
 	for range 1 + r.IntN(8) {
@@ -117,8 +118,8 @@ func show(tokens []token, ends []int) string {
 	return b.String()
 }
 
-// TestBreakLinesIsTheBestOfAllWays holds the lines of small paragraphs against
-// the best of all ways to break them.
+// TestBreakLinesIsTheBestOfAllWays compares the lines of small paragraphs with the best
+// of all ways to break them.
 func TestBreakLinesIsTheBestOfAllWays(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	styles := []*Style{ten, {Face: halfEm{}, Size: 7 * unit.Pt}}
@@ -126,7 +127,7 @@ func TestBreakLinesIsTheBestOfAllWays(t *testing.T) {
 		style := styles[r.IntN(len(styles))]
 		measure := unit.Length(20+r.IntN(80)) * unit.Pt
 		if r.IntN(2) == 0 {
-			measure = unit.Length(2+r.IntN(6)) * 15 * unit.Pt // Letters fill these, and their thirds.
+			measure = unit.Length(2+r.IntN(6)) * 15 * unit.Pt // Letters fill these widths and their thirds exactly.
 		}
 		text, balanced := randomText(r), r.IntN(2) == 0
 		tokens := tokenise([]Run{{Text: text, Style: style}}, measure, nil)
@@ -134,8 +135,8 @@ func TestBreakLinesIsTheBestOfAllWays(t *testing.T) {
 	}
 }
 
-// checkLines reports lines that are not the best, or whose width is not that of
-// their tokens.
+// checkLines reports lines that are not the best, or that have not the width of their
+// tokens.
 func checkLines(t *testing.T, what string, tokens []token, measure unit.Length, balanced bool) {
 	t.Helper()
 	var got, want []int

@@ -9,9 +9,9 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// stacked returns the height of strips in one frame: their own and the distances
-// between them; the edges of each group that is around some of them, once for each
-// run of neighbours; and the header that the first one repeats.
+// stacked returns the height of strips in one frame: their heights and the distances
+// between them, the edges of each group around some of them, once for each run of
+// neighbours, and the header that the first one repeats.
 func stacked(strips []Strip) unit.Length {
 	var height unit.Length
 	if h := strips[0].header; h != nil {
@@ -34,9 +34,8 @@ func stacked(strips []Strip) unit.Length {
 	return height
 }
 
-// frameCost returns what it costs to end a frame before strip end, and false if
-// it cannot end there, from the rules in the comment of [Pour] and from nothing
-// else.
+// frameCost returns the cost of ending a frame before strip end, and false if it cannot
+// end there. It follows only the rules in the comment of [Pour].
 func frameCost(strips []Strip, from, end int, f Frame, strict bool) (cost int64, ok bool) {
 	height := stacked(strips[from:end])
 	if height > f.Height && end-from > 1 {
@@ -57,8 +56,8 @@ func frameCost(strips []Strip, from, end int, f Frame, strict bool) (cost int64,
 	return cost, true
 }
 
-// emptied returns the hundredths of a frame that it leaves empty. The last frame of
-// the flow, and one that holds more than it can, count as full.
+// emptied returns the hundredths of a frame that are empty. The last frame of the flow
+// and an overfull frame count as full.
 func emptied(strips []Strip, from, end int, f Frame) int64 {
 	height := stacked(strips[from:end])
 	if end == len(strips) || height > f.Height {
@@ -67,8 +66,8 @@ func emptied(strips []Strip, from, end int, f Frame) int64 {
 	return int64((f.Height - height) * 100 / f.Height)
 }
 
-// halfEmpty reports whether a frame ends half empty although it need not: another
-// end leaves less of it empty, and cuts nothing that should stay whole.
+// halfEmpty reports whether a frame ends half empty without need: another end leaves
+// less of it empty, and cuts nothing that should stay whole.
 func halfEmpty(strips []Strip, from, end int, f Frame, strict bool) bool {
 	if emptied(strips, from, end, f) < 50 {
 		return false
@@ -96,7 +95,7 @@ func bestFrames(strips []Strip, frames Frames) (best []int) {
 		case fewest && len(ends) != len(best):
 			return len(ends) < len(best)
 		}
-		return cost <= least // everyBreak comes last to the way whose last frame begins first.
+		return cost <= least // everyBreak visits the way whose last frame begins first as the last one.
 	}
 	for set := len(strips); set > 0; set-- {
 		everyBreak(set, func(ends []int) {
@@ -120,8 +119,8 @@ func bestFrames(strips []Strip, frames Frames) (best []int) {
 	return best
 }
 
-// randomStrips returns up to nine strips of any height and cost, some in groups
-// and in groups of groups, some of a table with a header. Half of the flows are plain
+// randomStrips returns up to nine strips of any height and cost. Some are in groups and
+// in groups inside groups, some in a table with a header. Half of the flows are plain
 // lines, so that many ways to break them cost the same.
 func randomStrips(r *rand.Rand) []Strip {
 	costs := []Cost{Free, Free, Free, Free, Widow, Widow, Cut, Never}
@@ -166,8 +165,8 @@ func randomFrames(r *rand.Rand) Frames {
 	return frames
 }
 
-// TestPourIsTheBestOfAllWays holds the frames of short flows against the best of
-// all ways to fill them.
+// TestPourIsTheBestOfAllWays compares the frames of short flows with the best of all
+// ways to fill them.
 func TestPourIsTheBestOfAllWays(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for range 6000 {

@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Columns fill the measure to the thousandth of a point. Each has its longest word
-// where the words fit, and its longest line where the lines do.
+// Columns fill the measure to the thousandth of a point. Each has its longest word if
+// the words fit, and its longest line if the lines do.
 func TestColumnsFillTheMeasure(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	for range 2000 {

@@ -15,7 +15,7 @@ func TestEscapeLeavesNothingThatBreaksAPage(t *testing.T) {
 		{"a\x00b\x0bc\x7fd\u0085e\ufffef\ufdd0g\U0001ffffh", "abcdefgh"},
 		{"tab\tline\nend", "tab\tline\nend"},
 		{"a\xffb", "a\ufffdb"},
-		// Each alone, for text without any of them is taken as it is.
+		// Each character alone, because text without any of them is returned unchanged.
 		{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}, {`"`, "&quot;"}, {"\xff", "\ufffd"}, {"\x01", ""},
 		{"~\x7f", "~"}, {"\u009f\u00a0", "\u00a0"}, {"\ufdcf\ufdd0", "\ufdcf"}, {"\ufdef\ufdf0", "\ufdf0"},
 	} {
@@ -53,7 +53,7 @@ func TestLinksThatCouldRunAProgramLoseTheirAddress(t *testing.T) {
 		"#p-note-1":                  `<a href="#p-id-p-note-1">x</a>`,
 		"https://a.example/ü?q=1&r=": `<a href="https://a.example/ü?q=1&amp;r=">x</a>`,
 		"https://a.example/a b|c%2":  `<a href="https://a.example/a%20b%7Cc%252">x</a>`,
-		// An octet in percent form stays one; any other percent sign is a sign.
+		// A valid percent code stays. Any other percent sign is a sign.
 		"https://a.example/%0f%9A%Af%Fa%a0": `<a href="https://a.example/%0f%9A%Af%Fa%a0">x</a>`,
 		"https://a.example/%/0":             `<a href="https://a.example/%25/0">x</a>`,
 		"https://a.example/%:0":             `<a href="https://a.example/%25:0">x</a>`,

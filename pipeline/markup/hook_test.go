@@ -9,7 +9,7 @@ import (
 	"pamphlet/pipeline/markup"
 )
 
-// words returns a run of one text.
+// words returns a run with one text.
 func words(s string) []doc.Inline { return []doc.Inline{&doc.Text{Value: s}} }
 
 func TestLinkSaysWhereItLeadsOnPaper(t *testing.T) {

@@ -8,7 +8,7 @@ import (
 	"pamphlet/pipeline/markup"
 )
 
-// item makes an item of a list of one paragraph, or an empty one.
+// item returns a list item with one paragraph, or an empty one.
 func item(number int, words string) *doc.Item {
 	it := &doc.Item{Number: number}
 	if words != "" {
@@ -59,7 +59,7 @@ func TestPictureThatLeadsSomewhereIsALink(t *testing.T) {
 	if got := o.Blocks([]doc.Block{f}); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	f.Image.Alt = doc.Literal("") // A link must have words to be found by.
+	f.Image.Alt = doc.Literal("") // A link without words could not be found.
 	if got := o.Blocks([]doc.Block{f}); !strings.Contains(got, `alt="How to come"`) && !strings.Contains(got, "https://www.example.org/map<img") {
 		t.Errorf("a link without words: %s", got)
 	}

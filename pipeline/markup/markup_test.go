@@ -20,7 +20,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected outputs in testdata")
 
-// options are those of the cases: every hook gives something that can be seen.
+// options returns the options of the cases. The result of every hook is visible.
 func options(xhtml bool) *markup.Options {
 	return &markup.Options{
 		XHTML: xhtml,
@@ -50,7 +50,7 @@ func read(t testing.TB, name string, data []byte) *doc.Article {
 	return a
 }
 
-// all writes everything that an article has: contents, body and notes.
+// all writes everything of an article: contents, body and notes.
 func all(o *markup.Options, a *doc.Article) string {
 	var parts []string
 	for _, s := range []string{o.Contents(doc.Sections(a.Body), 3), o.Blocks(a.Body), o.Notes(a.Notes)} {
@@ -61,8 +61,8 @@ func all(o *markup.Options, a *doc.Article) string {
 	return strings.Join(parts, "\n")
 }
 
-// TestCases compares what each testdata/*.txtar writes as HTML and as XHTML. A
-// file without xhtml expects the same in both.
+// TestCases compares the HTML and the XHTML of each testdata/*.txtar with the expected
+// ones. A file without xhtml expects the same in both.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -105,7 +105,7 @@ func TestCases(t *testing.T) {
 	}
 }
 
-// wellFormed parses a fragment as XML does, with no mercy and no HTML entities.
+// wellFormed parses a fragment as strict XML, without HTML entities.
 func wellFormed(t testing.TB, fragment string) {
 	t.Helper()
 	d := xml.NewDecoder(strings.NewReader(`<body xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">` + fragment + "</body>"))
@@ -154,7 +154,7 @@ func FuzzBlocks(f *testing.F) {
 		var findings diag.List
 		a := markdown.Read("fuzz.md", []byte(source), &findings)
 		if findings.HasErrors() {
-			return // Nothing is rendered then.
+			return // Then nothing is rendered.
 		}
 		a.Body = resolved(a.Body)
 		for _, n := range a.Notes {
@@ -189,8 +189,8 @@ func resolved(blocks []doc.Block) []doc.Block {
 	return kept
 }
 
-// In a text from right to left the groups of a number would be read from the
-// last to the first: a wrong number.
+// In right-to-left text the groups of a number would be read from the last to the
+// first, as a wrong number.
 func TestTelephoneNumbersRunFromLeftToRight(t *testing.T) {
 	for words, want := range map[string]bool{"202-555-0143": true, "988": true, "+1 (202) 555": true, "call us": false, "התקשרו 988": false} {
 		o := &markup.Options{}

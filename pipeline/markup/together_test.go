@@ -22,8 +22,8 @@ func TestWordJoinersBecomeAnElementThatStaysOnALine(t *testing.T) {
 	}
 }
 
-// A table of doses that no line may break is as wide as they are: it is set as
-// labelled rows before the last day is cut off.
+// A table of doses without possible line breaks is as wide as its doses. It is set as
+// labelled rows, so that the last day is not cut off.
 func TestTableOfDosesIsAsWideAsTheDoses(t *testing.T) {
 	for _, c := range []struct {
 		columns int
@@ -43,8 +43,8 @@ func TestTableOfDosesIsAsWideAsTheDoses(t *testing.T) {
 	}
 }
 
-// Among letters that run right to left a number with its unit is shown in its own
-// order, and nothing else is.
+// In right-to-left text a number with its unit is shown in its own order, and nothing
+// else is.
 func TestANumberWithItsUnitKeepsItsOrderInTextThatRunsRightToLeft(t *testing.T) {
 	for _, c := range []struct {
 		rtl        bool
@@ -55,7 +55,7 @@ func TestANumberWithItsUnitKeepsItsOrderInTextThatRunsRightToLeft(t *testing.T) 
 		{true, "ב־250\u00a0mg.", "ב־<span dir=\"ltr\">250\u00a0mg</span>."},
 		{true, "<2.5\u00a0µg", "<span dir=\"ltr\">&lt;2.5\u00a0µg</span>"},
 		{true, "٢٥٠\u00a0mg", "<span dir=\"ltr\">٢٥٠\u00a0mg</span>"},
-		{true, "250\u00a0ملغ", "250\u00a0ملغ"}, // Its unit runs as the text does.
+		{true, "250\u00a0ملغ", "250\u00a0ملغ"}, // Its unit runs in the direction of the text.
 		{true, "Dr.\u00a0Ruiz 250 250mg", "Dr.\u00a0Ruiz 250 250mg"},
 		{false, "Take 250\u00a0mg", "Take 250\u00a0mg"},
 		{false, "In Arabic: خذ 250\u00a0mg", "In Arabic: خذ <span dir=\"ltr\">250\u00a0mg</span>"},

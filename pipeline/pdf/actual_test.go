@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// What a Span stands for is said in the structure and beside its letters, once,
-// wherever it goes on.
+// The text of a Span is in the structure tree, and once beside its letters, even if it
+// continues elsewhere.
 func TestSpanSaysWhatItStandsForBesideItsLetters(t *testing.T) {
 	d := New(Info{Title: "T", Lang: "en"})
 	d.AddPage(200*unit.Pt, 200*unit.Pt)

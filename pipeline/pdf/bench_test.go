@@ -21,7 +21,7 @@ func BenchmarkDocument(b *testing.B) {
 	b.ReportMetric(float64(size), "bytes")
 }
 
-// BenchmarkPaint leaves the finishing out.
+// BenchmarkPaint is the same without finishing.
 func BenchmarkPaint(b *testing.B) {
 	f, pictures := faces(b), [2]*picture.Picture{drawing(b, "a.png", 120), drawing(b, "b.png", 20)}
 	b.ReportAllocs()
@@ -30,8 +30,8 @@ func BenchmarkPaint(b *testing.B) {
 	}
 }
 
-// BenchmarkLibrary is what fpdf needs by itself for as much text in the same
-// faces, without kerning, tags, links or images.
+// BenchmarkLibrary measures fpdf alone for as much text in the same faces, without
+// kerning, tags, links or images.
 func BenchmarkLibrary(b *testing.B) {
 	f := faces(b)
 	all := append(f[:], face.Liberation().Faces[face.Regular])

@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// spread is a sheet with two pages, each of 100 by 100 points, tagged as one
-// paragraph, whose second half stands on another sheet.
+// spread paints a sheet with two pages, each of 100 by 100 points. They are tagged as
+// one paragraph, whose second half is on another sheet.
 func spread(t *testing.T) *Document {
 	t.Helper()
 	f := faces(t)[0]
@@ -69,7 +69,8 @@ func TestElementGoesOnFromSheetToSheet(t *testing.T) {
 	}
 }
 
-// A window's end restores the font and colour of before, and so must we.
+// The end of a window restores the font and colour from before, and so must the
+// document.
 func TestFontAndColourAreSetAnewBehindAWindow(t *testing.T) {
 	f := faces(t)[0]
 	d := New(Info{})

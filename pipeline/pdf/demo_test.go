@@ -23,7 +23,7 @@ const (
 	leading    = 18 * unit.Pt
 )
 
-// faces gives the family of the default theme.
+// faces returns the family of the default theme.
 func faces(tb testing.TB) [4]*face.Face {
 	tb.Helper()
 	var all [4]*face.Face
@@ -40,7 +40,7 @@ func faces(tb testing.TB) [4]*face.Face {
 	return all
 }
 
-// drawing is a picture with every degree of transparency.
+// drawing returns a picture with every degree of transparency.
 func drawing(tb testing.TB, name string, tint uint8) *picture.Picture {
 	tb.Helper()
 	im := image.NewNRGBA(image.Rect(0, 0, 60, 40))
@@ -70,7 +70,7 @@ func encoded(tb testing.TB, name string, im image.Image) *picture.Picture {
 	return p
 }
 
-// The colours of the tests; what is shipped takes them from the theme.
+// The colours of the tests. Shipped editions take theirs from the theme.
 func ink() unit.Colour    { return unit.Colour{R: 0x1c, G: 0x2a, B: 0x2e} }
 func accent() unit.Colour { return unit.Colour{R: 0x0b, G: 0x5c, B: 0x63} }
 func tint() unit.Colour   { return unit.Colour{R: 0xe7, G: 0xf1, B: 0xef} }
@@ -85,8 +85,8 @@ func about() Info {
 
 const sentence = "Major Depressive Disorder (MDD) — also called “clinical depression” — isn’t a \\weakness\\. AVATAR To Ty"
 
-// demo paints pages with all that a brochure has. Tagged or not, it looks the
-// same.
+// demo paints pages with everything that a brochure has. Tagged and untagged pages look
+// the same.
 func demo(tb testing.TB, pages int, tagged bool) *Document {
 	tb.Helper()
 	return paintDemo(faces(tb), [2]*picture.Picture{drawing(tb, "a.png", 120), drawing(tb, "b.png", 20)}, pages, tagged)
@@ -101,7 +101,7 @@ func paintDemo(f [4]*face.Face, pictures [2]*picture.Picture, pages int, tagged 
 	return d
 }
 
-// paintDemoPage paints what stands on the demo's page n.
+// paintDemoPage paints the demo's page n.
 func paintDemoPage(d *Document, f [4]*face.Face, pictures [2]*picture.Picture, n int, tagged bool) {
 	p := demoPage{d: d, f: f, pictures: pictures, n: n, tagged: tagged}
 	p.heading()
@@ -113,7 +113,7 @@ func paintDemoPage(d *Document, f [4]*face.Face, pictures [2]*picture.Picture, n
 	p.table()
 }
 
-// demoPage is a page of the demo while it is painted, down to the height y.
+// demoPage is an unfinished page of the demo, painted down to the height y.
 type demoPage struct {
 	d        *Document
 	f        [4]*face.Face
@@ -123,7 +123,7 @@ type demoPage struct {
 	y        unit.Length
 }
 
-// element returns a new element, nil where the demo has no tags.
+// element returns a new element, or nil if the demo has no tags.
 func (p *demoPage) element(parent *Element, role string) *Element {
 	if !p.tagged {
 		return nil
@@ -170,7 +170,7 @@ func (p *demoPage) paragraph() {
 	p.d.LinkTo(Area{x, p.y - 11*unit.Pt, 30 * unit.Pt, 14 * unit.Pt}, "section-a", "Risks")
 }
 
-// languages paints text of another language, and text that is spread.
+// languages paints text in another language, and letterspaced text.
 func (p *demoPage) languages() {
 	broad := face.Liberation().Faces[face.Regular]
 	p.y += leading

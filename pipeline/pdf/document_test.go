@@ -21,7 +21,7 @@ func finished(tb testing.TB, d *Document) []byte {
 	return data
 }
 
-// tool runs a program on a file, or skips the test where it is not installed.
+// tool runs a program on a file, or skips the test if it is not installed.
 func tool(tb testing.TB, data []byte, program string, args ...string) string {
 	tb.Helper()
 	if _, err := exec.LookPath(program); err != nil {
@@ -41,7 +41,7 @@ func tool(tb testing.TB, data []byte, program string, args ...string) string {
 	return string(out)
 }
 
-// opened gives the file with all of its objects readable.
+// opened returns the file with all of its objects uncompressed.
 func opened(tb testing.TB, data []byte) string {
 	tb.Helper()
 	return tool(tb, data, "qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", "FILE", "-")
@@ -56,7 +56,7 @@ func TestSameDocumentGivesSameBytes(t *testing.T) {
 	}
 }
 
-// The test runs itself in other surroundings and compares the hashes.
+// The test runs itself in another environment and compares the hashes.
 func TestSameBytesInEveryProcess(t *testing.T) {
 	sum := fmt.Sprintf("sum=%x", sha256.Sum256(finished(t, demo(t, 3, true))))
 	if os.Getenv("PDF_CHILD") != "" {

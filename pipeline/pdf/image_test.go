@@ -20,7 +20,7 @@ func TestPictureIsEmbeddedOnce(t *testing.T) {
 		d.Image("one", one, Area{0, 50 * unit.Pt, 60 * unit.Pt, 40 * unit.Pt})
 	}
 	out := tool(t, finished(t, d), "pdfimages", "-list", "FILE")
-	// A mask is listed under its picture.
+	// A mask is listed after its picture.
 	objects := map[string]bool{}
 	for line := range strings.Lines(out) {
 		if f := strings.Fields(line); len(f) > 10 && (f[2] == "image" || f[2] == "smask") {
@@ -58,12 +58,12 @@ func TestEveryKindOfPictureIsAccepted(t *testing.T) {
 	}
 }
 
-// Paper shows no more, and the file would be larger for nothing.
+// Paper cannot show more, and the file would be larger for nothing.
 func TestPicturesHaveThePixelsThatPaperShows(t *testing.T) {
 	photo := image.NewYCbCr(image.Rect(0, 0, 1200, 600), image.YCbCrSubsampleRatio420)
 	drawing := image.NewNRGBA(photo.Rect)
 	for i := range drawing.Pix {
-		drawing.Pix[i] = uint8(i * i >> 3) // No few colours.
+		drawing.Pix[i] = uint8(i * i >> 3) // Many colours.
 	}
 	area := func(width unit.Length) Area { return Area{0, 0, width, width / 2} }
 	for _, c := range []struct {

@@ -72,7 +72,7 @@ func TestOutlineIsOpenAtTheTopOnly(t *testing.T) {
 	for _, m := range regexp.MustCompile(`/Count (-?\d+)`).FindAllStringSubmatch(out, -1) {
 		counts = append(counts, m[1])
 	}
-	// Three at the top; A has two, A1 one, B one; one page.
+	// Three at the top; A has two, A1 one, B one; all on one page.
 	want := map[string]int{"3": 1, "-2": 1, "-1": 2, "1": 1}
 	for _, c := range counts {
 		want[c]--

@@ -18,7 +18,7 @@ const (
 
 func muted() unit.Colour { return unit.Colour{R: 0x4a, G: 0x5b, B: 0x60} }
 
-// forPress is about with what a print shop needs.
+// forPress returns about with the settings for a print shop.
 func forPress() Info {
 	info := about()
 	info.Press = &Press{Condition: "CGATS TR 006"}
@@ -39,7 +39,7 @@ func sheet(d *Document) {
 	d.Clip(within, Point{slug, slug})
 }
 
-// pressDemo is the demo as a print shop gets it, on a tint that bleeds.
+// pressDemo returns the demo for a print shop, on a tint that bleeds.
 func pressDemo(tb testing.TB, info Info, pages int) *Document {
 	tb.Helper()
 	f, pictures := faces(tb), [2]*picture.Picture{drawing(tb, "a.png", 120), drawing(tb, "b.png", 20)}
@@ -53,8 +53,7 @@ func pressDemo(tb testing.TB, info Info, pages int) *Document {
 	return d
 }
 
-// plates gives what each point of the first page is printed with, at one pixel a
-// point.
+// plates returns the inks of each point of the first page, at one pixel per point.
 func plates(tb testing.TB, data []byte) (width int, points []inks) {
 	tb.Helper()
 	raw := []byte(tool(tb, data, "gs", "-q", "-sDEVICE=pamcmyk32", "-r72", "-dLastPage=1", "-o", "-", "FILE"))
@@ -113,7 +112,7 @@ func TestInkOnThePlatesStaysBelowTheLimit(t *testing.T) {
 	for _, v := range points {
 		most = max(most, v.total())
 	}
-	// The demo's pictures are dark enough to come near it.
+	// The demo's pictures are dark enough to come near the limit.
 	if most > inkLimit || most < solid {
 		t.Errorf("%d %% of ink on one spot, want at most 280 %%", most*100/solid)
 	}

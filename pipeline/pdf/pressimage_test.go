@@ -37,7 +37,7 @@ func TestTransparencyIsFlattenedOnWhite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// The second pixel is the distance from the first.
+	// The second pixel is the difference from the first.
 	if got, want := o.stream, []byte{0, 0, 0, 0, 0, 128, 128, 0}; string(got) != string(want) {
 		t.Errorf("samples %v, want %v", got, want)
 	}

@@ -7,7 +7,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// file gives a minimal file whose object 1 is as told.
+// file returns a minimal file with the given object 1.
 func file(object string) []byte {
 	b := "%PDF-1.7\n" + object
 	at := len("%PDF-1.7\n")

@@ -8,7 +8,7 @@ import (
 
 func (i inks) total() int { return int(i.c) + int(i.m) + int(i.y) + int(i.k) }
 
-// every calls f with colours from the whole cube, corners included.
+// every calls f with colours from the whole cube, including its corners.
 func every(f func(c unit.Colour)) {
 	for r := 0; r < 256; r += 5 {
 		for g := 0; g < 256; g += 5 {
@@ -57,10 +57,10 @@ func TestColoursOfAThemeSeparate(t *testing.T) {
 		{"#1c2a2e", inks{k: 255}},                        // a dark ink is solid
 		{"#4a5b60", inks{k: 169}},                        // a lighter one is a tint
 		{"#e7f1ef", inks{c: 11, y: 6, k: 14}},            // a pale tint keeps its hue
-		{"#14213d", inks{c: 171, m: 117, y: 11, k: 194}}, // so does a dark colour
+		{"#14213d", inks{c: 171, m: 117, y: 11, k: 194}}, // the same for a dark colour
 		{"#0b5c63", inks{c: 227, m: 18, y: 77, k: 156}},
 		{"#ff0000", inks{m: 255, y: 255}},
-		{"#9c1c1c", inks{k: 189}}, // as the list says
+		{"#9c1c1c", inks{k: 189}}, // as the list of black colours says
 	} {
 		colour, err := unit.ParseColour(c.colour)
 		if err != nil {
@@ -72,8 +72,8 @@ func TestColoursOfAThemeSeparate(t *testing.T) {
 	}
 }
 
-// A step to a darker grey in a picture never takes ink away, so that there are
-// no edges in shadows.
+// A darker grey in a picture never has less of an ink, so that there are no edges in
+// shadows.
 func TestShadowsOfAPictureDeepenSteadily(t *testing.T) {
 	for v := range 255 {
 		light, dark := uint8(v+1), uint8(v)

@@ -52,7 +52,7 @@ func TestEveryCodeReadsBack(t *testing.T) {
 	}
 }
 
-// The boxes that a reader finds are where the layout put the words.
+// The boxes that a reader finds are at the places where the words were set.
 func TestTextIsAsWideAsItWasMeasured(t *testing.T) {
 	f := faces(t)[0]
 	const text = "AVATARToWaveLTVTypography"

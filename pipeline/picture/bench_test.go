@@ -5,9 +5,8 @@ import (
 	"testing"
 )
 
-// BenchmarkPrepare measures what the images of an article cost: a photograph of
-// 12 megapixels, as telephones take them, and a drawing that is as large as is
-// kept.
+// BenchmarkPrepare measures the preparation of an article's images: a photograph of 12
+// megapixels, as phones take them, and a drawing of the maximum size.
 func BenchmarkPrepare(b *testing.B) {
 	for _, c := range []struct {
 		name string

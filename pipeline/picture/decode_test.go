@@ -19,7 +19,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// drawing is a colourful image without two like rows or columns.
+// drawing returns a colourful image in which all rows and columns differ.
 func drawing(w, h int) *image.NRGBA {
 	m := image.NewNRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
@@ -30,7 +30,7 @@ func drawing(w, h int) *image.NRGBA {
 	return m
 }
 
-// halves is an image whose left and right halves have one colour each.
+// halves returns an image whose left and right halves have one colour each.
 func halves(m interface {
 	image.Image
 	Set(x, y int, c color.Color)
@@ -83,7 +83,7 @@ func sample(t testing.TB, name string) []byte {
 	return data
 }
 
-// prepared gives a picture, and its pixels as readers of the file see them.
+// prepared returns a picture, and its pixels as a reader of the file sees them.
 func prepared(t testing.TB, data []byte) (*Picture, image.Image) {
 	t.Helper()
 	p, err := prepare("test", data, false)
@@ -243,7 +243,7 @@ func TestMovingPNGIsNoted(t *testing.T) {
 	}
 }
 
-// withChunk puts a chunk before the data of a PNG file.
+// withChunk inserts a chunk before the data of a PNG file.
 func withChunk(file []byte, kind string, body []byte) []byte {
 	chunk := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
 	chunk = append(append(chunk, kind...), body...)
@@ -252,7 +252,7 @@ func withChunk(file []byte, kind string, body []byte) []byte {
 	return bytes.Join([][]byte{file[:at], chunk, file[at:]}, nil)
 }
 
-// resized changes the size that a PNG file says it has.
+// resized changes the size that a PNG file states.
 func resized(file []byte, w, h uint32) []byte {
 	file = bytes.Clone(file)
 	binary.BigEndian.PutUint32(file[16:], w)

@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// svgOf makes a drawing.
+// svgOf returns a drawing.
 func svgOf(root, content string) []byte {
 	return []byte(`<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" ` + root + `>` + content + `</svg>`)
 }

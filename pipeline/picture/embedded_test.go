@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// exif makes an Exif block with a camera's position and an orientation.
+// exif returns an Exif block with a camera's position and an orientation.
 func exif(order binary.AppendByteOrder, orientation uint16) []byte {
 	out := []byte("II*\x00")
 	if order.String() == "BigEndian" {
@@ -29,13 +29,13 @@ func exif(order binary.AppendByteOrder, orientation uint16) []byte {
 	return append(out, "\x00\x00\x00\x00GPS 34.0522 N 118.2437 W"...)
 }
 
-// segment makes a segment of a JPEG file.
+// segment returns a segment of a JPEG file.
 func segment(marker byte, body []byte) []byte {
 	out := binary.BigEndian.AppendUint16([]byte{0xff, marker}, uint16(len(body)+2))
 	return append(out, body...)
 }
 
-// withSegments puts segments behind the first two bytes of a JPEG file.
+// withSegments inserts segments after the first two bytes of a JPEG file.
 func withSegments(file []byte, segments ...[]byte) []byte {
 	return bytes.Join(append(append([][]byte{file[:2]}, segments...), file[2:]), nil)
 }
@@ -56,7 +56,7 @@ func webpChunk(file []byte, kind string, body []byte) []byte {
 	return out
 }
 
-// corners are an image's colours at the top left, the top right and the bottom
+// corners holds the colours of an image at the top left, the top right and the bottom
 // left.
 func corners(m image.Image) [3]color.Color {
 	b := m.Bounds()
@@ -66,9 +66,9 @@ func corners(m image.Image) [3]color.Color {
 
 func TestPicturesAreUpright(t *testing.T) {
 	red, green, blue, white := color.NRGBA{230, 30, 30, 255}, color.NRGBA{30, 200, 30, 255}, color.NRGBA{30, 30, 230, 255}, color.NRGBA{250, 250, 250, 255}
-	// The upright image is 32 by 16, with red, green and blue corners. stored is how
-	// a camera writes it for each orientation (Exif 3.0, 4.6.5: where row 0 and
-	// column 0 of the file stand in the upright image).
+	// The upright image is 32 by 16, with red, green and blue corners. stored is the
+	// form in which a camera writes it for each orientation (Exif 3.0, 4.6.5: the
+	// places in the upright image of row 0 and column 0 of the file).
 	quarters := func(w, h int, topLeft, topRight, bottomLeft, bottomRight color.Color) image.Image {
 		m := image.NewNRGBA(image.Rect(0, 0, w, h))
 		for y := range h {
@@ -141,7 +141,7 @@ func TestOrientationOfABrokenBlockIsUpright(t *testing.T) {
 	}
 }
 
-// What an author's file says beside its pixels may be about a patient.
+// The data beside the pixels of an author's file may be about a patient.
 func TestNothingOfTheFileButItsPixelsIsPublished(t *testing.T) {
 	const secret = "Jane Roe, room 12"
 	position := []byte("GPS 34.0522 N")
@@ -180,9 +180,9 @@ func TestProfileIsFoundInEveryKindOfFile(t *testing.T) {
 	icc := screenP3()
 	var packed bytes.Buffer
 	z := zlib.NewWriter(&packed)
-	z.Write(icc) //nolint:errcheck // A buffer takes all.
-	z.Close()    //nolint:errcheck // A buffer takes all.
-	// A long profile is cut, and its pieces may stand in any order.
+	z.Write(icc) //nolint:errcheck // A buffer never fails.
+	z.Close()    //nolint:errcheck // A buffer never fails.
+	// A long profile is split, and its pieces may be in any order.
 	piece := func(n byte, data []byte) []byte {
 		return segment(0xe2, slices.Concat([]byte("ICC_PROFILE\x00"), []byte{n, 2}, data))
 	}
@@ -193,7 +193,7 @@ func TestProfileIsFoundInEveryKindOfFile(t *testing.T) {
 		"PNG":  withChunk(asPNG(t, m), "iCCP", slices.Concat([]byte("Screen\x00\x00"), packed.Bytes())),
 	} {
 		_, got := prepared(t, data)
-		// The red of sRGB is not the reddest of P3.
+		// The red of sRGB is less saturated than that of P3.
 		if c := got.At(6, 16); !near(c, color.NRGBA{255, 0, 0, 255}, 8) {
 			t.Errorf("%s: got %v, want red", name, c)
 		}

@@ -45,7 +45,7 @@ func TestLargePhotographsAreReadAndLargerOnesAreNot(t *testing.T) {
 	}
 }
 
-// Each scan goes through all pixels, and takes a few bytes of the file.
+// Each scan covers all pixels, but takes only a few bytes of the file.
 func TestPhotographOfManyScansIsRefused(t *testing.T) {
 	data := sample(t, "progressive.jpg")
 	at := bytes.Index(data, []byte("\xff\xda"))

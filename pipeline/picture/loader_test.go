@@ -13,7 +13,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// folder makes a folder of files.
+// folder makes a folder with files.
 func folder(t *testing.T, files map[string][]byte) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -29,7 +29,7 @@ func folder(t *testing.T, files map[string][]byte) string {
 	return dir
 }
 
-// loader gives a loader for a folder, which the test closes.
+// loader returns a loader for a folder. It is closed at the end of the test.
 func loader(t *testing.T, dir string) *Loader {
 	t.Helper()
 	l := NewLoader(dir)
@@ -41,7 +41,7 @@ func loader(t *testing.T, dir string) *Loader {
 	return l
 }
 
-// load reads the image at a path and makes it ready to be placed.
+// load reads the image at a path and prepares it.
 func load(l *Loader, source string) (*Picture, error) {
 	data, err := l.Read(source)
 	if err != nil {
@@ -50,7 +50,7 @@ func load(l *Loader, source string) (*Picture, error) {
 	return l.Prepare(source, data)
 }
 
-// A build reads an image before it knows whether it has to make anything of it.
+// A build reads an image before it knows whether it has to prepare it.
 func TestReadGivesTheBytesThatPrepareTakes(t *testing.T) {
 	drawn, torn := asPNG(t, drawing(8, 6)), []byte("\x89PNG\r\n\x1a\nand no more")
 	l := loader(t, folder(t, map[string][]byte{"images/Room 1.png": drawn, "torn.png": torn}))

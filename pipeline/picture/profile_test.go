@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// icc makes a profile of three lights, given as rows of XYZ at D50, with one
-// tone curve for all.
+// icc returns a profile with three primaries, given as rows of XYZ at D50, and one tone
+// curve for all.
 func icc(lights [3][3]float64, tone []byte) []byte {
 	out := make([]byte, 128)
 	copy(out[16:], "RGB XYZ ")
@@ -42,12 +42,12 @@ func fixed(numbers ...float64) []byte {
 	return out
 }
 
-// formula makes a tone curve of a kind of formula.
+// formula returns a tone curve of one of the kinds of formula.
 func formula(kind byte, numbers ...float64) []byte {
 	return append([]byte{'p', 'a', 'r', 'a', 0, 0, 0, 0, 0, kind, 0, 0}, fixed(numbers...)...)
 }
 
-// table makes a tone curve of values of 16 bits.
+// table returns a tone curve from 16-bit values.
 func table(values ...uint16) []byte {
 	out := binary.BigEndian.AppendUint32([]byte("curv\x00\x00\x00\x00"), uint32(len(values)))
 	for _, v := range values {
@@ -62,7 +62,7 @@ func lightsOfSRGB() [3][3]float64 {
 
 func toneOfSRGB() []byte { return formula(3, 2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045) }
 
-// screenP3 is the profile of today's telephones.
+// screenP3 returns the profile of today's phones.
 func screenP3() []byte {
 	return icc([3][3]float64{{0.51512, 0.2412, -0.00105}, {0.29198, 0.69225, 0.04189}, {0.1571, 0.06657, 0.78407}}, toneOfSRGB())
 }

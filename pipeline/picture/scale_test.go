@@ -48,7 +48,7 @@ func TestNothingIsScaledAway(t *testing.T) {
 	}
 }
 
-// The colour of what cannot be seen must not bleed into an edge.
+// The colour of invisible pixels must not show in an edge.
 func TestScalingDownKeepsColoursAtTransparentEdges(t *testing.T) {
 	m := image.NewNRGBA(image.Rect(0, 0, 2*maxSide, 2))
 	for x := range 2 * maxSide {

@@ -34,8 +34,8 @@ func asBMP(t testing.TB, m image.Image) []byte {
 	return b.Bytes()
 }
 
-// withTag adds an entry with one number to the first directory of a TIFF file, which
-// is written anew at the file's end. kind is 3 for a short, 4 for a long.
+// withTag adds an entry with one number to the first directory of a TIFF file. It
+// writes the directory again at the file's end. kind is 3 for a short, 4 for a long.
 func withTag(file []byte, tag, kind uint16, value uint32) []byte {
 	_, entries, _ := directory(file)
 	e := binary.LittleEndian.AppendUint16(nil, tag)
@@ -74,7 +74,7 @@ func TestPagesOfATIFFThatAreNotShownAreTold(t *testing.T) {
 	}
 }
 
-// A raw file begins as a TIFF file does, and its first image is a preview.
+// A raw file begins like a TIFF file, and its first image is only a preview.
 func TestRawFilesAreNotTakenForTheirPreview(t *testing.T) {
 	data := asTIFF(t, drawing(8, 6), nil)
 	const short, long = 3, 4
@@ -100,7 +100,7 @@ func TestFirstFrameOfAMovingWebPIsShownInItsPlace(t *testing.T) {
 	if got := p.Findings(diag.Pos{}); p.Width != 16 || p.Height != 16 || len(got) != 1 || got[0].Rule != "image-animated" || got[0].Severity != diag.Note {
 		t.Errorf("got %d by %d with %v, want 16 by 16 with a note", p.Width, p.Height, got)
 	}
-	// The same with a frame of a file that can be seen through, off the corner.
+	// The same for a transparent frame that is not in the corner.
 	file := sample(t, "lossless.webp")
 	pixels, ok := chunkIn(file[12:], "VP8L")
 	if !ok {
@@ -129,7 +129,7 @@ func TestMovingWebPWhoseFrameSticksOutIsBroken(t *testing.T) {
 	}
 }
 
-// Some programs leave out the mark that ends the file. All pixels are there.
+// Some programs leave out the end marker of the file. All pixels are there.
 func TestPhotographWithoutItsEndMarkIsRead(t *testing.T) {
 	m := drawing(64, 48)
 	data := asJPEG(t, m)

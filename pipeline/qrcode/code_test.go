@@ -76,7 +76,7 @@ func TestEncodeTakesWhatFitsAndRefusesWhatDoesNot(t *testing.T) {
 
 var step = regexp.MustCompile(`M(\d+) (\d+)h(\d+)v1h-(\d+)z`)
 
-// drawn gives the modules that the path fills, quiet zone and all.
+// drawn returns the modules that the path fills, including the quiet zone.
 func drawn(t *testing.T, c *qrcode.Code) map[image.Point]bool {
 	t.Helper()
 	path := c.SVGPath()

@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// Each of these asks for a thousand times more than any drawing, or never ends.
+// Each of these needs a thousand times more work than any real drawing, or never ends.
 func TestHostileDrawingsEndSoon(t *testing.T) {
 	uses := `<g id="u0"><rect width="1" height="1"/></g>`
 	masks := `<rect id="m0" width="100" height="100"/>`
@@ -91,8 +91,9 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 	}
 }
 
-// soon draws a drawing at the resolution of print, or is refused, in bounded time. Under
-// -short the budget and the resolution are smaller: what spends one spends the other.
+// soon draws a drawing at the resolution of print, and checks that the result or the
+// refusal comes in limited time. Under -short the budget and the resolution are
+// smaller, but the same drawings exceed the budget.
 func soon(t *testing.T, data []byte) {
 	t.Helper()
 	start := time.Now()
@@ -106,7 +107,7 @@ func soon(t *testing.T, data []byte) {
 			t.Errorf("got %v, want ErrTooComplex", err)
 		}
 	}
-	// Some seconds, on a machine that does much else.
+	// A few seconds, on a busy machine.
 	if took := time.Since(start); took > 60*time.Second {
 		t.Errorf("took %v, %v", took, err)
 	} else {

@@ -13,7 +13,7 @@ import (
 	"testing"
 )
 
-// drawn paints a drawing of 100 by 100 with that content.
+// drawn paints a drawing of 100 by 100 with the given content.
 func drawn(t testing.TB, content string) (*image.NRGBA, Notes) {
 	t.Helper()
 	return painted(t, `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 100 100">`+content+`</svg>`)
@@ -217,7 +217,7 @@ func TestEntitiesOfADocumentType(t *testing.T) {
 	}
 }
 
-// hashed is a drawing in which all kinds of numbers are counted.
+// hashed is a drawing that uses all kinds of numbers.
 const hashed = `<linearGradient id="g" gradientTransform="rotate(33)"><stop stop-color="#123456"/><stop offset=".7" stop-color="gold" stop-opacity=".4"/></linearGradient>
 <radialGradient id="r" fx=".3"><stop stop-color="white"/><stop offset="1" stop-color="teal"/></radialGradient>
 <pattern id="p" width="7.3" height="5.1" patternUnits="userSpaceOnUse" patternTransform="skewX(12)"><circle cx="3" cy="2" r="1.7"/></pattern>
@@ -234,7 +234,7 @@ func TestEveryMachineGivesTheSamePixels(t *testing.T) {
 	}
 }
 
-// Processors that fuse a product with a sum would give other digits.
+// Processors that fuse a product with a sum would compute other digits.
 func TestNoProductIsFusedWithASum(t *testing.T) {
 	goTool, err := exec.LookPath("go")
 	if err != nil {

@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// All pairs that fail are one finding, at the author's own file, and with the
-// colours of its hint none fails.
+// All failing pairs are one finding in the author's own file. With the colours of its
+// hint no pair fails.
 func TestContrastIsOneFindingWithColoursThatPass(t *testing.T) {
 	write := regexp.MustCompile(`^write ([a-z_]+): ("#[0-9a-f]{6}")`)
 	for _, c := range []struct {
@@ -57,8 +57,8 @@ func TestContrastIsOneFindingWithColoursThatPass(t *testing.T) {
 	}
 }
 
-// over puts the colours of one piece of YAML in place of those of another: each by
-// its key in the light or dark part of its group.
+// over replaces colours of one piece of YAML by those of another, by their keys in the
+// light or dark part of their group.
 func over(t *testing.T, yaml, shown string) string {
 	t.Helper()
 	mode, keys := "", regexp.MustCompile(`^ *(\w+):(?: ("#[0-9a-f]{6}"))?$`)
@@ -88,7 +88,7 @@ func over(t *testing.T, yaml, shown string) string {
 	return yaml
 }
 
-// While a colour cannot be read nobody knows what its pairs are.
+// While a colour cannot be read, the pairs with it are not known.
 func TestColoursThatCannotBeReadHaveNoContrast(t *testing.T) {
 	for _, yaml := range []string{
 		"colour:\n  light:\n    paper: \"#000000\"\n    ink: white\n",
@@ -139,7 +139,7 @@ func TestValuesOfAThemeSayWhatToType(t *testing.T) {
 	}
 }
 
-// What cannot be embedded is said at the key, with what to do.
+// A font that cannot be embedded is reported at its key, with what to do.
 func TestFontsThatCannotBeEmbeddedAreFoundAtTheirKey(t *testing.T) {
 	for _, c := range []struct {
 		file, data, want string

@@ -13,8 +13,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// What stands in a theme and is not one of its files is told by its path, and
-// nothing outside the folder is read.
+// Something in a theme that is not a valid file is reported by its path, and nothing
+// outside the folder is read.
 func TestThemeReadsItsOwnFilesAlone(t *testing.T) {
 	outside := filepath.Join(t.TempDir(), "secret")
 	put(t, outside, "words of somebody else")
@@ -60,7 +60,7 @@ func TestThemeReadsItsOwnFilesAlone(t *testing.T) {
 	}
 }
 
-// Links inside the folder, and to it, are the author's own business.
+// Links inside the folder, and to it, are allowed.
 func TestThemeFollowsLinksInsideIt(t *testing.T) {
 	dir := t.TempDir()
 	put(t, filepath.Join(dir, "shared", "tokens.yaml"), "colour: {light: {accent: \"#5a2a6b\"}}\n")
@@ -81,7 +81,7 @@ func TestThemeFollowsLinksInsideIt(t *testing.T) {
 	}
 }
 
-// A theme is what it was when it was read, so that all editions have one look.
+// A theme does not change after it is read, so that all editions have the same look.
 func TestThemeDoesNotChangeOnceItIsLoaded(t *testing.T) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "labels", "en.yaml")

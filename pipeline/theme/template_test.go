@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// What the engine says of a template reaches nobody in its own words, and each has a
-// place and a hint.
+// Messages of the template engine never reach the author in the engine's words, and
+// each finding has a place and a hint.
 func TestTemplateMistakesAreToldInPlainWords(t *testing.T) {
 	for _, c := range []struct{ file, text, place, message, hint string }{
 		{"css/screen.css", "b{}\n{{.Theme.Colour.", "2:3", `is not allowed here inside {{ }}`, "templates/css/screen.css"},

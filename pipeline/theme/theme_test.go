@@ -67,8 +67,8 @@ func TestOwnThemeNeedsOnlyTheKeysThatDiffer(t *testing.T) {
 	}
 }
 
-// A theme that was written before a key was there keeps what is shipped for it,
-// also beside keys of the same group.
+// A theme without a key gets the shipped value for it, also beside other keys of the
+// same group.
 func TestKeysOfAPanelThatAreLeftOutAreAsShipped(t *testing.T) {
 	shipped, _ := load(t, nil)
 	own, findings := load(t, map[string]string{"theme.yaml": "fold:\n  front: {title: 2, ornament: none}\n  back: {qr: false}\n"})

@@ -44,7 +44,7 @@ func TestWrongValuesChangeNothing(t *testing.T) {
 	}
 }
 
-// The same hue, the least change of lightness, and nothing that does not pass.
+// The hue must stay, the lightness change as little as possible, and the result pass.
 func TestNearestColourPassesAndKeepsItsHue(t *testing.T) {
 	white := Colour{255, 255, 255}
 	for _, c := range []Colour{{0xf2, 0xc4, 0x6d}, {0x5b, 0x9a, 0xff}, {0xff, 0x66, 0x66}, {0xbb, 0xbb, 0xbb}, {0, 0xff, 0}} {
