@@ -67,5 +67,5 @@ type Artifact struct {
 }
 
 // Renderer turns an edition into artifacts. It adds the author's mistakes to findings.
-// The error is the machine's.
+// The error is the machine's, or a defect of the program.
 type Renderer func(e *Edition, findings *diag.List) ([]Artifact, error)

@@ -32,7 +32,7 @@ func languageName(written, in string) string {
 	return string(unicode.ToUpper(first)) + name[size:]
 }
 
-// languageOf returns the language whose name for itself is written.
+// languageOf returns the language that has the name written for itself.
 func languageOf(written string) (language.Tag, bool) {
 	own := nameKey(written)
 	if tag := alsoCalled(own); tag != "" {

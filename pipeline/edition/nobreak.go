@@ -59,7 +59,7 @@ func keepTogether(a *doc.Article) {
 }
 
 // piece is a text of a run, and its start among the words of the run. The text is nil
-// for code, which does not change.
+// for code, pictures and line breaks, which do not change.
 type piece struct {
 	text  *doc.Text
 	start int
@@ -220,7 +220,7 @@ func (g *keptGaps) next(from int) {
 }
 
 // joined returns the text from start to end with its no-break spaces and joiners. joins
-// are the bytes after start at which a word joiner is inserted.
+// are the bytes, from start on, at which a word joiner is inserted.
 func (g *keptGaps) joined(flat string, start, end int, joins []int) string {
 	var b strings.Builder
 	for at := start; at < end; at++ {

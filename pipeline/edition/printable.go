@@ -26,7 +26,7 @@ func (s *Source) readable(form doc.Form, address string) string {
 	return shown
 }
 
-// Bare returns a web address without its scheme. Its letters stay in ASCII codes.
+// Bare returns a web address without its scheme. Punycode and percent codes stay.
 func Bare(address string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(address, "https://"), "http://")
 }
