@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -10,14 +9,14 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// flow makes blocks of the parts of an element: of HTML's and of Markdown's, one
-// inside the other.
+// flow makes blocks of the parts of an element, which are HTML and Markdown, one inside
+// the other.
 type flow struct {
 	r *reader
 	// o is the outline that headings belong to, nil where there can be none.
 	o      *outline
 	blocks []doc.Block
-	// line is the parts of the paragraph that has begun.
+	// line is the parts of the paragraph that is open.
 	line []part
 }
 
@@ -28,6 +27,8 @@ func (r *reader) flow(parts []part, o *outline) []doc.Block {
 	return f.blocks
 }
 
+// parts converts parts to blocks. Items without a list around them make one, and so do
+// rows without a table.
 func (f *flow) parts(parts []part) {
 	for i := 0; i < len(parts); i++ {
 		p := &parts[i]
@@ -60,8 +61,8 @@ func (f *flow) parts(parts []part) {
 	f.end()
 }
 
-// siblings counts the parts at the beginning that are elements of these names, with
-// the spaces and comments between them.
+// siblings returns the number of parts at the beginning that are elements of these
+// names, or spaces and comments between them.
 func siblings(parts []part, names ...string) int {
 	n := 0
 	for i := range parts {
@@ -77,7 +78,7 @@ func siblings(parts []part, names ...string) int {
 	return n
 }
 
-// add adds blocks. An ID right before a heading is the heading's.
+// add appends blocks. An ID right before a heading leads to that heading.
 func (f *flow) add(blocks ...doc.Block) {
 	if len(blocks) == 0 {
 		return
@@ -90,7 +91,7 @@ func (f *flow) add(blocks ...doc.Block) {
 	f.blocks = append(f.blocks, blocks...)
 }
 
-// end ends the paragraph that has begun.
+// end closes the paragraph that is open.
 func (f *flow) end() {
 	line := f.line
 	f.line = nil
@@ -105,14 +106,14 @@ func (f *flow) end() {
 	f.r.before(before)
 }
 
-// element converts an element with blocks in it.
+// element converts an element that has blocks in it or is one.
 func (f *flow) element(e *element) {
 	r := f.r
 	if e.tag == nil || elementKind(e.tag.name) == phrase {
 		w := &run{r: r}
 		inner := r.flow(e.parts, f.o)
 		w.meet(e)
-		f.add(eachRun(inner, func(content []doc.Inline) []doc.Inline { return w.styled(e, content) })...)
+		f.add(eachRun(inner, w.styling(e))...)
 		return
 	}
 	pos := r.at(e.tag.offset)
@@ -151,16 +152,6 @@ func (f *flow) element(e *element) {
 	}
 }
 
-// styled returns blocks whose running text is as the style of the element around
-// them says.
-func (f *flow) styled(e *element, blocks []doc.Block) []doc.Block {
-	if looksOf(e) == nil {
-		return blocks
-	}
-	w := &run{r: f.r}
-	return eachRun(blocks, func(content []doc.Inline) []doc.Inline { return w.styled(e, content) })
-}
-
 // heading converts a heading of HTML.
 func (f *flow) heading(e *element) {
 	r := f.r
@@ -184,8 +175,8 @@ func (f *flow) heading(e *element) {
 	f.add(r.headingOf(e.tag.offset, int(e.tag.name[1]-'0'), content, h, f.o)...)
 }
 
-// lead converts the words that introduce what follows: a strong paragraph, unless
-// they are a heading.
+// lead converts a summary or a legend: to a strong paragraph, unless it has blocks of
+// its own.
 func (r *reader) lead(e *element, o *outline) []doc.Block {
 	if hasBlocks(e.parts) {
 		return r.flow(e.parts, o)
@@ -198,6 +189,7 @@ func (r *reader) lead(e *element, o *outline) []doc.Block {
 	return []doc.Block{&doc.Paragraph{Pos: pos, Content: []doc.Inline{&doc.Strong{Pos: pos, Content: content}}}}
 }
 
+// hasBlocks reports whether one of the parts is a block.
 func hasBlocks(parts []part) bool {
 	for i := range parts {
 		if parts[i].isBlock() {
@@ -207,8 +199,8 @@ func hasBlocks(parts []part) bool {
 	return false
 }
 
-// figureOf converts a figure: a picture with its caption, or whatever stands in
-// it, with the caption as a paragraph before or after it.
+// figureOf converts a figure: to a picture with its caption, or to the blocks in it
+// with the caption as a paragraph before or after them.
 func (r *reader) figureOf(e *element, o *outline) []doc.Block {
 	var caption, rest []part
 	leads := false // The caption comes first.
@@ -230,99 +222,28 @@ func (r *reader) figureOf(e *element, o *outline) []doc.Block {
 			return blocks
 		}
 	}
-	words := r.flow(caption, nil)
-	if len(blocks) == 1 && len(words) == 1 {
+	captionBlocks := r.flow(caption, nil)
+	if len(blocks) == 1 && len(captionBlocks) == 1 {
 		if f, ok := blocks[0].(*doc.Figure); ok && len(f.Caption) == 0 {
-			if p, ok := words[0].(*doc.Paragraph); ok {
+			if p, ok := captionBlocks[0].(*doc.Paragraph); ok {
 				f.Caption = p.Content
 				return blocks
 			}
 		}
 	}
 	if leads {
-		return append(words, blocks...)
+		return append(captionBlocks, blocks...)
 	}
-	return append(blocks, words...)
+	return append(blocks, captionBlocks...)
 }
 
-// eachRun changes the running text of blocks, at any depth.
-func eachRun(blocks []doc.Block, change func([]doc.Inline) []doc.Inline) []doc.Block {
-	set := func(run *[]doc.Inline) {
-		if len(*run) > 0 {
-			*run = joinTexts(change(*run))
-		}
-	}
-	for i, b := range blocks {
-		switch b := b.(type) {
-		case *doc.Heading:
-			set(&b.Content)
-		case *doc.Paragraph:
-			set(&b.Content)
-		case *doc.List:
-			for _, it := range b.Items {
-				eachRun(it.Content, change)
-			}
-		case *doc.DefinitionList:
-			for _, d := range b.Items {
-				for j := range d.Terms {
-					set(&d.Terms[j])
-				}
-				for _, c := range d.Details {
-					eachRun(c, change)
-				}
-			}
-		case *doc.Table:
-			for _, row := range append([][]*doc.Cell{b.Header}, b.Rows...) {
-				for _, c := range row {
-					set(&c.Content)
-				}
-			}
-		case *doc.Figure:
-			picture := change(b.Picture())[0]
-			set(&b.Caption)
-			switch picture := picture.(type) {
-			case *doc.Strike: // A figure has no marks of its own.
-				content := []doc.Inline{picture}
-				if len(b.Caption) > 0 {
-					content = append(append(content, &doc.LineBreak{Pos: b.Pos}), b.Caption...)
-				}
-				blocks[i] = &doc.Paragraph{Pos: b.Pos, Content: content}
-			case *doc.Link:
-				b.Target = picture.Target
-			case *doc.Emphasis, *doc.Field, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
-			}
-		case *doc.Code: // Letters that are struck out are no code.
-			content := change(lines(b))
-			if _, struck := content[0].(*doc.Strike); struck {
-				blocks[i] = &doc.Paragraph{Pos: b.Pos, Content: content}
-			}
-		case *doc.Callout:
-			set(&b.Title)
-			eachRun(b.Content, change)
-		case *doc.FAQ:
-			set(&b.Title)
-			eachRun(b.Content, change)
-		case *doc.Quote:
-			eachRun(b.Content, change)
-		case *doc.QR:
-			eachRun(b.Content, change)
-		case *doc.Restricted:
-			eachRun(b.Content, change)
-		case *doc.Rule, *doc.ContactCard:
-		default:
-			panic(fmt.Sprintf("markdown: block %T", b))
-		}
-	}
-	return blocks
-}
-
-// tree returns the elements of a block's running text.
+// tree returns the tree of a block's running text.
 func (r *reader) tree(block ast.Node) *element {
 	if e := r.trees[block]; e != nil {
 		return e
 	}
 	e := r.grow(r.inlineEvents(nil, block))
-	if _, ok := block.(*ast.Heading); ok { // It is read twice where it is the title.
+	if _, ok := block.(*ast.Heading); ok { // The heading that is the title is read twice.
 		r.trees[block] = e
 	}
 	return e

@@ -12,11 +12,11 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// blockEvents returns the events of what stands in a block of Markdown. HTML that
-// begins between two of its blocks goes on in the next ones, until its closing tag.
+// blockEvents returns the events of the blocks in a block of Markdown. An element of
+// HTML that begins between two of them holds the next ones, up to its closing tag.
 func (r *reader) blockEvents(parent ast.Node) []event {
 	var events []event
-	depth := 0 // The elements that are open around Markdown.
+	depth := 0 // The number of elements that are open around Markdown.
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		from := len(events)
 		switch n := n.(type) {
@@ -43,8 +43,8 @@ func (r *reader) blockEvents(parent ast.Node) []event {
 	return events
 }
 
-// indentedHTML reports whether indented lines are HTML that goes on after an empty
-// line, and not code.
+// indentedHTML reports whether indented lines are not code, but HTML that continues
+// after an empty line.
 func (r *reader) indentedHTML(n *ast.CodeBlock) bool {
 	if n.Lines().Len() == 0 {
 		return false
@@ -62,11 +62,12 @@ func (r *reader) indentedHTML(n *ast.CodeBlock) bool {
 // rawHTML is the HTML of a block's lines.
 type rawHTML struct {
 	text []byte
-	// offsets[i] is where the i-th line is in the article, ends[i] where it ends in
-	// text.
+	// offsets[i] is the offset of the i-th line in the article, and ends[i] is the
+	// offset of its end in text.
 	offsets, ends []int
 }
 
+// rawHTML returns the HTML of a block's lines.
 func (r *reader) rawHTML(n ast.Node) *rawHTML {
 	raw := &rawHTML{}
 	add := func(start, stop int) {
@@ -83,7 +84,7 @@ func (r *reader) rawHTML(n ast.Node) *rawHTML {
 	return raw
 }
 
-// at returns the place in the article of a byte of the text.
+// at returns the offset in the article of the i-th byte of text.
 func (h *rawHTML) at(i int) int {
 	l := sort.SearchInts(h.ends, i+1)
 	switch {
@@ -95,6 +96,7 @@ func (h *rawHTML) at(i int) int {
 	return h.offsets[l] + i - h.before(l)
 }
 
+// before returns the length of the lines before a line.
 func (h *rawHTML) before(line int) int {
 	if line == 0 {
 		return 0
@@ -104,73 +106,118 @@ func (h *rawHTML) before(line int) int {
 
 // htmlEvents adds the events of a block of HTML.
 func (r *reader) htmlEvents(events []event, n ast.Node) []event {
-	raw := r.rawHTML(n)
-	add := func(p part) {
-		p.inBlock = true
-		events = append(events, event{part: p})
-	}
-	absent := map[string]bool{} // Closing tags that do not follow.
-	done := 0
-	z := html.NewTokenizer(bytes.NewReader(raw.text))
+	s := &htmlScanner{r: r, raw: r.rawHTML(n), events: events, unclosed: map[string]bool{}}
+	text := s.raw.text
+	z := html.NewTokenizer(bytes.NewReader(text))
 	for {
 		kind := z.Next()
-		afresh := false // The tokenizer begins again after this token.
 		z.NextIsNotRawText()
-		size := min(len(z.Raw()), len(raw.text)-done)
-		token := raw.text[done : done+size]
-		offset := raw.at(done)
-		switch kind {
-		case html.ErrorToken:
-			if rest := string(raw.text[done:]); rest != "" { // A tag that never ends is text.
-				add(part{text: rest, literal: true, offset: offset})
+		if kind == html.ErrorToken {
+			if s.done < len(text) { // A tag that never ends is text.
+				s.literal(text[s.done:])
 			}
-			return append(events, event{end: true})
-		case html.TextToken:
-			add(part{text: string(token), offset: raw.at(done + len(token) - len(bytes.TrimLeft(token, " \t\n")))})
-		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			t := parseTag(token, offset, true)
-			if t == nil {
-				// A tag may begin in what is none, but not in a quoted value: <half 10<sup>9</sup>
-				if inner := bytes.LastIndexByte(token, '<'); inner > 0 && (bytes.IndexByte(token, '=') < 0 || !bytes.ContainsAny(token, `"'`)) {
-					token, size, afresh = token[:inner], inner, true
-				}
-				r.keptSign(string(token), offset)
-				add(part{text: string(token), literal: true, offset: offset})
-				break
-			}
-			if closing := "</" + t.name; !t.closing && elementKind(t.name) == hidden && !absent[closing] {
-				i := indexFold(raw.text[done+size:], closing)
-				end := -1
-				if i >= 0 {
-					end = bytes.IndexByte(raw.text[done+size+i:], '>')
-				}
-				if absent[closing] = end < 0; end >= 0 {
-					add(part{hidden: t.name, offset: offset})
-					size, afresh = size+i+end+1, true
-					break
-				}
-			}
-			events = append(events, event{tag: t})
-		case html.CommentToken, html.DoctypeToken:
-			switch {
-			case isComment(token) && (token[1] != '!' || token[2] != '-' || bytes.HasSuffix(token, []byte("-->"))):
-				add(part{comment: string(token), offset: offset})
-			default:
-				r.keptSign(string(token), offset)
-				add(part{text: string(token), literal: true, offset: offset})
-			}
-		default:
-			panic(fmt.Sprintf("markdown: HTML token %v", kind))
+			return append(s.events, event{end: true})
 		}
-		if done += size; afresh {
-			z = html.NewTokenizer(bytes.NewReader(raw.text[done:]))
+		size := min(len(z.Raw()), len(text)-s.done)
+		used := s.token(kind, text[s.done:s.done+size])
+		if s.done += used; used != size {
+			z = html.NewTokenizer(bytes.NewReader(text[s.done:]))
 		}
 	}
 }
 
-// comment reports a comment, a declaration or the like. Comments that begin
-// with "pamphlet:" are remarks for pamphlet itself, and are kept. inline tells
-// that it stands in running text.
+// htmlScanner converts the tokens of a block of HTML to events.
+type htmlScanner struct {
+	r      *reader
+	raw    *rawHTML
+	events []event
+	// done counts the bytes of raw.text that are converted.
+	done int
+	// unclosed has the closing tags that the rest of the text does not have.
+	unclosed map[string]bool
+}
+
+// token converts the token that begins at done, and returns the number of bytes that it
+// used. After fewer or more than the token has, the tokenizer must begin again.
+func (s *htmlScanner) token(kind html.TokenType, token []byte) (used int) {
+	switch kind {
+	case html.TextToken:
+		lead := len(token) - len(bytes.TrimLeft(token, " \t\n"))
+		s.add(part{text: string(token), offset: s.raw.at(s.done + lead)})
+	case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+		return s.tag(token)
+	case html.CommentToken, html.DoctypeToken:
+		if isOpen := bytes.HasPrefix(token, []byte("<!--")) && !bytes.HasSuffix(token, []byte("-->")); isOpen || !isComment(token) {
+			s.sign(token)
+			break
+		}
+		s.add(part{comment: string(token), offset: s.raw.at(s.done)})
+	default:
+		panic(fmt.Sprintf("markdown: HTML token %v", kind))
+	}
+	return len(token)
+}
+
+// tag converts a tag, and returns the number of bytes that it used: up to the next < if
+// this is not a tag, and the whole element if no reader is meant to see it.
+func (s *htmlScanner) tag(token []byte) (used int) {
+	t := parseTag(token, s.raw.at(s.done), true)
+	if t == nil {
+		// Another tag can begin in it, but not in a quoted value: <half 10<sup>9</sup>
+		if inner := bytes.LastIndexByte(token, '<'); inner > 0 && (bytes.IndexByte(token, '=') < 0 || !bytes.ContainsAny(token, `"'`)) {
+			token = token[:inner]
+		}
+		s.sign(token)
+		return len(token)
+	}
+	if !t.closing && elementKind(t.name) == hidden {
+		if size := s.hiddenSize(t.name, len(token)); size > 0 {
+			s.add(part{hidden: t.name, offset: t.offset})
+			return size
+		}
+	}
+	s.events = append(s.events, event{tag: t})
+	return len(token)
+}
+
+// hiddenSize returns the length of the hidden element that begins at done, 0 if nothing
+// closes it. tagSize is the length of its opening tag.
+func (s *htmlScanner) hiddenSize(name string, tagSize int) int {
+	closing := "</" + name
+	if s.unclosed[closing] {
+		return 0
+	}
+	text := s.raw.text[s.done:]
+	if begin := indexFold(text[tagSize:], closing); begin >= 0 {
+		begin += tagSize
+		if end := bytes.IndexByte(text[begin:], '>'); end >= 0 {
+			return begin + end + 1
+		}
+	}
+	s.unclosed[closing] = true
+	return 0
+}
+
+// sign keeps what only looks like a tag or a comment as text, with a finding.
+func (s *htmlScanner) sign(token []byte) {
+	s.r.keptSign(string(token), s.raw.at(s.done))
+	s.literal(token)
+}
+
+// literal adds text that means its own characters.
+func (s *htmlScanner) literal(text []byte) {
+	s.add(part{text: string(text), literal: true, offset: s.raw.at(s.done)})
+}
+
+// add adds a part in a block of HTML.
+func (s *htmlScanner) add(p part) {
+	p.inBlock = true
+	s.events = append(s.events, event{part: p})
+}
+
+// comment adds a finding about a comment or a declaration, which readers do not see. It
+// keeps a comment that begins with "pamphlet:", a remark for pamphlet itself. inline
+// reports whether the comment is in running text.
 func (r *reader) comment(raw []byte, offset int, inline bool) {
 	inner, isComment := bytes.CutPrefix(raw, []byte("<!--"))
 	remark, isRemark := strings.CutPrefix(strings.TrimSpace(string(bytes.TrimSuffix(inner, []byte("-->")))), "pamphlet:")

@@ -7,22 +7,23 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// maxCells bounds a table of HTML, with the cells that wide and high ones stand for.
+// maxCells is the largest number of slots in the grid of an HTML table.
 const maxCells = 100_000
 
 // htmlRow is a row of a table of HTML.
 type htmlRow struct {
 	cells []*element
-	// head reports that it belongs to the table's head.
+	// head reports that the row belongs to the head of the table.
 	head bool
 }
 
-// rowsOf returns the rows of a table and its captions. Cells outside a row are one.
+// rowsOf returns the rows and the captions of a table, the rows of its foot last.
+// Neighbouring cells outside a row make a row.
 func rowsOf(e *element) (rows []htmlRow, captions []*element) {
 	var foot []htmlRow
 	var gather func(parts []part, section string)
 	gather = func(parts []part, section string) {
-		loose := false // The row before has no tag of its own.
+		loose := false // The last row has no tag of its own.
 		for _, p := range parts {
 			in := p.element
 			switch {
@@ -41,7 +42,7 @@ func rowsOf(e *element) (rows []htmlRow, captions []*element) {
 				last.cells = append(last.cells, in)
 			case in.is("tr"):
 				row := htmlRow{head: true}
-				var astray []part // Rows and captions inside a row follow it.
+				var astray []part // Rows and captions inside the row, which follow it.
 				for _, c := range in.parts {
 					switch {
 					case c.element == nil:
@@ -68,7 +69,7 @@ func rowsOf(e *element) (rows []htmlRow, captions []*element) {
 	return append(rows, foot...), captions
 }
 
-// strays returns what is in a table and in none of its cells.
+// strays returns the parts of a table that are not in a cell or a caption.
 func strays(parts []part) []part {
 	var out []part
 	for _, p := range parts {
@@ -89,17 +90,18 @@ func strays(parts []part) []part {
 // slot is a place in the grid of a table.
 type slot struct {
 	cell *element
-	// copied marks the further places of a cell that spans several.
+	// copied reports that the slot is not the first one that its cell spans.
 	copied bool
 }
 
-// grid lays cells out in rows and columns. It returns nil if there are too many.
+// grid lays cells out in rows and columns. It returns nil if that takes more than
+// maxCells slots.
 func grid(rows []htmlRow) [][]slot {
 	type reach struct {
 		cell *element
 		rows int
 	}
-	var down []reach // By column, what reaches down into the next row.
+	var down []reach // By column, the cell that reaches down into the next row.
 	var placed [][]slot
 	width, total := 0, 0
 	for i, row := range rows {
@@ -145,7 +147,8 @@ func grid(rows []htmlRow) [][]slot {
 	return placed
 }
 
-// span returns how many columns or rows a cell takes; all is what 0 stands for.
+// span returns the number of columns or rows that a cell spans, at most most; all is
+// the meaning of 0.
 func span(c *element, key string, all, most int) int {
 	n, err := strconv.Atoi(strings.TrimSpace(c.tag.attr(key)))
 	switch {
@@ -157,9 +160,8 @@ func span(c *element, key string, all, most int) int {
 	return max(1, min(n, most))
 }
 
-// tableOf converts a table. The words of a cell that spans others are in each of
-// them, so that every row can be read alone; those of one that is as wide as the
-// table are there once. A table without a head has an empty one.
+// tableOf converts a table. Its captions, and what is in none of its cells, become
+// blocks before it.
 func (r *reader) tableOf(e *element, o *outline) []doc.Block {
 	rows, captions := rowsOf(e)
 	var blocks []doc.Block
@@ -167,8 +169,8 @@ func (r *reader) tableOf(e *element, o *outline) []doc.Block {
 		blocks = append(blocks, r.flow(c.parts, nil)...)
 	}
 	blocks = append(blocks, r.flow(strays(e.parts), o)...)
-	placed := grid(rows)
-	if len(placed) == 0 || len(placed[0]) < 2 { // It only lays out the page, or is too large.
+	slots := grid(rows)
+	if len(slots) == 0 || len(slots[0]) < 2 { // It only lays out the page, or is too large.
 		for _, row := range rows {
 			for _, c := range row.cells {
 				blocks = append(blocks, r.flow(c.parts, o)...)
@@ -176,63 +178,103 @@ func (r *reader) tableOf(e *element, o *outline) []doc.Block {
 		}
 		return blocks
 	}
-	width := len(placed[0])
-	table := &doc.Table{Pos: r.at(e.tag.offset), Align: make([]doc.Align, width)}
-	made := map[*element][]doc.Inline{}
-	for i, line := range placed {
-		head := rows[i].head && len(table.Rows) == 0
-		pos := r.at(rows[i].cells[0].tag.offset)
-		cells := make([]*doc.Cell, width)
-		for j, s := range line {
-			cells[j] = &doc.Cell{Pos: pos}
-			if s.cell == nil {
-				continue
-			}
-			cells[j].Pos = r.at(s.cell.tag.offset)
-			if s.copied {
-				if line[0].cell != s.cell || line[width-1].cell != s.cell {
-					cells[j].Content = copied(made[s.cell])
-				}
-				continue
-			}
-			r.anchor(s.cell)
-			run := r.runOf(s.cell.parts)
-			if len(run) > 0 && !head && s.cell.is("th") {
-				run = []doc.Inline{&doc.Strong{Pos: run[0].Position(), Content: run}}
-			}
-			cells[j].Content = run
-			made[s.cell] = run
-			if a := alignOf(s.cell); table.Align[j] == doc.AlignDefault {
-				table.Align[j] = a
-			}
-		}
-		switch {
-		case head && table.Header == nil:
-			table.Header = cells
-		case head: // A head of several rows becomes one.
-			for j, c := range cells {
-				over := table.Header[j]
-				if len(c.Content) == 0 || doc.Plain(c.Content) == doc.Plain(over.Content) {
-					continue
-				}
-				if len(over.Content) > 0 {
-					over.Content = append(over.Content, &doc.LineBreak{Pos: c.Pos})
-				}
-				over.Content = append(over.Content, c.Content...)
-			}
-		default:
-			table.Rows = append(table.Rows, cells)
-		}
+	b := newTableBuilder(r, r.at(e.tag.offset), len(slots[0]))
+	for i, row := range rows {
+		b.row(row, slots[i])
 	}
-	if table.Header == nil {
-		for range width {
-			table.Header = append(table.Header, &doc.Cell{Pos: table.Pos})
-		}
-	}
-	return append(blocks, table)
+	return append(blocks, b.finish())
 }
 
-// alignOf returns the alignment that a cell asks for.
+// tableBuilder builds a table from the rows of a grid. The text of a cell that spans
+// others is repeated in each of them, so that every row can be read alone; that of a
+// cell as wide as the table is there once.
+type tableBuilder struct {
+	r     *reader
+	table *doc.Table
+	// contents has the text of each cell, for the other slots that it spans.
+	contents map[*element][]doc.Inline
+}
+
+func newTableBuilder(r *reader, pos doc.Pos, width int) *tableBuilder {
+	return &tableBuilder{r: r, table: &doc.Table{Pos: pos, Align: make([]doc.Align, width)}, contents: map[*element][]doc.Inline{}}
+}
+
+// row adds a row. Rows of the head belong to it only before the first other row.
+func (b *tableBuilder) row(row htmlRow, slots []slot) {
+	inHead := row.head && len(b.table.Rows) == 0
+	start := b.r.at(row.cells[0].tag.offset)
+	cells := make([]*doc.Cell, len(slots))
+	for i, s := range slots {
+		switch {
+		case s.cell == nil:
+			cells[i] = &doc.Cell{Pos: start}
+		case s.copied:
+			cells[i] = b.spanned(s.cell, slots)
+		default:
+			cells[i] = b.cell(s.cell, i, inHead)
+		}
+	}
+	switch {
+	case !inHead:
+		b.table.Rows = append(b.table.Rows, cells)
+	case b.table.Header == nil:
+		b.table.Header = cells
+	default:
+		mergeHeader(b.table.Header, cells)
+	}
+}
+
+// cell converts the first slot of a cell. The column takes the first alignment that a
+// cell has there.
+func (b *tableBuilder) cell(c *element, column int, inHead bool) *doc.Cell {
+	b.r.anchor(c)
+	content := b.r.runOf(c.parts)
+	if len(content) > 0 && !inHead && c.is("th") {
+		content = []doc.Inline{&doc.Strong{Pos: content[0].Position(), Content: content}}
+	}
+	b.contents[c] = content
+	if align := &b.table.Align[column]; *align == doc.AlignDefault {
+		*align = alignOf(c)
+	}
+	return &doc.Cell{Pos: b.r.at(c.tag.offset), Content: content}
+}
+
+// spanned returns the cell for another slot that a cell spans: with a copy of its text,
+// or empty if it is as wide as the table.
+func (b *tableBuilder) spanned(c *element, slots []slot) *doc.Cell {
+	cell := &doc.Cell{Pos: b.r.at(c.tag.offset)}
+	if slots[0].cell != c || slots[len(slots)-1].cell != c {
+		cell.Content = copied(b.contents[c])
+	}
+	return cell
+}
+
+// mergeHeader adds the text of another row of the head to the header, below the text
+// that is there. It does not add the same text again.
+func mergeHeader(header, cells []*doc.Cell) {
+	for i, c := range cells {
+		above := header[i]
+		if len(c.Content) == 0 || doc.Plain(c.Content) == doc.Plain(above.Content) {
+			continue
+		}
+		if len(above.Content) > 0 {
+			above.Content = append(above.Content, &doc.LineBreak{Pos: c.Pos})
+		}
+		above.Content = append(above.Content, c.Content...)
+	}
+}
+
+// finish returns the table. A table without a head has an empty header.
+func (b *tableBuilder) finish() *doc.Table {
+	if b.table.Header == nil {
+		for range b.table.Align {
+			b.table.Header = append(b.table.Header, &doc.Cell{Pos: b.table.Pos})
+		}
+	}
+	return b.table
+}
+
+// alignOf returns the alignment that the attributes of a cell ask for.
 func alignOf(c *element) doc.Align {
 	style := strings.ReplaceAll(strings.ToLower(c.tag.attr("style")), " ", "")
 	_, named, _ := strings.Cut(style, "text-align:")
@@ -249,7 +291,7 @@ func alignOf(c *element) doc.Align {
 	return doc.AlignDefault
 }
 
-// copied returns a copy of running text, without its references to notes.
+// copied returns a deep copy of a run, without its references to notes.
 func copied(run []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for _, in := range run {
@@ -275,7 +317,7 @@ func copied(run []doc.Inline) []doc.Inline {
 			c := *in
 			out = append(out, &c)
 		case *doc.NoteRef:
-		case *doc.Field, *doc.LineBreak, *doc.Verbatim: // Nothing changes these.
+		case *doc.Field, *doc.LineBreak, *doc.Verbatim: // Nothing changes them later.
 			out = append(out, in)
 		}
 	}

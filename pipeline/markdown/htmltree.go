@@ -11,18 +11,18 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// element is an HTML element, or emphasis or a link of Markdown, which HTML may
-// overlap. The root has neither tag nor node.
+// element is an element of HTML, or emphasis or a link of Markdown, which elements of
+// HTML may overlap. The root has neither tag nor node.
 type element struct {
 	tag   *tag
 	node  ast.Node
 	parts []part
 	// blocks reports that there are blocks in it, at any depth.
 	blocks bool
-	// copied marks what goes on after an element that it overlaps.
+	// copied reports that it is the rest of an element that another one cut in two.
 	copied bool
-	// target is where a link leads, if it leads anywhere; resolved is set when that is
-	// known.
+	// target is the target of a link. leads reports whether there is one, and resolved
+	// whether that is known yet.
 	target          doc.Phrase
 	leads, resolved bool
 }
@@ -32,6 +32,14 @@ func (e *element) name() string {
 		return ""
 	}
 	return e.tag.name
+}
+
+// offset returns where an element begins in the article. The root has no offset.
+func (e *element) offset() int {
+	if e.tag != nil {
+		return e.tag.offset
+	}
+	return e.node.Pos()
 }
 
 // is reports whether an element has one of these names.
@@ -44,19 +52,19 @@ func (e *element) is(names ...string) bool {
 	return false
 }
 
-// part is a piece of an element: one of the first five.
+// part is a piece of an element. One of the first five fields is set.
 type part struct {
 	element *element
 	// node is a block or a leaf of Markdown's running text.
 	node ast.Node
-	// text is HTML's text, as it is written, comment a comment or the like, and
-	// hidden the name of an element that no reader is meant to see.
+	// text is the text of HTML as it is written, comment is a comment or a declaration,
+	// and hidden is the name of an element that no reader is meant to see.
 	text, comment, hidden string
-	// literal text stands as it is: it is no HTML.
+	// literal reports that text means its own characters: it is not HTML.
 	literal bool
-	// offset is the place of text and comment.
+	// offset is where text, comment or the hidden element is in the article.
 	offset int
-	// inBlock reports that they are in a block of HTML.
+	// inBlock reports that the part is in a block of HTML, not in running text.
 	inBlock bool
 }
 
@@ -72,13 +80,13 @@ func (p *part) isBlock() bool {
 
 // event is one step through HTML and the Markdown in it.
 type event struct {
-	// part is what stands there, if it is no element.
+	// part is a piece that is not an element.
 	part part
 	// tag opens or closes an element.
 	tag *tag
-	// open and shut are emphasis or a link of Markdown that begins or ends.
+	// open is emphasis or a link of Markdown that begins, and shut is one that ends.
 	open, shut ast.Node
-	// end is the end of a block of HTML.
+	// end reports that a block of HTML ends.
 	end bool
 }
 
@@ -86,7 +94,7 @@ type event struct {
 func (r *reader) inlineEvents(events []event, parent ast.Node) []event {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Type() == ast.TypeBlock {
-			continue // A container's, in a node that has both.
+			continue // It belongs to a container, in a node that has both.
 		}
 		switch n := n.(type) {
 		case *htmlTag:
@@ -109,75 +117,23 @@ func (r *reader) inlineEvents(events []event, parent ast.Node) []event {
 	return events
 }
 
-// match finds the tag that closes each tag. What is a tag without its other half
-// and needs one is text: a<b>c is a comparison.
-func (r *reader) match(events []event) {
-	open := map[string][]*tag{}
-	for _, e := range events {
-		t := e.tag
-		switch {
-		case t == nil || elementKind(t.name) == void:
-		case !t.closing:
-			open[t.name] = append(open[t.name], t)
-		case len(open[t.name]) > 0:
-			last := len(open[t.name]) - 1
-			t.mate = open[t.name][last]
-			t.mate.mate = t
-			open[t.name] = open[t.name][:last]
-		}
-	}
-	choices := 0 // The select elements that are open.
-	for i, e := range events {
-		if t := e.tag; t != nil && t.name == "select" && t.mate != nil {
-			if choices++; t.closing {
-				choices -= 2
-			}
-		}
-		switch t := e.tag; {
-		case t != nil && t.name == "option" && choices > 0 && !t.closing:
-		case t == nil || t.mate != nil || elementKind(t.name) == void:
-		case t.closing:
-			if t.name == "br" || t.name == "p" { // As browsers do.
-				t.closing = false
-				continue
-			}
-			r.warning(t.offset, "html-tag", fmt.Sprintf("the HTML tag </%s> closes nothing; it is left out", t.name), "remove it")
-			events[i] = event{}
-		case r.lone(t):
-			r.kept(t.offset, fmt.Sprintf("there is no </%s> for %s; it stays as it is written", t.name, oneLine(t.raw)), fmt.Sprintf(`write \%s for these signs, or </%s> where the element ends`, oneLine(t.raw), t.name))
-			events[i] = event{part: part{text: t.raw, literal: true, offset: t.offset, inBlock: t.inBlock}}
-		}
-	}
-}
-
-// lone reports whether a tag that nothing closes is text.
-func (r *reader) lone(t *tag) bool {
-	switch elementKind(t.name) {
-	case phrase, hidden:
-		return true
-	case border:
-		return !t.inBlock
-	case loose:
-		at := t.offset
-		return !t.inBlock && t.name == "p" && at > 0 && wordByte(r.text[at-1]) && at+len(t.raw) < len(r.text) && wordByte(r.text[at+len(t.raw)])
-	}
-	return false
-}
-
 // grower makes a tree of events.
 type grower struct {
 	r *reader
 	// open are the elements that are open, the root first.
 	open []*element
-	// waiting are phrases that a block's end cut: they go on in the next words.
+	// waiting are the phrase elements that the end of a block cut. They continue in the
+	// next text.
 	waiting []*element
-	deep    bool
+	// deep reports that there is a finding about elements that are nested too deep.
+	deep bool
 }
 
-// grow makes a tree of events. Elements that overlap are divided, as browsers do
-// (HTML Living Standard 13.2.6.4.7, "adoption agency").
+// grow makes a tree of events. It divides elements that overlap, as browsers do (HTML
+// Living Standard 13.2.6.4.7, "adoption agency").
 func (r *reader) grow(events []event) *element {
-	r.match(events)
+	pairTags(events)
+	r.settleUnpaired(events)
 	g := &grower{r: r, open: []*element{{}}}
 	for _, e := range events {
 		switch {
@@ -199,21 +155,21 @@ func (r *reader) grow(events []event) *element {
 	return g.open[0]
 }
 
-// strikeOut puts what the style of a list, a table, an item, a cell or a heading
-// strikes out into an element of its own: in such a block only words can be struck
-// out.
+// strikeOut wraps the content of an item, a cell or a heading in a del element if its
+// own style, or that of the list or the table around it, strikes it out: in such a
+// block only text can be struck out.
 func strikeOut(e *element, struck bool) {
 	struck = struck || slices.Contains(looksOf(e), "del")
-	switch holder := e.is("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"); {
-	case holder:
+	switch {
+	case e.is("ul", "ol", "menu", "dir", "dl", "table", "thead", "tbody", "tfoot", "tr"): // The elements in it are struck out.
 	case !struck:
 	case e.is("li", "dt", "dd", "td", "th", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "legend", "figcaption", "blockquote", "center", "dialog", "form"):
-		words := &element{tag: &tag{name: "del", offset: e.tag.offset}, parts: e.parts}
-		words.blocks = hasBlocks(e.parts)
-		e.parts = []part{{element: words}}
+		deleted := &element{tag: &tag{name: "del", offset: e.tag.offset}, parts: e.parts}
+		deleted.blocks = hasBlocks(e.parts)
+		e.parts = []part{{element: deleted}}
 		return
 	default:
-		struck = false // A phrase's or a paragraph's is its own.
+		struck = false // The style of a phrase or a paragraph is converted with it.
 	}
 	for i := range e.parts {
 		if inner := e.parts[i].element; inner != nil {
@@ -224,7 +180,8 @@ func strikeOut(e *element, struck bool) {
 
 func (g *grower) top() *element { return g.open[len(g.open)-1] }
 
-// add puts a part where the tree grows.
+// add appends a part to the innermost open element. Text and elements resume the
+// phrases that wait.
 func (g *grower) add(p part) {
 	if p.comment == "" && p.hidden == "" && (p.text == "" || strings.TrimSpace(p.text) != "") {
 		g.resume()
@@ -232,6 +189,7 @@ func (g *grower) add(p part) {
 	g.place(p)
 }
 
+// place appends a part to the innermost open element.
 func (g *grower) place(p part) {
 	top := g.top()
 	top.parts = append(top.parts, p)
@@ -242,7 +200,7 @@ func (g *grower) place(p part) {
 	}
 }
 
-// resume opens the phrases that wait.
+// resume opens the waiting phrase elements again.
 func (g *grower) resume() {
 	waiting := g.waiting
 	g.waiting = nil
@@ -251,23 +209,17 @@ func (g *grower) resume() {
 	}
 }
 
-// push opens an element. One that stands too deep is left out; its words stay.
+// push opens an element. An element that is nested too deep is left out, and its text
+// stays.
 func (g *grower) push(e *element) {
 	if len(g.open) > maxDepth {
 		if !g.deep {
 			g.deep = true
-			offset := 0
-			if e.tag != nil {
-				offset = e.tag.offset
-			} else {
-				offset = e.node.Pos()
-			}
-			g.r.error(offset, "nesting", fmt.Sprintf("emphasis or HTML is nested more than %d deep", maxDepth), "use fewer levels")
+			g.r.error(e.offset(), "nesting", fmt.Sprintf("emphasis or HTML is nested more than %d deep", maxDepth), "use fewer levels")
 		}
 		return
 	}
-	switch k := elementKind(e.name()); {
-	case k == border || k == loose || e.is("hr"):
+	if k := elementKind(e.name()); k == border || k == loose {
 		e.blocks = true
 	}
 	g.place(part{element: e})
@@ -309,7 +261,7 @@ func (g *grower) begin(t *tag) {
 	g.push(&element{tag: t})
 }
 
-// closeParagraph closes an open paragraph, as the beginning of a block does.
+// closeParagraph closes an open p element, as the start of a block does.
 func (g *grower) closeParagraph() {
 	for i := len(g.open) - 1; i > 0; i-- {
 		switch e := g.open[i]; {
@@ -322,8 +274,9 @@ func (g *grower) closeParagraph() {
 	}
 }
 
-// imply closes an element that the next of its kind ends, unless one of these
-// stands between.
+// imply closes the innermost open element of these names, as the next one of its kind
+// implies in HTML: <li> ends the item before it. It does not look beyond an element of
+// the names in within, which is the list or the table around the next one.
 func (g *grower) imply(names []string, within ...string) {
 	for i := len(g.open) - 1; i > 0; i-- {
 		switch e := g.open[i]; {
@@ -336,8 +289,8 @@ func (g *grower) imply(names []string, within ...string) {
 	}
 }
 
-// cut closes the elements from i on. The phrases among them that their own tag has
-// not closed go on in the next words.
+// cut closes the element i and the elements in it. Phrase elements among them that are
+// still to be closed by their own tag continue in the next text.
 func (g *grower) cut(i int) {
 	for _, e := range g.open[i+1:] {
 		if e.node != nil || elementKind(e.name()) == phrase && e.tag.mate != nil {
@@ -367,8 +320,8 @@ func (g *grower) finish(opening *tag, node ast.Node, name string) {
 	}
 }
 
-// endBlock closes, at the end of a block of HTML, what nothing closes. Items and
-// cells stay open in a list or a table that is closed later.
+// endBlock closes, at the end of a block of HTML, the elements that have no closing
+// tag. Items and cells stay open in a list or a table that is closed later.
 func (g *grower) endBlock() {
 	last, held := 0, false
 	for i, e := range g.open {
