@@ -11,32 +11,32 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// setting is where running text stands: that decides what must be escaped.
+// setting is where running text is. It decides what must be escaped.
 type setting int
 
 const (
 	inText setting = iota
 	inHeading
 	inCell
-	// inTitle is the title of a container, or a term.
+	// inTitle is in the title of a container, or in a term.
 	inTitle
-	// inBrackets is the words of a link or an image.
+	// inBrackets is in the text of a link or the description of an image.
 	inBrackets
 )
 
 // token is a piece of running text on its way to Markdown.
 type token struct {
 	kind tokenKind
-	// text is the words of a wordToken, else what is written. code is the words of a
-	// code span.
+	// text is the text of a wordToken, and of other kinds what is written. code is the
+	// content of a code span.
 	text, code string
-	// words are the texts that make up a wordToken.
+	// words are the texts that a wordToken is made of.
 	words []string
-	// mark is the kind of an emphasis mark, and mate is the index of the other one
-	// of the pair.
+	// mark is the kind of an emphasis mark, and mate is the index of the other mark of
+	// the pair.
 	mark, mate int
-	// headCode and tailCode tell that the first and the last character of words
-	// are written as numbers, so that the mark beside them counts.
+	// headCode and tailCode report that the first and the last character of a wordToken
+	// are written as numeric character references, so that the mark beside them counts.
 	headCode, tailCode bool
 }
 
@@ -55,14 +55,14 @@ const (
 	openToken
 	closeToken
 	breakToken
-	// tagToken is a tag of HTML that marks words. To smart punctuation it is nothing.
+	// tagToken is a tag of HTML around text. Smart punctuation does not see it.
 	tagToken
 )
 
-// inlines writes running text. Only in a paragraph it has line ends: after the
-// backslash of a line break.
+// inlines returns running text as Markdown. It has line ends only in a paragraph: after
+// the backslash of a line break.
 func (w *writer) inlines(run []doc.Inline, s setting) string {
-	tokens := w.tokens(nil, run, s)
+	tokens := w.tokensOf(run, s)
 	for i := range tokens {
 		if t := &tokens[i]; t.kind == wordToken {
 			t.text = oneSpace(strings.Join(t.words, ""))
@@ -103,6 +103,7 @@ func (w *writer) inlines(run []doc.Inline, s setting) string {
 	return b.String()
 }
 
+// firstByte returns the first byte of a token, 0 if it is empty.
 func firstByte(t token) byte {
 	if t.text == "" {
 		return 0
@@ -110,8 +111,8 @@ func firstByte(t token) byte {
 	return t.text[0]
 }
 
-// canBreak reports whether a line break may end the line: beside spaces, which
-// Markdown would drop, or another mark it is a tag.
+// canBreak reports whether a line break can be a line end. It is a tag beside spaces,
+// which Markdown would drop there, and beside anything but text.
 func canBreak(tokens []token, i int) bool {
 	if i == 0 || i+1 == len(tokens) {
 		return false
@@ -120,80 +121,113 @@ func canBreak(tokens []token, i int) bool {
 	return above.kind == wordToken && below.kind == wordToken && !strings.HasSuffix(above.text, " ") && !strings.HasSuffix(above.text, `\`) && !strings.HasPrefix(below.text, " ")
 }
 
-// tokens divides a run into tokens, and joins neighbouring texts.
-func (w *writer) tokens(tokens []token, run []doc.Inline, s setting) []token {
-	raw := func(text string) { tokens = append(tokens, token{kind: rawToken, text: text}) }
-	pair := func(mark int, content []doc.Inline) {
-		if w.marks[mark] { // The same mark in itself looks no different.
-			tokens = w.tokens(tokens, content, s)
-			return
-		}
-		open := len(tokens)
-		tokens = append(tokens, token{kind: openToken, mark: mark})
-		w.marks[mark] = true
-		tokens = w.tokens(tokens, content, s)
-		w.marks[mark] = false
-		if len(tokens) == open+1 {
-			tokens = tokens[:open] // Nothing stands in it.
-			return
-		}
-		tokens[open].mate = len(tokens)
-		tokens = append(tokens, token{kind: closeToken, mark: mark, mate: open})
-	}
-	tag := func(name string, content []doc.Inline) {
-		open := len(tokens)
-		tokens = append(tokens, token{kind: tagToken, text: "<" + name + ">"})
-		if tokens = w.tokens(tokens, content, s); len(tokens) == open+1 {
-			tokens = tokens[:open]
-			return
-		}
-		tokens = append(tokens, token{kind: tagToken, text: "</" + name + ">"})
-	}
+// tokenizer divides running text into tokens. It joins neighbouring texts.
+type tokenizer struct {
+	w      *writer
+	s      setting
+	tokens []token
+}
+
+// tokensOf returns the tokens of a run.
+func (w *writer) tokensOf(run []doc.Inline, s setting) []token {
+	t := &tokenizer{w: w, s: s}
+	t.run(run)
+	return t.tokens
+}
+
+// run adds the tokens of a run.
+func (t *tokenizer) run(run []doc.Inline) {
 	for _, in := range run {
 		switch in := in.(type) {
 		case *doc.Text:
-			if n := len(tokens); n > 0 && tokens[n-1].kind == wordToken {
-				tokens[n-1].words = append(tokens[n-1].words, fit(in.Value))
-			} else if in.Value != "" {
-				tokens = append(tokens, token{kind: wordToken, words: []string{fit(in.Value)}})
-			}
+			t.text(in.Value)
 		case *doc.Emphasis:
-			pair(emphasisMark, in.Content)
+			t.marked(emphasisMark, in.Content)
 		case *doc.Strong:
-			pair(strongMark, in.Content)
+			t.marked(strongMark, in.Content)
 		case *doc.Strike:
-			pair(strikeMark, in.Content)
+			t.marked(strikeMark, in.Content)
 		case *doc.Superscript:
-			tag("sup", in.Content)
+			t.tagged("sup", in.Content)
 		case *doc.Subscript:
-			tag("sub", in.Content)
+			t.tagged("sub", in.Content)
 		case *doc.Verbatim:
-			if n := len(tokens); n > 0 && tokens[n-1].code != "" { // Two would run into each other.
-				tokens[n-1].code += in.Value
-				tokens[n-1].text = codeSpan(tokens[n-1].code, s)
-			} else if in.Value != "" {
-				tokens = append(tokens, token{kind: rawToken, text: codeSpan(in.Value, s), code: in.Value})
-			}
+			t.code(in.Value)
 		case *doc.Link:
-			raw(w.link(in, s))
+			t.raw(t.w.link(in, t.s))
 		case *doc.Image:
-			raw("![" + w.inlines(in.Alt.Run(in.Pos), inBrackets) + "](" + address(doc.Literal(imageAddress(in.Source))) + linkTitle(in.Title) + ")")
+			t.raw(t.w.image(in))
 		case *doc.LineBreak:
-			tokens = append(tokens, token{kind: breakToken, text: "<br>"})
+			t.tokens = append(t.tokens, token{kind: breakToken, text: "<br>"})
 		case *doc.NoteRef:
-			if in.Number >= 1 && in.Number <= len(w.labels) {
-				raw("[^" + w.labels[in.Number-1] + "]")
+			if in.Number >= 1 && in.Number <= len(t.w.labels) {
+				t.raw("[^" + t.w.labels[in.Number-1] + "]")
 			}
 		case *doc.Field:
-			raw(in.Braces())
+			t.raw(in.Braces())
 		default:
 			panic(fmt.Sprintf("markdown: inline %T", in))
 		}
 	}
-	return tokens
 }
 
-// steady reports whether Read leaves the punctuation of words as it is, without
+// raw adds a piece that is written as it is.
+func (t *tokenizer) raw(text string) {
+	t.tokens = append(t.tokens, token{kind: rawToken, text: text})
+}
+
+// text adds a text, to the text before it if there is one.
+func (t *tokenizer) text(text string) {
+	if last := len(t.tokens) - 1; last >= 0 && t.tokens[last].kind == wordToken {
+		t.tokens[last].words = append(t.tokens[last].words, fit(text))
+	} else if text != "" {
+		t.tokens = append(t.tokens, token{kind: wordToken, words: []string{fit(text)}})
+	}
+}
+
+// code adds a code span, to the code span before it if there is one: the backquotes
+// between two would be read as one fence.
+func (t *tokenizer) code(text string) {
+	if last := len(t.tokens) - 1; last >= 0 && t.tokens[last].code != "" {
+		t.tokens[last].code += text
+		t.tokens[last].text = codeSpan(t.tokens[last].code, t.s)
+	} else if text != "" {
+		t.tokens = append(t.tokens, token{kind: rawToken, text: codeSpan(text, t.s), code: text})
+	}
+}
+
+// marked adds a run between two marks of emphasis, without the marks if it is already
+// between such marks or if nothing is between them.
+func (t *tokenizer) marked(mark int, content []doc.Inline) {
+	if t.w.marks[mark] {
+		t.run(content)
+		return
+	}
+	open := len(t.tokens)
+	t.tokens = append(t.tokens, token{kind: openToken, mark: mark})
+	t.w.marks[mark] = true
+	t.run(content)
+	t.w.marks[mark] = false
+	if len(t.tokens) == open+1 {
+		t.tokens = t.tokens[:open]
+		return
+	}
+	t.tokens[open].mate = len(t.tokens)
+	t.tokens = append(t.tokens, token{kind: closeToken, mark: mark, mate: open})
+}
+
+// tagged adds a run in an element of HTML, without the element if nothing is in it.
+func (t *tokenizer) tagged(name string, content []doc.Inline) {
+	open := len(t.tokens)
+	t.tokens = append(t.tokens, token{kind: tagToken, text: "<" + name + ">"})
+	if t.run(content); len(t.tokens) == open+1 {
+		t.tokens = t.tokens[:open]
+		return
+	}
+	t.tokens = append(t.tokens, token{kind: tagToken, text: "</" + name + ">"})
+}
+
+// steady reports whether Read leaves the punctuation of the text as it is, even without
 // escapes.
 func (w *writer) steady(tokens []token) bool {
 	var pieces []piece
@@ -227,10 +261,10 @@ func (w *writer) steady(tokens []token) bool {
 	return before.String() == after.String()
 }
 
-// setMarks chooses the characters of emphasis, and what must be done to the
-// words beside them so that they count (CommonMark 6.2).
+// setMarks chooses the characters of emphasis marks, and has the characters beside them
+// written as numbers where a mark would not count without that (CommonMark 6.2).
 func setMarks(tokens []token) {
-	var open []string // The marks around.
+	var open []string // The marks that are open.
 	for i := range tokens {
 		t := &tokens[i]
 		switch t.kind {
@@ -242,7 +276,7 @@ func setMarks(tokens []token) {
 			if i > 0 && (tokens[i-1].kind == openToken || tokens[i-1].kind == closeToken) {
 				beside = tokens[i-1].text
 			} else if len(open) > 0 && tokens[t.mate+1].kind == closeToken {
-				beside = open[len(open)-1] // It ends with the one around it.
+				beside = open[len(open)-1] // It ends where the mark around it ends.
 			}
 			t.text = []string{emphasisMark: "*", strongMark: "**", strikeMark: "~~"}[t.mark]
 			if t.mark != strikeMark && strings.HasPrefix(beside, "*") {
@@ -264,8 +298,8 @@ func setMarks(tokens []token) {
 	}
 }
 
-// count makes a mark count, and reports whether it had to change a word for that.
-// outer and inner are the tokens beside it.
+// count makes a mark count as one, and reports whether it had to change a word for
+// that. outer and inner are the indexes of the tokens beside it.
 func count(tokens []token, mark, outer, inner int) (changed bool) {
 	in := beside(tokens, inner, inner > mark)
 	out := beside(tokens, outer, outer > mark)
@@ -280,8 +314,8 @@ func count(tokens []token, mark, outer, inner int) (changed bool) {
 	return changed
 }
 
-// beside gives the character of a token that is next to a mark: its first one if
-// the token follows.
+// beside returns the character of a token that is next to a mark: the first one if the
+// token follows the mark, and the last one if not.
 func beside(tokens []token, i int, follows bool) rune {
 	if i < 0 || i >= len(tokens) || tokens[i].kind == breakToken && !follows {
 		return ' '
@@ -301,8 +335,8 @@ func beside(tokens []token, i int, follows bool) rune {
 	return c
 }
 
-// code has the first or the last character of a word written as a number, and
-// reports whether it was not before.
+// code has the first or the last character of a word written as a number, and reports
+// whether that is new.
 func code(tokens []token, i int, head bool) bool {
 	if i < 0 || i >= len(tokens) || tokens[i].kind != wordToken {
 		return false
@@ -316,6 +350,8 @@ func code(tokens []token, i int, head bool) bool {
 	return !before
 }
 
+// space reports whether a character is white space to a mark of emphasis.
 func space(c rune) bool { return unicode.IsSpace(c) }
 
+// punct reports whether a character is punctuation to a mark of emphasis.
 func punct(c rune) bool { return util.IsPunctRune(c) || unicode.IsSymbol(c) }

@@ -13,7 +13,7 @@ var (
 	plainMail    = regexp.MustCompile("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$")
 )
 
-// link writes a link: an address that stands for itself between angle brackets.
+// link writes a link, as an autolink if its text is its target.
 func (w *writer) link(l *doc.Link, s setting) string {
 	if words, ok := onlyText(l.Content); ok && len(l.Title) == 0 && !l.Target.HasField() {
 		isAddress := plainAddress.MatchString(words) && l.Target.String() == encoded(words)
@@ -31,13 +31,18 @@ func (w *writer) link(l *doc.Link, s setting) string {
 		target = target.Map(func(s string) string { return strings.ReplaceAll(s, "%", "%25") })
 	}
 	remarks := w.remarks
-	w.remarks = nil // They belong behind the link.
+	w.remarks = nil // They belong after the link.
 	words := w.inlines(l.Content, inner)
 	w.remarks = remarks
 	return "[" + words + "](" + address(target) + linkTitle(l.Title) + ")"
 }
 
-// encoded gives a target as Read makes it of an address.
+// image writes an image.
+func (w *writer) image(im *doc.Image) string {
+	return "![" + w.inlines(im.Alt.Run(im.Pos), inBrackets) + "](" + address(doc.Literal(imageAddress(im.Source))) + linkTitle(im.Title) + ")"
+}
+
+// encoded returns the target that Read makes of an address.
 func encoded(address string) string {
 	return encodeTarget(lowerScheme(doc.Literal(address))).String()
 }
@@ -53,8 +58,8 @@ func onlyText(run []doc.Inline) (string, bool) {
 	return t.Value, true
 }
 
-// imageAddress writes a path so that Read, which takes it for part of a URI,
-// gives it back.
+// imageAddress returns a path as it must be written for Read, which takes it for part
+// of a URI.
 func imageAddress(source string) string {
 	if schemePattern.MatchString(source) {
 		return source
@@ -65,7 +70,7 @@ func imageAddress(source string) string {
 	return source
 }
 
-// address writes where a link leads, between angle brackets if it must.
+// address writes the target of a link, between angle brackets if it needs them.
 func address(target doc.Phrase) string {
 	words := target.String()
 	if words == "" || strings.ContainsAny(words, " \t<>()\"'\\") || !isText(target[0]) || strings.ContainsFunc(words, space) {
@@ -75,11 +80,11 @@ func address(target doc.Phrase) string {
 	return escapePhrase(target, escapeAddress)
 }
 
-// escapePhrase writes a phrase, with its texts as escape returns them.
+// escapePhrase writes a phrase, with each of its texts changed by escape.
 func escapePhrase(p doc.Phrase, escape func(string) string) string { return p.Map(escape).String() }
 
-// escapeAddress escapes what would be an escape, an entity, a placeholder or a cell's
-// end.
+// escapeAddress escapes what Read would take for an escape, an entity, a placeholder or
+// the end of a cell.
 func escapeAddress(s string) string {
 	var b strings.Builder
 	for i := range len(s) {
@@ -119,7 +124,7 @@ func codeSpan(s string, where setting) string {
 	return fence + s + fence
 }
 
-// hasRun reports whether there are just n backquotes in a row.
+// hasRun reports whether there are exactly n backquotes in a row.
 func hasRun(s string, n int) bool {
 	for _, run := range strings.FieldsFunc(s, func(c rune) bool { return c != '`' }) {
 		if len(run) == n {
