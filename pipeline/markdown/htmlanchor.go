@@ -8,12 +8,12 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// anchor is a place that HTML gives an ID, and that is no heading.
+// anchor is a place with an ID of HTML that is not a heading.
 type anchor struct {
 	id string
-	// headings counts the headings before it.
+	// headings is the number of headings before it.
 	headings int
-	// next reports that it belongs to the heading after it.
+	// next reports that it leads to the heading after it.
 	next bool
 }
 
@@ -28,15 +28,16 @@ func (r *reader) anchor(e *element) {
 	}
 }
 
-// before notes that the IDs from i on stand before the next block.
+// before notes that the anchors from i on are right before the next block.
 func (r *reader) before(i int) {
 	for ; i < len(r.anchors); i++ {
 		r.ahead = append(r.ahead, i)
 	}
 }
 
-// leadToHeadings gives each link to an ID of HTML the heading that the ID is at,
-// or under, and each link to a heading as other programs name it that heading.
+// leadToHeadings sets the targets of links in the article. A link to an ID of HTML leads
+// to the heading at or above that ID, and a link to an ID that another program makes
+// for a heading leads to that heading.
 func (r *reader) leadToHeadings() {
 	if len(r.headings) == 0 {
 		return
@@ -94,8 +95,8 @@ func (r *reader) leadToHeadings() {
 	}
 }
 
-// looseNames returns all names of headings in the form that [loosened] gives them,
-// the article's own before those of other programs, and those in their order.
+// looseNames returns the IDs of headings by their names as [loosened] returns them.
+// Names of the article come before those of other programs, which are in order.
 func (r *reader) looseNames(lead map[string]string) map[string]string {
 	loose := map[string]string{}
 	add := func(name, id string) {

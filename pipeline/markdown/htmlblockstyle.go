@@ -78,9 +78,9 @@ func changeRun(run *[]doc.Inline, change func([]doc.Inline) []doc.Inline) {
 	}
 }
 
-// changeFigure changes the picture and the caption of a figure. A picture that becomes
-// a link gives the figure its target. A figure cannot be struck out, so it becomes a
-// paragraph if its picture is.
+// changeFigure changes the picture and the caption of a figure. If the picture becomes a
+// link, the figure takes its target. If it is struck out, the figure becomes a paragraph,
+// because a figure cannot be struck out.
 func changeFigure(f *doc.Figure, change func([]doc.Inline) []doc.Inline) doc.Block {
 	picture := change(f.Picture())[0]
 	changeRun(&f.Caption, change)

@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// words returns what a piece of HTML's text says.
-func (p *part) words() string {
+// decoded returns the text of a part with its character references decoded.
+func (p *part) decoded() string {
 	if p.literal {
 		return p.text
 	}
@@ -29,7 +29,7 @@ func (w *run) line(parts []part) []doc.Inline {
 	return trim(content)
 }
 
-// parts converts parts to running text. Blocks in it are lines.
+// parts converts parts to running text. Blocks among them become lines.
 func (w *run) parts(parts []part) []doc.Inline {
 	var out []doc.Inline
 	for i := range parts {
@@ -55,8 +55,8 @@ func (w *run) parts(parts []part) []doc.Inline {
 	return out
 }
 
-// lead returns the line break between two blocks in running text, before what
-// begins at an offset.
+// lead returns the line break that is needed before a part at this offset: one between
+// two blocks in running text, none elsewhere.
 func (w *run) lead(offset int) []doc.Inline {
 	gap := w.gap && w.begun
 	w.gap, w.begun = false, true
@@ -67,7 +67,7 @@ func (w *run) lead(offset int) []doc.Inline {
 	return []doc.Inline{&doc.LineBreak{Pos: w.r.at(max(offset, 0))}}
 }
 
-// lined converts a block of Markdown that is in running text: in a cell.
+// lined converts a block of Markdown that is in running text, as in a cell.
 func (w *run) lined(n ast.Node) []doc.Inline {
 	var out []doc.Inline
 	w.gap = true
@@ -102,7 +102,7 @@ func (w *run) text(p *part) []doc.Inline {
 	return w.phrase(words, p.offset, p.literal || w.coded > 0)
 }
 
-// phrase returns words of HTML as running text.
+// phrase returns a phrase of HTML as running text.
 func (w *run) phrase(words doc.Phrase, offset int, verbatim bool) []doc.Inline {
 	all := words.String()
 	if strings.Trim(all, " \t\n") == "" && (w.gap || !w.begun) {
@@ -116,7 +116,7 @@ func (w *run) phrase(words doc.Phrase, offset int, verbatim bool) []doc.Inline {
 	return append(out, w.say(words, offset, verbatim)...)
 }
 
-// say adds a phrase to the running text. If it is verbatim, its punctuation stays.
+// say returns a phrase as running text. If it is verbatim, its punctuation stays.
 func (w *run) say(words doc.Phrase, offset int, verbatim bool) []doc.Inline {
 	var out []doc.Inline
 	for _, part := range words {
@@ -135,8 +135,8 @@ func (w *run) say(words doc.Phrase, offset int, verbatim bool) []doc.Inline {
 	return out
 }
 
-// element converts an element in running text. before is what goes before it, and
-// after the parts that follow.
+// element converts an element in running text. before is the running text before it,
+// and after is the parts that follow.
 func (w *run) element(e *element, before []doc.Inline, after []part) []doc.Inline {
 	if e.tag == nil {
 		out := w.lead(e.node.Pos())
@@ -193,7 +193,7 @@ func (w *run) element(e *element, before []doc.Inline, after []part) []doc.Inlin
 	return out
 }
 
-// inside converts what an element holds.
+// inside converts the content of an element.
 func (w *run) inside(e *element) []doc.Inline {
 	_, isLink := e.node.(*ast.Link)
 	if isLink || e.is("a") && e.tag.has("href") {
@@ -211,14 +211,14 @@ func (w *run) inside(e *element) []doc.Inline {
 	return w.parts(e.parts)
 }
 
-// sign returns a sign that HTML implies.
+// sign returns a sign that is not in the text and that HTML implies.
 func (w *run) sign(s string, offset int) doc.Inline {
 	t := &doc.Text{Pos: w.r.at(offset), Value: s}
 	w.pieces = append(w.pieces, piece{text: t, verbatim: true})
 	return t
 }
 
-// input converts a field to fill in, and other elements without content.
+// input converts a field of a form, and other elements without content.
 func (w *run) input(e *element) []doc.Inline {
 	switch {
 	case e.is("wbr", "col", "meta", "link", "base", "basefont", "area", "param", "source", "track", "spacer"):
@@ -243,7 +243,7 @@ func (w *run) input(e *element) []doc.Inline {
 	return nil
 }
 
-// bordered converts a block that is in running text: its lines stand apart.
+// bordered converts a block that is in running text, to lines of its own.
 func (w *run) bordered(e *element) []doc.Inline {
 	w.gap = true
 	defer func() { w.gap = true }()

@@ -10,11 +10,12 @@ import (
 // htmlItem is an item of a list of HTML.
 type htmlItem struct {
 	number, offset int
-	task           *bool
-	parts          []part
+	// task is the state of the check box at the beginning, nil if there is none.
+	task  *bool
+	parts []part
 }
 
-// mark returns what stands before an item in running text.
+// mark returns the mark before an item in running text.
 func (it *htmlItem) mark(list *element) string {
 	switch {
 	case it.task != nil && *it.task:
@@ -27,7 +28,7 @@ func (it *htmlItem) mark(list *element) string {
 	return "•"
 }
 
-// numberingOf returns how an ordered list counts.
+// numberingOf returns the numbering of an ordered list.
 func numberingOf(e *element) doc.Numbering {
 	style := strings.ReplaceAll(strings.ToLower(e.tag.attr("style")), " ", "")
 	has := func(name string) bool {
@@ -46,8 +47,8 @@ func numberingOf(e *element) doc.Numbering {
 	return doc.Numbering{}
 }
 
-// itemsOf returns the items of a list. What is in none belongs to the item before
-// it.
+// itemsOf returns the items of a list. A part that is not in an item belongs to the item
+// before it.
 func itemsOf(e *element) []*htmlItem {
 	var items []*htmlItem
 	var lead []part // Comments and spaces before the first item.
@@ -89,13 +90,14 @@ func itemsOf(e *element) []*htmlItem {
 	return items
 }
 
-// ordinal reads a number of a list.
+// ordinal parses the number of an item.
 func ordinal(s string) (int, bool) {
 	n, err := strconv.Atoi(strings.TrimSpace(s))
 	return n, err == nil && n >= 0 && n <= highestNumber
 }
 
-// task takes the box to tick off the beginning of an item.
+// task returns the state of the check box at the beginning of an item, nil if there is
+// none, and the parts after it.
 func task(parts []part) (*bool, []part) {
 	for i, p := range parts {
 		if p.element == nil {
@@ -151,8 +153,8 @@ func (r *reader) listOf(e *element) []doc.Block {
 	return []doc.Block{list}
 }
 
-// isTicked reports whether the box of a task can be before blocks: they begin with
-// words or a picture.
+// isTicked reports whether a check box can be before these blocks, which it can if the
+// first one is text or a picture.
 func isTicked(content []doc.Block) bool {
 	if len(content) == 0 || asHTML(content[0]) {
 		return false
@@ -165,8 +167,8 @@ func isTicked(content []doc.Block) bool {
 	return false
 }
 
-// definitionsOf converts what a dl holds. A term that nothing explains is a strong
-// paragraph.
+// definitionsOf converts the content of a dl. A term without a description becomes a
+// strong paragraph.
 func (r *reader) definitionsOf(parts []part) []doc.Block {
 	var blocks []doc.Block
 	list := &doc.DefinitionList{}
@@ -228,7 +230,7 @@ func (r *reader) definitionsOf(parts []part) []doc.Block {
 	return joinDefinitions(blocks)
 }
 
-// joinDefinitions makes one list of definition lists that follow each other.
+// joinDefinitions joins definition lists that follow each other.
 func joinDefinitions(blocks []doc.Block) []doc.Block {
 	var out []doc.Block
 	for _, b := range blocks {

@@ -8,16 +8,15 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// htmlTag is a tag or a comment of HTML in running text. What CommonMark 6.6 takes
-// for a tag is none here if it is not the tag of an element that HTML has: then the
-// author means the signs.
+// htmlTag is a tag or a comment of HTML in running text. Unlike CommonMark 6.6, it is
+// never the tag of an element that HTML does not have: there the author means the signs.
 type htmlTag struct {
 	ast.BaseInline
 	raw []byte
-	// tag is nil for a comment and a declaration.
+	// tag is nil if this is a comment or a declaration.
 	tag *tag
-	// hidden is the name of an element that no reader is meant to see; raw is then all
-	// of it.
+	// hidden is the name of an element that no reader is meant to see. Then raw is the
+	// whole element.
 	hidden string
 }
 
@@ -31,7 +30,7 @@ func (h *htmlTag) Dump(source []byte, level int) { ast.DumpHelper(h, source, lev
 type htmlTagParser struct {
 	parser.InlineParser
 	r *reader
-	// missing has, by closing tag, the offset up to which there is none.
+	// missing has, by closing tag, the offset up to which there is no such tag.
 	missing map[string]int
 }
 
@@ -59,7 +58,8 @@ func (p *htmlTagParser) Parse(parent ast.Node, block text.Reader, pc parser.Cont
 	return nil
 }
 
-// skip moves on after a closing tag, and reports whether there is one in the block.
+// skip advances to the end of the next closing tag, and reports whether there is one in
+// the block.
 func (p *htmlTagParser) skip(block text.Reader, closing string) bool {
 	at, segment := block.Position()
 	if segment.Start < p.missing[closing] {
@@ -81,7 +81,8 @@ func (p *htmlTagParser) skip(block text.Reader, closing string) bool {
 	return false
 }
 
-// indexFold returns where a closing tag begins, in capitals or not, or -1.
+// indexFold returns the index of the first such closing tag in s, in upper or lower
+// case, or -1 if there is none.
 func indexFold(s []byte, closing string) int {
 	for i := 0; ; i++ {
 		next := bytes.Index(s[i:], []byte("</"))
@@ -94,7 +95,8 @@ func indexFold(s []byte, closing string) int {
 	}
 }
 
-// lastIndexFold returns where a mark stands last, in capitals or not, or -1.
+// lastIndexFold returns the index of the last such mark in s, in upper or lower case,
+// or -1 if there is none.
 func lastIndexFold(s []byte, mark string) int {
 	for i := bytes.LastIndexByte(s, mark[0]); i >= 0; i = bytes.LastIndexByte(s[:i], mark[0]) {
 		if hasPrefixFold(s[i:], mark) {
@@ -104,26 +106,28 @@ func lastIndexFold(s []byte, mark string) int {
 	return -1
 }
 
-// isComment reports whether HTML is a comment or names its own kind, so that it
-// says nothing to a reader.
+// isComment reports whether HTML is a comment or a document type declaration, which
+// readers do not see.
 func isComment(raw []byte) bool {
 	return bytes.HasPrefix(raw, []byte("<!--")) || hasPrefixFold(raw, "<!doctype")
 }
 
+// hasPrefixFold reports whether s begins with a prefix, in upper or lower case.
 func hasPrefixFold(s []byte, prefix string) bool {
 	return len(s) >= len(prefix) && bytes.EqualFold(s[:len(prefix)], []byte(prefix))
 }
 
-// htmlBlockParser parses blocks of HTML. A line begins one only with the tag of an
-// element that HTML has, and with a comment or a script only if that ends somewhere.
+// htmlBlockParser parses blocks of HTML. A block begins only with the tag of an element
+// that HTML has, and with a comment or a script only if that has an end.
 type htmlBlockParser struct {
 	parser.BlockParser
 	r *reader
-	// ends has, by what ends a block, where that stands last in the text.
+	// ends has, by the mark that ends a block, the offset of the last such mark in the
+	// text.
 	ends map[string]int
 }
 
-// maxTag bounds the tag that a block of HTML may begin with, in bytes.
+// maxTag is the length of the longest tag that can begin a block of HTML, in bytes.
 const maxTag = 4000
 
 // Open implements parser.BlockParser.
@@ -136,7 +140,7 @@ func (p *htmlBlockParser) Open(parent ast.Node, rd text.Reader, pc parser.Contex
 	return p.BlockParser.Open(parent, rd, pc)
 }
 
-// opens reports whether HTML begins at an offset.
+// opens reports whether a block of HTML can begin at an offset.
 func (p *htmlBlockParser) opens(at int) bool {
 	s := p.r.text[at:]
 	switch {
@@ -158,13 +162,13 @@ func (p *htmlBlockParser) opens(at int) bool {
 		return false
 	}
 	switch t.name {
-	case "script", "style", "pre", "textarea": // These go on over empty lines.
+	case "script", "style", "pre", "textarea": // These can have empty lines in them.
 		return t.closing || p.lastEnd("</"+t.name) > at
 	}
 	return true
 }
 
-// tagEnd returns the length of the tag that s begins with, -1 if it has no end in
+// tagEnd returns the length of the tag that s begins with, or -1 if it does not end in
 // its paragraph.
 func tagEnd(s []byte) int {
 	var quote byte
@@ -187,7 +191,7 @@ func tagEnd(s []byte) int {
 	return -1
 }
 
-// lastEnd returns the offset in the text at which what ends a block stands last.
+// lastEnd returns the offset of the last such mark in the text, or -1 if there is none.
 func (p *htmlBlockParser) lastEnd(mark string) int {
 	at, known := p.ends[mark]
 	if !known {

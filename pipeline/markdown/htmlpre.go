@@ -6,8 +6,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// preformatted converts lines that stay as they are. If something in them means
-// more than its letters, they are a paragraph with line ends.
+// preformatted converts preformatted text: to code if it is plain text, and to a
+// paragraph with line breaks if there is more in it.
 func (r *reader) preformatted(e *element) []doc.Block {
 	if !lettersOnly(e.parts) {
 		return r.flow(brokenLines(e.parts), nil)
@@ -23,7 +23,7 @@ func (r *reader) preformatted(e *element) []doc.Block {
 			case p.hidden != "":
 				r.dropped(p.hidden, p.offset)
 			case p.element == nil:
-				b.WriteString(p.words())
+				b.WriteString(p.decoded())
 			case p.element.is("br"):
 				b.WriteByte('\n')
 			default:
@@ -50,8 +50,7 @@ func (r *reader) preformatted(e *element) []doc.Block {
 	return []doc.Block{&doc.Code{Pos: r.at(e.tag.offset), Language: language, Text: text}}
 }
 
-// lettersOnly reports whether preformatted text has nothing in it that code cannot
-// hold.
+// lettersOnly reports whether preformatted text is plain text, so that code can hold it.
 func lettersOnly(parts []part) bool {
 	for i := range parts {
 		p := &parts[i]
@@ -66,7 +65,7 @@ func lettersOnly(parts []part) bool {
 	return true
 }
 
-// brokenLines returns parts with a line break for each line end of their text.
+// brokenLines returns parts with a line break in place of each line end of their text.
 func brokenLines(parts []part) []part {
 	var out []part
 	for _, p := range parts {
@@ -92,7 +91,7 @@ func brokenLines(parts []part) []part {
 	return out
 }
 
-// lines returns preformatted text as running text.
+// lines returns code as running text, with a line break between its lines.
 func lines(c *doc.Code) []doc.Inline {
 	var run []doc.Inline
 	for i, l := range strings.Split(c.Text, "\n") {

@@ -11,9 +11,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// styled returns running text as an element means it. What is inserted or
-// underlined (ins, u) is Emphasis, what is marked is Strong: it stands, and must
-// not look as if it were struck out. Elements that say nothing return their words.
+// styled returns running text with the meaning of the element around it. Inserted and
+// underlined text (ins, u) is Emphasis and marked text is Strong, so that neither looks
+// like struck text. An element without a meaning leaves the text as it is.
 func (w *run) styled(e *element, content []doc.Inline) []doc.Inline {
 	pos := w.r.at(0)
 	switch {
@@ -56,8 +56,8 @@ func (w *run) styled(e *element, content []doc.Inline) []doc.Inline {
 	return content
 }
 
-// scripted makes raised or lowered text of content. Spaces at its ends stand beside
-// it.
+// scripted wraps content in raised or lowered text, and keeps spaces at its ends
+// outside of it.
 func scripted(content []doc.Inline, wrap func([]doc.Inline) doc.Inline) []doc.Inline {
 	var before, after []doc.Inline
 	space := func(t *doc.Text) []doc.Inline { return []doc.Inline{&doc.Text{Pos: t.Pos, Value: " "}} }
@@ -79,8 +79,8 @@ func scripted(content []doc.Inline, wrap func([]doc.Inline) doc.Inline) []doc.In
 	return append(append(before, wrap(content)), after...)
 }
 
-// looksOf returns the names of the elements that mean what an element's style
-// attribute says.
+// looksOf returns the names of the elements that mean the same as the style attribute
+// of an element.
 func looksOf(e *element) []string {
 	if e.tag == nil || !e.tag.has("style") {
 		return nil
@@ -105,8 +105,8 @@ func looksOf(e *element) []string {
 	return names
 }
 
-// linked returns a link of Markdown or HTML. References to footnotes leave it: a
-// link cannot hold another.
+// linked returns content as a link of Markdown or HTML. References to footnotes follow
+// the link, because a link cannot hold another.
 func (w *run) linked(e *element, pos doc.Pos, title doc.Phrase, content []doc.Inline) []doc.Inline {
 	r := w.r
 	var written doc.Phrase
@@ -174,8 +174,7 @@ func verbatimRun(content []doc.Inline) []doc.Inline {
 	return out
 }
 
-// meet notes what an element says of itself: its ID, and that it is one whose
-// meaning is not kept.
+// meet notes the ID of an element, and adds a finding if its meaning is lost.
 func (w *run) meet(e *element) {
 	if e.tag == nil || e.copied {
 		return
@@ -195,8 +194,8 @@ func (w *run) meet(e *element) {
 	}
 }
 
-// unseen reports an element that shows what no article can hold: a film, a page in
-// the page.
+// unseen adds a finding about an element that shows what no article can hold: a video,
+// or a page in the page.
 func (r *reader) unseen(e *element) {
 	source := e.tag.attr("src")
 	if source == "" {
@@ -210,7 +209,7 @@ func (r *reader) unseen(e *element) {
 	r.warning(e.tag.offset, "html-tag", fmt.Sprintf("what the HTML element <%s> shows is left out: %q", e.name(), fit(source)), hint)
 }
 
-// concealed reports words that a browser would not show.
+// concealed adds a finding about an element that browsers do not show.
 func (r *reader) concealed(e *element) {
 	style := strings.ReplaceAll(strings.ToLower(e.tag.attr("style")), " ", "")
 	if e.tag.has("hidden") || strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
@@ -235,8 +234,8 @@ func (w *run) picture(e *element) []doc.Inline {
 	return []doc.Inline{&doc.Image{Pos: pos, Source: imageSource(t.attr("src")), Alt: alt, Title: w.r.attributePhrase(t, "title")}}
 }
 
-// expansion returns what an abbreviation stands for, in brackets, where it is first
-// used and the article does not say it itself.
+// expansion returns the long form of an abbreviation, in brackets, where it is first
+// used. It returns nothing if the text beside it has the long form already.
 func (w *run) expansion(e *element, content, before []doc.Inline, after []part) []doc.Inline {
 	phrase := punctuatePhrase(w.r.attributePhrase(e.tag, "title"), w.r.quotes)
 	title := phrase.String()
@@ -249,7 +248,7 @@ func (w *run) expansion(e *element, content, before []doc.Inline, after []part) 
 		return nil
 	}
 	w.r.expanded[key] = true
-	lower := strings.ToLower(title) // It may be shorter or longer than the title.
+	lower := strings.ToLower(title) // Its length in bytes can differ from that of title.
 	near := strings.ToLower(doc.Plain(before[max(0, len(before)-3):]))
 	said := strings.LastIndex(near, lower)
 	if said >= 0 && len(near)-said <= len(lower)+3 {
@@ -257,7 +256,7 @@ func (w *run) expansion(e *element, content, before []doc.Inline, after []part) 
 	}
 	next := ""
 	for i := 0; i < len(after) && i < 6 && after[i].element == nil && len(next) < len(title)+8; i++ {
-		next += after[i].words()
+		next += after[i].decoded()
 		if t, ok := after[i].node.(*ast.Text); ok {
 			next += string(t.Segment.Value(w.r.text))
 		}

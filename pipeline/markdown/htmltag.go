@@ -13,7 +13,7 @@ type tag struct {
 	name    string
 	closing bool
 	attrs   []html.Attribute
-	// raw is the tag as it is written, and offset is where it stands.
+	// raw is the tag as it is written, and offset is its place in the article.
 	raw    string
 	offset int
 	// mate is the tag that closes this one, or that this one closes.
@@ -22,7 +22,7 @@ type tag struct {
 	inBlock bool
 }
 
-// attr returns the value of an attribute.
+// attr returns the value of an attribute, "" if there is none.
 func (t *tag) attr(name string) string {
 	for _, a := range t.attrs {
 		if a.Key == name {
@@ -32,6 +32,7 @@ func (t *tag) attr(name string) string {
 	return ""
 }
 
+// has reports whether a tag has an attribute.
 func (t *tag) has(name string) bool {
 	for _, a := range t.attrs {
 		if a.Key == name {
@@ -51,14 +52,14 @@ const (
 	void
 	// border elements begin and end a paragraph.
 	border
-	// loose elements are borders whose closing tag may be left out.
+	// loose elements are border elements whose closing tag can be left out.
 	loose
-	// hidden elements hold nothing that a reader is meant to see.
+	// hidden elements have no content that a reader is meant to see.
 	hidden
 )
 
-// elementKind returns the kind of an element of HTML (HTML Living Standard 4, and
-// what 16.2 names as obsolete), and 0 for a name that is none.
+// elementKind returns the kind of an element of HTML (HTML Living Standard 4, and the
+// obsolete elements of 16.2), and 0 for a name that HTML does not have.
 func elementKind(name string) kind {
 	switch name {
 	case "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "blink", "button", "canvas", "cite", "code", "data", "datalist", "del", "dfn", "em",
@@ -80,7 +81,7 @@ func elementKind(name string) kind {
 	return 0
 }
 
-// bareAttribute reports whether an attribute can stand without a value.
+// bareAttribute reports whether an attribute can be written without a value.
 func bareAttribute(name string) bool {
 	switch name {
 	case "allowfullscreen", "alt", "async", "autofocus", "autoplay", "border", "checked", "class", "compact", "contenteditable", "controls", "crossorigin", "default",
@@ -92,11 +93,11 @@ func bareAttribute(name string) bool {
 	return strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-")
 }
 
-// needsAttributes reports whether a void element says nothing without attributes,
-// so that its name between angle brackets is a word.
+// needsAttributes reports whether a void element has no meaning without attributes, so
+// that its name alone between angle brackets is text.
 func needsAttributes(name string) bool { return name != "br" && name != "hr" && name != "wbr" }
 
-// parseTag reads the tag that raw is from end to end. It returns nil for what only
+// parseTag parses raw, which must be a tag from end to end. It returns nil if raw only
 // looks like a tag: <half>, <your name>, <a and w>.
 func parseTag(raw []byte, offset int, inBlock bool) *tag {
 	z := html.NewTokenizer(bytes.NewReader(raw))
@@ -127,14 +128,13 @@ func parseTag(raw []byte, offset int, inBlock bool) *tag {
 	return t
 }
 
-// plausible reports whether what follows the name in a tag can be attributes: a
-// word without a value is one only if HTML has such an attribute.
+// plausible reports whether the rest of a tag after its name can be attributes: a word
+// without a value is one only if HTML has such an attribute.
 func plausible(s []byte) bool {
 	return eachAttribute(s, func(name string, _ int, bare bool, _ []byte) bool { return !bare || bareAttribute(name) })
 }
 
-// written returns the value of an attribute as it is written, and where it begins in
-// the tag.
+// written returns the value of an attribute as it is written, and its offset in the tag.
 func (t *tag) written(name string) (value string, offset int) {
 	begin := 1 + len(t.name)
 	eachAttribute([]byte(t.raw)[begin:], func(n string, at int, bare bool, v []byte) bool {
@@ -146,9 +146,9 @@ func (t *tag) written(name string) (value string, offset int) {
 	return value, offset
 }
 
-// eachAttribute calls visit for each attribute in what follows the name in a tag: with
-// its name, where its value begins in s, whether it has none, and the value as it is
-// written. It stops where visit returns false, and reports whether it came to the end
+// eachAttribute calls visit for each attribute in s, the rest of a tag after its name:
+// with its name, the offset of its value in s, whether it is bare, and its value as it
+// is written. It stops when visit returns false, and reports whether it reached the end
 // of the tag.
 func eachAttribute(s []byte, visit func(name string, at int, bare bool, value []byte) bool) bool {
 	const spaces = " \t\n/"
@@ -185,17 +185,17 @@ func eachAttribute(s []byte, visit func(name string, at int, bare bool, value []
 	}
 }
 
-// tagged reports a tag whose words are kept and whose meaning is not.
+// tagged adds a finding about a tag that is left out, while its content stays.
 func (r *reader) tagged(name string, offset int) {
 	r.warning(offset, "html-tag", fmt.Sprintf("the HTML tag <%s> is left out; the words in it stay", name), "remove the tag, or write Markdown")
 }
 
-// dropped reports words that no reader is meant to see.
+// dropped adds a finding about an element that is left out with its content.
 func (r *reader) dropped(name string, offset int) {
 	r.warning(offset, "html-tag", fmt.Sprintf("the HTML element <%s> is left out with everything in it", name), "remove it")
 }
 
-// keptSign reports text that Markdown would take for a tag.
+// keptSign adds a finding about text that Markdown would take for a tag.
 func (r *reader) keptSign(raw string, offset int) {
 	raw = oneLine(raw)
 	plain := fmt.Sprintf(`write \%s for these signs`, raw)
