@@ -145,10 +145,6 @@ func (s *Shelf) create(m Manifest, data map[string][]byte) error {
 
 // fill writes the files of a new set into its folder.
 func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
-	record, err := m.encode()
-	if err != nil {
-		return err
-	}
 	root, err := s.root.OpenRoot(folder)
 	if err != nil {
 		return err
@@ -160,7 +156,7 @@ func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
 			return err
 		}
 	}
-	if err := writeFile(out, ManifestName, record); err != nil {
+	if err := writeFile(out, ManifestName, m.encode()); err != nil {
 		return err
 	}
 	return out.Sync()
@@ -218,18 +214,15 @@ func change(built bool, found string, e Entry, old *Entry) Change {
 // fail for lack of space or rights, with the manifest last; then the renames, which
 // the next build can complete by itself.
 func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
-	record, err := m.encode()
-	if err != nil {
-		return err
-	}
 	if err := sweep(root); err != nil {
 		return err
 	}
+	record := m.encode()
 	if old, err := readFile(root, ManifestName); err == nil && string(old) == string(record) && len(data) == 0 {
-		s.put(m.Slug, &m)
 		return nil
 	}
 	out, files := s.wrap(root), slices.Sorted(maps.Keys(data))
+	var err error
 	for _, name := range files {
 		if err = writeFile(out, part(name), data[name]); err != nil {
 			break

@@ -284,7 +284,7 @@ func TestCommitThatCannotWriteChangesNothing(t *testing.T) {
 		dir := t.TempDir()
 		mustCommit(t, dir, sample("one"))
 		want := tree(t, dir)
-		s, err := open(t.Context(), dir, func(root *os.Root) folder { return full{disk{root}} })
+		s, err := open(t.Context(), dir, func(root *os.Root) folder { return full{disk{root}} }, tryLock)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -50,7 +50,7 @@ func (c crashing) Sync() error { c.step(); return c.disk.Sync() }
 // reports whether it got to die.
 func crashAfter(t *testing.T, n int, dir string, work func(*Shelf) error) (died bool) {
 	t.Helper()
-	s, err := open(t.Context(), dir, func(root *os.Root) folder { return crashing{disk{root}, &n} })
+	s, err := open(t.Context(), dir, func(root *os.Root) folder { return crashing{disk{root}, &n} }, tryLock)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -122,7 +122,7 @@ func TestShelfReportsEachStepThatFails(t *testing.T) {
 		steps := 0
 		for failed := true; failed; steps++ {
 			dir, left := restore(t, before), steps
-			s, err := open(t.Context(), dir, func(root *os.Root) folder { return failing{disk{root}, &left, gone} })
+			s, err := open(t.Context(), dir, func(root *os.Root) folder { return failing{disk{root}, &left, gone} }, tryLock)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -162,7 +162,7 @@ func TestOpenReportsASetThatItCannotComplete(t *testing.T) {
 	steps := 0
 	for failed := true; failed; steps++ {
 		dir, left := restore(t, before), steps
-		s, err := open(t.Context(), dir, func(root *os.Root) folder { return failing{disk{root}, &left, false} })
+		s, err := open(t.Context(), dir, func(root *os.Root) folder { return failing{disk{root}, &left, false} }, tryLock)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -7,6 +7,17 @@ import (
 	"testing"
 )
 
+// The first byte of the lock file is the one that is locked: on Windows nobody else can
+// read it, so that nothing may be said there.
+func TestTheLockSaysNothingInItsLockedByte(t *testing.T) {
+	dir := t.TempDir()
+	opened(t, dir)
+	text := tree(t, dir)[lockName]
+	if len(text) < 2 || text[0] != 0 || text[1] != ' ' {
+		t.Errorf("got %q", text)
+	}
+}
+
 // A build of a thousand articles must not run out of files.
 func TestShelfLeavesNoFileOpen(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // The collector would close some.

@@ -106,6 +106,7 @@ func TestAPageWithoutRoomKeepsWhatItLeadsTo(t *testing.T) {
 		t.Errorf("got %v, %v", removed, err)
 	}
 	wholeFor(t, tree(t, dir))
+	withoutLeftovers(t, without(tree(t, dir), lockName))
 	if tree(t, dir)["b/b-guide.epub"] == "" {
 		t.Error("what the page leads to is gone")
 	}

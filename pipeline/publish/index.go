@@ -30,10 +30,7 @@ func (s *Shelf) WriteIndex(html []byte) error {
 }
 
 func (s *Shelf) writeIndex(html []byte) error {
-	record, err := indexRecord(html, s.Sets())
-	if err != nil {
-		return err
-	}
+	record := indexRecord(html, s.Sets())
 	if err := s.sync(); err != nil { // The page must not reach the disk before what it leads to.
 		return err
 	}

@@ -33,7 +33,7 @@ type IndexLink struct {
 }
 
 // indexRecord returns the record of a page that lists sets, as JSON.
-func indexRecord(html []byte, sets []Manifest) ([]byte, error) {
+func indexRecord(html []byte, sets []Manifest) []byte {
 	r := IndexRecord{Schema: Schema, Bytes: int64(len(html)), SHA256: hash(html), Links: []IndexLink{}}
 	for _, m := range sets {
 		if m.MovedTo != "" { // The page does not list a set that has moved.
@@ -43,8 +43,7 @@ func indexRecord(html []byte, sets []Manifest) ([]byte, error) {
 			r.Links = append(r.Links, IndexLink{m.Slug + "/" + a.File, m.Slug})
 		}
 	}
-	data, err := json.MarshalIndent(r, "", "  ")
-	return append(data, '\n'), err
+	return encode(r)
 }
 
 // ReadIndexRecord returns the record of the page in dir, the output folder; nil without

@@ -3,6 +3,7 @@ package publish
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -95,6 +96,46 @@ func TestALockOnAFileThatWasRemovedIsNoLock(t *testing.T) {
 			t.Errorf("%s: got error %v", there, err)
 		}
 		put(t, path, "")
+	}
+}
+
+func TestOpenTriesAgainWhenTheBuildBeforeEnds(t *testing.T) {
+	dir, tries := t.TempDir(), 0
+	s, err := open(t.Context(), dir, func(root *os.Root) folder { return disk{root} }, func(root *os.Root) (*lock, error) {
+		if tries++; tries < 3 {
+			return nil, fs.ErrNotExist // It has removed its lock file.
+		}
+		return tryLock(root)
+	})
+	if err != nil || tries != 3 {
+		t.Fatalf("got error %v after %d tries", err, tries)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Some drives in a network lock no files. A build works there, and says so.
+func TestOpenWorksOnADiskWithoutLocks(t *testing.T) {
+	dir := t.TempDir()
+	s, err := open(t.Context(), dir, func(root *os.Root) folder { return disk{root} }, func(*os.Root) (*lock, error) {
+		return nil, fmt.Errorf("%w: not supported", errNoLocks)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Unlocked(); err == nil || err.Error() != "the file system cannot lock files: not supported" {
+		t.Errorf("got reason %v", err)
+	}
+	if _, err := build(s, named("knee", "one")); err != nil {
+		t.Error(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	expect(t, "names", strings.Join(readNames(t, dir), " "), "index.html index.json knee")
+	if err := opened(t, dir).Unlocked(); err != nil {
+		t.Errorf("got reason %v on a disk with locks", err)
 	}
 }
 

@@ -207,9 +207,15 @@ func readable(schema int) error {
 }
 
 // encode returns the manifest as JSON: the same bytes for the same manifest.
-func (m Manifest) encode() ([]byte, error) {
-	data, err := json.MarshalIndent(m, "", "  ")
-	return append(data, '\n'), err
+func (m Manifest) encode() []byte { return encode(m) }
+
+// encode returns a manifest, or the record of the page, as JSON.
+func encode(v any) []byte {
+	data, err := json.MarshalIndent(v, "", "  ")
+	if err != nil {
+		panic(err)
+	}
+	return append(data, '\n')
 }
 
 // isName reports whether s is a valid name of a file or folder on any system, without

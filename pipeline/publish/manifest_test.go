@@ -132,9 +132,7 @@ func TestManifestReadsItselfBack(t *testing.T) {
 	if err != nil || len(sets) != 1 {
 		t.Fatalf("got %v, %v", sets, err)
 	}
-	got, _ := sets[0].encode()
-	want, _ := r.Manifest.encode()
-	expect(t, "manifest", string(got), string(want))
+	expect(t, "manifest", string(sets[0].encode()), string(r.Manifest.encode()))
 	if !sets[0].Date.Equal(s.Date) || !sets[0].Reviewed.On.IsZero() {
 		t.Errorf("got date %v and review %v", sets[0].Date, sets[0].Reviewed.On)
 	}

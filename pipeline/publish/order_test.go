@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -99,6 +100,18 @@ remove knee/knee-guide.epub
 write knee/.manifest.json.pamphlet-part
 rename knee/manifest.json
 sync knee`},
+		{"one file that is changed", commit(func() Set {
+			s := short("two")
+			s.Artifacts = slices.Clone(s.Artifacts)
+			s.Artifacts[0].Data = []byte("three")
+			return s
+		}()), `
+write knee/.knee-handout.html.pamphlet-part
+write knee/.manifest.json.pamphlet-part
+rename knee/knee-handout.html
+sync knee
+rename knee/manifest.json
+sync knee`},
 		{"a set that is withdrawn", func(s *Shelf) error { return s.Withdraw("knee") }, `
 write knee/.manifest.json.pamphlet-part
 rename knee/manifest.json
@@ -114,7 +127,7 @@ rename .knee.pamphlet-part
 sync .`},
 	} {
 		var notes []string
-		s, err := open(t.Context(), dir, func(root *os.Root) folder { return noting{disk{root}, dir, &notes} })
+		s, err := open(t.Context(), dir, func(root *os.Root) folder { return noting{disk{root}, dir, &notes} }, tryLock)
 		if err != nil {
 			t.Fatal(err)
 		}

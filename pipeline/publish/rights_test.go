@@ -34,6 +34,7 @@ func TestMissingRightsStopWhatNeedsThem(t *testing.T) {
 		want string // what the errors say, "" for none
 	}{
 		{"knee", 0o000, "knee cannot be read (%" + unreadable},
+		{"knee", 0o666, "knee cannot be read (%" + unreadable},
 		{"knee", 0o555, "publish knee: %permission denied"},
 		{"knee/manifest.json", 0o000, "knee cannot be read (%" + unreadable},
 		{"knee/knee-guide.epub", 0o000, "publish knee: %knee-guide.epub: permission denied"},
@@ -121,15 +122,17 @@ func TestSetsThatLoseTheirRightsAreReported(t *testing.T) {
 	if err != nil || !s.Intact(*m) {
 		t.Fatalf("got %v, %v", m, err)
 	}
-	chmod(t, filepath.Join(dir, "knee"), 0o000)
-	if s.Intact(*m) {
-		t.Error("a set that nobody can read is intact")
-	}
-	if _, err := s.Commit(named("knee", "two")); !errors.Is(err, fs.ErrPermission) {
-		t.Errorf("commit: got error %v", err)
-	}
-	if err := s.Withdraw("knee"); !errors.Is(err, fs.ErrPermission) || !strings.HasPrefix(err.Error(), "withdraw knee: ") {
-		t.Errorf("withdraw: got error %v", err)
+	for _, mode := range []fs.FileMode{0o000, 0o666} {
+		chmod(t, filepath.Join(dir, "knee"), mode)
+		if s.Intact(*m) {
+			t.Error("a set that nobody can read is intact")
+		}
+		if _, err := s.Commit(named("knee", "two")); !errors.Is(err, fs.ErrPermission) || !strings.HasPrefix(err.Error(), "publish knee: ") {
+			t.Errorf("commit: got error %v", err)
+		}
+		if err := s.Withdraw("knee"); !errors.Is(err, fs.ErrPermission) || !strings.HasPrefix(err.Error(), "withdraw knee: ") {
+			t.Errorf("withdraw: got error %v", err)
+		}
 	}
 	if m, err := s.Set("knee"); m == nil || err != nil {
 		t.Errorf("got %v, %v, want the set that could not be withdrawn", m, err)
@@ -240,6 +243,47 @@ func TestFinishRemovesWhatSomebodyHasChanged(t *testing.T) {
 	}
 }
 
+// What an interrupted build has left and what cannot be removed stops what would be
+// written in its place.
+func TestLeftoversThatCannotBeRemovedAreReported(t *testing.T) {
+	finish := func(s *Shelf) error {
+		if err := s.Withdraw("knee"); err != nil {
+			return err
+		}
+		if err := s.WriteIndex(page(s.Sets())); err != nil {
+			return err
+		}
+		_, err := s.Finish()
+		return err
+	}
+	for _, c := range []struct {
+		name, left string
+		do         func(*Shelf) error
+	}{
+		{"a changed set", "knee/" + part("x"), func(s *Shelf) error { _, err := s.Commit(named("knee", "two")); return err }},
+		{"a new set", part("wrist"), func(s *Shelf) error { _, err := s.Commit(named("wrist", "one")); return err }},
+		{"a set that leaves", part("knee"), finish},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir := t.TempDir()
+			mustBuild(t, dir, named("knee", "one"))
+			limited(t)
+			s := opened(t, dir)
+			put(t, filepath.Join(dir, c.left, "x"), "")
+			chmod(t, filepath.Join(dir, c.left), 0o555)
+			if err := c.do(s); !errors.Is(err, fs.ErrPermission) {
+				t.Errorf("got error %v", err)
+			}
+			if err := os.Chmod(filepath.Join(dir, c.left), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := c.do(s); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
 // Whoever may read the folder in which the output folder is may read all that is
 // published, as far as the umask of the build allows.
 func TestPublishedFilesHaveUsualRights(t *testing.T) {
@@ -262,7 +306,11 @@ func TestPublishedFilesHaveUsualRights(t *testing.T) {
 	for _, path := range []string{"some", "some/output", "some/output/knee"} {
 		expect(t, path, mode(path).String(), mode("usual").String())
 	}
-	for _, path := range []string{"index.html", "index.json", "knee/manifest.json", "knee/knee-guide.epub"} {
+	s := opened(t, dir)
+	for _, path := range []string{lockName, "index.html", "index.json", "knee/manifest.json", "knee/knee-guide.epub"} {
 		expect(t, path, mode("some/output/"+path).String(), mode("usual/file").String())
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
 	}
 }

@@ -13,6 +13,9 @@ import (
 func TestRecordRefusesNamesThatAreNotThoseOfFiles(t *testing.T) {
 	for _, c := range []struct{ slug, suffix, want string }{
 		{"", "-guide.epub", `"" cannot name a folder`},
+		{".", "-guide.epub", `"." cannot name a folder`},
+		{"/etc", "-guide.epub", `"/etc" cannot name a folder`},
+		{"../asthma", "-guide.epub", `"../asthma" cannot name a folder`},
 		{"..", "-guide.epub", `".." cannot name a folder`},
 		{"a/b", "-guide.epub", `"a/b" cannot name a folder`},
 		{`a\b`, "-guide.epub", `"a\\b" cannot name a folder`},
@@ -28,6 +31,16 @@ func TestRecordRefusesNamesThatAreNotThoseOfFiles(t *testing.T) {
 		s.Artifacts = append(s.Artifacts, edition.Artifact{Format: doc.Handout, Suffix: c.suffix})
 		_, err := s.Record()
 		expect(t, c.slug+c.suffix, fmt.Sprint(err), c.want)
+		if c.want == "<nil>" {
+			continue
+		}
+		dir := t.TempDir()
+		if _, err := try(t, dir, s); err == nil || err.Error() != "publish "+c.slug+": "+c.want {
+			t.Errorf("%s: got error %v", c.slug+c.suffix, err)
+		}
+		if left := tree(t, dir); len(left) > 0 {
+			t.Errorf("%s: got %v", c.slug+c.suffix, left)
+		}
 	}
 }
 
@@ -39,13 +52,9 @@ func TestRecordIsWhatCommitWrites(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want, err := m.encode()
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := t.TempDir()
 	mustCommit(t, dir, s)
-	expect(t, "manifest", tree(t, dir)["asthma/manifest.json"], string(want))
+	expect(t, "manifest", tree(t, dir)["asthma/manifest.json"], string(m.encode()))
 }
 
 // A source is found again wherever the project is, and no folder of somebody's computer

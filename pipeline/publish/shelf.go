@@ -25,6 +25,8 @@ type Shelf struct {
 	made []string
 	// wrap returns the folder that is written to. Tests wrap it in one that fails.
 	wrap func(*os.Root) folder
+	// try is tryLock. Tests have a file system without locks.
+	try func(*os.Root) (*lock, error)
 
 	mu sync.Mutex
 	// sets are the manifests of all sets by slug, with those that are withdrawn.
@@ -42,11 +44,11 @@ type Shelf struct {
 // It completes or removes what a killed build has left, and reads the manifests. If
 // another build holds the lock, Open waits two seconds, and then returns a *Busy.
 func Open(ctx context.Context, dir string) (*Shelf, error) {
-	return open(ctx, dir, func(root *os.Root) folder { return disk{root} })
+	return open(ctx, dir, func(root *os.Root) folder { return disk{root} }, tryLock)
 }
 
-func open(ctx context.Context, dir string, wrap func(*os.Root) folder) (*Shelf, error) {
-	s := &Shelf{dir: dir, wrap: wrap, sets: map[string]Manifest{}, problems: map[string]*Problem{}, unsynced: map[string]bool{}}
+func open(ctx context.Context, dir string, wrap func(*os.Root) folder, try func(*os.Root) (*lock, error)) (*Shelf, error) {
+	s := &Shelf{dir: dir, wrap: wrap, try: try, sets: map[string]Manifest{}, problems: map[string]*Problem{}, unsynced: map[string]bool{}}
 	for began := time.Now(); ; {
 		busy, err := s.enter()
 		switch {
@@ -88,7 +90,7 @@ func (s *Shelf) enter() (*Busy, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open the output folder: %w", err)
 	}
-	l, err := tryLock(root)
+	l, err := s.try(root)
 	if errors.Is(err, errNoLocks) {
 		s.unlocked, err = err, nil
 	} else if err == nil && l == nil {
@@ -226,7 +228,7 @@ func (s *Shelf) Intact(m Manifest) bool {
 	}
 	defer func() { _ = root.Close() }()
 	for _, e := range m.Artifacts {
-		if found, problem, err := hashOf(root, e.File); err != nil || problem != nil || found != e.SHA256 {
+		if !isFile(root, e.File, e.SHA256) {
 			return false
 		}
 	}

@@ -208,6 +208,66 @@ func TestFinishLeavesWhatIsNoFile(t *testing.T) {
 	expect(t, "mine", tree(t, dir)["knee/knee-guide.epub/mine.txt"], "mine")
 }
 
+func TestFinishLeavesWhatHasTakenTheNameOfAFile(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, named("knee", "one"))
+	s := opened(t, dir)
+	short := named("knee", "one")
+	short.Artifacts = short.Artifacts[:2] // no guide
+	if _, err := s.Commit(short); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "knee", "knee-guide.epub")); err != nil {
+		t.Fatal(err)
+	}
+	put(t, filepath.Join(dir, "knee", "knee-guide.epub", "mine.txt"), "mine")
+	if err := s.WriteIndex(page(s.Sets())); err != nil {
+		t.Fatal(err)
+	}
+	removed, err := s.Finish()
+	expect(t, "removed", fmt.Sprintf("%v %v", removed, err), "[{knee About knee false [] [] [knee-guide.epub]}] <nil>")
+	files := tree(t, dir)
+	expect(t, "mine", files["knee/knee-guide.epub/mine.txt"], "mine")
+	if strings.Contains(files["knee/manifest.json"], "guide") {
+		t.Error("the manifest still lists the file")
+	}
+}
+
+// A person may remove by hand what is about to leave, also while a build runs.
+func TestFinishMissesNothingThatIsGone(t *testing.T) {
+	for what, want := range map[string]string{
+		"knee":                 "[{knee About knee true [] [] []}] <nil>",
+		"knee/manifest.json":   "[{knee About knee true [knee-brochure.pdf knee-guide.epub knee-handout.html] [] [notes.txt]}] <nil>",
+		"knee/knee-guide.epub": "[{knee About knee true [knee-brochure.pdf knee-handout.html] [] [notes.txt]}] <nil>",
+	} {
+		t.Run(what, func(t *testing.T) {
+			dir := t.TempDir()
+			mustBuild(t, dir, named("knee", "one"))
+			put(t, filepath.Join(dir, "knee", "notes.txt"), "mine")
+			s := opened(t, dir)
+			short := named("knee", "one")
+			short.Artifacts = short.Artifacts[:2] // The guide leaves before the others.
+			if _, err := s.Commit(short); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Withdraw("knee"); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.RemoveAll(filepath.Join(dir, what)); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.WriteIndex(page(s.Sets())); err != nil {
+				t.Fatal(err)
+			}
+			removed, err := s.Finish()
+			expect(t, "removed", fmt.Sprintf("%v %v", removed, err), want)
+			if removed, err := s.Finish(); err != nil || len(removed) != 0 {
+				t.Errorf("the second time: got %v, %v", removed, err)
+			}
+		})
+	}
+}
+
 func TestNoPageNamesASetThatHasMoved(t *testing.T) {
 	dir := t.TempDir()
 	mustBuild(t, dir, named("old", "one"))

@@ -43,9 +43,6 @@ func (s *Shelf) withdraw(slug string) error {
 	if m == nil {
 		return errors.New("there is no such set")
 	}
-	if m.Withdrawn {
-		return nil
-	}
 	root, err := s.root.OpenRoot(slug)
 	if err != nil {
 		return err
@@ -80,9 +77,7 @@ func (s *Shelf) Finish() ([]Removed, error) {
 		}
 		all = append(all, r)
 	}
-	if err := s.sync(); err != nil {
-		errs = append(errs, err)
-	}
+	errs = append(errs, s.sync())
 	s.mu.Lock()
 	s.indexed = indexed // The page does not list what was removed.
 	s.mu.Unlock()
@@ -127,11 +122,9 @@ func (r *Removed) remove(out folder, root *os.Root, e Entry) error {
 	case problem != nil:
 		r.Stays = append(r.Stays, e.File)
 		return nil
-	case err != nil && !errors.Is(err, fs.ErrPermission): // A file that cannot be read can often be removed.
-		return err
 	case err == nil && found == "":
 		return nil
-	case found != e.SHA256:
+	case found != e.SHA256: // Or it cannot be read, and can be removed all the same.
 		r.Altered = append(r.Altered, e.File)
 	}
 	if err := out.Remove(e.File); err != nil && !errors.Is(err, fs.ErrNotExist) {
