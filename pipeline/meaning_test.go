@@ -89,10 +89,12 @@ func readMeanings(t *testing.T) map[string][]meaning {
 // TestEveryEditionShowsWhatWasMeant holds each line of the table against the text
 // that each edition of its group's article has.
 func TestEveryEditionShowsWhatWasMeant(t *testing.T) {
+	t.Parallel()
 	lines := 0
 	for group, meanings := range readMeanings(t) {
 		lines += len(meanings)
 		t.Run(group, func(t *testing.T) {
+			t.Parallel()
 			var article strings.Builder
 			article.WriteString("---\ntitle: What was meant\nlang: en-US\ndate: 2026-11-01\npublish:\n  brochure: {fold: none}\n---\n")
 			for i, m := range meanings {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"image"
 	"image/color"
 	"image/color/palette"
@@ -49,13 +48,15 @@ phones:
 type reused struct {
 	t   *testing.T
 	dir string
+	// first is what the first build made, whole all that was in the folder then.
+	first, whole map[string]string
 }
 
 var long = time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
 
 func newReused(t *testing.T) reused {
 	t.Helper()
-	p := reused{t, t.TempDir()}
+	p := reused{t: t, dir: t.TempDir()}
 	font := func(name string) string {
 		data, err := fs.ReadFile(templates.Files, "fonts/"+name)
 		if err != nil {
@@ -76,6 +77,28 @@ func newReused(t *testing.T) reused {
 		"theme/labels/en.yaml":    "contents: In this guide\n",
 		"theme/css/own.css":       "/* one */\n",
 	} {
+		p.write(name, data)
+	}
+	p.first, _, _ = p.build(p.options(), "output")
+	p.whole = contents(t, p.dir)
+	return p
+}
+
+// again returns the project as it was after its first build, for another test: what a
+// manifest says of places is so in this folder alone.
+func (p reused) again(t *testing.T) reused {
+	t.Helper()
+	p.t = t
+	entries, err := os.ReadDir(p.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if err := os.RemoveAll(filepath.Join(p.dir, e.Name())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, data := range p.whole {
 		p.write(name, data)
 	}
 	return p
@@ -167,21 +190,7 @@ func (p reused) build(o pipeline.BuildOptions, out string) (files map[string]str
 			changes[f.Change]++
 		}
 	}
-	files = map[string]string{}
-	if err := fs.WalkDir(os.DirFS(o.Out), ".", func(path string, e fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err != nil || e.IsDir() {
-			return err
-		}
-		data, err := os.ReadFile(filepath.Join(o.Out, path))
-		files[path] = string(data)
-		return err
-	}); err != nil {
-		p.t.Fatal(err)
-	}
-	return files, said, changes
+	return contents(p.t, o.Out), said, changes
 }
 
 func differing(a, b map[string]string) []string {
@@ -203,6 +212,12 @@ func differing(a, b map[string]string) []string {
 // Whatever is changed, and however little of it shows, a build over an earlier one
 // gives the files and the findings of a build into an empty folder.
 func TestAnEarlierBuildChangesNothing(t *testing.T) {
+	t.Parallel()
+	const sideBySide = 4 // Projects, each for one case after the other.
+	idle := make(chan reused, sideBySide)
+	for range sideBySide {
+		idle <- newReused(t)
+	}
 	same := func(*pipeline.BuildOptions) {}
 	for name, c := range map[string]struct {
 		change func(p reused)
@@ -258,8 +273,9 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := newReused(t)
-			first, _, _ := p.build(p.options(), "output")
+			p := (<-idle).again(t)
+			defer func() { idle <- p }()
+			first := p.first
 			c.change(p)
 			o := p.options()
 			c.option(&o)

@@ -1,11 +1,13 @@
 package pipeline_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,6 +35,7 @@ const fewest = 2
 // other, "near" one in which it finds nothing. A name that begins with "clinic" is
 // that of a contact file.
 func TestEachRuleFindsItsFaultsAndNothingElse(t *testing.T) {
+	t.Parallel()
 	files, err := filepath.Glob("testdata/rules/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases", err)
@@ -112,10 +115,7 @@ func read(t *testing.T, text []byte) []diag.Finding {
 	if findings.Len() > 0 {
 		t.Fatal(findings.Sorted())
 	}
-	th, err := theme.Load("", &findings)
-	if err != nil {
-		t.Fatal(err)
-	}
+	th := shippedTheme()
 	a := markdown.Read("article.md", text, &findings)
 	s := check.Subject{Article: a, Contact: c, Today: checked}
 	for i, f := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
@@ -134,6 +134,16 @@ func read(t *testing.T, text []byte) []diag.Finding {
 	plain.Check(a, &findings)
 	return findings.Sorted()
 }
+
+// shippedTheme returns the theme that comes with pamphlet, read once for all cases.
+var shippedTheme = sync.OnceValue(func() *theme.Theme {
+	var findings diag.List
+	th, err := theme.Load("", &findings)
+	if err != nil || findings.Len() > 0 {
+		panic(fmt.Sprint(err, findings.Sorted()))
+	}
+	return th
+})
 
 func readClinic(_ *testing.T, text []byte) []diag.Finding {
 	var findings diag.List

@@ -2,20 +2,13 @@ package pipeline_test
 
 import (
 	"bytes"
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"os"
-	"path/filepath"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
 
-	"pamphlet/pipeline"
-	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/thorough"
 )
 
 // provenArticle has a piece of each kind, and in each edition the same words but
@@ -77,125 +70,6 @@ also_known:
   - {number: "202-555-0199", use: main}
 `
 
-// project is a folder with sources, and what was built of them.
-type project struct {
-	t   testing.TB
-	dir string
-}
-
-// newProject builds an article with a contact file in these editions, or in all.
-func newProject(t testing.TB, article, clinic string, editions ...doc.Format) project {
-	t.Helper()
-	p := project{t, t.TempDir()}
-	p.write("source/asthma.md", []byte(article))
-	p.write("source/clinic.yaml", []byte(clinic))
-	p.build(editions...)
-	return p
-}
-
-// build builds the project's articles in these editions, or in all.
-func (p project) build(editions ...doc.Format) {
-	p.t.Helper()
-	if len(editions) == 0 {
-		editions = pipeline.Buildable()
-	}
-	o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Version: "test"}, Out: p.path("output"), Only: editions}
-	report, err := pipeline.Build(context.Background(), o)
-	if err != nil || report.HasErrors() {
-		p.t.Fatal(err, report.Findings)
-	}
-}
-
-// copy gives a project of its own to a test.
-func (p project) copy(t testing.TB) project {
-	t.Helper()
-	c := project{t, t.TempDir()}
-	if err := os.CopyFS(c.dir, os.DirFS(p.dir)); err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-func (p project) path(name string) string { return filepath.Join(p.dir, filepath.FromSlash(name)) }
-
-func (p project) write(name string, data []byte) {
-	p.t.Helper()
-	if err := os.MkdirAll(filepath.Dir(p.path(name)), 0o755); err != nil {
-		p.t.Fatal(err)
-	}
-	if err := os.WriteFile(p.path(name), data, 0o644); err != nil {
-		p.t.Fatal(err)
-	}
-}
-
-func (p project) read(name string) []byte {
-	p.t.Helper()
-	data, err := os.ReadFile(p.path(name))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return data
-}
-
-const set = "output/asthma/"
-
-// files gives the names of the set's files.
-func (p project) files() []string {
-	p.t.Helper()
-	var m publish.Manifest
-	if err := json.Unmarshal(p.read(set+"manifest.json"), &m); err != nil {
-		p.t.Fatal(err)
-	}
-	var names []string
-	for _, a := range m.Artifacts {
-		names = append(names, a.File)
-	}
-	return names
-}
-
-// replace puts other bytes in the place of a file and makes the manifest agree
-// with them, so that only the file's contents can give it away.
-func (p project) replace(file string, data []byte) {
-	p.t.Helper()
-	p.write(set+file, data)
-	var m publish.Manifest
-	if err := json.Unmarshal(p.read(set+"manifest.json"), &m); err != nil {
-		p.t.Fatal(err)
-	}
-	sum := sha256.Sum256(data)
-	for i := range m.Artifacts {
-		if a := &m.Artifacts[i]; a.File == file {
-			a.Bytes, a.SHA256 = int64(len(data)), hex.EncodeToString(sum[:])
-		}
-	}
-	manifest, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	p.write(set+"manifest.json", manifest)
-}
-
-func (p project) verify() *pipeline.VerifyReport {
-	p.t.Helper()
-	report, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Version: "test"}, Out: p.path("output")})
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return report
-}
-
-// faults gives the errors of a report that belong to a file of the set or to an
-// attachment of it, hints and all.
-func (p project) faults(r *pipeline.VerifyReport, file string) string {
-	var b strings.Builder
-	for _, f := range r.Findings {
-		if f.Severity == diag.Error && strings.Contains(f.Pos.File, "/"+file) {
-			b.WriteString(f.String() + "\n")
-		}
-	}
-	return b.String()
-}
-
 func TestVerifyProvesWhatWasBuilt(t *testing.T) {
 	t.Parallel()
 	p := newProject(t, provenArticle, provenClinic)
@@ -215,10 +89,10 @@ func TestVerifyProvesWhatWasBuilt(t *testing.T) {
 }
 
 // Each case is a set that was built of another source: every file of it must be
-// found out, although its manifest agrees with it.
+// found out, although its manifest agrees with it. Under -short a set has one of the
+// three other printed editions, in turn.
 func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, provenArticle, provenClinic)
 	type change struct {
 		old, new string
 		// want are texts of which each file's errors must have one.
@@ -242,7 +116,7 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 		"two cells swapped":        {old: "| Blue | At once |\n| Brown | Twice a day |", new: "| Blue | Twice a day |\n| Brown | At once |", want: []string{"is in the wrong place", "is missing"}},
 		"a row left out":           {old: "| Brown | Twice a day |\n", new: "", want: []string{`"Brown" is missing`}},
 		"an item left out":         {old: "3. Press and breathe in.\n", new: "", want: []string{`"Press and breathe in" is missing`}},
-		"a heading left out":       {old: "## When to call {#call}\n", new: "", want: []string{`"When to call" is missing`}},
+		"a heading left out":       {old: "## When to call {#call}\n", new: "", want: []string{`"When to call" is missing`, `"When to call" is in the wrong place`}},
 		"a note's word":            {old: "free of charge", new: "free", want: []string{`"of charge" is missing after "line is free"`}},
 		"a number in the text":     {old: "Call 202-555-0143 if", new: "Call 202-555-0134 if", want: []string{"telephone number 202-555-0134 is not the clinic's"}},
 		"a number nobody can dial": {old: "Call 202-555-0143 if", new: "Call 202-155-0143 if", want: []string{"telephone number 202-155-0143 is not the clinic's"}},
@@ -262,10 +136,19 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 		"another name":            {old: "Riverbend Clinic", new: "Hillside Clinic", want: []string{`unexpected "Hillside"`, `unexpected "Hillside Clinic"`, `expected "Riverbend Clinic", found "Hillside Clinic"`}},
 		"another website":         {old: "https://riverbend.example", new: "https://hillside.example", want: []string{"hillside.example", "hillside example"}},
 	}
+	printed := []doc.Format{doc.Booklet, doc.LargePrint, doc.Press}
+	tried := 0
 	run := func(name string, c change, article, clinic string) {
+		editions := []doc.Format{doc.Brochure, doc.Guide, doc.Handout}
+		for i, f := range printed {
+			if (tried+i)%thorough.Step(len(printed)) == 0 {
+				editions = append(editions, f)
+			}
+		}
+		tried++
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p, other := proven.copy(t), newProject(t, article, clinic)
+			p, other := newProject(t, plainest(), provenClinic, editions...), newProject(t, article, clinic, editions...)
 			for _, f := range p.files() {
 				p.replace(f, other.read(set+f))
 			}
@@ -281,14 +164,15 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 			}
 		})
 	}
-	for name, c := range article {
-		if !strings.Contains(provenArticle, c.old) {
+	for _, name := range slices.Sorted(maps.Keys(article)) {
+		c := article[name]
+		if !strings.Contains(plainest(), c.old) {
 			t.Fatalf("%s: the article does not hold %q", name, c.old)
 		}
-		run(name, c, strings.Replace(provenArticle, c.old, c.new, 1), provenClinic)
+		run(name, c, strings.Replace(plainest(), c.old, c.new, 1), provenClinic)
 	}
-	for name, c := range clinic {
-		changed := provenArticle
+	for _, name := range slices.Sorted(maps.Keys(clinic)) {
+		c, changed := clinic[name], plainest()
 		if strings.HasPrefix(c.old, "202") { // Where the text has it, too.
 			changed = strings.ReplaceAll(changed, c.old, c.new)
 		} else {
@@ -308,12 +192,13 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 func TestVerifyFindsFilesOfAnotherArticle(t *testing.T) {
 	t.Parallel()
 	p := newProject(t, provenArticle, provenClinic)
-	other := newProject(t, "# Knee\n\nOnly words about knees.\n", provenClinic)
+	other := newProject(t, "---\ntitle: Knee\npublish: {handout: {attach: [brochure, guide]}}\n---\nOnly words about knees.\n", provenClinic)
 	for _, f := range p.files() {
 		p.replace(f, other.read(set+f))
 	}
 	r := p.verify()
-	for _, f := range p.files() {
+	const message = "asthma-handout.eml"
+	for _, f := range append(p.files(), message+": asthma-brochure.pdf", message+": asthma-guide.epub") {
 		if got := p.faults(r, f); !strings.Contains(got, `"Asthma makes the airways narrow Most people live well with it" is missing`) {
 			t.Errorf("%s: got\n%s", f, got)
 		}
@@ -323,7 +208,7 @@ func TestVerifyFindsFilesOfAnotherArticle(t *testing.T) {
 // A file is named with the place of the article that it should show.
 func TestVerifyNamesThePlace(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, provenArticle, provenClinic)
+	p := newProject(t, plainest(), provenClinic, doc.Handout)
 	line := 1 + strings.Count(provenArticle[:strings.Index(provenArticle, "Take 0.5")], "\n")
 	file := "asthma-handout.html"
 	p.replace(file, bytes.Replace(p.read(set+file), []byte("Take 0.5"), []byte("Take 5"), 1))

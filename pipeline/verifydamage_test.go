@@ -3,6 +3,7 @@ package pipeline_test
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"io/fs"
@@ -89,7 +90,13 @@ func vcard(t testing.TB, data []byte, pattern, replacement string) []byte {
 // article may be whole.
 func TestVerifyFindsDamage(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, provenArticle, provenClinic, doc.Brochure, doc.Guide, doc.Handout)
+	withGuide := strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: [guide]", 1)
+	proven := map[string]project{
+		"brochure.pdf": newProject(t, plainest(), provenClinic, doc.Brochure),
+		"guide.epub":   newProject(t, plainest(), provenClinic, doc.Guide),
+		"handout.html": newProject(t, plainest(), provenClinic, doc.Handout),
+		"handout.eml":  newProject(t, withGuide, provenClinic, doc.Handout),
+	}
 	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
 		return func(t testing.TB, data []byte) []byte { return substitute(t, data, pattern, replacement) }
 	}
@@ -164,7 +171,7 @@ func TestVerifyFindsDamage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := proven.copy(t)
+			p := proven[c.file].copy(t)
 			file := "asthma-" + c.file
 			p.replace(file, c.damage(t, p.read(set+file)))
 			if got := p.faults(p.verify(), file); !strings.Contains(got, c.want) {
@@ -187,14 +194,14 @@ func code(t testing.TB, page []byte) []byte {
 // otherCode gives that of the same article with another address.
 func otherCode(t testing.TB) []byte {
 	t.Helper()
-	p := newProject(t, strings.Replace(provenArticle, "asthma.example.org", "asthma.example.net", 1), provenClinic)
+	p := newProject(t, strings.Replace(provenArticle, "asthma.example.org", "asthma.example.net", 1), provenClinic, doc.Handout)
 	return code(t, p.read(set+"asthma-handout.html"))
 }
 
 // Any byte that changes is found by the hash; each case names the file.
 func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, provenArticle, provenClinic)
+	made := map[string]doc.Format{"asthma-press.pdf": doc.Press, "asthma-brochure.pdf": doc.Brochure} // The other cases are of the guide.
 	for name, c := range map[string]struct {
 		damage func(p project)
 		// file is that of the finding, want its message.
@@ -249,7 +256,7 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := proven.copy(t)
+			p := newProject(t, plainest(), provenClinic, cmp.Or(made[c.file], doc.Guide))
 			c.damage(p)
 			r := p.verify()
 			for _, f := range r.Findings {
@@ -281,7 +288,7 @@ func (p project) remove(name string) {
 
 func TestVerifyFindsSourcesWhereTheyWentTo(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, provenArticle, provenClinic)
+	p := newProject(t, plainest(), provenClinic, doc.Handout)
 	if err := os.Rename(p.path("source"), p.path("articles")); err != nil {
 		t.Fatal(err)
 	}
@@ -312,7 +319,7 @@ func TestVerifyRefusesFoldersWithoutSets(t *testing.T) {
 // What cannot be read is said, and no reason to call a file proved in whole.
 func TestVerifySaysWhatItCannotProve(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, provenArticle, provenClinic)
+	p := newProject(t, plainest(), provenClinic, doc.Handout)
 	file := "asthma-handout.html"
 	p.replace(file, substitute(t, p.read(set+file), `</main>`, `<img src="data:," alt=""><script>document.title = "x"</script></main>`))
 	got := strings.Join(proofOf(t, p.verify(), file).Unproved, "; ")
@@ -324,13 +331,13 @@ func TestVerifySaysWhatItCannotProve(t *testing.T) {
 // A theme of the clinic's own may say more on its pages.
 func TestVerifyKnowsWhatAThemeSays(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, provenArticle, provenClinic)
+	p := newProject(t, plainest(), provenClinic, doc.Handout)
 	page, err := os.ReadFile("../templates/pages/handout.html")
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.write("theme/pages/handout.html", substitute(t, page, `(?s)(.*)</main>`, "${1}<p>Riverbend &amp; friends wish you well.</p></main>"))
-	o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Theme: p.path("theme"), Version: "test"}, Out: p.path("output")}
+	o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Theme: p.path("theme"), Version: "test"}, Out: p.path("output"), Only: []doc.Format{doc.Handout}}
 	if r, err := pipeline.Build(t.Context(), o); err != nil || r.HasErrors() {
 		t.Fatal(err, r)
 	}
@@ -347,7 +354,7 @@ func TestVerifyKnowsWhatAThemeSays(t *testing.T) {
 // which it was.
 func TestVerifyTakesTheDayFromTheSet(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, strings.Replace(provenArticle, "date: 2026-11-01\n", "", 1), provenClinic)
+	p := newProject(t, strings.Replace(plainest(), "date: 2026-11-01\n", "", 1), provenClinic, doc.Brochure, doc.Guide, doc.Handout)
 	then := time.Date(2001, 2, 3, 4, 5, 6, 0, time.UTC)
 	if err := os.Chtimes(p.path("source/asthma.md"), then, then); err != nil {
 		t.Fatal(err)

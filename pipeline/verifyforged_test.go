@@ -24,11 +24,11 @@ func plainest() string {
 // forgedArticle has a picture, which is its cover, too, a warning, and more than a page
 // of text.
 func forgedArticle() string {
-	return "---\ncover: {image: lung.png, alt: A lung}\n" + strings.TrimPrefix(strings.Replace(strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: [guide]", 1), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
+	return "---\ncover: {image: lung.png, alt: A lung}\n" + strings.TrimPrefix(strings.Replace(plainest(), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
 		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1), "---\n")
 }
 
-// forged builds editions of the article that is then damaged.
+// forged returns a project with editions of the article that is then damaged.
 func forged(t testing.TB, editions ...doc.Format) project {
 	t.Helper()
 	// Small, for it is read, drawn and written in each case; its bytes are enough to be
@@ -41,19 +41,13 @@ func forged(t testing.TB, editions ...doc.Format) project {
 	if err := png.Encode(&picture, m); err != nil {
 		t.Fatal(err)
 	}
-	p := project{t, t.TempDir()}
-	p.write("source/asthma.md", []byte(forgedArticle()))
-	p.write("source/clinic.yaml", []byte(provenClinic))
-	p.write("source/lung.png", picture.Bytes())
-	p.build(editions...)
-	return p
+	return newProjectOf(t, map[string]string{"source/asthma.md": forgedArticle(), "source/clinic.yaml": provenClinic, "source/lung.png": picture.String()}, editions...)
 }
 
 // Whatever is done to a page, a message or a book is found, although the manifest
 // was made to agree with it and every word may be in its place.
 func TestVerifyFindsWhatIsHidden(t *testing.T) {
 	t.Parallel()
-	proven := forged(t, doc.Guide, doc.Handout)
 	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
 		return func(t testing.TB, data []byte) []byte { return substitute(t, data, pattern, replacement) }
 	}
@@ -162,7 +156,7 @@ func TestVerifyFindsWhatIsHidden(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := proven.copy(t)
+			p := forged(t, madeWith(t, c.file))
 			file := "asthma-" + c.file
 			before := p.read(set + file)
 			after := c.damage(t, bytes.Clone(before))

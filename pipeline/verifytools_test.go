@@ -34,7 +34,6 @@ func run(t testing.TB, dir, program string, args ...string) []byte {
 // proved as before, but for the order of words where the tags are lost.
 func TestVerifyReadsWhatOtherProgramsWrite(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, provenArticle, provenClinic)
 	rewrite := func(p project, file string, program string, args ...string) {
 		for i, a := range args {
 			args[i] = strings.NewReplacer("IN", p.path(set+file), "OUT", p.path("rewritten")).Replace(a)
@@ -73,7 +72,7 @@ func TestVerifyReadsWhatOtherProgramsWrite(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := proven.copy(t)
+			p := newProject(t, plainest(), provenClinic, madeWith(t, c.file))
 			file := "asthma-" + c.file
 			c.rewrite(p, file)
 			r := p.verify()
@@ -103,8 +102,8 @@ func proofOf(t testing.TB, r *pipeline.VerifyReport, file string) pipeline.FileP
 // missing, and a number that is not the clinic's.
 func TestVerifyFindsDamageWithoutTags(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, provenArticle, provenClinic)
-	other := newProject(t, strings.NewReplacer("Do not take", "Do take", "Call 202-555-0143 if", "Call 202-555-0134 if").Replace(provenArticle), provenClinic)
+	p := newProject(t, plainest(), provenClinic, doc.LargePrint)
+	other := newProject(t, strings.NewReplacer("Do not take", "Do take", "Call 202-555-0143 if", "Call 202-555-0134 if").Replace(plainest()), provenClinic, doc.LargePrint)
 	file := "asthma-large-print.pdf"
 	run(t, p.dir, "gs", "-q", "-dBATCH", "-dNOPAUSE", "-sDEVICE=pdfwrite", "-o", "rewritten", other.path(set+file))
 	p.replace(file, p.read("rewritten"))
@@ -119,11 +118,11 @@ func TestVerifyFindsDamageWithoutTags(t *testing.T) {
 // A link in a PDF that dials another number than it shows.
 func TestVerifyFindsDeadLinksInPDF(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, provenArticle, provenClinic)
 	for file, want := range map[string]string{
 		"asthma-brochure.pdf": `the link "202-555-0143" dials another number: tel:+12025550172`,
 		"asthma-booklet.pdf":  "telephone number tel:+12025550134 is not the clinic's",
 	} {
+		p := newProject(t, plainest(), provenClinic, madeWith(t, strings.TrimPrefix(file, "asthma-")))
 		run(t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "rewritten")
 		number := want[strings.Index(want, "tel:"):][:len("tel:+12025550143")]
 		p.replace(file, substitute(t, p.read("rewritten"), `tel:\+12025550143`, number))
@@ -137,7 +136,7 @@ func TestVerifyFindsDeadLinksInPDF(t *testing.T) {
 // What a PDF says to the ear in place of what it shows.
 func TestVerifyFindsWordsBesideTheTextInPDF(t *testing.T) {
 	t.Parallel()
-	p := newProject(t, provenArticle, provenClinic)
+	p := newProject(t, plainest(), provenClinic, doc.LargePrint)
 	file := "asthma-large-print.pdf"
 	run(t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "rewritten")
 	damaged := substitute(t, p.read("rewritten"), `/S /P\n`, "/ActualText (Stop all medicine)\n  /S /P\n")
@@ -168,21 +167,26 @@ func TestVerifyProvesEveryArticle(t *testing.T) {
 	for _, s := range sets {
 		t.Run(filepath.Base(s.article), func(t *testing.T) {
 			t.Parallel()
-			for _, format := range pipeline.Buildable() {
-				o := pipeline.BuildOptions{Project: pipeline.Project{Source: s.article, Clinic: s.clinic, Version: "test"}, Out: t.TempDir(), Only: []doc.Format{format}}
-				built, err := pipeline.Build(t.Context(), o)
-				if err != nil {
-					t.Fatal(err)
-				}
-				if built.HasErrors() { // A script that no page can be set in.
-					if format == doc.Guide || format == doc.Handout {
-						t.Fatal(built.Findings)
-					}
-					continue
-				}
-				r, err := pipeline.Verify(t.Context(), pipeline.VerifyOptions{Project: o.Project, Out: o.Out})
-				if err != nil || len(r.Findings) > 0 || len(r.Files) < 2 {
-					t.Errorf("%s: got %v %v", format, err, r.Findings)
+			o := pipeline.BuildOptions{Project: pipeline.Project{Source: s.article, Clinic: s.clinic, Version: "test"}, Out: t.TempDir(), Only: pipeline.Buildable()}
+			built, err := pipeline.Build(t.Context(), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			made := map[doc.Format]bool{}
+			for _, f := range built.Articles[0].Files {
+				made[f.Format] = true
+			}
+			paper := made[doc.Brochure] && made[doc.Booklet] && made[doc.LargePrint] && made[doc.Press]
+			if !made[doc.Guide] || !made[doc.Handout] || !made[doc.Email] || !paper && !built.HasErrors() { // A script that no page can be set in.
+				t.Fatal(made, built.Findings)
+			}
+			r, err := pipeline.Verify(t.Context(), pipeline.VerifyOptions{Project: o.Project, Out: o.Out})
+			if err != nil || len(r.Files) < len(built.Articles[0].Files)+1 {
+				t.Fatalf("got %v, and %d files", err, len(r.Files))
+			}
+			for _, f := range r.Findings {
+				if paper || f.Rule != "edition-missing" {
+					t.Errorf("got %v", f)
 				}
 			}
 		})
@@ -193,7 +197,6 @@ func TestVerifyProvesEveryArticle(t *testing.T) {
 // itself and what is drawn, and not its words alone.
 func TestVerifyFindsForgedPDFs(t *testing.T) {
 	t.Parallel()
-	proven := forged(t, doc.Booklet, doc.LargePrint)
 	qdf := func(pattern, replacement string) func(project, string) []byte {
 		return func(p project, file string) []byte {
 			run(p.t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "rewritten")
@@ -237,7 +240,7 @@ func TestVerifyFindsForgedPDFs(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := proven.copy(t)
+			p := forged(t, madeWith(t, c.file))
 			file := "asthma-" + c.file
 			p.replace(file, c.damage(p, file))
 			r := p.verify()
