@@ -3,6 +3,7 @@ package theme
 import (
 	"fmt"
 	"path"
+	"sync"
 )
 
 // Font is one font file of a family.
@@ -12,6 +13,17 @@ type Font struct {
 	File         string
 	Bold, Italic bool
 	Data         []byte
+	// name is the file's in the theme, and packed what Packed has made of the theme's
+	// files by name: functions that return it.
+	name   string
+	packed *sync.Map
+}
+
+// Packed returns what pack makes of the font's data. It is made once for each font of
+// a theme, for all articles, so pack must always be the same function.
+func (f Font) Packed(pack func(data []byte) []byte) []byte {
+	once, _ := f.packed.LoadOrStore(f.name, sync.OnceValue(func() []byte { return pack(f.Data) }))
+	return once.(func() []byte)()
 }
 
 // Weight returns the CSS font-weight: 400 or 700.
@@ -42,7 +54,7 @@ func (t *Theme) Fonts(f Family) []Font {
 		if err != nil {
 			panic(fmt.Sprintf("theme: %v", err)) // Load has read it.
 		}
-		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data})
+		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data, name: name, packed: t.packed})
 	}
 	return fonts
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/record"
@@ -18,7 +19,7 @@ const tokens = "theme.yaml"
 //
 // Mistakes of the theme's author are added to findings. The error is the machine's.
 func Load(dir string, findings *diag.List) (*Theme, error) {
-	t := &Theme{dir: dir, readings: &readings{byName: map[string]*reading{}}}
+	t := &Theme{dir: dir, readings: &readings{byName: map[string]*reading{}}, packed: &sync.Map{}}
 	shipped, err := t.file(tokens)
 	if err != nil {
 		return nil, fmt.Errorf("read theme: %w", err)

@@ -3,6 +3,7 @@ package theme
 import (
 	"html/template"
 	"path"
+	"sync"
 	texttemplate "text/template"
 
 	"pamphlet/pipeline/doc"
@@ -34,6 +35,8 @@ type Theme struct {
 	sheets *texttemplate.Template
 	// readings are the labels. Copies of a theme share them.
 	readings *readings
+	// packed are its fonts as Font.Packed has made them; copies of a theme share them.
+	packed *sync.Map
 }
 
 // Scheme is the palette in light and dark surroundings. Print uses Light.
