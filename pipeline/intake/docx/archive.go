@@ -7,20 +7,38 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"path"
 	"strings"
 )
 
-// The bounds of what a file may unpack to. Articles are far below them; archives
-// that were made to fill a machine's memory are far above.
-const (
-	maxEntries = 10_000
-	maxPart    = 64 << 20
-	maxTotal   = 256 << 20
-	// maxRatio bounds how far a part of more than freeSize bytes is compressed.
-	maxRatio = 500
-	freeSize = 16 << 20
-)
+// limits are the bounds of what a file may unpack to and of what its parts have in
+// all. Articles are far below the usual ones; archives that were made to fill a
+// machine's memory are far above.
+type limits struct {
+	// entries are the parts; part and total are the bytes of one and of all.
+	entries     int
+	part, total int64
+	// ratio bounds how far a part of more than free bytes is compressed.
+	ratio, free int64
+	// elements and attributes are counted over all parts. An article of a hundred
+	// thousand paragraphs has a million elements.
+	elements, attributes int
+	// tag bounds the attributes of one element, which are held before they can be
+	// counted.
+	tag int
+}
+
+// usual returns the limits of Read.
+func usual() limits {
+	return limits{
+		entries: 10_000,
+		part:    64 << 20, total: 256 << 20,
+		ratio: 500, free: 16 << 20,
+		elements: 2_000_000, attributes: 4_000_000,
+		tag: 100_000,
+	}
+}
 
 var (
 	errProtected = errors.New("the file is protected by a password or is an old .doc: open it in Word and save as .docx without a password")
@@ -33,14 +51,12 @@ var (
 // archive is a Word file unpacked as far as asked for.
 type archive struct {
 	parts map[string]*zip.File
-	// left is how many bytes may still be unpacked, and elements and attributes how
-	// many of them may still be parsed.
-	left                 int64
-	elements, attributes int
+	// left is what may still be unpacked and parsed.
+	left limits
 }
 
-// open opens a Word file, and refuses what is none.
-func open(data []byte) (*archive, error) {
+// open opens a Word file within limits, and refuses what is none.
+func open(data []byte, most limits) (*archive, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return nil, errProtected
@@ -55,17 +71,20 @@ func open(data []byte) (*archive, error) {
 	if err != nil {
 		return nil, errDamaged
 	}
-	if len(z.File) > maxEntries {
+	if len(z.File) > most.entries {
 		return nil, errTooLarge
 	}
-	a := &archive{parts: map[string]*zip.File{}, left: maxTotal, elements: maxElements, attributes: maxAttributes}
-	var total uint64
+	a := &archive{parts: map[string]*zip.File{}, left: most}
+	var total int64
 	for _, f := range z.File {
 		if f.Flags&1 != 0 {
 			return nil, errProtected
 		}
-		size := f.UncompressedSize64
-		if total += min(size, maxTotal+1); size > maxPart || total > maxTotal || size > freeSize && size/maxRatio > f.CompressedSize64 {
+		size := int64(min(f.UncompressedSize64, math.MaxInt64))
+		if size > most.part || size > most.free && uint64(size/most.ratio) > f.CompressedSize64 {
+			return nil, errTooLarge
+		}
+		if total += size; total > most.total {
 			return nil, errTooLarge
 		}
 		name := strings.TrimSuffix(f.Name, "/")
@@ -93,7 +112,7 @@ func (a *archive) read(name string) ([]byte, error) {
 		return nil, errDamaged
 	}
 	defer func() { _ = r.Close() }() // It was only read.
-	limit := min(a.left, maxPart)
+	limit := min(a.left.total, a.left.part)
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if int64(len(data)) > limit {
 		return nil, errTooLarge
@@ -101,7 +120,7 @@ func (a *archive) read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, errDamaged
 	}
-	a.left -= int64(len(data))
+	a.left.total -= int64(len(data))
 	return data, nil
 }
 

@@ -28,8 +28,7 @@ func TestRealPage(t *testing.T) {
 			return drafttest.Pandoc(t, string(text), "commonmark_x", "docx")
 		},
 		"LibreOffice": func(t *testing.T) []byte {
-			odt := drafttest.Pandoc(t, string(text), "commonmark_x", "odt")
-			return drafttest.Office(t, "docx:MS Word 2007 XML", map[string][]byte{"a.odt": odt})["a.odt"]
+			return drafttest.ViaOffice(t, string(text), "commonmark_x", "docx:MS Word 2007 XML")
 		},
 		"LibreOffice from a web page": func(t *testing.T) []byte {
 			page := drafttest.Pandoc(t, string(text), "commonmark_x", "html", "--standalone")

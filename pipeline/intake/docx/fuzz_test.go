@@ -52,7 +52,7 @@ func FuzzDocument(f *testing.F) {
 			return
 		}
 		drafttest.Article(d)
-		a, err := open(data)
+		a, err := open(data, usual())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -55,9 +55,24 @@ const (
 	picture = `<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="Knee"/><a:blip r:embed="rId9"/></wp:inline></w:drawing></w:r></w:p>`
 )
 
+// refusing returns the limits that files are held against: those of Read, and under
+// -short a twentieth of them.
+func refusing() limits {
+	most, n := usual(), thorough.Step(20)
+	most.entries /= n
+	most.part /= int64(n)
+	most.total /= int64(n)
+	most.free /= int64(n)
+	most.elements /= n
+	most.attributes /= n
+	most.tag /= n
+	return most
+}
+
 // Files that are no article, damaged, protected or made to do harm are refused:
 // the error says which it is, and what to do.
 func TestRefusedFiles(t *testing.T) {
+	most := refusing()
 	root := relations("rId1 officeDocument word/document.xml")
 	document := func(content string) string {
 		return fmt.Sprintf("<w:document %s><w:body>%s</w:body></w:document>", namespaces, content)
@@ -83,13 +98,12 @@ func TestRefusedFiles(t *testing.T) {
 		}
 		return whole(more...)
 	}
-	noise := make([]byte, 1<<20) // It cannot be compressed, so that the ratio is that of an honest file.
+	noise := make([]byte, most.free/16) // It cannot be compressed, so that the ratio is that of an honest file.
 	if _, err := rand.NewChaCha8([32]byte{}).Read(noise); err != nil {
 		t.Fatal(err)
 	}
 	padding := fmt.Sprintf("<!-- %X -->", noise)
-	// Under -short limits are tried with what is just too much, else with far more.
-	flood := strings.Repeat("<x/>", thorough.Size(maxElements*9/40, maxElements*3/10))
+	flood := strings.Repeat("<x/>", most.elements*3/10)
 	for _, test := range []struct {
 		name string
 		data []byte
@@ -115,28 +129,31 @@ func TestRefusedFiles(t *testing.T) {
 		{"a billion laughs", raw(`<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>` + document("&b;")), errEntities},
 		{"an external entity", raw(`<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>` + document("&a;")), errEntities},
 		{"an unknown entity", raw(document("&a;")), errDamaged},
-		{"one part that is too large", parts(1, thorough.Size(maxPart+1, 80<<20)), errTooLarge},
-		{"one part that is compressed a thousandfold", parts(1, 20<<20), errTooLarge},
-		{"many parts that are too large together", parts(thorough.Size(18, 20), 15<<20), errTooLarge},
-		{"too many parts", parts(thorough.Size(maxEntries+1, 20_000), 0), errTooLarge},
+		{"one part that is too large", parts(1, int(most.part)*5/4), errTooLarge},
+		{"one part that is compressed a thousandfold", parts(1, int(most.free)*5/4), errTooLarge},
+		{"many parts that are too large together", parts(20, int(most.total)*3/50), errTooLarge},
+		{"too many parts", parts(most.entries*2, 0), errTooLarge},
 		{"100,000 elements deep", body(t, strings.Repeat("<w:p>", 100_000)), errTooLarge},
-		{"too many elements", body(t, strings.Repeat("<x/>", thorough.Size(maxElements+1, maxElements*3/2))), errTooLarge},
+		{"too many elements", body(t, strings.Repeat("<x/>", most.elements*3/2)), errTooLarge},
 		{"too many elements in five parts", body(t, hello+flood, "styles.xml", flood, "numbering.xml", flood, "footnotes.xml", flood, "comments.xml", flood), errTooLarge},
 		{"many elements in one header, used five times", body(t, hello, "header1.xml", flood, "relations", strings.Repeat("rId8 header header1.xml\n", 4)), errTooLarge},
-		{"too many attributes of one element", body(t, padding+"<x "+strings.Repeat(`a="" `, thorough.Size(maxAttributes/4, maxAttributes*5/2))+"/>"), errTooLarge},
-		{"too many attributes", body(t, padding+strings.Repeat("<x"+strings.Repeat(` a=""`, 50)+"/>", thorough.Size(maxAttributes/50+1, maxAttributes/40))), errTooLarge},
+		{"too many attributes of one element", body(t, padding+"<x "+strings.Repeat(`a="" `, most.attributes*5/2)+"/>"), errTooLarge},
+		{"too many attributes", body(t, padding+strings.Repeat("<x"+strings.Repeat(` a=""`, 50)+"/>", most.attributes/40)), errTooLarge},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var d *draft.Draft
 			var err error
-			grown := drafttest.Grown(func() { d, err = Read("file.docx", test.data) })
+			grown := drafttest.Grown(func() { d, err = read("file.docx", test.data, most) })
 			if !errors.Is(err, test.want) || d != nil {
 				t.Errorf("got %v, want %v", err, test.want)
 			}
-			if grown > maxGrowth {
+			if grown > maxGrowth/int64(thorough.Step(20)) {
 				t.Errorf("%d MB", grown>>20)
 			}
 		})
+	}
+	if _, err := Read("file.docx", parts(usual().entries+1, 0)); !errors.Is(err, errTooLarge) {
+		t.Errorf("Read within its own limits: got %v, want %v", err, errTooLarge)
 	}
 }
 
@@ -165,10 +182,9 @@ func TestOtherFiles(t *testing.T) {
 // Large files, and those whose parts lie in each other or refer to each other, are
 // read in full, and take no more than some memory.
 func TestHostileFiles(t *testing.T) {
-	// Under -short a tenth of the length, with the same depth: what grew with depth
-	// times length would still exceed a tenth of the memory.
-	many := thorough.Size(10_000, 100_000)
-	most := int64(thorough.Size(maxGrowth/10, maxGrowth))
+	// Under -short a small part of the length, with the same depth: what grew with
+	// depth times length would still exceed that part of the memory.
+	many, most := 100_000/thorough.Step(25), int64(maxGrowth/thorough.Step(25))
 	words := strings.Repeat("<w:p><w:r><w:t>word </w:t></w:r></w:p>", many)
 	nested := func(before string, n int, after string) []byte {
 		return body(t, strings.Repeat(before, n)+words+strings.Repeat(after, n))
@@ -203,20 +219,19 @@ func TestHostileFiles(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			all := doc.PlainBlocks(d.Article.Body)
+			all := []string{d.Article.Meta.Title, doc.PlainBlocks(d.Article.Body)}
 			for _, n := range d.Article.Notes {
-				all += " " + doc.PlainBlocks(n.Content)
+				all = append(all, doc.PlainBlocks(n.Content))
 			}
-			all += " " + d.Article.Meta.Title
 			for _, g := range d.Guesses {
-				all += " " + g.Text
+				all = append(all, g.Text)
 			}
 			d.Article.EachInline(func(in doc.Inline) {
 				if i, ok := in.(*doc.Image); ok {
-					all += " " + i.Alt.String()
+					all = append(all, i.Alt.String())
 				}
 			})
-			if n := len(strings.Fields(all)); n < test.words {
+			if n := len(strings.Fields(strings.Join(all, " "))); n < test.words {
 				t.Errorf("%d words, want %d", n, test.words)
 			}
 			if grown > most {

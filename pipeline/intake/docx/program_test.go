@@ -24,8 +24,7 @@ func TestPandoc(t *testing.T) {
 // What LibreOffice makes of an OpenDocument text, as a Word file, is read as the
 // same article.
 func TestLibreOffice(t *testing.T) {
-	text := drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "odt", "--wrap=preserve")
-	data := drafttest.Office(t, "docx:MS Word 2007 XML", map[string][]byte{"sample.odt": text})["sample.odt"]
+	data := drafttest.ViaOffice(t, drafttest.Sample, "markdown-smart", "docx:MS Word 2007 XML", "--wrap=preserve")
 	d, err := Read("sample.docx", data)
 	if err != nil {
 		t.Fatal(err)

@@ -18,8 +18,11 @@ import (
 // Read turns a Word file into a draft. file is the name that messages show. The
 // title is "" where the file has none. Errors say what the file is instead, or
 // what to do about it.
-func Read(file string, data []byte) (*draft.Draft, error) {
-	a, err := open(data)
+func Read(file string, data []byte) (*draft.Draft, error) { return read(file, data, usual()) }
+
+// read is Read within other limits.
+func read(file string, data []byte, most limits) (*draft.Draft, error) {
+	a, err := open(data, most)
 	if err != nil {
 		return nil, err
 	}

@@ -10,16 +10,8 @@ import (
 	"strings"
 )
 
-// The bounds of what the parts of a file have in all. An article of a hundred
-// thousand paragraphs has a million elements.
-const (
-	maxElements   = 2_000_000
-	maxAttributes = 4_000_000
-	maxDepth      = 512
-	// maxTag bounds the attributes of one element, which are held before they can be
-	// counted.
-	maxTag = 100_000
-)
+// maxDepth bounds how deep elements lie in each other.
+const maxDepth = 512
 
 // errEntities refuses what could declare entities: Office Open XML has no
 // document types (ECMA-376 part 2 §6.2.2).
@@ -114,7 +106,7 @@ func prefix(space string) string {
 // is ever loaded.
 func (a *archive) parse(data []byte) (*node, error) {
 	for tag := range bytes.SplitSeq(data, []byte("<")) {
-		if bytes.Count(tag, []byte("=")) > maxTag {
+		if bytes.Count(tag, []byte("=")) > a.left.tag {
 			return nil, errTooLarge
 		}
 	}
@@ -133,9 +125,9 @@ func (a *archive) parse(data []byte) (*node, error) {
 		}
 		switch token := token.(type) {
 		case xml.StartElement:
-			a.elements--
-			a.attributes -= len(token.Attr)
-			if a.elements < 0 || a.attributes < 0 || len(b.path) > maxDepth {
+			a.left.elements--
+			a.left.attributes -= len(token.Attr)
+			if a.left.elements < 0 || a.left.attributes < 0 || len(b.path) > maxDepth {
 				return nil, errTooLarge
 			}
 			b.begin(token)

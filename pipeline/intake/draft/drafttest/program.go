@@ -61,6 +61,15 @@ func Office(t testing.TB, filter string, files map[string][]byte) map[string][]b
 	return all
 }
 
+// ViaOffice converts a text with pandoc to an OpenDocument text, and that with
+// LibreOffice.
+func ViaOffice(t testing.TB, text, from, filter string, args ...string) []byte {
+	t.Helper()
+	program(t, "soffice", "libreoffice-writer-nogui") // What is missing is said before any work.
+	odt := Pandoc(t, text, from, "odt", args...)
+	return Office(t, filter, map[string][]byte{"a.odt": odt})["a.odt"]
+}
+
 // patience is how long a program may take: LibreOffice now and then waits for ever.
 const patience = 2 * time.Minute
 
