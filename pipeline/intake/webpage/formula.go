@@ -49,7 +49,7 @@ func savedMath(n *html.Node) *html.Node {
 	if source == "" {
 		return nil
 	}
-	root, err := parse([]byte(source))
+	root, err := usual().parse([]byte(source))
 	if err != nil {
 		return nil
 	}

@@ -38,7 +38,7 @@ func FuzzRead(f *testing.F) {
 		if err != nil {
 			return
 		}
-		root, err := parse(text)
+		root, err := usual().parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -13,14 +13,6 @@ import (
 // library has changed the page.
 const countKey = "data-source-count"
 
-// The bounds of the pages that the readability library is asked about: their
-// elements, and the sum of the words in each. It goes over a page many times, and
-// over the words of an element once for each around it.
-const (
-	maxElements = 50_000
-	maxWeight   = 20_000_000
-)
-
 // content is what of a page is its article.
 type content struct {
 	// root holds all of it.
@@ -102,7 +94,7 @@ func (p *page) readable(body *html.Node) (c content) {
 	for _, n := range elements {
 		weight += int(p.facts[n].words)
 	}
-	if len(elements) > maxElements || weight > maxWeight {
+	if len(elements) > p.most.elements || weight > p.most.weight {
 		return content{}
 	}
 	defer p.unfold(body)()

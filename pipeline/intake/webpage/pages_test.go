@@ -69,7 +69,7 @@ func agree(t *testing.T, file string) agreement {
 	if err != nil {
 		t.Fatal(err)
 	}
-	root, err := parse(expected)
+	root, err := usual().parse(expected)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func agree(t *testing.T, file string) agreement {
 	}
 	if text, _, err := decode(source); err != nil {
 		t.Error(err)
-	} else if root, err := parse(text); err != nil {
+	} else if root, err := usual().parse(text); err != nil {
 		t.Error(err)
 	} else if lost := drafttest.Lost(visible(root), d); len(lost) > 0 {
 		t.Errorf("%s: lost %q", name, lost[:min(len(lost), 20)])

@@ -14,12 +14,15 @@ import (
 
 // Read turns a page into a draft. file is the name that messages show. The title
 // is "" where the page has none.
-func Read(file string, data []byte) (*draft.Draft, error) {
+func Read(file string, data []byte) (*draft.Draft, error) { return read(file, data, usual()) }
+
+// read is Read within other limits.
+func read(file string, data []byte, most limits) (*draft.Draft, error) {
 	data, guessed, err := decode(data)
 	if err != nil {
 		return nil, err
 	}
-	root, err := parse(data)
+	root, err := most.parse(data)
 	if err != nil {
 		return nil, err
 	}
@@ -29,6 +32,7 @@ func Read(file string, data []byte) (*draft.Draft, error) {
 	}
 	p := &page{
 		root:      root,
+		most:      most,
 		facts:     map[*html.Node]facts{},
 		headed:    map[string]*doc.Heading{},
 		targets:   map[string]*html.Node{},
@@ -77,6 +81,8 @@ func Read(file string, data []byte) (*draft.Draft, error) {
 type page struct {
 	root  *html.Node
 	draft *draft.Draft
+	// most are the limits of the page.
+	most limits
 	// base is the page's own address, or nil.
 	base    *address
 	content content

@@ -22,7 +22,7 @@ func TestRead(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		root, err := parse(page.Data)
+		root, err := usual().parse(page.Data)
 		if err != nil {
 			t.Fatal(err)
 		}

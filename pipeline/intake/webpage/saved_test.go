@@ -43,7 +43,7 @@ func TestSavedPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		root, err := parse(text)
+		root, err := usual().parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestSavedPages(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if root, err = parse(expected); err != nil {
+		if root, err = usual().parse(expected); err != nil {
 			t.Fatal(err)
 		}
 		article, want := doc.PlainBlocks(d.Article.Body), visible(root)

@@ -19,22 +19,31 @@ const lineKey = "data-source-line"
 // body, row and cell.
 const deepest = 100
 
-// The bounds of a page: its bytes, and the elements that the parser would make of
-// it. An article of a hundred thousand paragraphs has a quarter of a million.
-const (
-	maxPage  = 100 << 20
-	maxNodes = 1_000_000
-)
+// limits are the bounds of a page.
+type limits struct {
+	// bytes are the page's own, and nodes the elements that the parser would make of
+	// it. An article of a hundred thousand paragraphs has a quarter of a million.
+	bytes, nodes int
+	// elements and weight bound the pages that the readability library is asked
+	// about: their elements, and the sum of the words in each. It goes over a page many
+	// times, and over the words of an element once for each around it.
+	elements, weight int
+}
+
+// usual returns the limits of Read.
+func usual() limits {
+	return limits{bytes: 100 << 20, nodes: 1_000_000, elements: 50_000, weight: 20_000_000}
+}
 
 var errTooLarge = errors.New("the web page has more elements than an article can have: copy its text into a Word file and import that")
 
 // parse parses a page. Its elements tell their lines.
-func parse(data []byte) (*html.Node, error) {
-	if len(data) > maxPage {
+func (l limits) parse(data []byte) (*html.Node, error) {
+	if len(data) > l.bytes {
 		return nil, errTooLarge
 	}
 	marked, nodes := annotate(data, len(data))
-	if nodes > maxNodes {
+	if nodes > l.nodes {
 		return nil, errTooLarge
 	}
 	root, err := html.Parse(bytes.NewReader(marked))
