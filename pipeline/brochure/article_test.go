@@ -4,6 +4,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -34,13 +35,23 @@ crisis: {label: "Suicide & Crisis Lifeline", number: "988"}
 // sample is the article that comes with the project.
 const sample = "../../source/ketamine-for-depression.md"
 
+// loaded reads the theme that comes with the project once, for tests that do not
+// change it.
+var loaded = sync.OnceValues(func() (*theme.Theme, diag.List) {
+	var findings diag.List
+	th, err := theme.Load("", &findings)
+	if err != nil {
+		panic(err)
+	}
+	return th, findings
+})
+
 // shipped gives the theme that comes with the project.
 func shipped(t testing.TB) *theme.Theme {
 	t.Helper()
-	var findings diag.List
-	th, err := theme.Load("", &findings)
-	if err != nil || findings.HasErrors() {
-		t.Fatal(err, findings.Sorted())
+	th, findings := loaded()
+	if findings.HasErrors() {
+		t.Fatal(findings.Sorted())
 	}
 	return th
 }
@@ -51,10 +62,16 @@ func written(t testing.TB, text string) edition.Source {
 	return sourceOf(t, "article.md", []byte(text), "clinic.yaml", []byte(clinicFile))
 }
 
+// fromFiles are the sources that read has read, by path.
+var fromFiles = map[string]edition.Source{}
+
 // read gives the source of an article in a file, with the contact file beside
-// it.
+// it. Each is read once: no test changes it.
 func read(t testing.TB, path string) edition.Source {
 	t.Helper()
+	if s, ok := fromFiles[path]; ok {
+		return s
+	}
 	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +80,8 @@ func read(t testing.TB, path string) edition.Source {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return sourceOf(t, path, text, "clinic.yaml", clinic)
+	fromFiles[path] = sourceOf(t, path, text, "clinic.yaml", clinic)
+	return fromFiles[path]
 }
 
 // corpus gives the source of an article of the project's corpus.

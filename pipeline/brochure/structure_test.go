@@ -133,16 +133,17 @@ func TestStructureTreeCountsAsTheDocumentDoes(t *testing.T) {
 func TestStructureTreeOfPagesCountsAsTheDocumentDoes(t *testing.T) {
 	for _, name := range []string{"stress", "knee-replacement"} {
 		s := corpus(t, name)
+		booklet := as(t, doc.Booklet, s, doc.BrochureOptions{Paper: "letter"})
 		for _, c := range []struct {
-			format doc.Format
-			fold   string
-			suffix string
-			back   int
+			edition *edition.Edition
+			suffix  string
+			back    int
 		}{
-			{doc.Brochure, noFold, "-brochure.pdf", 0}, {doc.LargePrint, "", "-large-print.pdf", 0},
-			{doc.Booklet, "", "-booklet-reader.pdf", 1}, {doc.Booklet, "", "-booklet.pdf", 1},
+			{as(t, doc.Brochure, s, doc.BrochureOptions{Fold: noFold, Paper: "letter"}), "-brochure.pdf", 0},
+			{as(t, doc.LargePrint, s, doc.BrochureOptions{Paper: "letter"}), "-large-print.pdf", 0},
+			{booklet, "-booklet-reader.pdf", 1}, {booklet, "-booklet.pdf", 1},
 		} {
-			e := as(t, c.format, s, doc.BrochureOptions{Fold: c.fold, Paper: "letter"})
+			e := c.edition
 			got := kinds(tool(t, render(t, e)[c.suffix], "pdfinfo", "-struct", "FILE"))
 			want := wanted(e)
 			want["H2"] += c.back

@@ -18,9 +18,16 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// render gives the artifacts of an edition, by suffix. It must have no error.
+// rendered are the artifacts that render has made, by edition.
+var rendered = map[*edition.Edition]map[string][]byte{}
+
+// render gives the artifacts of an edition, by suffix. It must have no error. An
+// edition that several tests look at is rendered once.
 func render(t testing.TB, e *edition.Edition) map[string][]byte {
 	t.Helper()
+	if files, ok := rendered[e]; ok {
+		return files
+	}
 	var findings diag.List
 	artifacts, err := Render(e, &findings)
 	if err != nil || findings.HasErrors() {
@@ -30,6 +37,7 @@ func render(t testing.TB, e *edition.Edition) map[string][]byte {
 	for _, a := range artifacts {
 		files[a.Suffix] = a.Data
 	}
+	rendered[e] = files
 	return files
 }
 
