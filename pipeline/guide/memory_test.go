@@ -29,7 +29,7 @@ func TestPicturesAreDecodedOneAtATime(t *testing.T) {
 	pictures := map[string]*picture.Picture{}
 	var text strings.Builder
 	text.WriteString("---\ntitle: Photographs\nlang: en-US\n---\n\n")
-	many := thorough.Size(32, 200)
+	many := thorough.Size(16, 200)
 	for i := range many {
 		name := fmt.Sprintf("photo-%d.jpg", i)
 		pictures[name] = &picture.Picture{Name: name, MediaType: "image/jpeg", Data: photos[i%len(photos)], Width: width, Height: height}

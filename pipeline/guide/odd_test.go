@@ -63,10 +63,10 @@ func TestRenderTakesAnArticleThatNoReaderWouldMake(t *testing.T) {
 	}
 }
 
-func TestSamplesLinksAllArrive(t *testing.T) { checkPublication(t, unpack(t, render(t, sample(t)))) }
+func TestSamplesLinksAllArrive(t *testing.T) { checkPublication(t, ofSample(t)) }
 
 func TestLinksReachOtherChapters(t *testing.T) {
-	b := unpack(t, render(t, sample(t)))
+	b := ofSample(t)
 	for file, want := range map[string]string{
 		"chapter-01": `<a href="chapter-03.xhtml#do">`,
 		"chapter-03": `<a href="chapter-02.xhtml#morning">`,
@@ -78,7 +78,7 @@ func TestLinksReachOtherChapters(t *testing.T) {
 }
 
 func TestNotesStandAtTheEndOfTheChapterThatRefersFirst(t *testing.T) {
-	b := unpack(t, render(t, sample(t)))
+	b := ofSample(t)
 	for i, want := range []int{1, 0, 1} {
 		name := fmt.Sprintf("EPUB/xhtml/chapter-%02d.xhtml", i+1)
 		if got := strings.Count(b.files[name], `epub:type="footnote"`); got != want {
@@ -88,7 +88,7 @@ func TestNotesStandAtTheEndOfTheChapterThatRefersFirst(t *testing.T) {
 }
 
 func TestContactIsOneTapAwayInEveryChapter(t *testing.T) {
-	b := unpack(t, render(t, sample(t)))
+	b := ofSample(t)
 	for _, name := range spine(t, b) {
 		switch filepath.Base(name) {
 		case "cover.xhtml", "nav.xhtml":
@@ -176,7 +176,7 @@ func TestAlternativeTextIsPromisedOnlyIfEveryPictureHasIt(t *testing.T) {
 
 func TestAccessModeIsVisualOnlyWithPictures(t *testing.T) {
 	const visual = `schema:accessMode">visual`
-	if got := unpack(t, render(t, sample(t))).files["EPUB/package.opf"]; !strings.Contains(got, visual) {
+	if got := ofSample(t).files["EPUB/package.opf"]; !strings.Contains(got, visual) {
 		t.Error("a guide with a picture does not say so")
 	}
 	if got := unpack(t, render(t, read(t, "---\ntitle: Plain\n---\n\nText.\n"))).files["EPUB/package.opf"]; strings.Contains(got, visual) {
@@ -231,7 +231,7 @@ func TestFacesAreLeftOutWhereTheyLackTheLanguagesLetters(t *testing.T) {
 // At night a reading system makes text light and leaves backgrounds as they
 // are.
 func TestStyleSheetIsSafeAtNight(t *testing.T) {
-	css := unpack(t, render(t, sample(t))).files["EPUB/css/book.css"]
+	css := ofSample(t).files["EPUB/css/book.css"]
 	for line := range strings.Lines(css) {
 		if strings.Contains(line, "background-color:") && !strings.HasPrefix(line, "img {") {
 			t.Errorf("a background of ours: %s", line)
@@ -289,7 +289,7 @@ func TestTitleThatNoFaceDrawsIsAFinding(t *testing.T) {
 	if got := unpack(t, render(t, e)).files["EPUB/xhtml/cover.xhtml"]; !strings.Contains(got, title+"抑郁症的治疗</p>") {
 		t.Errorf("the title is not on the cover's page: %s", got)
 	}
-	if got := unpack(t, render(t, sample(t))).files["EPUB/xhtml/cover.xhtml"]; strings.Contains(got, title) {
+	if got := ofSample(t).files["EPUB/xhtml/cover.xhtml"]; strings.Contains(got, title) {
 		t.Errorf("the title is on the cover's page, and in its picture: %s", got)
 	}
 }

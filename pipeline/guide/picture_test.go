@@ -163,7 +163,7 @@ func TestImagesThatCannotBeShownAreFindings(t *testing.T) {
 func TestPicturesAreMadeSmallEnoughForScreens(t *testing.T) {
 	dir := t.TempDir()
 	var photo bytes.Buffer
-	if err := jpeg.Encode(&photo, photograph(3000, 2000, 1), &jpeg.Options{Quality: 95}); err != nil {
+	if err := jpeg.Encode(&photo, photograph(2400, 1600, 1), &jpeg.Options{Quality: 95}); err != nil {
 		t.Fatal(err)
 	}
 	save(t, filepath.Join(dir, "photo.jpg"), photo.Bytes())
