@@ -103,29 +103,17 @@ func (w *run) verbatim(n *ast.CodeSpan) *doc.Verbatim {
 	return &doc.Verbatim{Pos: w.r.at(n.Pos()), Value: s}
 }
 
-// withoutRefs takes the references to footnotes out of a run, at any depth.
+// withoutRefs returns a run without the references to footnotes in it, at any depth,
+// and adds them to refs.
 func withoutRefs(content []doc.Inline, refs *[]doc.Inline) []doc.Inline {
 	var rest []doc.Inline
 	for _, in := range content {
-		switch in := in.(type) {
-		case *doc.NoteRef:
-			*refs = append(*refs, in)
+		if ref, ok := in.(*doc.NoteRef); ok {
+			*refs = append(*refs, ref)
 			continue
-		case *doc.Emphasis:
-			in.Content = withoutRefs(in.Content, refs)
-		case *doc.Strong:
-			in.Content = withoutRefs(in.Content, refs)
-		case *doc.Strike:
-			in.Content = withoutRefs(in.Content, refs)
-		case *doc.Superscript:
-			in.Content = withoutRefs(in.Content, refs)
-		case *doc.Subscript:
-			in.Content = withoutRefs(in.Content, refs)
-		case *doc.Link:
-			in.Content = withoutRefs(in.Content, refs)
-		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.Field:
-		default:
-			panic(fmt.Sprintf("markdown: inline %T", in))
+		}
+		if inner := contentOf(in); inner != nil {
+			*inner = withoutRefs(*inner, refs)
 		}
 		rest = append(rest, in)
 	}
@@ -177,67 +165,69 @@ func (w *run) image(n *ast.Image) *doc.Image {
 	return &doc.Image{Pos: w.r.at(n.Pos()), Source: imageSource(source), Alt: alt, Title: w.r.titleOf(n.Title, n)}
 }
 
-// joinTexts joins neighbouring texts of one line and drops what is empty, at
-// any depth. Texts of different lines stay apart, so that each has its place.
+// joinTexts joins neighbouring texts of one line, and neighbouring code spans, and drops
+// what is empty, at any depth. Texts of different lines stay apart, so that each has its
+// place.
 func joinTexts(content []doc.Inline) []doc.Inline {
-	var out []doc.Inline
-	var values []string // Of the text that out ends with, which later ones join.
-	flush := func() {
-		if len(values) > 0 {
-			out[len(out)-1].(*doc.Text).Value = oneSpace(strings.Join(values, ""))
-		}
-		values = values[:0]
-	}
+	var j textJoiner
 	for _, in := range content {
-		text, isText := in.(*doc.Text)
-		if isText && text.Value == "" {
+		if text, ok := in.(*doc.Text); ok {
+			j.text(text)
 			continue
 		}
-		if isText && len(values) > 0 && out[len(out)-1].Position().Line == text.Line {
-			values = append(values, text.Value)
-			continue
+		j.endText()
+		if inner := contentOf(in); inner != nil {
+			*inner = joinTexts(*inner)
+			if _, isLink := in.(*doc.Link); !isLink && len(*inner) == 0 {
+				continue
+			}
 		}
-		flush()
-		switch in := in.(type) {
-		case *doc.Text:
-			values = append(values, in.Value)
-		case *doc.Emphasis:
-			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
-				continue
-			}
-		case *doc.Strong:
-			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
-				continue
-			}
-		case *doc.Strike:
-			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
-				continue
-			}
-		case *doc.Superscript:
-			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
-				continue
-			}
-		case *doc.Subscript:
-			if in.Content = joinTexts(in.Content); len(in.Content) == 0 {
-				continue
-			}
-		case *doc.Link:
-			in.Content = joinTexts(in.Content)
-		case *doc.Verbatim:
-			if len(out) > 0 {
-				if before, ok := out[len(out)-1].(*doc.Verbatim); ok {
-					before.Value += in.Value
-					continue
-				}
-			}
-		case *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Field:
-		default:
-			panic(fmt.Sprintf("markdown: inline %T", in))
+		if code, ok := in.(*doc.Verbatim); !ok || !j.joinsCode(code) {
+			j.out = append(j.out, in)
 		}
-		out = append(out, in)
 	}
-	flush()
-	return out
+	j.endText()
+	return j.out
+}
+
+// textJoiner makes a run of joined texts.
+type textJoiner struct {
+	out []doc.Inline
+	// values are those of the texts that belong to the last one of out.
+	values []string
+}
+
+// text adds a text to the one before it if that is on the same line.
+func (j *textJoiner) text(t *doc.Text) {
+	switch {
+	case t.Value == "":
+	case len(j.values) > 0 && j.out[len(j.out)-1].Position().Line == t.Line:
+		j.values = append(j.values, t.Value)
+	default:
+		j.endText()
+		j.values = append(j.values, t.Value)
+		j.out = append(j.out, t)
+	}
+}
+
+// endText gives the last text its words: no further text joins it.
+func (j *textJoiner) endText() {
+	if len(j.values) > 0 {
+		j.out[len(j.out)-1].(*doc.Text).Value = oneSpace(strings.Join(j.values, ""))
+	}
+	j.values = j.values[:0]
+}
+
+// joinsCode adds code to that right before it. It returns false if there is none.
+func (j *textJoiner) joinsCode(code *doc.Verbatim) bool {
+	if len(j.out) == 0 {
+		return false
+	}
+	before, ok := j.out[len(j.out)-1].(*doc.Verbatim)
+	if ok {
+		before.Value += code.Value
+	}
+	return ok
 }
 
 // oneSpace gives text with every run of spaces, tabs and line ends as one space.

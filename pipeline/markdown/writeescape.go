@@ -69,8 +69,9 @@ func (e *escaper) escaped(t token) string {
 	return b.String()
 }
 
-// blockMark gives the offset of the character that would make a line that begins
-// with s something else than running text, or -1.
+// blockMark returns the offset of the character that must be escaped in s, the beginning
+// of a line, because the line would not be running text otherwise. It returns -1 if
+// there is none.
 func (e *escaper) blockMark(s string) int {
 	if e.setting == inTitle {
 		if strings.HasPrefix(s, ":") {
@@ -80,26 +81,52 @@ func (e *escaper) blockMark(s string) int {
 			return -1
 		}
 	}
-	ends := func(n int) bool {
-		return len(s) == n && (e.last || e.next == breakToken || e.after == ' ') || len(s) > n && s[n] == ' '
+	if e.beginsBlock(s) {
+		return 0
 	}
+	m, ok := scanListMarker([]byte(s))
 	switch {
-	case s[0] == '>', s[0] == ':', s[0] == '|' && e.continued, s[0] == '=' && e.continued:
+	case !ok || !e.beginsNumberedItem(m, s):
+		return -1
+	case m.delimiter == doc.TwoParens:
 		return 0
-	case s[0] == '-' && (ends(1) || strings.HasPrefix(s, "--") || e.continued), s[0] == '+' && ends(1):
-		return 0
-	case s[0] == '#':
-		if n := len(s) - len(strings.TrimLeft(s, "#")); n <= 6 && ends(n) {
-			return 0
-		}
 	}
-	if m, ok := scanListMarker([]byte(s)); ok && m.bullet == 0 && (m.end < len(s) || ends(m.end)) && (e.listed || !m.abbreviates([]byte(s))) {
-		if m.delimiter == doc.TwoParens {
-			return 0
-		}
-		return m.end - 1
+	return m.end - 1
+}
+
+// beginsBlock reports whether the first character of a line makes it a quotation, an
+// explanation, a row of a table, an underline, an item or a heading.
+func (e *escaper) beginsBlock(s string) bool {
+	switch s[0] {
+	case '>', ':':
+		return true
+	case '|', '=':
+		return e.continued
+	case '-':
+		return e.continued || strings.HasPrefix(s, "--") || e.endsAfter(s, 1)
+	case '+':
+		return e.endsAfter(s, 1)
+	case '#':
+		const deepest = 6
+		n := len(s) - len(strings.TrimLeft(s, "#"))
+		return n <= deepest && e.endsAfter(s, n)
 	}
-	return -1
+	return false
+}
+
+// beginsNumberedItem reports whether the marker that a line begins with is a number that
+// makes it an item of a list.
+func (e *escaper) beginsNumberedItem(m listMarker, s string) bool {
+	return m.bullet == 0 && (m.end < len(s) || e.endsAfter(s, m.end)) && (e.listed || !m.abbreviates([]byte(s)))
+}
+
+// endsAfter reports whether the mark that is the first n characters of s ends there: a
+// space or the end of the line follows.
+func (e *escaper) endsAfter(s string, n int) bool {
+	if len(s) == n {
+		return e.last || e.next == breakToken || e.after == ' '
+	}
+	return len(s) > n && s[n] == ' '
 }
 
 // special reports whether the byte at i means something in running text.
