@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// blocks converts what stands in a block. o is the outline that its headings
-// belong to, nil where there can be none.
+// blocks converts the content of a block. o is the outline that its headings belong
+// to, nil where there can be none.
 func (r *reader) blocks(parent ast.Node, o *outline) []doc.Block {
 	return r.flow(r.grow(r.blockEvents(parent)).parts, o)
 }
@@ -39,14 +39,14 @@ func (r *reader) block(n ast.Node, o *outline) []doc.Block {
 	case *container:
 		return r.container(n, o)
 	case *containerTitle, *strayFence, *ast.LinkReferenceDefinition, *extast.FootnoteList, *extast.Footnote:
-		return nil // Each has its own place.
+		return nil // Each is converted elsewhere.
 	default:
 		panic(fmt.Sprintf("markdown: block %T", n))
 	}
 }
 
-// blockStart gives the offset of a block's mark, one of marks. goldmark counts
-// the columns that a tab fills as bytes, and may be too far by those.
+// blockStart returns the offset of a block's mark, one of marks. goldmark counts the
+// columns of a tab as bytes, so its offset may be too high by those.
 func (r *reader) blockStart(n ast.Node, marks string) int {
 	at := max(0, min(n.Pos(), len(r.text)-1))
 	for i := at; i >= 0 && i > at-8 && r.text[i] != '\n'; i-- {
@@ -57,8 +57,8 @@ func (r *reader) blockStart(n ast.Node, marks string) int {
 	return at
 }
 
-// paragraph converts a paragraph: to several blocks where HTML divides it. An image
-// alone in it is a figure.
+// paragraph converts a paragraph. HTML may divide it into several blocks. A paragraph
+// of one image is a figure.
 func (r *reader) paragraph(n ast.Node, o *outline) []doc.Block {
 	tree := r.tree(n)
 	if tree.blocks {
@@ -97,7 +97,7 @@ func (r *reader) paragraphOf(pos doc.Pos, content []doc.Inline) doc.Block {
 		return &doc.Paragraph{Pos: pos, Content: content}
 	}
 	f.Image = image
-	if len(image.Title) > 0 { // The picture's own words before those of its link.
+	if len(image.Title) > 0 { // The image's own title comes before that of its link.
 		title = image.Title
 	}
 	f.Caption = punctuatePhrase(title, r.quotes).Run(image.Pos)
@@ -127,7 +127,7 @@ func (r *reader) list(l *ast.List) *doc.List {
 	return list
 }
 
-// markStart gives the offset of the mark of a list's item.
+// markStart returns the offset of the marker of a list's item.
 func (r *reader) markStart(n ast.Node, ordered bool) int {
 	if !ordered {
 		return r.blockStart(n, "-+*")
@@ -178,15 +178,15 @@ func (r *reader) code(n ast.Node) *doc.Code {
 		if text := line.Value(r.text); !util.IsBlank(text) {
 			b.Write(text)
 		} else {
-			b.WriteByte('\n') // How many spaces an empty line has, is not told alike everywhere.
+			b.WriteByte('\n') // Readers of Markdown differ in how many spaces an empty line keeps.
 		}
 	}
 	c.Text = strings.TrimSuffix(b.String(), "\n")
 	return c
 }
 
-// unusedReferences reports definitions of links that nothing uses: Markdown
-// shows nothing of them.
+// unusedReferences reports the definitions of links that nothing uses, because Markdown
+// does not show them.
 func (r *reader) unusedReferences(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if d, ok := n.(*ast.LinkReferenceDefinition); ok {

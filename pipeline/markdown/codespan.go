@@ -10,16 +10,17 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// codeSpanParser parses code in running text (CommonMark 6.1). It knows all
-// backticks of a block beforehand, so that one without a partner costs nothing,
-// and leaves those that are signs.
+// codeSpanParser parses code in running text (CommonMark 6.1), except backticks that are
+// signs. It finds all backticks of a block first, so that one without a partner costs
+// no time.
 type codeSpanParser struct {
 	parser.InlineParser
 	r *reader
-	// parent is the block whose backticks runs has: the offsets of runs by length.
+	// parent is the block to which runs belongs: the offsets of its runs of backticks,
+	// by length.
 	parent ast.Node
 	runs   map[int][]int
-	// told is set after a finding about it.
+	// told is set after a finding about the block.
 	told bool
 }
 
@@ -50,7 +51,7 @@ func (p *codeSpanParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// index notes the backticks of a block.
+// index finds the backticks of a block.
 func (p *codeSpanParser) index(parent ast.Node) {
 	p.parent, p.runs, p.told = parent, map[int][]int{}, false
 	lines := parent.Lines()

@@ -29,8 +29,8 @@ type container struct {
 	closed bool
 }
 
-// Kind implements ast.Node. Nobody renders goldmark's tree, so no kind of its
-// own is needed.
+// Kind implements ast.Node. goldmark's tree is not rendered, so a container needs no
+// kind of its own.
 func (*container) Kind() ast.NodeKind { return ast.KindBlockquote }
 
 // Dump implements ast.Node.
@@ -71,8 +71,8 @@ func (*containerParser) CanInterruptParagraph() bool { return true }
 // CanAcceptIndentedLine implements parser.BlockParser.
 func (*containerParser) CanAcceptIndentedLine() bool { return false }
 
-// fence tells how many colons, three at least, a line has at pos, and what
-// follows them.
+// fence returns how many colons a line has at pos, and what follows them. Fewer than
+// three are 0.
 func fence(line []byte, pos int) (colons int, rest []byte) {
 	for pos+colons < len(line) && line[pos+colons] == ':' {
 		colons++
@@ -103,7 +103,7 @@ func (p *containerParser) Open(_ ast.Node, rd text.Reader, pc parser.Context) (a
 	if p.r.tooDeep(pc, start) {
 		return nil, parser.NoChildren
 	}
-	// Colons at the end are decoration: "::: note :::".
+	// Colons at the end are only decoration: "::: note :::".
 	if t := bytes.TrimRight(rest, ":"); len(rest)-len(t) >= 3 {
 		rest = bytes.TrimRight(t, " \t")
 	}
@@ -126,7 +126,7 @@ func (p *containerParser) Open(_ ast.Node, rd text.Reader, pc parser.Context) (a
 }
 
 // Continue implements parser.BlockParser. A closing fence closes the innermost
-// container with as many colons, else the innermost.
+// container with as many colons, or the innermost if there is none.
 func (p *containerParser) Continue(node ast.Node, rd text.Reader, pc parser.Context) parser.State {
 	c, ok := node.(*container)
 	if !ok { // A stray fence is one line.
@@ -149,8 +149,8 @@ func (p *containerParser) Continue(node ast.Node, rd text.Reader, pc parser.Cont
 	return parser.Close
 }
 
-// closes gives the container that a closing fence closes. outer is the
-// outermost that sees the line, indent the fence's indent in it.
+// closes returns the container that a closing fence closes. outer is the outermost one
+// that sees the line, indent the fence's indent in it.
 func closes(outer *container, opened []parser.Block, indent, colons int) *container {
 	innermost := outer
 	var same *container
@@ -196,13 +196,13 @@ reach:
 func (p *containerParser) Close(node ast.Node, _ text.Reader, _ parser.Context) {
 	if c, ok := node.(*container); ok && !c.closed {
 		if c.foreign() {
-			return // It is told of as such.
+			return // The finding about its kind is enough.
 		}
 		p.r.error(c.start, "container-unclosed", fmt.Sprintf("the container %q that begins here is not closed", c.kind), "write a line "+strings.Repeat(":", c.colons)+" after its last line")
 	}
 }
 
-// container converts a container and what it holds.
+// container converts a container and its content.
 func (r *reader) container(c *container, o *outline) []doc.Block {
 	pos := r.at(c.start)
 	var title []doc.Inline
@@ -241,7 +241,7 @@ func (r *reader) container(c *container, o *outline) []doc.Block {
 	return r.foreignContainer(c, title, content)
 }
 
-// qrURL gives the address of a QR code.
+// qrURL returns the address of a QR code.
 func (r *reader) qrURL(c *container) (doc.Phrase, bool) {
 	raw := strings.Trim(c.args, "<>")
 	address, _ := markdownWords.phrase(raw, r.placesIn([]byte(raw), c.argsAt, c.start))
@@ -265,7 +265,7 @@ func (r *reader) qrURL(c *container) (doc.Phrase, bool) {
 	return encodeTarget(address), true
 }
 
-// formats gives the formats that an only or except container names.
+// formats returns the formats that an only or except container names.
 func (r *reader) formats(c *container) []doc.Format {
 	var known []string
 	for _, f := range r.forms.Names() {

@@ -20,7 +20,7 @@ var (
 	markerPattern = regexp.MustCompile(`(?m)^\s*(?:\d+|[a-z])\.\s`)
 )
 
-// corpus gives a file of the folder that PAMPHLET_CORPUS names.
+// corpus returns a file of the folder that PAMPHLET_CORPUS names.
 func corpus(tb testing.TB, name string) []byte {
 	tb.Helper()
 	dir := os.Getenv("PAMPHLET_CORPUS")

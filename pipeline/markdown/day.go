@@ -21,8 +21,8 @@ func (r *reader) day(rec *record.Record, value string, path ...any) time.Time {
 	return t
 }
 
-// sharedDay reads the date of the article. What other programs understand, and says no
-// day, is a warning; a day that does not exist is an error.
+// sharedDay reads the date of the article. A date that only other programs understand is
+// a warning, a day that does not exist an error.
 func (r *reader) sharedDay(rec *record.Record, value string) time.Time {
 	t, fault := readDay(value)
 	switch fault {
@@ -35,7 +35,7 @@ func (r *reader) sharedDay(rec *record.Record, value string) time.Time {
 	return t
 }
 
-// impossible is the fault of a date that has the parts of one.
+// impossible is the fault of a value with a year, a month and a day that do not exist.
 const impossible = "is not in the calendar"
 
 var (
@@ -49,8 +49,8 @@ var (
 )
 
 // readDay reads a day as people and programs write it (ISO 8601, RFC 3339, with and
-// without a time), as midnight UTC. It returns what is wrong with it, for a message;
-// an empty value is the zero time and right.
+// without a time), as midnight UTC. It returns what is wrong with it, for a message. An
+// empty value is the zero time without a fault.
 func readDay(value string) (t time.Time, fault string) {
 	value = oneLine(value)
 	if value == "" {
@@ -66,7 +66,7 @@ func readDay(value string) (t time.Time, fault string) {
 		first, _ := strconv.Atoi(m[1])
 		second, _ := strconv.Atoi(m[3])
 		switch {
-		case m[2] == "." || first > 12: // 31.12.2026 is written with points in one order only.
+		case m[2] == "." || first > 12: // 31.12.2026 is always written in this order.
 			return dayOf(m[4], m[3], m[1])
 		case second > 12:
 			return dayOf(m[4], m[1], m[3])
@@ -90,7 +90,7 @@ func readDay(value string) (t time.Time, fault string) {
 	return time.Time{}, "is not a full date"
 }
 
-// dayOf returns a day of its parts.
+// dayOf returns the day of a year, a month and a day, and what is wrong with it.
 func dayOf(year, month, day string) (time.Time, string) {
 	y, _ := strconv.Atoi(year)
 	m, _ := strconv.Atoi(month)

@@ -8,9 +8,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// decode resolves the escapes and entities of Markdown text (CommonMark 2.4,
-// 2.5). literal are the offsets, in the result, of what came out of one: smart
-// punctuation leaves it as it is.
+// decode resolves the escapes and entities of Markdown text (CommonMark 2.4, 2.5).
+// literal has the offsets in the result of what was an escape or an entity: smart
+// punctuation does not change it.
 func decode(raw []byte) (value string, literal []int) {
 	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {
 		return string(raw), nil
@@ -40,8 +40,8 @@ func decode(raw []byte) (value string, literal []int) {
 	return b.String(), literal
 }
 
-// entity gives the text of the entity that s begins with, and its size in s, 0
-// if it is none.
+// entity returns the text of the entity that s begins with, and its size in s, 0 if s
+// does not begin with one.
 func entity(s []byte) (string, int) {
 	end := bytes.IndexByte(s[:min(len(s), 40)], ';')
 	if end < 2 {

@@ -3,16 +3,16 @@
 //
 // The Markdown is CommonMark with tables, strikethrough, task lists, autolinks,
 // footnotes, definition lists, attributes on headings, containers (:::) and
-// placeholders ({{phone}}). Text is decoded once and for all: escapes, entities
-// and straight quotes are gone from what Read gives.
+// placeholders ({{phone}}). Text is decoded once and for all: what Read returns has no
+// escapes, entities and straight quotes.
 //
-// HTML is read as what it means, in a line and around Markdown: raised and struck
-// text, lists, tables, pictures, links. Other tags go and their words stay. An angle
-// bracket that opens no element of HTML, or one that nothing closes, is text.
+// HTML is read by its meaning, in a line and around Markdown: raised and struck text,
+// lists, tables, pictures, links. Other tags are left out and their words stay. An angle
+// bracket is text if it does not open an element of HTML, or one that is never closed.
 //
-// Nothing that the author wrote is lost silently: what has no place in the
-// model keeps its words and is a finding. The package never reads files, never
-// loads images, and never looks into the contact file:
+// Nothing that the author wrote is lost silently: what has no place in the model keeps
+// its words and is a finding. The package never reads files, never loads images, and
+// never looks into the contact file:
 //
 //	var findings diag.List
 //	a := markdown.Read("source/sleep.md", []byte("# Sleep\n\nCall {{phone}}.\n"), &findings)

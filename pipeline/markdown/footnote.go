@@ -23,7 +23,7 @@ type footnote struct {
 	at   int
 }
 
-// footnoteParser parses the definitions of footnotes and notes them.
+// footnoteParser parses the definitions of footnotes, and adds them to the reader's.
 type footnoteParser struct {
 	parser.BlockParser
 	r *reader
@@ -38,7 +38,8 @@ func (p *footnoteParser) Open(parent ast.Node, rd text.Reader, pc parser.Context
 	if !ok {
 		return node, state
 	}
-	// The space before the text is no indent: a fence takes its own off each line.
+	// The space before the text does not count as its indent, which a fence would take
+	// off each line.
 	line, _ := rd.PeekLine()
 	if n := len(line) - len(bytes.TrimLeft(line, " ")); n <= 4 {
 		rd.Advance(n)
@@ -73,7 +74,7 @@ type citationParser struct{ r *reader }
 // Trigger implements parser.InlineParser. An image cannot begin with ![^label].
 func (*citationParser) Trigger() []byte { return []byte{'[', '!'} }
 
-// Parse implements parser.InlineParser. What names no footnote stays text.
+// Parse implements parser.InlineParser. The label of an unknown footnote stays text.
 func (p *citationParser) Parse(parent ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, seg := block.PeekLine()
 	skip := 0
@@ -90,7 +91,7 @@ func (p *citationParser) Parse(parent ast.Node, block text.Reader, _ parser.Cont
 	label := string(line[skip+2 : end])
 	if p.r.notes[label] == nil {
 		if end+1 < len(line) && (line[end+1] == '(' || line[end+1] == '[') || bytes.ContainsAny(line[skip+2:end], " \t\n") {
-			return nil // A link whose text begins with ^, or no label.
+			return nil // A link whose text begins with ^, or not a label.
 		}
 		p.r.warning(seg.Start+skip, "footnote-undefined", fmt.Sprintf("there is no footnote %q", label), fmt.Sprintf("write it on a line of its own: [^%s]: text", label))
 		return nil
@@ -104,8 +105,7 @@ func (p *citationParser) Parse(parent ast.Node, block text.Reader, _ parser.Cont
 	return c
 }
 
-// cite makes the reference to a footnote, and numbers the footnote if it is the
-// first.
+// cite returns a reference to a footnote. The first one gives the footnote its number.
 func (r *reader) cite(c *citation) doc.Inline {
 	f := r.notes[c.label]
 	if f.note.Number == 0 {

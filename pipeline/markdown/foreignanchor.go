@@ -14,12 +14,11 @@ import (
 type namer struct {
 	// name returns the ID of a heading's words, in lower case.
 	name func(words string) string
-	// again stands before the number of a second heading with the same ID.
+	// again is before the number of a second heading with the same ID.
 	again string
 }
 
-// namers returns how programs name headings, those first whose articles are most
-// frequent.
+// namers returns how programs name headings. Those with the most articles come first.
 func namers() []namer {
 	return []namer{
 		{githubName, "-"},
@@ -69,8 +68,8 @@ func foreignNames(headings []heading) map[string]string {
 	return names
 }
 
-// asTyped returns words with the punctuation from which ours was made: most programs
-// name a heading before they make one dash of two hyphens.
+// asTyped returns words with the punctuation that was typed for ours: most programs name
+// a heading before they turn two hyphens into a dash.
 func asTyped(words string) string {
 	return strings.NewReplacer("—", "---", "–", "--", "…", "...").Replace(words)
 }
@@ -100,8 +99,8 @@ func githubName(words string) string {
 	return keep(words, func(c rune) bool { return isWordCharacter(c) || c == '-' })
 }
 
-// gitlabName returns that of GitLab (GitLab Flavored Markdown, Header IDs and links):
-// it has no two hyphens in a row.
+// gitlabName returns the ID of GitLab (GitLab Flavored Markdown, Header IDs and links),
+// which never has two hyphens in a row.
 func gitlabName(words string) string {
 	name := squeezed(githubName(strings.TrimSpace(words)))
 	if name != "" && strings.Trim(name, "0123456789") == "" {
@@ -110,8 +109,8 @@ func gitlabName(words string) string {
 	return name
 }
 
-// pandocName returns that of pandoc (Pandoc User's Guide, auto_identifiers): what
-// comes before the first letter is left out.
+// pandocName returns the ID of pandoc (Pandoc User's Guide, auto_identifiers), without
+// what is before the first letter.
 func pandocName(words string) string {
 	name := keep(oneLine(words), func(c rune) bool {
 		return unicode.IsLetter(c) || unicode.IsNumber(c) || unicode.IsMark(c) || strings.ContainsRune("_-.", c)
@@ -122,14 +121,13 @@ func pandocName(words string) string {
 	return name
 }
 
-// hugoName returns that of Hugo (autoHeadingIDType github): it knows no combining
-// marks.
+// hugoName returns the ID of Hugo (autoHeadingIDType github), without combining marks.
 func hugoName(words string) string {
 	return keep(strings.TrimSpace(words), func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' || c == '-' })
 }
 
-// kramdownName returns that of kramdown (auto_ids), of Jekyll before GitHub's: of
-// other letters than a to z nothing stays.
+// kramdownName returns the ID of kramdown (auto_ids) and of Jekyll before it used
+// GitHub's. Of all letters, only a to z stay.
 func kramdownName(words string) string {
 	begin := strings.IndexFunc(words, func(c rune) bool { return c >= 'a' && c <= 'z' })
 	if begin < 0 {
@@ -138,8 +136,7 @@ func kramdownName(words string) string {
 	return keep(words[begin:], func(c rune) bool { return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' })
 }
 
-// pythonName returns that of Python-Markdown (Table of Contents, slugify), and of
-// MkDocs.
+// pythonName returns the ID of Python-Markdown (Table of Contents, slugify) and MkDocs.
 func pythonName(words string) string {
 	return squeezed(keep(strings.TrimSpace(keepSpaces(words)), func(c rune) bool { return isWordCharacter(c) || c == '-' }))
 }
@@ -155,13 +152,13 @@ func keepSpaces(words string) string {
 	}, words)
 }
 
-// dashedName returns the ID with a - for each run of other characters than letters
-// and digits: that of Blackfriday, and of Hugo with it.
+// dashedName returns the ID of Blackfriday, and of Hugo with it: a - for each run of
+// other characters than letters and digits.
 func dashedName(words string) string {
 	return strings.Join(strings.FieldsFunc(words, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsNumber(c) && !unicode.IsMark(c) }), "-")
 }
 
-// vuePressName returns that of VuePress (@vuepress/shared-utils, slugify).
+// vuePressName returns the ID of VuePress (@vuepress/shared-utils, slugify).
 func vuePressName(words string) string {
 	name := dashedName(words)
 	if name != "" && name[0] >= '0' && name[0] <= '9' {
@@ -181,8 +178,8 @@ func squeezed(s string) string {
 	return b.String()
 }
 
-// withoutAccents returns the letters without their marks, as "u" for "ü", and nothing
-// of letters beyond ASCII.
+// withoutAccents returns letters without their marks, as "u" for "ü", and leaves out all
+// others beyond ASCII.
 func withoutAccents(s string) string {
 	return strings.Map(func(c rune) rune {
 		if c > unicode.MaxASCII {
@@ -192,8 +189,8 @@ func withoutAccents(s string) string {
 	}, norm.NFKD.String(s))
 }
 
-// loosened returns an ID without what differs when people write it by hand: capital
-// letters, punctuation, and what GitHub puts before it.
+// loosened returns an ID without what varies when people write it by hand: capital
+// letters, punctuation, and the prefix that GitHub adds.
 func loosened(id string) string {
 	return dashedName(strings.TrimPrefix(strings.ToLower(id), "user-content-"))
 }

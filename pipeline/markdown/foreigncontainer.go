@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// head is what stands behind the colons of a container.
+// head is what follows the colons of a container.
 type head struct {
 	kind, args string
 	// argsAt is the offset of args.
@@ -55,7 +55,7 @@ func headOf(s string) head {
 	return head{strings.ToLower(s[:end]), s[end+gap:], end + gap}
 }
 
-// othersCallout returns the callout that a kind of another program is.
+// othersCallout returns our callout for a kind of another program.
 func othersCallout(kind string) (doc.CalloutKind, bool) {
 	switch kind {
 	case "info", "important", "seealso", "abstract", "admonition":
@@ -68,7 +68,7 @@ func othersCallout(kind string) (doc.CalloutKind, bool) {
 	return "", false
 }
 
-// slipOf returns the kind of container that a word was meant to be, or "".
+// slipOf returns the kind of container that a word was probably meant to be, or "".
 func slipOf(word string) string {
 	if len(word) < 3 || slices.Contains([]string{"excerpt", "content", "contents", "context"}, word) {
 		return ""
@@ -84,8 +84,8 @@ func (c *container) foreign() bool {
 	return slipOf(c.kind) == ""
 }
 
-// foreignContainer returns what stands in a container of an unknown kind: it is an
-// error if the kind was meant to be one of pamphlet's, else a warning.
+// foreignContainer returns the content of a container of an unknown kind. The finding is
+// an error if the kind was meant to be one of pamphlet's, and a warning otherwise.
 func (r *reader) foreignContainer(c *container, title []doc.Inline, content []doc.Block) []doc.Block {
 	if len(title) > 0 {
 		content = append([]doc.Block{&doc.Paragraph{Pos: title[0].Position(), Content: title}}, content...)
@@ -100,10 +100,10 @@ func (r *reader) foreignContainer(c *container, title []doc.Inline, content []do
 	return content
 }
 
-// alertMark is what makes a quotation a callout on GitHub, and in Obsidian.
+// alertMark makes a quotation a callout on GitHub and in Obsidian.
 var alertMark = regexp.MustCompile(`^\[!([A-Za-z]+)\][+-]?[ \t]*`)
 
-// quotation converts a quotation, or a callout in the form of one: > [!NOTE].
+// quotation converts a quotation, or a callout that is written as one: > [!NOTE].
 func (r *reader) quotation(n *ast.Blockquote) []doc.Block {
 	pos := r.at(r.blockStart(n, ">"))
 	content := r.blocks(n, nil)
@@ -113,7 +113,7 @@ func (r *reader) quotation(n *ast.Blockquote) []doc.Block {
 	return []doc.Block{&doc.Quote{Pos: pos, Content: content}}
 }
 
-// alert takes the mark of a callout, and a title on its line, off blocks.
+// alert takes the mark of a callout and the title on its line out of blocks.
 func alert(blocks []doc.Block) (kind doc.CalloutKind, title []doc.Inline, rest []doc.Block, ok bool) {
 	if len(blocks) == 0 {
 		return "", nil, nil, false
@@ -157,7 +157,7 @@ func alert(blocks []doc.Block) (kind doc.CalloutKind, title []doc.Inline, rest [
 		body.Pos = body.Content[0].Position()
 		rest = append([]doc.Block{&body}, rest...)
 	}
-	if len(rest) == 0 { // A callout has a text: its title is one.
+	if len(rest) == 0 { // A callout needs a text: the title becomes it.
 		return kind, nil, []doc.Block{&doc.Paragraph{Pos: p.Pos, Content: title}}, len(title) > 0
 	}
 	return kind, trimmed(title), rest, true

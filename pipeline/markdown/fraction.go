@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// fractions joins a raised number, a stroke and a lowered number to a fraction:
-// 1<sup>1</sup>/<sub>2</sub> is 1½, and can never be read as 11/2.
+// fractions joins a raised number, a stroke and a lowered number into a fraction:
+// 1<sup>1</sup>/<sub>2</sub> becomes 1½, which cannot be read as 11/2.
 func fractions(run []doc.Inline) []doc.Inline {
 	var out []doc.Inline
 	for i := 0; i < len(run); i++ {
@@ -36,7 +36,7 @@ func fractions(run []doc.Inline) []doc.Inline {
 }
 
 // fractionAt returns the fraction that a run begins with, as text that can follow
-// before, and of how many nodes it is made, 0 for none.
+// before, and the number of its nodes, 0 if the run begins with none.
 func fractionAt(run, before []doc.Inline) (text string, size int) {
 	last := lastRune(before)
 	above := onlyWords(run[0])
@@ -58,8 +58,8 @@ func fractionAt(run, before []doc.Inline) (text string, size int) {
 	return text, size
 }
 
-// onlyWords returns the words of raised, lowered or other text that is nothing
-// else.
+// onlyWords returns the words of an inline that is only text, raised, lowered or plain,
+// and "" for others.
 func onlyWords(in doc.Inline) string {
 	switch in := in.(type) {
 	case *doc.Text:
@@ -88,8 +88,8 @@ func lastRune(run []doc.Inline) rune {
 	return 0
 }
 
-// fraction returns a fraction as one character where Unicode has it (Number Forms),
-// else with a stroke. It returns "" where above or below is not a number.
+// fraction returns a fraction as one character if Unicode has it (Number Forms), and
+// with a stroke otherwise. It returns "" if above or below is not a number.
 func fraction(above, below string) string {
 	number := func(s string) bool {
 		return s != "" && len(s) <= 4 && strings.Trim(s, "0123456789") == "" && s[0] != '0'

@@ -15,9 +15,9 @@ import (
 // defaultLang is the language of an article that does not name one.
 const defaultLang = "en-US"
 
-// frontMatter is the front matter as it is written. Days stay text, so that a
-// wrong one can be found fault with at its place. Keys that other programs use,
-// too, are marked as shared or open; see [record.ReadShared].
+// frontMatter is the front matter as it is written. Days stay text, so that a finding
+// about a wrong one has its place. Keys that other programs use as well are marked as
+// shared or open; see [record.ReadShared].
 type frontMatter struct {
 	Title         string   `yaml:"title,shared"`
 	Subtitle      string   `yaml:"subtitle,shared"`
@@ -101,7 +101,7 @@ func (r *reader) readFrontMatter(matter *matter) {
 	r.readPublish(rec, f.Publish)
 }
 
-// oneOf gives the value if it is one of allowed, in any case, or "".
+// oneOf returns the value in lower case if it is one of allowed, and "" otherwise.
 func (r *reader) oneOf(rec *record.Record, value string, allowed []string, path ...any) string {
 	v := strings.ToLower(strings.TrimSpace(value))
 	if v == "" || slices.Contains(allowed, v) {
@@ -121,7 +121,7 @@ func (r *reader) oneOf(rec *record.Record, value string, allowed []string, path 
 
 func place(p diag.Pos) doc.Pos { return doc.Pos{Line: p.Line, Col: p.Col} }
 
-// oneLine gives text with every run of white space as one space.
+// oneLine returns text with every run of white space as one space.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func eachLine(list []string) []string {
@@ -134,6 +134,5 @@ func eachLine(list []string) []string {
 	return out
 }
 
-// slashed gives a path with forward slashes, as people on Windows do not
-// always write it.
+// slashed returns a path with forward slashes: people on Windows may write backslashes.
 func slashed(s string) string { return strings.ReplaceAll(s, `\`, "/") }

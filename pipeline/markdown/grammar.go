@@ -12,20 +12,20 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// maxMarks bounds the emphasis marks and the brackets in one paragraph: what
-// goldmark does with those that have no partner grows with their square.
+// maxMarks bounds the emphasis marks and the brackets in one paragraph: the time that
+// goldmark takes for those without a partner grows with their square.
 const maxMarks = 10000
 
-// maxAddress is what an address and a title have in bytes, and maxAddresses how many
-// of one paragraph may have more: goldmark goes through all that follows in search
-// of their end.
+// maxAddress is how many bytes an address and a title usually have at most, and
+// maxAddresses how many in one paragraph may have more: goldmark searches all that
+// follows for their end.
 const (
 	maxAddress   = 2000
 	maxAddresses = 50
 )
 
-// grammar gives a parser of the article's Markdown. It is made for one reading:
-// its parts note what they meet in r.
+// grammar returns a parser of the article's Markdown. It is for one reading: its parts
+// keep in r what they find.
 func (r *reader) grammar() parser.Parser {
 	marks := &markCounter{r: r}
 	lists := &listParser{r: r}
@@ -64,8 +64,8 @@ func (r *reader) grammar() parser.Parser {
 	)
 }
 
-// bounded is a parser of blocks that hold blocks, which opens none deeper than
-// maxDepth. What would be deeper stays text.
+// bounded is a parser of blocks that contain blocks. It opens none deeper than maxDepth;
+// what would be deeper stays text.
 type bounded struct {
 	parser.BlockParser
 	r *reader
@@ -81,7 +81,7 @@ func (p *bounded) Open(parent ast.Node, rd text.Reader, pc parser.Context) (ast.
 	return node, state
 }
 
-// tooDeep tells, and reports, that no more blocks may be opened.
+// tooDeep reports whether no more blocks may be opened, and adds a finding then.
 func (r *reader) tooDeep(pc parser.Context, offset int) bool {
 	depth := 0
 	for _, b := range pc.OpenedBlocks() {
@@ -101,11 +101,11 @@ func (r *reader) tooDeep(pc parser.Context, offset int) bool {
 type markCounter struct {
 	r      *reader
 	parent ast.Node
-	// n counts the marks, and long the addresses without an end in reach.
+	// n counts the marks, and long the addresses without a near end.
 	n, long int
 }
 
-// marked is an inline parser whose marks count. Those above maxMarks stay text.
+// marked is an inline parser whose marks are counted. Those above maxMarks stay text.
 type marked struct {
 	parser.InlineParser
 	count *markCounter
@@ -144,7 +144,8 @@ func (p *marked) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	return p.InlineParser.Parse(parent, block, pc)
 }
 
-// ends reports whether a parenthesis closes the address that s begins with, in reach.
+// ends reports whether a parenthesis within maxAddress bytes closes the address that s
+// begins with.
 func ends(s []byte) bool {
 	for i, c := range s[:min(len(s), maxAddress)] {
 		if c == ')' && s[i-1] != '\\' {
@@ -165,7 +166,7 @@ func (p *marked) CloseBlock(parent ast.Node, block text.Reader, pc parser.Contex
 // that goldmark takes for them grows with their square.
 const maxReferences = 1000
 
-// references takes definitions of links out of paragraphs.
+// references takes the definitions of links out of paragraphs.
 type references struct{ r *reader }
 
 // Transform implements parser.ParagraphTransformer.

@@ -10,7 +10,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// quoteParser parses quotations, but for a > that is a sign.
+// quoteParser parses quotations, except after a > that is a sign.
 type quoteParser struct {
 	parser.BlockParser
 	r *reader
@@ -32,9 +32,9 @@ func (p *quoteParser) Continue(node ast.Node, rd text.Reader, pc parser.Context)
 	return p.BlockParser.Continue(node, rd, pc)
 }
 
-// isGreater reports whether the > at the beginning of a line is a sign, and adds a
-// finding then: a digit or = follows. With a space between them it is a sign unless
-// a line beside it begins with >, too.
+// isGreater reports whether the > at the beginning of a line is a sign because a digit
+// or = follows, and adds a finding then. With a space between them, it is a sign unless
+// the line before or after begins with > as well.
 func (r *reader) isGreater(rd text.Reader) bool {
 	line, _ := rd.PeekLine()
 	width, at := util.IndentWidth(line, rd.LineOffset())
@@ -69,8 +69,8 @@ func isCompared(s []byte) bool {
 	return len(s) > 0 && (s[0] == '=' || beginsAmount(bytes.TrimLeft(s, "-+−±~*_")))
 }
 
-// trimSpaces returns text without the spaces at its beginning, those with names
-// among them.
+// trimSpaces returns text without the spaces and the entities of spaces at its
+// beginning.
 func trimSpaces(s []byte) []byte {
 	for {
 		n := len(s)

@@ -21,7 +21,7 @@ var (
 	wordPattern      = regexp.MustCompile(`[^ \t]+`)
 )
 
-// attributes is what stands in braces after a heading: {#id .class}.
+// attributes is what is in braces after a heading: {#id .class}.
 type attributes struct {
 	id                           string
 	idAt                         int
@@ -30,7 +30,7 @@ type attributes struct {
 
 func headingClasses() []string { return []string{"brochure", "handout", "essential"} }
 
-// headingParser is a parser of headings that takes off their attributes.
+// headingParser parses headings and takes their attributes off.
 type headingParser struct {
 	parser.BlockParser
 	r *reader
@@ -66,7 +66,7 @@ func (p *headingParser) Close(node ast.Node, rd text.Reader, pc parser.Context) 
 	node.Lines().Set(last, line.TrimRightSpace(rd.Source()))
 }
 
-// attributes reads what stands between the braces.
+// attributes reads what is between the braces.
 func (r *reader) attributes(s string, offset int) *attributes {
 	a := &attributes{}
 	for _, m := range wordPattern.FindAllStringIndex(s, -1) {
@@ -95,14 +95,13 @@ func (r *reader) attributes(s string, offset int) *attributes {
 	return a
 }
 
-// outline closes up the levels of headings, so that none is skipped.
+// outline numbers the levels of headings so that none is skipped.
 type outline struct{ open []levels }
 
 // levels is a heading's level as written and as given.
 type levels struct{ written, given int }
 
-// copied gives an outline for a container: what stands in it changes nothing
-// outside.
+// copied returns an outline for a container, whose headings change nothing outside it.
 func (o *outline) copied() *outline {
 	if o == nil {
 		return nil
@@ -110,8 +109,8 @@ func (o *outline) copied() *outline {
 	return &outline{slices.Clone(o.open)}
 }
 
-// level gives the level of the next heading, and whether the author skipped
-// one before it.
+// level returns the level of the next heading, and whether the author skipped one
+// before it.
 func (o *outline) level(written int) (level int, skips bool) {
 	written = max(written, 2) // Level 1 is the title's.
 	before := 1
@@ -134,12 +133,12 @@ type heading struct {
 	block    *doc.Heading
 	explicit string
 	at       int
-	// numbered tells that its ID ends in a number that its words do not have.
+	// numbered is set if its ID ends in a number that its words do not have.
 	numbered bool
 }
 
-// heading converts a heading. Where o is nil none can stand, and it becomes a
-// strong paragraph.
+// heading converts a heading. Where o is nil there can be none, and it becomes a strong
+// paragraph.
 func (r *reader) heading(h *ast.Heading, o *outline) []doc.Block {
 	if h == r.skipped {
 		return nil
@@ -165,8 +164,7 @@ func (r *reader) heading(h *ast.Heading, o *outline) []doc.Block {
 	return r.headingOf(start, h.Level, content, a, o)
 }
 
-// headingOf makes a heading of running text. a is nil, or what the author says of
-// it.
+// headingOf makes a heading of running text. a is its attributes, or nil.
 func (r *reader) headingOf(start, written int, content []doc.Inline, a *attributes, o *outline) []doc.Block {
 	pos := r.at(start)
 	if !strings.ContainsFunc(doc.Plain(content), isInk) {
@@ -194,8 +192,8 @@ func (r *reader) headingOf(start, written int, content []doc.Inline, a *attribut
 // isInk reports whether a character can be seen.
 func isInk(c rune) bool { return unicode.IsGraphic(c) && !unicode.IsSpace(c) }
 
-// unheaded gives what a heading without words holds: a picture or a note that
-// must not be lost, or nothing.
+// unheaded returns the content of a heading without words if it has a picture or a note
+// that must not be lost, and nothing otherwise.
 func (r *reader) unheaded(pos doc.Pos, content []doc.Inline) []doc.Block {
 	shows := false
 	doc.WalkInlines(content, func(in doc.Inline) {
@@ -211,7 +209,7 @@ func (r *reader) unheaded(pos doc.Pos, content []doc.Inline) []doc.Block {
 	return []doc.Block{r.paragraphOf(pos, content)}
 }
 
-// headingStart gives the offset of the marks before a heading's first word.
+// headingStart returns the offset of the marks before a heading's first word.
 func headingStart(src []byte, offset int) int {
 	at := offset
 	for at > 0 && (src[at-1] == ' ' || src[at-1] == '\t') {
@@ -222,13 +220,13 @@ func headingStart(src []byte, offset int) int {
 		marks--
 	}
 	if marks == at {
-		return offset // Underlined: it begins with its words.
+		return offset // It is underlined, and begins with its words.
 	}
 	return marks
 }
 
-// nameHeadings gives every heading its ID. Those that the author wrote come
-// first, wherever they stand.
+// nameHeadings sets the ID of every heading. Those that the author wrote come first,
+// wherever they are.
 func (r *reader) nameHeadings() {
 	taken := map[string]int{}
 	for _, h := range r.headings {

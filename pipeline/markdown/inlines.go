@@ -20,7 +20,7 @@ type run struct {
 	pieces []piece
 	inLink bool
 	inCell bool
-	// inAlt is set in the words that stand for an image, which hold no references.
+	// inAlt is set in the alternative text of an image, which has no references.
 	inAlt bool
 	// inHeading is set in the words of a heading.
 	inHeading bool
@@ -28,7 +28,7 @@ type run struct {
 	raised bool
 	// coded and quoted count the elements of code and the quotations that are open.
 	coded, quoted int
-	// begun is set after the first words, and gap where the next ones begin a line.
+	// begun is set after the first words, and gap if the next ones begin a line.
 	begun, gap bool
 }
 
@@ -63,7 +63,7 @@ func (w *run) inline(n ast.Node) []doc.Inline {
 		}
 		return []doc.Inline{w.r.cite(n)}
 	case *extast.TaskCheckBox:
-		return nil // The item's.
+		return nil // It belongs to the item.
 	default:
 		panic(fmt.Sprintf("markdown: inline %T", n))
 	}
@@ -88,7 +88,7 @@ func (w *run) plain(n *ast.Text) []doc.Inline {
 	return []doc.Inline{t, &doc.LineBreak{Pos: w.r.at(n.Segment.Stop)}}
 }
 
-// verbatim converts a code span. A line end in it is a space (CommonMark 6.1).
+// verbatim converts a code span. A line end in it becomes a space (CommonMark 6.1).
 func (w *run) verbatim(n *ast.CodeSpan) *doc.Verbatim {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -130,7 +130,7 @@ func hasImage(content []doc.Inline) bool {
 	return found
 }
 
-// autoLink converts an address that stands for itself.
+// autoLink converts an address that is its own text.
 func (w *run) autoLink(n *ast.AutoLink) []doc.Inline {
 	label := n.Label(w.r.text)
 	offset := max(n.Pos(), 0)
@@ -210,7 +210,7 @@ func (j *textJoiner) text(t *doc.Text) {
 	}
 }
 
-// endText gives the last text its words: no further text joins it.
+// endText sets the words of the last text. No further text joins it.
 func (j *textJoiner) endText() {
 	if len(j.values) > 0 {
 		j.out[len(j.out)-1].(*doc.Text).Value = oneSpace(strings.Join(j.values, ""))
@@ -230,7 +230,7 @@ func (j *textJoiner) joinsCode(code *doc.Verbatim) bool {
 	return ok
 }
 
-// oneSpace gives text with every run of spaces, tabs and line ends as one space.
+// oneSpace returns text with every run of spaces, tabs and line ends as one space.
 func oneSpace(s string) string {
 	if !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\t\n") {
 		return s
@@ -248,7 +248,7 @@ func oneSpace(s string) string {
 	return b.String()
 }
 
-// trim takes spaces and line breaks off both ends of a block's text.
+// trim removes spaces and line breaks at both ends of a block's text.
 func trim(content []doc.Inline) []doc.Inline {
 	for len(content) > 0 {
 		switch in := content[0].(type) {

@@ -8,11 +8,11 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// month is the name of a month in a language that writes 1. Mai.
+// month matches the name of a month in a language that writes 1. Mai.
 var month = regexp.MustCompile(`^(?i:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
 
-// countItems leaves numbers as they are written, but for 1. 1. 1., which is counted:
-// 1. 2. 3. Not so where they are days: 1. Mai, 1. Juni.
+// countItems leaves numbers as they are written, except 1. 1. 1., which becomes 1. 2. 3.
+// unless they are days: 1. Mai, 1. Juni.
 func (r *reader) countItems(l *doc.List) {
 	if !l.Ordered {
 		return

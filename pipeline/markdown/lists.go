@@ -9,16 +9,16 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// listState is what is known of a list that is being read.
+// listState is what is known about a list while it is read.
 type listState struct {
 	bullet    byte
 	numbering doc.Numbering
-	// plain tells that CommonMark knows its marks; last is the last number.
+	// plain is set if its markers are those of CommonMark; last is the last number.
 	plain bool
 	last  int
 }
 
-// takes reports whether a mark is one of the list's items.
+// takes reports whether a marker begins an item of the list.
 func (s *listState) takes(m listMarker, line []byte) bool {
 	if s.bullet != 0 || m.bullet != 0 {
 		return s.bullet == m.bullet
@@ -30,7 +30,7 @@ func (s *listState) takes(m listMarker, line []byte) bool {
 	return number >= 0 && (s.plain || goesOn(s.numbering.Style, s.last, number) && !m.abbreviates(line))
 }
 
-// listParser parses lists (CommonMark 5.3), those with letters and brackets, too.
+// listParser parses lists (CommonMark 5.3), and those with letters and brackets.
 type listParser struct {
 	r *reader
 	// ruled is the end of the last line that was tried as a thematic break.
@@ -39,7 +39,7 @@ type listParser struct {
 	blankItem bool
 }
 
-// listTriggers are the characters that marks begin with.
+// listTriggers returns the characters that list markers begin with.
 func listTriggers() []byte {
 	triggers := []byte("-+*(")
 	for _, span := range []string{"09", "az", "AZ"} {
@@ -102,8 +102,8 @@ func (p *listParser) Open(parent ast.Node, rd text.Reader, pc parser.Context) (a
 	return list, parser.HasChildren
 }
 
-// lettered reports whether a mark that CommonMark does not know begins a list, and
-// with which number: two of its items must count on from each other.
+// lettered returns the style and the number of a marker that is not one of CommonMark,
+// and reports whether it begins a list: two items must count on from each other.
 func (r *reader) lettered(rd text.Reader, m listMarker, line []byte, parent ast.Node, interrupts bool) (doc.NumberStyle, int, bool) {
 	if m.abbreviates(line) {
 		return 0, 0, false
@@ -156,14 +156,14 @@ func (p *listParser) Continue(node ast.Node, rd text.Reader, pc parser.Context) 
 			return parser.Close
 		}
 	}
-	if p.blankItem { // Nothing but its mark stands in an item that an empty line follows.
+	if p.blankItem { // An item of nothing but its marker ends at an empty line.
 		return parser.Close
 	}
 	return more
 }
 
-// isRule reports whether a line that begins with a bullet is a thematic break and
-// no item: that comes first (CommonMark 4.1).
+// isRule reports whether a line that begins with a bullet is a thematic break, which
+// takes precedence over an item (CommonMark 4.1).
 func (p *listParser) isRule(line []byte, m listMarker, end int, pc parser.Context) bool {
 	if end > p.ruled {
 		p.ruled, p.wasRuled = end, isThematicBreak(line[m.start:])
@@ -247,7 +247,7 @@ func (p *itemParser) Open(parent ast.Node, rd text.Reader, _ parser.Context) (as
 	state := p.list.r.lists[list]
 	space := 1
 	if !m.empty {
-		if w, _ := util.IndentWidth(line[m.end:], m.end); w <= 4 { // Else code begins.
+		if w, _ := util.IndentWidth(line[m.end:], m.end); w <= 4 { // More would begin code.
 			space = w
 		}
 	}

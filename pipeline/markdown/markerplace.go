@@ -8,18 +8,18 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// markerPlace is the place of a mark that begins a line among the lines around it:
-// what its container puts before each line.
+// markerPlace is the place of a marker that begins a line: where it is among the lines
+// around it, and what its container has before each line.
 type markerPlace struct {
 	src []byte
-	// line is the offset of the line's beginning, mark that of the mark.
+	// line is the offset of the line's beginning, mark that of the marker.
 	line, mark int
-	// quotes is how many > stand before the mark; column is the column of the mark
-	// and least that of the container, counted behind them.
+	// quotes is how many > are before the marker. column is the column of the marker
+	// and least that of the container, counted after them.
 	quotes, column, least int
 }
 
-// placeOf finds the place of the mark that the reader's line begins with.
+// placeOf returns the place of the marker that the reader's line begins with.
 func placeOf(rd text.Reader, m listMarker) markerPlace {
 	_, seg := rd.PeekLine()
 	src := rd.Source()
@@ -33,8 +33,8 @@ func placeOf(rd text.Reader, m listMarker) markerPlace {
 	return p
 }
 
-// afterMarker reports whether the mark comes right after that of an item, of an
-// explanation or of a note. Nothing else but the > of a quotation can be before it.
+// afterMarker reports whether the marker comes right after that of an item, an
+// explanation or a note. Apart from those, only the > of a quotation can be before it.
 func (p markerPlace) afterMarker() bool {
 	before := bytes.TrimRight(p.src[p.line:p.mark], " \t")
 	return len(before) > 0 && before[len(before)-1] != '>'
@@ -65,7 +65,7 @@ func (p markerPlace) next(line int) (next int, ok bool) {
 	return line + end + 1, true
 }
 
-// previous returns where the line before the mark's begins.
+// previous returns where the line before that of the marker begins.
 func (p markerPlace) previous() (line int, ok bool) {
 	if p.line == 0 {
 		return 0, false
@@ -73,8 +73,8 @@ func (p markerPlace) previous() (line int, ok bool) {
 	return bytes.LastIndexByte(p.src[:p.line-1], '\n') + 1, true
 }
 
-// inside returns what a line holds behind the container's quotation marks, and
-// the column where its text begins. ok is false if the line lacks them.
+// inside returns what follows the container's > on a line, and the column where its text
+// begins. ok is false if the line lacks them.
 func (p markerPlace) inside(line int) (rest []byte, column int, ok bool) {
 	end := bytes.IndexByte(p.src[line:], '\n')
 	if end < 0 {
@@ -93,8 +93,8 @@ func (p markerPlace) inside(line int) (rest []byte, column int, ok bool) {
 	return text, column, true
 }
 
-// quotedAt reports whether a line begins with > in the container of the place's, be it
-// behind the mark of an item.
+// quotedAt reports whether a line begins with > in the container of the place, or has it
+// after the marker of an item.
 func (p markerPlace) quotedAt(line int) bool {
 	rest, column, ok := p.inside(line)
 	if !ok || len(rest) == 0 {
@@ -104,9 +104,9 @@ func (p markerPlace) quotedAt(line int) bool {
 	return rest[0] == '>' || at > 0 && at < len(rest) && rest[at] == '>' && rest[at-1] == ' '
 }
 
-// follows reports whether the line before a mark ends a sentence or announces a
-// list, has a mark of the same kind, or another bullet, at the same place, or begins
-// the item that the mark stands in.
+// follows reports whether the line before a marker ends a sentence or announces a list,
+// has a marker of the same kind, or another bullet, at the same place, or begins the
+// item that the marker is in.
 func (p markerPlace) follows(m listMarker) bool {
 	line, ok := p.previous()
 	if !ok {
@@ -129,8 +129,8 @@ func (p markerPlace) follows(m listMarker) bool {
 // maxSearch bounds the lines of one item that are searched for the next.
 const maxSearch = 1000
 
-// siblings calls found with each mark that follows at the level of the place's,
-// with its line, until found returns false or the list must have ended. Where lazy is set, lines
+// siblings calls found with each marker that follows at the level of the place, and its
+// line, until found returns false or the list must have ended. Where lazy is set, lines
 // without the item's indent may belong to it.
 func (p markerPlace) siblings(m listMarker, lazy bool, found func(sibling listMarker, line []byte) bool) {
 	width := m.end - m.start + 1
@@ -168,8 +168,8 @@ func (p markerPlace) siblings(m listMarker, lazy bool, found func(sibling listMa
 	}
 }
 
-// goesOnLazily reports whether an item that begins with a mark, and then text, has a
-// paragraph that lines without indent can go on with.
+// goesOnLazily reports whether the first line of an item, from its marker on, begins a
+// paragraph, so that lines without indent can belong to it (CommonMark 5.2, laziness).
 func goesOnLazily(m listMarker, item []byte) bool {
 	item = item[min(m.end-m.start, len(item)):]
 	if end := bytes.IndexByte(item, '\n'); end >= 0 {
@@ -179,7 +179,7 @@ func goesOnLazily(m listMarker, item []byte) bool {
 	return len(item) > 0 && !beginsBlock(item)
 }
 
-// beginsBlock reports whether a line is none of a paragraph: a heading, a thematic
+// beginsBlock reports whether a line is not one of a paragraph but a heading, a thematic
 // break, or the fence of code or a container.
 func beginsBlock(line []byte) bool {
 	for _, fence := range []string{":::", "```", "~~~"} {

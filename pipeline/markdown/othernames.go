@@ -28,8 +28,8 @@ type otherNames struct {
 	Published    string   `yaml:"published,alias"`
 }
 
-// person is an author: a name, or, as Quarto and Hugo have it, keys with a name
-// among them.
+// person is an author: a name, or, as in Quarto and Hugo, several keys with a name among
+// them.
 type person struct {
 	Name personName `yaml:"name"`
 }
@@ -81,14 +81,13 @@ func (c *cover) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// meant reports whether a key that pamphlet does not know was meant to be one of its
-// own.
+// meant reports whether an unknown key was probably meant to be one of pamphlet's.
 func meant(key string) bool {
 	return !slices.Contains(othersKeys(), key) && diag.Slip(key, frontMatterKeys()) != ""
 }
 
-// othersKeys are words that are nearly a key of pamphlet's, and another's: lng is a
-// longitude, content is what is below the front matter.
+// othersKeys returns keys of other programs that look nearly like one of pamphlet's: lng
+// is a longitude, content is what is below the front matter.
 func othersKeys() []string {
 	return []string{
 		"approved", "approver", "auteurs", "autores", "autoren", "content", "contents", "context", "contrast", "data", "dates", "editing", "editions", "land", "lane", "lng", "long", "public", "published",
@@ -96,8 +95,8 @@ func othersKeys() []string {
 	}
 }
 
-// otherNames takes what keys of other programs say, where pamphlet's own say nothing,
-// and tells of all that is left out, at once.
+// otherNames takes the values of other programs' keys if pamphlet's own are missing. One
+// finding lists all that is left out.
 func (r *reader) otherNames(rec *record.Record, f *frontMatter, foreign []record.ForeignKey) {
 	var read []string
 	take := func(key, ours string, use func() bool) {
@@ -143,7 +142,7 @@ func (r *reader) otherNames(rec *record.Record, f *frontMatter, foreign []record
 // summary on the front panel.
 const longestSummary = 300
 
-// unpublished warns of an article that other programs would keep to themselves.
+// unpublished warns about an article that other programs would not publish.
 func (r *reader) unpublished(rec *record.Record, f *frontMatter, foreign *[]record.ForeignKey) {
 	for _, k := range []struct{ key, value, hides string }{{"draft", f.Draft, "true"}, {"published", f.Published, "false"}} {
 		switch {
@@ -164,7 +163,7 @@ const (
 	longestName = 40
 )
 
-// leftOut tells of keys that belong to other programs: one warning, at the first.
+// leftOut reports keys that belong to other programs: one warning, at the first.
 func (r *reader) leftOut(foreign []record.ForeignKey) {
 	if len(foreign) == 0 {
 		return
@@ -179,8 +178,8 @@ func (r *reader) leftOut(foreign []record.ForeignKey) {
 		"keep what another program needs; what pamphlet reads is: "+strings.Join(frontMatterKeys(), ", "))
 }
 
-// listOf returns the names of things as a message has them: the first, and how many
-// there are besides.
+// listOf returns the names of things for a message: the first ones, and how many more
+// there are.
 func listOf[T any](all []T, name func(T) string) string {
 	names := make([]string, 0, mostNames)
 	for _, one := range all[:min(len(all), mostNames)] {
@@ -193,7 +192,7 @@ func listOf[T any](all []T, name func(T) string) string {
 	return list
 }
 
-// listed returns a name as a list in a message has it.
+// listed returns a name for a list in a message: shortened, and quoted if it must be.
 func listed(name string) string {
 	if c := []rune(name); len(c) > longestName {
 		name = string(c[:longestName]) + "…"
@@ -224,18 +223,17 @@ func keywordsOf(words []string, isList bool) []string {
 	return eachLine(words)
 }
 
-// localeTag returns a language as systems name it as one of BCP 47: "en_US.UTF-8" is
-// "en-US".
+// localeTag returns the BCP 47 tag for the name of a locale: "en-US" for "en_US.UTF-8".
 func localeTag(s string) string {
 	s, _, _ = strings.Cut(s, ".")
 	return strings.ReplaceAll(s, "_", "-")
 }
 
-// contactWords matches what tells readers how to reach somebody, and is no file.
+// contactWords matches details that readers would use, such as an address or a number,
+// and switches: neither is the path of a file.
 var contactWords = regexp.MustCompile(`(?i)@|://|^(?:mailto|tel):|^(?:true|false|yes|no)$|^[+(]?[0-9][0-9() ./-]{5,}$`)
 
-// contactFile returns the path of the contact file, "" if the value is something
-// else.
+// contactFile returns the path of the contact file, "" if the value is not a path.
 func (r *reader) contactFile(rec *record.Record, value string) string {
 	if !contactWords.MatchString(value) {
 		return value
@@ -245,8 +243,8 @@ func (r *reader) contactFile(rec *record.Record, value string) string {
 	return ""
 }
 
-// reviewedOnly reads what is written in place of who reviewed the article, and when:
-// a day is when.
+// reviewedOnly reads a single value that is written where by and on are expected: a day
+// is the day of the review.
 func (r *reader) reviewedOnly(rec *record.Record, v *review) {
 	if oneLine(v.only) == "" {
 		return

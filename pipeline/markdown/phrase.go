@@ -23,11 +23,11 @@ const (
 	htmlWords
 	// htmlValue is the value of an attribute.
 	htmlValue
-	// literalWords say what they are: an address between angle brackets.
+	// literalWords have neither: an address between angle brackets.
 	literalWords
 )
 
-// decode returns what words say.
+// decode returns words without escapes and entities.
 func (n notation) decode(words string) string {
 	switch n {
 	case markdownWords:
@@ -46,8 +46,8 @@ func (n notation) decode(words string) string {
 	}
 }
 
-// phrase reads words and the placeholders in them. Braces that are written as an
-// escape or an entity begin no placeholder. at returns the place of an offset in raw.
+// phrase reads words and the placeholders in them. Braces that are written as an escape
+// or an entity do not begin a placeholder. at returns the place of an offset in raw.
 // foreign is the first placeholder of another program, "" if there is none.
 func (n notation) phrase(raw string, at func(offset int) doc.Pos) (p doc.Phrase, foreign string) {
 	from := 0
@@ -80,13 +80,13 @@ func (n notation) phrase(raw string, at func(offset int) doc.Pos) (p doc.Phrase,
 	return p, foreign
 }
 
-// placesIn returns the place of each offset in raw, which begins at the offset start of
-// the article or not far after it; that of otherwise if raw is not found there, because
-// it goes over several lines of a container.
+// placesIn returns a function that returns the place of each offset in raw. raw begins at
+// the offset start of the article or not far after it. If it is not found there, because
+// it goes over several lines of a container, the place is that of otherwise.
 func (r *reader) placesIn(raw []byte, start, otherwise int) func(int) doc.Pos {
 	const window = 400
 	base := -1
-	if bytes.IndexByte(raw, '{') >= 0 { // Else nobody asks for more than the first.
+	if bytes.IndexByte(raw, '{') >= 0 { // Only placeholders need their places.
 		base = bytes.Index(r.text[start:min(len(r.text), start+len(raw)+window)], raw)
 	}
 	return func(offset int) doc.Pos {
@@ -117,7 +117,7 @@ func (r *reader) titleOf(raw []byte, n ast.Node) doc.Phrase {
 	return oneLinePhrase(title)
 }
 
-// destination reads where a link leads.
+// destination reads the destination of a link.
 func (r *reader) destination(raw []byte, n ast.Node) (target doc.Phrase, foreign string) {
 	return markdownWords.phrase(string(raw), r.placesIn(raw, wordsEnd(n), n.Pos()))
 }

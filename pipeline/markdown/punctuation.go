@@ -8,10 +8,10 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// quotes are the quotation marks of a language. The apostrophe is ’ in all.
+// quotes has the quotation marks of a language. The apostrophe is ’ in all languages.
 type quotes struct{ openDouble, closeDouble, openSingle, closeSingle string }
 
-// quotesFor gives the marks of a BCP 47 language (CLDR, "delimiters").
+// quotesFor returns the quotation marks of a BCP 47 language (CLDR, "delimiters").
 func quotesFor(lang string) quotes {
 	language, _, _ := strings.Cut(lang, "-")
 	switch language {
@@ -34,19 +34,19 @@ func quotesFor(lang string) quotes {
 
 // piece is a stretch of a block's text, in reading order.
 type piece struct {
-	// text is nil for what is no text; opaque then is what it counts as: a space
-	// or a letter.
+	// text is nil for what is not text. opaque is then what it counts as: a space or a
+	// letter.
 	text   *doc.Text
 	opaque rune
-	// literal are the offsets of characters that stay as they are.
+	// literal has the offsets of characters that stay as they are.
 	literal []int
-	// verbatim text stays as it is.
+	// verbatim is set if the text stays as it is.
 	verbatim bool
-	// soft tells that a line end of the source follows.
+	// soft is set if a line end of the source follows.
 	soft bool
 }
 
-// punctuateText sets the punctuation of text that stands alone.
+// punctuateText returns text that is not part of a block with the printer's punctuation.
 func punctuateText(s, lang string) string {
 	t := &doc.Text{Value: s}
 	punctuate([]piece{{text: t}}, quotesFor(lang))
@@ -87,7 +87,7 @@ func punctuate(pieces []piece, q quotes) {
 	}
 }
 
-// previous gives the last character of what goes before.
+// previous returns the last character of pieces, a space if there is none.
 func previous(pieces []piece) rune {
 	for i := len(pieces) - 1; i >= 0; i-- {
 		if pieces[i].text == nil {
@@ -100,7 +100,7 @@ func previous(pieces []piece) rune {
 	return ' '
 }
 
-// next gives the first character of what follows.
+// next returns the first character of pieces, a space if there is none.
 func next(pieces []piece) rune {
 	for _, p := range pieces {
 		if p.text == nil {
@@ -170,7 +170,7 @@ func (s *smart) set(text string, literal []int, after rune) string {
 	return b.String()
 }
 
-// first gives the first character of text, or what follows it.
+// first returns the first character of text, or what follows it.
 func first(text string, after rune) rune {
 	if c, size := utf8.DecodeRuneInString(text); size > 0 {
 		return c
@@ -227,7 +227,7 @@ func (s *smart) singleQuote(rest string, after rune) string {
 	return s.closeSingle
 }
 
-// elided reports whether a word lacks its beginning: '90s, '20:00, 'em, 'til.
+// elided reports whether the beginning of a word is left out: '90s, '20:00, 'em, 'til.
 func elided(rest string) bool {
 	if c, _ := utf8.DecodeRuneInString(rest); unicode.IsDigit(c) {
 		return true

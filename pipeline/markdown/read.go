@@ -15,26 +15,24 @@ import (
 const (
 	// maxSize bounds an article file, in bytes.
 	maxSize = 16 << 20
-	// maxDepth bounds how deep lists, quotes, containers and emphasis may stand in
-	// each other.
+	// maxDepth bounds how deep lists, quotes, containers and emphasis may be nested.
 	maxDepth = 100
 )
 
-// Read turns an article file into the document model. file is its path as
-// findings show it, data its bytes. Read always returns an article, to go on
-// checking with; if findings has errors, it must not be built. What it finds is
-// added to findings.
+// Read turns an article file into the document model. file is its path as findings show
+// it, data its bytes. Read always returns an article, so that checks can go on; an
+// article with errors must not be built. Read adds to findings what is wrong.
 func Read(file string, data []byte, findings *diag.List) *doc.Article {
 	return Reader{}.Read(file, data, findings)
 }
 
-// Reader reads article files that may name other formats than those that ship.
+// Reader reads article files that may name other formats than the built-in ones.
 type Reader struct {
 	// Forms are the formats that front matter and containers may name.
 	Forms doc.Forms
 }
 
-// Read is as the function of that name.
+// Read does the same as the function Read.
 func (o Reader) Read(file string, data []byte, findings *diag.List) *doc.Article {
 	r := newReader(file, findings)
 	r.forms = o.Forms
@@ -47,7 +45,7 @@ func (o Reader) Read(file string, data []byte, findings *diag.List) *doc.Article
 	r.readFrontMatter(matter)
 	m := &r.article.Meta
 	m.Unread = findings.HasErrors()
-	if matter == nil && body > 0 { // It is not closed: nobody knows where the text begins.
+	if matter == nil && body > 0 { // It is not closed, so the text may begin anywhere.
 		body = len(r.src.text)
 	}
 	r.body = body
@@ -100,26 +98,26 @@ type reader struct {
 	body   int
 	quotes quotes
 
-	// notes are the footnotes by label; defined has them as they stand in the
-	// file, cited in the order in which they are referred to.
+	// notes are the footnotes by label. defined has them in the order of the file,
+	// cited in the order in which they are referred to.
 	notes          map[string]*footnote
 	defined, cited []*footnote
 	// used has the labels of reference links, as goldmark normalises them.
 	used map[string]bool
-	// named has what the author wrote in braces after a heading.
+	// named has the attributes that the author wrote after headings.
 	named    map[ast.Node]*attributes
 	headings []heading
 	// skipped is the heading that is the article's title: of Markdown, or of HTML.
 	skipped        ast.Node
 	skippedElement *element
-	// trees are those of headings, and anchors the IDs that HTML gives to other places.
+	// trees are those of headings; anchors are the IDs of other places in HTML.
 	trees   map[ast.Node]*element
 	anchors []anchor
-	// ahead are those, by index, that stand right before the next block.
+	// ahead has the indexes of the anchors that are right before the next block.
 	ahead []int
 	// expanded has the abbreviations that have been explained.
 	expanded map[string]bool
-	// lists has what is known of lists while they are read, numbers the numbers of
+	// lists has what is known about lists while they are read, numbers the numbers of
 	// their items as they are written.
 	lists   map[ast.Node]*listState
 	numbers map[ast.Node]int
@@ -127,11 +125,11 @@ type reader struct {
 	greater map[int]bool
 	// keptMarks counts the findings about marks that stay.
 	keptMarks int
-	// inTitle tells that the title is being converted.
+	// inTitle is set while the title is converted.
 	inTitle bool
 }
 
-// at gives the place of the byte at offset of the body.
+// at returns the place of the byte at an offset of the body.
 func (r *reader) at(offset int) doc.Pos { return r.src.at(r.body + offset) }
 
 func (r *reader) error(offset int, rule, message, hint string) {
@@ -146,15 +144,16 @@ func (r *reader) note(offset int, rule, message, hint string) {
 	r.findings.Note(r.article.At(r.at(offset)), rule, message, hint)
 }
 
-// title finds the article's title: front matter, else the first level-1
-// heading, else the file's name. The heading that says the same leaves the body.
+// title sets the article's title. It is that of the front matter, or the first level-1
+// heading, or made of the file's name. A heading with the same words is not part of the
+// body.
 func (r *reader) title(tree *element) {
 	m := &r.article.Meta
 	if r.titleIn(tree.parts); m.Title != "" {
 		return
 	}
 	m.Title = readable(r.article.File)
-	if len(m.Keys) > 0 && !m.Unread { // Else the finding about the whole front matter says so.
+	if len(m.Keys) > 0 && !m.Unread { // The finding about missing front matter names the title already.
 		r.findings.Warning(diag.Pos{File: r.article.File, Line: 1, Col: 1}, "title", fmt.Sprintf("no title; the file's name gives %q", m.Title), "write title: "+record.Scalar(m.Title)+" into the front matter, or a better one")
 	}
 }

@@ -27,7 +27,7 @@ func read(file, data string) (*doc.Article, string) {
 	return a, b.String()
 }
 
-// TestRead runs the cases in testdata: input.md, the model that it gives, the
+// TestRead runs the cases in testdata: input.md, the model that is read from it, the
 // front matter where the case asks for it, and the findings. In the input, the
 // line ends and characters that text files cannot hold are written as escapes:
 // <CR>, <TAB>, <FF> (a byte that is not UTF-8), <NUL>.

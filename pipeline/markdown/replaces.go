@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/record"
 )
 
-// replaced returns the slugs of the articles that this one replaces, each once. They
-// may be written as slugs or as the names of the articles' files.
+// replaced returns the slugs of the articles that this one replaces, each once. The list
+// may have slugs or the names of the articles' files.
 func (r *reader) replaced(rec *record.Record, list []string) []string {
 	var slugs []string
 	for i, s := range list {

@@ -11,8 +11,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// runsOf returns the runs of marks in a line, with the flanks that CommonMark
-// gives them.
+// runsOf returns the delimiter runs in a line, with what they can do in CommonMark.
 func runsOf(line string) []*delimiterRun {
 	var runs []*delimiterRun
 	for at := 0; at < len(line); {

@@ -12,12 +12,12 @@ const (
 	// maxSlug bounds a slug, in characters, so that paths stay short enough for
 	// Windows.
 	maxSlug = 80
-	// maxSlugBytes bounds it in bytes: most systems take a name of 255, and the names
-	// of the files in a set are longer than it.
+	// maxSlugBytes bounds it in bytes: most systems allow names of 255 bytes, and the
+	// names of the files in a set are longer than the slug.
 	maxSlugBytes = 200
 )
 
-// stem gives a file's name without its folders and ".md".
+// stem returns a file's name without its folders and ".md".
 func stem(file string) string {
 	name := path.Base(strings.ReplaceAll(file, `\`, "/"))
 	for _, ext := range []string{".md", ".markdown", ".txt"} {
@@ -28,10 +28,9 @@ func stem(file string) string {
 	return name
 }
 
-// Slug makes a folder name of a file's name: lower-case letters of every
-// script, digits, "-" and "_". It is safe on every system: names that Windows
-// keeps for devices get a suffix (Microsoft, "Naming Files, Paths, and
-// Namespaces").
+// Slug returns the folder name for a file's name: lower-case letters of every script,
+// digits, "-" and "_". It is safe on every system: names that Windows reserves for
+// devices get a suffix (Microsoft, "Naming Files, Paths, and Namespaces").
 func Slug(file string) string {
 	var b strings.Builder
 	gap, n := false, 0
@@ -62,8 +61,7 @@ func Slug(file string) string {
 	return s
 }
 
-// readable makes a title of a file's name: "sleep-and-you.md" is "Sleep and
-// you".
+// readable returns a title for a file's name: "Sleep and you" for "sleep-and-you.md".
 func readable(file string) string {
 	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ").Replace(stem(file)))
 	title := []rune(fit(strings.ToValidUTF8(strings.Join(words, " "), "\ufffd")))

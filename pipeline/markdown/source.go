@@ -15,17 +15,15 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// source is the text of an article file: valid UTF-8 in normal form C, every
-// line ended by "\n", no control characters. It knows where each byte stood in
-// the file as the author sees it.
+// source is the text of an article file: valid UTF-8 in normal form C, every line ended
+// by "\n", no control characters. It knows where each byte was in the author's file.
 type source struct {
 	text   []byte
 	starts []int
-	// moved holds, for lines that normalising changed, the columns after each
-	// change.
+	// moved has, for lines that normalising changed, the columns after each change.
 	moved map[int][]column
-	// counts holds, for lines longer than countStep, how many characters are before
-	// each multiple of it.
+	// counts has, for lines longer than countStep, how many characters are before each
+	// multiple of it.
 	counts map[int][]int
 }
 
@@ -33,13 +31,13 @@ type source struct {
 // columns are known.
 const countStep = 512
 
-// column says that the byte at offset (in its line) stands in column col.
+// column says that the byte at offset (in its line) is in column col.
 type column struct{ offset, col int }
 
 // maxEncodingFindings bounds the findings about one file that is not UTF-8.
 const maxEncodingFindings = 20
 
-// newSource reads data. What is no text in it is a finding at its place.
+// newSource reads data. Bytes that are not text are findings at their places.
 func newSource(file string, data []byte, findings *diag.List) *source {
 	s := &source{moved: map[int][]column{}, counts: map[int][]int{}}
 	if text, ok := fromUTF16(data); ok {
@@ -96,7 +94,7 @@ func plainASCII(line []byte) bool {
 	return true
 }
 
-// clean replaces, rune by rune, what no document can hold.
+// clean replaces the characters that a document cannot contain.
 func (s *source) clean(line []byte, report func(col int, rule, message, hint string, severity diag.Severity)) []byte {
 	out := make([]byte, 0, len(line))
 	reported := false
@@ -104,7 +102,7 @@ func (s *source) clean(line []byte, report func(col int, rule, message, hint str
 		c, size := utf8.DecodeRune(line)
 		switch {
 		case c == utf8.RuneError && size == 1:
-			if !reported { // One finding a line is enough.
+			if !reported { // One finding for each line is enough.
 				report(col, "encoding", fmt.Sprintf("byte 0x%02x is not UTF-8", line[0]), "save the file with the encoding UTF-8", diag.Error)
 			}
 			reported = true
@@ -119,13 +117,13 @@ func (s *source) clean(line []byte, report func(col int, rule, message, hint str
 	return out
 }
 
-// unfit reports whether a character cannot stand in XML or HTML.
+// unfit reports whether a character is not allowed in XML or HTML.
 func unfit(c rune) bool {
 	return c < ' ' && c != '\t' && c != '\n' || c >= 0x7f && c < 0xa0 || c == 0xfffe || c == 0xffff
 }
 
-// fitting gives what stands for an unfit character. The codes from 0x80 to 0x9f
-// come from files in Windows-1252, and are what they were there.
+// fitting returns the replacement for an unfit character. The codes from 0x80 to 0x9f
+// come from files in Windows-1252, and become the characters that they were there.
 func fitting(c rune) rune {
 	switch {
 	case c == 0 || c >= 0xfffe:
@@ -138,7 +136,7 @@ func fitting(c rune) rune {
 	return ' '
 }
 
-// fit makes text that came out of entities fit for a document.
+// fit returns text from entities in a form that a document can contain.
 func fit(s string) string {
 	if !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
@@ -176,7 +174,7 @@ func (s *source) normalise(number int, line []byte) []byte {
 	return out
 }
 
-// at gives the place in the file of the byte at offset.
+// at returns the place in the file of the byte at an offset.
 func (s *source) at(offset int) doc.Pos {
 	offset = max(0, min(offset, len(s.text)))
 	if len(s.starts) == 0 {

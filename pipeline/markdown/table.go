@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// tableTransformer makes tables of paragraphs (GFM 4.10). Unlike goldmark's own
-// it keeps cells beyond the header, and knows where each cell stands.
+// tableTransformer turns paragraphs into tables (GFM 4.10). Unlike goldmark's, it keeps
+// cells beyond the header, and knows the place of each cell.
 type tableTransformer struct{ r *reader }
 
 // Transform implements parser.ParagraphTransformer.
@@ -58,7 +58,7 @@ func rowStart(line text.Segment, src []byte) int {
 	return line.Start + len(src[line.Start:line.Stop]) - len(bytes.TrimLeft(src[line.Start:line.Stop], " \t"))
 }
 
-// tableRow makes a row of cells. Those beyond the columns are kept.
+// tableRow returns a row of cells, including those beyond the columns.
 func tableRow(cells []text.Segment, align []extast.Alignment) *extast.TableRow {
 	row := extast.NewTableRow(align)
 	for _, c := range cells {
@@ -101,8 +101,8 @@ func tableCells(line text.Segment, src []byte) []text.Segment {
 	return cells
 }
 
-// delimiterRow gives the alignments of the line between header and rows, or
-// nil if it is none.
+// delimiterRow returns the alignments of the line between header and rows, nil if the
+// line is not a delimiter row.
 func delimiterRow(line text.Segment, src []byte) []extast.Alignment {
 	row := bytes.TrimSpace(src[line.Start:line.Stop])
 	if bytes.IndexByte(row, '-') < 0 || !bytes.ContainsAny(row, "|:") || len(bytes.Trim(row, "-:| \t")) > 0 {
@@ -130,7 +130,7 @@ func delimiterRow(line text.Segment, src []byte) []extast.Alignment {
 	return align
 }
 
-// table converts a table. Every row gets as many cells as the header has.
+// table converts a table. Every row has as many cells as the header afterwards.
 func (r *reader) table(t *extast.Table) *doc.Table {
 	table := &doc.Table{Pos: r.at(t.Pos())}
 	for _, a := range t.Alignments {

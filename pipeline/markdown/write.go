@@ -7,13 +7,13 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Write gives an article as a file in our format: Read of it gives the same
-// article. A paragraph is one line. lines tells on which line of the file each
-// block begins, counted from 1, those inside other blocks, too.
+// Write returns an article as a file in our format, from which Read returns the same
+// article. A paragraph is one line. lines has the line of the file on which each block
+// begins, counted from 1, including blocks inside others.
 //
-// What Markdown cannot say is written as the nearest that it can: a caption has
-// no marks, emphasis in emphasis is one, and a list in which paragraphs follow
-// each other gets space between its items.
+// What Markdown cannot express is written as the nearest that it can: emphasis in
+// emphasis becomes one, and a list in which paragraphs follow each other gets space
+// between its items.
 func Write(a *doc.Article) (data []byte, lines map[doc.Block]int) {
 	w := &writer{line: 1, lines: map[doc.Block]int{}, lang: a.Meta.Lang, remarks: a.Remarks}
 	if w.lang == "" {
@@ -51,25 +51,25 @@ type writer struct {
 	lines map[doc.Block]int
 	// prefix begins each line: the indents and marks of what is open.
 	prefix string
-	// begun tells that the line has a prefix; gap is what then stands before its
-	// next text.
+	// begun is set if the line has a prefix; gap is then what comes before its next
+	// text.
 	begun bool
 	gap   string
 	// labels are those of the notes, by index.
 	labels []string
-	// ids are the headings to whom Read would give another ID than theirs.
+	// ids has the headings for which Read would make another ID than theirs.
 	ids map[*doc.Heading]bool
-	// remarks are those not yet written.
+	// remarks are those that are not written yet.
 	remarks []doc.Remark
-	// listed tells that the writer is in an item of a list.
+	// listed is set in an item of a list.
 	listed bool
-	// crossed tells that the next list has the other bullet than the item it is in.
+	// crossed is set if the next list has another bullet than the item that it is in.
 	crossed bool
-	// marks tells, by kind, which marks of emphasis are open.
+	// marks has, by kind, which marks of emphasis are open.
 	marks [3]bool
 }
 
-// text adds to the line. It holds no line end.
+// text adds text without a line end to the line.
 func (w *writer) text(s string) {
 	if !w.begun {
 		w.out.WriteString(w.prefix)
@@ -90,8 +90,7 @@ func (w *writer) newline() {
 	w.line++
 }
 
-// item writes what stands behind a mark, its further lines indented by as many
-// columns.
+// item writes a mark and its content. The content's further lines are indented.
 func (w *writer) item(mark string, indent int, content func()) {
 	bare := strings.TrimRight(mark, " ")
 	w.text(bare)
@@ -99,13 +98,13 @@ func (w *writer) item(mark string, indent int, content func()) {
 	w.within(strings.Repeat(" ", indent), content)
 	if w.begun { // It is empty.
 		if bare == ":" {
-			w.text("") // A colon alone is no mark.
+			w.text("") // A colon alone is not a mark.
 		}
 		w.newline()
 	}
 }
 
-// within writes what stands behind a longer prefix.
+// within writes content with a longer prefix.
 func (w *writer) within(prefix string, content func()) {
 	before := w.prefix
 	w.prefix += prefix

@@ -46,7 +46,7 @@ func TestWriteTakesListsWithoutItems(t *testing.T) {
 	}
 }
 
-// FuzzWrite proves that what Write gives is read as the same article.
+// FuzzWrite proves that Read returns the same article from what Write returns.
 func FuzzWrite(f *testing.F) {
 	files, _ := filepath.Glob("testdata/*.txtar")
 	for _, file := range files {

@@ -9,7 +9,8 @@ import (
 
 // blocks writes blocks, with an empty line between them unless they are tight.
 func (w *writer) blocks(blocks []doc.Block, tight bool) {
-	// The other bullet, for a list that follows one of its kind or would be a minus.
+	// other is set for another bullet: the list follows one of its kind, or its bullet
+	// would be a minus.
 	other := w.crossed || w.gap != "" && len(blocks) > 0 && beginsMinus(blocks[0])
 	w.crossed = false
 	for i, b := range blocks {
@@ -20,7 +21,7 @@ func (w *writer) blocks(blocks []doc.Block, tight bool) {
 			other = sameKind(blocks[i-1], b) && !other
 			if wouldJoin(blocks[i-1], b) {
 				other = false
-				w.text("<!-- -->") // Else they would be one.
+				w.text("<!-- -->") // It keeps them apart.
 				w.newline()
 				w.newline()
 			}
@@ -31,15 +32,15 @@ func (w *writer) blocks(blocks []doc.Block, tight bool) {
 	}
 }
 
-// sameKind reports whether two lists of bullets would run into each other.
+// sameKind reports whether two blocks are bullet lists, which would become one.
 func sameKind(a, b doc.Block) bool {
 	above, ok := a.(*doc.List)
 	below, ok2 := b.(*doc.List)
 	return ok && ok2 && !above.Ordered && !below.Ordered
 }
 
-// wouldJoin reports whether two blocks would be one that have no other between
-// them, whatever their marks.
+// wouldJoin reports whether two blocks that follow each other would become one, whatever
+// their marks are.
 func wouldJoin(a, b doc.Block) bool {
 	switch a := a.(type) {
 	case *doc.List:
@@ -73,7 +74,7 @@ func (w *writer) block(b doc.Block, other bool) {
 	case *doc.Figure:
 		w.figure(b)
 	case *doc.Rule:
-		if w.listed { // Behind a hyphen, --- would be one rule with it.
+		if w.listed { // After the hyphen of an item, --- would be one rule with it.
 			w.line1("___")
 		} else {
 			w.line1("---")
@@ -100,8 +101,8 @@ func (w *writer) block(b doc.Block, other bool) {
 	}
 }
 
-// quote writes a quotation. One line that begins with a number gets an empty one
-// beside it, for its > would be a sign.
+// quote writes a quotation. A single line that begins with a number is followed by an
+// empty one, because its > would be a sign otherwise.
 func (w *writer) quote(q *doc.Quote) {
 	line := w.line
 	w.text(">")
@@ -246,7 +247,7 @@ func (w *writer) container(b doc.Block, kind string, title []doc.Inline, content
 	w.line1(fence)
 }
 
-// containerHeight counts the containers that stand in each other.
+// containerHeight returns how deep containers are nested in a block, itself included.
 func containerHeight(b doc.Block) int {
 	height := 0
 	for _, run := range doc.Inner(b) {

@@ -10,23 +10,23 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// escaper writes words so that Read finds nothing but words in them. What
-// Markdown leaves alone stays as it is: people will go on with the file.
+// escaper writes words so that Read finds nothing but words in them. It escapes no more
+// than necessary, because people will edit the file.
 type escaper struct {
 	setting setting
-	// smart tells that Read would change the punctuation.
+	// smart is set if Read would change the punctuation.
 	smart bool
-	// lineStart tells that the words begin a line, and continued that it is not the
-	// first of its paragraph.
+	// lineStart is set if the words begin a line, and continued if that is not the first
+	// of its paragraph.
 	lineStart, continued bool
-	// coded tells that some of their characters are written as numbers, the last
-	// one from the offset tail on.
+	// coded is set if some of their characters are written as numbers, the last one from
+	// the offset tail on.
 	coded bool
 	tail  int
-	// listed tells that they may begin an item.
+	// listed is set if they may begin an item.
 	listed bool
-	// last tells that nothing follows the words; next and after are the token that
-	// does, and its first byte.
+	// last is set if nothing follows the words. next and after are the kind of the token
+	// that follows, and its first byte.
 	last  bool
 	next  tokenKind
 	after byte
@@ -48,7 +48,7 @@ func (e *escaper) escaped(t token) string {
 		to -= size
 	}
 	e.tail = to
-	mark := -1 // Where the mark stands that would begin another block.
+	mark := -1 // The offset of the mark that would begin another block.
 	if e.lineStart && !t.headCode {
 		mark = e.blockMark(s)
 	}
@@ -134,7 +134,7 @@ func (e *escaper) special(s string, i int) bool {
 	return e.emphasizes(s, i) || e.encloses(s, i) || e.encodes(s, i) || e.addresses(s, i) || e.smart && e.isSet(s, i)
 }
 
-// at returns the byte at k, of what stands before the words 0.
+// at returns the byte at k, and 0 before the words.
 func (e *escaper) at(s string, k int) byte {
 	switch {
 	case k < 0:
@@ -156,7 +156,7 @@ func (e *escaper) emphasizes(s string, i int) bool {
 	case '_':
 		return !(wordByte(before) && wordByte(after)) || i+1 == len(s)
 	case '~':
-		return !(before == ' ' || i == 0) || !digit(after) // "~5 mg" is common, and ~~ is no number.
+		return !(before == ' ' || i == 0) || !digit(after) // "~5 mg" is common, and a digit cannot follow in ~~.
 	}
 	return false
 }
@@ -227,6 +227,6 @@ func letter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
-// wordByte reports whether a byte belongs to a word; letters outside ASCII do not
-// count, so that an escape more is possible, and none is missing.
+// wordByte reports whether a byte belongs to a word. Letters outside ASCII do not count,
+// so an escape may be needless, but none is missing.
 func wordByte(c byte) bool { return letter(c) || digit(c) }

@@ -7,8 +7,7 @@ import (
 )
 
 // asHTML reports whether a block is written as HTML with Markdown in it, because
-// Markdown has no words for it: a list whose numbers do not grow, a caption
-// with marks.
+// Markdown cannot express it: a list whose numbers do not grow, a caption with marks.
 func asHTML(b doc.Block) bool {
 	switch b := b.(type) {
 	case *doc.List:

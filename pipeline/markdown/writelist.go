@@ -4,11 +4,11 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// highestNumber is the highest that an item of a list can have (CommonMark 5.2).
+// highestNumber is the highest number that an item of a list can have (CommonMark 5.2).
 const highestNumber = 999_999_999
 
-// list writes a list. other gives it the other mark of its kind, so that it
-// does not run into the list before.
+// list writes a list. Where other is set, it has another bullet, so that it does not
+// become one with the list before.
 func (w *writer) list(l *doc.List, other bool) {
 	if asHTML(l) {
 		w.htmlList(l)
@@ -35,7 +35,7 @@ func (w *writer) list(l *doc.List, other bool) {
 			if before && !tight && len(it.Content) == 0 && it.Task == nil && i+1 < len(l.Items) {
 				w.text("<!-- -->") // The empty line after an empty item would end the lists around it.
 			}
-			// Nothing but hyphens would be a rule.
+			// A line of nothing but hyphens would be a rule.
 			w.crossed = !l.Ordered && !other && it.Task == nil && len(it.Content) > 0 && sameKind(l, it.Content[0]) && endsEmpty(it.Content[0])
 			w.blocks(it.Content, tight)
 		})
@@ -44,13 +44,14 @@ func (w *writer) list(l *doc.List, other bool) {
 }
 
 // beginsMinus reports whether Read would take the first bullet of a list for a minus,
-// right behind the mark of an item.
+// right after the marker of an item.
 func beginsMinus(b doc.Block) bool {
 	l, ok := b.(*doc.List)
 	return ok && !l.Ordered && len(l.Items) > 0 && l.Items[0].Task == nil && beginsAmount([]byte(doc.PlainBlocks(l.Items[0].Content)))
 }
 
-// isCounted reports whether Read finds an ordered list in its marks alone.
+// isCounted reports whether the markers of an ordered list are enough for Read to find
+// it.
 func isCounted(l *doc.List) bool {
 	marks := make([]listMarker, len(l.Items))
 	grow, same := true, true
@@ -86,17 +87,17 @@ func isCounted(l *doc.List) bool {
 	return true
 }
 
-// runOn reports whether Read would take the marks of an ordered list for further
-// items of the one above it.
+// runOn reports whether Read would take the items of an ordered list for further items of
+// the one above it.
 func runOn(above, below *doc.List) bool {
 	return above.Ordered && below.Ordered && above.Numbering.Delimiter == below.Numbering.Delimiter && isPlain(above.Numbering) == isPlain(below.Numbering)
 }
 
-// isPlain reports whether CommonMark knows a list's marks.
+// isPlain reports whether the markers of a list are those of CommonMark.
 func isPlain(n doc.Numbering) bool { return n.Style == doc.Decimal && n.Delimiter != doc.TwoParens }
 
-// isSentenceBelow reports whether Read would take a list for the end of the
-// sentence above it, if no empty line stands between them.
+// isSentenceBelow reports whether Read would take a list for the end of the sentence
+// above it if there is no empty line between them.
 func isSentenceBelow(l *doc.List) bool {
 	if len(l.Items) != 1 {
 		return false
@@ -126,8 +127,8 @@ func canBeTight(l *doc.List) bool {
 	return true
 }
 
-// canTouch reports whether Markdown keeps two blocks apart that have no empty line
-// between them.
+// canTouch reports whether Markdown keeps two blocks apart without an empty line between
+// them.
 func canTouch(above, below doc.Block) bool {
 	if asHTML(above) {
 		return false
@@ -157,7 +158,7 @@ func canTouch(above, below doc.Block) bool {
 }
 
 // endsEmpty reports whether the last item of a list has nothing in it. An empty line
-// behind it would end the lists around it, too.
+// after it would also end the lists around it.
 func endsEmpty(b doc.Block) bool {
 	l, ok := b.(*doc.List)
 	if !ok || len(l.Items) == 0 || asHTML(l) {

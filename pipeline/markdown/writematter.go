@@ -11,7 +11,7 @@ import (
 	"pamphlet/pipeline/record"
 )
 
-// writeFrontMatter gives what a Meta says as YAML.
+// writeFrontMatter returns a Meta as YAML.
 func writeFrontMatter(m *doc.Meta) []byte {
 	var f frontMatter
 	f.Title, f.Subtitle, f.Summary, f.Lang = m.Title, m.Subtitle, m.Summary, m.Lang
@@ -29,7 +29,7 @@ func writeFrontMatter(m *doc.Meta) []byte {
 	return record.Write(f, nil)
 }
 
-// writtenPublish returns the keys of "publish" for what an article says of its formats.
+// writtenPublish returns the keys of "publish" for an article's formats.
 func writtenPublish(p *doc.Publish) record.Keyed {
 	names := slices.Concat(slices.Collect(maps.Keys(p.Options)), p.Off)
 	slices.SortFunc(names, func(a, b doc.Format) int { return cmp.Or(doc.Forms(nil).Compare(a, b), cmp.Compare(a, b)) })
@@ -53,7 +53,7 @@ func writtenPublish(p *doc.Publish) record.Keyed {
 	return keys
 }
 
-// writtenDay gives a day as YYYY-MM-DD (ISO 8601), and no day as "".
+// writtenDay returns a day as YYYY-MM-DD (ISO 8601), and "" for the zero time.
 func writtenDay(t time.Time) string {
 	if t.IsZero() {
 		return ""

@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// noteLabels gives the labels of notes, by index. Those that have none, or one
-// that another has, are numbered.
+// noteLabels returns the labels of notes, by index. A note without a label of its own has
+// a number.
 func noteLabels(notes []*doc.Note) []string {
 	taken := map[string]bool{}
 	for _, n := range notes {
@@ -35,9 +35,9 @@ func canLabel(label string) bool {
 	return strings.TrimSpace(label) != "" && !strings.ContainsAny(label, "[]\\\n") && len(label) < maxLabel-10
 }
 
-// neededIDs returns the headings to whom Read would give another ID than the one
-// that they have, and those whose numbered ID a link leads to: other programs count
-// otherwise.
+// neededIDs returns the headings for which Read would make another ID than theirs, and
+// those with a numbered ID that a link leads to, because other programs count in another
+// way.
 func neededIDs(a *doc.Article) map[*doc.Heading]bool {
 	body, linked := a.Body, map[string]bool{}
 	a.EachInline(func(in doc.Inline) {
@@ -60,8 +60,8 @@ func neededIDs(a *doc.Article) map[*doc.Heading]bool {
 	})
 	needed := map[*doc.Heading]bool{}
 	taken := map[string]bool{} // The IDs that are written.
-	// An ID that is written changes what others are given, so that further ones
-	// may have to be written. Two rounds are the rule.
+	// An ID that is written changes those that Read makes for others, so that further
+	// ones may have to be written. There are usually two rounds.
 	for {
 		found := false
 		given := map[string]bool{}
@@ -87,8 +87,7 @@ func neededIDs(a *doc.Article) map[*doc.Heading]bool {
 	}
 }
 
-// remarksBefore writes the remarks that stand before a block, on lines of their
-// own.
+// remarksBefore writes the remarks that come before a block, on lines of their own.
 func (w *writer) remarksBefore(b doc.Block) {
 	for len(w.remarks) > 0 && !w.remarks[0].Inline && before(w.remarks[0].Pos, b.Position()) {
 		w.line1(remarkComment(w.remarks[0]))
@@ -97,8 +96,8 @@ func (w *writer) remarksBefore(b doc.Block) {
 	}
 }
 
-// remarksIn takes the remarks in a block's running text: those on its lines. They
-// go to its end, for a line that begins with one is no running text.
+// remarksIn takes the remarks on the lines of a block's running text. They are written at
+// its end, because a line that begins with one is not running text.
 func (w *writer) remarksIn(run []doc.Inline) []doc.Remark {
 	if len(w.remarks) == 0 {
 		return nil

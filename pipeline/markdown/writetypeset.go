@@ -9,10 +9,10 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Typeset gives the words of an article that comes from elsewhere the form that
-// [Read] gives those of a file: normal form C, curly quotation marks, dashes and
-// ellipses, and addresses with codes where a URI has them. Without it, [Write] has to escape each straight one. changed counts
-// the runs of text whose punctuation it set.
+// Typeset puts the words of an article that comes from elsewhere into the form of those
+// that [Read] returns: normal form C, curly quotation marks, dashes and ellipses, and
+// addresses with codes where a URI has them. Without it, [Write] must escape each
+// straight quotation mark. changed counts the runs of text whose punctuation it changed.
 func Typeset(a *doc.Article) (changed int) {
 	m := &a.Meta
 	for _, s := range []*string{&m.Title, &m.Subtitle, &m.Summary, &m.Cover.Alt, &m.Rights, &m.CertifiedBy, &m.Approval, &m.Reviewed.By, &m.Reviewed.Note} {
@@ -37,10 +37,10 @@ func Typeset(a *doc.Article) (changed int) {
 	return changed
 }
 
-// addressWords are words that are an address, as people write it.
+// addressWords matches an address as people write it.
 var addressWords = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^\S+@\S+$`)
 
-// typeset sets the punctuation of one run, and reports whether that changed it.
+// typeset sets the punctuation of one run, and reports whether it changed.
 func typeset(run []doc.Inline, q quotes) bool {
 	var pieces []piece
 	verbatim := false
