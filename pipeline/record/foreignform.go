@@ -149,8 +149,13 @@ func jsonOf(value any) string {
 func plainTimes(value any) any {
 	switch v := value.(type) {
 	case time.Time:
-		if v.Location().String() == "date-local" {
+		switch v.Location().String() {
+		case "date-local":
 			return v.Format(time.DateOnly)
+		case "datetime-local": // It has no zone, and must not get that of the computer.
+			return v.Format("2006-01-02T15:04:05")
+		case "time-local":
+			return v.Format(time.TimeOnly)
 		}
 		return v.Format(time.RFC3339)
 	case map[string]any:

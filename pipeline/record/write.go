@@ -88,6 +88,10 @@ func (e *encoder) value(v reflect.Value, path, indent string) {
 		}
 		e.value(v.Elem(), path, indent)
 	case reflect.Struct:
+		if isText(v.Type()) {
+			e.out.WriteString(" " + e.scalar(v) + "\n")
+			return
+		}
 		e.out.WriteByte('\n')
 		e.structure(v, path, indent+"  ", false)
 	case reflect.Slice:

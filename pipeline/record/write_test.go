@@ -1,7 +1,10 @@
 package record_test
 
 import (
+	"errors"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"pamphlet/pipeline/diag"
@@ -68,6 +71,70 @@ func TestWriteQuotesWhatIsNotPlainText(t *testing.T) {
 	}
 }
 
+// YAML takes no control characters and no other ends of lines (YAML 1.2.2, 5.1).
+func TestWriteLeavesNothingThatIsNotPrintable(t *testing.T) {
+	for _, c := range []struct {
+		first, last rune
+		plain       bool
+	}{
+		{0, '\t' - 1, false}, {'\v', 0x1f, false}, {' ', '~', true}, {0x7f, 0x9f, false}, {0xa0, 0xac, true}, {0x2027, 0x2027, true}, {0x2028, 0x2029, false}, {0x202a, 0x202a, true},
+		{0xfefe, 0xfefe, true}, {0xfeff, 0xfeff, false}, {0xff00, 0xfffd, true}, {0xfffe, 0xffff, false}, {0x10000, 0x10001, true},
+	} {
+		for r := c.first; r <= c.last; r++ {
+			want := "# a" + string(r) + "b\nid: x\n"
+			if !c.plain {
+				want = "# a b\nid: x\n"
+			}
+			if got := string(record.Write(phone{ID: "x"}, map[string]string{"id": "a" + string(r) + "b"})); got != want {
+				t.Errorf("U+%04X in a comment: got %q, want %q", r, got, want)
+			}
+			text := string(record.Write(phone{ID: "ß" + string(r)}, nil))
+			if escaped := strings.Contains(text, fmt.Sprintf(`\u%04X`, r)); escaped == c.plain {
+				t.Errorf("U+%04X in a text: got %q", r, text)
+			}
+		}
+	}
+}
+
+// choice is written as false if it is off, and as its keys otherwise.
+type choice struct {
+	Sheets int `yaml:"sheets"`
+	off    bool
+}
+
+func (c *choice) Off() bool { return c.off }
+
+// day is written as text, though it is a struct.
+type day struct{ name string }
+
+func (d day) MarshalText() ([]byte, error) {
+	if d.name == "never" {
+		return nil, errors.New("no such day")
+	}
+	return []byte(d.name), nil
+}
+
+func TestWriteKnowsValuesThatWriteThemselves(t *testing.T) {
+	type plan struct {
+		Print *choice `yaml:"print"`
+		Day   day     `yaml:"day"`
+		Days  []day   `yaml:"days"`
+		Costs float64 `yaml:"costs"`
+	}
+	for want, v := range map[string]plan{
+		"print: false\n":         {Print: &choice{off: true}},
+		"print:\n  sheets: 12\n": {Print: &choice{Sheets: 12}},
+		"print: {}\n":            {Print: &choice{}},
+		"day: Monday\n":          {Day: day{"Monday"}},
+		"day: \"2: Monday\"\n":   {Day: day{"2: Monday"}},
+		"days: [Monday, \"\", \"no\"]\ncosts: 0.1\n": {Days: []day{{"Monday"}, {}, {"no"}}, Costs: 0.1},
+	} {
+		if got := string(record.Write(v, nil)); got != want {
+			t.Errorf("%+v: got %q, want %q", v, got, want)
+		}
+	}
+}
+
 // What has no form in YAML is a mistake of the program.
 func TestWritePanicsAtWhatItCannotWrite(t *testing.T) {
 	for want, v := range map[string]any{
@@ -75,6 +142,9 @@ func TestWritePanicsAtWhatItCannotWrite(t *testing.T) {
 		"record: a field has the type uint": struct {
 			N uint `yaml:"n"`
 		}{1},
+		"record: a value of type record_test.day has no text: no such day": struct {
+			Day day `yaml:"day"`
+		}{day{"never"}},
 	} {
 		func() {
 			defer func() {
