@@ -111,11 +111,8 @@ func (f *flowReader) scalar(braces bool) string {
 	if value == "" {
 		return ""
 	}
-	if inner, ok := curly(value); ok {
-		return quotes(inner)
-	}
-	if strings.ContainsAny(value[:1], `"'`) {
-		return quotes(strings.Trim(value, value[:1]+" "))
+	if _, ok := curly(value); ok || strings.ContainsAny(value[:1], `"'`) {
+		return entry{value: value}.requoted()[0]
 	}
 	return Scalar(value)
 }

@@ -51,9 +51,15 @@ func (d *decoder) tightDash(n ast.Node) {
 	if !ok || s.Token.Type != token.StringType || !tightItem.MatchString(s.Value) {
 		return
 	}
-	line, _ := position(n)
+	line, col := position(n)
+	line = min(line, len(d.lines)+1)
+	// At the end of a file the library places a text of several lines on its last one.
+	for line > 1 && line <= len(d.lines) && dashShape.MatchString(d.lines[line-2]) {
+		line--
+		col = indentation(d.lines[line-1]) + 1
+	}
 	var items []string
-	for _, l := range d.lines[min(line-1, len(d.lines)):] {
+	for _, l := range d.lines[line-1:] {
 		m := tightLine.FindStringSubmatch(l)
 		if m == nil || len(items) == mostShown {
 			break
@@ -64,7 +70,7 @@ func (d *decoder) tightDash(n ast.Node) {
 	if len(items) > 0 {
 		hint += ":\n" + strings.Join(items, "\n")
 	}
-	d.errorOn(n, "yaml-type", "an item of a list has no space after its dash", hint)
+	d.errorAt(line, col, "yaml-type", "an item of a list has no space after its dash", hint)
 }
 
 var (

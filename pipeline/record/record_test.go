@@ -143,6 +143,16 @@ func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 		{"name: &x a\ntags: *x\n", "a.yaml:1:7: error: the value begins with &, which has another meaning in YAML [yaml-alias]\n    put the value into quotes:\n    name: \"&x a\"\n" +
 			"a.yaml:2:7: error: the value begins with *, which has another meaning in YAML [yaml-alias]\n    put the value into quotes:\n    tags: \"*x\""},
 		{"name: !!str a\n", "a.yaml:1:7: error: the value begins with !, which has another meaning in YAML [yaml-tag]\n    put the value into quotes:\n    name: \"!!str a\""},
+		{"name: !x\n  a\nreview:\n  by: &x\n    a\n", "a.yaml:1:7: error: the value begins with !, which has another meaning in YAML [yaml-tag]\n    put the value into quotes:\n    name: \"!x\"\n" +
+			"a.yaml:4:7: error: the value begins with &, which has another meaning in YAML [yaml-alias]\n    put the value into quotes:\n      by: \"&x\""},
+		{"name: a\xffb\xff\n#\xff\n", "a.yaml:1:8: error: byte 0xff is not UTF-8 [encoding]\n    save the file with the encoding UTF-8\na.yaml:2:2: error: byte 0xff is not UTF-8 [encoding]\n    save the file with the encoding UTF-8"},
+		{"name: \"a\\uFFFEb\"\ntags: [\"\\uFFFF\"]\n", "a.yaml:1:7: error: \"name\" has the control character U+FFFE in it [control-character]\n    remove it\na.yaml:2:8: error: \"tags.0\" has the control character U+FFFF in it [control-character]\n    remove it"},
+		{"on:\n  - yes\ncount: [5]\nratio: [5]\nsize: {a: 1}\n", "a.yaml:2:3: error: \"on\" must be true or false, not a list [yaml-type]\n    write true or false\na.yaml:3:8: error: \"count\" must be a whole number, not a list [yaml-type]\n    write digits alone, without quotes or a unit\n" +
+			"a.yaml:4:8: error: \"ratio\" must be a number, not a list [yaml-type]\n    write digits alone, without quotes or a unit\na.yaml:5:7: error: \"size\" must be one value, not keys with values [yaml-type]\n    put the value into quotes:\n    size: \"{a: 1}\""},
+		{"ratio: 0x1p4\ncount: \"\"\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \"0x1p4\" [yaml-type]\n    write digits alone, without quotes or a unit\na.yaml:2:8: error: \"count\" must be a whole number, not \"\" [yaml-type]\n    write digits alone, without quotes or a unit"},
+		{"name: a\n---\nname: b\n---\nname: c\n", "a.yaml:3:1: error: a second YAML document begins here [yaml-syntax]\n    remove the line --- before it"},
+		{"NAME: a\n", "a.yaml:1:1: error: unknown key \"NAME\" [yaml-unknown-key]\n    write \"name\"; the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press"},
+		{"booklet: {id: a\n, nr: b}\n", "a.yaml:2:3: error: unknown key \"nr\" in \"booklet\" [yaml-unknown-key]\n    the keys here are: id, number"},
 		{"<<: {name: a}\n", "a.yaml:1:1: error: this is not a key [yaml-syntax]\n    write key: value"},
 	} {
 		_, _, found := read(c.yaml)
@@ -181,6 +191,14 @@ func TestAtGivesThePlaceOfTheValueOrItsNearestAncestor(t *testing.T) {
 	for _, c := range []struct {
 		path []any
 		want bool
+	}{{[]any{"phones"}, true}, {[]any{"phones", 0}, false}, {[]any{"tags"}, false}, {[]any{"tags", 0}, false}, {[]any{"absent"}, false}, {[]any{"words", "z", 1}, false}} {
+		if got := r.IsList(c.path...); got != c.want {
+			t.Errorf("IsList(%v) = %v, want %v", c.path, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		path []any
+		want bool
 	}{{[]any{"name"}, true}, {[]any{"review"}, false}, {[]any{"phones", 1, "id"}, true}, {[]any{"phones", 2}, false}, {[]any{"tags", 0}, true}, {[]any{"size"}, false}} {
 		if got := r.Has(c.path...); got != c.want {
 			t.Errorf("Has(%v) = %v, want %v", c.path, got, c.want)
@@ -188,6 +206,31 @@ func TestAtGivesThePlaceOfTheValueOrItsNearestAncestor(t *testing.T) {
 	}
 	if l.Len() != 0 {
 		t.Error(l.Sorted())
+	}
+}
+
+// Where a record begins further down, findings name both lines as the file has them.
+func TestFindingsCountFromTheFirstLine(t *testing.T) {
+	var s settings
+	var l diag.List
+	record.Read("a.md", 3, []byte("name: a\n\nname: b\n"), &s, &l)
+	if found := l.Sorted(); len(found) != 1 || found[0].Line != 5 || !strings.Contains(found[0].Message, "first on line 3") {
+		t.Errorf("got %v", found)
+	}
+}
+
+// Only a pointer to a struct can be filled.
+func TestReadPanicsAtWhatItCannotFill(t *testing.T) {
+	n := 5
+	for _, v := range []any{settings{}, &n, 5} {
+		func() {
+			defer func() {
+				if got, want := recover(), fmt.Sprintf("record: Read into %T, want a pointer to a struct", v); got != want {
+					t.Errorf("got %v, want %q", got, want)
+				}
+			}()
+			record.Read("a.yaml", 1, []byte("name: a"), v, &diag.List{})
+		}()
 	}
 }
 

@@ -111,7 +111,7 @@ func (d *decoder) shared(n ast.Node, v reflect.Value, at *place, path []string, 
 		}
 	}
 	plain := d.plainNode(n)
-	if plain == nil {
+	if plain == nil || plain.Type() == ast.NullType {
 		return
 	}
 	if text, ok := joined(plain); ok && v.Kind() == reflect.String {

@@ -68,10 +68,36 @@ func TestReadSharedTellsForeignKeysFromSlips(t *testing.T) {
 		{"a: x\nname:A: b\n", "", []string{"2:1 a"}, []string{"3:1 error yaml-unknown-key"}},
 		{"a: [\nx: y\n]\nname: A\n", "A", []string{"2:1 a", "3:1 x"}, nil},
 		{"name: A\nname: B\n", "A", nil, []string{"3:1 error yaml-duplicate-key"}},
+		{"'a:b': x\n\"c\" : y\n'd':\n'e'\t:\tz\nname: A\n", "A", []string{"2:1 a:b", "3:1 c", "4:1 d", "5:1 e"}, nil},
+		{"'name': A\n\"layout\": [\n", "A", []string{"3:1 layout"}, nil},
+		{"'a' b: x\nname: A\n", "", nil, []string{"2:5 error yaml-syntax"}},
+		{"'a':b\nname: A\n", "", nil, []string{"2:4 error yaml-syntax"}},
+		{"a #b: x\nname: A\n", "", nil, []string{"3:1 error yaml-syntax"}},
+		{"a#b: x\nc: d\n# e: f\nname: A\n", "A", []string{"2:1 a#b", "3:1 c"}, nil},
+		{"a: x\n-\n- &b c\nname: A\n", "A", []string{"2:1 a"}, nil},
+		{"a:\nb:\tx\nname: A\n", "A", []string{"2:1 a", "3:1 b"}, nil},
+		{"name: A\nog:title: x\nname:B: x\n", "A", []string{"3:1 og:title"}, []string{"4:1 error yaml-unknown-key"}},
+		{"from:\n  x: [{y: 1}]\n  by: z\nkept:\n  by: z\n", "", []string{"3:3 from.x"}, nil},
+		{"name: []\ntags: {a: b}\n", "", nil, []string{"2:7 warning yaml-type", "3:7 warning yaml-type"}},
+		{"name: [{a: b}]\ntags: [{a: b}]\n", "", nil, []string{"2:7 warning yaml-type", "3:7 warning yaml-type"}},
+		{"writer:\nfrom:\nname: ~\n", "", nil, nil},
+		{"writer: *a\nfrom: &a x\n", "", []string{"2:9 writer"}, []string{"3:7 error yaml-alias", "3:10 warning yaml-type"}},
 	} {
 		got, foreign, found := readLetter(record.ReadShared, c.yaml)
 		if got.Name != c.name || !reflect.DeepEqual(foreign, c.foreign) || !reflect.DeepEqual(found, c.found) {
 			t.Errorf("%q: got %q %q %q, want %q %q %q", c.yaml, got.Name, foreign, found, c.name, c.foreign, c.found)
+		}
+	}
+}
+
+// A record says of a value that was left out that it is not there.
+func TestHasIsFalseForWhatIsLeftOut(t *testing.T) {
+	var v letter
+	var l diag.List
+	r, _ := record.ReadShared("a.md", 1, []byte("name: {a: b}\ntags: [x]\nwriter: [{a: b}]\nfrom: {by: x}\n"), &v, func(string) bool { return true }, &l)
+	for key, want := range map[string]bool{"name": false, "tags": true, "writer": false, "from": true} {
+		if got := r.Has(key); got != want {
+			t.Errorf("%s: got %v", key, got)
 		}
 	}
 }
