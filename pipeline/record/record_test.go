@@ -115,6 +115,16 @@ func TestReadLeavesFieldsOfAbsentKeys(t *testing.T) {
 	}
 }
 
+func TestReadLeavesFieldsOfWrongValues(t *testing.T) {
+	s := settings{Name: "before", On: true, Count: 7, Ratio: 0.5, Size: unit.Pt}
+	want := s
+	var l diag.List
+	record.Read("a.yaml", 1, []byte("name: [a]\non: [a]\ncount: a\nratio: {a: 1}\nsize: [1pt]\n"), &s, &l)
+	if !reflect.DeepEqual(s, want) || l.Len() != 5 {
+		t.Errorf("got %+v %v", s, l.Sorted())
+	}
+}
+
 func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 	for _, c := range []struct{ yaml, want string }{
 		{"nmae: x\nzzzzz: y\n", "a.yaml:1:1: error: unknown key \"nmae\" [yaml-unknown-key]\n" +
@@ -149,6 +159,9 @@ func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 		{"name: \"a\\uFFFEb\"\ntags: [\"\\uFFFF\"]\n", "a.yaml:1:7: error: \"name\" has the control character U+FFFE in it [control-character]\n    remove it\na.yaml:2:8: error: \"tags.0\" has the control character U+FFFF in it [control-character]\n    remove it"},
 		{"on:\n  - yes\ncount: [5]\nratio: [5]\nsize: {a: 1}\n", "a.yaml:2:3: error: \"on\" must be true or false, not a list [yaml-type]\n    write true or false\na.yaml:3:8: error: \"count\" must be a whole number, not a list [yaml-type]\n    write digits alone, without quotes or a unit\n" +
 			"a.yaml:4:8: error: \"ratio\" must be a number, not a list [yaml-type]\n    write digits alone, without quotes or a unit\na.yaml:5:7: error: \"size\" must be one value, not keys with values [yaml-type]\n    put the value into quotes:\n    size: \"{a: 1}\""},
+		{"ratio: -inf\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \"-inf\" [yaml-type]\n    write digits alone, without quotes or a unit"},
+		{"ratio: nan\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \"nan\" [yaml-type]\n    write digits alone, without quotes or a unit"},
+		{"name: !x\n", "a.yaml:1:7: error: the value begins with !, which has another meaning in YAML [yaml-tag]\n    put the value into quotes:\n    name: \"!x\""},
 		{"ratio: 0x1p4\ncount: \"\"\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \"0x1p4\" [yaml-type]\n    write digits alone, without quotes or a unit\na.yaml:2:8: error: \"count\" must be a whole number, not \"\" [yaml-type]\n    write digits alone, without quotes or a unit"},
 		{"name: a\n---\nname: b\n---\nname: c\n", "a.yaml:3:1: error: a second YAML document begins here [yaml-syntax]\n    remove the line --- before it"},
 		{"NAME: a\n", "a.yaml:1:1: error: unknown key \"NAME\" [yaml-unknown-key]\n    write \"name\"; the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press"},
