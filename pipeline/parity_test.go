@@ -75,6 +75,7 @@ var (
 	listMarker = regexp.MustCompile(`(?m)^\s*(?:(?:\d+|[a-z])[.)]|[-*+•])\s+`)
 )
 
+// words returns the words of a text in lower case.
 func words(text string) []string {
 	return word.FindAllString(strings.ToLower(norm.NFKC.String(text)), -1)
 }

@@ -34,7 +34,7 @@ const leastPicture = unit.Inch
 func (ph *phrase) inlineImage(im *doc.Image, v voice) []layout.Run {
 	p, ok := ph.e.Pictures[im.Source]
 	if !ok {
-		return ph.words(im.Alt.String(), im.Pos, v)
+		return ph.textRuns(im.Alt.String(), im.Pos, v)
 	}
 	ph.before = ' '
 	width, height := fitInto(p.Width, p.Height, ph.measure, ph.tallest.Scale(highestInline))

@@ -30,7 +30,7 @@ func (ph *phrase) inlines(inlines []doc.Inline, v voice) []layout.Run {
 	for i, in := range inlines {
 		switch in := in.(type) {
 		case *doc.Text:
-			runs = append(runs, ph.words(in.Value, in.Pos, v)...)
+			runs = append(runs, ph.textRuns(in.Value, in.Pos, v)...)
 		case *doc.Emphasis:
 			inner := v
 			inner.italic = !v.italic
@@ -48,7 +48,7 @@ func (ph *phrase) inlines(inlines []doc.Inline, v voice) []layout.Run {
 		case *doc.Verbatim:
 			inner := v
 			inner.code, inner.size = true, v.size.Scale(ph.typ.scale.Code)
-			runs = append(runs, ph.words(in.Value, in.Pos, inner)...)
+			runs = append(runs, ph.textRuns(in.Value, in.Pos, inner)...)
 		case *doc.Link:
 			runs = append(runs, ph.link(in, v)...)
 			runs = append(runs, ph.onPage(in, inlines[i+1:], v)...)
@@ -68,8 +68,8 @@ func (ph *phrase) inlines(inlines []doc.Inline, v voice) []layout.Run {
 	return runs
 }
 
-// words sets text, and remembers how it ends.
-func (ph *phrase) words(text string, at doc.Pos, v voice) []layout.Run {
+// textRuns returns the runs of a text, and notes its last character.
+func (ph *phrase) textRuns(text string, at doc.Pos, v voice) []layout.Run {
 	if r, n := utf8.DecodeLastRuneInString(text); n > 0 {
 		ph.before = r
 	}

@@ -83,7 +83,7 @@ func (ph *phrase) onPage(l *doc.Link, next []doc.Inline, v voice) []layout.Run {
 	}
 	ph.referred[id] = true
 	words := edition.OnPage(ph.e.Labels, page)
-	return ph.words(" "+whole(strings.TrimPrefix(words, " ")), l.Pos, v)
+	return ph.textRuns(" "+whole(strings.TrimPrefix(words, " ")), l.Pos, v)
 }
 
 // goesOn reports whether what follows a link begins within a word.

@@ -157,7 +157,7 @@ func (r *resolver) inlines(run []doc.Inline) []doc.Inline {
 			}
 			outer := r.linked
 			r.linked = true
-			out = append(out, &doc.Link{Pos: in.Pos, Target: r.target(in.Target), Title: r.words(in.Title), Content: r.inlines(in.Content)})
+			out = append(out, &doc.Link{Pos: in.Pos, Target: r.target(in.Target), Title: r.phrase(in.Title), Content: r.inlines(in.Content)})
 			r.linked = outer
 		case *doc.Field:
 			out = append(out, r.field(in)...)
@@ -235,13 +235,13 @@ func (r *resolver) field(f *doc.Field) []doc.Inline {
 
 func (r *resolver) image(im *doc.Image) *doc.Image {
 	c := *im
-	c.Alt, c.Title = r.words(im.Alt), r.words(im.Title)
+	c.Alt, c.Title = r.phrase(im.Alt), r.phrase(im.Title)
 	return &c
 }
 
-// words fills in the fields of a text that cannot contain links. An unknown field stays
-// as written.
-func (r *resolver) words(p doc.Phrase) doc.Phrase {
+// phrase returns a text that cannot contain links with its fields filled in. A field
+// without a value stays as written.
+func (r *resolver) phrase(p doc.Phrase) doc.Phrase {
 	return doc.Literal(p.Fill(func(f *doc.Field) string {
 		v, ok := r.lookup(f)
 		if !ok {

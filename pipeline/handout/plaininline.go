@@ -26,7 +26,7 @@ func (t *plainText) run(run []doc.Inline, width int) []string {
 func inlineText(run []doc.Inline) string {
 	var w inlineWriter
 	w.inlines(run)
-	w.words(strings.Join(append([]string{""}, w.late...), " "))
+	w.text(strings.Join(append([]string{""}, w.late...), " "))
 	return w.b.String()
 }
 
@@ -36,9 +36,9 @@ type inlineWriter struct {
 	late []string
 }
 
-// words adds text whose line ends are spaces: the only line ends are those that
-// the author asked for.
-func (w *inlineWriter) words(text string) {
+// text writes text with its line ends as spaces: the only line ends are those that the
+// author asked for.
+func (w *inlineWriter) text(text string) {
 	w.b.WriteString(strings.NewReplacer("\n", " ", "\r", " ").Replace(text))
 }
 
@@ -49,16 +49,16 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 		held = nil
 		switch in := in.(type) {
 		case *doc.Text:
-			w.words(in.Value)
+			w.text(in.Value)
 		case *doc.Verbatim:
-			w.words(in.Value)
+			w.text(in.Value)
 		case *doc.Emphasis, *doc.Strong, *doc.Strike: // Words of the edition's own say what is struck.
 			w.inlines(doc.Children(in))
 		case *doc.Superscript:
-			w.words(doc.Raised(w.last(), doc.Plain(in.Content)))
+			w.text(doc.Raised(w.last(), doc.Plain(in.Content)))
 			w.leads(in.Content)
 		case *doc.Subscript:
-			w.words(doc.Lowered(doc.Plain(in.Content)))
+			w.text(doc.Lowered(doc.Plain(in.Content)))
 			w.leads(in.Content)
 		case *doc.Link:
 			w.inlines(in.Content)
@@ -69,7 +69,7 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			w.address(in, i+1 < len(run) && goesOn(run[i+1]))
 		case *doc.Image:
 			if alt := strings.TrimSpace(in.Alt.String()); alt != "" {
-				w.words("[" + alt + "]")
+				w.text("[" + alt + "]")
 			}
 		case *doc.LineBreak:
 			w.b.WriteByte('\n')
@@ -115,12 +115,12 @@ func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
 	switch {
 	case strings.HasPrefix(target, "#"), target == "":
 	case text == "":
-		w.words(edition.SpelledOut(target))
+		w.text(edition.SpelledOut(target))
 	case says(text, target):
 	case goesOn:
 		w.late = append(w.late, edition.SpelledOut(target))
 	default:
-		w.words(" " + edition.SpelledOut(target))
+		w.text(" " + edition.SpelledOut(target))
 	}
 }
 

@@ -49,7 +49,7 @@ func (c *cursor) skip(columns int) {
 // take passes over bytes that are no white space.
 func (c *cursor) take(n int) { c.rest, c.col = c.rest[n:], c.col+n }
 
-// words gives what is left without white space at its ends.
-func (c cursor) words() string { return strings.Trim(c.rest, " \t") }
+// trimmed returns the rest of the line without white space at its ends.
+func (c cursor) trimmed() string { return strings.Trim(c.rest, " \t") }
 
-func (c cursor) isBlank() bool { return c.words() == "" }
+func (c cursor) isBlank() bool { return c.trimmed() == "" }

@@ -97,7 +97,7 @@ func (s *structure) followed(c cursor, kind byte, n int, lazy bool) bool {
 	width, blank := 2, false
 	for i := s.n + 1; i < len(s.source) && i < s.n+far; i++ {
 		next := cursor{rest: s.source[i]}
-		if s.quotes() > 0 && strings.HasPrefix(next.words(), ">") {
+		if s.quotes() > 0 && strings.HasPrefix(next.trimmed(), ">") {
 			for range s.quotes() {
 				next.skip(next.indent())
 				if strings.HasPrefix(next.rest, ">") {
@@ -114,11 +114,11 @@ func (s *structure) followed(c cursor, kind byte, n int, lazy bool) bool {
 			blank = false
 			continue
 		}
-		size, other, number := itemMark(next.words())
+		size, other, number := itemMark(next.trimmed())
 		switch {
 		case size > 0 && at >= least && at < least+4:
 			return other == kind && (n < 0 || number > n)
-		case blank, !lazy, size > 0 && at < least, strings.HasPrefix(next.words(), "#"), strings.HasPrefix(next.words(), ":::"), strings.HasPrefix(next.words(), "```"):
+		case blank, !lazy, size > 0 && at < least, strings.HasPrefix(next.trimmed(), "#"), strings.HasPrefix(next.trimmed(), ":::"), strings.HasPrefix(next.trimmed(), "```"):
 			return false
 		}
 		blank = false
@@ -154,13 +154,13 @@ func (s *structure) announced(c cursor, kind byte) bool {
 	}
 	if !above.isBlank() {
 		at := above.col + above.indent()
-		size, other, number := itemMark(above.words())
+		size, other, number := itemMark(above.trimmed())
 		same := other == kind || number < 0 && strings.IndexByte("-+*", kind) >= 0
 		if size > 0 && (at == c.col+c.indent() && same || at < c.col) {
 			return true
 		}
 	}
-	if m := letteredMark.FindString(above.words()); m != "" && above.col+above.indent()+len(m) <= c.col+c.indent() {
+	if m := letteredMark.FindString(above.trimmed()); m != "" && above.col+above.indent()+len(m) <= c.col+c.indent() {
 		return true
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(line, " \t*_~`\\\"')]}”’»"))

@@ -10,7 +10,7 @@ import (
 // colon reads a line that begins with a colon: the fence of a container, or an
 // explanation.
 func (s *structure) colon(c *cursor, matched *int) bool {
-	text := c.words()
+	text := c.trimmed()
 	colons := len(text) - len(strings.TrimLeft(text, ":"))
 	if colons >= 3 {
 		s.close(*matched)
@@ -99,7 +99,7 @@ func (s *structure) code(c cursor) bool {
 		}
 		return true
 	}
-	if words := c.words(); c.indent() < 4 && len(words) >= len(s.fence) && strings.Trim(words, s.fence[:1]) == "" && words != "" {
+	if rest := c.trimmed(); c.indent() < 4 && len(rest) >= len(s.fence) && strings.Trim(rest, s.fence[:1]) == "" && rest != "" {
 		s.flush()
 		return true
 	}

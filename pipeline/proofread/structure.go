@@ -96,10 +96,10 @@ func (s *structure) line(c cursor) {
 		}
 		if c.indent() >= 4 {
 			if s.leaf.kind == paragraph {
-				s.add(c.words())
+				s.add(c.trimmed())
 				return
 			}
-			if end, ok := s.words.blockOfHTML(c.words(), false); ok && s.elements > 0 { // Inside an element no indent makes code.
+			if end, ok := s.words.blockOfHTML(c.trimmed(), false); ok && s.elements > 0 { // Inside an element no indent makes code.
 				s.close(matched)
 				s.begin(markup)
 				s.end = end
@@ -125,7 +125,7 @@ func (s *structure) line(c cursor) {
 		s.close(matched)
 		s.begin(paragraph)
 	}
-	s.add(c.words())
+	s.add(c.trimmed())
 }
 
 // match passes over the marks of the open blocks that the line goes on with.
@@ -134,7 +134,7 @@ func (s *structure) match(c *cursor) int {
 		switch o := &s.open[i]; o.mark {
 		case ':':
 		case '>':
-			if c.indent() > 3 || !strings.HasPrefix(c.words(), ">") || s.isSign(c.words(), s.open[:i]) {
+			if c.indent() > 3 || !strings.HasPrefix(c.trimmed(), ">") || s.isSign(c.trimmed(), s.open[:i]) {
 				return i
 			}
 			c.skip(c.indent())
@@ -160,7 +160,7 @@ func (s *structure) match(c *cursor) int {
 // mark reads the mark that a line begins with, if it begins with one, and tells
 // whether there is more of the line to read.
 func (s *structure) mark(c *cursor, matched *int) bool {
-	text := c.words()
+	text := c.trimmed()
 	interrupts := s.leaf.kind == paragraph
 	switch text[0] {
 	case '#':
@@ -286,7 +286,7 @@ func (s *structure) item(c *cursor, matched *int, text string) bool {
 	}
 	c.skip(gap)
 	depth := len(s.open)
-	s.count(kind, n, depth, c.words())
+	s.count(kind, n, depth, c.trimmed())
 	s.push(kind, width+gap)
 	s.open[len(s.open)-1].empty = c.isBlank()
 	*matched = len(s.open)

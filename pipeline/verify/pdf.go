@@ -25,7 +25,7 @@ func readPDF(data []byte) (*Content, error) {
 		return nil, err
 	}
 	root, _ := f.resolve(f.trailer["Root"]).(dict)
-	c := &Content{Lang: words(f.resolve(root["Lang"])), Pages: len(pages.pages)}
+	c := &Content{Lang: textString(f.resolve(root["Lang"])), Pages: len(pages.pages)}
 	s := structure{painted: pages, content: c, seen: map[reference]bool{}}
 	if tree, ok := f.resolve(root["StructTreeRoot"]).(dict); ok {
 		s.roles, _ = f.resolve(tree["RoleMap"]).(dict)
@@ -41,9 +41,9 @@ func readPDF(data []byte) (*Content, error) {
 	s.outline(root["Outlines"])
 	info, _ := f.resolve(f.trailer["Info"]).(dict)
 	for _, key := range []name{"Title", "Subject", "Keywords", "Author"} {
-		c.Apart = append(c.Apart, words(f.resolve(info[key])))
+		c.Apart = append(c.Apart, textString(f.resolve(info[key])))
 	}
-	c.Title = words(f.resolve(info["Title"]))
+	c.Title = textString(f.resolve(info["Title"]))
 	if err := s.metadata(root["Metadata"]); err != nil {
 		return nil, fmt.Errorf("metadata: %w", err)
 	}
@@ -77,7 +77,7 @@ func (s *structure) outline(o any) {
 			}
 			seen[r] = true
 			d, _ := s.file.resolve(r).(dict)
-			if title := words(s.file.resolve(d["Title"])); title != "" {
+			if title := textString(s.file.resolve(d["Title"])); title != "" {
 				s.content.Apart = append(s.content.Apart, title)
 			}
 			walk(d["First"], depth+1)
@@ -187,7 +187,7 @@ func (s *structure) element(d dict, page reference, depth int) {
 	if mapped, ok := s.file.resolve(s.roles[role]).(name); ok {
 		role = mapped
 	}
-	alt, actual := words(s.file.resolve(d["Alt"])), words(s.file.resolve(d["ActualText"]))
+	alt, actual := textString(s.file.resolve(d["Alt"])), textString(s.file.resolve(d["ActualText"]))
 	inside := func() { s.kid(d["K"], page, depth+1) }
 	switch {
 	case role == "Lbl" && actual != "": // A sign before an item, which is drawn.
@@ -259,7 +259,7 @@ func (s *structure) annotation(o any) {
 func (s *structure) target(o any) string {
 	d, _ := s.file.resolve(o).(dict)
 	a, _ := s.file.resolve(d["A"]).(dict)
-	return words(s.file.resolve(a["URI"]))
+	return textString(s.file.resolve(a["URI"]))
 }
 
 // untagged adds the links that a finger finds and the structure does not have.

@@ -147,9 +147,9 @@ func utf16BE(s string) string {
 	return string(utf16.Decode(units))
 }
 
-// words gives a text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with a mark
-// in front, else Latin letters.
-func words(o any) string {
+// textString decodes a text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 after a byte
+// order mark, and Latin-1 without one.
+func textString(o any) string {
 	s, _ := o.(octets)
 	if t, ok := strings.CutPrefix(string(s), "\xFE\xFF"); ok {
 		return utf16BE(t)

@@ -53,7 +53,7 @@ func (s *structure) oddAnnotation(o any) {
 	if s.file.resolve(action["Next"]) != nil {
 		s.content.odd("a link with a second action")
 	}
-	if target := words(s.file.resolve(action["URI"])); executes(target) {
+	if target := textString(s.file.resolve(action["URI"])); executes(target) {
 		s.content.odd("a link that runs %s", excerpt(target))
 	}
 }
