@@ -15,7 +15,7 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// sample gives a set of three editions whose bytes depend on text.
+// sample returns a set of three editions whose bytes depend on text.
 func sample(text string) Set {
 	file := func(f doc.Format, suffix string) edition.Artifact {
 		return edition.Artifact{Format: f, Suffix: suffix, MediaType: "text/plain", Data: []byte(suffix + " " + text)}
@@ -29,7 +29,7 @@ func sample(text string) Set {
 	}
 }
 
-// only gives the part of a set that --only builds.
+// only returns the part of a set that --only builds.
 func only(s Set, formats ...doc.Format) Set {
 	s.Only = formats
 	s.Artifacts = slices.DeleteFunc(slices.Clone(s.Artifacts), func(a edition.Artifact) bool { return !s.built(a.Format) })
@@ -103,7 +103,7 @@ func mustCommit(t *testing.T, dir string, s Set) Result {
 	return r
 }
 
-// changes gives a result as "asthma-brochure.pdf written, …".
+// changes returns a result as "asthma-brochure.pdf written, …".
 func changes(r Result) string {
 	var s []string
 	for _, f := range r.Files {
@@ -112,7 +112,7 @@ func changes(r Result) string {
 	return strings.Join(s, ", ")
 }
 
-// tree gives every file under dir with its text.
+// tree returns every file under dir with its text.
 func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}

@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// mounted gives a small disk of its own.
+// mounted returns a small disk of its own.
 func mounted(t *testing.T, options string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -122,7 +122,7 @@ func TestAPageWithoutRoomKeepsWhatItLeadsTo(t *testing.T) {
 	expect(t, "names", fmt.Sprint(readNames(t, dir)), "[a index.html index.json]")
 }
 
-// without gives files but for one.
+// without returns files except one.
 func without(files map[string]string, name string) map[string]string {
 	files = maps.Clone(files)
 	delete(files, name)

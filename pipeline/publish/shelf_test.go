@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-// named gives the sample under another slug.
+// named returns the sample under another slug.
 func named(slug, text string) Set {
 	s := sample(text)
 	s.Slug, s.Title = slug, "About "+slug

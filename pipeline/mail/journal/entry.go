@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	// version is that of the file's form.
+	// version is the version of the file's format.
 	version = 1
 	// saltLength is in octets, as long as the hash.
 	saltLength = 32
@@ -20,7 +20,7 @@ type head struct {
 	Salt    []byte `json:"salt"`
 }
 
-// entry is any other line: a message to an address, or a notice.
+// entry is any later line: a message to an address, or a notice.
 type entry struct {
 	// Message and To are the hashes of the message's key and of the address.
 	Message []byte `json:"message,omitempty"`
@@ -31,11 +31,11 @@ type entry struct {
 	Notice string `json:"notice,omitempty"`
 }
 
-// read takes the lines of a file, and gives how many octets of it are whole.
+// read reads the lines of a file, and returns how many octets of it are whole lines.
 //
-// What follows the last line end was cut off by a crash. Record had not returned
-// then, so a Trying that is cut off was not followed by sending, and what stands
-// before any other stays true: a Trying whose outcome is cut off is Unknown.
+// A crash has cut off the line that has no end. Record had not returned then. So if it
+// was a Trying, the message was not sent; if it was an outcome, the line before it still
+// says Trying, and the state is Unknown.
 func (j *Journal) read(data []byte) (whole int64, err error) {
 	for number := 1; ; number++ {
 		end := bytes.IndexByte(data[whole:], '\n')
@@ -55,6 +55,7 @@ func (j *Journal) read(data []byte) (whole int64, err error) {
 	}
 }
 
+// readHead reads the first line.
 func (j *Journal) readHead(line []byte) error {
 	var h head
 	if err := json.Unmarshal(line, &h); err != nil {
@@ -67,6 +68,7 @@ func (j *Journal) readHead(line []byte) error {
 	return nil
 }
 
+// readEntry reads any later line. A Trying is Unknown until its outcome follows.
 func (j *Journal) readEntry(line []byte) error {
 	var e entry
 	if err := json.Unmarshal(line, &e); err != nil {
@@ -79,7 +81,7 @@ func (j *Journal) readEntry(line []byte) error {
 	return nil
 }
 
-// remember takes an entry into memory; a later one replaces an earlier.
+// remember keeps an entry in memory. A later one replaces an earlier one.
 func (j *Journal) remember(e entry) {
 	if e.Notice != "" {
 		j.notices[e.Notice] = true

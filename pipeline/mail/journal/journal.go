@@ -18,14 +18,14 @@ import (
 // fileName is the journal's name in its folder.
 const fileName = "sent.jsonl"
 
-// ErrBusy is the error of Open while another program has the journal open.
+// ErrBusy is the error of Open if another program has the journal open.
 var ErrBusy = errors.New("another pamphlet is sending: wait until it is done")
 
-// replyCode is what is kept of a server's reply: no words, for they may hold the
-// address.
+// replyCode matches what is kept of a server's reply: its codes, not its words, which
+// may contain the address.
 var replyCode = regexp.MustCompile(`^[2-5]\d\d\b([ -][245]\.\d{1,3}\.\d{1,3}\b)?`)
 
-// Journal is an open journal. It is for one goroutine.
+// Journal is an open journal. Only one goroutine may use it.
 type Journal struct {
 	file *os.File
 	// size is how many octets of the file are whole lines.
@@ -38,9 +38,9 @@ type Journal struct {
 // key is a message to one address, both hashed.
 type key struct{ message, to string }
 
-// Open opens the journal in the folder dir and locks it, and makes both where
-// they do not exist. It is an error if others may read the file, if it is
-// damaged, or [ErrBusy].
+// Open opens and locks the journal in the folder dir, and makes both if they do not
+// exist. It returns an error if others may read the file or if it is damaged, and
+// [ErrBusy] if another program has it open.
 func Open(dir string) (*Journal, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the journal's folder: %w", err)
@@ -58,7 +58,7 @@ func Open(dir string) (*Journal, error) {
 	return j, nil
 }
 
-// Close lets others open the journal.
+// Close closes the journal and unlocks it for others.
 func (j *Journal) Close() error {
 	if err := j.file.Close(); err != nil {
 		return fmt.Errorf("close the journal: %w", err)
@@ -66,24 +66,24 @@ func (j *Journal) Close() error {
 	return nil
 }
 
-// State gives what was last recorded of a message to an address. message is the
-// key of its content, the same for all who get it; upper and lower case in an
-// address make no difference.
+// State returns what was last recorded of a message to an address. message is the key
+// of its content, the same for all recipients. Upper and lower case in an address make
+// no difference.
 func (j *Journal) State(message, address string) State {
 	return j.states[j.key(message, address)]
 }
 
-// Record writes down what became of a message to an address, and returns when
-// that is on the disk. Record Trying before sending, and what came of it after;
-// a message that was lost before its end is Deferred. Of the server's reply only
-// the code is kept.
+// Record writes the state of a message to an address, and returns when that is on the
+// disk. Record Trying before sending, and the outcome afterwards; if the connection was
+// lost before the end of the message, that is Deferred. Only the code of the server's
+// reply is kept.
 func (j *Journal) Record(message, address string, s State, reply string) error {
 	k := j.key(message, address)
 	return j.append(entry{Message: []byte(k.message), To: []byte(k.to), State: s, Code: replyCode.FindString(reply)})
 }
 
-// Notice reports whether the notice of that name has never been given, and records
-// that it has been now.
+// Notice reports whether the notice of that name is shown for the first time, and
+// records that it was shown.
 func (j *Journal) Notice(name string) (first bool, err error) {
 	if j.notices[name] {
 		return false, nil
@@ -124,11 +124,11 @@ func (j *Journal) load(dir string) error {
 // create writes the first line of a new journal.
 func (j *Journal) create(dir string) error {
 	j.salt = make([]byte, saltLength)
-	_, _ = rand.Read(j.salt) // It never fails.
+	_, _ = rand.Read(j.salt) // It never returns an error.
 	if err := j.write(head{Version: version, Salt: j.salt}); err != nil {
 		return err
 	}
-	// The file's name has to be on the disk too.
+	// The name of the file must reach the disk too.
 	folder, err := os.Open(dir)
 	if err != nil {
 		return err
@@ -149,8 +149,8 @@ func (j *Journal) append(e entry) error {
 	return nil
 }
 
-// write appends a line in one piece and flushes it to the disk. Half a line, as
-// of a disk that is full, is taken back: the next would continue it.
+// write appends a line as a whole and flushes it to the disk. If only half of it can be
+// written, as on a full disk, it removes that half: the next line would continue it.
 func (j *Journal) write(v any) error {
 	line, err := json.Marshal(v)
 	if err != nil {
@@ -164,11 +164,12 @@ func (j *Journal) write(v any) error {
 	return j.file.Sync()
 }
 
-// key hashes a message's key and an address.
+// key returns the hashes of a message's key and of an address.
 func (j *Journal) key(message, address string) key {
 	return key{j.hash(message), j.hash(strings.ToLower(address))}
 }
 
+// hash returns the HMAC-SHA-256 of s with the salt of the journal.
 func (j *Journal) hash(s string) string {
 	h := hmac.New(sha256.New, j.salt)
 	_, _ = h.Write([]byte(s))

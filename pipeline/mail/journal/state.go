@@ -8,26 +8,26 @@ type State int
 const (
 	// New means that nothing was recorded.
 	New State = iota
-	// Trying is recorded just before a message is sent. After a crash it is all
-	// that there is, and is reported as Unknown.
+	// Trying is recorded just before a message is sent. If a crash leaves no other
+	// record, State returns Unknown.
 	Trying
-	// Sent means that the server took it.
+	// Sent means that the server accepted the message.
 	Sent
-	// Deferred means that the server did not take it for now, or that the connection
-	// was lost before the end of the message. It was not delivered.
+	// Deferred means that the server did not accept the message for now, or that the
+	// connection was lost before its end. It was not delivered.
 	Deferred
-	// Refused means that the server will not take it.
+	// Refused means that the server will never accept the message.
 	Refused
-	// Unknown means that it may have been delivered.
+	// Unknown means that the message may have been delivered.
 	Unknown
 )
 
-// Due reports whether a run sends the message without being told to: if it never
-// was sent (New), or was put off (Deferred). A refusal is final, and what may
-// have arrived is not sent again; both take the explicit word of a person.
+// Due reports whether a run sends the message by itself: if nobody has tried (New), or
+// the server has put it off (Deferred). A message that was refused, or that may have
+// been delivered, is only sent again if a person asks for it.
 func (s State) Due() bool { return s == New || s == Deferred }
 
-// String gives the state in lower case.
+// String returns the name of the state in lower case.
 func (s State) String() string {
 	switch s {
 	case New:
@@ -47,10 +47,10 @@ func (s State) String() string {
 	}
 }
 
-// MarshalText gives the state as it stands in the file.
+// MarshalText returns the state as it is written in the file.
 func (s State) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads what MarshalText gave.
+// UnmarshalText reads what MarshalText returns.
 func (s *State) UnmarshalText(text []byte) error {
 	for state := New; state <= Unknown; state++ {
 		if state.String() == string(text) {
