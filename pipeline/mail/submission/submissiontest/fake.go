@@ -51,46 +51,66 @@ type Fake struct {
 
 // Start listens on 127.0.0.1, and gives the port.
 func (f *Fake) Start(a *Authority) (port int, err error) {
-	if f.Certificate == nil {
-		c, err := a.Sign("127.0.0.1", time.Now().Add(life))
-		if err != nil {
-			return 0, err
-		}
-		f.Certificate = &c
-	}
-	if f.Offers == nil {
-		f.Offers = []string{"STARTTLS", "AUTH PLAIN LOGIN", "SIZE 50000000"}
+	if err := f.prepare(a); err != nil {
+		return 0, err
 	}
 	if f.listener, err = net.Listen("tcp", "127.0.0.1:0"); err != nil {
 		return 0, fmt.Errorf("start fake: %w", err)
 	}
-	f.done, f.changed = make(chan struct{}), sync.NewCond(&f.mutex)
 	f.all.Go(func() {
 		for {
 			conn, err := f.listener.Accept()
 			if err != nil {
 				return
 			}
-			f.all.Go(func() {
-				defer func() { _ = conn.Close() }()
-				f.serve(conn)
-			})
+			f.all.Go(func() { f.serve(conn) })
 		}
 	})
 	return f.listener.Addr().(*net.TCPAddr).Port, nil
+}
+
+// Pipe returns the client's end of a connection in memory, for tests whose time is
+// simulated. It is for a server that has not been started.
+func (f *Fake) Pipe(a *Authority) (net.Conn, error) {
+	if err := f.prepare(a); err != nil {
+		return nil, err
+	}
+	client, server := net.Pipe()
+	f.all.Go(func() { f.serve(server) })
+	return client, nil
+}
+
+// prepare sets what was left open.
+func (f *Fake) prepare(a *Authority) error {
+	if f.Certificate == nil {
+		c, err := a.Sign("127.0.0.1", time.Now().Add(life))
+		if err != nil {
+			return err
+		}
+		f.Certificate = &c
+	}
+	if f.Offers == nil {
+		f.Offers = []string{"STARTTLS", "AUTH PLAIN LOGIN", "SIZE 50000000"}
+	}
+	f.done, f.changed = make(chan struct{}), sync.NewCond(&f.mutex)
+	return nil
 }
 
 // Stop ends the server and what it is silent to. A connection that waits for a
 // command ends with its client.
 func (f *Fake) Stop() {
 	close(f.done)
-	_ = f.listener.Close()
+	if f.listener != nil {
+		_ = f.listener.Close()
+	}
 	f.all.Wait()
 }
 
 // serve talks to one client.
 func (f *Fake) serve(conn net.Conn) {
-	configuration := &tls.Config{Certificates: []tls.Certificate{*f.Certificate}}
+	defer func(conn net.Conn) { _ = conn.Close() }(conn)
+	// A ticket would have to be read before the next command.
+	configuration := &tls.Config{Certificates: []tls.Certificate{*f.Certificate}, SessionTicketsDisabled: true}
 	if f.Implicit {
 		conn = tls.Server(conn, configuration)
 	}
