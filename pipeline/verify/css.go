@@ -15,10 +15,10 @@ var (
 )
 
 // generated gives the words that a style sheet shows, those of each rule
-// together.
+// together. The fonts in it are not searched.
 func generated(css string) []string {
 	var found []string
-	for _, rule := range contentRule.FindAllStringSubmatch(css, -1) {
+	for _, rule := range contentRule.FindAllStringSubmatch(withoutData(css), -1) {
 		var words strings.Builder
 		for _, s := range quoted.FindAllString(rule[1], -1) {
 			words.WriteString(escape.ReplaceAllStringFunc(s[1:len(s)-1], func(e string) string {
