@@ -68,14 +68,14 @@ const everyEdition = "publish: {booklet: {}, large-print: {}, press: {fold: trif
 // An error in what one edition alone shows stops that edition and no other, in
 // whichever it is; the manifest, the folder, the report and verify agree on it.
 func TestAnEditionThatFailsStopsAlone(t *testing.T) {
+	t.Parallel()
 	all := []doc.Format{doc.Brochure, doc.Guide, doc.Handout, doc.Email, doc.Booklet, doc.LargePrint, doc.Press}
-	for _, failing := range all {
+	build, write, out := article(t, everyEdition, "Rest.")
+	if m, r := build(); lists(m) != "brochure guide handout email booklet large-print press" || r.HasErrors() {
+		t.Fatalf("got %s %v", lists(m), r.Findings)
+	}
+	for _, failing := range all { // One after the other: what is mended is what the next one fails in.
 		t.Run(string(failing), func(t *testing.T) {
-			t.Parallel()
-			build, write, out := article(t, everyEdition, "Rest.")
-			if m, r := build(); lists(m) != "brochure guide handout email booklet large-print press" || r.HasErrors() {
-				t.Fatalf("got %s %v", lists(m), r.Findings)
-			}
 			write(everyEdition, "Rest.\n\n::: only "+string(failing)+"\nAsk {{phnoe}}.\n:::")
 			m, r := build()
 			var want []string
