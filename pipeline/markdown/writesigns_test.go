@@ -15,7 +15,7 @@ func TestWriteKeepsSigns(t *testing.T) {
 		">", "> ", "=", ".", ",", ")", "(", "/", ":", "½", "\\", "\\*", "&nbsp;", "[x](y:z)", "[2*5](#a)", "<sup>2</sup>", "<br>", "<em>", "</em>", "| 2*5 |", "1986. ", "    ", "  ", "'", "---\n", "# ", "{{phone}}", "aa. ", "[ ] ",
 	}
 	random := rand.New(rand.NewPCG(7, 7))
-	for range thorough.Size(1000, 4000) {
+	for range thorough.Size(400, 4000) {
 		var b strings.Builder
 		for range 3 + random.IntN(25) {
 			b.WriteString(parts[random.IntN(len(parts))])

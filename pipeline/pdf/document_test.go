@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"pamphlet/pipeline/thorough"
 )
 
 func finished(tb testing.TB, d *Document) []byte {
@@ -49,7 +51,7 @@ func opened(tb testing.TB, data []byte) string {
 
 func TestSameDocumentGivesSameBytes(t *testing.T) {
 	want := sha256.Sum256(finished(t, demo(t, 3, true)))
-	for range 50 {
+	for range thorough.Size(8, 50) {
 		if got := sha256.Sum256(finished(t, demo(t, 3, true))); got != want {
 			t.Fatalf("hash %x, then %x", want, got)
 		}

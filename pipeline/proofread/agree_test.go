@@ -4,13 +4,12 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"pamphlet/pipeline/thorough"
 )
 
-// articles is how many articles the two readings are held against each other on.
-const articles = 4000
-
 func TestReadingsAgreeOnWhatIsWritten(t *testing.T) {
-	bad := 0
+	bad, articles := 0, thorough.Size(1500, 4000)
 	for seed := range uint64(articles) {
 		text := generator{rand.New(rand.NewPCG(seed, 1))}.article()
 		if found := compare([]byte(text)); len(found) > 0 {
