@@ -125,9 +125,6 @@ func isMapping(n ast.Node) bool {
 
 // readsText reports whether v is filled from text.
 func readsText(v reflect.Value) bool {
-	if !v.CanAddr() {
-		v = reflect.New(v.Type()).Elem()
-	}
 	_, ok := v.Addr().Interface().(encoding.TextUnmarshaler)
 	return ok
 }

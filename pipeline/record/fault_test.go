@@ -128,6 +128,7 @@ func TestFaultsOfALargeFileAreNamedInPlainWords(t *testing.T) {
 		{"name: @a", "1:7 a value begins with a character that has another meaning in YAML", quote},
 		{"name: {{phone}}", "1:8 the values that begin with { are not closed", "end them with }"},
 		{"name: %a", "1:7 a value begins with %, which has another meaning in YAML", quote},
+		{": a", "1:1 this line cannot be read as YAML", quote},
 		{"name: x\nand", `2:1 a line that is not "key: value"`, `write a colon and a space after the key, and "- " before an item of a list`},
 		{"name: x\n- a", `2:1 a line that is not "key: value"`, `write a colon and a space after the key, and "- " before an item of a list`},
 		{"name\ncount: 1", "1:1 this line cannot be read as YAML", quote},

@@ -102,6 +102,7 @@ func TestHintsForNestedValuesCanBePasted(t *testing.T) {
 		want func(*settings)
 	}{
 		{"review:\n\tby: x\n\ton: y\n", 2, func(s *settings) { s.Review.By, s.Review.On = "x", "y" }},
+		{"review:\n\tby: x", 1, func(s *settings) { s.Review.By = "x" }},
 		{"review:\n  by: Ana: MD\n  on: y\n", 1, func(s *settings) { s.Review.By, s.Review.On = "Ana: MD", "y" }},
 		{"review: {by: Ana, MD, on: y}\n", 1, func(s *settings) { s.Review.By, s.Review.On = "Ana, MD", "y" }},
 		{"review: {by: Ana #2, on: y}\n", 1, func(s *settings) { s.Review.By, s.Review.On = "Ana #2", "y" }},

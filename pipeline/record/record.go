@@ -28,9 +28,7 @@ func (p *place) put(step any, v *place) {
 	if p.inner == nil {
 		p.inner = map[any]*place{}
 	}
-	if _, known := p.inner[step]; !known {
-		p.inner[step] = v
-	}
+	p.inner[step] = v
 }
 
 // step returns the place of a value inside p, or nil. A single value in place of a

@@ -159,6 +159,7 @@ func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 		{"name: \"a\\uFFFEb\"\ntags: [\"\\uFFFF\"]\n", "a.yaml:1:7: error: \"name\" has the control character U+FFFE in it [control-character]\n    remove it\na.yaml:2:8: error: \"tags.0\" has the control character U+FFFF in it [control-character]\n    remove it"},
 		{"on:\n  - yes\ncount: [5]\nratio: [5]\nsize: {a: 1}\n", "a.yaml:2:3: error: \"on\" must be true or false, not a list [yaml-type]\n    write true or false\na.yaml:3:8: error: \"count\" must be a whole number, not a list [yaml-type]\n    write digits alone, without quotes or a unit\n" +
 			"a.yaml:4:8: error: \"ratio\" must be a number, not a list [yaml-type]\n    write digits alone, without quotes or a unit\na.yaml:5:7: error: \"size\" must be one value, not keys with values [yaml-type]\n    put the value into quotes:\n    size: \"{a: 1}\""},
+		{"count: |\n  five\n", "a.yaml:1:8: error: \"count\" must be a whole number, not \"five\\n\" [yaml-type]\n    write digits alone, without quotes or a unit"},
 		{"ratio: -inf\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \"-inf\" [yaml-type]\n    write digits alone, without quotes or a unit"},
 		{"ratio: nan\n", "a.yaml:1:8: error: \"ratio\" must be a number, not \"nan\" [yaml-type]\n    write digits alone, without quotes or a unit"},
 		{"name: !x\n", "a.yaml:1:7: error: the value begins with !, which has another meaning in YAML [yaml-tag]\n    put the value into quotes:\n    name: \"!x\""},

@@ -80,6 +80,7 @@ func TestReadSharedTellsForeignKeysFromSlips(t *testing.T) {
 		{"from:\n  x: [{y: 1}]\n  by: z\nkept:\n  by: z\n", "", []string{"3:3 from.x"}, nil},
 		{"name: []\ntags: {a: b}\n", "", nil, []string{"2:7 warning yaml-type", "3:7 warning yaml-type"}},
 		{"name: [{a: b}]\ntags: [{a: b}]\n", "", nil, []string{"2:7 warning yaml-type", "3:7 warning yaml-type"}},
+		{"from: {by: x, caption: y}\na: z\n", "", []string{"2:15 from.caption", "3:1 a"}, nil},
 		{"writer:\nfrom:\nname: ~\n", "", nil, nil},
 		{"writer: *a\nfrom: &a x\n", "", []string{"2:9 writer"}, []string{"3:7 error yaml-alias", "3:10 warning yaml-type"}},
 	} {
