@@ -23,7 +23,7 @@ type job struct {
 	// text is the article file.
 	text   []byte
 	source edition.Source
-	// edited tells that the editorial rules have looked at it.
+	// edited means that the editorial rules have looked at it.
 	edited bool
 	// before is the set that an earlier build has put in the place of its own, nil if
 	// there is none.

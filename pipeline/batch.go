@@ -87,7 +87,7 @@ func (b *batch) each(ctx context.Context, work func(i int, j *job) error) error 
 	})
 }
 
-// findings gives those of all articles that their authors have not chosen to
+// findings returns those of all articles that their authors have not chosen to
 // ignore.
 func (b *batch) findings() []diag.Finding {
 	all := b.common
@@ -99,7 +99,7 @@ func (b *batch) findings() []diag.Finding {
 	return b.task.strictly(all.Sorted())
 }
 
-// reported gives an article's findings but for those that it says to ignore.
+// reported returns an article's findings except those that it says to ignore.
 func (j *job) reported() []diag.Finding {
 	var all diag.List
 	all.Merge(&j.findings)

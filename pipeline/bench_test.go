@@ -28,7 +28,7 @@ import (
 // clinic is a contact file with every field.
 const clinic = "testdata/corpus/clinic.yaml"
 
-// page gives the article to measure with: the one of the corpus of real pages,
+// page returns the article to measure with: the one of the corpus of real pages,
 // else one of our own of the same size, 64 kB.
 func page(b *testing.B) []byte {
 	b.Helper()
@@ -99,7 +99,7 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// on gives a source whose brochure has these options.
+// on returns a source whose brochure has these options.
 func on(s edition.Source, o doc.BrochureOptions) edition.Source {
 	a := *s.Article
 	a.Meta.Publish.Options = map[doc.Format]*doc.Options{doc.Brochure: {BrochureOptions: o}}

@@ -183,7 +183,7 @@ func (b *batch) tell(j *job, result publish.Result) {
 }
 
 // each runs work for 0 to n-1, as many at a time as there are processors, and
-// gives the error of the lowest number that had one.
+// returns the error of the lowest number that had one.
 func each(ctx context.Context, n int, work func(i int) error) error {
 	errs := make([]error, n)
 	slots := make(chan struct{}, runtime.GOMAXPROCS(0))

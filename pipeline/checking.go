@@ -17,7 +17,7 @@ import (
 	"pamphlet/pipeline/report"
 )
 
-// Check does all that Build does, but for writing, and reads each article as an
+// Check does all that Build does except writing, and reads each article as an
 // editor would.
 func Check(ctx context.Context, o CheckOptions) (*Report, error) {
 	return unlessInterrupted(ctx, func() (*Report, error) { return runCheck(ctx, o) })
@@ -65,7 +65,7 @@ func runCheck(ctx context.Context, o CheckOptions) (*Report, error) {
 	return r, nil
 }
 
-// edit adds what the editorial rules have to say, and gives how hard the article
+// edit adds what the editorial rules have to say, and returns how hard the article
 // and its sections are to read.
 func (j *job) edit(published []publish.Manifest, today time.Time) []plain.Grade {
 	a := j.source.Article
@@ -109,10 +109,10 @@ func (j *job) page(grades []plain.Grade, today time.Time) report.Page {
 	return p
 }
 
-// Rules gives the catalogue of all rules, by area and name.
+// Rules returns the catalogue of all rules, by area and name.
 func Rules() []check.Rule { return check.Rules() }
 
-// rules gives the catalogue in the terms of the report.
+// rules returns the catalogue in the terms of the report.
 func rules() []report.Rule {
 	var all []report.Rule
 	for _, r := range check.Rules() {
@@ -121,11 +121,11 @@ func rules() []report.Rule {
 	return all
 }
 
-// SARIF gives the findings of Check in the Static Analysis Results Interchange
+// SARIF returns the findings of Check in the Static Analysis Results Interchange
 // Format 2.1.0, for programs that show them beside the text.
 func (r *Report) SARIF() ([]byte, error) { return report.SARIF(r.version, rules(), r.Findings) }
 
-// HTML gives the report of Check as one page for people.
+// HTML returns the report of Check as one page for people.
 func (r *Report) HTML() ([]byte, error) {
 	css, err := handout.Stylesheet(r.theme, "report.css")
 	if err != nil {
@@ -178,7 +178,7 @@ func areas(findings []diag.Finding) []Area {
 	return areas
 }
 
-// Explain gives a rule of the catalogue by its name; near is the name that was
+// Explain returns a rule of the catalogue by its name; near is the name that was
 // most likely meant where there is none.
 func Explain(name string) (rule check.Rule, near string, ok bool) {
 	if rule, ok = check.Explain(name); ok {

@@ -60,7 +60,7 @@ func download(ctx context.Context, report *ImportReport, o ImportOptions, data [
 	return nil
 }
 
-// rewrite gives a file other bytes, all at once. A symbolic link to it stays one.
+// rewrite replaces the bytes of a file, all at once. A symbolic link to it stays one.
 func rewrite(path string, data []byte) error {
 	path, err := filepath.EvalSymlinks(path)
 	if err != nil {

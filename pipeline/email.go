@@ -55,7 +55,7 @@ func (j *job) email(findings *diag.List) (rendered, error) {
 	return rendered{doc.Email, e, []edition.Artifact{artifact}, time.Since(start)}, nil
 }
 
-// attached gives what the article says to attach. A message that lacks it would
+// attached returns what the article says to attach. A message that lacks it would
 // say that it is there: without it there is no message.
 func (j *job) attached(findings *diag.List) []edition.Artifact {
 	a := j.source.Article
@@ -73,7 +73,7 @@ func (j *job) attached(findings *diag.List) []edition.Artifact {
 	return attach
 }
 
-// made gives what was rendered in a format, nil if it was not.
+// made returns what was rendered in a format, nil if it was not.
 func (j *job) made(f doc.Format) *rendered {
 	if i := slices.IndexFunc(j.rendered, func(r rendered) bool { return r.format == f }); i >= 0 {
 		return &j.rendered[i]
@@ -81,7 +81,7 @@ func (j *job) made(f doc.Format) *rendered {
 	return nil
 }
 
-// along gives the page that goes along with an e-mail which is too short for the
+// along returns the page that goes along with an e-mail which is too short for the
 // article: the handout or, where that could not be made or some words are for the
 // e-mail only, a page of the e-mail's own.
 func (j *job) along(e *edition.Edition) (edition.Artifact, error) {
@@ -97,7 +97,7 @@ func (j *job) along(e *edition.Edition) (edition.Artifact, error) {
 	return artifacts[0], nil
 }
 
-// draft gives the message as a draft, addressed to a person or, with the zero
+// draft returns the message as a draft, addressed to a person or, with the zero
 // Address, to nobody.
 func (j *job) draft(to mail.Address) *mail.Message {
 	a, c, body := j.source.Article, j.source.Contact, j.message
@@ -129,7 +129,7 @@ func sender(c *contact.Contact, address string) (mail.Address, error) {
 	return a, err
 }
 
-// domain gives the domain of the first address that has one, "" if none has.
+// domain returns the domain of the first address that has one, "" if none has.
 func domain(addresses ...string) string {
 	for _, s := range addresses {
 		if a, err := mail.ParseAddress(s); err == nil {

@@ -77,7 +77,7 @@ func unplaceable(err error, at diag.Pos, findings *diag.List) error {
 	return fmt.Errorf("read image: %w", err)
 }
 
-// prepare decodes the pictures that were gathered, and tells what is wrong with them.
+// prepare decodes the pictures that were gathered, and says what is wrong with them.
 func (j *job) prepare(findings *diag.List) error {
 	j.source.Pictures = map[string]*picture.Picture{}
 	inArticle := picture.NewLoader(filepath.Dir(j.path)) // It gives no two pictures the same name.

@@ -127,7 +127,7 @@ func Import(ctx context.Context, o ImportOptions) (*ImportReport, error) {
 	return report, nil
 }
 
-// articlePath gives the path of the article to write.
+// articlePath returns the path of the article to write.
 func articlePath(o ImportOptions) (string, error) {
 	base := filepath.Base(o.File)
 	name := strings.TrimSuffix(base, filepath.Ext(base)) + ".md"
@@ -148,7 +148,7 @@ func articlePath(o ImportOptions) (string, error) {
 	return filepath.Clean(o.Out), nil
 }
 
-// relative gives a path as a file in dir names it.
+// relative returns a path as a file in dir names it.
 func relative(dir, path string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -163,7 +163,7 @@ func relative(dir, path string) (string, error) {
 	return filepath.ToSlash(path), nil
 }
 
-// knownContact reads the contact file, or gives nil if there is none and none
+// knownContact reads the contact file, or returns nil if there is none and none
 // was named.
 func knownContact(path string, named bool, findings *diag.List) (*contact.Contact, error) {
 	if !contact.FileName(path) {
@@ -182,7 +182,7 @@ func knownContact(path string, named bool, findings *diag.List) (*contact.Contac
 type newFile struct {
 	path string
 	data []byte
-	// shared tells that one with the same bytes may be there already.
+	// shared means that one with the same bytes may be there already.
 	shared bool
 }
 

@@ -59,7 +59,7 @@ func TestImportCanBeBuilt(t *testing.T) {
 	}
 }
 
-// imported imports a file, and gives the errors that a build of the article finds.
+// imported imports a file, and returns the errors that a build of the article finds.
 func imported(t *testing.T, name string, data []byte) (errors []diag.Finding) {
 	t.Helper()
 	dir := t.TempDir()

@@ -93,12 +93,12 @@ type MailReport struct {
 	Findings        []diag.Finding
 	// Recipients are how many there are, each counted once.
 	Recipients int
-	// Drafts gives the messages of Draft one after the other, for all of them may
+	// Drafts yields the messages of Draft one after the other, for all of them may
 	// be more than a machine holds. An error ends it.
 	Drafts iter.Seq2[Addressed, error]
 	// Deliveries are those of Send, one a recipient.
 	Deliveries []Delivery
-	// failed tells that there is no message.
+	// failed means that there is no message.
 	failed bool
 }
 
@@ -200,7 +200,7 @@ func (o *DraftOptions) prepare(ctx context.Context) (*job, []mail.Address, *Mail
 	return j, to, report, nil
 }
 
-// addresses reads recipients, each once, and tells of all that are none.
+// addresses reads recipients, each once, and reports all that are none.
 func addresses(given []Recipient) ([]mail.Address, error) {
 	var found []mail.Address
 	var errs []error

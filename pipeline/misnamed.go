@@ -11,7 +11,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// noContact tells of a contact file that is not there. named is what the article
+// noContact reports a contact file that is not there. named is what the article
 // calls it, "" if it names none. A file that is meant and has another name is an
 // error: without it the editions would not say how to reach the clinic.
 func (j *job) noContact(path, named string) *contact.Contact {

@@ -56,7 +56,7 @@ type ArticleReport struct {
 type Missing struct {
 	Format doc.Format `json:"format"`
 	Rule   string     `json:"rule"`
-	// Earlier tells that an earlier build found that, and this one did not try.
+	// Earlier means that an earlier build found that, and this one did not try.
 	Earlier bool `json:"earlier,omitempty"`
 }
 

@@ -60,7 +60,7 @@ func build(t *testing.T, article string, o pipeline.BuildOptions) built {
 	return files
 }
 
-// corpus gives the path of a file of the corpus of real pages, or skips.
+// corpus returns the path of a file of the corpus of real pages, or skips.
 func corpus(t testing.TB, name string) string {
 	dir := os.Getenv("PAMPHLET_CORPUS")
 	if dir == "" {
@@ -80,7 +80,7 @@ func words(text string) []string {
 	return word.FindAllString(strings.ToLower(norm.NFKC.String(text)), -1)
 }
 
-// sourceWords gives the words of an article in plain Markdown.
+// sourceWords returns the words of an article in plain Markdown.
 func sourceWords(t *testing.T, path string) []string {
 	t.Helper()
 	data, err := os.ReadFile(path)
@@ -172,7 +172,7 @@ func epubWords(t *testing.T, data []byte) []string {
 	return all
 }
 
-// missing gives the first words of want that are not in got, in order.
+// missing returns the first words of want that are not in got, in order.
 func missing(got, want []string) []string {
 	at := 0
 	for i, w := range want {
@@ -263,7 +263,7 @@ func TestAnotherThemeAndClinicLeaveNothingOfTheOld(t *testing.T) {
 	}
 }
 
-// unpacked gives each output as plain bytes: the EPUB's files one after the
+// unpacked returns each output as plain bytes: the EPUB's files one after the
 // other, the PDF without compression.
 func unpacked(t *testing.T, files built) map[string][]byte {
 	t.Helper()

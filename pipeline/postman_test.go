@@ -16,7 +16,7 @@ import (
 	"pamphlet/pipeline/mail/submission/submissiontest"
 )
 
-// mailing gives an article to mail to n people, through a server without TLS on
+// mailing returns an article to mail to n people, through a server without TLS on
 // this machine.
 func mailing(t *testing.T, n int) pipeline.SendOptions {
 	t.Helper()
@@ -39,7 +39,7 @@ func mailing(t *testing.T, n int) pipeline.SendOptions {
 	return o
 }
 
-// mood gives replies of which one in eight is not the usual one.
+// mood returns replies of which one in eight is not the usual one.
 func mood(random *rand.Rand, usual string, others ...string) []string {
 	var replies []string
 	for range 200 {
@@ -54,7 +54,7 @@ func mood(random *rand.Rand, usual string, others ...string) []string {
 
 // Whatever the server does, and wherever a run is cut short: in the end each person
 // has the message once, or was refused, or is one to ask; nobody has it twice, and
-// each run tells of everybody.
+// each run reports everybody.
 func TestEachPersonGetsTheMessageOnceWhateverHappens(t *testing.T) {
 	t.Parallel()
 	const people = 25

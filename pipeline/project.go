@@ -57,7 +57,7 @@ func (p *project) clinic(path, shown string) *clinic {
 }
 
 // located returns a path as it is from everywhere, the links of its folder
-// followed: one file has one such path, but for a link to the file itself.
+// followed: one file has one such path except a link to the file itself.
 func located(path string) (string, error) {
 	whole, err := filepath.Abs(path)
 	if err != nil {

@@ -56,7 +56,7 @@ func (j *job) keep(f doc.Format, made rendered, findings *diag.List) {
 	}
 }
 
-// sayOff tells of formats that the options name and that the article does
+// sayOff reports formats that the options name and that the article does
 // without.
 func (j *job) sayOff() {
 	a := j.source.Article
@@ -100,7 +100,7 @@ func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 	return rendered{f, e, artifacts, time.Since(start)}, nil
 }
 
-// artifacts gives all that was rendered to be published: not what was only made
+// artifacts returns all that was rendered to be published: not what was only made
 // to go along with the e-mail.
 func (j *job) artifacts() []edition.Artifact {
 	formats := j.published()
@@ -113,7 +113,7 @@ func (j *job) artifacts() []edition.Artifact {
 	return all
 }
 
-// missing gives the formats to publish that could not be made, in the order
+// missing returns the formats to publish that could not be made, in the order
 // in which they are shown.
 func (j *job) missing() []publish.Lack {
 	var all []publish.Lack

@@ -62,7 +62,7 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 	return len(faults) == 0
 }
 
-// inOrder gives the parts of an edition whose rows stand in their order: in a
+// inOrder returns the parts of an edition whose rows stand in their order: in a
 // guide each note stands at the end of a chapter that refers to it.
 func inOrder(e *edition.Edition) []*doc.Article {
 	if !e.Form().Chapters || len(e.Article.Notes) == 0 {

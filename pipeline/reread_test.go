@@ -9,7 +9,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// signs has in each paragraph a sign that is no word, and turned has another one in
+// signs has in each paragraph a sign that is not a word, and turned has another one in
 // its place, or none.
 const (
 	signs = `---

@@ -20,7 +20,7 @@ import (
 // A set need not be made again where making it would give what is there. Its
 // manifest then has, as Recipe, the seal of all that decides: what it is made from,
 // what makes it, and what came of that, so that a manifest which somebody has
-// changed is no reason to leave a file as it is.
+// changed is not a reason to leave a file as it is.
 
 // asked returns the formats that the recipe of a set is for.
 func (j *job) asked() []doc.Format {

@@ -210,7 +210,7 @@ func differing(a, b map[string]string) []string {
 }
 
 // Whatever is changed, and however little of it shows, a build over an earlier one
-// gives the files and the findings of a build into an empty folder.
+// returns the files and the findings of a build into an empty folder.
 func TestAnEarlierBuildChangesNothing(t *testing.T) {
 	t.Parallel()
 	const sideBySide = 4 // Projects, each for one case after the other.
@@ -222,7 +222,7 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 	for name, c := range map[string]struct {
 		change func(p reused)
 		option func(o *pipeline.BuildOptions)
-		// nothing tells that the change makes no difference.
+		// nothing means that the change makes no difference.
 		nothing bool
 	}{
 		"nothing":                 {func(reused) {}, same, true},

@@ -103,7 +103,7 @@ func linesOf(findings []diag.Finding, rule string) []string {
 	return lines
 }
 
-// read gives what there is to say of an article before it is rendered.
+// read returns what there is to say of an article before it is rendered.
 func read(t *testing.T, text []byte) []diag.Finding {
 	t.Helper()
 	clinic, err := os.ReadFile("testdata/rules/clinic.yaml")
@@ -121,7 +121,7 @@ func read(t *testing.T, text []byte) []diag.Finding {
 	for i, f := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
 		own := &findings
 		if i > 0 {
-			own = &diag.List{} // Each edition tells of the same placeholders.
+			own = &diag.List{} // Each edition reports the same placeholders.
 		}
 		labels, err := th.Labels(a.Meta.Lang, diag.Pos{}, own)
 		if err != nil {

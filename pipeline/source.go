@@ -12,7 +12,7 @@ import (
 // ErrNoArticle says that a folder has no article in it.
 var ErrNoArticle = errors.New("no article")
 
-// sources gives the paths of the articles that a build is asked for, sorted:
+// sources returns the paths of the articles that a build is asked for, sorted:
 // the file itself, or a folder's own *.md and *.markdown but README.
 func sources(source string) ([]string, error) {
 	info, err := os.Stat(source)

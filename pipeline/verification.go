@@ -37,11 +37,11 @@ func (r *VerifyReport) HasErrors() bool { return hasErrors(r.Findings) }
 // FileProof is what was proved of one file.
 type FileProof struct {
 	// Path is that of the file; of an attachment, that of its message with its name
-	// behind it.
+	// after it.
 	Path string
 	// Format is empty for what belongs to no edition.
 	Format doc.Format
-	// Proved tells that all that can be proved of it holds.
+	// Proved means that all that can be proved of it holds.
 	Proved bool
 	// Words is how many words of the article the file should have, Found how many
 	// of them it has in their order.
@@ -256,7 +256,7 @@ const (
 	remade = "a new build makes the same file: change these words in the article, and report this as a bug in pamphlet"
 )
 
-// proved gives what a proof says of a file.
+// proved returns what a proof says of a file.
 func proved(path string, format doc.Format, p *verify.Proof) FileProof {
 	return FileProof{Path: path, Format: format, Proved: p.Whole(), Words: p.Words, Found: p.Found, Numbers: p.Numbers, Links: p.Links, Unproved: p.Unproved}
 }

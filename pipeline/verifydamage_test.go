@@ -181,7 +181,7 @@ func TestVerifyFindsDamage(t *testing.T) {
 	}
 }
 
-// code gives the path that draws the QR code of a page.
+// code returns the path that draws the QR code of a page.
 func code(t testing.TB, page []byte) []byte {
 	t.Helper()
 	path := regexp.MustCompile(`<path d="M\d+ \d+h\d+v1[^"]*"`).Find(page)
@@ -191,7 +191,7 @@ func code(t testing.TB, page []byte) []byte {
 	return path
 }
 
-// otherCode gives that of the same article with another address.
+// otherCode returns that of the same article with another address.
 func otherCode(t testing.TB) []byte {
 	t.Helper()
 	p := newProject(t, strings.Replace(provenArticle, "asthma.example.org", "asthma.example.net", 1), provenClinic, doc.Handout)
@@ -206,7 +206,7 @@ func TestVerifyHoldsFilesAgainstTheManifest(t *testing.T) {
 		damage func(p project)
 		// file is that of the finding, want its message.
 		file, want string
-		// fails tells that it is an error.
+		// fails means that it is an error.
 		fails bool
 	}{
 		"a byte": {func(p project) {

@@ -209,7 +209,7 @@ func unquoted(data []byte) []byte {
 	return out
 }
 
-// What only packs a file otherwise, or is seen by nobody, is no damage.
+// What only packs a file otherwise, or is seen by nobody, is not damage.
 func TestVerifyPassesOverWhatNobodySees(t *testing.T) {
 	t.Parallel()
 	p := newProject(t, plainest(), provenClinic, doc.Handout)

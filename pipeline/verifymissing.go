@@ -22,7 +22,7 @@ func (c *setCheck) lists(f doc.Format) bool {
 }
 
 // unmade holds what the manifest says to be missing against what can be made:
-// what cannot is no fault of the set. older tells that the article is not that of
+// what cannot is not a fault of the set. older means that the article is not that of
 // the set any more.
 func (c *setCheck) unmade(possible map[doc.Format]bool, older bool) {
 	path := filepath.Join(c.folder(), publish.ManifestName)

@@ -20,7 +20,7 @@ import (
 // that nobody takes it for a sentence.
 var versionForm = regexp.MustCompile(`^[0-9A-Za-z.+_()-]{1,80}$`)
 
-// version gives the version of pamphlet that made a file: this one's where what
+// version returns the version of pamphlet that made a file: this one's where what
 // the manifest says is none.
 func (c *setCheck) version(e publish.Entry) string {
 	if e.Pamphlet == c.basis.options.Version || versionForm.MatchString(e.Pamphlet) {
@@ -53,7 +53,7 @@ func otherwise(m *publish.Manifest, j *job) []string {
 	return all
 }
 
-// written gives a day as a manifest writes it, "" for none.
+// written returns a day as a manifest writes it, "" for none.
 func written(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -147,7 +147,7 @@ func (c *setCheck) entries() {
 	}
 }
 
-// strange tells of what a file has that no edition ever has, but for what a theme
+// strange reports what a file has that no edition ever has except what a theme
 // or an article of the clinic's own brings along. It reports whether there is
 // nothing of it.
 func (c *setCheck) strange(path string, content *verify.Content) bool {

@@ -169,7 +169,7 @@ func (c *setCheck) unlisted() error {
 	return nil
 }
 
-// file holds one file against the edition that it shows. whole tells that its
+// file holds one file against the edition that it shows. whole means that its
 // bytes are those that were built.
 func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
 	path := filepath.Join(c.folder(), entry.File)

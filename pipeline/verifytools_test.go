@@ -11,7 +11,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// run runs a program that is no part of pamphlet, and gives what it prints.
+// run runs a program that is not part of pamphlet, and returns what it prints.
 func run(t testing.TB, dir, program string, args ...string) []byte {
 	t.Helper()
 	path, err := exec.LookPath(program)
@@ -31,7 +31,7 @@ func run(t testing.TB, dir, program string, args ...string) []byte {
 }
 
 // Files that another program has written anew hold the same words: each is
-// proved as before, but for the order of words where the tags are lost.
+// proved as before except the order of words where the tags are lost.
 func TestVerifyReadsWhatOtherProgramsWrite(t *testing.T) {
 	t.Parallel()
 	rewrite := func(p project, file string, program string, args ...string) {

@@ -61,7 +61,7 @@ func (b *batch) withdraw() (leaving []publish.Manifest, failed error) {
 	return leaving, failed
 }
 
-// withdrawn tells of the sets that have left, and what became of their files.
+// withdrawn reports the sets that have left, and what became of their files.
 func (b *batch) withdrawn(leaving []publish.Manifest, removed []publish.Removed) []Withdrawal {
 	var all []Withdrawal
 	for _, r := range removed {

@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// The programs of others that are run, by the module that each is in. They are no part
+// The programs of others that are run, by the module that each is in. They are not part
 // of pamphlet: nfpm v2.46 and later need modules that not every proxy has.
 const (
 	nfpm      = "github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2"

@@ -182,7 +182,7 @@ func (t *suite) trace(ctx context.Context, mutants []*mutant) error {
 // quickBatch is how long the tests take together that a mutant is shown first.
 const quickBatch = time.Second
 
-// runAll runs the mutants, and with -v tells of each.
+// runAll runs the mutants, and with -v reports each.
 func (t *suite) runAll(ctx context.Context, mutants []*mutant, w io.Writer) error {
 	var mu sync.Mutex
 	return each(ctx, t.jobs, len(mutants), func(i int) error {

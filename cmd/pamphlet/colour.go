@@ -32,7 +32,7 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// coloured gives a finding as its String does, with colours: the place in bold,
+// coloured returns a finding as its String does, with colours: the place in bold,
 // the severity in its own, the hint faint.
 func coloured(f diag.Finding) string {
 	const bold, faint, reset = "\x1b[1m", "\x1b[2m", "\x1b[0m"

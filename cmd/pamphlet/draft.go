@@ -69,7 +69,7 @@ func printDraftsJSON(w io.Writer, report *pipeline.MailReport, files []draftFile
 	}{version(), report.Source, report.Subject, files})
 }
 
-// draftName gives the file of the draft with that number, from 0. The files are
+// draftName returns the file of the draft with that number, from 0. The files are
 // not named for the recipients: a list of files is easily seen by others.
 func draftName(out string, number int) string {
 	if number == 0 {

@@ -78,7 +78,7 @@ func names(formats []doc.Format) []string {
 // formatList is the value of --only, in the order in which formats are shown. Nil is all.
 type formatList []doc.Format
 
-// String gives the formats as they are typed.
+// String returns the formats as they are typed.
 func (l *formatList) String() string { return strings.Join(names(*l), ",") }
 
 // Type names the value in help texts.
@@ -125,7 +125,7 @@ func (f *outputFormat) add(flags *pflag.FlagSet, others ...string) {
 	flags.Var(f, "format", "results for people or for programs: `"+strings.Join(f.known, "|")+"`")
 }
 
-// String gives the format as it is typed.
+// String returns the format as it is typed.
 func (f *outputFormat) String() string { return f.name }
 
 // Type names the value in help texts.

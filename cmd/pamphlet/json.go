@@ -101,5 +101,5 @@ func printJSON(w io.Writer, r *pipeline.Report) error {
 	return writeJSON(w, report)
 }
 
-// milliseconds gives d with a precision of a microsecond.
+// milliseconds returns d with a precision of a microsecond.
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

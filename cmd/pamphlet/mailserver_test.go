@@ -33,7 +33,7 @@ type stationKey struct{}
 
 func stationOf(ts *testscript.TestScript) *station { return ts.Value(stationKey{}).(*station) }
 
-// withStation gives a script a station, whose authority the pamphlet of the script
+// withStation sets a script's station, whose authority the pamphlet of the script
 // believes in place of those that the system knows.
 func withStation(env *testscript.Env) error {
 	authority, err := submissiontest.NewAuthority()
@@ -173,7 +173,7 @@ func received(ts *testscript.TestScript, _ bool, args []string) {
 }
 
 // shown checks that Gmail, Outlook and Apple Mail show all that the messages of
-// mailpit have, but for what is named: shown FEATURE…
+// mailpit have except what is named: shown FEATURE…
 func shown(ts *testscript.TestScript, _ bool, args []string) {
 	lost, err := stationOf(ts).notShown("gmail", "outlook", "apple-mail")
 	ts.Check(err)
@@ -189,7 +189,7 @@ var trace = regexp.MustCompile(`\A(?:(?:Return-Path|Delivered-To|Received):.*\r\
 // date is the only field in which two sendings of a message differ.
 var date = regexp.MustCompile(`(?m)^Date: .*\r$`)
 
-// sameMessage checks that two files are one message, but for what servers put on
+// sameMessage checks that two files are one message except what servers put on
 // top and for its time: samemessage FILE FILE.
 func sameMessage(ts *testscript.TestScript, _ bool, args []string) {
 	var texts []string

@@ -169,7 +169,7 @@ func spaced(word string) string {
 	return word + " "
 }
 
-// areas gives a table of how many findings there are of each kind.
+// areas returns a table of how many findings there are of each kind.
 func areas(r *pipeline.Report) string {
 	var table strings.Builder
 	columns := tabwriter.NewWriter(&table, 0, 0, 2, ' ', tabwriter.AlignRight)
@@ -182,7 +182,7 @@ func areas(r *pipeline.Report) string {
 	return table.String()
 }
 
-// fileCounts gives ", 3 files (2 written, 1 unchanged)".
+// fileCounts returns ", 3 files (2 written, 1 unchanged)".
 func fileCounts(files int, changes map[string]int) string {
 	if files == 0 {
 		return ""
@@ -196,7 +196,7 @@ func fileCounts(files int, changes map[string]int) string {
 	return fmt.Sprintf(", %s (%s)", count(files, "file"), strings.Join(parts, ", "))
 }
 
-// extent gives the pages or the chapters of a file, and "" where it has none.
+// extent returns the pages or the chapters of a file, and "" where it has none.
 func extent(f pipeline.FileReport) string {
 	switch {
 	case f.Pages > 0:
@@ -207,7 +207,7 @@ func extent(f pipeline.FileReport) string {
 	return ""
 }
 
-// size gives a number of bytes as people read it, in powers of 1000.
+// size returns a number of bytes as people read it, in powers of 1000.
 func size(n int64) string {
 	switch {
 	case n < 1000:
@@ -221,7 +221,7 @@ func size(n int64) string {
 
 func seconds(d time.Duration) string { return fmt.Sprintf("%.2f s", d.Seconds()) }
 
-// count gives "1 page" or "3 pages".
+// count returns "1 page" or "3 pages".
 func count(n int, noun string) string {
 	if n != 1 {
 		noun += "s"

@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/infile"
 )
 
-// recipients gives the values of a flag.
+// recipients returns the values of a flag.
 func recipients(addresses []string, flag string) []pipeline.Recipient {
 	var found []pipeline.Recipient
 	for _, a := range addresses {

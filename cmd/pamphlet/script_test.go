@@ -81,7 +81,7 @@ func condition(name string) (bool, error) {
 	return err == nil, nil
 }
 
-// unshare gives the arguments with which unshare takes the network away.
+// unshare returns the arguments with which unshare takes the network away.
 func unshare() []string {
 	if os.Getuid() == 0 {
 		return []string{"--net"}
@@ -133,7 +133,7 @@ func readBack(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// files gives every file under a folder, with its bytes.
+// files returns every file under a folder, with its bytes.
 func files(ts *testscript.TestScript, dir string) map[string]string {
 	found := map[string]string{}
 	root := ts.MkAbs(dir)
@@ -152,7 +152,7 @@ func files(ts *testscript.TestScript, dir string) map[string]string {
 	return found
 }
 
-// diff gives the names of the files in which two folders differ.
+// diff returns the names of the files in which two folders differ.
 func diff(a, b map[string]string) []string {
 	var names []string
 	for name := range a {

@@ -11,7 +11,7 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// unknown gives the error for a word that is none of known, with the one that
+// unknown returns the error for a word that is none of known, with the one that
 // was most likely meant and the command that lists them all.
 func unknown(kind, word string, known []string, help string) error {
 	hint := ""

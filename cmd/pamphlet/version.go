@@ -22,7 +22,7 @@ var release = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
 // devel is the version between releases.
 const devel = "devel"
 
-// version gives the version of pamphlet: "0.1.0", or "devel" between releases.
+// version returns the version of pamphlet: "0.1.0", or "devel" between releases.
 func version() string {
 	if info, ok := debug.ReadBuildInfo(); ok && release.MatchString(info.Main.Version) {
 		return strings.TrimPrefix(info.Main.Version, "v")

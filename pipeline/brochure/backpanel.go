@@ -56,7 +56,7 @@ func (w writer) scan(data, words, address, uri string, sect layout.Mark) []layou
 	y := w.typ
 	code, err := qrcode.Encode(data)
 	if err != nil {
-		return nil // A vCard that is too long is no loss: the card says it all.
+		return nil // A vCard that is too long is not a loss: the card says it all.
 	}
 	o := w.qrObject(code, w.tag(sect, "Figure", join(": ", words, address)))
 	quiet := o.Width * qrcode.QuietZone / unit.Length(code.Size+2*qrcode.QuietZone)

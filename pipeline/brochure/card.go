@@ -47,7 +47,7 @@ func (w writer) say(text, uri string, v voice, parent layout.Mark) []layout.Run 
 	return runs
 }
 
-// sizeFor gives the size of a voice, or the largest below it in which a word is
+// sizeFor returns the size of a voice, or the largest below it in which a word is
 // no wider than the measure: a telephone number is never broken.
 func (w writer) sizeFor(word string, v voice, measure unit.Length) unit.Length {
 	for least := 8 * unit.Pt; v.size > least; v.size -= unit.Pt / 2 {

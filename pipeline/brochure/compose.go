@@ -94,7 +94,7 @@ func stood(strips []layout.Strip, x, y unit.Length) []layout.Item {
 	return items
 }
 
-// overlong tells of a word that had to be broken between letters, at the block
+// overlong reports a word that had to be broken between letters, at the block
 // that it stands in. A text that cannot be set at all is not worth it.
 func (w writer) overlong(word string, m layout.Mark) {
 	if w.blocked() {

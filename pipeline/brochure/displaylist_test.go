@@ -47,7 +47,7 @@ func mustWriter(t testing.TB, e *edition.Edition, plan theme.Print) writer {
 	return w
 }
 
-// text gives the pieces of the text's panels, and which of them are only for
+// text returns the pieces of the text's panels, and which of them are only for
 // questions.
 func (f folded) text() (pieces []piece, spare int) {
 	pieces = f.file.pieces[1 : 1+len(f.plan.text)]
@@ -89,7 +89,7 @@ func glyphs(items []layout.Item) []*layout.Glyphs {
 	return out
 }
 
-// within gives the mark of the nearest element of a kind around a mark, or 0.
+// within returns the mark of the nearest element of a kind around a mark, or 0.
 func (w writer) nearest(m layout.Mark, kinds ...string) layout.Mark {
 	for ; m != 0; m = w.tags[m].parent {
 		if slices.Contains(kinds, w.tags[m].kind) {
@@ -167,7 +167,7 @@ func (b box) overlaps(o box) bool {
 	return b.left+rounding < o.right && o.left+rounding < b.right && b.top < o.bottom && o.top < b.bottom
 }
 
-// callouts gives the places of an edition's callouts.
+// callouts returns the places of an edition's callouts.
 func callouts(a *doc.Article) map[doc.Pos]bool {
 	places := map[doc.Pos]bool{}
 	doc.Walk(a.Body, func(b doc.Block) bool {

@@ -10,7 +10,7 @@
 // beside the blocks: the elements of the structure tree, the headings, the
 // findings, and what no face can set. A writer is a setter, a place and a galley.
 // It is passed by value, so that what one function changes its caller does not
-// see, but for what is added to the galley.
+// see, except what is added to the galley.
 //
 // What may not fit is set by an attempt: a writer with a galley of its own over its
 // caller's, which it reads and never changes. The caller takes the attempt that it

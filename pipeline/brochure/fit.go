@@ -12,7 +12,7 @@ import (
 // panels to its least.
 const steps = 40
 
-// setting gives the setting at a step: size, leading and space go down together.
+// setting returns the setting at a step: size, leading and space go down together.
 func setting(f theme.Fold, step int) theme.Setting {
 	share := float64(step) / steps
 	// The conversion keeps processors from fusing the two operations, as only some
@@ -90,7 +90,7 @@ func (w writer) fit(f *fold, root layout.Mark) (fitted, bool) {
 	return chosen, true
 }
 
-// guess gives the step at which a text that is so high at the floor fills most
+// guess returns the step at which a text that is so high at the floor fills most
 // of a height: the room that it takes grows with the square of its size, and
 // with its leading.
 func guess(th theme.Fold, used, height unit.Length) int {

@@ -26,12 +26,12 @@ func in(n ...float64) []unit.Length {
 	return out
 }
 
-// same reports whether lengths are equal but for the rounding of thirds.
+// same reports whether lengths are equal except the rounding of thirds.
 func same(got, want []unit.Length) bool {
 	return slices.EqualFunc(got, want, func(a, b unit.Length) bool { return a-b <= 3 && b-a <= 3 })
 }
 
-// side gives the panels of one side from left to right, the two halves of a
+// side returns the panels of one side from left to right, the two halves of a
 // wide panel as one.
 func (f *fold) side(n int) []panel {
 	all := append([]panel{f.front, f.back}, f.text...)

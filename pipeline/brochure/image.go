@@ -52,7 +52,7 @@ func (w writer) standsApart(o *layout.Object) bool {
 }
 
 // standApart puts large pictures on lines of their own: side by side where they
-// fit, with words neither before nor behind them.
+// fit, with words neither before nor after them.
 func (w writer) standApart(runs []layout.Run, v voice) []layout.Run {
 	large := false
 	for i := range runs {
@@ -92,12 +92,12 @@ func (w writer) standApart(runs []layout.Run, v voice) []layout.Run {
 	return out
 }
 
-// says tells of letters that are more than the punctuation after a picture.
+// says reports letters that are more than the punctuation after a picture.
 func says(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) || unicode.In(r, unicode.Ps, unicode.Pi)
 }
 
-// narrowed tells of a picture that its column makes too small to be read.
+// narrowed reports a picture that its column makes too small to be read.
 func (w writer) narrowed(o *layout.Object, width unit.Length) {
 	if width >= leastPicture || width >= o.Width/2 {
 		return
@@ -112,7 +112,7 @@ func (w writer) narrowed(o *layout.Object, width unit.Length) {
 	}
 }
 
-// fitInto gives the size on paper of an image of so many pixels, no larger than
+// fitInto returns the size on paper of an image of so many pixels, no larger than
 // its pixels or the room allow.
 func fitInto(pixelsWide, pixelsHigh int, width, height unit.Length) (w, h unit.Length) {
 	w, h = unit.Length(pixelsWide)*pixel, unit.Length(pixelsHigh)*pixel

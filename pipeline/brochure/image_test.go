@@ -16,7 +16,7 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// illustrated gives the source of an article beside pictures of a name and a size
+// illustrated returns the source of an article beside pictures of a name and a size
 // in pixels.
 func illustrated(t testing.TB, text string, sizes map[string]image.Point) edition.Source {
 	t.Helper()
@@ -40,7 +40,7 @@ func illustrated(t testing.TB, text string, sizes map[string]image.Point) editio
 	return sourceOf(t, filepath.Join(dir, "article.md"), []byte("---\ntitle: Steps\nlang: en-US\ndate: 2026-11-01\n---\n\n"+text), "clinic.yaml", []byte(clinicFile))
 }
 
-// picturesOf gives the pictures of pieces, in order, and the baselines of words.
+// picturesOf returns the pictures of pieces, in order, and the baselines of words.
 func picturesOf(pieces []piece) (pictures []layout.Picture, words map[string]layout.Glyphs) {
 	words = map[string]layout.Glyphs{}
 	for _, p := range pieces {

@@ -100,7 +100,7 @@ func (w writer) replace(word string, stack face.Stack, at doc.Pos) string {
 	return b.String()
 }
 
-// report tells of what no face can set: each script once, all letters together
+// report reports what no face can set: each script once, all letters together
 // at the first, and each symbol at its first place. Symbols are not worth telling
 // where the edition is not made.
 func (w writer) report() {

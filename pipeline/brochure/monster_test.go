@@ -16,7 +16,7 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// placed sets an edition and gives its display lists in reading order, or false
+// placed sets an edition and returns its display lists in reading order, or false
 // if it does not fit its fold or holds letters that no face has.
 func placed(t testing.TB, e *edition.Edition) (writer, []piece, *diag.List, bool) {
 	t.Helper()
@@ -46,7 +46,7 @@ func placed(t testing.TB, e *edition.Edition) (writer, []piece, *diag.List, bool
 	return w, pieces, &w.findings, !w.blocked()
 }
 
-// letters gives the letters of a text, without digits, spaces and signs.
+// letters returns the letters of a text, without digits, spaces and signs.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.In(r, unicode.L, unicode.M) {
@@ -56,7 +56,7 @@ func letters(text string) string {
 	}, text)
 }
 
-// sorted gives a text's letters in the order of the alphabet.
+// sorted returns a text's letters in the order of the alphabet.
 func sorted(text string) string {
 	r := []rune(text)
 	slices.Sort(r)
@@ -101,7 +101,7 @@ func complain(e *edition.Edition, w writer, pieces []piece, findings *diag.List)
 	return fmt.Errorf("%s: got %d letters, want %d: %q, want %q", e.Format, len(got), len(want), end(got), end(want))
 }
 
-// subsequence gives want if got has its letters, in order or, for a table that
+// subsequence returns want if got has its letters, in order or, for a table that
 // became a list, at least as often.
 func subsequence(got, want string) string {
 	count := map[rune]int{}
@@ -127,7 +127,7 @@ func bodyTags(w writer) map[layout.Mark]bool {
 	return own
 }
 
-// wordless gives a source that says nothing of its own: what is placed is then
+// wordless returns a source that says nothing of its own: what is placed is then
 // the article's text and no more.
 func wordless(s edition.Source) edition.Source {
 	a := *s.Article

@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// overset tells of a text that does not fit in its least setting, at the first
+// overset reports a text that does not fit in its least setting, at the first
 // block that is lost, with what would help.
 func (w writer) overset(f *fold, sheets int, root layout.Mark, least trial) {
 	th := w.typ.theme.Fold
@@ -48,14 +48,14 @@ func (w writer) placeOf(strips []layout.Strip) doc.Pos {
 	return doc.Pos{}
 }
 
-// frontOverset tells of a title, a subtitle and a summary that do not fit the
+// frontOverset reports a title, a subtitle and a summary that do not fit the
 // front.
 func (w writer) frontOverset() {
 	w.findings.Error(w.e.Article.At(w.key("title")), "front-overset", fmt.Sprintf("title, subtitle and summary do not fit the front panel at %v pt", w.typ.theme.Fold.Least.Size),
 		"shorten the summary or the subtitle")
 }
 
-// backOverset tells of contact details that do not fit the back.
+// backOverset reports contact details that do not fit the back.
 func (w writer) backOverset(size unit.Length) {
 	w.findings.Error(diag.Pos{File: w.e.Contact.File}, "back-overset", fmt.Sprintf("the contact card and the names of authors and reviewers do not fit the back at %v pt", size),
 		"shorten the hours, the address, the languages or the tagline, or reviewed.note")

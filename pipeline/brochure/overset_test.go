@@ -22,7 +22,7 @@ func long(sections int) string {
 	return b.String()
 }
 
-// try renders an edition and gives all that there is to say of it.
+// try renders an edition and returns all that there is to say of it.
 func try(t *testing.T, e *edition.Edition) ([]edition.Artifact, []diag.Finding) {
 	t.Helper()
 	var findings diag.List
@@ -33,7 +33,7 @@ func try(t *testing.T, e *edition.Edition) ([]edition.Artifact, []diag.Finding) 
 	return artifacts, findings.Sorted()
 }
 
-// only gives the one finding that there must be.
+// only returns the one finding that there must be.
 func only(t *testing.T, findings []diag.Finding, severity diag.Severity, rule string) diag.Finding {
 	t.Helper()
 	if len(findings) != 1 || findings[0].Severity != severity || findings[0].Rule != rule {

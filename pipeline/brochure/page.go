@@ -13,7 +13,7 @@ type Paper struct {
 	Width, Height unit.Length
 }
 
-// paper gives the sheet that the author names, or the one that the clinic's
+// paper returns the sheet that the author names, or the one that the clinic's
 // country uses: letter in the United States and Canada, else A4.
 func paper(name, country string) Paper {
 	if name == "" {
@@ -42,7 +42,7 @@ type page struct {
 	text      layout.Frame
 }
 
-// plan lays the text's measure between the margins, and gives what is left to
+// plan lays the text's measure between the margins, and returns what is left to
 // the right.
 func (w writer) plan(p Paper) page {
 	m := w.typ.print

@@ -93,7 +93,7 @@ func TestPanelsOfAnyArticleBreakNothingBadly(t *testing.T) {
 	}
 }
 
-// badBreaks tells of headings that end a panel, and of callouts, rows and short
+// badBreaks reports headings that end a panel, and callouts, rows and short
 // list items that are split over panels.
 func (f folded) badBreaks() []string {
 	var bad []string

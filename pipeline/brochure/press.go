@@ -74,7 +74,7 @@ func (w writer) press(f file) file {
 	return f
 }
 
-// coarse tells of pictures with too few pixels for a print shop.
+// coarse reports pictures with too few pixels for a print shop.
 func (w writer) coarse(f file) {
 	for _, p := range f.pieces {
 		for _, it := range p.items {

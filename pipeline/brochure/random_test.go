@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// random gives numbers that are the same in each run.
+// random returns numbers that are the same in each run.
 func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
 
 // vocabulary is what random articles are made of. It has words of other

@@ -78,7 +78,7 @@ func TestPanelsSayNoPages(t *testing.T) {
 	}
 }
 
-// The pages that a file says are no words too many, and every other one is.
+// The pages that a file says are not words too many, and every other one is.
 func TestPagesThatLinksSayAreProved(t *testing.T) {
 	e := as(t, doc.LargePrint, written(t, referring(12, 60)), doc.BrochureOptions{})
 	for suffix, data := range render(t, e) {

@@ -155,7 +155,7 @@ func (w writer) saidFirst(runs []layout.Run, words string) []layout.Run {
 	return runs
 }
 
-// saidLast makes the last word of runs read back with words behind it.
+// saidLast makes the last word of runs read back with words after it.
 func (w writer) saidLast(runs []layout.Run, words string) []layout.Run {
 	for i := len(runs) - 1; i >= 0; i-- {
 		r := runs[i]

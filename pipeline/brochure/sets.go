@@ -17,7 +17,7 @@ func Sets(t *theme.Theme) func(text string) bool {
 	own := sync.OnceValue(func() face.Stack {
 		var stack face.Stack
 		for _, f := range append([]theme.Family{t.Faces.Text}, t.Faces.Fallback...) {
-			if parsed, err := parseFamily(t, f); err == nil { // Else the setting tells of it.
+			if parsed, err := parseFamily(t, f); err == nil { // Else the setting reports it.
 				stack = append(stack, parsed)
 			}
 		}

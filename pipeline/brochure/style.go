@@ -72,7 +72,7 @@ func newTypography(t *theme.Theme, plan theme.Print, article string) (*typograph
 	return y, nil
 }
 
-// inPanels gives the same faces in the sizes and distances of a folded
+// inPanels returns the same faces in the sizes and distances of a folded
 // brochure's panels.
 func (y *typography) inPanels(s theme.Setting) *typography {
 	p := *y
@@ -104,7 +104,7 @@ func parseFamily(t *theme.Theme, f theme.Family) (face.Family, error) {
 	return parsed, nil
 }
 
-// stack gives the families that a voice is set in.
+// stack returns the families that a voice is set in.
 func (y *typography) stack(v voice) face.Stack {
 	if v.code {
 		return y.code
@@ -112,7 +112,7 @@ func (y *typography) stack(v voice) face.Stack {
 	return y.text
 }
 
-// style gives the one style of a voice in a face.
+// style returns the one style of a voice in a face.
 func (y *typography) style(v voice, f *face.Face) *layout.Style {
 	k := styleKey{f, v.size, v.rise, v.colour, v.underline, v.strike}
 	s, ok := y.styles[k]
@@ -123,38 +123,38 @@ func (y *typography) style(v voice, f *face.Face) *layout.Style {
 	return s
 }
 
-// nominal gives the style that lines of a voice are spaced by.
+// nominal returns the style that lines of a voice are spaced by.
 func (y *typography) nominal(v voice) *layout.Style {
 	f, _ := y.stack(v).For("x", face.Regular.With(v.bold, v.italic))
 	return y.style(v, f)
 }
 
-// times gives a multiple of the body size.
+// times returns a multiple of the body size.
 func (y *typography) times(f float64) unit.Length { return y.size.Scale(f) }
 
-// leading gives the distance of baselines of running text of a size.
+// leading returns the distance of baselines of running text of a size.
 func (y *typography) leading(size unit.Length) unit.Length {
 	return size.Scale(y.lead)
 }
 
-// headLeading gives the distance of baselines of headings of a size.
+// headLeading returns the distance of baselines of headings of a size.
 func (y *typography) headLeading(size unit.Length) unit.Length {
 	return size.Scale(y.theme.Type.HeadingLeading)
 }
 
-// titleLeading gives the distance of baselines of a title of a size.
+// titleLeading returns the distance of baselines of a title of a size.
 func (y *typography) titleLeading(size unit.Length) unit.Length {
 	return size.Scale(y.theme.Type.TitleLeading)
 }
 
-// labelLeading gives the distance of baselines of short lines of a size.
+// labelLeading returns the distance of baselines of short lines of a size.
 func (y *typography) labelLeading(size unit.Length) unit.Length {
 	return size.Scale(y.theme.Type.LabelLeading)
 }
 
 func (y *typography) body() voice { return voice{size: y.size, colour: y.colour.Ink} }
 
-// heading gives the voice of a heading of a level.
+// heading returns the voice of a heading of a level.
 func (y *typography) heading(level int) voice {
 	s := y.scale
 	v := voice{bold: true, colour: y.colour.Ink, size: y.times(s.H4)}

@@ -14,7 +14,7 @@ type tag struct {
 	parent layout.Mark
 	// at is where the block stands that it belongs to.
 	at doc.Pos
-	// alt describes a figure, a link or a label that is no text.
+	// alt describes a figure, a link or a label that is not text.
 	alt string
 }
 

@@ -40,7 +40,7 @@ func addresses(t *text, findings *diag.List) {
 			}
 		}
 		all := sentences(p.text)
-		// said gives the sentence that stands at from, up to to.
+		// said returns the sentence that stands at from, up to to.
 		said := func(from, to int) string {
 			i := sort.Search(len(all), func(i int) bool { return all[i].to > from })
 			if i == len(all) || to < all[i].from {
@@ -89,7 +89,7 @@ func (t *text) email(address string, at doc.Pos, findings *diag.List) {
 	findings.Warning(t.Article.At(at), "contact-email", fmt.Sprintf("e-mail address %q is not in %s", address, c.File), hint)
 }
 
-// ownDomains gives the domains that clinic.yaml names, as a registrar sells them.
+// ownDomains returns the domains that clinic.yaml names, as a registrar sells them.
 func (t *text) ownDomains() []string {
 	var own []string
 	add := func(address string) {
@@ -105,7 +105,7 @@ func (t *text) ownDomains() []string {
 	return own
 }
 
-// web tells of an address that is not the clinic's and looks as if it were: by a
+// web reports an address that is not the clinic's and looks as if it were: by a
 // name that is near to its own, or by the words before it.
 func (t *text) web(address string, at doc.Pos, sentence string, own []string, findings *diag.List) {
 	domain := domainOf(address)
@@ -136,8 +136,8 @@ func near(a, b string) bool {
 	return a == b || min(len(a), len(b)) >= 6 && diag.Nearest(a, []string{b}) != ""
 }
 
-// domainOf gives the part of an address that is registered: example.com of
-// https://www.example.com/visit. It is "" for what is no web address.
+// domainOf returns the part of an address that is registered: example.com of
+// https://www.example.com/visit. It is "" for what is not a web address.
 func domainOf(address string) string {
 	if !strings.Contains(address, "://") {
 		address = "https://" + address

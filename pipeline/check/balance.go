@@ -37,7 +37,7 @@ func balance(t *text, findings *diag.List) {
 	}
 }
 
-// firstWord gives the block in which one of the words stands first.
+// firstWord returns the block in which one of the words stands first.
 func firstWord(body []doc.Block, words []string) (doc.Pos, bool) {
 	var at doc.Pos
 	found := false

@@ -73,7 +73,7 @@ type source struct {
 	consts         map[string]string
 }
 
-// rulesInSource gives the names of rules in all Go files below root, tests
+// rulesInSource returns the names of rules in all Go files below root, tests
 // apart, each with a place where it is used.
 func rulesInSource(t *testing.T, root string) map[string]string {
 	t.Helper()
@@ -152,7 +152,7 @@ func (s *source) declarations(n ast.Node) bool {
 	return true
 }
 
-// indexOf gives which of the fields is a string of that name, in small letters.
+// indexOf returns which of the fields is a string of that name, in small letters.
 func indexOf(fields *ast.FieldList, name string) int {
 	i := 0
 	for _, f := range fields.List {

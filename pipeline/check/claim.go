@@ -43,7 +43,7 @@ func claims(t *text, findings *diag.List) {
 	}
 }
 
-// front gives what readers see of the front matter as passages.
+// front returns what readers see of the front matter as passages.
 func (t *text) front() []*passage {
 	var all []*passage
 	m := t.Article.Meta
@@ -61,7 +61,7 @@ func denied(before string, denials []string) bool {
 	return at >= 0
 }
 
-// cited reports whether a footnote is referred to in a sentence, or directly behind
+// cited reports whether a footnote is referred to in a sentence, or directly after
 // its full stop.
 func cited(p *passage, x span) bool {
 	found := false

@@ -49,7 +49,7 @@ func crisis(t *text, findings *diag.List) {
 	}
 }
 
-// wordAt gives the whole word that begins at an offset, and at least n bytes.
+// wordAt returns the whole word that begins at an offset, and at least n bytes.
 func wordAt(s string, at, n int) string {
 	end := at + n
 	for i, c := range s[end:] {

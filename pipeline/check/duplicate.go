@@ -78,7 +78,7 @@ type duplicateRule struct {
 	sections, blocks shingleIndex
 	// words are the hashes of the words that stand in each block itself.
 	words map[doc.Block][]uint64
-	// covered are blocks that a finding tells of already.
+	// covered are blocks that a finding reports already.
 	covered map[doc.Block]bool
 }
 
@@ -115,7 +115,7 @@ func (d *duplicateRule) sequence(blocks []doc.Block, depth int) {
 	}
 }
 
-// run tells of a block that stands twice, together with those around it that
+// run reports a block that stands twice, together with those around it that
 // stand twice as well.
 func (d *duplicateRule) run(u, first *unit) {
 	from, to := 0, 1
@@ -144,7 +144,7 @@ func (d *duplicateRule) run(u, first *unit) {
 	d.findings.Warning(d.Article.At(at), "paragraph-duplicate", fmt.Sprintf("%s already on line %d", what, other.Line), "keep it in one of the two places")
 }
 
-// wordsOf gives the hashes of the words that blocks show in every format,
+// wordsOf returns the hashes of the words that blocks show in every format,
 // headings apart.
 func (d *duplicateRule) wordsOf(blocks []doc.Block) []uint64 {
 	var words []uint64

@@ -42,7 +42,7 @@ func contactOf(t testing.TB, text string) *contact.Contact {
 	return c
 }
 
-// subject gives all that the rules look at in an article.
+// subject returns all that the rules look at in an article.
 func subject(a *doc.Article, c *contact.Contact) check.Subject {
 	s := check.Subject{Article: a, Contact: c, Today: today}
 	for _, f := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
@@ -51,7 +51,7 @@ func subject(a *doc.Article, c *contact.Contact) check.Subject {
 	return s
 }
 
-// editorial gives what an editor would say of an article: line and rule.
+// editorial returns what an editor would say of an article: line and rule.
 func editorial(t testing.TB, text string, c *contact.Contact) []string {
 	t.Helper()
 	var findings diag.List
@@ -68,7 +68,7 @@ func editorial(t testing.TB, text string, c *contact.Contact) []string {
 	return out
 }
 
-// body is a case: text that stands behind front matter, from line 7 on.
+// body is a case: text that stands after front matter, from line 7 on.
 type body struct {
 	name, text string
 	want       []string

@@ -81,7 +81,7 @@ func (f *flowRule) sequence(blocks []doc.Block, where setting, after doc.Block) 
 	}
 }
 
-// list looks at a list that next follows. whole tells that it is not a part of one.
+// list looks at a list that next follows. whole means that it is not part of one.
 func (f *flowRule) list(l *doc.List, where setting, next doc.Block, whole bool) {
 	alone, first := 0, (*doc.List)(nil)
 	for i, it := range l.Items {
@@ -146,7 +146,7 @@ func (f *flowRule) breaksOff(p *doc.Paragraph, x *passage, said string, where se
 	return (where == running || where == inRestricted) && f.isSentence(p, x, said)
 }
 
-// leadIn tells of a promised list that does not come, and whether it did.
+// leadIn reports a promised list that does not come, and whether it did.
 func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Block, where setting) bool {
 	missing := false
 	switch n := next.(type) {
@@ -169,7 +169,7 @@ func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Bl
 	return missing
 }
 
-// listMark is how typed text begins an item that is no list in Markdown.
+// listMark is how typed text begins an item that is not a list in Markdown.
 var listMark = regexp.MustCompile(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■□✓✔‣–—*-])`)
 
 // promisesList reports whether a text, in lower case and without the colon that it
@@ -284,7 +284,7 @@ func titled(s string) bool {
 	return great*10 > all*6
 }
 
-// ending gives the last words of a text, for a message.
+// ending returns the last words of a text, for a message.
 func ending(s string) string {
 	all := fields(s)
 	if len(all) > 4 {

@@ -122,7 +122,7 @@ func newPassage(b doc.Block, content []doc.Inline) *passage {
 	return p
 }
 
-// at gives the place of the byte at offset. It is exact within plain text of one
+// at returns the place of the byte at offset. It is exact within plain text of one
 // line.
 func (p *passage) at(offset int) doc.Pos {
 	i := sort.Search(len(p.leaves), func(i int) bool { return p.leaves[i].offset > offset }) - 1

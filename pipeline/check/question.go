@@ -10,7 +10,7 @@ import (
 )
 
 // questions finds answers that have lost their questions: a section of questions
-// that asks nothing, and a Yes or No behind no question.
+// that asks nothing, and a Yes or No after no question.
 func questions(t *text, findings *diag.List) {
 	told := map[doc.Block]bool{}
 	unasked := func(b doc.Block, message string) {
@@ -70,7 +70,7 @@ func asks(blocks []doc.Block) bool {
 	return found
 }
 
-// belongings gives the blocks under a title, up to the next.
+// belongings returns the blocks under a title, up to the next.
 func belongings(title doc.Block, rest []doc.Block) []doc.Block {
 	h, isHeading := title.(*doc.Heading)
 	for i, b := range rest {
@@ -82,7 +82,7 @@ func belongings(title doc.Block, rest []doc.Block) []doc.Block {
 	return rest
 }
 
-// titleOf gives the words of a heading, and of a paragraph that is as short as
+// titleOf returns the words of a heading, and of a paragraph that is as short as
 // one and does not end as a sentence does.
 func titleOf(b doc.Block) string {
 	switch b := b.(type) {
@@ -134,7 +134,7 @@ func opensAnswer(s string) bool {
 	return false
 }
 
-// opening gives the first clause of a text, short, with the sign that ends it.
+// opening returns the first clause of a text, short, with the sign that ends it.
 func opening(s string) string {
 	head := s[:min(len(s), 40)]
 	for i, c := range head {
@@ -149,5 +149,5 @@ func opening(s string) string {
 	return ""
 }
 
-// tail gives the end of a text, where a question would stand.
+// tail returns the end of a text, where a question would stand.
 func tail(s string) string { return s[max(0, len(s)-8):] }

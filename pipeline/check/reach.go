@@ -61,7 +61,7 @@ type typed struct {
 }
 
 // mentioned reports whether the text uses a placeholder for a way to reach the
-// clinic, or the contact card, and gives the numbers that are typed.
+// clinic, or the contact card, and returns the numbers that are typed.
 func mentioned(t *text) (used bool, all []typed) {
 	doc.Walk(t.Article.Body, func(b doc.Block) bool {
 		if _, ok := b.(*doc.ContactCard); ok {

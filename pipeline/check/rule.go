@@ -26,7 +26,7 @@ type Rule struct {
 	Suppressible bool
 }
 
-// Rules gives all rules, sorted by area, then name.
+// Rules returns all rules, sorted by area, then name.
 func Rules() []Rule {
 	all := slices.Concat(
 		from("one place for contact details (README, The contact file)", contactRules()),
@@ -44,7 +44,7 @@ func Rules() []Rule {
 	return all
 }
 
-// from gives rules the source that they have in common, but for those with one of
+// from sets the source that the rules have in common, except for those with one of
 // their own.
 func from(source string, rules []Rule) []Rule {
 	for i := range rules {
@@ -53,7 +53,7 @@ func from(source string, rules []Rule) []Rule {
 	return rules
 }
 
-// Explain gives the rule of that name.
+// Explain returns the rule of that name.
 func Explain(name string) (Rule, bool) {
 	for _, r := range Rules() {
 		if r.Name == name {

@@ -9,8 +9,8 @@ import (
 // span is a stretch of a text, in bytes.
 type span struct{ from, to int }
 
-// sentences gives the sentences of a text. A full stop behind a single letter or
-// before a small one ends none, as in e.g.; one behind Dr. may cut a sentence in
+// sentences returns the sentences of a text. A full stop after a single letter or
+// before a small one ends none, as in e.g.; one after Dr. may cut a sentence in
 // two, which the rules bear.
 func sentences(s string) []span {
 	var all []span
@@ -49,7 +49,7 @@ func initial(s string) bool {
 	return unicode.IsLetter(last) && last != 'I' && (len(s) == size || before == '.' || before == ' ')
 }
 
-// isTerminal tells the signs that end a sentence.
+// isTerminal matches the signs that end a sentence.
 func isTerminal(c rune) bool {
 	switch c {
 	case '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।':

@@ -21,7 +21,7 @@ type shingleIndex struct {
 	byKey map[uint64][]int
 }
 
-// find gives the first unit that is like one, or nil.
+// find returns the first unit that is like one, or nil.
 func (x *shingleIndex) find(u *unit) *unit {
 	if u.words < leastWords {
 		return nil
@@ -61,7 +61,7 @@ func (x *shingleIndex) keep(u *unit) {
 	x.units = append(x.units, u)
 }
 
-// shinglesOf gives the hashes of each run of neighbouring words, sorted, each
+// shinglesOf returns the hashes of each run of neighbouring words, sorted, each
 // once.
 func shinglesOf(words []uint64) []uint64 {
 	set := make([]uint64, 0, len(words))

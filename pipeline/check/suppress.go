@@ -36,7 +36,7 @@ const remarkHint = "write <!-- pamphlet: ignore RULE: reason -->, with the rule'
 
 var remarkShape = regexp.MustCompile(`^ignore\s+([^\s:]+)\s*:?\s*(.*)$`)
 
-// Suppress gives the findings without those that the article's remarks ignore,
+// Suppress returns the findings without those that the article's remarks ignore,
 // and with what is wrong with the remarks themselves, sorted by place. A remark
 //
 //	<!-- pamphlet: ignore lead-in: the list is in the picture -->
@@ -88,7 +88,7 @@ func Suppress(a *doc.Article, findings []diag.Finding) []diag.Finding {
 	return kept
 }
 
-// remarkRule gives the name of the rule that a remark ignores. It tells false,
+// remarkRule returns the name of the rule that a remark ignores. It tells false,
 // and why, if the remark does not count.
 func remarkRule(a *doc.Article, r doc.Remark, rules []Rule, findings *diag.List) (string, bool) {
 	m := remarkShape.FindStringSubmatch(r.Text)
@@ -126,7 +126,7 @@ type placed struct {
 	next int
 }
 
-// inOrder gives all blocks in reading order, each before those within it.
+// inOrder returns all blocks in reading order, each before those within it.
 func inOrder(body []doc.Block) []placed {
 	var all []placed
 	var add func(blocks []doc.Block)
@@ -155,7 +155,7 @@ func inOrder(body []doc.Block) []placed {
 	return all
 }
 
-// reachOf gives the lines that a remark holds for, the last excluded.
+// reachOf returns the lines that a remark holds for, the last excluded.
 func reachOf(r doc.Remark, blocks []placed) (from, to int) {
 	behind := func(b placed, p doc.Pos) int { return comparePos(b.Position(), p) }
 	i, found := slices.BinarySearchFunc(blocks, r.Pos, behind)

@@ -31,13 +31,13 @@ func telephones(t *text, findings *diag.List) {
 // labelBytes is how far before a number the words that belong to it may begin.
 const labelBytes = 60
 
-// saidNumber is a number and the line where it first stands behind its words.
+// saidNumber is a number and the line where it first stands after its words.
 type saidNumber struct {
 	number contact.Number
 	line   int
 }
 
-// contradiction tells of a number that stands behind the same words as another
+// contradiction reports a number that stands after the same words as another
 // one of the section: "call us at".
 func (t *text) contradiction(p *passage, m contact.Mention, said map[string]saidNumber, findings *diag.List) {
 	words := wordsIn(p.lower[max(0, m.Start-labelBytes):m.Start])

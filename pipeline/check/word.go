@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// wordsIn gives the words of a text. A letter of a script that sets no spaces
+// wordsIn returns the words of a text. A letter of a script that sets no spaces
 // between words counts as one.
 func wordsIn(s string) []string {
 	var words []string
@@ -39,7 +39,7 @@ func spaceless(c rune) bool {
 	return c >= 0x0e00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// hasWord gives where one of the words begins in a text in lower case, or -1. A
+// hasWord returns where one of the words begins in a text in lower case, or -1. A
 // word that ends with * may go on. In scripts without spaces every word may stand
 // anywhere, and in Hebrew and Arabic, whose articles and prepositions are letters
 // of the next word.
@@ -84,7 +84,7 @@ func plainSigns(s string) string {
 	})
 }
 
-// lower gives a text in lower case without moving any byte: the few letters
+// lower returns a text in lower case without moving any byte: the few letters
 // whose small form has another length stay.
 func lower(s string) string {
 	return mapLetters(s, func(c rune) rune {

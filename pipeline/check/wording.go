@@ -37,10 +37,10 @@ func wording(t *text, findings *diag.List) {
 }
 
 const (
-	// longAddress is the length, in bytes, beyond which an address is no words to
+	// longAddress is the length, in bytes, beyond which an address is not words to
 	// click on.
 	longAddress = 50
-	// leastStrong is the number of words beyond which strong text is no label.
+	// leastStrong is the number of words beyond which strong text is not a label.
 	leastStrong = 15
 )
 
@@ -75,7 +75,7 @@ var fileName = regexp.MustCompile(`(?i)^\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?
 func imageWords(a *doc.Article, alt, source string, at doc.Pos, findings *diag.List) {
 	words := strings.Trim(lower(plainSigns(alt)), " .")
 	if words == "" {
-		return // The reader tells of it.
+		return // The reader reports it.
 	}
 	name := path.Base(source)
 	if fileName.MatchString(words) || words == lower(strings.TrimSuffix(name, path.Ext(name))) || isEmptyAlternative(words) {
@@ -95,7 +95,7 @@ func isEmptyAlternative(words string) bool {
 	return false
 }
 
-// capitals gives where four or more words in capitals begin, at least three of
+// capitals returns where four or more words in capitals begin, at least three of
 // which are too long for short forms, or -1.
 func capitals(s string) int {
 	start, run, long := -1, 0, 0
@@ -130,7 +130,7 @@ func capitals(s string) int {
 	return -1
 }
 
-// fields gives the stretches between spaces.
+// fields returns the stretches between spaces.
 func fields(s string) []span {
 	var all []span
 	start := -1

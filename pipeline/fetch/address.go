@@ -52,7 +52,7 @@ func saysLoopback(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
-// notPublic are the blocks that are no addresses of the web, besides those that
+// notPublic are the blocks that are not addresses of the web, besides those that
 // package netip knows (IANA, Special-Purpose Address Registries).
 var notPublic = [...]string{
 	"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "240.0.0.0/4",
@@ -90,7 +90,7 @@ func hidden(ip netip.Addr) bool {
 }
 
 // guard returns what looks at each address before a connection to it is made. Here
-// tells that this computer is allowed, and nothing else.
+// reports that this computer is allowed, and nothing else.
 func guard(here bool) func(network, address string, _ syscall.RawConn) error {
 	return func(_, address string, _ syscall.RawConn) error {
 		host, _, err := net.SplitHostPort(address)

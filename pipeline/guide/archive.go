@@ -42,7 +42,7 @@ func openArchive(data []byte) (*archive, error) {
 	return a, nil
 }
 
-// read gives the content of a file.
+// read returns the content of a file.
 func (a *archive) read(name string) ([]byte, error) {
 	f := a.files[name]
 	if f == nil {
@@ -59,7 +59,7 @@ func (a *archive) read(name string) ([]byte, error) {
 	return data, r.Close()
 }
 
-// bytes gives the new archive.
+// bytes returns the new archive.
 func (a *archive) bytes() ([]byte, error) {
 	names := make([]string, 0, len(a.files))
 	for name := range a.files {

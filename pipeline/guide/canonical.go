@@ -79,7 +79,7 @@ func (v *volume) frame() frame {
 	return frame{v.edition.Article.Meta.Lang, direction, "../" + sheetPath}
 }
 
-// manifest describes each file that the library lists, by its path, and gives
+// manifest describes each file that the library lists, by its path, and returns
 // the documents' reading order with the contents among them.
 func (v *volume) manifest(m *manifest) (items []item, spine []string, err error) {
 	known := map[string]item{

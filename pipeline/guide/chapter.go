@@ -39,7 +39,7 @@ func chapters(a *doc.Article, labels *theme.Labels) []*chapter {
 	return book
 }
 
-// chapterTitle gives the words of the heading. An article without any heading
+// chapterTitle returns the words of the heading. An article without any heading
 // is one chapter under its own title.
 func chapterTitle(a *doc.Article, s *doc.Section, labels *theme.Labels, count int) string {
 	if s.Heading != nil {
@@ -53,7 +53,7 @@ func chapterTitle(a *doc.Article, s *doc.Section, labels *theme.Labels, count in
 	return a.Meta.Title
 }
 
-// plain gives the words of a heading on one line.
+// plain returns the words of a heading on one line.
 func plain(run []doc.Inline) string { return strings.Join(strings.Fields(doc.Plain(run)), " ") }
 
 // reference is one place in the text that refers to a note.
@@ -66,7 +66,7 @@ type places struct {
 	references map[reference]string
 }
 
-// place gives each note to the first chapter that refers to it, and finds the
+// place assigns each note to the first chapter that refers to it, and finds the
 // document of everything that can be linked to. Notes that nothing refers to
 // stand at the end of the last chapter.
 func place(book []*chapter, notes []*doc.Note) *places {

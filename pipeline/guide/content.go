@@ -102,7 +102,7 @@ const (
 	screenPixels = 4_000_000
 )
 
-// forScreen gives a picture as a screen needs it. A drawing of few colours can
+// forScreen returns a picture as a screen needs it. A drawing of few colours can
 // take less room as it is than scaled down, which makes new colours.
 func forScreen(p *picture.Picture) (*picture.Picture, error) {
 	small, err := p.Within(screenSide)
@@ -112,7 +112,7 @@ func forScreen(p *picture.Picture) (*picture.Picture, error) {
 	return small, err
 }
 
-// picture gives the place of a picture in the archive, and takes it along.
+// picture returns the place of a picture in the archive, and takes it along.
 // Its name is ours: reading systems trip over names that people give.
 func (w *writer) picture(source string) markup.Picture {
 	p := w.edition.Pictures[source]

@@ -18,7 +18,7 @@ type document struct {
 	// class and kind stand on the body element; kind is an epub:type.
 	class, kind string
 	body        string
-	// graphics tells that SVG stands in the body.
+	// graphics means that SVG stands in the body.
 	graphics bool
 }
 
@@ -49,7 +49,7 @@ func (f frame) wrap(d *document) []byte {
 	return b.Bytes()
 }
 
-// body takes a document apart: it gives what stands inside its body element,
+// body takes a document apart: it returns what stands inside its body element,
 // and reports whether SVG is among it. The error says where the document is not
 // well-formed.
 func body(data []byte) (inner string, graphics bool, err error) {

@@ -58,7 +58,7 @@ func finished(v *volume) ([]byte, error) {
 	return data, nil
 }
 
-// Documents of the book that are no chapters.
+// Documents of the book that are not chapters.
 const (
 	coverFile   = "cover.xhtml"
 	titleFile   = "title.xhtml"
@@ -66,7 +66,7 @@ const (
 )
 
 // compose makes all that goes into the book: the cover, the title page, the
-// chapters, the page on how to reach the clinic, and what they use. It gives
+// chapters, the page on how to reach the clinic, and what they use. It returns
 // the number of chapters.
 func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
 	v := &volume{edition: e, contentsAfter: titleFile}
@@ -133,7 +133,7 @@ func (v *volume) addContact(body string) {
 }
 
 // front is the picture on the cover: the author's, or one that is drawn.
-// undrawn tells that it lacks the title, whose letters are in no face.
+// undrawn reports that it lacks the title, whose letters are in no face.
 func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn bool, err error) {
 	meta := e.Article.Meta
 	if p := e.Pictures[meta.Cover.Image]; meta.Cover.Image != "" && p != nil {
@@ -164,7 +164,7 @@ func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn 
 	return &resource{folder: "images", name: "cover.png", mediaType: "image/png", data: data}, slices.Contains(missing, text.Title), nil
 }
 
-// drawn draws a cover, and gives the texts that no face can draw.
+// drawn draws a cover, and returns the texts that no face can draw.
 func drawn(e *edition.Edition, text cover.Text) (data []byte, missing []string, err error) {
 	if e.Proof {
 		missing, err = cover.Missing(e.Theme, text)

@@ -99,7 +99,7 @@ func window(t testing.TB) *picture.Picture {
 	return &picture.Picture{Name: "window.png", MediaType: "image/png", Data: b.Bytes(), Width: 40, Height: 20}
 }
 
-// render makes the guide of an edition and gives its bytes.
+// render makes the guide of an edition and returns its bytes.
 func render(t testing.TB, e *edition.Edition) []byte {
 	t.Helper()
 	var findings diag.List
@@ -270,7 +270,7 @@ func TestEveryWordOfTheArticleIsThereInOrder(t *testing.T) {
 	}
 }
 
-// corpus gives the sample, and the real article where there is one.
+// corpus returns the sample, and the real article where there is one.
 func corpus(t *testing.T) map[string]*edition.Edition {
 	all := map[string]*edition.Edition{"sample": sample(t)}
 	dir := os.Getenv("PAMPHLET_CORPUS")

@@ -68,7 +68,7 @@ func TestPicturesAreDecodedOneAtATime(t *testing.T) {
 	t.Logf("peak %d MB; book %d MB, one photograph %d MB, all of them %d MB", got>>20, len(book)>>20, decoded>>20, int64(many)*decoded>>20)
 }
 
-// heap gives the bytes that are in use.
+// heap returns the bytes that are in use.
 func heap() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -40,7 +40,7 @@ type metadata struct {
 	rtl        bool
 	// cover is the manifest ID of the cover's picture.
 	cover string
-	// pictures tells that the text has pictures, apart from the cover; described
+	// pictures means that the text has pictures, apart from the cover; described
 	// that each of them, the cover too, has words for who cannot see it.
 	pictures, described bool
 }

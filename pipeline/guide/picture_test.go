@@ -22,7 +22,7 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// withPictures gives the edition of an article that shows each of the images in
+// withPictures returns the edition of an article that shows each of the images in
 // a folder, and those of them that cannot be shown.
 func withPictures(t testing.TB, dir string, sources ...string) (*edition.Edition, []diag.Finding) {
 	t.Helper()

@@ -10,7 +10,7 @@ import (
 
 // proof makes an archive of a guide's files without the library: the documents as
 // they were composed, a package file without manifest, no cover that would have
-// to be drawn. It is no book, but shows what shops and readers would not take.
+// to be drawn. It is not a book, but shows what shops and readers would not take.
 func proof(v *volume) ([]byte, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)

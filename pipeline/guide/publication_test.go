@@ -66,7 +66,7 @@ func parse(t testing.TB, name, content string) (elements []element, text string)
 // blocks are the elements whose words do not touch those outside.
 var blocks = regexp.MustCompile(`^(p|h[1-6]|li|td|th|dt|dd|figcaption|aside|br|sup|pre|strong|nav|section|div)$`)
 
-// readingText gives the words of the chapters in the order of the spine,
+// readingText returns the words of the chapters in the order of the spine,
 // without the numbers of notes.
 func readingText(t testing.TB, b *book) string {
 	t.Helper()
@@ -84,7 +84,7 @@ func readingText(t testing.TB, b *book) string {
 
 var noteNumber = regexp.MustCompile(`<sup class="noteref">.*?</sup>`)
 
-// spine gives the documents in reading order.
+// spine returns the documents in reading order.
 func spine(t testing.TB, b *book) []string {
 	t.Helper()
 	href := map[string]string{}

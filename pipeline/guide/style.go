@@ -45,9 +45,9 @@ func (v *volume) style() error {
 	return nil
 }
 
-// faces adds the fonts of the theme's text and code faces, but for one that
+// faces adds the fonts of the theme's text and code faces except one that
 // lacks letters of the article's language: reading systems have a face for it,
-// and would else take single letters of a word from there. It gives the names
+// and would else take single letters of a word from there. It returns the names
 // of the families that are left out, too.
 func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 	t := v.edition.Theme
@@ -100,7 +100,7 @@ func covers(f *face.Face, words []string) bool {
 // paper need not be the theme's.
 const seenContrast = 3.5
 
-// seen gives a colour that is seen on the theme's light paper and on its dark
+// seen returns a colour that is seen on the theme's light paper and on its dark
 // one: the light palette's own, or as little of the dark one in it as it takes.
 // A book does not know whether it is read at night.
 func seen(t *theme.Theme, light, dark unit.Colour) unit.Colour {

@@ -78,7 +78,7 @@ func (w *shop) enter() error {
 }
 
 // leave removes the folder if nobody else is in it. What cannot be removed is left for
-// Sweep: it is no reason to lose a book.
+// Sweep: it is not a reason to lose a book.
 func (w *shop) leave() {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -41,7 +41,7 @@ type link struct {
 	Href template.HTMLAttr
 }
 
-// Breakable gives the text so that its lines may end where its parts do.
+// Breakable returns the text so that its lines may end where its parts do.
 func (l *link) Breakable() template.HTML {
 	return template.HTML(strings.NewReplacer("@", "@<wbr>", "/", "/<wbr>").Replace(markup.Escape(l.Text)))
 }
@@ -62,7 +62,7 @@ func newCard(c *contact.Contact, l *theme.Labels) *card {
 	return k
 }
 
-// Speaks gives the attributes of an element whose words are labels, where these
+// Speaks returns the attributes of an element whose words are labels, where these
 // are in another language than the page.
 func (k *card) Speaks() template.HTMLAttr {
 	l := k.Labels.Foreign

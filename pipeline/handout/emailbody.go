@@ -20,7 +20,7 @@ type mailBody struct {
 	pictures *mailPictures
 }
 
-// bytes gives the size of the HTML in the message, where each line ends with
+// bytes returns the size of the HTML in the message, where each line ends with
 // two bytes.
 func (b *mailBody) bytes() int { return len(b.html) + bytes.Count(b.html, []byte("\n")) }
 
@@ -32,7 +32,7 @@ type mailPage struct {
 	Logo, Cover                                  *image
 	Facts, Colophon                              []string
 	Body, Notes                                  template.HTML
-	// Short tells that Body is not the whole article. Contents are its headings,
+	// Short means that Body is not the whole article. Contents are its headings,
 	// Attached what goes along.
 	Short              bool
 	Contents, Attached []string
@@ -40,7 +40,7 @@ type mailPage struct {
 	Width int
 }
 
-// Outlook gives mark-up that only Outlook for Windows reads: it knows no greatest
+// Outlook returns mark-up that only Outlook for Windows reads: it knows no greatest
 // width.
 func (mailPage) Outlook(html string) template.HTML {
 	return template.HTML("<!--[if mso]>" + html + "<![endif]-->")
@@ -54,7 +54,7 @@ type mailSheetData struct {
 }
 
 // newMailBody makes the HTML of a message, of the whole article or of a part of
-// it. It gives nil if the theme's author made a mistake, which is a finding.
+// it. It returns nil if the theme's author made a mistake, which is a finding.
 func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
 	m, l := &e.Article.Meta, e.Labels
 	data := mailSheetData{Start: "left", End: "right"}

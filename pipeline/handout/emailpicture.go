@@ -38,7 +38,7 @@ func newMailPictures(t *theme.Theme) *mailPictures {
 	return &mailPictures{theme: t, shown: map[string]markup.Picture{}}
 }
 
-// add takes a picture along, and gives it as the body shows it: width by height
+// add takes a picture along, and returns it as the body shows it: width by height
 // pixels.
 func (m *mailPictures) add(key, name, mediaType string, data []byte, width, height int) markup.Picture {
 	id := fmt.Sprintf("picture-%d@pamphlet.invalid", len(m.all)+1) // RFC 2606: nobody's domain.
@@ -48,7 +48,7 @@ func (m *mailPictures) add(key, name, mediaType string, data []byte, width, heig
 	return p
 }
 
-// picture gives an image of the article or the clinic, no wider than the given
+// picture returns an image of the article or the clinic, no wider than the given
 // pixels, with twice as many in the file for dense screens. It lies on a ground of
 // the colour that is around it by day: many programs make that dark by night, and
 // a black drawing on nothing would be lost.
@@ -73,7 +73,7 @@ func (m *mailPictures) picture(key string, p *picture.Picture, width int, ground
 	return shown
 }
 
-// within gives a picture that is no wider than that.
+// within returns a picture that is not wider than that.
 func within(p markup.Picture, width int) markup.Picture {
 	if p.Width > width {
 		p.Width, p.Height = width, max(1, p.Height*width/p.Width)
@@ -81,7 +81,7 @@ func within(p markup.Picture, width int) markup.Picture {
 	return p
 }
 
-// icon gives the source of the icon of a callout.
+// icon returns the source of the icon of a callout.
 func (m *mailPictures) icon(kind doc.CalloutKind) string {
 	key := "icon " + string(kind)
 	if shown, ok := m.shown[key]; ok {
@@ -91,7 +91,7 @@ func (m *mailPictures) icon(kind doc.CalloutKind) string {
 	return m.add(key, string(kind)+".png", "image/png", data, 0, 0).URL
 }
 
-// qr gives the source of a QR code, "" if there is none.
+// qr returns the source of a QR code, "" if there is none.
 func (m *mailPictures) qr(url string, c *qrcode.Code) string {
 	key := "qr " + url
 	if shown, ok := m.shown[key]; ok || c == nil {

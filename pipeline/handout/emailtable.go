@@ -70,7 +70,7 @@ func (w *mailWriter) cell(tag, class string, t *doc.Table, column int, c *doc.Ce
 	w.write("</", tag[:2], ">")
 }
 
-// narrowest gives how many letters stand side by side where every cell is as
+// narrowest returns how many letters stand side by side where every cell is as
 // narrow as can be.
 func narrowest(t *doc.Table) int {
 	longest := make([]int, len(t.Header))

@@ -137,7 +137,7 @@ func newIndexEntry(t *theme.Theme, a IndexArticle, kinds edition.Kinds) (*indexE
 	return e, nil
 }
 
-// newIndexCode gives the QR code of an address. It is nil without one, and for
+// newIndexCode returns the QR code of an address. It is nil without one, and for
 // an address that is too long for a code: it stands on the card in words.
 func newIndexCode(address string, l *link) *indexCode {
 	if l == nil {

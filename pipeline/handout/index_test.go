@@ -51,7 +51,7 @@ func indexArticles() []handout.IndexArticle {
 	}
 }
 
-// shelfOf gives n English articles on three topics, of which some have none.
+// shelfOf returns n English articles on three topics, of which some have none.
 func shelfOf(n int) []handout.IndexArticle {
 	var list []handout.IndexArticle
 	for i := range n {

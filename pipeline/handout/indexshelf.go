@@ -158,7 +158,7 @@ func Spoken(lang string) string {
 	return scripted.String()
 }
 
-// ownName gives the name of a language in that language.
+// ownName returns the name of a language in that language.
 func ownName(lang string) string {
 	return capital(cmp.Or(display.Self.Name(language.Make(lang)), lang))
 }

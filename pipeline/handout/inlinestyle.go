@@ -69,7 +69,7 @@ func parseMailSheet(css string) (*mailSheet, error) {
 	return s, nil
 }
 
-// closing gives the place of the brace that closes the one before the text.
+// closing returns the place of the brace that closes the one before the text.
 func closing(text string) int {
 	depth := 1
 	for i, r := range text {
@@ -117,7 +117,7 @@ func (r mailRule) matches(element string, classes []string) bool {
 	return (r.element == "" || r.element == element) && !slices.ContainsFunc(r.classes, func(c string) bool { return !slices.Contains(classes, c) })
 }
 
-// style gives the value of an element's style attribute.
+// style returns the value of an element's style attribute.
 func (s *mailSheet) style(element string, classes []string) string {
 	var all []declaration
 	for _, r := range s.rules {

@@ -8,7 +8,7 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// blocks gives blocks with an empty line between them, and two above a section.
+// blocks returns blocks with an empty line between them, and two above a section.
 func (t *plainText) blocks(blocks []doc.Block, width int) []string {
 	var lines []string
 	for _, b := range blocks {
@@ -69,7 +69,7 @@ func (t *plainText) heading(h *doc.Heading, width int) []string {
 	return ruled(t.run(h.Content, width), '-')
 }
 
-// subheading gives a heading within a section.
+// subheading returns a heading within a section.
 func (t *plainText) subheading(run []doc.Inline, width int) []string {
 	return ruled(t.run(run, width), '.')
 }
@@ -101,7 +101,7 @@ func (t *plainText) list(l *doc.List, width int) []string {
 	return stacked(!l.Tight, items...)
 }
 
-// tight gives what an item holds without empty lines around its paragraphs and
+// tight returns what an item holds without empty lines around its paragraphs and
 // lists.
 func (t *plainText) tight(blocks []doc.Block, width int) []string {
 	var parts [][]string
@@ -126,7 +126,7 @@ func (t *plainText) definitions(l *doc.DefinitionList, width int) []string {
 	return stacked(true, all...)
 }
 
-// callout gives the word for its kind, behind a sign that no other kind has, and
+// callout returns the word for its kind, after a sign that no other kind has, and
 // below it, indented, what it says.
 func (t *plainText) callout(c *doc.Callout, width int) []string {
 	sign := map[doc.CalloutKind]string{doc.NoteCallout: "[i]", doc.TipCallout: "[+]", doc.KeyPointsCallout: "[*]",
@@ -141,7 +141,7 @@ func (t *plainText) callout(c *doc.Callout, width int) []string {
 	return stacked(false, hanging(sign+" ", title), indented(t.blocks(c.Content, width-4), "    ", "    "))
 }
 
-// underlined gives a heading with a rule of that sign below it, as long as its
+// underlined returns a heading with a rule of that sign below it, as long as its
 // longest line.
 func underlined(text string, sign rune) []string { return ruled(wrap(text, textWidth), sign) }
 

@@ -11,7 +11,7 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// run gives running text, wrapped.
+// run returns running text, wrapped.
 func (t *plainText) run(run []doc.Inline, width int) []string {
 	var lines []string
 	for _, part := range strings.Split(inlineText(run), "\n") {
@@ -20,7 +20,7 @@ func (t *plainText) run(run []doc.Inline, width int) []string {
 	return lines
 }
 
-// inlineText gives running text with what has no letters of its own written out:
+// inlineText returns running text with what has no letters of its own written out:
 // the number of a note, where a link leads, what is raised or lowered. Emphasis
 // leaves no trace; a sign for it would cut words apart.
 func inlineText(run []doc.Inline) string {
@@ -32,7 +32,7 @@ func inlineText(run []doc.Inline) string {
 
 type inlineWriter struct {
 	b strings.Builder
-	// late are the addresses of links whose last word goes on behind them.
+	// late are the addresses of links whose last word goes on after them.
 	late []string
 }
 

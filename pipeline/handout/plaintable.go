@@ -9,7 +9,7 @@ import (
 // gutter is the number of spaces between two columns of a table.
 const gutter = 2
 
-// table gives a table as columns that stand below each other, or row by row with
+// table returns a table as columns that stand below each other, or row by row with
 // the header's words before each cell where columns are too many or too wide.
 func (t *plainText) table(tb *doc.Table, width int) []string {
 	rows := [][]string{cellTexts(tb.Header)}
@@ -54,7 +54,7 @@ func cellTexts(cells []*doc.Cell) []string {
 	return texts
 }
 
-// row gives the cells of a row, each as wide as its column.
+// row returns the cells of a row, each as wide as its column.
 func row(cells []string, widths []int, align []doc.Align) string {
 	var b strings.Builder
 	for i, c := range cells {
@@ -79,7 +79,7 @@ func row(cells []string, widths []int, align []doc.Align) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// records gives each row as lines of its own, the second and following ones
+// records returns each row as lines of its own, the second and following ones
 // indented.
 func (t *plainText) records(rows [][]string, width int) []string {
 	header := rows[0]

@@ -20,7 +20,7 @@ type plainText struct {
 	card   *card
 }
 
-// textOf gives the edition as plain text: UTF-8, lines of at most 72 columns
+// textOf returns the edition as plain text: UTF-8, lines of at most 72 columns
 // that end with a line feed. Only a word or an address that is longer makes its
 // line longer. It names what goes along with it, if anything does.
 func textOf(e *edition.Edition, attached []string) []byte {
@@ -112,7 +112,7 @@ func bracketed(text string) string {
 	return "(" + text + ")"
 }
 
-// notes give the footnotes, each behind its number.
+// notes give the footnotes, each after its number.
 func (t *plainText) notes(notes []*doc.Note) []string {
 	var all [][]string
 	for _, n := range notes {
@@ -121,7 +121,7 @@ func (t *plainText) notes(notes []*doc.Note) []string {
 	return stacked(true, all...)
 }
 
-// withoutControls leaves out what is no text but for line ends: controls, soft
+// withoutControls leaves out what is not text except line ends: controls, soft
 // hyphens and word joiners, which some programs show, and bytes that are not
 // UTF-8. Where the lines end, a space that holds words together has done its work.
 func withoutControls(text string) string {

@@ -176,7 +176,7 @@ func newImage(p *picture.Picture, alt string) *image {
 	return &image{attribute("src", dataURL(p.MediaType, p.Data)), alt, p.Width, p.Height}
 }
 
-// dataURL gives data as an address by RFC 2397.
+// dataURL returns data as an address by RFC 2397.
 func dataURL(mediaType string, data []byte) string {
 	return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data)
 }

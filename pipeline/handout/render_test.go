@@ -17,7 +17,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// render gives the handout as text. With $PAMPHLET_OUT it also stays in that
+// render returns the handout as text. With $PAMPHLET_OUT it also stays in that
 // folder, for a look and for other programs' checks.
 func render(t testing.TB, name string, e *edition.Edition) string {
 	t.Helper()

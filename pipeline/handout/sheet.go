@@ -37,7 +37,7 @@ type tone struct {
 	theme.Tone
 }
 
-// bothSurroundings gives the colours of a theme in the light and in the dark.
+// bothSurroundings returns the colours of a theme in the light and in the dark.
 func bothSurroundings(t *theme.Theme) (light, dark surroundings) {
 	light.Palette, dark.Palette = t.Colour.Light, t.Colour.Dark
 	for _, k := range theme.CalloutKinds() {
@@ -101,7 +101,7 @@ func cssString(text string) string {
 	return b.String()
 }
 
-// uses tells which faces an article needs besides the upright ones.
+// uses says which faces an article needs besides the upright ones.
 type uses struct{ italic, boldItalic, code bool }
 
 func used(a *doc.Article) uses {

@@ -17,7 +17,7 @@ const (
 )
 
 // woff packs a font file as WOFF 1.0: the same tables, each deflated. A file
-// that is no font is given back as it is; a browser then passes it over.
+// that is not a font is given back as it is; a browser then passes it over.
 func woff(font []byte) []byte {
 	be := binary.BigEndian
 	if len(font) < otHeader {
@@ -69,7 +69,7 @@ func pad(b []byte) []byte {
 	return b
 }
 
-// deflate gives raw as w packs it, in b: it is good until the next call.
+// deflate returns raw as w packs it, in b: it is good until the next call.
 func deflate(w *zlib.Writer, b *bytes.Buffer, raw []byte) []byte {
 	b.Reset()
 	w.Reset(b)

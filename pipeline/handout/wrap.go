@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// columns gives the width of a text in a typeface in which all letters are as
+// columns returns the width of a text in a typeface in which all letters are as
 // wide: East Asian letters take two columns (Unicode Standard Annex 11).
 func columns(text string) int {
 	if isASCII(text) {
@@ -32,14 +32,14 @@ func isASCII(text string) bool {
 // joiner keeps a line from ending, without width.
 const joiner = '\u2060'
 
-// isNoBreak tells of spaces at which no line ends.
+// isNoBreak matches spaces at which no line ends.
 func isNoBreak(r rune) bool { return r == '\u00a0' || r == '\u202f' }
 
-// breaking tells of spaces at which a line may end.
+// breaking matches spaces at which a line may end.
 func breaking(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
 // wrap breaks text into lines of at most width columns, each as long as it can
-// be. It gives none for text without words.
+// be. It returns none for text without words.
 func wrap(text string, width int) []string {
 	var lines []string
 	var line strings.Builder
@@ -70,8 +70,8 @@ func wrap(text string, width int) []string {
 	return lines
 }
 
-// unquoted gives a line whose first sign does not make it a quotation: a sign of
-// comparison stands behind a space, and close to what it compares.
+// unquoted returns a line whose first sign does not make it a quotation: a sign of
+// comparison stands after a space, and close to what it compares.
 func unquoted(line string) string {
 	compared, ok := strings.CutPrefix(line, ">")
 	if !ok {
@@ -80,7 +80,7 @@ func unquoted(line string) string {
 	return " >" + strings.TrimLeft(compared, " ")
 }
 
-// fitting gives pieces of which those that are wider than a line are cut at the
+// fitting returns pieces of which those that are wider than a line are cut at the
 // spaces that should have held them together.
 func fitting(all []piece, width int) []piece {
 	if !slices.ContainsFunc(all, func(p piece) bool { return columns(p.text) > width && strings.ContainsFunc(p.text, isNoBreak) }) {
@@ -99,7 +99,7 @@ func fitting(all []piece, width int) []piece {
 	return out
 }
 
-// piece is text that no line end cuts. spaced tells that a space stands before
+// piece is text that no line end cuts. spaced means that a space stands before
 // it.
 type piece struct {
 	text   string
@@ -136,7 +136,7 @@ func unjoined(text string) string { return strings.ReplaceAll(text, string(joine
 // lineMark is what would make an item of a line that begins with it.
 var lineMark = regexp.MustCompile(`^(?:[-+*•–−]|\(?[0-9]{1,3}[.)])$`)
 
-// wide tells of letters that take two columns and may end a line.
+// wide matches letters that take two columns and may end a line.
 func wide(r rune) bool {
 	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Yi, unicode.Bopomofo)
 }
@@ -173,7 +173,7 @@ func rightToLeft(lines []string) []string {
 	return out
 }
 
-// startsRightToLeft tells which way the first letter with a direction runs.
+// startsRightToLeft says which way the first letter with a direction runs.
 func startsRightToLeft(line string) bool {
 	for _, r := range line {
 		p, _ := bidi.LookupRune(r)

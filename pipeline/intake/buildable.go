@@ -49,7 +49,7 @@ func (p *intake) front() {
 	}
 }
 
-// oneLine gives a text with a space for each run of what is no letter to a reader.
+// oneLine returns a text with a space for each run of what is not a letter to a reader.
 func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
 		return unicode.IsSpace(c) && c != '\u00a0' && c != '\u202f' || unicode.IsControl(c) || c >= 0xfffe && c <= 0xffff
@@ -130,7 +130,7 @@ func (p *intake) unlinked(l *doc.Link, b doc.Block, why string) {
 	}
 }
 
-// mended mends the target of a link where that is safe, and tells why it must become
+// mended mends the target of a link where that is safe, and says why it must become
 // words, "" if it need not.
 func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) string {
 	if l.Target.HasField() {

@@ -30,7 +30,7 @@ func (p *intake) contacts(known *contact.Contact) {
 	p.others(c, known != nil)
 }
 
-// seen gives all sightings in the article and in what was left out of it.
+// seen returns all sightings in the article and in what was left out of it.
 func (p *intake) seen(reader *contact.Contact) *sightings {
 	s := &sightings{}
 	p.visit(func(b doc.Block) {
@@ -49,7 +49,7 @@ func (p *intake) seen(reader *contact.Contact) *sightings {
 	return s
 }
 
-// propose makes a contact of what the file says, or gives nil.
+// propose makes a contact of what the file says, or returns nil.
 func (p *intake) propose() *contact.Contact {
 	reader, found, why := p.located()
 	o := &proposal{intake: p, contact: &contact.Contact{Country: reader.Country}, comments: map[string]string{}}
@@ -75,7 +75,7 @@ func (p *intake) propose() *contact.Contact {
 	return c
 }
 
-// located gives what the file says of how to reach people, read in the country that its
+// located returns what the file says of how to reach people, read in the country that its
 // language or its first postal address says, and why it is that country.
 func (p *intake) located() (reader *contact.Contact, found *sightings, why string) {
 	reader = contact.Missing()
@@ -137,7 +137,7 @@ func (o *proposal) say(key, what string, s *sighting) {
 	o.report.entries[len(o.report.entries)-1].outside = s.block == nil
 }
 
-// likeliest gives the sighting that stands in the file most often, nil if there is none
+// likeliest returns the sighting that stands in the file most often, nil if there is none
 // that may be the clinic's first.
 func likeliest(list []*sighting) *sighting {
 	var best *sighting
@@ -167,7 +167,7 @@ func (p *intake) alsoFound(found *sightings, c *contact.Contact) string {
 	return "Also found. One to print goes to phones; one that is the clinic's and must not be\nprinted stays here, without the signs # before also_known: and before its line.\nalso_known:" + b.String()
 }
 
-// website gives the web address that is most likely the clinic's: on the domain
+// website returns the web address that is most likely the clinic's: on the domain
 // of its e-mail, else the only one that leads to a site's front page.
 func (p *intake) website(found *sightings, email string) *sighting {
 	var fronts []*sighting
@@ -190,7 +190,7 @@ func (p *intake) website(found *sightings, email string) *sighting {
 	return nil
 }
 
-// crisisLine gives the line on which 988 first stands as a number to call, or 0.
+// crisisLine returns the line on which 988 first stands as a number to call, or 0.
 func (p *intake) crisisLine(reader *contact.Contact) int {
 	if reader.Crisis.Number.IsZero() {
 		return 0
@@ -210,7 +210,7 @@ func (p *intake) crisisLine(reader *contact.Contact) int {
 	return line
 }
 
-// country gives the country that the article's language says, and why.
+// country returns the country that the article's language says, and why.
 func (p *intake) country() (code, why string) {
 	tag, err := language.Parse(p.draft.Article.Meta.Lang)
 	if err == nil {
@@ -274,7 +274,7 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// onLines gives lines as people say them, at most five.
+// onLines returns lines as people say them, at most five.
 func onLines(lines []int) string {
 	lines = slices.Compact(slices.Sorted(slices.Values(lines)))
 	if lines[0] == 0 {

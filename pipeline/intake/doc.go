@@ -2,7 +2,7 @@
 // Markdown) into an article: the file itself, its pictures, a proposal for a
 // contact file where there is none, and a report.
 //
-// It tells what a file is by what stands in it, and only then by its name;
+// It says what a file is by what stands in it, and only then by its name;
 // decodes it; has it read by webpage, docx, plaintext or markdown; and writes
 // what they give in our format. Everything that was guessed or left out on the
 // way is in the report, with its line in both files. It writes no files, and what

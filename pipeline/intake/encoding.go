@@ -101,7 +101,7 @@ func (d *decoded) utf16(data []byte) {
 
 var charsetTag = regexp.MustCompile(`(?i)<(?:meta\b[^>]*charset\s*=|\?xml\b[^>]*encoding\s*=)\s*["']?\s*([a-z0-9_:.-]+)`)
 
-// declaredCharset gives the decoder that a web page names, and its name, or nil.
+// declaredCharset returns the decoder that a web page names, and its name, or nil.
 func declaredCharset(data []byte) (decode func([]byte) ([]byte, error), name string) {
 	m := charsetTag.FindSubmatch(data[:min(len(data), sample)])
 	if m == nil {

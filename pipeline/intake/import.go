@@ -155,7 +155,7 @@ func (p *intake) read(name string, data []byte) error {
 	return err
 }
 
-// recognise tells what a file is by its content, and decodes one that is text; text is
+// recognise says what a file is by its content, and decodes one that is text; text is
 // nil for others.
 func recognise(name string, data []byte) (k kind, text *decoded, err error) {
 	if len(bytes.Trim(data, " \t\r\n\x00\xef\xbb\xbf")) == 0 {

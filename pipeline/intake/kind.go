@@ -20,7 +20,7 @@ const (
 	wordFile
 )
 
-// String gives the kind as the report says it.
+// String returns the kind as the report says it.
 func (k kind) String() string {
 	switch k {
 	case plainText:
@@ -36,7 +36,7 @@ func (k kind) String() string {
 	}
 }
 
-// namedKind gives the kind that a file's name promises, or 0.
+// namedKind returns the kind that a file's name promises, or 0.
 func namedKind(name string) kind {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".txt", ".text":
@@ -57,7 +57,7 @@ const (
 	asImage = "it has no text that could be read; put it into the folder images beside an article"
 )
 
-// container recognises files that are no text by their first bytes. It gives 0
+// container recognises files that are not text by their first bytes. It returns 0
 // and no error for what may be text.
 func container(data []byte) (kind, error) {
 	begins := func(signs ...string) bool {
@@ -90,7 +90,7 @@ func container(data []byte) (kind, error) {
 	return 0, nil
 }
 
-// archive tells what is in a ZIP archive. What may be Word's is left to package
+// archive says what is in a ZIP archive. What may be Word's is left to package
 // docx, which knows more about it.
 func archive(data []byte) (kind, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -141,7 +141,7 @@ func oldOffice(data []byte) error {
 	return errors.New("it is an Office file of an old kind: " + asWord)
 }
 
-// isBinary reports whether bytes are no text in any encoding that text comes in: one
+// isBinary reports whether bytes are not text in any encoding that text comes in: one
 // in a hundred or more is a control character that no text has.
 func isBinary(data []byte) bool {
 	if isUTF16(data) {
@@ -164,7 +164,7 @@ var (
 	headerLine = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*:`)
 )
 
-// textKind tells which kind of text a decoded text is. named is the kind that
+// textKind says which kind of text a decoded text is. named is the kind that
 // its name promises.
 func textKind(text []byte, named kind) (kind, error) {
 	head := text[:min(len(text), 1<<14)]

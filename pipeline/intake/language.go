@@ -7,7 +7,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// guessLanguage gives the language of a text, a BCP 47 tag, and how many of its
+// guessLanguage returns the language of a text, a BCP 47 tag, and how many of its
 // words say so; "" if too few do. It knows the languages that pamphlet speaks to
 // readers, and some of their neighbours, so that those are not taken for them.
 func guessLanguage(text string) (tag string, share float64) {
@@ -18,7 +18,7 @@ func guessLanguage(text string) (tag string, share float64) {
 	return languageOfWords(text)
 }
 
-// languageOfScript gives the language that the letters of a text are of alone, and their
+// languageOfScript returns the language that the letters of a text are of alone, and their
 // share; "" where many are written in them.
 func languageOfScript(text string) (tag string, share float64) {
 	scripts := map[string]int{}
@@ -69,7 +69,7 @@ func languageOfScript(text string) (tag string, share float64) {
 	return "", 0
 }
 
-// languageOfWords gives the language whose small words a text has most of, and their
+// languageOfWords returns the language whose small words a text has most of, and their
 // share of its words; "" if there are too few.
 func languageOfWords(text string) (tag string, share float64) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
@@ -91,7 +91,7 @@ func languageOfWords(text string) (tag string, share float64) {
 	return best, float64(most) / float64(len(words))
 }
 
-// mainLines gives the lines of a text in the script that most of its lines are in: an
+// mainLines returns the lines of a text in the script that most of its lines are in: an
 // article may have one in another, as an offer to translate it.
 func mainLines(text string) string {
 	lines := map[string][]string{}
@@ -117,7 +117,7 @@ func mainLines(text string) string {
 	return strings.Join(lines[most], "\n")
 }
 
-// scriptOf gives the script that most letters of a line are in, "" if it has none.
+// scriptOf returns the script that most letters of a line are in, "" if it has none.
 func scriptOf(line string) string {
 	counts := map[string]int{}
 	all := 0
@@ -175,7 +175,7 @@ func smallWords() []struct{ tag, words string } {
 	}
 }
 
-// plainWords gives the words of the article, at most about 100,000 bytes.
+// plainWords returns the words of the article, at most about 100,000 bytes.
 func (p *intake) plainWords() string {
 	var b strings.Builder
 	b.WriteString(p.draft.Article.Meta.Title)

@@ -70,7 +70,7 @@ func (p *passages) from(at diag.Pos) string {
 	return line[p.at:]
 }
 
-// upTo gives the source from a place to a sign, which ends it; a sign that opens
+// upTo returns the source from a place to a sign, which ends it; a sign that opens
 // a tag is taken with the rest of the tag. Without one it is the line.
 func (p *passages) upTo(at diag.Pos, sign string) string {
 	if at.Line < 1 || at.Line > len(p.lines) {

@@ -161,7 +161,7 @@ func parseDay(text, lang string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// monthOf gives the number of a month that is written in English, Spanish or
+// monthOf returns the number of a month that is written in English, Spanish or
 // French, whole or shortened, or 0.
 func monthOf(word string) int {
 	for _, names := range []string{
@@ -179,7 +179,7 @@ func monthOf(word string) int {
 	return 0
 }
 
-// reviewer tells of a line that names who reviewed the text. To vouch for that
+// reviewer reports a line that names who reviewed the text. To vouch for that
 // is a person's business.
 func (p *intake) reviewer() {
 	p.shortLines(func(b doc.Block, line int, text string) bool {

@@ -27,7 +27,7 @@ var (
 	imageSize   = regexp.MustCompile(`^\d+(?:x\d+)?$`)
 )
 
-// unapp gives Markdown without what only a program for notes reads.
+// unapp returns Markdown without what only a program for notes reads.
 func (p *intake) unapp(text string) string {
 	a := &noteApp{report: &p.report, lines: strings.Split(text, "\n")}
 	fence := ""
@@ -64,7 +64,7 @@ func (p *intake) unapp(text string) string {
 	return strings.Join(a.lines, "\n")
 }
 
-// remark takes out a remark of several lines, and gives its last one.
+// remark takes out a remark of several lines, and returns its last one.
 func (a *noteApp) remark(from int) int {
 	for i := from + 1; i < len(a.lines); i++ {
 		if strings.TrimSpace(a.lines[i]) == "%%" {
@@ -107,7 +107,7 @@ func (a *noteApp) line(i int) {
 	a.lines[i] = strings.TrimRight(strings.Join(parts, "`"), " ")
 }
 
-// link gives what stands for a link to another note: its words. A picture stays one.
+// link returns what stands for a link to another note: its words. A picture stays one.
 func (a *noteApp) link(i int, s string) string {
 	m := wikiLink.FindStringSubmatch(s)
 	target, words := strings.TrimSpace(strings.TrimSuffix(m[2], `\`)), strings.TrimSpace(m[3]) // In a table it is \|.

@@ -99,7 +99,7 @@ func headings(body []doc.Block) []string {
 	return all
 }
 
-// items gives each item's depth and first words.
+// items returns each item's depth and first words.
 func items(blocks []doc.Block, depth int) []string {
 	var all []string
 	for _, b := range blocks {
@@ -123,7 +123,7 @@ func items(blocks []doc.Block, depth int) []string {
 
 var itemLine = regexp.MustCompile(`(?m)^( *)(?:-|[0-9]+\.|[a-z]\.) +(.*)$`)
 
-// writtenItems gives the same of Markdown, in which items with letters count,
+// writtenItems returns the same of Markdown, in which items with letters count,
 // too.
 func writtenItems(marked string) []string {
 	var all []string
@@ -135,7 +135,7 @@ func writtenItems(marked string) []string {
 
 func plainly(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// ownPage gives an article of 39 headings and 147 items, as text is pasted from a
+// ownPage returns an article of 39 headings and 147 items, as text is pasted from a
 // browser, and as Markdown: lists of numbers with letters or bullets in them,
 // leads, small headings with a colon, a banner on top.
 func ownPage() (text, marked string) {

@@ -64,7 +64,7 @@ func passageOf(run []doc.Inline, block doc.Block) *passage {
 	return p
 }
 
-// line gives the line of what stands at an offset.
+// line returns the line of what stands at an offset.
 func (p *passage) line(offset int) int {
 	for _, l := range p.leaves {
 		if offset < l.end {
@@ -103,7 +103,7 @@ func (p *passage) cut(start, end int, name string) bool {
 	return true
 }
 
-// made gives the run with its cuts made. links changes each link, whose words
+// made returns the run with its cuts made. links changes each link, whose words
 // may have become a field.
 func (p *passage) made(run []doc.Inline, links func(*doc.Link) []doc.Inline) []doc.Inline {
 	cuts := map[doc.Inline][]cut{}

@@ -92,7 +92,7 @@ func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
 	}
 }
 
-// withoutMissing gives the blocks with words in place of each wanted picture.
+// withoutMissing returns the blocks with words in place of each wanted picture.
 func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) []doc.Block {
 	for i, b := range blocks {
 		if f, ok := b.(*doc.Figure); ok && missing(f.Image) {
@@ -150,7 +150,7 @@ func isBare(b doc.Block) bool {
 	return false
 }
 
-// trimmed gives a run without space and line breaks at its ends, which a picture
+// trimmed returns a run without space and line breaks at its ends, which a picture
 // may have stood beside.
 func trimmed(run []doc.Inline) []doc.Inline {
 	ends := func(i int, trim func(string, string) string) bool {

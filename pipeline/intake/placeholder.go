@@ -77,7 +77,7 @@ func stretches(text string, c *contact.Contact) []stretch {
 	return found
 }
 
-// nameOf gives the placeholder of a phone.
+// nameOf returns the placeholder of a phone.
 func nameOf(phone *contact.Phone, c *contact.Contact) string {
 	switch {
 	case phone == nil:
@@ -90,7 +90,7 @@ func nameOf(phone *contact.Phone, c *contact.Contact) string {
 	return "phone." + phone.ID
 }
 
-// nameOfTarget gives the placeholder that leads to the same as an address, or "".
+// nameOfTarget returns the placeholder that leads to the same as an address, or "".
 func nameOfTarget(target string, c *contact.Contact) string {
 	switch address := strings.TrimSuffix(target, "/"); {
 	case strings.HasPrefix(target, "tel:"):
@@ -107,7 +107,7 @@ func nameOfTarget(target string, c *contact.Contact) string {
 	return ""
 }
 
-// linked gives what becomes of a link: its words alone, where they are a
+// linked returns what becomes of a link: its words alone, where they are a
 // placeholder that leads to the same, else the link, to what the contact says.
 func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name string)) []doc.Inline {
 	target := l.Target.String()

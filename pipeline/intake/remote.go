@@ -17,7 +17,7 @@ type webPicture struct {
 	// data is the picture; suffix is that of a file of its kind.
 	data   []byte
 	suffix string
-	// asked tells that it was asked for, err why it is not there.
+	// asked means that it was asked for, err why it is not there.
 	asked bool
 	err   error
 }

@@ -49,7 +49,7 @@ type entry struct {
 	block doc.Block
 	// key is the key of the front matter that the guess is about, or "".
 	key string
-	// outside tells that it is about words that the article does not have.
+	// outside means that it is about words that the article does not have.
 	outside bool
 }
 
@@ -80,7 +80,7 @@ func (r *report) take(guesses []draft.Guess) {
 	}
 }
 
-// place gives the guesses with their lines in the article, those that want most
+// place returns the guesses with their lines in the article, those that want most
 // of a person first, and in the order of the file. lines are the lines of the
 // article's blocks.
 func (r *report) place(a *doc.Article, article []byte, lines map[doc.Block]int) []Guess {
@@ -122,7 +122,7 @@ func (r *report) place(a *doc.Article, article []byte, lines map[doc.Block]int) 
 	return guesses
 }
 
-// matterLines gives the line of each top-level key of an article's front matter.
+// matterLines returns the line of each top-level key of an article's front matter.
 func matterLines(article []byte) map[string]int {
 	keys := map[string]int{}
 	n := 0
@@ -147,7 +147,7 @@ func shortened(text string) string {
 	return text
 }
 
-// Report gives the report as a text for people: what was read, then each guess
+// Report returns the report as a text for people: what was read, then each guess
 // with its place in both files, and in full what was left out. file and article
 // are the names of the two.
 func (r *Result) Report(file, article string) []byte {

@@ -50,7 +50,7 @@ func readsWithoutErrors(t *testing.T, r *intake.Result) (*doc.Article, *contact.
 
 var wordPattern = regexp.MustCompile(`[\p{L}\p{N}]+`)
 
-// said gives the words of an article with the values of its placeholders.
+// said returns the words of an article with the values of its placeholders.
 func said(a *doc.Article, c *contact.Contact) []string {
 	text := a.Meta.Title + "\n" + body(a)
 	for _, name := range c.FieldNames() {
@@ -60,7 +60,7 @@ func said(a *doc.Article, c *contact.Contact) []string {
 	return wordPattern.FindAllString(text, -1)
 }
 
-// lost gives the words that are missing from got.
+// lost returns the words that are missing from got.
 func lost(want, got []string) []string {
 	left := map[string]int{}
 	for _, w := range got {
@@ -104,5 +104,5 @@ func FuzzImport(f *testing.F) {
 	})
 }
 
-// body gives the words of an article's body.
+// body returns the words of an article's body.
 func body(a *doc.Article) string { return doc.PlainBlocks(a.Body) }

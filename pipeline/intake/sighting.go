@@ -19,7 +19,7 @@ type sighting struct {
 	address    contact.Address
 	// name is the line above an address.
 	name string
-	// unlikely tells that it is hardly the clinic's first: a fax, a helpline.
+	// unlikely means that it is hardly the clinic's first: a fax, a helpline.
 	unlikely string
 	lines    []int
 	block    doc.Block
@@ -90,7 +90,7 @@ func (s *sightings) links(run []doc.Inline, block doc.Block) {
 	})
 }
 
-// siteOf gives the host of a web address or an e-mail address without "www.".
+// siteOf returns the host of a web address or an e-mail address without "www.".
 func siteOf(address string) string {
 	if _, host, ok := strings.Cut(address, "@"); ok {
 		return strings.ToLower(host)

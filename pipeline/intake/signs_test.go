@@ -44,7 +44,7 @@ func TestImportKeepsSigns(t *testing.T) {
 	}
 }
 
-// The same holds in text files, for what is no mark there either.
+// The same holds in text files, for what is not a mark there either.
 func TestImportKeepsSignsOfText(t *testing.T) {
 	for _, s := range signs {
 		text := fmt.Sprintf("Our doses\n\nEverybody should know that we say AA%[1]sZZ and %[1]s, which is what it means.\n", s)
@@ -79,7 +79,7 @@ func signed(t *testing.T, name string, data []byte, s string, count int) {
 	}
 }
 
-// bare gives a text without what typesetting changes.
+// bare returns a text without what typesetting changes.
 func bare(s string) string {
 	return strings.NewReplacer("---", "—", "--", "–", "...", "…", "(c)", "©", "\u00a0", " ").Replace(strings.Join(strings.Fields(s), " "))
 }

@@ -25,7 +25,7 @@ var errOne = errors.New("is not one address: type one, as name@example.org or Na
 type Address struct {
 	// Name is who reads it, as typed, "" if that is not said.
 	Name string
-	// Local and Domain stand before and behind the @. Domain is in lower case, its
+	// Local and Domain stand before and after the @. Domain is in lower case, its
 	// international labels are A-labels (RFC 5890, 2.3.2.1): "xn--...".
 	Local, Domain string
 }
@@ -63,10 +63,10 @@ func ParseAddress(s string) (Address, error) {
 	return Address{Name: name, Local: local, Domain: domain}, nil
 }
 
-// String gives the address as a header field says it, on one line and in ASCII.
+// String returns the address as a header field says it, on one line and in ASCII.
 func (a Address) String() string { return strings.Join(a.pieces(), " ") }
 
-// Envelope gives the address as SMTP says it, without the name and the angle
+// Envelope returns the address as SMTP says it, without the name and the angle
 // brackets: "a@b.example".
 func (a Address) Envelope() string { return a.Local + "@" + a.Domain }
 
@@ -82,7 +82,7 @@ func (a Address) check() error {
 	return nil
 }
 
-// pieces gives the parts between which a header field may be folded.
+// pieces returns the parts between which a header field may be folded.
 func (a Address) pieces() []string {
 	if a.Name == "" {
 		return []string{a.Envelope()}
@@ -146,7 +146,7 @@ func readLocal(s string) (string, error) {
 	return s, nil
 }
 
-// readDomain checks what stands behind the @ and gives its A-labels.
+// readDomain checks what stands after the @ and returns its A-labels.
 func readDomain(s string) (string, error) {
 	if strings.HasPrefix(s, "[") {
 		return "", errors.New("names a machine by its number: type the name of the domain, as in name@example.org")

@@ -19,7 +19,7 @@ const (
 	wordLength = 60
 )
 
-// field gives one header field, folded between words.
+// field returns one header field, folded between words.
 func field(name string, words ...string) string {
 	var b strings.Builder
 	b.WriteString(name + ":")
@@ -37,7 +37,7 @@ func field(name string, words ...string) string {
 	return b.String()
 }
 
-// unstructured gives the words of free text such as a subject.
+// unstructured returns the words of free text such as a subject.
 func unstructured(s string) []string {
 	words := strings.Split(s, " ")
 	for _, w := range words {
@@ -49,7 +49,7 @@ func unstructured(s string) []string {
 	return words
 }
 
-// phrase gives the words of a display name (RFC 5322, 3.2.5).
+// phrase returns the words of a display name (RFC 5322, 3.2.5).
 func phrase(s string) []string {
 	words := unstructured(s)
 	atoms := true
@@ -91,7 +91,7 @@ func encodedWords(s string) []string {
 	return words
 }
 
-// nameParameter gives the words of a parameter that holds a file name: as it is
+// nameParameter returns the words of a parameter that holds a file name: as it is
 // where ASCII will do, else as RFC 2231 says, in pieces that fit on a line.
 func nameParameter(key, name string) []string {
 	if name == plainName(name) {
@@ -128,7 +128,7 @@ func isUnreserved(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_'
 }
 
-// plainName gives a file name in ASCII that stands on one line, for programs
+// plainName returns a file name in ASCII that stands on one line, for programs
 // that do not know RFC 2231: "niño.pdf" becomes "nino.pdf".
 func plainName(name string) string {
 	var b strings.Builder

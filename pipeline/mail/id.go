@@ -12,7 +12,7 @@ import (
 // nowhere is the domain of messages whose sender is not known (RFC 2606, 2).
 const nowhere = "pamphlet.invalid"
 
-// NewID gives a Message-ID, without its angle brackets, made from the domain of
+// NewID returns a Message-ID, without its angle brackets, made from the domain of
 // the sender and the parts that make the message the only one of its kind: the
 // same parts give the same ID. The parts cannot be read from it. Without a
 // domain it is one of a domain that cannot exist.

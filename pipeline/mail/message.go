@@ -50,7 +50,7 @@ type Attachment struct {
 	Data      []byte
 }
 
-// Bytes gives the message with CRLF at the end of every line, and no line longer
+// Bytes returns the message with CRLF at the end of every line, and no line longer
 // than 998 octets (RFC 5322, 2.1.1). It is an error if a field cannot be written
 // as it is, if there is nothing to read, or if a message that is not Unsent
 // lacks its sender, recipient, date or ID.
@@ -67,7 +67,7 @@ func (m *Message) Bytes() ([]byte, error) {
 	return tree.bytes()
 }
 
-// header gives the fields of the message itself.
+// header returns the fields of the message itself.
 func (m *Message) header() ([]string, error) {
 	var fields []string
 	if !m.Unsent && (m.From == (Address{}) || m.To == (Address{}) || m.Date.IsZero() || m.ID == "") {

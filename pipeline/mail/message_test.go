@@ -19,7 +19,7 @@ import (
 	ours "pamphlet/pipeline/mail"
 )
 
-// handout gives a message with all there can be.
+// handout returns a message with all there can be.
 func handout() ours.Message {
 	return ours.Message{
 		From:    ours.Address{Name: "Harbour Clinic, Irvine", Local: "info", Domain: "harbour.example"},
@@ -48,7 +48,7 @@ func written(t *testing.T, m ours.Message) []byte {
 	return data
 }
 
-// leaf is what the standard library reads of a part that is no multipart.
+// leaf is what the standard library reads of a part that is not a multipart.
 type leaf struct {
 	path, kind, disposition, name, id string
 	body                              []byte

@@ -152,7 +152,7 @@ func (p part) bytes() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// header gives the fields to the library as they are.
+// header passes the fields to the library as they are.
 func (p part) header() message.Header {
 	var h message.Header
 	for _, f := range slices.Backward(p.fields) { // It puts each above the others.

@@ -55,7 +55,7 @@ func (c *checker) acronyms() {
 	}
 }
 
-// acronym gives the acronym that a word is, without the s of the plural, or "".
+// acronym returns the acronym that a word is, without the s of the plural, or "".
 func acronym(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s"), "s")
 	capitals := 0

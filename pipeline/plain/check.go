@@ -8,7 +8,7 @@ import (
 	"pamphlet/pipeline/plain/readability"
 )
 
-// Check adds what makes an article hard to read to findings, and gives the
+// Check adds what makes an article hard to read to findings, and returns the
 // grade of the whole article, with its footnotes, and then of each section with the
 // sections inside it, in reading order. Of an article in English all rules are checked; in Spanish the
 // grade and the lengths; in any other language none, and a note says so.
@@ -56,7 +56,7 @@ func (c *checker) note(p *passage, offset int, rule, message, hint string) {
 	c.findings.Note(c.article.At(p.at(offset)), rule, message, hint)
 }
 
-// title gives the place of the article's title: line 1 where it is not in the
+// title returns the place of the article's title: line 1 where it is not in the
 // front matter.
 func title(a *doc.Article) diag.Pos {
 	at := a.Meta.Keys["title"]

@@ -12,13 +12,13 @@ import (
 	"pamphlet/pipeline/plain"
 )
 
-// read gives an article, without what the reader has to say of it.
+// read returns an article, without what the reader has to say of it.
 func read(file, text string) *doc.Article {
 	var findings diag.List
 	return markdown.Read(file, []byte(text), &findings)
 }
 
-// found gives the findings of a text: line, column, severity, rule, message.
+// found returns the findings of a text: line, column, severity, rule, message.
 func found(t *testing.T, text string) []string {
 	t.Helper()
 	var findings diag.List

@@ -32,7 +32,7 @@ type Grade struct {
 	Formula string
 }
 
-// Value gives what the Formula makes of the Counts, and 0 if there is none.
+// Value returns what the Formula makes of the Counts, and 0 if there is none.
 // Of an English text [readability.Counts.SMOG] tells more.
 func (g Grade) Value() float64 {
 	switch g.Formula {
@@ -76,7 +76,7 @@ const (
 	enoughWords = 100
 )
 
-// grades gives the grade of the whole article, with its footnotes, and then of
+// grades returns the grade of the whole article, with its footnotes, and then of
 // each section with the sections inside it, in reading order.
 func grades(a *doc.Article, sections []*section, notes *section) []Grade {
 	var graded []Grade
@@ -87,7 +87,7 @@ func grades(a *doc.Article, sections []*section, notes *section) []Grade {
 	return append([]Grade{newGrade(a.Meta.Lang, "", 0, a.Meta.Keys["title"].Line, total)}, graded...)
 }
 
-// addGrades adds the grades of s and the sections inside it, and gives their
+// addGrades adds the grades of s and the sections inside it, and returns their
 // counts together.
 func addGrades(graded *[]Grade, s *section, lang string) readability.Counts {
 	at := len(*graded)

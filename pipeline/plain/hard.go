@@ -45,7 +45,7 @@ func (c *checker) grades() {
 	}
 }
 
-// String gives the grade in words.
+// String returns the grade in words.
 func (g Grade) String() string {
 	switch {
 	case !g.Measured:

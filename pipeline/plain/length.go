@@ -33,7 +33,7 @@ func (c *checker) lengths() {
 	})
 }
 
-// opening gives the first words of a sentence, as a finding quotes it.
+// opening returns the first words of a sentence, as a finding quotes it.
 func (s sentence) opening() string {
 	if len(s.words) <= openingWords {
 		return s.text

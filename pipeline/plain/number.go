@@ -61,7 +61,7 @@ func (c *checker) doses(p *passage) {
 	}
 }
 
-// clearUnit gives what to write for a unit that unclearUnit finds.
+// clearUnit returns what to write for a unit that unclearUnit finds.
 func clearUnit(unit string) string {
 	switch unit {
 	case "U", "IU":

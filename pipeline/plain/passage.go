@@ -64,7 +64,7 @@ type word struct {
 
 func (w word) end() int { return w.start + len(w.text) }
 
-// at gives the place of an offset of the text. Where the source has mark-up or
+// at returns the place of an offset of the text. Where the source has mark-up or
 // an entity before it in its line, the column is near, not exact.
 func (p *passage) at(offset int) doc.Pos {
 	i, exact := slices.BinarySearchFunc(p.places, offset, func(x place, o int) int { return x.offset - o })
@@ -95,7 +95,7 @@ func (p *passage) introduced(offset int) bool {
 	return found
 }
 
-// passages gives the text of blocks in a language, in reading order.
+// passages returns the text of blocks in a language, in reading order.
 func passages(lang string, blocks []doc.Block) []*passage {
 	var out []*passage
 	add := func(k kind, run []doc.Inline) {
@@ -142,7 +142,7 @@ func passages(lang string, blocks []doc.Block) []*passage {
 	return out
 }
 
-// newPassage gives the passage of a run of inlines, or nil if it has no words.
+// newPassage returns the passage of a run of inlines, or nil if it has no words.
 func newPassage(lang string, k kind, run []doc.Inline) *passage {
 	p := &passage{kind: k}
 	var b strings.Builder

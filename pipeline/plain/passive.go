@@ -10,7 +10,7 @@ const (
 	// passiveShare is the greatest part of a section's sentences that may be
 	// passive.
 	passiveShare = 0.15
-	// fewPassives are no habit, however short the section is.
+	// fewPassives are not a habit, however short the section is.
 	fewPassives = 3
 )
 
@@ -35,7 +35,7 @@ func (c *checker) passives() {
 	}
 }
 
-// passive gives the sentence's first passive verb, from its form of "be" to its
+// passive returns the sentence's first passive verb, from its form of "be" to its
 // participle, or "".
 func (s sentence) passive(known participles) string {
 	for i, w := range s.words {
@@ -90,7 +90,7 @@ func newParticiples() participles {
 	}
 }
 
-// set gives the words of a text as a set.
+// set returns the words of a text as a set.
 func set(words string) map[string]bool {
 	in := map[string]bool{}
 	for _, w := range strings.Fields(words) {

@@ -70,7 +70,7 @@ type form struct {
 	words []string
 }
 
-// longest gives the longest of the forms that begin the words, or none.
+// longest returns the longest of the forms that begin the words, or none.
 func longest(forms []form, words []word) form {
 	var best form
 	for _, f := range forms {
@@ -119,7 +119,7 @@ func (p *passage) defines(s sentence, first, last int, e *entry) bool {
 	return false
 }
 
-// plainerIndex gives the forms of all entries by their first word.
+// plainerIndex returns the forms of all entries by their first word.
 func plainerIndex() map[string][]form {
 	index := map[string][]form{}
 	for line := range strings.Lines(plainerList) {
@@ -142,7 +142,7 @@ func plainerIndex() map[string][]form {
 	return index
 }
 
-// inflections gives the forms of a word as if it were a regular verb and a
+// inflections returns the forms of a word as if it were a regular verb and a
 // noun; those that no one writes do no harm.
 func inflections(w string) []string {
 	forms := []string{w + "s", w + "ed", w + "ing"}

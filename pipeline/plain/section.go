@@ -14,7 +14,7 @@ type section struct {
 	subs     []*section
 }
 
-// outline gives the sections of an article, each with those inside it.
+// outline returns the sections of an article, each with those inside it.
 func outline(a *doc.Article) []*section {
 	return nest(a.Meta.Lang, doc.Sections(a.Body))
 }
@@ -32,7 +32,7 @@ func nest(lang string, sections []*doc.Section) []*section {
 	return out
 }
 
-// notes gives the footnotes as a section.
+// notes returns the footnotes as a section.
 func notes(a *doc.Article) *section {
 	x := &section{}
 	for _, n := range a.Notes {
@@ -41,7 +41,7 @@ func notes(a *doc.Article) *section {
 	return x
 }
 
-// flat gives sections and all inside them, in reading order.
+// flat returns sections and all inside them, in reading order.
 func flat(sections []*section) []*section {
 	var out []*section
 	for _, s := range sections {
@@ -51,7 +51,7 @@ func flat(sections []*section) []*section {
 	return out
 }
 
-// measured gives the sentences that count for the grade of the section's own
+// measured returns the sentences that count for the grade of the section's own
 // text.
 func (s *section) measured() []sentence {
 	var out []sentence
@@ -72,7 +72,7 @@ func (s *section) counts() readability.Counts {
 	return c
 }
 
-// name gives the words of the heading, or "".
+// name returns the words of the heading, or "".
 func (s *section) name() string {
 	if s.heading == nil {
 		return ""

@@ -82,7 +82,7 @@ var (
 	smog    = regexp.MustCompile(`SMOG-Grading: ([\d.]+)`)
 )
 
-// articles gives the English articles that are there to be measured.
+// articles returns the English articles that are there to be measured.
 func articles(t *testing.T) []string {
 	t.Helper()
 	var files []string

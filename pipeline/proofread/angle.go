@@ -46,7 +46,7 @@ func (r *inline) angle(rest string) {
 	r.tag(t, rest)
 }
 
-// noTag takes over what begins with < and is no tag.
+// noTag takes over what begins with < and is not a tag.
 func (r *inline) noTag(rest string) {
 	n := 1
 	if r.literal && len(rest) > 1 && isLetter(rest[1]) { // HTML's names end at a space, / or >.
@@ -124,7 +124,7 @@ func (r *inline) tag(t element, rest string) {
 	}
 }
 
-// blockTag reads the tag of a block: it parts what is before it from what is behind.
+// blockTag reads the tag of a block: it parts what is before it from what is after.
 func (r *inline) blockTag(t element) {
 	border, ends := string(closing), ""
 	holds := strings.Contains(" ul ol menu dir dl table ", " "+t.name+" ")
@@ -158,7 +158,7 @@ func (r *inline) unnest() (ends string) {
 	return ends
 }
 
-// style gives what the style of an element says at its tag: that the
+// style returns what the style of an element says at its tag: that the
 // words in it are raised, lowered or struck out.
 func (r *inline) style(t element) string {
 	if void(t.name) {
@@ -203,7 +203,7 @@ const (
 	entitled = '\x0b'
 )
 
-// comment gives the size of a comment or a declaration.
+// comment returns the size of a comment or a declaration.
 func (r *inline) comment(rest string) int {
 	const end = "-->"
 	switch {
@@ -218,7 +218,7 @@ func (r *inline) comment(rest string) int {
 	return 0
 }
 
-// autolink gives the words of an address between < and >, and its size with them.
+// autolink returns the words of an address between < and >, and its size with them.
 func autolink(rest string) (string, int) {
 	end := strings.IndexAny(rest[1:], "<> \t\n")
 	if end < 1 || rest[1+end] != '>' {
@@ -233,7 +233,7 @@ func autolink(rest string) (string, int) {
 	return words, end + 2
 }
 
-// skip gives how much no reader is meant to see behind a tag.
+// skip returns how much no reader is meant to see after a tag.
 func (r *inline) skip(t element, rest string) int {
 	if t.closing || r.missing[t.name] {
 		return 0
@@ -248,7 +248,7 @@ func (r *inline) skip(t element, rest string) int {
 	return end
 }
 
-// closingTag gives where the closing tag of an element begins, -1 for nowhere.
+// closingTag returns where the closing tag of an element begins, -1 for nowhere.
 func closingTag(text, name string) int {
 	for at := 0; ; {
 		next := strings.Index(text[at:], "</")

@@ -8,9 +8,9 @@ import (
 
 // beside is what stands next to a run of signs, on one side.
 type beside struct {
-	// char is the nearest character that is no space, 0 for none.
+	// char is the nearest character that is not space, 0 for none.
 	char rune
-	// close tells that no space is between.
+	// close means that no space is between.
 	close bool
 }
 
@@ -20,7 +20,7 @@ func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 	return x.leftOf(text[:from]), x.rightOf(text[to:])
 }
 
-// leftOf gives what stands at the end of a text.
+// leftOf returns what stands at the end of a text.
 func (x *lexicon) leftOf(before string) beside {
 	b := beside{close: true}
 	for before != "" {
@@ -49,7 +49,7 @@ func (x *lexicon) leftOf(before string) beside {
 	return b
 }
 
-// rightOf gives what stands at the beginning of a text.
+// rightOf returns what stands at the beginning of a text.
 func (x *lexicon) rightOf(after string) beside {
 	b := beside{close: true}
 	for after != "" {
@@ -85,7 +85,7 @@ func breaksLine(tag string) bool {
 	return len(tag) > 3 && strings.EqualFold(tag[:3], "<br") && !unicode.IsLetter(rune(tag[3]))
 }
 
-// spaceNamed gives the size of the space by name that a text begins with.
+// spaceNamed returns the size of the space by name that a text begins with.
 func spaceNamed(text string) int {
 	for _, name := range []string{"&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&thinsp;", "&#8239;", "&ensp;", "&emsp;"} {
 		if strings.HasPrefix(text, name) {
@@ -95,7 +95,7 @@ func spaceNamed(text string) int {
 	return 0
 }
 
-// spaceBehind gives the size of the space by name that a text ends with.
+// spaceBehind returns the size of the space by name that a text ends with.
 func spaceBehind(text string) int {
 	if !strings.HasSuffix(text, ";") {
 		return 0
@@ -111,14 +111,14 @@ func spaceBehind(text string) int {
 	return 0
 }
 
-// figure tells of what a calculation is made.
+// figure matches what a calculation is made of.
 func figure(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
 
 // startsClause reports whether a run of n signs that follows a character and a space
 // can be no calculation: a sentence or a clause begins. (kg) *5 calculates.
 func startsClause(c rune, n int) bool { return c == '.' || c == ',' || c == ')' && n > 1 }
 
-// isAmount tells of digits and fractions.
+// isAmount matches digits and fractions.
 func isAmount(c rune) bool { return unicode.In(c, unicode.Nd, unicode.No) }
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
@@ -146,7 +146,7 @@ type sides struct {
 	left, right beside
 	n           int
 	line, rest  string
-	// near tells that no space is on either side, bracket that an amount in brackets
+	// near means that no space is on either side, bracket that an amount in brackets
 	// comes next.
 	near, bracket bool
 }
@@ -172,7 +172,7 @@ func (r *inline) sidesOf(from, to int) sides {
 	return s
 }
 
-// narrow gives the bracket that a wide one of Chinese text is.
+// narrow returns the bracket that a wide one of Chinese text is.
 func narrow(c rune) rune {
 	switch c {
 	case '（':
@@ -186,7 +186,7 @@ func narrow(c rune) rune {
 // numbers reports whether amounts are on both sides.
 func (s *sides) numbers() bool { return isAmount(s.left.char) && isAmount(s.right.char) }
 
-// holds tells how a word or numbers hold the run, as piece.held says it.
+// holds says how a word or numbers hold the run, as piece.held says it.
 func (s *sides) holds() int {
 	letters := s.near && isWord(s.left.char) && isWord(s.right.char)
 	switch {
@@ -218,8 +218,8 @@ func (s *sides) calculates(mark byte) bool {
 	return false
 }
 
-// endsAtAmount takes from a run that a number is right behind what it can hardly be:
-// the end of emphasis behind another number, and any mark inside of emphasis. head is
+// endsAtAmount takes from a run that a number is right after what it can hardly be:
+// the end of emphasis after another number, and any mark inside of emphasis. head is
 // the text before it.
 func (s *sides) endsAtAmount(p *piece, head string) {
 	if s.n > 2 || !s.near || !isAmount(s.right.char) && !s.bracket {
@@ -278,7 +278,7 @@ func separates(text string) bool {
 	return !strings.ContainsFunc(text, func(c rune) bool { return c == '*' || c == '~' || !separator(c) })
 }
 
-// separator tells of what stands beside lines to write on, or at the end of a text.
+// separator matches what stands beside lines to write on, or at the end of a text.
 func separator(c rune) bool {
 	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—[]{}<>*~\"'“”„‘’«»", c)
 }

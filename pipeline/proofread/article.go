@@ -17,12 +17,12 @@ type walker struct {
 	from doc.Pos
 	// marks reports whether an item has its number in the article, and so in the row.
 	marks func(it *doc.Item) bool
-	// shown tells that the rows are those of a file: it need not show the titles of
+	// shown means that the rows are those of a file: it need not show the titles of
 	// pictures, and may say in words what is struck.
 	shown bool
 }
 
-// passages gives what an article or an edition of it says: its body, then its
+// passages returns what an article or an edition of it says: its body, then its
 // notes.
 func (w *walker) passages(a *doc.Article) []passage {
 	w.blocks(a.Body)

@@ -13,7 +13,7 @@ import (
 	"pamphlet/pipeline/proofread"
 )
 
-// page gives the article to measure with: the one of the corpus of real pages,
+// page returns the article to measure with: the one of the corpus of real pages,
 // else one of ours that is as long.
 func page(b *testing.B) []byte {
 	b.Helper()

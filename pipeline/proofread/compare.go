@@ -55,7 +55,7 @@ func (r *Reading) adds(d difference, kept map[int]bool) bool {
 	return kept[line] || line >= 1 && line <= len(r.source) && implied.MatchString(r.source[line-1])
 }
 
-// sides gives the passages of the file, and those of the article in the order of
+// sides returns the passages of the file, and those of the article in the order of
 // the file.
 func (r *Reading) sides(a *doc.Article) (written, read []passage) {
 	written = slices.Clone(r.passages)
@@ -88,7 +88,7 @@ func (r *Reading) isNumbered(it *doc.Item) bool {
 	return line != "" && line[0] >= '0' && line[0] <= '9'
 }
 
-// plain gives the letters and digits of a text.
+// plain returns the letters and digits of a text.
 func plain(text string) string {
 	return strings.ToLower(strings.Map(func(c rune) rune {
 		if unicode.IsLetter(c) || unicode.IsNumber(c) {
@@ -130,7 +130,7 @@ func (d *difference) message() string {
 	return fmt.Sprintf("the article has %q, the editions would say %q", there, shown)
 }
 
-// quote gives the words around some entries of a reading; where there are none,
+// quote returns the words around some entries of a reading; where there are none,
 // around the place between their neighbours.
 func quote(all []passage, entries []entry, from, to int) string {
 	switch {

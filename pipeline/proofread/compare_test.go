@@ -92,7 +92,7 @@ func TestCompareSaysWhatDiffers(t *testing.T) {
 	}
 }
 
-// What a plain reader takes for marks is no sign.
+// What a plain reader takes for marks is not a sign.
 func TestCompareFindsNothingWhereMarksAreMarks(t *testing.T) {
 	for written, read := range map[string]string{
 		"Take **5** mg":                                 "Take 5 mg",

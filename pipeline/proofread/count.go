@@ -7,7 +7,7 @@ type count struct {
 	mark  byte
 	first int
 	at    []int
-	// same tells that all numbers are the first, 0 or 1, and only count, but where
+	// same means that all numbers are the first, 0 or 1, and only count, but where
 	// the names of months after them make days of them.
 	same, days bool
 }

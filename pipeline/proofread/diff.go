@@ -7,7 +7,7 @@ type hunk struct{ wantFrom, wantTo, gotFrom, gotTo int }
 // all that is left is one stretch.
 const mostEdits = 400
 
-// hunks gives the stretches where two rows differ, from the shortest script of
+// hunks returns the stretches where two rows differ, from the shortest script of
 // entries to put in and leave out (Myers 1986).
 func hunks(want, got []entry) []hunk {
 	start := 0
@@ -39,7 +39,7 @@ func near(row []entry, i, j int) bool {
 	return i >= 0 && j < len(row) && row[i].in == row[j].in
 }
 
-// script gives the stretches that differ, in order.
+// script returns the stretches that differ, in order.
 func script(a, b []entry) []hunk {
 	n, m := len(a), len(b)
 	limit := min(n+m, mostEdits)
@@ -92,7 +92,7 @@ search:
 	return joinedBackwards(steps)
 }
 
-// joinedBackwards gives the stretches of steps that are noted from the last one on, in
+// joinedBackwards returns the stretches of steps that are noted from the last one on, in
 // order: steps that touch are one.
 func joinedBackwards(steps []hunk) []hunk {
 	var out []hunk

@@ -37,7 +37,7 @@ func (r *inline) delimiters(rest string) {
 	r.at += n
 }
 
-// isMark tells of what is neither letter nor digit nor space.
+// isMark matches what is neither letter nor digit nor space.
 func isMark(c rune) bool { return unicode.IsPunct(c) || unicode.IsSymbol(c) }
 
 // emphasis pairs the marks among the pieces from one on, as CommonMark does (6.2),
@@ -97,7 +97,7 @@ func (r *inline) settle(from int) {
 	}
 }
 
-// partners gives what closing marks have in common that have the same partners.
+// partners returns what closing marks have in common that have the same partners.
 func (p *piece) partners() [4]int {
 	key := [4]int{int(p.delimiter), p.length % 3}
 	if p.opens {

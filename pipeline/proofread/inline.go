@@ -24,7 +24,7 @@ type piece struct {
 	// held is 1 for one inside a word, 2 for one with a number beside it, too, or
 	// between numbers.
 	held int
-	// dead tells that the run is neither an opening nor a closing mark.
+	// dead means that the run is neither an opening nor a closing mark.
 	dead bool
 }
 
@@ -56,11 +56,11 @@ type inline struct {
 	later   func(name string) bool
 	// missing are elements that nothing closes any more.
 	missing map[string]bool
-	// endless tells that no comment ends any more.
+	// endless means that no comment ends any more.
 	endless bool
 	// special are the characters that begin more than words.
 	special string
-	// literal tells that the text is HTML, without marks.
+	// literal means that the text is HTML, without marks.
 	literal bool
 }
 
@@ -68,7 +68,7 @@ type inline struct {
 type bracket struct {
 	piece int
 	image bool
-	// off tells that it can begin no link: another is inside.
+	// off means that it can begin no link: another is inside.
 	off bool
 	// at is the byte after it.
 	at int
@@ -157,7 +157,7 @@ func (r *inline) next() {
 	}
 }
 
-// escape reads a backslash: the end of a line, or a sign that is no mark.
+// escape reads a backslash: the end of a line, or a sign that is not a mark.
 func (r *inline) escape(rest string) {
 	switch {
 	case len(rest) > 1 && rest[1] == '\n': // A line ends here.
@@ -182,7 +182,7 @@ func isPunct(c byte) bool {
 	return c > ' ' && c < '0' || c > '9' && c < 'A' || c > 'Z' && c < 'a' || c > 'z' && c < 0x7f
 }
 
-// noteReference gives the size of the reference to a note that a text begins
+// noteReference returns the size of the reference to a note that a text begins
 // with, 0 if it is none.
 func noteReference(text string, notes map[string]bool) int {
 	if !strings.HasPrefix(text, "[^") {

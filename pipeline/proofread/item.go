@@ -10,7 +10,7 @@ import (
 // letteredMark is that of an item that CommonMark does not know.
 var letteredMark = regexp.MustCompile(`^(?:[a-zA-Z]{1,7}[.)]|\([a-zA-Z0-9]{1,7}\)) `)
 
-// itemMark gives the size of an item's mark, its kind, and its number, -1 for a
+// itemMark returns the size of an item's mark, its kind, and its number, -1 for a
 // bullet.
 func itemMark(text string) (size int, kind byte, n int) {
 	switch text[0] {
@@ -35,7 +35,7 @@ func itemMark(text string) (size int, kind byte, n int) {
 	return size, kind, n
 }
 
-// isItem reports whether a mark begins an item, and is no sign of a sentence. c is
+// isItem reports whether a mark begins an item, and is not a sign of a sentence. c is
 // the line from the mark's indent on.
 func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matched int) bool {
 	rest := strings.TrimLeft(text[size:], " \t")
@@ -59,8 +59,8 @@ func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matche
 	return !goesOn || s.announced(c, kind) || s.followed(c, kind, -1, false)
 }
 
-// goesOnAbove reports whether the text behind a mark may belong to the sentence above: an
-// amount behind a sign, small letters behind "1." where the mark interrupts a paragraph.
+// goesOnAbove reports whether the text after a mark may belong to the sentence above: an
+// amount after a sign, small letters after "1." where the mark interrupts a paragraph.
 func goesOnAbove(rest string, n int, interrupts bool) bool {
 	if n < 0 {
 		return startsAmount(rest)
@@ -74,7 +74,7 @@ func goesOnAbove(rest string, n int, interrupts bool) bool {
 func mayInterrupt(rest string, n int) bool { return rest != "" && (n < 0 || n == 1) }
 
 // isMinus reports whether the mark of another item, of an explanation or of a note
-// stands right before a text that ends the line, and none behind its own.
+// stands right before a text that ends the line, and none after its own.
 func (s *structure) isMinus(text, rest string) bool {
 	if listed, _, _ := itemMark(rest); listed > 0 {
 		return false

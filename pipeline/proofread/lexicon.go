@@ -50,7 +50,7 @@ type lexicon struct {
 	buffer []token
 }
 
-// meaning tells what a word can be in a row.
+// meaning says what a word can be in a row.
 type meaning struct{ unit, negation bool }
 
 // newLexicon makes sets of the lists.
@@ -76,10 +76,10 @@ func newLexicon() *lexicon {
 	return x
 }
 
-// listed gives a word of the lists as spelt does: they are in lower case.
+// listed returns a word of the lists as spelt does: they are in lower case.
 func listed(word string) string { return strings.ReplaceAll(word, "״", "") }
 
-// spelt gives what is the same for all spellings of a word.
+// spelt returns what is the same for all spellings of a word.
 func spelt(word string) string {
 	ascii := true
 	for i := range len(word) {
@@ -102,7 +102,7 @@ func spelt(word string) string {
 	return cases.Fold().String(norm.NFKC.String(word))
 }
 
-// apostrophe tells of what may stand in a word: don’t, d'eau.
+// apostrophe matches what may stand in a word: don’t, d'eau.
 func apostrophe(c rune) bool { return c == '\'' || c == '’' || c == 'ʼ' || c == '״' }
 
 // longest is more letters than any word of the lists has.
@@ -178,7 +178,7 @@ func (l *lexer) isItem(from int) bool {
 	return false
 }
 
-// denial gives what a negation is the same as: n'est is n'a.
+// denial returns what a negation is the same as: n'est is n'a.
 func denial(word string) string {
 	if strings.HasPrefix(word, "n'") {
 		return "n"
@@ -225,7 +225,7 @@ read:
 	}
 }
 
-// spaceless tells of letters of scripts that put no spaces between words, and of
+// spaceless matches letters of scripts that put no spaces between words, and of
 // Hangul, whose words carry their endings.
 func spaceless(c rune) bool {
 	return c > 0x0E00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
@@ -252,7 +252,7 @@ func (l *lexer) cluster() {
 	l.add(other, "", from)
 }
 
-// beginsWith gives the size of a word that a text begins with, 0 if it does not. A
+// beginsWith returns the size of a word that a text begins with, 0 if it does not. A
 // line may end inside of it.
 func beginsWith(text, word string) int {
 	at := 0

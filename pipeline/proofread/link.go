@@ -96,7 +96,7 @@ func destination(text string) (target, title string, size int, ok bool) {
 	return target, title, at + 1, true
 }
 
-// bareTarget gives the size of the address without angle brackets that a text begins
+// bareTarget returns the size of the address without angle brackets that a text begins
 // with. Its own brackets must have their partners (CommonMark 6.3).
 func bareTarget(text string) (end int, ok bool) {
 	depth := 0
@@ -121,7 +121,7 @@ func bareTarget(text string) (end int, ok bool) {
 
 func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " \t\n")) }
 
-// titleEnd gives the size of a title in quotes or brackets, 0 if it has no end.
+// titleEnd returns the size of a title in quotes or brackets, 0 if it has no end.
 func titleEnd(text string) int {
 	end := text[0]
 	if end == '(' {
@@ -155,7 +155,7 @@ func (r *inline) reference(text, words string) (size int, ok bool) {
 	return 0, r.labels[labelOf(words)]
 }
 
-// labelOf gives what is the same for all spellings of a label.
+// labelOf returns what is the same for all spellings of a label.
 func labelOf(label string) string {
 	if len(label) > 999 {
 		return ""

@@ -58,7 +58,7 @@ func (s *structure) container(rest string) {
 	s.push(':', 0)
 }
 
-// containerName gives the name of a container and the title behind it: warning Call
+// containerName returns the name of a container and the title after it: warning Call
 // us, warning[Call us], {.warning title="Call us"}.
 func containerName(rest string) (name, title string) {
 	if t := strings.TrimRight(rest, ":"); len(rest)-len(t) >= 3 {
@@ -133,7 +133,7 @@ func (s *structure) html(c cursor) {
 	}
 }
 
-// headingWords gives the words of a heading after signs.
+// headingWords returns the words of a heading after signs.
 func headingWords(text string) (string, bool) {
 	level := len(text) - len(strings.TrimLeft(text, "#"))
 	rest := text[level:]
@@ -147,7 +147,7 @@ func headingWords(text string) (string, bool) {
 	return rest, true
 }
 
-// fenceOf gives the fence that a line of code begins with, "" if it is none.
+// fenceOf returns the fence that a line of code begins with, "" if it is none.
 func fenceOf(text string) string {
 	n := len(text) - len(strings.TrimLeft(text, text[:1]))
 	if n < 3 || text[0] == '`' && strings.Contains(text[n:], "`") {
@@ -156,7 +156,7 @@ func fenceOf(text string) string {
 	return text[:n]
 }
 
-// noteLabel gives where the label of a note's definition ends, 0 if it is none.
+// noteLabel returns where the label of a note's definition ends, 0 if it is none.
 func noteLabel(text string) int {
 	if !strings.HasPrefix(text, "[^") {
 		return 0
@@ -218,7 +218,7 @@ func compares(text string) bool {
 	return strings.HasPrefix(text, "=") || startsAmount(strings.TrimLeft(text, "-+−±~*_"))
 }
 
-// afterSpaces gives a text without the spaces at its beginning, those with names
+// afterSpaces returns a text without the spaces at its beginning, those with names
 // among them.
 func afterSpaces(text string) string {
 	for {
@@ -249,7 +249,7 @@ var (
 	blockTag = regexp.MustCompile(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:[ \t>]|/>|$)`)
 )
 
-// blockOfHTML reports whether a line begins a block of HTML, and gives what ends it,
+// blockOfHTML reports whether a line begins a block of HTML, and returns what ends it,
 // "" for an empty line (CommonMark 4.6).
 func (x *lexicon) blockOfHTML(text string, interrupts bool) (end string, ok bool) {
 	low := strings.ToLower(text)

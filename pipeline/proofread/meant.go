@@ -24,10 +24,10 @@ func meant(all []token) []token {
 	return out
 }
 
-// counts tells of what signs belong to: a number, a fraction, a line to write on.
+// counts matches what signs belong to: a number, a fraction, a line to write on.
 func (t token) counts() bool { return t.kind == number || t.kind == fraction || t.kind == blank }
 
-// numbersBefore tells of each token whether the signs before it, gaps apart, begin at a
+// numbersBefore reports for each token whether the signs before it, gaps apart, begin at a
 // number.
 func numbersBefore(all []token) []bool {
 	before := make([]bool, len(all))
@@ -60,7 +60,7 @@ func opensPower(p, t token) bool {
 	return t.kind == other && t.text == "(" && p.kind == sign && (p.text == "^" || p.text == "_")
 }
 
-// numbersAfter tells of each token whether the signs behind it, gaps apart, end at a
+// numbersAfter reports for each token whether the signs after it, gaps apart, end at a
 // number.
 func numbersAfter(all []token) []bool {
 	after := make([]bool, len(all))

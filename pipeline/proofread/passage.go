@@ -16,7 +16,7 @@ type passage struct {
 	starts, lines []int
 }
 
-// line gives the line of the article that a byte of the text is from.
+// line returns the line of the article that a byte of the text is from.
 func (p *passage) line(at int) int {
 	i := sort.SearchInts(p.starts, at+1) - 1
 	if i < 0 {
@@ -42,7 +42,7 @@ func (w *pen) write(s string, line int) {
 	w.text.WriteString(s)
 }
 
-// passage gives what was written, and begins the next.
+// passage returns what was written, and begins the next.
 func (w *pen) passage() (passage, bool) {
 	if w.text.Len() == 0 {
 		*w = pen{}
@@ -67,7 +67,7 @@ type entry struct {
 	line int
 }
 
-// entries gives the row of all passages, without gaps.
+// entries returns the row of all passages, without gaps.
 func (x *lexicon) entries(all []passage) []entry {
 	var out []entry
 	for i := range all {
@@ -80,7 +80,7 @@ func (x *lexicon) entries(all []passage) []entry {
 	return out
 }
 
-// excerpt gives the words of a passage around some bytes, in quotes' width.
+// excerpt returns the words of a passage around some bytes, in quotes' width.
 func (p *passage) excerpt(from, to int) string {
 	const most = 60
 	text := p.text
@@ -108,7 +108,7 @@ func (p *passage) excerpt(from, to int) string {
 	return shown(text[from:to])
 }
 
-// shown gives text as a finding quotes it.
+// shown returns text as a finding quotes it.
 func shown(text string) string {
 	text = strings.NewReplacer("\n", " ", string(raise), "^", string(lower), "_", string(raiseEnd), "", string(lowerEnd), "",
 		string(strike), "", string(strikeEnd), "", string(unknown), "").Replace(text)

@@ -33,7 +33,7 @@ type file struct {
 }
 
 // Missing holds rows against the text of a file, as it is read back: each must be
-// there, whole, and none twice for two. It tells which are not.
+// there, whole, and none twice for two. It says which are not.
 func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
 	text = readBack(text)
 	l := &file{text: text, form: f, tokens: r.words.row(text), at: map[string][]int{}}
@@ -68,7 +68,7 @@ func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
 	return faults
 }
 
-// brief gives the beginning of a text.
+// brief returns the beginning of a text.
 func brief(text string) string {
 	words := strings.Fields(shown(text))
 	if len(words) > 16 {
@@ -77,7 +77,7 @@ func brief(text string) string {
 	return strings.Join(words, " ")
 }
 
-// match gives the tokens of the file that are those of a row which begins at one,
+// match returns the tokens of the file that are those of a row which begins at one,
 // nil if it does not stand there.
 func (l *file) match(row Row, at int) []int {
 	places := make([]int, 0, 8)
@@ -121,7 +121,7 @@ func (l *file) reads(at int, t token) bool {
 	return at < len(l.tokens) && l.tokens[at].kind == t.kind && l.tokens[at].text == t.text
 }
 
-// inOrder gives each row the first place after that of the one before it, -1 from
+// inOrder assigns each row the first place after that of the one before it, -1 from
 // the first one on that has none. Where all have one, no other choice does better.
 func (l *file) inOrder(rows []Row) []int {
 	chosen := make([]int, len(rows))
@@ -155,7 +155,7 @@ type link struct {
 	before                *link
 }
 
-// chain gives as many tokens as can have one a place, so that rows stand in their
+// chain returns as many tokens as can have one a place, so that rows stand in their
 // order and none over another.
 func (l *file) chain(rows []Row) []int {
 	// best is a tree (Fenwick 1994) of the best chain that ends at or before a token.
@@ -209,7 +209,7 @@ func (l *file) chain(rows []Row) []int {
 	return chosen
 }
 
-// ending gives the last letters of a text.
+// ending returns the last letters of a text.
 func ending(text string) string {
 	const most = 6
 	var last []rune
@@ -233,7 +233,7 @@ func (l *file) take(row Row, at int) {
 	}
 }
 
-// elsewhere gives a place for a row that no other row has taken, -1 for none.
+// elsewhere returns a place for a row that no other row has taken, -1 for none.
 func (l *file) elsewhere(row Row) int {
 	places := l.at[row.segments[0][0].text]
 	chosen := -1

@@ -19,7 +19,7 @@ type Reading struct {
 	source   []string
 	passages []passage
 	// first is the number of the passage that is the first heading of the highest
-	// level, -1 for none; top tells that nothing stands before it.
+	// level, -1 for none; top means that nothing stands before it.
 	first int
 	top   bool
 }
@@ -166,7 +166,7 @@ func (w *writer) later(name string) bool {
 	return last > w.at
 }
 
-// standing gives the marks of the elements that are open.
+// standing returns the marks of the elements that are open.
 func (w *writer) standing() string {
 	marks := ""
 	for _, m := range []struct {
@@ -256,7 +256,7 @@ func (w *writer) paragraph(lines []written) {
 	w.run(lines, false, false)
 }
 
-// delimiterRow gives the number of columns of the line under a table's header, 0
+// delimiterRow returns the number of columns of the line under a table's header, 0
 // if it is none.
 func delimiterRow(text string) int {
 	if !strings.Contains(text, "-") || !strings.ContainsAny(text, "|:") || strings.Trim(text, "-:| \t") != "" {
@@ -342,7 +342,7 @@ func (w *writer) text(s string, line int) {
 	}
 }
 
-// standing gives the marks that are open after a text.
+// standing returns the marks that are open after a text.
 func standing(marks, text string) string {
 	for i := range len(text) {
 		switch c := text[i]; c {

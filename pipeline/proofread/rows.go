@@ -80,7 +80,7 @@ const (
 	quotingFollows   = '\uFDD1'
 )
 
-// readBack gives the text of a file with the controls of this package.
+// readBack returns the text of a file with the controls of this package.
 func readBack(text string) string {
 	text = strings.ReplaceAll(text, "\u2028", "\n") // The end of a line in a run.
 	if !strings.ContainsFunc(text, func(c rune) bool { return c >= quotingFollows-1 && c <= loweredFollows }) {

@@ -184,7 +184,7 @@ func TestRowsAreCounted(t *testing.T) {
 }
 
 // A bare number is that of its cell, and not one in an address that stands before
-// it or behind it.
+// it or after it.
 func TestNumberOfACellIsNotThatOfAnAddress(t *testing.T) {
 	const article = "---\ntitle: T\n---\n\nWords of 5 mg.\n\n| Step | Do |\n|---|---|\n| 1 | wait |\n| 2 | go |\n"
 	var findings diag.List

@@ -55,12 +55,12 @@ func (l *lexer) raises() bool {
 
 func isDash(c rune) bool { return c == '-' || c == '−' || c > 0x7f && unicode.Is(unicode.Pd, c) }
 
-// invisible tells of what has no width.
+// invisible matches what has no width.
 func invisible(c rune) bool {
 	return c == 0xad || c > 0x2000 && unicode.In(c, unicode.Cf, unicode.Variation_Selector)
 }
 
-// vulgar gives a fraction that is one letter as a number over another.
+// vulgar returns a fraction that is one letter as a number over another.
 func vulgar(c rune) string {
 	if c < 0xbc {
 		return ""
@@ -121,7 +121,7 @@ func isScripted(all []token) bool {
 	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{sign, "_"}, shape{kind: number}) && isPart(all[1].text) && isPart(all[4].text)
 }
 
-// isRaised reports whether tokens begin with a raised fraction that is right behind
+// isRaised reports whether tokens begin with a raised fraction that is right after
 // what stands before it: 1<sup>1/2</sup>.
 func isRaised(all []token) bool {
 	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{kind: number}) && all[0].glued && all[2].raised && all[3].raised &&
@@ -133,7 +133,7 @@ func isPart(digits string) bool {
 	return len(digits) <= 4 && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
 }
 
-// over gives a number over another: one token where it is a letter of its own.
+// over returns a number over another: one token where it is a letter of its own.
 func over(above, stroke, below token) []token {
 	const letters = " 1⁄2 1⁄3 2⁄3 1⁄4 3⁄4 1⁄5 2⁄5 3⁄5 4⁄5 1⁄6 5⁄6 1⁄7 1⁄8 3⁄8 5⁄8 7⁄8 1⁄9 1⁄10 "
 	if text := above.text + "⁄" + below.text; strings.Contains(letters, " "+text+" ") {

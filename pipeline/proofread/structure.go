@@ -9,14 +9,14 @@ type opened struct {
 	mark byte
 	// width is how far what it holds is indented.
 	width int
-	// empty tells that nothing has come after the mark of its item.
+	// empty means that nothing has come after the mark of its item.
 	empty bool
 }
 
 // leaf is a run of lines that are read together.
 type leaf struct {
 	kind leafKind
-	// title tells that it is a heading of the highest level, outside of other blocks.
+	// title means that it is a heading of the highest level, outside of other blocks.
 	title bool
 	lines []written
 }
@@ -223,7 +223,7 @@ func (s *structure) mark(c *cursor, matched *int) bool {
 	return s.item(c, matched, text)
 }
 
-// heading reads the words of a heading. highest tells that it has one #.
+// heading reads the words of a heading. highest means that it has one #.
 func (s *structure) heading(words string, highest bool) {
 	s.begin(heading)
 	s.leaf.title = len(s.open) == 0 && highest

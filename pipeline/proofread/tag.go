@@ -28,8 +28,8 @@ func isEmpty(t element) bool {
 	return void(t.name) && !t.closing && t.name != "br" && t.name != "hr" && t.name != "wbr"
 }
 
-// tagAt reads the tag that a text begins with. What is no tag of a known element
-// is no tag.
+// tagAt reads the tag that a text begins with. What is not a tag of a known element
+// is not a tag.
 func (x *lexicon) tagAt(text string) (element, bool) {
 	t := element{}
 	at := 1
@@ -68,7 +68,7 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 	}
 }
 
-// attribute reads the attribute that a text begins with, and gives its size, 0 if it is
+// attribute reads the attribute that a text begins with, and returns its size, 0 if it is
 // none.
 func (t *element) attribute(text string) int {
 	end := attributeName(text)
@@ -94,7 +94,7 @@ func (t *element) attribute(text string) int {
 	return equals + 1 + size
 }
 
-// attributeName gives the size of the attribute's name that a text begins with, 0 for
+// attributeName returns the size of the attribute's name that a text begins with, 0 for
 // none.
 func attributeName(text string) int {
 	n := 0
@@ -104,7 +104,7 @@ func attributeName(text string) int {
 	return n
 }
 
-// attributeValue gives the value of an attribute, and its size, 0 if there is none.
+// attributeValue returns the value of an attribute, and its size, 0 if there is none.
 func attributeValue(text string) (string, int) {
 	at := 0
 	for at < len(text) && strings.IndexByte(" \t\n", text[at]) >= 0 {

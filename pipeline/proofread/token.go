@@ -35,12 +35,12 @@ type token struct {
 	text string
 	// from and to are the bytes of the text that it was read from.
 	from, to int
-	// struck tells that a line is drawn through it.
+	// struck means that a line is drawn through it.
 	struck bool
-	// glued tells that no space stands before it, soft that it only draws what a
+	// glued means that no space stands before it, soft that it only draws what a
 	// plain text cannot: the brackets of an address.
 	glued, soft bool
-	// raised tells that it stands in raised text.
+	// raised means that it stands in raised text.
 	raised bool
 }
 
@@ -88,11 +88,11 @@ type lexer struct {
 	raised int
 	// script is the sign for raised or lowered letters that are open, 0 for none.
 	script rune
-	// measures tells that a unit may come next.
+	// measures means that a unit may come next.
 	measures bool
 }
 
-// row gives the row of a text: its numbers, signs, units and negations.
+// row returns the row of a text: its numbers, signs, units and negations.
 func (x *lexicon) row(text string) []token {
 	l := lexer{words: x, text: text, tokens: x.buffer[:0]}
 	for l.at < len(l.text) {
@@ -120,7 +120,7 @@ func (l *lexer) add(k kind, text string, from int) {
 	}
 }
 
-// peek gives the letter at a byte, and its size.
+// peek returns the letter at a byte, and its size.
 func (l *lexer) peek(at int) (rune, int) { return utf8.DecodeRuneInString(l.text[at:]) }
 
 // next reads one token.
@@ -218,7 +218,7 @@ func (l *lexer) beyond(c rune, size int) {
 	}
 }
 
-// address gives the length of the web address that a text begins with, 0 if it is
+// address returns the length of the web address that a text begins with, 0 if it is
 // none.
 func address(text string) int {
 	if len(text) < 5 || text[0] != 'h' && text[0] != 'H' && text[0] != 'w' && text[0] != 'W' && text[0] != 'f' {
@@ -261,7 +261,7 @@ func (l *lexer) openScript(c rune, from int) {
 	}
 }
 
-// scripted gives the sign for a raised or lowered letter, 0 for others.
+// scripted returns the sign for a raised or lowered letter, 0 for others.
 func scripted(c rune) rune {
 	switch {
 	case c < 0xb2:
@@ -299,7 +299,7 @@ func (l *lexer) flatRun() {
 	l.add(number, digits, from)
 }
 
-// plainLetter gives what a raised or lowered letter means.
+// plainLetter returns what a raised or lowered letter means.
 func plainLetter(c rune) rune {
 	i := strings.IndexRune(up, c)
 	if i >= 0 {
@@ -353,7 +353,7 @@ func (l *lexer) digitAfter(at int) bool {
 	return unicode.Is(unicode.Nd, c)
 }
 
-// digit gives the digit that a decimal digit of any script is: each script has
+// digit returns the digit that a decimal digit of any script is: each script has
 // its ten in a row, from 0 on (Unicode, §4.6).
 func digit(c rune) byte {
 	n := 0

@@ -96,7 +96,7 @@ func (g *group) Folded() bool { return len(g.Findings) >= folded }
 // weight orders groups: errors before warnings before notes.
 func (g *group) weight() diag.Severity { return g.Findings[0].Severity }
 
-// groups gives findings by rule, the weightiest rules first.
+// groups returns findings by rule, the weightiest rules first.
 func groups(rules []Rule, found []*finding) []*group {
 	summary := map[string]string{}
 	for _, r := range rules {
@@ -135,7 +135,7 @@ func known() []*area {
 	}
 }
 
-// areas gives the score of each area. The tallies count all findings of the
+// areas returns the score of each area. The tallies count all findings of the
 // page; shown are those to list.
 func areas(p Page, shown []*finding) []*area {
 	list := known()

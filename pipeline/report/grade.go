@@ -24,7 +24,7 @@ type Grade struct {
 
 // scale is what an article's grades are measured on, and how its chart is drawn.
 type scale struct {
-	// Ease tells that more is easier: the scale is that of Fernández Huerta.
+	// Ease means that more is easier: the scale is that of Fernández Huerta.
 	Ease bool
 	// Least and Most are the band to aim at, Last is where the chart ends.
 	Least, Most, Last float64
@@ -33,7 +33,7 @@ type scale struct {
 // chartWidth is the width of the chart in its own units.
 const chartWidth = 180
 
-// newScale gives the scale of grades. Patients are best served by grades from 6
+// newScale returns the scale of grades. Patients are best served by grades from 6
 // to 8 (AHRQ Health Literacy Universal Precautions Toolkit, tool 11); an ease of
 // 60 and more is normal to easy (Fernández Huerta 1959).
 func newScale(grades []Grade) scale {
@@ -48,7 +48,7 @@ func (s scale) End() int   { return chartWidth }
 func (s scale) From() int  { return s.at(s.Least) }
 func (s scale) Width() int { return s.at(s.Most) - s.at(s.Least) }
 
-// at gives the place of a value on the chart.
+// at returns the place of a value on the chart.
 func (s scale) at(v float64) int {
 	return int(math.Round(min(max(v/s.Last, 0), 1) * chartWidth))
 }
@@ -71,7 +71,7 @@ func (s scale) inWords(v float64) (result string, hard bool) {
 // gradeRow is one line of the table of grades and of its chart.
 type gradeRow struct {
 	Heading string
-	// Ours tells that the heading is a word of ours and not the article's.
+	// Ours means that the heading is a word of ours and not the article's.
 	Ours, Whole bool
 	// ID is that of the section's line in the text, "" if that is not shown.
 	ID               string
@@ -79,7 +79,7 @@ type gradeRow struct {
 	Words, Sentences int
 	// Value is the grade or the ease.
 	Value, SMOG, Result string
-	// Hard tells that the text is harder than the band.
+	// Hard means that the text is harder than the band.
 	Hard, Measured bool
 	// Bar is the length of the bar, Tick the place of the SMOG mark.
 	Bar, Tick int

@@ -18,7 +18,7 @@ type judgement struct {
 // question is one thing that only a person can judge.
 type question struct{ Topic, Text string }
 
-// judged gives what software can say of the things that PEMAT-P, the measure of
+// judged returns what software can say of the things that PEMAT-P, the measure of
 // how well patients understand printed material and can act on it (AHRQ, 2013),
 // asks for. The questions are our own; there is no score of PEMAT in it.
 func judged(p Page) []judgement {
@@ -123,7 +123,7 @@ func survey(a *doc.Article) seen {
 	return s
 }
 
-// persons gives what no software can judge.
+// persons returns what no software can judge.
 func persons() []question {
 	return []question{
 		{"Content", "It says what this reader needs to know, and leaves out what distracts."},

@@ -64,7 +64,7 @@ type article struct {
 	Rules []Rule
 	// Hidden is the number of findings that are counted and not shown.
 	Hidden int
-	// Grade is that of the whole article, with its scale if it is no grade.
+	// Grade is that of the whole article, with its scale if it is not a grade.
 	Grade   string
 	Grades  []*gradeRow
 	Scale   scale
@@ -139,7 +139,7 @@ func newArticle(id string, p Page) *article {
 	return a
 }
 
-// broken gives the rules that the findings name, by name, without those of which
+// broken returns the rules that the findings name, by name, without those of which
 // there is nothing to say.
 func broken(p Page) []Rule {
 	named := map[string]bool{}
@@ -156,7 +156,7 @@ func broken(p Page) []Rule {
 	return list
 }
 
-// weightiest gives at most n of the findings, errors first among those that
+// weightiest returns at most n of the findings, errors first among those that
 // stay, in the order in which they stood.
 func weightiest(findings []diag.Finding, n int) []diag.Finding {
 	if len(findings) <= n {
@@ -176,7 +176,7 @@ func weightiest(findings []diag.Finding, n int) []diag.Finding {
 	return kept
 }
 
-// tone gives the kind of callout whose colours and drawing a severity has.
+// tone returns the kind of callout whose colours and drawing a severity has.
 func tone(s diag.Severity) doc.CalloutKind {
 	switch s {
 	case diag.Error:

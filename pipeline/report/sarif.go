@@ -76,7 +76,7 @@ type (
 // fingerprint is the name of what tells results apart from one run to the next.
 const fingerprint = "pamphlet/v1"
 
-// SARIF gives findings as a log of SARIF 2.1.0, with the rules that they may
+// SARIF returns findings as a log of SARIF 2.1.0, with the rules that they may
 // name. A rule that a finding names and rules lacks is listed by its name only.
 // Paths become relative addresses; an absolute path becomes a file: address. A
 // result keeps its fingerprint when the lines around it change.
@@ -129,7 +129,7 @@ func newSARIFRule(r Rule) sarifRule {
 	return s
 }
 
-// locations gives the place of a finding, or none if it is about no file. What is
+// locations returns the place of a finding, or none if it is about no file. What is
 // about a file as a whole stands at its first line, for code hosts show nothing
 // without a line.
 func locations(p diag.Pos) []sarifLocation {
@@ -139,7 +139,7 @@ func locations(p diag.Pos) []sarifLocation {
 	return []sarifLocation{{sarifPhysical{sarifArtifact{address(p.File)}, sarifRegion{max(p.Line, 1), max(p.Col, 0)}}}}
 }
 
-// address gives a path as a URI reference (RFC 3986): relative if the path is.
+// address returns a path as a URI reference (RFC 3986): relative if the path is.
 func address(file string) string {
 	file = path.Clean(file)
 	switch {

@@ -41,8 +41,8 @@ type part struct {
 	Marked bool
 }
 
-// lines gives the article's text, in full or, if it is long, near the findings,
-// and tells which. It gives each finding that stands in it its Place and takes
+// lines returns the article's text, in full or, if it is long, near the findings,
+// and says which. It sets the Place of each finding that stands in it and takes
 // the ID of each section whose line is left out.
 func lines(p Page, found []*finding, grades []*gradeRow) (shown []*line, excerpt bool) {
 	text := splitLines(p.Text)
@@ -89,7 +89,7 @@ func lines(p Page, found []*finding, grades []*gradeRow) (shown []*line, excerpt
 	return shown, excerpt
 }
 
-// splitLines gives the lines of a file as findings count them: lines end with
+// splitLines returns the lines of a file as findings count them: lines end with
 // CR, LF or both.
 func splitLines(data []byte) []string {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
@@ -129,7 +129,7 @@ func parts(s string, found []*finding) (cut []part, more int) {
 	return append(cut, part{clean(string(runes[from:])), false}), more
 }
 
-// clean gives text that a page may hold: what no page may (controls,
+// clean returns text that a page may hold: what no page may (controls,
 // noncharacters, bytes that are not UTF-8; HTML §3.2.6) becomes U+FFFD, what would turn
 // the direction of writing is shown as diag.Visible shows it, and what is left is in
 // Normalization Form C (Charmod-Norm §3.2).

@@ -9,14 +9,14 @@ import (
 // missing: enough for dozens of paragraphs. Beyond it whole blocks are missing.
 const cells = 16 << 20
 
-// explainer tells how blocks that a file does not have differ from what it has.
+// explainer says how blocks that a file does not have differ from what it has.
 type explainer struct {
 	*shown
 	gaps   []Gap
 	budget int
 }
 
-// explain finds what is missing in the blocks without a place, and gives the
+// explain finds what is missing in the blocks without a place, and returns the
 // number of their words that are there.
 func (x *explainer) explain(blocks []block, chosen []*span) int {
 	matched, from := 0, 0
@@ -107,7 +107,7 @@ func (x *explainer) equal(block []wanted, s step) bool {
 	return s.want >= 0 && s.got >= 0 && block[s.want].key == x.words[s.got].key
 }
 
-// steps gives the cheapest alignment, from the first word of the block to its
+// steps returns the cheapest alignment, from the first word of the block to its
 // last.
 func (x *explainer) steps(block []wanted, from, to int) []step {
 	n, m := len(block), to-from
@@ -186,7 +186,7 @@ func (s *shown) breaks(a, b int) bool {
 	return strings.Contains(s.text[s.words[a].at:s.words[b].at], "\n")
 }
 
-// gap tells what differs in the steps from start to end.
+// gap says what differs in the steps from start to end.
 func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 	next := 0 // The first word of the block at or after the gap.
 	for _, s := range steps[:start] {

@@ -18,7 +18,7 @@ type block struct {
 	// may follow its last word.
 	lead []slot
 	tail []slot
-	// quoted tells that it stands in a quotation, whose lines may begin with a sign.
+	// quoted means that it stands in a quotation, whose lines may begin with a sign.
 	quoted bool
 	// table is the table that it is a cell of, nil for none; row counts from 0,
 	// the header's row, and column from 0.
@@ -67,18 +67,18 @@ const (
 type form struct {
 	shifting
 	// labels are those of paper, which says around struck text that it is struck,
-	// and behind links on which page they lead; nil where the edition's own text
+	// and after links on which page they lead; nil where the edition's own text
 	// says it.
 	labels *theme.Labels
 	// pages is how many pages it has.
 	pages int
-	// unsaid gives what may stand behind a link that would be lost, nil for nothing.
+	// unsaid returns what may stand after a link that would be lost, nil for nothing.
 	unsaid func(*doc.Link) string
-	// plain tells that addresses stand behind the words of links, and cut them off.
+	// plain means that addresses stand after the words of links, and cut them off.
 	plain bool
 }
 
-// form tells how a file of an edition shows what is more than letters.
+// form says how a file of an edition shows what is more than letters.
 func (c *Content) form(e *edition.Edition) form {
 	switch {
 	case c.Plain:
@@ -104,7 +104,7 @@ type lister struct {
 	origins []origin
 	// pending is what may stand here although the article does not have it; it
 	// becomes the gap before the next word, which begins here if cut is set. gaps
-	// are those within the text, behind the words that they are in.
+	// are those within the text, after the words that they are in.
 	pending, gap []slot
 	cut          bool
 	gaps         []seam
@@ -128,7 +128,7 @@ type seam struct {
 	slots []slot
 }
 
-// list gives the blocks of a part of an article, in reading order, and the marks
+// list returns the blocks of a part of an article, in reading order, and the marks
 // of items that have no words.
 func list(blocks []doc.Block, f form) ([]block, []slot) {
 	l := lister{form: f}
@@ -136,7 +136,7 @@ func list(blocks []doc.Block, f form) ([]block, []slot) {
 	return l.blocks, append(l.loose, l.lead...)
 }
 
-// listNotes gives the blocks of footnotes, each of which its number may lead, and
+// listNotes returns the blocks of footnotes, each of which its number may lead, and
 // the numbers of those that have no words.
 func listNotes(notes []*doc.Note, f form) ([]block, []slot) {
 	l := lister{form: f}
@@ -244,7 +244,7 @@ func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell, names []slot) {
 	}
 }
 
-// repeated gives the forms in which running text is repeated: as it is, and with
+// repeated returns the forms in which running text is repeated: as it is, and with
 // the numbers of its notes and the addresses of its links, in any of their forms.
 func repeated(run []doc.Inline) slot {
 	var all slot

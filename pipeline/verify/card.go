@@ -49,7 +49,7 @@ func readCard(data string) (*Content, error) {
 	return c, nil
 }
 
-// unescaped gives a value without its backslashes, and the parts of a compound
+// unescaped returns a value without its backslashes, and the parts of a compound
 // one as words.
 func unescaped(value string) string {
 	return strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";", ";", " ").Replace(value)

@@ -9,7 +9,7 @@ type chained struct {
 }
 
 // chain chooses a place for as many words as can have one, so that blocks stand
-// in their order and none over another. It gives the place of each block, with
+// in their order and none over another. It returns the place of each block, with
 // false for those that have none in this order.
 func chain(blocks []block, places [][]span, length int) []*span {
 	// A tree (Fenwick 1994) of the best chain that ends at or before a word.

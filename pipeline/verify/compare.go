@@ -52,9 +52,9 @@ type Gap struct {
 	Want string
 	// Got is what the file has in their place, empty for nothing.
 	Got string
-	// Moved tells that the file has the words, but not in this place.
+	// Moved means that the file has the words, but not in this place.
 	Moved bool
-	// Alternative tells that it is a message's plain text that differs.
+	// Alternative means that it is a message's plain text that differs.
 	Alternative bool
 }
 
@@ -80,7 +80,7 @@ func (g Gap) String() string {
 	return said
 }
 
-// excerpt gives the first words of a text.
+// excerpt returns the first words of a text.
 func excerpt(text string) string {
 	const most = 12
 	words := strings.Fields(text)
@@ -94,8 +94,8 @@ func excerpt(text string) string {
 // of its body and its notes, must stand in the file without a word more or less,
 // and the body's in their order. Between them the file may have what pamphlet
 // and the clinic say, what the front matter says, and headings once more; nothing
-// else. Differences of typography are no fault: capitals, dashes, ligatures, soft
-// hyphens, punctuation but for that within numbers. Title, subtitle and summary
+// else. Differences of typography are not faults: capitals, dashes, ligatures, soft
+// hyphens, punctuation except that within numbers. Title, subtitle and summary
 // must stand somewhere; in an e-mail the title, which may be its subject, and
 // the summary.
 //
@@ -147,7 +147,7 @@ func goesAlong(c *Content) bool {
 	return slices.ContainsFunc(c.Attachments, func(f File) bool { return f.MediaType == "text/html" && !f.Inline })
 }
 
-// briefly gives the edition of an e-mail that shows an article's brief form.
+// briefly returns the edition of an e-mail that shows an article's brief form.
 func briefly(e *edition.Edition) *edition.Edition {
 	short, article := *e, *e.Article
 	b := edition.NewBrief(e.Article)
@@ -155,7 +155,7 @@ func briefly(e *edition.Edition) *edition.Edition {
 	return &short
 }
 
-// titleFaults tells of a title or a language that is not the article's, as far as
+// titleFaults reports a title or a language that is not the article's, as far as
 // a file says one.
 func titleFaults(c *Content, e *edition.Edition) []Fault {
 	m := e.Article.Meta
@@ -235,7 +235,7 @@ func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 	return p
 }
 
-// noteParts gives the notes that stand in their order: where readers open
+// noteParts returns the notes that stand in their order: where readers open
 // chapters, each is at the end of the chapter that refers to it first.
 func noteParts(e *edition.Edition) [][]*doc.Note {
 	if !e.Form().Chapters {

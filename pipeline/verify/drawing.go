@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// squares gives the rectangles in a drawing's paths, nil if a path draws
+// squares returns the rectangles in a drawing's paths, nil if a path draws
 // anything else. They are those of a QR code, whose path is "M4 4h7v1h-7z…".
 func squares(svg *html.Node) []rect {
 	var found []rect

@@ -23,7 +23,7 @@ type container struct {
 	} `xml:"rootfiles>rootfile"`
 }
 
-// packageFile is the part of a package document that tells what is read, and in
+// packageFile is the part of a package document that says what is read, and in
 // which order (EPUB 3.3 §5).
 type packageFile struct {
 	Metadata struct {
@@ -99,7 +99,7 @@ func readEPUB(data []byte) (*Content, error) {
 			return nil, err
 		}
 	}
-	for _, i := range p.Items { // The contents, if they are no page of their own.
+	for _, i := range p.Items { // The contents, if they are not a page of their own.
 		if i.MediaType == "application/xhtml+xml" && !spine[i.ID] {
 			if err := read(beside, i.ID); err != nil {
 				return nil, err

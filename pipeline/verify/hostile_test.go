@@ -102,7 +102,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 	for name, c := range map[string]struct {
 		mediaType string
 		data      []byte
-		// tooLarge tells that the error must be ErrTooLarge.
+		// tooLarge means that the error must be ErrTooLarge.
 		tooLarge bool
 	}{
 		"tables that name each other":  {"application/pdf", prev, false},

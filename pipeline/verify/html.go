@@ -26,7 +26,7 @@ func readHTML(data []byte) (*Content, error) {
 type page struct {
 	out     runs
 	content *Content
-	// contents tells that it is a list of contents, whose entries nobody counts.
+	// contents means that it is a list of contents, whose entries nobody counts.
 	contents bool
 	// err is the first thing that was wrong.
 	err error
@@ -34,7 +34,7 @@ type page struct {
 
 func newPage() *page { return &page{content: &Content{}} }
 
-// finish gives what was read.
+// finish returns what was read.
 func (p *page) finish() (*Content, error) {
 	p.content.Text = p.out.String()
 	return p.content, p.err
@@ -138,7 +138,7 @@ func (p *page) ordinary(n *html.Node, children func()) {
 	}
 }
 
-// link notes a link, but for one that stays in its page.
+// link notes a link except one that stays in its page.
 func (p *page) link(target, text string) {
 	switch {
 	case leadsOut(target):

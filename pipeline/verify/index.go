@@ -59,7 +59,7 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 	return p
 }
 
-// listFaults tells of files that a page does not lead to, and of links to files
+// listFaults reports files that a page does not lead to, and links to files
 // that are none of the sets'.
 func listFaults(c *Content, sets []Listed) []Fault {
 	var faults []Fault
@@ -83,7 +83,7 @@ func listFaults(c *Content, sets []Listed) []Fault {
 	return faults
 }
 
-// plainPath gives an address of a file without the codes for its letters.
+// plainPath returns an address of a file without the codes for its letters.
 func plainPath(address string) string {
 	if plain, err := url.PathUnescape(address); err == nil {
 		return plain

@@ -75,7 +75,7 @@ func (l *lister) inlines(run []doc.Inline) {
 	l.pending = append(l.pending, late...)
 }
 
-// linkSlots gives what may stand behind the words of a link.
+// linkSlots returns what may stand after the words of a link.
 func (l *lister) linkSlots(in *doc.Link) []slot {
 	target := in.Target.String()
 	if strings.HasPrefix(target, "#") && l.labels != nil {
@@ -190,7 +190,7 @@ func (l *lister) flush() {
 	l.origins, l.gaps = nil, nil
 }
 
-// instead gives the words that may stand for one: those by which paper says a
+// instead returns the words that may stand for one: those by which paper says a
 // symbol.
 func instead(w word) []string {
 	if w.role != symbol {

@@ -26,11 +26,11 @@ type known struct {
 	phrases map[string][][]string
 	// pages is up to where pages are counted.
 	pages int
-	// quotes tells that there are quotations, whose signs may stand anywhere.
+	// quotes means that there are quotations, whose signs may stand anywhere.
 	quotes bool
 }
 
-// knownOf gives what a file of an edition may show.
+// knownOf returns what a file of an edition may show.
 func knownOf(e *edition.Edition) *known {
 	k := &known{told: e.Labels, phrases: map[string][][]string{}}
 	k.labels(e.Labels)
@@ -100,7 +100,7 @@ func (k *known) run(run []doc.Inline) {
 	k.add(doc.Plain(run), marked(run), unshifted(marked(run)), doc.Plain(edition.Told(run, k.told)))
 }
 
-// with gives the same and the texts of slots.
+// with returns the same and the texts of slots.
 func (k *known) with(slots []slot) *known {
 	own := *k
 	own.phrases = maps.Clone(k.phrases)
@@ -188,7 +188,7 @@ func (k *known) block(b doc.Block) bool {
 	return true
 }
 
-// cover gives the words that are none of the texts, nor the number of an item
+// cover returns the words that are none of the texts, nor the number of an item
 // or a note, with the texts laid so that there are as few as can be.
 func (k *known) cover(words []word) []word {
 	// From each word on: how many words are left over, and how many the text has
@@ -234,7 +234,7 @@ func (k *known) passes(w word) bool {
 	}
 }
 
-// numbersOf gives every number that a clinic prints.
+// numbersOf returns every number that a clinic prints.
 func numbersOf(c *contact.Contact) []contact.Phone {
 	all := slices.Clone(c.Phones)
 	if !c.Crisis.Number.IsZero() {

@@ -13,7 +13,7 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// linkFaults tells of links and QR codes that lead to places which neither the
+// linkFaults reports links and QR codes that lead to places which neither the
 // article nor the contact file names, and of those that the article has and a
 // file that has links does not.
 func linkFaults(c *Content, e *edition.Edition) []Fault {
@@ -21,7 +21,7 @@ func linkFaults(c *Content, e *edition.Edition) []Fault {
 	return append(strayLinks(c, e, places), lostLinks(c, wanted)...)
 }
 
-// destinations gives the places that an article may lead to, and the lines of the
+// destinations returns the places that an article may lead to, and the lines of the
 // links and codes that an edition of it should have.
 func destinations(e *edition.Edition) (places map[string]bool, wanted map[Link]int) {
 	m := e.Article.Meta
@@ -51,7 +51,7 @@ func destinations(e *edition.Edition) (places map[string]bool, wanted map[Link]i
 	return places, wanted
 }
 
-// strayLinks tells of the links and codes of a file that lead to none of the places,
+// strayLinks reports the links and codes of a file that lead to none of the places,
 // nor to the clinic.
 func strayLinks(c *Content, e *edition.Edition, places map[string]bool) []Fault {
 	var faults []Fault
@@ -68,7 +68,7 @@ func strayLinks(c *Content, e *edition.Edition, places map[string]bool) []Fault 
 	return faults
 }
 
-// lostLinks tells of the links and codes that are wanted and a file has not, if it has
+// lostLinks reports the links and codes that are wanted and a file has not, if it has
 // others.
 func lostLinks(c *Content, wanted map[Link]int) []Fault {
 	var faults []Fault
@@ -106,7 +106,7 @@ func leadsTo(l Link, k *contact.Contact) bool {
 	return slices.Equal(keys(split(u.Query().Get("query"))), address) && slices.Equal(keys(split(l.Text)), address)
 }
 
-// destination gives what is the same for all spellings of an address.
+// destination returns what is the same for all spellings of an address.
 func destination(target string) string {
 	u, err := url.Parse(strings.TrimSpace(target))
 	if err != nil {
@@ -119,7 +119,7 @@ func destination(target string) string {
 	return u.String()
 }
 
-// sortedLinks gives links in the order of their lines.
+// sortedLinks returns links in the order of their lines.
 func sortedLinks(lines map[Link]int) []Link {
 	return slices.SortedFunc(maps.Keys(lines), func(a, b Link) int {
 		return cmp.Or(cmp.Compare(lines[a], lines[b]), strings.Compare(a.Target, b.Target))

@@ -139,7 +139,7 @@ func (m *message) part(h textproto.MIMEHeader, body io.Reader, depth int) error 
 	return err
 }
 
-// utf8 gives a text that is in another character set.
+// utf8 returns a text that is in another character set.
 func (m *message) utf8(data []byte, label string) ([]byte, error) {
 	if label == "" {
 		return data, nil

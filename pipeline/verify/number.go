@@ -82,7 +82,7 @@ func says(c *Content, p contact.Phone) bool {
 	return slices.ContainsFunc(s.at[words[0]], func(at int) bool { return s.stands(words, at) })
 }
 
-// dialled gives the tel: address that a link calls or writes to.
+// dialled returns the tel: address that a link calls or writes to.
 func dialled(target string) (string, bool) {
 	scheme, rest, _ := strings.Cut(target, ":")
 	switch strings.ToLower(scheme) {
@@ -111,7 +111,7 @@ func isOwn(number string, k *contact.Contact) bool {
 // 116 117. What the article itself links is dialled as it is.
 const shortest = 6
 
-// numberFaults tells of numbers that are not the clinic's, but for short codes
+// numberFaults reports numbers that are not the clinic's except short codes
 // that the article itself links; of links that dial another number than their
 // words say; and of the clinic's first number and its crisis line where a file
 // has them nowhere.
@@ -137,7 +137,7 @@ func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 	return faults
 }
 
-// linesOf gives the lines where an article itself has a number, or dials it.
+// linesOf returns the lines where an article itself has a number, or dials it.
 func linesOf(e *edition.Edition) map[string]int {
 	lines := map[string]int{}
 	note := func(number string, line int) {
@@ -169,7 +169,7 @@ func linesOf(e *edition.Edition) map[string]int {
 	return lines
 }
 
-// lineOf gives the line of the word that stands at a byte of want(words).
+// lineOf returns the line of the word that stands at a byte of want(words).
 func lineOf(words []wanted, at int) int {
 	for _, w := range words {
 		if at -= len(w.shown) + 1; at < 0 {
@@ -179,7 +179,7 @@ func lineOf(words []wanted, at int) int {
 	return 0
 }
 
-// deadLinks gives the links that dial another number than their words say, as far
+// deadLinks returns the links that dial another number than their words say, as far
 // as these say one.
 func deadLinks(c *Content, k *contact.Contact) []Link {
 	var dead []Link
@@ -210,7 +210,7 @@ func deadLinks(c *Content, k *contact.Contact) []Link {
 	return dead
 }
 
-// digitsOf gives the digits of a text.
+// digitsOf returns the digits of a text.
 func digitsOf(text string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {

@@ -96,7 +96,7 @@ func (s *structure) codes() {
 	}
 }
 
-// packetTitle gives the title in an XMP packet (ISO 16684-1).
+// packetTitle returns the title in an XMP packet (ISO 16684-1).
 func packetTitle(packet []byte) (string, error) {
 	x := xml.NewDecoder(bytes.NewReader(packet))
 	var title strings.Builder

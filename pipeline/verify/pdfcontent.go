@@ -94,7 +94,7 @@ type content struct {
 	line, shown float64
 	// size is the font's.
 	size float64
-	// moved tells that the pen was set down anew since.
+	// moved means that the pen was set down anew since.
 	moved bool
 	// repeat is the stretch that is open among these and stands for a text.
 	repeat repeat
@@ -294,7 +294,7 @@ func (c *content) setFont(o any) error {
 	return nil
 }
 
-// identifier gives the one of a stretch that opens: its own, else that of the
+// identifier returns the one of a stretch that opens: its own, else that of the
 // stretch around it.
 func (c *content) identifier(tag, properties any) int {
 	if tag == name("Artifact") {

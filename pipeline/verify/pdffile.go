@@ -77,7 +77,7 @@ func openPDF(data []byte) (*pdfFile, error) {
 	return f, nil
 }
 
-// section reads a cross-reference table or stream and gives its trailer. What
+// section reads a cross-reference table or stream and returns its trailer. What
 // was read first is newest and stays.
 func (f *pdfFile) section(at int) (dict, error) {
 	l := &lexer{data: f.data, at: at, references: true}
@@ -190,7 +190,7 @@ func (f *pdfFile) crossReferences(s *stream) error {
 	return nil
 }
 
-// numbers gives an array of whole numbers, nil for anything else.
+// numbers returns an array of whole numbers, nil for anything else.
 func numbers(o any) []int {
 	a, _ := o.(array)
 	var out []int
@@ -204,7 +204,7 @@ func numbers(o any) []int {
 	return out
 }
 
-// resolve gives the object that a reference names, and any other as it is. One
+// resolve returns the object that a reference names, and any other as it is. One
 // that is not there is nil, as the standard has it; one that is broken is nil,
 // too, and told in err.
 func (f *pdfFile) resolve(o any) any {
@@ -251,7 +251,7 @@ func (f *pdfFile) load(r reference) (any, error) {
 	return l.plain()
 }
 
-// plain reads an object that is no operator and no reference.
+// plain reads an object that is neither an operator nor a reference.
 func (l *lexer) plain() (any, error) {
 	o, err := l.next()
 	if err != nil {

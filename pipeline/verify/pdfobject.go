@@ -61,7 +61,7 @@ func (l *lexer) skip() {
 	}
 }
 
-// next gives the next object or operator; at the end, the operator "".
+// next returns the next object or operator; at the end, the operator "".
 func (l *lexer) next() (any, error) { return l.object(0) }
 
 func (l *lexer) object(depth int) (any, error) {

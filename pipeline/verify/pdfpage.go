@@ -12,7 +12,7 @@ type leaf struct {
 	dict      dict
 }
 
-// leaves gives the pages of a page tree in their order (ISO 32000-1, 7.7.3).
+// leaves returns the pages of a page tree in their order (ISO 32000-1, 7.7.3).
 func (f *pdfFile) leaves(root any) ([]leaf, error) {
 	var pages []leaf
 	seen := map[reference]bool{}
@@ -50,7 +50,7 @@ func (f *pdfFile) leaves(root any) ([]leaf, error) {
 	return pages, walk(root, dict{}, 0)
 }
 
-// contents gives the content of a page as one piece.
+// contents returns the content of a page as one piece.
 func (f *pdfFile) contents(o any) ([]byte, error) {
 	var parts array
 	switch c := f.resolve(o).(type) {

@@ -91,7 +91,7 @@ func isShifted(text string) bool {
 		strings.ContainsFunc(text, func(r rune) bool { _, _, ok := shiftedForm(r); return ok })
 }
 
-// bare gives a text without what says in letters that it is raised or lowered.
+// bare returns a text without what says in letters that it is raised or lowered.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

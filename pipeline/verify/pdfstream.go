@@ -78,7 +78,7 @@ func unpredict(data []byte, columns int) ([]byte, error) {
 	return out, nil
 }
 
-// nearest gives the neighbour that is nearest to what the three foretell (Paeth
+// nearest returns the neighbour that is nearest to what the three foretell (Paeth
 // 1991).
 func nearest(left, up, corner byte) byte {
 	distance := func(n byte) int {

@@ -25,9 +25,9 @@ type shown struct {
 	words []word
 	// at is where each word stands, by its key.
 	at map[string][]int
-	// taken tells which words are known to be those of a block.
+	// taken says which words are known to be those of a block.
 	taken []bool
-	// lines tells that a run may have several lines, each led by a mark.
+	// lines means that a run may have several lines, each led by a mark.
 	lines bool
 }
 
@@ -53,7 +53,7 @@ func (s *shown) stands(keys []string, at int) bool {
 	return true
 }
 
-// passes gives the places, in ascending order, that are reached from others where
+// passes returns the places, in ascending order, that are reached from others where
 // words are passed over whose roles say that they stand for no words of a block.
 func (s *shown) passes(from []int, roles []role) []int {
 	out := slices.Clone(from)
@@ -73,7 +73,7 @@ func (b *block) inside() []role {
 	return []role{furniture}
 }
 
-// filled gives the places that are reached from others where each slot is filled
+// filled returns the places that are reached from others where each slot is filled
 // or left empty.
 func (s *shown) filled(from []int, slots []slot, passed []role) []int {
 	from = s.passes(from, passed)
@@ -101,7 +101,7 @@ func insert(row []int, n int) []int {
 	return row
 }
 
-// match gives the places where a block may end whose first word stands at from.
+// match returns the places where a block may end whose first word stands at from.
 // There are none if it does not stand there whole.
 func (s *shown) match(b block, from int) []int {
 	at := []int{from}
@@ -126,7 +126,7 @@ func (s *shown) match(b block, from int) []int {
 	return at
 }
 
-// places gives the places where a block stands whole, in order, among the words
+// places returns the places where a block stands whole, in order, among the words
 // that are not yet taken. They are found by the rarest of the words that
 // certainly follow the first one at once.
 func (s *shown) places(b block) []span {
@@ -183,8 +183,8 @@ func (s *shown) ordinary(from, to int) int {
 	return n
 }
 
-// led gives the place where the marks begin that lead a block. They begin a run or
-// a line, or stand behind what means nothing by itself.
+// led returns the place where the marks begin that lead a block. They begin a run or
+// a line, or stand after what means nothing by itself.
 func (s *shown) led(b block, from int) int {
 	start := from
 	lead := slices.Concat(b.lead, b.words[0].gap)
@@ -206,7 +206,7 @@ func (s *shown) led(b block, from int) int {
 	return start
 }
 
-// edges counts the ends of a range at which a run begins or ends, but for what
+// edges counts the ends of a range at which a run begins or ends except what
 // means nothing by itself.
 func (s *shown) edges(from, to int) int {
 	n := 0
@@ -230,7 +230,7 @@ func (s *shown) divided(a, b int) bool {
 	return strings.ContainsAny(s.text[s.words[a].at:s.words[b].at], "\n"+lineEnd)
 }
 
-// bestPlace gives the place where a block stands best.
+// bestPlace returns the place where a block stands best.
 func bestPlace(places []span) span {
 	return slices.MaxFunc(places, func(a, b span) int { return a.weight - b.weight })
 }
@@ -261,8 +261,8 @@ func (s *shown) place(blocks []block) ([]block, []*span) {
 	return blocks, chosen
 }
 
-// allPlaces gives the places of each block. Of blocks with the same words the
-// first cannot stand where only the last has room behind it, nor the last where
+// allPlaces returns the places of each block. Of blocks with the same words the
+// first cannot stand where only the last has room after it, nor the last where
 // the first would have none before it.
 func (s *shown) allPlaces(blocks []block) [][]span {
 	name := func(b block) string {
@@ -302,7 +302,7 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 }
 
 // likeliest leaves out places beyond the number that is looked at: those that
-// are no run by themselves.
+// are not a run by themselves.
 func likeliest(places []span) []span {
 	for weight := 0; len(places) > most && weight < 2; weight++ {
 		places = slices.DeleteFunc(slices.Clone(places), func(p span) bool { return p.weight&3 == weight })

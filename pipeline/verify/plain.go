@@ -13,7 +13,7 @@ var (
 	// mark is what stands before the words of a line: the sign of an item, of a
 	// quoted line, of a callout, the box of a task.
 	lineMark = regexp.MustCompile(`^(?:[-*\x{2022}] +|\(?[0-9\pL]{1,9}[.)] +|>(?: +|$)|\[([xi+*! ]|!!!)\](?: +|$))`)
-	// bracketed is an address behind the words of a link (RFC 3986, appendix C).
+	// bracketed is an address after the words of a link (RFC 3986, appendix C).
 	bracketed = regexp.MustCompile(`<([^<>\s]+)>`)
 )
 

@@ -119,7 +119,7 @@ func read(t testing.TB, a edition.Artifact) *verify.Content {
 	return c
 }
 
-// wrapped gives an edition as plain text of short lines, notes last.
+// wrapped returns an edition as plain text of short lines, notes last.
 func wrapped(e *edition.Edition) edition.Artifact {
 	m := e.Article.Meta
 	text := strings.Join([]string{m.Title, m.Subtitle, m.Summary, doc.PlainBlocks(e.Article.Body)}, "\n")
@@ -144,7 +144,7 @@ func wrapped(e *edition.Edition) edition.Artifact {
 	return edition.Artifact{Format: e.Format, Suffix: "-handout.txt", MediaType: "text/plain; charset=utf-8", Data: []byte(b.String())}
 }
 
-// message gives an edition as an e-mail with both texts and an attachment.
+// message returns an edition as an e-mail with both texts and an attachment.
 func message(subject string, html, plain, attached edition.Artifact) edition.Artifact {
 	lines := func(data []byte) string {
 		s := base64.StdEncoding.EncodeToString(data)

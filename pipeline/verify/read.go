@@ -11,11 +11,11 @@ type Content struct {
 	// Text is the words in reading order, each run of them on a line of its own.
 	// Where a picture stands are the words that describe it.
 	Text string
-	// Unordered tells that the file does not say in which order it is read: an
+	// Unordered means that the file does not say in which order it is read: an
 	// untagged PDF. Text is then in the order in which its pages are painted, with
 	// all that stands beside the words.
 	Unordered bool
-	// Plain tells that it is letters alone, without links and pictures.
+	// Plain means that it is letters alone, without links and pictures.
 	Plain bool
 	// Beside are texts that a reader sees or hears beside the words: running headers,
 	// folios, lists of contents, labels for the ear, what stands in drawings.
@@ -49,7 +49,7 @@ type Content struct {
 	Attachments []File
 }
 
-// Link is a link and the words that it stands on. Code tells that it is a QR
+// Link is a link and the words that it stands on. Code means that it is a QR
 // code.
 type Link struct {
 	Text, Target string
@@ -59,7 +59,7 @@ type Link struct {
 // Declared is a telephone number in a place for programs: "JSON-LD", "vCard".
 type Declared struct{ Where, Number string }
 
-// File is an attachment of a message. Inline tells that the text shows it.
+// File is an attachment of a message. Inline means that the text shows it.
 type File struct {
 	Name, MediaType string
 	Inline          bool

@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/contact"
 )
 
-// retiredFaults tells of the clinics' numbers that must not be printed and that a
+// retiredFaults reports the clinics' numbers that must not be printed and that a
 // file has all the same: in its text, in an address, in what it says to programs,
 // in its alternative. They are looked for by their digits alone, with code that
 // shares nothing with the search that warns the author. It returns the other ones of
@@ -40,7 +40,7 @@ func retiredFaults(c *Content, strange []string, lines map[string]int, clinics .
 	return faults, rest
 }
 
-// retiredIn gives the numbers of known that a file has, each once.
+// retiredIn returns the numbers of known that a file has, each once.
 func retiredIn(c *Content, known []contact.Known) []contact.Known {
 	if len(known) == 0 {
 		return nil
@@ -69,7 +69,7 @@ func retiredIn(c *Content, known []contact.Known) []contact.Known {
 	return found
 }
 
-// wordsOf gives every text of a file, each by itself.
+// wordsOf returns every text of a file, each by itself.
 func wordsOf(c *Content) []string {
 	texts := append([]string{c.Text, c.Title}, c.Beside...)
 	texts = append(texts, c.Apart...)
@@ -132,7 +132,7 @@ func (n retiredNumber) within(keys []byte) bool {
 	return slices.ContainsFunc(n.forms, func(form string) bool { return bytes.Contains(keys, []byte(form)) })
 }
 
-// keysIn gives what the keys of a telephone make of a text: its digits and, if
+// keysIn returns what the keys of a telephone make of a text: its digits and, if
 // letters is set, those that its letters dial.
 func keysIn(text string, letters bool) []byte {
 	var keys []byte
@@ -144,7 +144,7 @@ func keysIn(text string, letters bool) []byte {
 	return keys
 }
 
-// keyOf gives the key of a digit of any script, or of a letter; 0 for what has
+// keyOf returns the key of a digit of any script, or of a letter; 0 for what has
 // none.
 func keyOf(r rune) byte {
 	switch {
@@ -169,7 +169,7 @@ func keyOf(r rune) byte {
 type row struct {
 	keys []byte
 	// gaps has the signs before each key, and one more for what follows the last;
-	// apart tells that a letter, or too much, is among them.
+	// apart means that a letter, or too much, is among them.
 	gaps  []string
 	apart []bool
 	// runes are the keys' letters and digits.

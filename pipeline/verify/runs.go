@@ -10,10 +10,10 @@ import (
 // between words becomes one space, as it does for a reader.
 type runs struct {
 	b []byte
-	// space tells that a space is due before the next letter, line that the end of
+	// space means that a space is due before the next letter, line that the end of
 	// a line is, broken that that of a run is.
 	space, line, broken bool
-	// led tells that white space stood before the first letter.
+	// led means that white space stood before the first letter.
 	led bool
 	// shift is the mark that each letter gets, 0 for none.
 	shift rune
@@ -36,7 +36,7 @@ func (r *runs) text(s string) {
 	}
 }
 
-// letter adds what is no space.
+// letter adds what is not space.
 func (r *runs) letter(c rune) {
 	switch {
 	case len(r.b) == 0:
@@ -52,7 +52,7 @@ func (r *runs) letter(c rune) {
 	r.b = utf8.AppendRune(r.b, c)
 }
 
-// lineEnd is where a line ends that is no end of a run.
+// lineEnd is where a line ends that is not an end of a run.
 const lineEnd = "\u2028"
 
 // sign adds a word that has a role.
@@ -65,7 +65,7 @@ func (r *runs) sign(follows rune, word string) {
 // end ends the run that is open.
 func (r *runs) end() { r.broken = true }
 
-// echo gives what a function adds to the text.
+// echo returns what a function adds to the text.
 func (r *runs) echo(collect func()) string {
 	before := len(r.b)
 	collect()
@@ -80,7 +80,7 @@ func (r *runs) shifted(mark rune, collect func()) {
 	r.shift = outer
 }
 
-// capture gives what a function collects, which does not become part of the
+// capture returns what a function collects, which does not become part of the
 // text, with the spaces before and after it.
 func (r *runs) capture(collect func()) string {
 	outer := *r
@@ -97,5 +97,5 @@ func (r *runs) capture(collect func()) string {
 	return s
 }
 
-// String gives the text.
+// String returns the text.
 func (r *runs) String() string { return string(r.b) }

@@ -78,7 +78,7 @@ func (d *differences) file(where, mediaType string, got, want []byte) {
 	}
 }
 
-// tokens compares two rows of tokens and tells of the first that differs.
+// tokens compares two rows of tokens and reports the first that differs.
 func (d *differences) tokens(where string, got, want []string) {
 	for i := range min(len(got), len(want)) {
 		if got[i] != want[i] {
@@ -94,7 +94,7 @@ func (d *differences) tokens(where string, got, want []string) {
 	}
 }
 
-// cut gives the beginning of a token.
+// cut returns the beginning of a token.
 func cut(token string) string {
 	const most = 80
 	if r := []rune(token); len(r) > most {
@@ -103,8 +103,8 @@ func cut(token string) string {
 	return fmt.Sprintf("%q", token)
 }
 
-// htmlTokens gives the tags, with their attributes, and the texts of a page.
-// Comments are none, but for those that a mail program reads.
+// htmlTokens returns the tags, with their attributes, and the texts of a page.
+// Comments are none except those that a mail program reads.
 func htmlTokens(data []byte) []string {
 	var all []string
 	z := html.NewTokenizer(bytes.NewReader(data))
@@ -124,7 +124,7 @@ func htmlTokens(data []byte) []string {
 	}
 }
 
-// tag gives a tag with its attributes in the order of their names.
+// tag returns a tag with its attributes in the order of their names.
 func tag(t html.Token) string {
 	slices.SortStableFunc(t.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
 	return t.String()
@@ -138,7 +138,7 @@ func appendText(all []string, text string) []string {
 	return all
 }
 
-// xmlTokens gives the same of an XML document.
+// xmlTokens returns the same of an XML document.
 func xmlTokens(data []byte) ([]string, error) {
 	var all []string
 	x := xml.NewDecoder(bytes.NewReader(data))
@@ -176,7 +176,7 @@ func qualified(n xml.Name) string {
 	return n.Local
 }
 
-// lineTokens gives the lines of a text.
+// lineTokens returns the lines of a text.
 func lineTokens(data []byte) []string {
 	var all []string
 	for line := range strings.Lines(string(data)) {

@@ -111,7 +111,7 @@ func sameOperators(got, want []byte) bool {
 	}
 }
 
-// dicts compares two dictionaries but for some keys.
+// dicts compares two dictionaries except some keys.
 func (p *pdfPair) dicts(where string, got, want dict, without ...name) {
 	for _, key := range slices.Sorted(maps.Keys(want)) {
 		if !slices.Contains(without, key) {

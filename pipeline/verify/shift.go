@@ -28,7 +28,7 @@ const (
 // isShift reports whether a rune is one of the marks.
 func isShift(r rune) bool { return r == raised || r == lowered }
 
-// shiftedForm gives the mark and the plain form of a letter that is raised or
+// shiftedForm returns the mark and the plain form of a letter that is raised or
 // lowered by itself.
 func shiftedForm(r rune) (mark, plain rune, ok bool) {
 	if r < '²' || r > '₎' {
@@ -43,8 +43,8 @@ func shiftedForm(r rune) (mark, plain rune, ok bool) {
 	return 0, 0, false
 }
 
-// withMarks gives a text in which letters that are raised or lowered by
-// themselves stand in their plain form behind a mark.
+// withMarks returns a text in which letters that are raised or lowered by
+// themselves stand in their plain form after a mark.
 func withMarks(text string) string {
 	var b strings.Builder
 	for _, r := range text {
@@ -85,7 +85,7 @@ func unshifted(text string) string {
 	}, text)
 }
 
-// lettered gives a text with marks as people can read it: 10⁹, x^a.
+// lettered returns a text with marks as people can read it: 10⁹, x^a.
 func lettered(text string) string {
 	if !strings.ContainsFunc(text, isShift) {
 		return text
@@ -123,7 +123,7 @@ func lettered(text string) string {
 	return b.String()
 }
 
-// marked gives the words of running text with marks before what is raised or
+// marked returns the words of running text with marks before what is raised or
 // lowered.
 func marked(run []doc.Inline) string {
 	var b strings.Builder

@@ -104,7 +104,7 @@ func (c *Content) oddSheet(css string) {
 }
 
 // withoutData leaves out of a style sheet the fonts and pictures that are in it, but
-// for their last letters, where a word may begin that goes on behind them. They are
+// for their last letters, where a word may begin that goes on after them. They are
 // most of a sheet, and slow to search.
 func withoutData(css string) string {
 	const begin, digits, last = "base64,", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=", 32

@@ -172,7 +172,7 @@ func TestNothingThatIsWrittenIsStrange(t *testing.T) {
 	}
 }
 
-// repacked gives an EPUB with its files changed.
+// repacked returns an EPUB with its files changed.
 func repacked(t *testing.T, data []byte, change func(file string, data []byte) []byte) []byte {
 	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))

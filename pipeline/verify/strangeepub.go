@@ -65,7 +65,7 @@ func (c *Content) oddBook(packagePath string, files []string, p *packageFile, co
 	}
 }
 
-// tableOfContents gives the files that the contents of an EPUB lead to.
+// tableOfContents returns the files that the contents of an EPUB lead to.
 func tableOfContents(root *html.Node, at string) []string {
 	found := map[string]bool{}
 	var walk func(n *html.Node, inside bool)

@@ -30,7 +30,7 @@ func (s *structure) strange(root dict) {
 	}
 }
 
-// oddAnnotation notes an annotation that is no link, or does more than to lead
+// oddAnnotation notes an annotation that is not a link, or does more than to lead
 // somewhere.
 func (s *structure) oddAnnotation(o any) {
 	d, ok := o.(dict)
@@ -58,7 +58,7 @@ func (s *structure) oddAnnotation(o any) {
 	}
 }
 
-// inherited gives an entry of a page or of the nodes above it.
+// inherited returns an entry of a page or of the nodes above it.
 func (s *structure) inherited(page dict, key name) any {
 	for range deepest {
 		if o := s.file.resolve(page[key]); o != nil {

@@ -17,12 +17,12 @@ type word struct {
 	role       role
 }
 
-// role tells what a word is besides itself.
+// role says what a word is besides itself.
 type role int
 
 const (
 	ordinary role = iota
-	// symbol is a pictograph, an arrow or the like: one too many is no fault.
+	// symbol is a pictograph, an arrow or the like: one too many is not a fault.
 	symbol
 	// furniture stands for what a plain text cannot draw: the brackets of an
 	// address, the letter in a box. It may be passed over.
@@ -41,7 +41,7 @@ const (
 // signs are words of their own: each changes the number beside it.
 const signs = "%‰$€£¥<>≤≥±+=×÷°^"
 
-// split gives the words of a text. A word is letters and digits; digits hold
+// split returns the words of a text. A word is letters and digits; digits hold
 // together over the points, colons, strokes and dashes between them, so that no
 // dose loses its point unseen. Scripts that put no spaces between words are split
 // by letter. Raised and lowered letters are not those on the line, and belong to
@@ -56,7 +56,7 @@ func split(text string) []word {
 	return s.words
 }
 
-// keys gives the keys of words.
+// keys returns the keys of words.
 func keys(words []word) []string {
 	all := make([]string, len(words))
 	for i, w := range words {
@@ -126,7 +126,7 @@ func (s *splitter) isBetweenDigits(at int, r rune) bool {
 	return isDigit(s.last) && joinsDigits(r) && isDigit(s.following(at+utf8.RuneLen(r)))
 }
 
-// sign notes what is no letter and yet a word, or gives the next word a role.
+// sign notes what is not a letter and yet a word, or sets the role of the next word.
 func (s *splitter) sign(at int, r rune) {
 	switch shown := string(r); {
 	case r == furnitureFollows:
@@ -151,7 +151,7 @@ func (s *splitter) end(at int) {
 	s.start, s.last = -1, 0
 }
 
-// key gives what is the same for all spellings of a word.
+// key returns what is the same for all spellings of a word.
 func (s *splitter) key(shown string) string {
 	if isASCII(shown) {
 		return strings.ToLower(shown)
@@ -167,7 +167,7 @@ func (s *splitter) key(shown string) string {
 	}, withMarks(shown))))
 }
 
-// following gives the next letter that is seen.
+// following returns the next letter that is seen.
 func (s *splitter) following(at int) rune {
 	for _, r := range s.text[at:] {
 		if !invisible(r) {
@@ -186,7 +186,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// invisible tells of what has no width: soft hyphens, joiners, marks of
+// invisible matches what has no width: soft hyphens, joiners, marks of
 // direction, variation selectors.
 func invisible(r rune) bool {
 	return r >= utf8.RuneSelf && unicode.In(r, unicode.Cf, unicode.Variation_Selector)
@@ -204,7 +204,7 @@ func standsAlone(r rune) bool {
 	return r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// isSymbol tells of a sign that is a word of its own: a pictograph, an arrow, a
+// isSymbol matches a sign that is a word of its own: a pictograph, an arrow, a
 // tick, a sign of mathematics.
 func isSymbol(r rune) bool {
 	_, _, shifted := shiftedForm(r)

@@ -43,7 +43,7 @@ const (
 // Guide adds to findings what Kindle, Kobo and other reading systems would not
 // take well of a guide that has been made of an article. All of it are
 // warnings: a browser's reader may show the book all the same. An artifact that
-// is no EPUB is a defect, which the error tells.
+// is not an EPUB is a defect, which the error says.
 func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
 	r, err := zip.NewReader(bytes.NewReader(guide.Data), int64(len(guide.Data)))
 	if err != nil {

@@ -82,7 +82,7 @@ func (s *sheet) rules(css string) {
 	}
 }
 
-// block gives the length of a block in braces, at whose first one css begins.
+// block returns the length of a block in braces, at whose first one css begins.
 func block(css string) int {
 	depth := 0
 	for i, c := range css {

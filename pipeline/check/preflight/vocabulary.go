@@ -10,7 +10,7 @@ type vocabulary struct {
 	// words are keywords, with a space between them.
 	words           string
 	lengths, colour bool
-	// names tells that strings and names of the author's own may stand there.
+	// names means that strings and names of the author's own may stand there.
 	names bool
 	// viewport allows shares of the screen, for which a fallback has to stand
 	// before.
@@ -38,7 +38,7 @@ func (v vocabulary) has(word string) bool {
 
 const borderStyles = "none hidden solid dashed dotted double thin medium thick"
 
-// vocabularyOf gives what may stand in a property's value, and false for a
+// vocabularyOf returns what may stand in a property's value, and false for a
 // property that is not for books. The list is what CSS 2.1 and the parts of
 // CSS 3 that EPUB 3.0 took over (EPUB Content Documents 3.0 §3) have, less what
 // Kindle and Kobo are known to stumble over: positions, floats, columns,

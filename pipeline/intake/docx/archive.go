@@ -101,7 +101,7 @@ func open(data []byte, most limits) (*archive, error) {
 	return a, nil
 }
 
-// read unpacks a part. It gives nil for one that is not there.
+// read unpacks a part. It returns nil for one that is not there.
 func (a *archive) read(name string) ([]byte, error) {
 	f := a.parts[name]
 	if f == nil {
@@ -124,7 +124,7 @@ func (a *archive) read(name string) ([]byte, error) {
 	return data, nil
 }
 
-// tree parses a part. It gives nil for one that is not there.
+// tree parses a part. It returns nil for one that is not there.
 func (a *archive) tree(name string) (*node, error) {
 	data, err := a.read(name)
 	if data == nil || err != nil {
@@ -167,7 +167,7 @@ func (a *archive) relations(part string) ([]relation, error) {
 	return all, nil
 }
 
-// main finds the part with the text, or tells what the file is instead.
+// main finds the part with the text, or says what the file is instead.
 func (a *archive) main() (string, error) {
 	relations, err := a.relations("")
 	if err != nil {

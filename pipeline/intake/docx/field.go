@@ -13,7 +13,7 @@ type field struct {
 	code strings.Builder
 	// result says that the code is over.
 	result bool
-	// why tells why the result is left out, "" if it is not; dropped gathers it.
+	// why says why the result is left out, "" if it is not; dropped gathers it.
 	why     string
 	dropped strings.Builder
 	// link is where a hyperlink leads, or "".
@@ -21,7 +21,7 @@ type field struct {
 	line int
 }
 
-// text gives the words that were left out.
+// text returns the words that were left out.
 func (d *field) text() string {
 	var lines []string
 	for line := range strings.SplitSeq(d.dropped.String(), "\n") {
@@ -32,7 +32,7 @@ func (d *field) text() string {
 	return strings.Join(lines, "\n")
 }
 
-// field gives the innermost field that has begun, or nil.
+// field returns the innermost field that has begun, or nil.
 func (f *flow) field() *field {
 	if n := len(f.r.fields); n > 0 {
 		return f.r.fields[n-1]
@@ -85,7 +85,7 @@ func (f *flow) separate() {
 	}
 }
 
-// hyperlink gives the target of a HYPERLINK field.
+// hyperlink returns the target of a HYPERLINK field.
 func (f *flow) hyperlink(words []string) string {
 	address, anchor := "", ""
 	for i := 0; i < len(words); i++ {
@@ -149,7 +149,7 @@ func (f *flow) endField() {
 	}
 }
 
-// put appends what is no word, unless it belongs to a field's code or to one whose
+// put appends what is not a word, unless it belongs to a field's code or to one whose
 // result is left out.
 func (f *flow) put(in doc.Inline, marks draft.Marks) {
 	for _, d := range f.r.fields {

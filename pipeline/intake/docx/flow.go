@@ -224,7 +224,7 @@ func (f *flow) mark(p paragraphProperties, from int) {
 	f.spans = slices.Insert(f.spans, len(f.spans)-len(line), draft.Span{Pos: f.r.pos(), Text: mark})
 }
 
-// plainSpans gives the words of running text.
+// plainSpans returns the words of running text.
 func plainSpans(spans []draft.Span) string { return doc.Plain(draft.Inlines(spans)) }
 
 // breakLine ends a line of a text whose blocks are lines.

@@ -30,7 +30,7 @@ func (f *flow) formula(n *node) {
 // formula converts the elements of a formula at a place.
 type formula struct{ pos doc.Pos }
 
-// row gives elements that stand beside each other.
+// row returns elements that stand beside each other.
 func (m formula) row(all []*node) draft.Formula {
 	var parts []draft.Formula
 	for _, n := range all {
@@ -39,10 +39,10 @@ func (m formula) row(all []*node) draft.Formula {
 	return draft.Row(parts...)
 }
 
-// argument gives what lies in an argument of a formula's element.
+// argument returns what lies in an argument of a formula's element.
 func (m formula) argument(n *node, name string) draft.Formula { return m.row(n.child(name).all()) }
 
-// sign gives a sign that a formula's element names, or the usual one. A name that is
+// sign returns a sign that a formula's element names, or the usual one. A name that is
 // there and empty is none.
 func sign(properties *node, name, usual string) string {
 	if c := properties.child(name); c != nil {
@@ -51,7 +51,7 @@ func sign(properties *node, name, usual string) string {
 	return usual
 }
 
-// part gives one element.
+// part returns one element.
 func (m formula) part(n *node) draft.Formula {
 	switch n.name {
 	case "m:r", "w:r":
@@ -84,7 +84,7 @@ func (m formula) part(n *node) draft.Formula {
 	return m.row(n.children) // Tracked insertions, content controls, paragraphs of formulas.
 }
 
-// letters gives the characters of a run.
+// letters returns the characters of a run.
 func (m formula) letters(n *node) draft.Formula {
 	if n.name == "w:r" {
 		if text := visibleText(n); text != "" {
@@ -107,7 +107,7 @@ func (m formula) letters(n *node) draft.Formula {
 	return draft.Symbol(m.pos, text.String())
 }
 
-// scripted gives a base with what is raised or lowered beside it, or lies above or
+// scripted returns a base with what is raised or lowered beside it, or lies above or
 // below it.
 func (m formula) scripted(n *node) draft.Formula {
 	base, none := m.argument(n, "m:e"), draft.Formula{}
@@ -126,7 +126,7 @@ func (m formula) scripted(n *node) draft.Formula {
 	return draft.Scripted(base, none, m.argument(n, "m:lim"))
 }
 
-// operation gives a fraction, a root, a sum or integral, or a function.
+// operation returns a fraction, a root, a sum or integral, or a function.
 func (m formula) operation(n *node) draft.Formula {
 	arg := func(name string) draft.Formula { return m.argument(n, name) }
 	switch n.name {
@@ -148,7 +148,7 @@ func (m formula) operation(n *node) draft.Formula {
 	return draft.Applied(arg("m:fName"), arg("m:e"))
 }
 
-// fenced gives what lies in brackets.
+// fenced returns what lies in brackets.
 func (m formula) fenced(n *node) draft.Formula {
 	properties := n.child("m:dPr")
 	var parts []draft.Formula
@@ -159,7 +159,7 @@ func (m formula) fenced(n *node) draft.Formula {
 	return inside.Fenced(sign(properties, "m:begChr", "("), sign(properties, "m:endChr", ")"))
 }
 
-// rows gives a matrix, or equations below each other.
+// rows returns a matrix, or equations below each other.
 func (m formula) rows(n *node) draft.Formula {
 	var rows [][]draft.Formula
 	if n.name == "m:eqArr" {
@@ -178,7 +178,7 @@ func (m formula) rows(n *node) draft.Formula {
 	return draft.Rows(rows)
 }
 
-// accented gives a base below an accent or a bar.
+// accented returns a base below an accent or a bar.
 func (m formula) accented(n *node) draft.Formula {
 	base := m.argument(n, "m:e")
 	switch {

@@ -66,7 +66,7 @@ func FuzzDocument(f *testing.F) {
 	})
 }
 
-// visible gives the words of the runs in paragraphs where nothing is set that
+// visible returns the words of the runs in paragraphs where nothing is set that
 // makes other words of them.
 func visible(body *node) string {
 	for _, name := range []string{"w:fldChar", "w:fldSimple"} {
@@ -110,7 +110,7 @@ func known(outer, inner string) bool {
 	return false
 }
 
-// cases gives the cases in testdata by name.
+// cases returns the cases in testdata by name.
 func cases(t testing.TB) map[string]*txtar.Archive {
 	t.Helper()
 	files, err := filepath.Glob("testdata/*.txtar")

@@ -24,7 +24,7 @@ func (l level) ordered() bool { return l.format != "bullet" && !l.blank() }
 // ownCount matches a level's text with its own number alone.
 var ownCount = regexp.MustCompile(`^\(?%[1-9][.)]?$`)
 
-// numbering gives how the numbers of the level look. plain is false if an article
+// numbering returns how the numbers of the level look. plain is false if an article
 // cannot write them so.
 func (l level) numbering() (n doc.Numbering, plain bool) {
 	plain = true
@@ -135,7 +135,7 @@ type place struct {
 	depth, number int
 }
 
-// place gives a paragraph's place in a list, and counts it. The second result is
+// place returns a paragraph's place in a list, and counts it. The second result is
 // false for paragraphs in no list.
 func (all *numbering) place(p paragraphProperties, s styles) (place, bool) {
 	ref, of := p.number, ""
@@ -183,7 +183,7 @@ func (all *numbering) place(p paragraphProperties, s styles) (place, bool) {
 	return at, true
 }
 
-// count gives the next number at a level, and begins those below anew.
+// count returns the next number at a level, and begins those below anew.
 func (all *numbering) count(list int, in *instance, d *definition, depth, start int) int {
 	counts := all.counts[d.id]
 	if counts == nil {

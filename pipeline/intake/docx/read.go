@@ -105,7 +105,7 @@ type noted struct {
 	note    *doc.Note
 }
 
-// open reads the parts that the text needs, and gives the text's body.
+// open reads the parts that the text needs, and returns the text's body.
 func (r *reader) open() (*node, error) {
 	var err error
 	if r.part, err = r.archive.main(); err != nil {
@@ -154,7 +154,7 @@ func byID(all []relation) map[string]relation {
 	return m
 }
 
-// notes gives the notes or comments of a part by ID, without the lines that
+// notes returns the notes or comments of a part by ID, without the lines that
 // separate them from the text.
 func notes(n *node) map[string]*node {
 	m := map[string]*node{}
@@ -170,7 +170,7 @@ func notes(n *node) map[string]*node {
 	return m
 }
 
-// pos gives the place that has been reached.
+// pos returns the place that has been reached.
 func (r *reader) pos() doc.Pos { return doc.Pos{Line: max(r.paragraph, 1), Col: 1} }
 
 // dropped reports what is left out, if it has words.
@@ -331,7 +331,7 @@ func (r *reader) author(name string) {
 }
 
 // firstHeading takes the first block from the article if it is a heading of the
-// highest level and no other is, and gives its words.
+// highest level and no other is, and returns its words.
 func (r *reader) firstHeading() string {
 	a := r.draft.Article
 	if len(a.Body) == 0 {

@@ -77,7 +77,7 @@ func (f *flow) bookmark(n *node) {
 	}
 }
 
-// target gives where a link leads, or "".
+// target returns where a link leads, or "".
 func (f *flow) target(n *node) string {
 	anchor := n.attr("anchor")
 	rel, ok := f.r.parts[f.r.part].relations[n.attr("id")]
@@ -97,7 +97,7 @@ func (f *flow) target(n *node) string {
 	return f.address(address, visibleText(n))
 }
 
-// address gives an address if an article can lead there, else "" and a guess.
+// address returns an address if an article can lead there, else "" and a guess.
 func (f *flow) address(s, text string) string {
 	s = strings.TrimSpace(s)
 	if strings.HasPrefix(s, "#") && len(s) > 1 {
@@ -165,12 +165,12 @@ func (f *flow) run(n *node, in frame) {
 	}
 }
 
-// isEastAsian tells the letters whose language Word notes apart.
+// isEastAsian matches the letters whose language Word notes apart.
 func isEastAsian(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// language gives the language of a run: its own, that of the paragraph's style,
+// language returns the language of a run: its own, that of the paragraph's style,
 // or that of the file.
 func (r *reader) language(run runProperties, id string, get func(runProperties) string) string {
 	lang := get(run)
@@ -261,7 +261,7 @@ func (f *flow) ruby(c *node, marks draft.Marks) {
 	}
 }
 
-// all gives the children of an element that may be nil.
+// all returns the children of an element that may be nil.
 func (n *node) all() []*node {
 	if n == nil {
 		return nil

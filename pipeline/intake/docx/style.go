@@ -15,7 +15,7 @@ const (
 	off
 )
 
-// read gives the toggle of a child element (ECMA-376 part 1 §17.17.4).
+// readToggle returns the toggle of a child element (ECMA-376 part 1 §17.17.4).
 func readToggle(n *node, name string) toggle {
 	c := n.child(name)
 	if c == nil {
@@ -102,7 +102,7 @@ func readShift(n *node) shift {
 	return onLine
 }
 
-// shift gives where the words of a run stand: as it says itself, or else its
+// shift returns where the words of a run stand: as it says itself, or else its
 // style, or that of the paragraph, or the file's defaults.
 func (s styles) shift(paragraph string, run runProperties) shift {
 	found := run.shift
@@ -229,7 +229,7 @@ func (s styles) chain(id string, visit func(*style) bool) {
 	}
 }
 
-// resolved gives what a style says of a toggle, with those that it is based on.
+// resolved returns what a style says of a toggle, with those that it is based on.
 func (s styles) resolved(id string, get func(runProperties) toggle) bool {
 	found := unset
 	s.chain(id, func(st *style) bool {
@@ -268,7 +268,7 @@ const (
 	dateRole
 )
 
-// role gives the role of a paragraph style, by the names of Word, LibreOffice
+// role returns the role of a paragraph style, by the names of Word, LibreOffice
 // and pandoc.
 func (s styles) role(id string) role {
 	found := bodyRole
@@ -317,7 +317,7 @@ func (s styles) isCode(id string) bool {
 	return found
 }
 
-// heading gives the level of a heading from 1 to 6, or noLevel.
+// heading returns the level of a heading from 1 to 6, or noLevel.
 func (s styles) heading(p paragraphProperties) int {
 	level := p.outline
 	s.chain(p.style, func(st *style) bool {
@@ -340,7 +340,7 @@ func (s styles) heading(p paragraphProperties) int {
 // ones in every language, other programs do not.
 var headingPattern = regexp.MustCompile(`^(?:heading|überschrift|berschrift|titre|título|titulo|titolo|kop|nagłówek|заголовок|rubrik|overskrift|otsikko|başlık|nadpis|címsor|tiêu đề|見出し|标题|標題|제목|عنوان|כותרת) ?([1-9])$`)
 
-// headingName gives the level that a style's name in lower case says, else -1.
+// headingName returns the level that a style's name in lower case says, else -1.
 func headingName(name string) int {
 	if m := headingPattern.FindStringSubmatch(name); m != nil {
 		return int(m[1][0] - '0')
@@ -348,7 +348,7 @@ func headingName(name string) int {
 	return -1
 }
 
-// indent gives a paragraph's indent, 0 by default.
+// indent returns a paragraph's indent, 0 by default.
 func (s styles) indent(p paragraphProperties) int {
 	left := p.left
 	s.chain(p.style, func(st *style) bool {

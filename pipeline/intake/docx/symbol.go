@@ -18,7 +18,7 @@ func (f *flow) symbol(n *node, marks draft.Marks) {
 	f.word(f.letters(string(rune(code)), n.attr("font")), marks)
 }
 
-// letters gives the text that is written in a font. Symbol fonts show other
+// letters returns the text that is written in a font. Symbol fonts show other
 // letters than their codes say, most of them in a private range of Unicode.
 func (f *flow) letters(s, font string) string {
 	font = strings.ToLower(font)
@@ -41,10 +41,10 @@ func (f *flow) letters(s, font string) string {
 	}, s)
 }
 
-// isPrivate tells the private codes of symbol fonts.
+// isPrivate matches the private codes of symbol fonts.
 func isPrivate(c rune) bool { return c >= 0xf000 && c <= 0xf0ff }
 
-// isSymbolFont tells the fonts whose codes are their own.
+// isSymbolFont matches the fonts whose codes are their own.
 func isSymbolFont(font string) bool { return font == "symbol" || font == "wingdings" }
 
 // Greek is what Symbol shows for the Latin letters, from A and from a.
@@ -53,7 +53,7 @@ const (
 	greekSmall    = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 )
 
-// symbolLetter gives what a font shows for a code: Symbol by Adobe's table,
+// symbolLetter returns what a font shows for a code: Symbol by Adobe's table,
 // Wingdings by Microsoft's, as far as texts use them.
 func symbolLetter(font string, code rune) (rune, bool) {
 	switch font {

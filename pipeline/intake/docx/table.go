@@ -144,7 +144,7 @@ func (f *flow) grid(rows []*node) {
 	f.last = bodyRole
 }
 
-// children gives the rows of a table or the cells of a row, through what may lie
+// children returns the rows of a table or the cells of a row, through what may lie
 // between.
 func children(n *node, name string) []*node {
 	var all []*node

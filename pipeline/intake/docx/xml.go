@@ -28,7 +28,7 @@ type node struct {
 
 type attribute struct{ name, value string }
 
-// attr gives an attribute by its name without prefix, or "".
+// attr returns an attribute by its name without prefix, or "".
 func (n *node) attr(name string) string {
 	if n == nil {
 		return ""
@@ -41,7 +41,7 @@ func (n *node) attr(name string) string {
 	return ""
 }
 
-// child gives the first child of that name, or nil. n may be nil.
+// child returns the first child of that name, or nil. n may be nil.
 func (n *node) child(name string) *node {
 	if n == nil {
 		return nil
@@ -54,7 +54,7 @@ func (n *node) child(name string) *node {
 	return nil
 }
 
-// find gives the first element below n that has one of the names, or nil.
+// find returns the first element below n that has one of the names, or nil.
 func (n *node) find(names ...string) *node {
 	if n == nil {
 		return nil
@@ -70,7 +70,7 @@ func (n *node) find(names ...string) *node {
 	return nil
 }
 
-// prefix gives our prefix for a namespace. Both editions of the standard,
+// prefix returns our prefix for a namespace. Both editions of the standard,
 // transitional and strict, have the same.
 func prefix(space string) string {
 	switch space {
@@ -203,7 +203,7 @@ func (b *builder) settle() *node {
 	return top
 }
 
-// visibleText gives the text below an element as a reader sees it, one line for each
+// visibleText returns the text below an element as a reader sees it, one line for each
 // paragraph, without what was deleted and the codes of fields.
 func visibleText(n *node) string {
 	var b strings.Builder
@@ -243,7 +243,7 @@ func visibleText(n *node) string {
 	return strings.Join(lines, "\n")
 }
 
-// alternative gives what stands in the branch to read: the first choice that
+// alternative returns what stands in the branch to read: the first choice that
 // shows something, or the fallback (ECMA-376 part 3 §7.6).
 func alternative(n *node) []*node {
 	for _, c := range n.children {

@@ -29,11 +29,11 @@ const (
 	productBind
 	// atomBind is a number, a name, or what stands in parentheses.
 	atomBind
-	// signBind is an operator: it is no part that could be in parentheses.
+	// signBind is an operator: it is not a part that could be in parentheses.
 	signBind
 )
 
-// Symbol gives a number, a name, an operator or words.
+// Symbol returns a number, a name, an operator or words.
 func Symbol(pos doc.Pos, text string) Formula {
 	text = invisible.Replace(text)
 	return Formula{spans: []Span{{Pos: pos, Text: text}}, bind: bindOf(text)}
@@ -66,13 +66,13 @@ func bindOf(text string) bind {
 	return atomBind
 }
 
-// Plain gives the words of a formula.
+// Plain returns the words of a formula.
 func (f Formula) Plain() string { return doc.Plain(Inlines(f.spans)) }
 
 // Empty reports whether a formula has no words.
 func (f Formula) Empty() bool { return strings.TrimSpace(f.Plain()) == "" }
 
-// Spans gives the running text of a formula, with the marks of what is around it.
+// Spans returns the running text of a formula, with the marks of what is around it.
 func (f Formula) Spans(marks Marks) []Span {
 	out := slices.Clone(f.spans)
 	for i := range out {
@@ -82,7 +82,7 @@ func (f Formula) Spans(marks Marks) []Span {
 	return out
 }
 
-// pos gives the place of a formula.
+// pos returns the place of a formula.
 func (f Formula) pos() doc.Pos {
 	if len(f.spans) == 0 {
 		return doc.Pos{}
@@ -108,7 +108,7 @@ func (f Formula) Fenced(open, end string) Formula {
 	return out
 }
 
-// firm gives a formula in parentheses unless it holds together as firmly as that.
+// firm returns a formula in parentheses unless it holds together as firmly as that.
 func (f Formula) firm(least bind) Formula {
 	if f.bind >= least {
 		return f
@@ -116,7 +116,7 @@ func (f Formula) firm(least bind) Formula {
 	return f.Fenced("(", ")")
 }
 
-// Row gives formulas that stand beside each other.
+// Row returns formulas that stand beside each other.
 func Row(parts ...Formula) Formula {
 	parts = slices.DeleteFunc(slices.Clone(parts), func(f Formula) bool { return len(f.spans) == 0 })
 	switch len(parts) {
@@ -158,18 +158,18 @@ func joins(c rune) bool {
 	return unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("()[]{}|√/÷∕:²³¹⁰⁴⁵⁶⁷⁸⁹", c) && c != 0
 }
 
-// isNumber tells a part that is nothing but digits.
+// isNumber matches a part that is nothing but digits.
 func isNumber(f Formula) bool {
 	return f.bind == atomBind && strings.Trim(f.Plain(), "0123456789.,") == ""
 }
 
-// isFraction tells a fraction of two whole numbers.
+// isFraction matches a fraction of two whole numbers.
 func isFraction(text string) bool {
 	above, below, ok := strings.Cut(text, "/")
 	return ok && above != "" && below != "" && strings.Trim(above+below, "0123456789") == ""
 }
 
-// isFence tells a part that is one of the signs.
+// isFence matches a part that is one of the signs.
 func isFence(f Formula, signs string) bool {
 	text := f.Plain()
 	return utf8.RuneCountInString(text) == 1 && strings.Contains(signs, text)
@@ -192,7 +192,7 @@ func isOne(text string) bool {
 	return true
 }
 
-// Fraction gives a fraction on the line: (a + b)/c.
+// Fraction returns a fraction on the line: (a + b)/c.
 func Fraction(above, below Formula) Formula {
 	switch {
 	case len(below.spans) == 0:
@@ -207,13 +207,13 @@ func Fraction(above, below Formula) Formula {
 	return out
 }
 
-// Stacked gives two parts above each other without a line between them, as those
+// Stacked returns two parts above each other without a line between them, as those
 // of a binomial coefficient.
 func Stacked(above, below Formula) Formula {
 	return Rows([][]Formula{{above}, {below}})
 }
 
-// Scripted gives a base with what is lowered and raised beside it.
+// Scripted returns a base with what is lowered and raised beside it.
 func Scripted(base, lowered, raised Formula) Formula {
 	out := Formula{bind: base.bind}
 	if len(base.spans) > 0 && base.bind != signBind {
@@ -231,7 +231,7 @@ func Scripted(base, lowered, raised Formula) Formula {
 	return out
 }
 
-// Root gives a root; degree is empty for the square root. Other roots are written
+// Root returns a root; degree is empty for the square root. Other roots are written
 // as the power that they are, for a number before a root would be its factor.
 func Root(of, degree Formula) Formula {
 	if degree.Empty() {
@@ -242,7 +242,7 @@ func Root(of, degree Formula) Formula {
 	return Scripted(of, Formula{}, Fraction(Symbol(of.pos(), "1"), degree))
 }
 
-// Applied gives a function with what it is applied to: log x, log (x + 1).
+// Applied returns a function with what it is applied to: log x, log (x + 1).
 func Applied(function, to Formula) Formula {
 	out := Formula{bind: looseBind, spans: slices.Clone(function.spans)}
 	out.spans = append(out.spans, Span{Pos: function.pos(), Text: " "})
@@ -250,7 +250,7 @@ func Applied(function, to Formula) Formula {
 	return out
 }
 
-// Rows gives the rows of a matrix or of cases: a, b; c, d.
+// Rows returns the rows of a matrix or of cases: a, b; c, d.
 func Rows(rows [][]Formula) Formula {
 	out := Formula{bind: looseBind}
 	sign := func(s string) {
@@ -271,7 +271,7 @@ func Rows(rows [][]Formula) Formula {
 	return out
 }
 
-// Listed gives parts with a sign between them.
+// Listed returns parts with a sign between them.
 func Listed(sign string, parts []Formula) Formula {
 	var out []Formula
 	for i, part := range parts {
@@ -283,7 +283,7 @@ func Listed(sign string, parts []Formula) Formula {
 	return Row(out...)
 }
 
-// Accented gives a letter with a mark above it, such as the bar of a mean. The mark
+// Accented returns a letter with a mark above it, such as the bar of a mean. The mark
 // of more than a letter is raised beside it.
 func Accented(base Formula, mark string) Formula {
 	combining := accent(mark)
@@ -295,7 +295,7 @@ func Accented(base Formula, mark string) Formula {
 	return base
 }
 
-// accent gives the combining letter for a mark that stands above a letter, or "".
+// accent returns the combining letter for a mark that stands above a letter, or "".
 func accent(mark string) string {
 	switch mark {
 	case "¯", "‾", "\u0304", "\u0305", "―", "_", "ˉ":

@@ -28,7 +28,7 @@ type Grid struct {
 }
 
 // Table makes a table of a grid. The words of a cell that spans others stand in
-// each of them. guesses are for the table's place. It gives no table if the grid
+// each of them. guesses are for the table's place. It returns no table if the grid
 // has no cell, or if it would have more than 200,000.
 func (g *Grid) Table() (*doc.Table, []Guess) {
 	rows, merged, ok := g.expand()
@@ -76,7 +76,7 @@ func (g *Grid) Table() (*doc.Table, []Guess) {
 	return t, guesses
 }
 
-// expand gives the grid with as many cells in each row, and the words of those
+// expand returns the grid with as many cells in each row, and the words of those
 // that span others.
 func (g *Grid) expand() (rows [][]*doc.Cell, merged string, ok bool) {
 	placed, width, ok := g.places()
@@ -120,7 +120,7 @@ type place struct {
 	copied bool
 }
 
-// places gives each row's places, and how many columns there are. It reports false for
+// places returns each row's places, and how many columns there are. It reports false for
 // a grid that is empty or too large.
 func (g *Grid) places() (placed [][]place, width int, ok bool) {
 	// Columns in which no cell begins are there only because of a span that is
@@ -173,7 +173,7 @@ func (g *Grid) places() (placed [][]place, width int, ok bool) {
 	return placed, width, true
 }
 
-// rowLine gives the line of a row: that of its first cell, or of the grid.
+// rowLine returns the line of a row: that of its first cell, or of the grid.
 func (g *Grid) rowLine(i int) int {
 	if len(g.Rows[i]) > 0 {
 		return g.Rows[i][0].Line
@@ -181,7 +181,7 @@ func (g *Grid) rowLine(i int) int {
 	return g.Line
 }
 
-// rowText gives the words of a row.
+// rowText returns the words of a row.
 func rowText(row []*doc.Cell) string {
 	s := ""
 	for _, c := range row {

@@ -15,7 +15,7 @@ type Mark struct {
 	Number    int
 }
 
-// ReadMark gives the ways to read the mark of an ordered item, such as "(b)", "iv." or
+// ReadMark returns the ways to read the mark of an ordered item, such as "(b)", "iv." or
 // "3)", the likeliest first. There is none for other texts.
 func ReadMark(text string) []Mark {
 	count, delimiter, ok := doc.CutMark(strings.TrimSpace(text))
@@ -35,7 +35,7 @@ func ReadMark(text string) []Mark {
 	return all
 }
 
-// Continues gives the reading of a mark that goes on in a list after its last item,
+// Continues returns the reading of a mark that goes on in a list after its last item,
 // else the likeliest, and reports whether it goes on.
 func Continues(readings []Mark, numbering doc.Numbering, last int) (Mark, bool) {
 	for _, m := range readings {

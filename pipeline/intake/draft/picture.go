@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Picture gives the image that a run consists of, in marks or not, as a figure, or
+// Picture returns the image that a run consists of, in marks or not, as a figure, or
 // nil. It leads where the link around it does, but not to a larger copy of itself.
 func Picture(run []doc.Inline) *doc.Figure {
 	var target doc.Phrase
@@ -37,7 +37,7 @@ func Picture(run []doc.Inline) *doc.Figure {
 // pictureFile matches the address of a picture.
 var pictureFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?$`)
 
-// Wordless reports whether a run shows a reader something that is no word: a
+// Wordless reports whether a run shows a reader something that is not a word: a
 // picture or a reference to a note.
 func Wordless(run []doc.Inline) bool {
 	found := false

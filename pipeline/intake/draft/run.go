@@ -9,7 +9,7 @@ import (
 )
 
 // Anchor settles the links inside the article, whose targets are "#" and a name
-// of the foreign file. headings tells which heading a name stands for, after
+// of the foreign file. headings says which heading a name stands for, after
 // Outline; a link to anything else becomes its words, and a guess.
 func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 	standing := map[*doc.Heading]bool{}
@@ -53,7 +53,7 @@ func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 	}
 }
 
-// Replace gives a run with what change makes of each inline in the place of it.
+// Replace returns a run with what change makes of each inline in the place of it.
 // What an inline contains is changed before the inline itself.
 func Replace(run []doc.Inline, change func(doc.Inline) []doc.Inline) []doc.Inline {
 	out := make([]doc.Inline, 0, len(run))
@@ -111,7 +111,7 @@ func Rewrite(b doc.Block, change func([]doc.Inline) []doc.Inline) {
 	}
 }
 
-// PlainAfter gives the words of a run that follows a text: raised and lowered
+// PlainAfter returns the words of a run that follows a text: raised and lowered
 // letters have the form that goes with what stands before them.
 func PlainAfter(text string, run []doc.Inline) string {
 	_, size := utf8.DecodeLastRuneInString(text)

@@ -36,15 +36,15 @@ type Marks struct {
 // and neighbours with the same marks become one.
 func Inlines(spans []Span) []doc.Inline { return nest(tidy(settled(spans)), 0) }
 
-// isRaised tells the letters that stand above the line as they are.
+// isRaised matches the letters that stand above the line as they are.
 func isRaised(c rune) bool {
 	return unicode.Is(unicode.Lm, c) || strings.ContainsRune("®©™℠ªº°¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", c)
 }
 
-// isLowered tells the letters that stand below the line as they are.
+// isLowered matches the letters that stand below the line as they are.
 func isLowered(c rune) bool { return c >= '₀' && c <= '₎' }
 
-// settled gives spans without the marks that their letters have themselves. Beside
+// settled returns spans without the marks that their letters have themselves. Beside
 // others of their mark, as in a power of a power, they keep it.
 func settled(spans []Span) []Span {
 	out := slices.Clone(spans)
@@ -123,7 +123,7 @@ func tidy(spans []Span) []Span {
 	return out
 }
 
-// common gives the marks that two neighbours share.
+// common returns the marks that two neighbours share.
 func (m Marks) common(n Marks) Marks {
 	c := Marks{
 		Strong:   m.Strong && n.Strong,
@@ -139,7 +139,7 @@ func (m Marks) common(n Marks) Marks {
 	return c
 }
 
-// isBlank tells the blanks that collapse (HTML, ASCII whitespace). A no-break
+// isBlank matches the blanks that collapse (HTML, ASCII whitespace). A no-break
 // space is a letter here.
 func isBlank(c rune) bool {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
@@ -193,7 +193,7 @@ func nest(spans []Span, mark int) []doc.Inline {
 	return run
 }
 
-// has gives what a span says of a mark: the link's target, or any word for yes.
+// has returns what a span says of a mark: the link's target, or any word for yes.
 func (s Span) has(mark int) string {
 	on := false
 	switch mark {
@@ -218,7 +218,7 @@ func (s Span) has(mark int) string {
 	return ""
 }
 
-// verbatim makes verbatim text of spans, between what is no text.
+// verbatim makes verbatim text of spans, between what is not text.
 func verbatim(spans []Span) []doc.Inline {
 	run := leaves(spans)
 	for i, in := range run {

@@ -33,7 +33,7 @@ func FuzzRead(f *testing.F) {
 			}
 			return true
 		})
-		// Words of three letters and more are no marks of items. Those that a hyphen
+		// Words of three letters and more are not marks of items. Those that a hyphen
 		// had cut are joined: so all letters are compared.
 		got := letters(d.Article.Meta.Title + " " + doc.PlainBlocks(d.Article.Body))
 		for w, n := range letters(text) {

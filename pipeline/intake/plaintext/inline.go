@@ -91,7 +91,7 @@ func trimAddress(s string) string {
 // mostLeadWords bounds a lead.
 const mostLeadWords = 9
 
-// leadEnd gives the length of the lead that an item begins with, its colon
+// leadEnd returns the length of the lead that an item begins with, its colon
 // included, or 0: "Nasal spray: …".
 func leadEnd(text string) int {
 	end := strings.Index(text, ":")

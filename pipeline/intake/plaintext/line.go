@@ -21,7 +21,7 @@ func (l line) blank() bool { return l.text == "" }
 // length is in characters.
 func (l line) length() int { return utf8.RuneCountInString(l.text) }
 
-// right is the column behind the line's last character.
+// right is the column after the line's last character.
 func (l line) right() int { return l.indent + l.length() }
 
 // lines divides a text. Characters that end a line inside a line of the file give
@@ -51,7 +51,7 @@ func lines(text string) []line {
 	return all
 }
 
-// isSpace tells what separates words, and the characters that nobody sees.
+// isSpace matches what separates words, and the characters that nobody sees.
 func isSpace(c rune) bool {
 	return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' || c < ' ' || c >= 0x7f && c < 0xa0
 }

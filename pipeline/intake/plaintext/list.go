@@ -25,7 +25,7 @@ type lists struct {
 	spaced bool
 }
 
-// list reads the list that begins at line i, and gives the line behind it.
+// list reads the list that begins at line i, and returns the line after it.
 func (r *reader) list(i int, first marker) (*doc.List, int) {
 	root := &doc.List{Pos: r.pos(i)}
 	s := &lists{r: r}
@@ -122,7 +122,7 @@ func (s *lists) continues(i int) bool {
 }
 
 // place finds the list that an item belongs to, as an index of open; nested
-// tells that it begins a new one in that list's last item. k is -1 if it belongs
+// reports that it begins a new one in that list's last item. k is -1 if it belongs
 // to none.
 func place(open []*openList, m marker, l line, spaced bool) (k int, nested bool, read marker) {
 	for k = len(open) - 1; k >= 0; k-- {

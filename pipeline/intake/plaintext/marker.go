@@ -31,7 +31,7 @@ var (
 	orderMark = regexp.MustCompile(`^(\(?)([0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[\p{Zs}\t]+|$)`)
 )
 
-// readMarker gives the mark that a line begins with.
+// readMarker returns the mark that a line begins with.
 func readMarker(text string) (marker, bool) {
 	for _, p := range []*regexp.Regexp{bulletMark, roundMark, fontMark} {
 		if m := p.FindStringSubmatch(text); m != nil {
@@ -76,7 +76,7 @@ func readMarker(text string) (marker, bool) {
 
 func (m marker) isBullet() bool { return m.value == 0 }
 
-// isDash tells the bullets that also stand in running text.
+// isDash matches the bullets that also stand in running text.
 func (m marker) isDash() bool { return m.style == "–" || m.style == "—" || m.style == "-" }
 
 // asRoman is the mark read as a Roman number, where it can be one.
@@ -88,7 +88,7 @@ func (m marker) asRoman() marker {
 }
 
 // follows reports whether the mark is that of the item after the last one of a
-// list, and gives it as it is to be read there.
+// list, and returns it as it is to be read there.
 func (m marker) follows(style string, last int) (marker, bool) {
 	for _, read := range []marker{m, m.asRoman()} {
 		if read.style == style && (m.isBullet() || read.value == last+1) {
@@ -98,7 +98,7 @@ func (m marker) follows(style string, last int) (marker, bool) {
 	return m, false
 }
 
-// numbering gives how an article writes the marks of a list.
+// numbering returns how an article writes the marks of a list.
 func (m marker) numbering() doc.Numbering {
 	count, delimiter, _ := doc.CutMark(m.style)
 	n := doc.Numbering{Delimiter: delimiter}

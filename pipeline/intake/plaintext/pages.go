@@ -87,7 +87,7 @@ func withoutLines(lines []line, gone map[int]bool) []line {
 // pages is what tells the numbers and heads of a text's pages.
 type pages struct {
 	lines []line
-	// title is the text's first line with words, alone tells how often a line, in
+	// title is the text's first line with words, alone says how often a line, in
 	// lower case, begins the text or a page, or stands below an empty line.
 	title string
 	alone map[string]int
@@ -110,7 +110,7 @@ func (p *pages) isAlone(i int) bool {
 	return i == 0 || p.lines[i-1].blank() || pageNumber.MatchString(p.lines[i-1].text)
 }
 
-// withoutTitle gives the number of a page without the title that stands before or
+// withoutTitle returns the number of a page without the title that stands before or
 // after it on its line.
 func (p *pages) withoutTitle(text string) string {
 	if p.title == "" || len(p.title) >= maxHeading || !strings.Contains(text, p.title) {
@@ -183,7 +183,7 @@ func (r *reader) rebulleted() {
 	r.lines = kept
 }
 
-// starts gives the lines that begin an item, if these are as many as there are
+// starts returns the lines that begin an item, if these are as many as there are
 // bullets: each line, or each that is no further line of a sentence.
 func starts(lines []line, count int) []int {
 	var all, sentences []int

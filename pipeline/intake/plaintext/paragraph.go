@@ -97,7 +97,7 @@ func (r *reader) broken(above, below line, width int) bool {
 // width.
 const leastWrapped = 3
 
-// wrapWidth gives the width at which the lines of a text were broken, or 0. A
+// wrapWidth returns the width at which the lines of a text were broken, or 0. A
 // line that begins with a small letter below one that ends no sentence was.
 func wrapWidth(all []line) int {
 	width, n := 0, 0
@@ -122,7 +122,7 @@ const (
 	leastFull, slack = 80, 2
 )
 
-// narrowWidth gives the width of a text in a narrow column, or 0: almost every line
+// narrowWidth returns the width of a text in a narrow column, or 0: almost every line
 // that another one follows is so full that the next word would not fit.
 func narrowWidth(all []line) int {
 	width := 0
@@ -169,7 +169,7 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".!?:;…", c)
 }
 
-// paragraph makes a paragraph of rows. isItem tells that it begins an item,
+// paragraph makes a paragraph of rows. isItem reports that it begins an item,
 // whose words up to a colon are its lead.
 func (r *reader) paragraph(rows [][]line, isItem bool) *doc.Paragraph {
 	p := &doc.Paragraph{Pos: doc.Pos{Line: rows[0][0].number, Col: 1}}
@@ -221,7 +221,7 @@ func (r *reader) join(row []line) string {
 	return b.String()
 }
 
-// tail gives the end of a text: more than any word has.
+// tail returns the end of a text: more than any word has.
 func tail(text string) string {
 	const long = 100
 	if len(text) <= long {

@@ -70,7 +70,7 @@ func (r *reader) add(b doc.Block, _ int) { r.pieces = append(r.pieces, piece{blo
 
 var hashMark = regexp.MustCompile(`^(#{1,6})[ \t]+(.*?)[ \t#]*$`)
 
-// block reads the block at line i, and gives the line behind it.
+// block reads the block at line i, and returns the line after it.
 func (r *reader) block(i int) int {
 	l := r.lines[i]
 	switch {
@@ -154,7 +154,7 @@ func (r *reader) isAlone(i int, m marker) bool {
 // mostAttributed bounds the line that says whose words stand above it, in words.
 const mostAttributed = 10
 
-// isAttribution tells a dash before the name of who said what stands above from one
+// isAttribution distinguishes a dash before the name of who said what stands above from one
 // that marks an item: it stands alone, and a name begins with a capital.
 func (r *reader) isAttribution(i int, m marker) bool {
 	c, _ := utf8.DecodeRuneInString(m.text)
@@ -162,7 +162,7 @@ func (r *reader) isAttribution(i int, m marker) bool {
 		(i+1 == len(r.lines) || r.lines[i+1].blank()) && endsSentence(r.lastText(i)) && !strings.HasSuffix(r.lastText(i), ":")
 }
 
-// lastText gives the last line with words before one.
+// lastText returns the last line with words before one.
 func (r *reader) lastText(i int) string {
 	for i--; i >= 0; i-- {
 		if !r.lines[i].blank() {
@@ -202,7 +202,7 @@ func (r *reader) heading(i int, text string, level int) {
 }
 
 // listAt takes the list at line i. One short item with a number is a heading if
-// text follows it that is no item.
+// text follows it that is not an item.
 func (r *reader) listAt(i int, m marker) int {
 	list, end := r.list(i, m)
 	if list.Ordered && len(list.Items) == 1 && end == i+1 && headingShape(m.text) != noHeading && end+1 < len(r.lines) && r.lines[end].blank() && (i == 0 || r.lines[i-1].blank()) {
@@ -226,7 +226,7 @@ func (r *reader) listAt(i int, m marker) int {
 	return end
 }
 
-// sections gives the items of a list as headings and their text, if each is a short
+// sections returns the items of a list as headings and their text, if each is a short
 // line that heads paragraphs; else nothing.
 func (r *reader) sections(l *doc.List, i int) []piece {
 	if !l.Ordered || len(l.Items) < 2 {
@@ -258,7 +258,7 @@ func (r *reader) sections(l *doc.List, i int) []piece {
 	return all
 }
 
-// markOf gives the mark that an item has in the file, and a space.
+// markOf returns the mark that an item has in the file, and a space.
 func (r *reader) markOf(it *doc.Item) string {
 	// A line of the file may be two here, parted by a page's end.
 	for i := sort.Search(len(r.lines), func(i int) bool { return r.lines[i].number >= it.Line }); i < len(r.lines) && r.lines[i].number == it.Line; i++ {

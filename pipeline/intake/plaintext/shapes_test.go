@@ -46,7 +46,7 @@ func TestReadUndoesWhatProgramsDidToText(t *testing.T) {
 	}
 }
 
-// The lines From, To and Subject above a message are no text; one of them in a text
+// The lines From, To and Subject above a message are not text; one of them in a text
 // is.
 func TestReadTakesTheHeadOfAMessageOff(t *testing.T) {
 	d := Read("note.txt", []byte("From: Ana\nSent: Monday\nSubject: Fwd: Flu shots\n\nShots are free.\n"))

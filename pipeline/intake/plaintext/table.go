@@ -14,7 +14,7 @@ import (
 // mostCells bounds a table. One that has more becomes several.
 const mostCells = 100_000
 
-// table reads the table at line i, and gives the line behind it, or i if there
+// table reads the table at line i, and returns the line after it, or i if there
 // is none.
 func (r *reader) table(i int) int {
 	rows, end := r.rows(i, 2)
@@ -51,8 +51,8 @@ type row struct {
 	starts, ends []int
 }
 
-// rows gives the rows of the table that begins at line i, at most as many, and the
-// line behind it, or i if there is none. Columns are divided by tabs, by bars, or by
+// rows returns the rows of the table that begins at line i, at most as many, and the
+// line after it, or i if there is none. Columns are divided by tabs, by bars, or by
 // spaces if they are aligned.
 func (r *reader) rows(i, most int) (rows []row, end int) {
 	if i+1 >= len(r.lines) || r.lines[i].blank() {
@@ -150,7 +150,7 @@ var columnGap = regexp.MustCompile(`[\p{Zs}]{2,}`)
 
 // aligned reads rows of cells with two spaces or more between them, all of whose
 // cells begin or end in the same columns. Two columns take three rows, for a stop
-// with two spaces behind it comes about by chance.
+// with two spaces after it comes about by chance.
 func (r *reader) aligned(i, most int) ([]row, int) {
 	if _, isItem := readMarker(r.lines[i].text); isItem {
 		return nil, i

@@ -59,7 +59,7 @@ func baseAddress(root *html.Node) *address {
 	return &address{page: own, base: base}
 }
 
-// resolve gives the target of a link, "#name" for one inside the page, or why an
+// resolve returns the target of a link, "#name" for one inside the page, or why an
 // article can have none.
 func (a *address) resolve(href string) (target, why string) {
 	u, err := url.Parse(href)
@@ -85,7 +85,7 @@ func (a *address) resolve(href string) (target, why string) {
 	return a.onTheWeb(u)
 }
 
-// onTheWeb gives the target of a link to the web, which may be relative or lead to this
+// onTheWeb returns the target of a link to the web, which may be relative or lead to this
 // very page.
 func (a *address) onTheWeb(u *url.URL) (target, why string) {
 	if u.Host == "" {

@@ -137,7 +137,7 @@ func (f *flow) heading(n, words *html.Node, level int) {
 	f.add(h)
 }
 
-// anchors gives the names by which links can lead to an element.
+// anchors returns the names by which links can lead to an element.
 func anchors(n *html.Node) []string {
 	var ids []string
 	if id := attr(n, "id"); id != "" {
@@ -241,7 +241,7 @@ func (f *flow) details(n *html.Node) {
 	}
 }
 
-// calloutKind tells which callout an element is, "" for none.
+// calloutKind says which callout an element is, "" for none.
 func calloutKind(n *html.Node) doc.CalloutKind {
 	kind := doc.CalloutKind("")
 	role := attr(n, "role")
@@ -283,7 +283,7 @@ func (f *flow) callout(n *html.Node, kind doc.CalloutKind) {
 	f.add(c)
 }
 
-// first gives the first element in n that has words or a picture before it, or
+// first returns the first element in n that has words or a picture before it, or
 // nil.
 func first(n *html.Node) *html.Node {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {

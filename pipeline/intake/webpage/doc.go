@@ -8,7 +8,7 @@
 //
 //	d, err := webpage.Read("sleep.html", page)
 //	if err != nil {
-//		return err // It is no web page, or one too large.
+//		return err // It is not a web page, or one too large.
 //	}
 //	fmt.Println(d.Article.Meta.Title, len(d.Guesses))
 package webpage

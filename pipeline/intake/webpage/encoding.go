@@ -14,7 +14,7 @@ import (
 // bytes (HTML Standard §13.2.3.2).
 const prescan = 1024
 
-// decode gives a page in UTF-8. Its character set is that of its first bytes, else
+// decode returns a page in UTF-8. Its character set is that of its first bytes, else
 // UTF-8 if it is that, else the one that it names, else windows-1252 (HTML
 // Standard §13.2.3.2); then guessed is true.
 func decode(data []byte) (text []byte, guessed bool, err error) {
@@ -42,7 +42,7 @@ func decode(data []byte) (text []byte, guessed bool, err error) {
 }
 
 // isUTF8 reports whether a text is UTF-8. A few broken letters, as a page has that
-// was cut short, are no reason to take it for something else.
+// was cut short, are not a reason to take it for something else.
 func isUTF8(data []byte) bool {
 	if utf8.Valid(data) {
 		return true

@@ -41,12 +41,12 @@ type flow struct {
 
 func (p *page) flow() *flow { return &flow{p: p} }
 
-// inner gives a flow for what lies in a list, a quotation or a note.
+// inner returns a flow for what lies in a list, a quotation or a note.
 func (f *flow) inner() *flow {
 	return &flow{p: f.p, marks: f.marks, depth: f.depth + 1, nested: true, whole: f.whole, written: f.written}
 }
 
-// line gives a flow for blocks that become lines of one text.
+// line returns a flow for blocks that become lines of one text.
 func (f *flow) line() *flow {
 	return &flow{p: f.p, marks: f.marks, depth: f.depth, nested: true, whole: f.whole, flat: true}
 }
@@ -64,7 +64,7 @@ func (f *flow) inlines(n *html.Node) []doc.Inline {
 	return f.takeRun()
 }
 
-// takeRun gives the running text that waits. No-break spaces at its ends are
+// takeRun returns the running text that waits. No-break spaces at its ends are
 // there for how the page looks.
 func (f *flow) takeRun() []doc.Inline {
 	spans := f.spans
@@ -147,7 +147,7 @@ func (f *flow) node(n *html.Node) {
 	f.inline(n)
 }
 
-// why tells why an element is left out, "" if it is not.
+// why says why an element is left out, "" if it is not.
 func (f *flow) why(n *html.Node) string {
 	if f.whole {
 		return f.p.furniture(n)

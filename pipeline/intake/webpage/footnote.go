@@ -40,7 +40,7 @@ func (p *page) findTargets() {
 	})
 }
 
-// note gives the element that is the footnote which a link refers to, or nil.
+// note returns the element that is the footnote which a link refers to, or nil.
 func (p *page) note(a *html.Node) *html.Node {
 	if target := p.noteTarget(a); p.cited[target] != nil {
 		return target
@@ -48,7 +48,7 @@ func (p *page) note(a *html.Node) *html.Node {
 	return nil
 }
 
-// noteTarget gives the element of the footnote that a link seems to refer to, or
+// noteTarget returns the element of the footnote that a link seems to refer to, or
 // nil. A reference is a raised or bracketed number or sign, and its note stands
 // after it.
 func (p *page) noteTarget(a *html.Node) *html.Node {
@@ -77,7 +77,7 @@ func (p *page) noteTarget(a *html.Node) *html.Node {
 	return nil
 }
 
-// isNote tells the element that Word and LibreOffice put around each note.
+// isNote matches the element that Word and LibreOffice put around each note.
 func isNote(n *html.Node) bool {
 	id := attr(n, "id")
 	return strings.HasPrefix(id, "ftn") || strings.HasPrefix(id, "edn") || strings.HasPrefix(id, "sdfootnote") || strings.HasPrefix(id, "sdendnote")
@@ -99,7 +99,7 @@ func isReference(a *html.Node, text string) bool {
 	return false
 }
 
-// inside gives the name that a link inside the page leads to.
+// inside returns the name that a link inside the page leads to.
 func (p *page) inside(a *html.Node) (string, bool) {
 	target, why := p.base.resolve(strings.TrimSpace(attr(a, "href")))
 	name, ok := strings.CutPrefix(target, "#")

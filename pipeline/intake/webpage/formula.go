@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// mathOf gives the formula that an element stands for, as MathML, or nil. Programs
+// mathOf returns the formula that an element stands for, as MathML, or nil. Programs
 // that set formulas write them two or three times: as letters and rules for the
 // eye, as a picture, in MathML for screen readers. Such an element holds them all.
 func mathOf(n *html.Node) *html.Node {
@@ -26,7 +26,7 @@ func mathOf(n *html.Node) *html.Node {
 	return nil
 }
 
-// isMathClass tells the classes of KaTeX, MathJax and MediaWiki.
+// isMathClass matches the classes of KaTeX, MathJax and MediaWiki.
 func isMathClass(name string) bool {
 	switch name {
 	case "katex", "katex-display", "MathJax", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML", "mwe-math-element":
@@ -35,10 +35,10 @@ func isMathClass(name string) bool {
 	return false
 }
 
-// isMath tells the element of MathML.
+// isMath matches the element of MathML.
 func isMath(n *html.Node) bool { return n.Type == html.ElementNode && n.Data == "math" }
 
-// savedMath gives the formula that MathJax keeps in an attribute, or nil.
+// savedMath returns the formula that MathJax keeps in an attribute, or nil.
 func savedMath(n *html.Node) *html.Node {
 	source := attr(n, "data-mathml")
 	if source == "" {
@@ -89,7 +89,7 @@ func changesPlace(n *html.Node) bool {
 // formula converts the elements of MathML at a place.
 type formula struct{ pos doc.Pos }
 
-// row gives what lies in an element.
+// row returns what lies in an element.
 func (m formula) row(n *html.Node) draft.Formula {
 	parts, signs := m.parts(n)
 	return m.spaced(parts, signs)
@@ -98,7 +98,7 @@ func (m formula) row(n *html.Node) draft.Formula {
 // number stands for a number among the signs of a row.
 const number = "0"
 
-// parts gives each child of an element; signs are its operators, "" for others.
+// parts returns each child of an element; signs are its operators, "" for others.
 func (m formula) parts(n *html.Node) (parts []draft.Formula, signs []string) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
@@ -136,12 +136,12 @@ func (m formula) spaced(parts []draft.Formula, signs []string) draft.Formula {
 	return draft.Row(out...)
 }
 
-// isOperator tells the operators that stand between two parts.
+// isOperator matches the operators that stand between two parts.
 func isOperator(sign string) bool {
 	return sign != "" && sign != number && strings.Contains("+ - − ± ∓ × · ⋅ ∗ * ÷ = ≠ ≈ ≃ ≅ ≡ < > ≤ ≥ ⩽ ⩾ ≪ ≫ → ← ⇒ ⇔ ⇌ ∈ ∝ ∼ ∪ ∩ := ∣", sign)
 }
 
-// text gives the characters below a node.
+// text returns the characters below a node.
 func text(n *html.Node) string {
 	if n.Type == html.TextNode {
 		return n.Data
@@ -153,7 +153,7 @@ func text(n *html.Node) string {
 	return b.String()
 }
 
-// elements gives the elements right in one.
+// elements returns the elements right in one.
 func elements(n *html.Node) (all []*html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode {
@@ -163,7 +163,7 @@ func elements(n *html.Node) (all []*html.Node) {
 	return all
 }
 
-// part gives one element (MathML Core §3).
+// part returns one element (MathML Core §3).
 func (m formula) part(n *html.Node) draft.Formula {
 	switch n.Data {
 	case "mi", "mn", "mo", "mtext", "ms":
@@ -195,7 +195,7 @@ func (m formula) part(n *html.Node) draft.Formula {
 	return m.row(n)
 }
 
-// child gives the child of an element at an index, an empty formula if it has fewer.
+// child returns the child of an element at an index, an empty formula if it has fewer.
 func (m formula) child(n *html.Node, i int) draft.Formula {
 	if children := elements(n); i < len(children) {
 		return m.part(children[i])
@@ -203,7 +203,7 @@ func (m formula) child(n *html.Node, i int) draft.Formula {
 	return draft.Formula{}
 }
 
-// token gives letters, a number, an operator or words.
+// token returns letters, a number, an operator or words.
 func (m formula) token(n *html.Node) draft.Formula {
 	if len(elements(n)) > 0 { // HTML lies in it.
 		return m.row(n)
@@ -221,7 +221,7 @@ func (m formula) token(n *html.Node) draft.Formula {
 	return draft.Symbol(m.pos, words)
 }
 
-// scripted gives a base with what is raised, lowered, above or below it.
+// scripted returns a base with what is raised, lowered, above or below it.
 func (m formula) scripted(n *html.Node) draft.Formula {
 	base, first, none := m.child(n, 0), m.child(n, 1), draft.Formula{}
 	switch n.Data {
@@ -243,7 +243,7 @@ func (m formula) scripted(n *html.Node) draft.Formula {
 	return draft.Scripted(base, first, m.child(n, 2)) // msubsup, munderover
 }
 
-// fenced gives what lies in brackets.
+// fenced returns what lies in brackets.
 func (m formula) fenced(n *html.Node) draft.Formula {
 	open, end, separators := "(", ")", ","
 	for key, value := range map[string]*string{"open": &open, "close": &end, "separators": &separators} {
@@ -258,7 +258,7 @@ func (m formula) fenced(n *html.Node) draft.Formula {
 	return draft.Listed(separators, parts).Fenced(open, end)
 }
 
-// table gives the rows of a matrix.
+// table returns the rows of a matrix.
 func (m formula) table(n *html.Node) draft.Formula {
 	var rows [][]draft.Formula
 	for _, row := range elements(n) {
@@ -271,7 +271,7 @@ func (m formula) table(n *html.Node) draft.Formula {
 	return draft.Rows(rows)
 }
 
-// edged gives words with the blanks that stand at the ends of a text.
+// edged returns words with the blanks that stand at the ends of a text.
 func edged(text, words string) string {
 	if strings.TrimLeft(text, " \u00a0") != text {
 		words = " " + words
@@ -282,7 +282,7 @@ func edged(text, words string) string {
 	return words
 }
 
-// multiscripts gives a base with the scripts after it, and those before it.
+// multiscripts returns a base with the scripts after it, and those before it.
 func (m formula) multiscripts(children []*html.Node) draft.Formula {
 	if len(children) == 0 {
 		return draft.Formula{}

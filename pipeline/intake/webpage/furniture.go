@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// furniture tells why an element is no part of any article, "" if it may be one.
+// furniture says why an element is not part of any article, "" if it may be one.
 func (p *page) furniture(n *html.Node) string {
 	if why := p.furnitureElement(n); why != "" {
 		return why
@@ -28,7 +28,7 @@ func (p *page) furniture(n *html.Node) string {
 	return furnitureName(n)
 }
 
-// furnitureElement is what [page.furniture] tells of an element by its name.
+// furnitureElement is what [page.furniture] says of an element by its name.
 func (p *page) furnitureElement(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
@@ -63,7 +63,7 @@ func (p *page) furnitureElement(n *html.Node) string {
 	return ""
 }
 
-// furnitureRole is what [page.furniture] tells of an element by its role (WAI-ARIA).
+// furnitureRole is what [page.furniture] says of an element by its role (WAI-ARIA).
 func (p *page) furnitureRole(n *html.Node) string {
 	switch attr(n, "role") {
 	case "navigation", "menu", "menubar", "toolbar":
@@ -97,7 +97,7 @@ func isComments(n *html.Node) bool {
 	})
 }
 
-// isLinkColumn tells a cell of links beside one with a whole text: a table lays
+// isLinkColumn matches a cell of links beside one with a whole text: a table lays
 // out the page.
 func (p *page) isLinkColumn(n *html.Node) bool {
 	if f := p.facts[n]; f.words == 0 || f.linked < f.words {
@@ -111,7 +111,7 @@ func (p *page) isLinkColumn(n *html.Node) bool {
 	return false
 }
 
-// isBanner tells the head of a page from that of an article: it lies in none of
+// isBanner matches the head of a page and not that of an article: it lies in none of
 // the sectioning elements (HTML-AAM §3.5), and has no heading or the navigation.
 func (p *page) isBanner(n *html.Node) bool {
 	for m := n.Parent; m != nil; m = m.Parent {
@@ -123,7 +123,7 @@ func (p *page) isBanner(n *html.Node) bool {
 	return !p.facts[n].heading || find(n, func(n *html.Node) bool { return n.DataAtom == atom.Nav || attr(n, "role") == "navigation" }) != nil
 }
 
-// furnitureName tells by an element's class or ID why it is no part of an
+// furnitureName says by an element's class or ID why it is not part of an
 // article.
 func furnitureName(n *html.Node) string {
 	if isHeading(n) {
@@ -154,7 +154,7 @@ func furnitureName(n *html.Node) string {
 	return ""
 }
 
-// enclosing gives the nearest element of a kind around n, n itself included, or
+// enclosing returns the nearest element of a kind around n, n itself included, or
 // nil.
 func enclosing(n *html.Node, kind atom.Atom) *html.Node {
 	for ; n != nil; n = n.Parent {
@@ -175,10 +175,10 @@ func liesIn(n *html.Node, is func(*html.Node) bool) bool {
 	return false
 }
 
-// isHeading tells the elements h1 to h6.
+// isHeading matches the elements h1 to h6.
 func isHeading(n *html.Node) bool { return headingLevel(n) > 0 }
 
-// headingLevel gives the level of a heading, 0 for other elements.
+// headingLevel returns the level of a heading, 0 for other elements.
 func headingLevel(n *html.Node) int {
 	switch n.DataAtom {
 	case atom.H1:
@@ -197,7 +197,7 @@ func headingLevel(n *html.Node) int {
 	return 0
 }
 
-// isControl tells the elements in which a reader types or chooses.
+// isControl matches the elements in which a reader types or chooses.
 func isControl(n *html.Node) bool {
 	return n.DataAtom == atom.Input && attr(n, "type") != "hidden" || n.DataAtom == atom.Select || n.DataAtom == atom.Textarea
 }

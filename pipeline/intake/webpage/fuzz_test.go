@@ -48,7 +48,7 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// visible gives the words that a reader sees and that are no marks: of items, of
+// visible returns the words that a reader sees and that are not marks: of items, of
 // references to notes and of the ways back.
 func visible(root *html.Node) string {
 	text := textWithout(root, func(n *html.Node) bool {

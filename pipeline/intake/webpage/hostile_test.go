@@ -14,7 +14,7 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// numbered gives n texts, in each of which % is its number.
+// numbered returns n texts, in each of which % is its number.
 func numbered(n int, text string) string {
 	var b strings.Builder
 	for i := range n {

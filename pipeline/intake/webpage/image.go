@@ -89,7 +89,7 @@ func firstOf(set string) string {
 	return strings.TrimRight(fields[0], ",")
 }
 
-// freeName gives a path in the folder images that is not yet taken.
+// freeName returns a path in the folder images that is not yet taken.
 func (p *page) freeName(base string) string {
 	suffix := path.Ext(base)
 	name := draft.FreePicture(strings.TrimSuffix(base, suffix), suffix, func(path string) bool { return p.named[strings.ToLower(path)] })
@@ -131,7 +131,7 @@ func (p *page) remote(name, source, later string) {
 	}
 }
 
-// baseName gives the file's name in an address, fit for any system, or "".
+// baseName returns the file's name in an address, fit for any system, or "".
 func baseName(address string) string {
 	if u, err := url.Parse(address); err == nil {
 		address = u.Path

@@ -74,7 +74,7 @@ func (f *flow) list(n *html.Node) {
 // mostNumber is the highest number of an item.
 const mostNumber = 999_999_999
 
-// numbering gives how the numbers of an ordered list look: by its type, or the style
+// numbering returns how the numbers of an ordered list look: by its type, or the style
 // of it, of its class or of its first item (HTML Standard §4.4.5; CSS Lists 3 §4).
 func (p *page) numbering(n *html.Node) doc.Numbering {
 	if style, ok := numberStyle(attr(n, "type")); ok {
@@ -106,7 +106,7 @@ func (p *page) numbering(n *html.Node) doc.Numbering {
 	return doc.Numbering{}
 }
 
-// numberStyle gives the style that a value of the attribute type or of list-style-type
+// numberStyle returns the style that a value of the attribute type or of list-style-type
 // names.
 func numberStyle(name string) (style doc.NumberStyle, ok bool) {
 	switch strings.TrimSpace(name) {
@@ -124,7 +124,7 @@ func numberStyle(name string) (style doc.NumberStyle, ok bool) {
 	return doc.Decimal, false
 }
 
-// firstNumber gives the number of an ordered list's first item.
+// firstNumber returns the number of an ordered list's first item.
 func firstNumber(n *html.Node) int {
 	start := attr(n, "start")
 	if item := first(n); item != nil && has(item, "value") {

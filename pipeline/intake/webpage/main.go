@@ -63,7 +63,7 @@ func (p *page) choose(body *html.Node) content {
 	return c
 }
 
-// marked gives the element that the page itself calls its main content: the main
+// marked returns the element that the page itself calls its main content: the main
 // element, or else the article element with the most words.
 func (p *page) marked(body *html.Node) *html.Node {
 	var first, article *html.Node
@@ -119,7 +119,7 @@ func (p *page) readable(body *html.Node) (c content) {
 	return p.contentOf(body, elements, article.Node)
 }
 
-// contentOf gives the elements of the page that the library's answer has, by their
+// contentOf returns the elements of the page that the library's answer has, by their
 // numbers in it.
 func (p *page) contentOf(body *html.Node, elements []*html.Node, answer *html.Node) content {
 	c := content{kept: map[*html.Node]bool{}, holds: map[*html.Node]bool{}}
@@ -141,7 +141,7 @@ func (p *page) contentOf(body *html.Node, elements []*html.Node, answer *html.No
 	return c
 }
 
-// innermost gives the innermost element around all of the content.
+// innermost returns the innermost element around all of the content.
 func innermost(c content, body *html.Node) *html.Node {
 	root := body
 	for !c.kept[root] {
@@ -203,7 +203,7 @@ func (p *page) keptWords(c content, n *html.Node) int {
 	return sum
 }
 
-// reason tells why a node below the content's root is left out, "" if it is not.
+// reason says why a node below the content's root is left out, "" if it is not.
 func (p *page) reason(c content, n *html.Node) string {
 	if c.outer[n.Parent] && !c.holds[n] && !isBlock(n) && p.facts[n].words > 0 && !isSentence(seen(n)) {
 		return "it does not look like a part of the article"
@@ -234,13 +234,13 @@ func isBox(c content, n *html.Node) bool {
 	return text(before) && text(after)
 }
 
-// isHead tells the head of an article: that of the page is furniture.
+// isHead matches the head of an article: that of the page is furniture.
 func isHead(n *html.Node) bool {
 	return n.DataAtom == atom.Header && find(n, func(n *html.Node) bool { return n.DataAtom == atom.H1 }) != nil
 }
 
 // isContent reports whether an element that the library drops belongs to the
-// article all the same: it lies in what is kept, and is no heap of links.
+// article all the same: it lies in what is kept, and is not a heap of links.
 func (p *page) isContent(c content, n *html.Node) bool {
 	if f := p.facts[n]; f.linked*2 > f.words {
 		return !isBlock(n)

@@ -127,7 +127,7 @@ func (p *page) entitle() {
 	}
 }
 
-// ownTitle gives the page's title.
+// ownTitle returns the page's title.
 func (p *page) ownTitle() string {
 	n := find(p.root, func(n *html.Node) bool { return n.DataAtom == atom.Title && n.Namespace == "" })
 	if n == nil || n.FirstChild == nil {

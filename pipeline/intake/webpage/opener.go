@@ -11,7 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Buttons are no text of an article, but some are the only head of a text: the
+// Buttons are not text of an article, but some are the only head of a text: the
 // question of an accordion, the name of a tab. openers makes headings of them, and
 // reports whether there are any.
 func (p *page) openers(body *html.Node) bool {

@@ -116,10 +116,10 @@ type page struct {
 	pending []string
 }
 
-// line gives the line of a node.
+// line returns the line of a node.
 func (p *page) line(n *html.Node) int { return int(p.facts[n].line) }
 
-// pos gives the place of a node.
+// pos returns the place of a node.
 func (p *page) pos(n *html.Node) doc.Pos { return doc.Pos{Line: max(p.line(n), 1), Col: 1} }
 
 // leaveOut reports what stands outside the content.

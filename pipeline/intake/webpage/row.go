@@ -33,7 +33,7 @@ var (
 	googleLevel = regexp.MustCompile(`(?:^|\s)lst-[\w-]+-([0-8])(?:\s|$)`)
 )
 
-// row gives the items of a list that begins at n, and the node after it. There is
+// row returns the items of a list that begins at n, and the node after it. There is
 // none where n begins no such list.
 func (p *page) row(n *html.Node) (items []rowItem, next *html.Node) {
 	for c := n; c != nil; c = c.NextSibling {
@@ -55,7 +55,7 @@ func (p *page) row(n *html.Node) (items []rowItem, next *html.Node) {
 	return items, next
 }
 
-// wordItem gives a paragraph of Word as an item, or nothing.
+// wordItem returns a paragraph of Word as an item, or nothing.
 func (p *page) wordItem(n *html.Node) []rowItem {
 	if n.Type != html.ElementNode || n.DataAtom != atom.P {
 		return nil
@@ -81,7 +81,7 @@ func (p *page) wordItem(n *html.Node) []rowItem {
 	return []rowItem{item}
 }
 
-// indentLevel gives the level of an indent: Word's are half an inch each.
+// indentLevel returns the level of an indent: Word's are half an inch each.
 func indentLevel(style string) int {
 	m := wordIndent.FindStringSubmatch(style)
 	if m == nil {
@@ -95,7 +95,7 @@ func indentLevel(style string) int {
 	return min(max(int(left*halves+0.25)-1, 0), 8)
 }
 
-// wordMark takes the mark of Word's item out of the text and gives it, or "". It
+// wordMark takes the mark of Word's item out of the text and returns it, or "". It
 // stands in an element that says so, or before blanks of seven points.
 func (p *page) wordMark(n *html.Node) string {
 	end := find(n, func(n *html.Node) bool {
@@ -141,7 +141,7 @@ func (p *page) wordMark(n *html.Node) string {
 	return text
 }
 
-// googleItems gives the items of a list of Google Docs, where a list in a list
+// googleItems returns the items of a list of Google Docs, where a list in a list
 // follows it, or nothing.
 func (p *page) googleItems(n *html.Node) []rowItem {
 	if n.Type != html.ElementNode || n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
@@ -164,7 +164,7 @@ func (p *page) googleItems(n *html.Node) []rowItem {
 	return items
 }
 
-// following gives the element after a list, past blanks, or nil.
+// following returns the element after a list, past blanks, or nil.
 func following(n *html.Node) *html.Node {
 	if !isList(n) {
 		return nil
@@ -179,7 +179,7 @@ func following(n *html.Node) *html.Node {
 
 func isList(n *html.Node) bool { return n != nil && (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) }
 
-// isLoose tells a list that begins with a list, as LibreOffice writes one that
+// isLoose matches a list that begins with a list, as LibreOffice writes one that
 // lies in the last item before it.
 func isLoose(n *html.Node) bool { return isList(n) && isList(first(n)) }
 
@@ -192,7 +192,7 @@ func (p *page) marks(n *html.Node) func(item *html.Node) []draft.Mark {
 	return func(item *html.Node) []draft.Mark { return []draft.Mark{{Numbering: numbering, Number: number(item)}} }
 }
 
-// looseItems gives the items of a list and of those right in it, or nothing.
+// looseItems returns the items of a list and of those right in it, or nothing.
 func (p *page) looseItems(n *html.Node, level int) []rowItem {
 	if !isList(n) || level > 8 {
 		return nil

@@ -190,7 +190,7 @@ func nests(name string) bool {
 	return true
 }
 
-// isFormatting tells the formatting elements (HTML Standard §13.2.4.3).
+// isFormatting matches the formatting elements (HTML Standard §13.2.4.3).
 func isFormatting(name string) bool {
 	switch atom.Lookup([]byte(name)) {
 	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
@@ -199,7 +199,7 @@ func isFormatting(name string) bool {
 	return false
 }
 
-// attr gives an element's attribute, or "".
+// attr returns an element's attribute, or "".
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key && a.Namespace == "" {
@@ -219,7 +219,7 @@ func has(n *html.Node, key string) bool {
 	return false
 }
 
-// names gives the words of an element's class and ID, in lower case.
+// names returns the words of an element's class and ID, in lower case.
 func names(n *html.Node) []string {
 	return strings.Fields(strings.ToLower(attr(n, "class") + " " + attr(n, "id")))
 }

@@ -21,7 +21,7 @@ const maxSheet = 1 << 20
 // .lst-kix_a-1>li:before{content:"(" counter(lst-ctn-kix_a-1,lower-latin) ") "}.
 var counterRule = regexp.MustCompile(`\.(lst-[\w-]+)\s*>\s*li::?before\s*\{\s*content:\s*"([^"]*)"\s*counter\([\w-]+,\s*([a-z-]+)\)\s*"([^"]*)"`)
 
-// counters gives how the numbers of lists look that the page's style sheets count, by
+// counters returns how the numbers of lists look that the page's style sheets count, by
 // the class of the list.
 func counters(root *html.Node) map[string]doc.Numbering {
 	all := map[string]doc.Numbering{}
@@ -50,7 +50,7 @@ func counters(root *html.Node) map[string]doc.Numbering {
 	return all
 }
 
-// classRules gives the declarations of the page's own style sheets, by class, as
+// classRules returns the declarations of the page's own style sheets, by class, as
 // far as they can make words bold, italic, struck, raised or lowered, and for lists.
 func classRules(root *html.Node) map[string]string {
 	rules := map[string]string{}
@@ -70,7 +70,7 @@ func classRules(root *html.Node) map[string]string {
 	return rules
 }
 
-// isSubtitle tells a paragraph that word processors and pages call a subtitle.
+// isSubtitle matches a paragraph that word processors and pages call a subtitle.
 func isSubtitle(n *html.Node) bool {
 	for _, name := range strings.Fields(attr(n, "class")) {
 		if n.DataAtom == atom.P && (name == "MsoSubtitle" || name == "subtitle") {
@@ -80,7 +80,7 @@ func isSubtitle(n *html.Node) bool {
 	return false
 }
 
-// titleLevel gives the level of a paragraph that word processors call a title, 0
+// titleLevel returns the level of a paragraph that word processors call a title, 0
 // for others. Theirs is above all headings.
 func titleLevel(n *html.Node) int {
 	if n.DataAtom != atom.P {

@@ -83,7 +83,7 @@ func unseen(n *html.Node) bool {
 	return n.Data == "annotation" // The source of a formula in MathML.
 }
 
-// unshown tells why a short text that the page does not show to everybody is
+// unshown says why a short text that the page does not show to everybody is
 // left out, "" if it is not.
 func (p *page) unshown(n *html.Node) string {
 	words := p.facts[n].words
@@ -100,7 +100,7 @@ func (p *page) unshown(n *html.Node) string {
 	return ""
 }
 
-// isSpoken tells the usual class names of what only screen readers say.
+// isSpoken matches the usual class names of what only screen readers say.
 func isSpoken(name string) bool {
 	switch name {
 	case "sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "element-invisible", "a11y-hidden":
@@ -118,11 +118,11 @@ func hidden(n *html.Node) bool {
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
-// seen gives the words below a node as a reader sees them, one line for each
+// seen returns the words below a node as a reader sees them, one line for each
 // block.
 func seen(n *html.Node) string { return textWithout(n, func(*html.Node) bool { return false }, nil) }
 
-// scripted gives raised or lowered text as plain text has it.
+// scripted returns raised or lowered text as plain text has it.
 func scripted(before, text string, raised bool) string {
 	if !raised {
 		return doc.Lowered(text)
@@ -131,7 +131,7 @@ func scripted(before, text string, raised bool) string {
 	return doc.Raised(last, text)
 }
 
-// textWithout gives the words below a node without those of some nodes. form gives raised
+// textWithout returns the words below a node without those of some nodes. form gives raised
 // and lowered text after the words before it; nil leaves it as it is.
 func textWithout(n *html.Node, without func(*html.Node) bool, form func(before, text string, raised bool) string) string {
 	var b strings.Builder
@@ -202,7 +202,7 @@ func shiftOfElement(n *html.Node) int {
 // contain it, for the parser replaces it.
 const lineEnd = "\x00"
 
-// isBlock tells the elements that begin a line of their own.
+// isBlock matches the elements that begin a line of their own.
 func isBlock(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt,

@@ -60,7 +60,7 @@ func (f *flow) table(n *html.Node) {
 	f.p.draft.Guesses = append(f.p.draft.Guesses, guesses...)
 }
 
-// parts gives the rows of a table, and its captions: there should be one.
+// parts returns the rows of a table, and its captions: there should be one.
 func parts(n *html.Node) (rows, captions []*html.Node) {
 	var foot []*html.Node
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -85,7 +85,7 @@ func parts(n *html.Node) (rows, captions []*html.Node) {
 	return append(rows, foot...), captions
 }
 
-// layout tells why a table only lays out the page, "" if it holds data.
+// layout says why a table only lays out the page, "" if it holds data.
 func (p *page) layout(n *html.Node, rows []*html.Node) string {
 	if role := attr(n, "role"); role == "presentation" || role == "none" {
 		return "it is only for layout"

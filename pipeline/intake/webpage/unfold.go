@@ -9,7 +9,7 @@ import (
 )
 
 // unfold opens, for the readability library, the parts of a page that a reader opens
-// with a button or a tab: the library passes over what is hidden. It gives what
+// with a button or a tab: the library passes over what is hidden. It returns what
 // folds them again.
 func (p *page) unfold(body *html.Node) (fold func()) {
 	opened := map[string]bool{}

@@ -12,7 +12,7 @@ import (
 
 // The library looks for the one part of a page that has the most running text. Of
 // an accordion that is the longest answer, and the words between the title and
-// such a part are no part of it. widen takes in what belongs to the same article.
+// such a part are not part of it. widen takes in what belongs to the same article.
 func (p *page) widen(c content, body *html.Node) content {
 	if c.kept == nil {
 		return c
@@ -95,7 +95,7 @@ func (p *page) between(c content, parent *html.Node, alike []*html.Node) content
 	return c
 }
 
-// with gives the content with an element in it.
+// with returns the content with an element in it.
 func (c content) with(n *html.Node) content {
 	c.kept[n] = true
 	for m := n; m != nil && !c.holds[m]; m = m.Parent {
@@ -123,7 +123,7 @@ func isAlike(s, n *html.Node) bool {
 	return common > 0 && 2*common >= max(len(ours), len(theirs))
 }
 
-// kinds gives the classes of an element that say what it is: not how it is now, nor
+// kinds returns the classes of an element that say what it is: not how it is now, nor
 // which of its kind it is.
 func kinds(n *html.Node) []string {
 	all := strings.Fields(attr(n, "class"))
@@ -183,7 +183,7 @@ func isAside(n *html.Node) bool {
 }
 
 // prose counts the words below n that are running text: paragraphs, items and cells of
-// at least a sentence that are no part of something else. Of what c leaves out it
+// at least a sentence that are not part of something else. Of what c leaves out it
 // counts none.
 func (p *page) prose(c content, n *html.Node) int {
 	sum := 0
@@ -205,12 +205,12 @@ func (p *page) prose(c content, n *html.Node) int {
 	return sum
 }
 
-// isParagraph tells a block that holds no other.
+// isParagraph matches a block that holds no other.
 func (p *page) isParagraph(n *html.Node) bool {
 	return isBlock(n) && find(n, isBlock) == nil
 }
 
-// isToggle tells a link that opens a part of the page and leads nowhere.
+// isToggle matches a link that opens a part of the page and leads nowhere.
 func isToggle(a *html.Node) bool {
 	if a.DataAtom != atom.A {
 		return false
@@ -259,7 +259,7 @@ func (p *page) withLead(c content, body *html.Node) content {
 	return c
 }
 
-// inFurniture reports whether an element lies in what is no part of any article.
+// inFurniture reports whether an element lies in what is not part of any article.
 func (p *page) inFurniture(n, body *html.Node) bool {
 	for ; n != nil && n != body; n = n.Parent {
 		if p.furniture(n) != "" {
@@ -269,14 +269,14 @@ func (p *page) inFurniture(n, body *html.Node) bool {
 	return false
 }
 
-// firstKept gives the first paragraph, heading or list of the content below a node.
+// firstKept returns the first paragraph, heading or list of the content below a node.
 func (p *page) firstKept(c content, n *html.Node) *html.Node {
 	return find(n, func(n *html.Node) bool {
 		return p.facts[n].words > 0 && n.DataAtom != atom.H1 && (c.kept[n] && isBlock(n) && find(n, func(m *html.Node) bool { return c.kept[m] && isBlock(m) }) == nil)
 	})
 }
 
-// leadBetween gives the paragraphs of running text between two places in the order
+// leadBetween returns the paragraphs of running text between two places in the order
 // of the page.
 func (p *page) leadBetween(c content, n *html.Node, from, to int32) []*html.Node {
 	l := &leadSearch{page: p, content: c, from: from, to: to}
@@ -356,14 +356,14 @@ func (p *page) isLead(n *html.Node) bool {
 // bylined matches what says who wrote the article, and when.
 var bylined = regexp.MustCompile(`^(?:(?i:written |posted |published |reviewed )?[Bb]y|Von|Por|Par|Di) \p{Lu}|^(?i:(?:posted|published|updated|last updated|published on)\b)`)
 
-// isSentence tells running text from a date, a name, a label.
+// isSentence matches running text, but not a date, a name or a label.
 func isSentence(text string) bool {
 	end := strings.TrimRight(text, "\"'”’»)] \u00a0")
 	last, _ := utf8.DecodeLastRuneInString(end)
 	return countWords(text) >= 5 && strings.ContainsRune(".!?:…。！？", last) && !strings.Contains(text, "©")
 }
 
-// titleHeading gives the heading of the first level that is the page's title: that
+// titleHeading returns the heading of the first level that is the page's title: that
 // with which its title begins, or else the only one that readers see.
 func (p *page) titleHeading(body *html.Node) *html.Node {
 	whole := p.ownTitle()

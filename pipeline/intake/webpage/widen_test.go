@@ -16,7 +16,7 @@ func onSite(title, body string) string {
 		body + `<footer class="footer"><p>Copyright Hill Clinic, all rights reserved, 2024.</p></footer></body></html>`
 }
 
-// panels gives ten panels, of which one has most of the words.
+// panels returns ten panels, of which one has most of the words.
 func panels(panel func(i int, answer string) string) string {
 	var b strings.Builder
 	for i := range 10 {
@@ -84,7 +84,7 @@ func TestReadTakesEveryPanel(t *testing.T) {
 	}
 }
 
-// What stands beside the article and heads another page is no part of it.
+// What stands beside the article and heads another page is not part of it.
 func TestReadTakesNoTeasers(t *testing.T) {
 	body := `<h1>Cough</h1><div class="cols"><article class="post">` + strings.Repeat("<p>"+longAnswer+"</p>", 5) + `</article>` +
 		strings.Repeat(`<article class="post"><h3><a href="/other">Another story</a></h3><p>Read our story.</p></article>`, 4) + `</div>`

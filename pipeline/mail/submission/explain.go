@@ -114,7 +114,7 @@ func (s Server) explainTLS(err error) error {
 	return fmt.Errorf("%s does not begin TLS as it should, so nothing was sent: %w", s, err)
 }
 
-// replyOf gives the code and the line of a server's reply that became an error,
+// replyOf returns the code and the line of a server's reply that became an error,
 // 0 and "" if err is none.
 func replyOf(err error) (code int, reply string) {
 	var fromClient *smtp.SMTPError

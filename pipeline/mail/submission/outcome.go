@@ -25,7 +25,7 @@ const (
 	Unknown
 )
 
-// String gives the outcome in lower case.
+// String returns the outcome in lower case.
 func (o Outcome) String() string {
 	switch o {
 	case Sent:
@@ -49,7 +49,7 @@ type Result struct {
 	// Reply is the server's last reply on one line, "250 2.0.0 queued", without
 	// control characters; "" if none came. It may hold the recipient's address.
 	Reply string
-	// General tells that the message failed for no reason of the recipient's: any
+	// General means that the message failed for no reason of the recipient's: any
 	// other to anybody would have, too.
 	General bool
 	// Err says what is wrong and what to do, nil if the message was sent.

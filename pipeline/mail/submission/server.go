@@ -71,7 +71,7 @@ func Dial(ctx context.Context, s Server) (*Session, error) {
 	return s.open(ctx, conn)
 }
 
-// String gives the server as host:port.
+// String returns the server as host:port.
 func (s Server) String() string { return net.JoinHostPort(s.Host, strconv.Itoa(s.Port)) }
 
 func (s Server) timeout() time.Duration { return cmp.Or(s.Timeout, defaultTimeout) }

@@ -158,7 +158,7 @@ func isEnvelopeAddress(s string) bool {
 	return at > 0 && at < len(s)-1 && !strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune(`<>"\`, c) })
 }
 
-// malformedLine gives the number of the first line that SMTP cannot carry as it
+// malformedLine returns the number of the first line that SMTP cannot carry as it
 // is (RFC 5321, 2.3.8 and 4.5.3.1.6), from 1, or 0.
 func malformedLine(message []byte) int {
 	number := 0

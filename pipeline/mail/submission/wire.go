@@ -37,7 +37,7 @@ func (w *wire) greeted() {
 	w.in = bufio.NewReader(io.MultiReader(strings.NewReader("220 \r\n"), w.Conn))
 }
 
-// Read gives at most one line, so that what follows it stays here and is seen by
+// Read returns at most one line, so that what follows it stays here and is seen by
 // Write.
 func (w *wire) Read(p []byte) (int, error) {
 	if len(p) == 0 {

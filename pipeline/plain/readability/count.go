@@ -42,7 +42,7 @@ func CountWords(lang string, words []string) Counts {
 	return c
 }
 
-// Add gives the counts of both texts together.
+// Add returns the counts of both texts together.
 func (c Counts) Add(o Counts) Counts {
 	return Counts{
 		Words:         c.Words + o.Words,
@@ -59,7 +59,7 @@ func English(lang string) bool { return primary(lang) == "en" }
 // Spanish reports whether a BCP 47 tag is one of Spanish.
 func Spanish(lang string) bool { return primary(lang) == "es" }
 
-// primary gives the language of a tag: "es" for "es-MX".
+// primary returns the language of a tag: "es" for "es-MX".
 func primary(lang string) string {
 	language, _, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
 	return strings.ToLower(language)

@@ -2,7 +2,7 @@ package readability
 
 import "math"
 
-// FleschKincaid gives the grade level of American schools that can read the
+// FleschKincaid returns the grade level of American schools that can read the
 // text: 0.39 words a sentence + 11.8 syllables a word − 15.59 (Kincaid,
 // Fishburne, Rogers and Chissom 1975). It is 0 for no text, and may be negative.
 func (c Counts) FleschKincaid() float64 {
@@ -12,7 +12,7 @@ func (c Counts) FleschKincaid() float64 {
 	return 0.39*c.wordsPerSentence() + 11.8*c.syllablesPerWord() - 15.59
 }
 
-// SMOG gives the grade of those who understand the whole text: 3 + the root of
+// SMOG returns the grade of those who understand the whole text: 3 + the root of
 // the polysyllables in thirty sentences (McLaughlin 1969, the grade as it is
 // taken by hand; GNU style uses the same). The paper takes thirty sentences; of a
 // shorter text the grade is a rough one. It is 0 for no text.
@@ -23,7 +23,7 @@ func (c Counts) SMOG() float64 {
 	return 3 + math.Sqrt(30*float64(c.Polysyllables)/float64(c.Sentences))
 }
 
-// FernandezHuerta gives the reading ease of a Spanish text, about 0 (hard) to
+// FernandezHuerta returns the reading ease of a Spanish text, about 0 (hard) to
 // 100 (easy), where 60 to 70 is normal: 206.84 − 60 syllables a word − 1.02 words a
 // sentence (Fernández Huerta 1959; the paper has sentences in a hundred words
 // in place of words in a sentence, which is taken for a slip, as Law showed in

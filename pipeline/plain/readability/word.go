@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// Words gives the words of a sentence, as they stand in it. A word is a run of
+// Words returns the words of a sentence, as they stand in it. A word is a run of
 // letters and digits; it may have apostrophes, hyphens and full stops inside
 // (can't, well-known, e.g., 3.5, 866-208-2390), and commas and colons between
 // digits (1,000). A web or mail address is one word. Dashes and slashes divide
@@ -41,7 +41,7 @@ func appendWords(words []string, field string) []string {
 			last = r
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(field[i:]) // One byte, where it is no letter at all.
+		_, size := utf8.DecodeRuneInString(field[i:]) // One byte, where it is not a letter at all.
 		if start >= 0 && !joins(last, r, field[i+size:]) {
 			words = append(words, field[start:i])
 			start = -1
