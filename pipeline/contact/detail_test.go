@@ -123,3 +123,22 @@ func TestTenDigitsInARowNeedAWordOrAnOwner(t *testing.T) {
 		}
 	}
 }
+
+func TestGapsInsideANumberAreBounded(t *testing.T) {
+	c := contact.Read("clinic.yaml", []byte(washington), &diag.List{})
+	for _, s := range []struct {
+		gap  string
+		want int
+	}{
+		{"-", 1}, {strings.Repeat(".", 8), 1}, {strings.Repeat(".", 9), 0}, {strings.Repeat("•", 8), 1}, {strings.Repeat("•", 9), 0},
+		{strings.Repeat(" ", 48), 1}, {strings.Repeat(" ", 49), 0}, {strings.Repeat(". ", 8), 1}, {" a ", 0}, {"é", 0},
+	} {
+		text := "Phone 202" + s.gap + "555" + s.gap + "0188"
+		if got := len(c.Retired(text)); got != s.want {
+			t.Errorf("%q: got %d numbers, want %d", text, got, s.want)
+		}
+	}
+	if got := c.Retired("room 5,202-555-0188, 2025550188.50 and 7.2025550188"); len(got) != 1 {
+		t.Errorf("got %+v, want only the number after the comma", got)
+	}
+}
