@@ -142,3 +142,30 @@ func TestGapsInsideANumberAreBounded(t *testing.T) {
 		t.Errorf("got %+v, want only the number after the comma", got)
 	}
 }
+
+// A word about calling is near within 80 octets, and a number ends at punctuation.
+func TestMentionsLookAtWhatIsNear(t *testing.T) {
+	c := contact.Read("clinic.yaml", []byte(washington), &diag.List{})
+	for text, want := range map[string]int{
+		"Call " + strings.Repeat("x", 60) + " 988 or so": 1, "Call " + strings.Repeat("x", 90) + " 988 or so": 0, "Call " + strings.Repeat("é", 45) + " 988 or so": 0,
+		"x 988 " + strings.Repeat("x", 60) + " call": 1, "x 988 " + strings.Repeat("x", 90) + " call": 0,
+		"212-736-5000:ask for Ana": 1, "212-736-5000,ask for Ana": 1, "212-736-5000.ask": 0, "212-736-5000:30": 0,
+	} {
+		if got := len(c.Mentions(text)); got != want {
+			t.Errorf("%q: got %d numbers, want %d", text, got, want)
+		}
+	}
+}
+
+func TestWhatIsWrongIsLeftOut(t *testing.T) {
+	c, _ := read(t, "name: H\ncountry: US\nphones: [{id: a, number: 866-208-2390}]\nalso_known: [{number: 866-208-239, use: a}]\nmail: {port: -5}\ncrisis: {number: 111}\n")
+	if len(c.AlsoKnown) != 0 || c.Mail.Port != 0 {
+		t.Errorf("got %+v, %+v", c.AlsoKnown, c.Mail)
+	}
+	if err := c.CheckDial("111"); err != nil { // The clinic's own line, though no table has it.
+		t.Error(err)
+	}
+	if n, err := contact.ParseNumber("\t866-208-2390\n", "US"); n.String() != "866-208-2390" || err != nil {
+		t.Errorf("got %v, %v", n, err)
+	}
+}
