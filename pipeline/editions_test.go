@@ -13,8 +13,8 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// slides is an edition as CONTRIBUTING says to add one: a kind, which a package of its
-// own would export, and its line in the list of editions.
+// slides is an edition as CONTRIBUTING says to add one: a form, a kind, which a package
+// of its own would export, and its line in the list of editions.
 func slides() edition.Kind {
 	words := func(l *theme.Labels) (name, use string) { return l.Index.Text, l.Index.PressUse }
 	return edition.Kind{
@@ -79,7 +79,7 @@ func theLabels(t *testing.T) *theme.Labels {
 	return l
 }
 
-// An edition is a kind and its line in the list: nothing else has to know of it.
+// Choosing, publishing, the index, the e-mail and verify know an edition by its kind.
 func TestAnEditionIsAddedByItsKindAlone(t *testing.T) {
 	o := withSlides(t, "slides: true, handout: {attach: [slides]}")
 	text, _ := built(t, o)
@@ -141,9 +141,13 @@ func TestAnAddedEditionIsMadeForWhoeverAsks(t *testing.T) {
 
 // The options of an edition are known by their names, as those of any other.
 func TestFrontMatterKnowsTheKeysOfAnAddedEdition(t *testing.T) {
+	var shipped []string
+	for _, f := range doc.Forms(nil).Names() {
+		shipped = append(shipped, string(f))
+	}
 	for publish, want := range map[string]string{
 		"slides: {fold: none}": `the keys here are: sections`,
-		"slide: true":          `write "slides"; the keys here are: brochure, guide, handout, email, booklet, large-print, press, slides`,
+		"slide: true":          `write "slides"; the keys here are: ` + strings.Join(append(shipped, "slides"), ", "),
 	} {
 		r, err := Build(t.Context(), withSlides(t, publish))
 		if err != nil || len(r.Findings) == 0 || r.Findings[0].Rule != "yaml-unknown-key" || r.Findings[0].Hint != want {
@@ -154,10 +158,17 @@ func TestFrontMatterKnowsTheKeysOfAnAddedEdition(t *testing.T) {
 
 // What an edition says of its files is what it makes, and no two files have one name.
 func TestEveryEditionIsListedOnceAndWhole(t *testing.T) {
+	var listed []doc.Format
+	for _, k := range Editions() {
+		listed = append(listed, k.Name)
+	}
+	if forms := doc.Forms(nil).Names(); !slices.Equal(listed, forms) {
+		t.Fatalf("the editions are %q, the forms in doc/format.go %q", listed, forms)
+	}
 	suffixes := map[string]bool{}
-	for i, k := range Editions() {
-		if k.Form.Name != doc.Forms(nil).Names()[i] || len(k.Files) == 0 || k.Render == nil && k.With == "" {
-			t.Errorf("%s: it is not in its place, or has no file or renderer", k.Name)
+	for _, k := range Editions() {
+		if len(k.Files) == 0 || k.Render == nil && k.With == "" {
+			t.Errorf("%s: it has no file or no renderer", k.Name)
 		}
 		for _, f := range k.Files {
 			if suffixes[f.Suffix] || f.MediaType == "" || f.Words == nil {

@@ -37,7 +37,7 @@ func New(format doc.Format, s Source, findings *diag.List) *Edition {
 		c.Content = r.blocks(n.Content)
 		a.Notes = append(a.Notes, &c)
 	}
-	dropUnusedNotes(&a)
+	dropUnusedNotes(&a, s.Article)
 	if form.Printed {
 		printLinks(&a, &s, form)
 	}
@@ -96,19 +96,11 @@ func isMarked(h *doc.Heading, form doc.Form) bool {
 	return h.Brochure
 }
 
-// dropUnusedNotes removes the notes whose references this edition does not show, and
-// renumbers the others. Notes without any reference in the article stay.
-func dropUnusedNotes(a *doc.Article) {
-	for before := -1; before != len(a.Notes); { // A note may refer to another.
-		before = len(a.Notes)
-		shown := map[int]bool{}
-		a.EachInline(func(in doc.Inline) {
-			if r, ok := in.(*doc.NoteRef); ok {
-				shown[r.Number] = true
-			}
-		})
-		a.Notes = slices.DeleteFunc(a.Notes, func(n *doc.Note) bool { return n.References > 0 && !shown[n.Number] })
-	}
+// dropUnusedNotes removes the notes that the text of the whole article leads to, but the
+// text of this edition does not, and renumbers the others.
+func dropUnusedNotes(a *doc.Article, whole *doc.Article) {
+	led, shown := notesFrom(whole), notesFrom(a)
+	a.Notes = slices.DeleteFunc(a.Notes, func(n *doc.Note) bool { return led[n.Number] && !shown[n.Number] })
 	renumbered := map[int]int{}
 	for i, n := range a.Notes {
 		renumbered[n.Number] = i + 1
@@ -125,6 +117,32 @@ func dropUnusedNotes(a *doc.Article) {
 	for _, n := range a.Notes {
 		n.References = count[n.Number]
 	}
+}
+
+// notesFrom returns the numbers of the notes that the text of an article leads to, by
+// way of other notes or not.
+func notesFrom(a *doc.Article) map[int]bool {
+	byNumber := map[int]*doc.Note{}
+	for _, n := range a.Notes {
+		byNumber[n.Number] = n
+	}
+	led := map[int]bool{}
+	var follow func(blocks []doc.Block)
+	follow = func(blocks []doc.Block) {
+		part := doc.Article{Body: blocks}
+		part.EachInline(func(in doc.Inline) {
+			r, ok := in.(*doc.NoteRef)
+			if !ok || led[r.Number] {
+				return
+			}
+			led[r.Number] = true
+			if n := byNumber[r.Number]; n != nil {
+				follow(n.Content)
+			}
+		})
+	}
+	follow(a.Body)
+	return led
 }
 
 // deadLinks reports whether a body has links to places that are not among shown: places

@@ -87,6 +87,19 @@ func TestReferencesAreCountedAsTheEditionShowsThem(t *testing.T) {
 	}
 }
 
+// A note that only notes lead to goes with them, also if they lead back; what the text of
+// the article never leads to stays.
+func TestNotesLeaveTogetherWithTheTextThatLeadsToThem(t *testing.T) {
+	e, _ := shown(t, doc.Handout, "Yes[^a].\n\n::: only guide\nNo[^b].\n:::\n\n[^a]: A, see [^a].\n[^b]: B, see [^c].\n[^c]: C, see [^b].\n[^d]: D, see [^e].\n[^e]: E, see [^d].\n")
+	var notes []string
+	for _, n := range e.Article.Notes {
+		notes = append(notes, doc.PlainBlocks(n.Content))
+	}
+	if got, want := strings.Join(notes, " "), "A, see . D, see . E, see ."; got != want {
+		t.Errorf("got notes %q, want %q", got, want)
+	}
+}
+
 func TestBriefHasEssentialSectionsAndKeyPointsWherever(t *testing.T) {
 	e, _ := shown(t, doc.Email, "::: tip\nNot this.\n:::\n\n## One\n\nWords.\n\n### Under {.essential}\n\nRisks.[^a]\n\n### Next\n\n> ::: keypoints\n> Rest.\n> :::\n\n## Questions\n\nFirst.\n\n::: faq\n### When? {.essential}\n\nNow.\n:::\n\nLast.\n\n## End\n\n::: faq\n### Why?\n\nSo.\n:::\n\n"+
 		"[^a]: See[^b].\n[^b]: Deep[^c].\n[^c]: Deeper.\n[^d]: Not here.\n")
