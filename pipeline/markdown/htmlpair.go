@@ -28,7 +28,11 @@ func (r *reader) settleUnpaired(events []event) {
 	for i, e := range events {
 		t := e.tag
 		switch {
-		case t == nil || elementKind(t.name) == void:
+		case t == nil:
+		case elementKind(t.name) == void:
+			if t.closing && !isEmptyElement(events[:i], t) {
+				events[i] = r.unpairedClosing(t)
+			}
 		case t.mate != nil:
 			if t.name == "select" && t.closing {
 				selects--
@@ -45,10 +49,20 @@ func (r *reader) settleUnpaired(events []event) {
 	}
 }
 
+// isEmptyElement reports whether a closing tag comes right after its opening tag, as in
+// <br></br>: XHTML writes elements without content in this way.
+func isEmptyElement(before []event, t *tag) bool {
+	if len(before) == 0 {
+		return false
+	}
+	last := before[len(before)-1].tag
+	return last != nil && !last.closing && last.name == t.name
+}
+
 // unpairedClosing returns the event for a closing tag that closes nothing: </p> opens a
-// paragraph, as in browsers, and any other is left out.
+// paragraph and </br> breaks the line, as in browsers, and any other is left out.
 func (r *reader) unpairedClosing(t *tag) event {
-	if t.name == "p" {
+	if t.name == "p" || t.name == "br" {
 		t.closing = false
 		return event{tag: t}
 	}
