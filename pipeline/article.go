@@ -18,15 +18,15 @@ type job struct {
 	project *project
 	// findings are those of the reading: an error among them stops the article.
 	findings diag.List
-	// told are those of the editions: an error among them stops one.
+	// told are the findings of the editions: an error among them stops that edition.
 	told diag.List
 	// text is the article file.
 	text   []byte
 	source edition.Source
-	// edited means that the editorial rules have looked at it.
+	// edited is true once the editorial rules have looked at the article.
 	edited bool
-	// before is the set that an earlier build has put in the place of its own, nil if
-	// there is none.
+	// before is the set that an earlier build put where this article's set goes, nil
+	// if there is none.
 	before *publish.Manifest
 	// inputs is the hash of all that the set is made from.
 	inputs string
@@ -40,7 +40,7 @@ type job struct {
 	report  ArticleReport
 }
 
-// read gathers all that belongs to the article and makes its pictures ready.
+// read gathers everything that belongs to the article and prepares its pictures.
 func (j *job) read() error {
 	if err := j.gather(); err != nil {
 		return err
@@ -48,13 +48,13 @@ func (j *job) read() error {
 	return j.prepare(&j.findings)
 }
 
-// make makes the pictures ready and renders the editions. It returns what making
-// them has found, which is also among the job's findings.
+// make prepares the pictures and renders the editions. It returns the findings of
+// both, which the job keeps as well.
 func (j *job) make(ctx context.Context) (*diag.List, error) {
 	made := &diag.List{}
 	err := j.prepare(made)
 	j.findings.Merge(made)
-	// Rendering tells more, but only of an article that can be read.
+	// Rendering finds more, but only in an article that could be read.
 	if err == nil && !j.findings.HasErrors() {
 		err = j.render(ctx)
 	}
@@ -62,8 +62,8 @@ func (j *job) make(ctx context.Context) (*diag.List, error) {
 	return made, err
 }
 
-// held reports whether nothing of an article is published because the task is
-// strict: it has a warning, or shares one with all articles.
+// held reports whether the task is strict and a finding keeps the article from being
+// published. The finding is one of the article's own, or one that all articles share.
 func (j *job) held(common []diag.Finding) bool {
 	return j.task.strict && (hasErrors(j.reported()) || hasErrors(j.task.strictly(common)))
 }

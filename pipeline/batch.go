@@ -29,14 +29,14 @@ type batch struct {
 	before []publish.Manifest
 	// claims say which articles are replaced.
 	claims claims
-	// others are those of before that this build leaves as they are.
+	// others are the sets of before that this build does not touch.
 	others []publish.Manifest
-	// folder reports whether all articles of a folder are built, and not one alone.
-	// slugs and sources are those of the articles.
+	// folder is true if all articles of a folder are built, not a single one. slugs
+	// and sources are those of the articles.
 	folder         bool
 	slugs, sources map[string]bool
-	// jobs are the articles by path. Of those that are done nothing is left but
-	// articles, what became of each, and told, its findings.
+	// jobs are the articles, sorted by path. Of an article that is done only its
+	// report, in articles, and its findings, in told, are kept.
 	jobs     []*job
 	articles []ArticleReport
 	told     [][]diag.Finding
@@ -68,9 +68,9 @@ func open(t task) (*batch, error) {
 	return b, nil
 }
 
-// each does some work on each article, and then lets go of all but what the
-// report says of it. The others are tried whatever becomes of one: the error is
-// that of the first article that had one.
+// each does some work on each article, and then drops everything except what the
+// report says about it. An error in one article does not stop the others: each
+// returns the error of the first article that had one.
 func (b *batch) each(ctx context.Context, work func(i int, j *job) error) error {
 	return each(ctx, len(b.jobs), func(i int) error {
 		start, j := time.Now(), b.jobs[i]
@@ -87,8 +87,8 @@ func (b *batch) each(ctx context.Context, work func(i int, j *job) error) error 
 	})
 }
 
-// findings returns those of all articles that their authors have not chosen to
-// ignore.
+// findings returns the common findings and those of all articles, without those that
+// the authors ignore.
 func (b *batch) findings() []diag.Finding {
 	all := b.common
 	for _, told := range b.told {

@@ -14,12 +14,12 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// Build makes the sets of all articles that the options name and publishes
-// those without an error, each as soon as it is made. The sets of articles that
-// were in the folder at an earlier build and are gone are withdrawn. The error is
-// the machine's, or a misuse of the options; an author's mistakes are in the report.
-// An error of the machine in one set does not stop the others: then there is a
-// report besides the error, of what was done all the same.
+// Build makes the sets of all articles that the options name and publishes those
+// without an error, each as soon as it is made. The sets of articles that were in the
+// folder at an earlier build and are gone are withdrawn. The error is the machine's,
+// or a misuse of the options; an author's mistakes are in the report. An error of the
+// machine in one set does not stop the others: Build then returns both the error and
+// a report of what was done.
 func Build(ctx context.Context, o BuildOptions) (*Report, error) {
 	b, err := open(o.task())
 	if errors.Is(err, ErrNoArticle) {
@@ -42,7 +42,7 @@ func Build(ctx context.Context, o BuildOptions) (*Report, error) {
 	return report, first(err, shelf.Close())
 }
 
-// build does what Build does, with the output folder to itself.
+// build does the work of Build, with the output folder to itself.
 func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error) {
 	b.shelf, b.before = shelf, shelf.Sets()
 	root := b.task.Source
@@ -69,7 +69,8 @@ func (b *batch) build(ctx context.Context, shelf *publish.Shelf) (*Report, error
 }
 
 // finish withdraws the sets whose article is gone, writes the page that lists all
-// sets, and then removes what leaves. What goes wrong in one does not stop the next.
+// sets, and then removes the files of sets that leave. An error in one step does not
+// stop the next.
 func (b *batch) finish(report *Report) error {
 	leaving, failed := b.withdraw()
 	failed = first(failed, b.move())
@@ -141,7 +142,7 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 	return err
 }
 
-// holds reports whether a warning keeps back all of an article.
+// holds reports whether strict mode keeps the whole article from being published.
 func (b *batch) holds(j *job) bool { return j.held(b.common.Sorted()) }
 
 // set describes the article's set, without its files.

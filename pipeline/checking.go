@@ -65,8 +65,8 @@ func runCheck(ctx context.Context, o CheckOptions) (*Report, error) {
 	return r, nil
 }
 
-// edit adds what the editorial rules have to say, and returns how hard the article
-// and its sections are to read.
+// edit adds the findings of the editorial rules, and returns how hard the article and
+// its sections are to read.
 func (j *job) edit(published []publish.Manifest, today time.Time) []plain.Grade {
 	a := j.source.Article
 	s := check.Subject{Article: a, Contact: j.source.Contact, Today: today, Text: textHash(a)}
@@ -89,7 +89,7 @@ func (j *job) edit(published []publish.Manifest, today time.Time) []plain.Grade 
 	return plain.Check(a, &j.findings)
 }
 
-// page is what the report for people shows of an article.
+// page returns what the report for people shows of an article.
 func (j *job) page(grades []plain.Grade, today time.Time) report.Page {
 	a := j.source.Article
 	p := report.Page{
@@ -134,9 +134,9 @@ func (r *Report) HTML() ([]byte, error) {
 	return report.HTML(r.theme, css, r.pages)
 }
 
-// textHash is the hash of the words that an article gives its readers, by which
-// a later check knows whether they have changed. How lines are broken does not
-// change it, nor who reviewed the text or what a remark ignores.
+// textHash returns the hash of the words that readers of an article see. A later
+// check compares it, to find out whether they have changed. Line breaks, the
+// reviewer, and what a remark ignores do not change it.
 func textHash(a *doc.Article) string {
 	words := []string{a.Meta.Title, a.Meta.Subtitle, a.Meta.Summary, doc.PlainBlocks(a.Body)}
 	for _, n := range a.Notes {
@@ -178,8 +178,8 @@ func areas(findings []diag.Finding) []Area {
 	return areas
 }
 
-// Explain returns a rule of the catalogue by its name; near is the name that was
-// most likely meant where there is none.
+// Explain returns the rule of the catalogue with this name. If there is none, near is
+// the name that was most likely meant.
 func Explain(name string) (rule check.Rule, near string, ok bool) {
 	if rule, ok = check.Explain(name); ok {
 		return rule, "", true

@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/intake"
 )
 
-// inPlace reports whether an import only fetches the pictures of an article that is
-// where it is to be.
+// inPlace reports whether an import only fetches the pictures of an article: the file
+// is Markdown, and out is the same file.
 func (o ImportOptions) inPlace(out string, data []byte) bool {
 	if !o.Download || !intake.IsMarkdown(filepath.ToSlash(o.File), data) {
 		return false
@@ -26,8 +26,8 @@ func (o ImportOptions) inPlace(out string, data []byte) bool {
 	return err == nil && os.SameFile(from, to)
 }
 
-// download fetches the pictures of an article, puts them beside it, and their paths
-// in the place of their addresses.
+// download fetches the pictures of an article, saves them beside it, and replaces
+// their addresses in the article with their paths.
 func download(ctx context.Context, report *ImportReport, o ImportOptions, data []byte, options intake.Options) error {
 	result, err := intake.Download(filepath.ToSlash(o.File), data, options)
 	if err != nil {
@@ -60,7 +60,8 @@ func download(ctx context.Context, report *ImportReport, o ImportOptions, data [
 	return nil
 }
 
-// rewrite replaces the bytes of a file, all at once. A symbolic link to it stays one.
+// rewrite replaces the contents of a file in one step. A symbolic link to the file
+// stays a link.
 func rewrite(path string, data []byte) error {
 	path, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -74,7 +75,7 @@ func rewrite(path string, data []byte) error {
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) //nolint:errcheck // After the renaming there is none.
+	defer os.Remove(temp.Name()) //nolint:errcheck // After the rename it no longer exists.
 	_, err = temp.Write(data)
 	if err := errors.Join(err, temp.Chmod(info.Mode().Perm()), temp.Sync(), temp.Close()); err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 )
 
 // Editions returns every format that there is, in the order in which they are shown.
-// It is the only list of them: to add an edition is to add its line.
+// It is the only list of them: to add an edition, add its line.
 func Editions() edition.Kinds {
 	book := guide.Kind()
 	book.Examine = preflight.Guide
@@ -54,20 +54,22 @@ func names(kinds edition.Kinds, keep func(edition.Kind) bool) []doc.Format {
 	return all
 }
 
-// asked returns the format that a build is asked for, to have this one.
+// asked returns the format to ask a build for in order to get f: f itself, or the one
+// that f comes with.
 func asked(kinds edition.Kinds, f doc.Format) doc.Format {
 	k, _ := kinds.Of(f)
 	return cmp.Or(k.With, f)
 }
 
-// formats returns the formats that are named, in the order in which they are shown.
+// formats returns the formats that the options name, in the order in which they are
+// shown.
 func (t *task) formats() []doc.Format {
 	return names(t.kinds(), func(k edition.Kind) bool { return slices.Contains(t.only, k.Name) })
 }
 
-// formats returns the formats to render and to publish: those that the options
-// name, else the usual ones and those that the article asks for; none that it
-// does without.
+// formats returns the formats to render and to publish: those that the options name
+// or, if they name none, the usual ones and those that the article asks for. Formats
+// that the article turns off are left out.
 func (j *job) formats() []doc.Format {
 	p := &j.source.Article.Meta.Publish
 	return names(j.task.kinds(), func(k edition.Kind) bool {
@@ -94,13 +96,13 @@ func (j *job) mails() bool {
 	return slices.Contains(j.formats(), email.With) && !j.source.Article.Meta.Publish.Without(email.Form)
 }
 
-// attaches returns the formats that go along with the e-mail.
+// attaches returns the formats that the article attaches to the e-mail.
 func (j *job) attaches() []doc.Format {
 	return j.source.Article.Meta.Publish.Of(doc.Handout).Attach
 }
 
-// needed returns the formats to render: those to publish, and what goes along
-// with the e-mail of the handout.
+// needed returns the formats to render: those to publish, and those that are attached
+// to the e-mail of the handout.
 func (j *job) needed() []doc.Format {
 	formats := j.formats()
 	if !j.mails() {

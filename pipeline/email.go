@@ -16,9 +16,8 @@ import (
 	"pamphlet/pipeline/mail"
 )
 
-// email makes the e-mail of the handout, a draft that is addressed to nobody,
-// once what goes along with it has been rendered. It is zero where something of
-// that could not be made.
+// email makes the e-mail of the handout, a draft without a recipient. What it
+// attaches must be rendered before. The result is zero if a finding stops the e-mail.
 func (j *job) email(findings *diag.List) (rendered, error) {
 	start := time.Now()
 	e := edition.New(doc.Email, j.source, findings)
@@ -55,8 +54,9 @@ func (j *job) email(findings *diag.List) (rendered, error) {
 	return rendered{doc.Email, e, []edition.Artifact{artifact}, time.Since(start)}, nil
 }
 
-// attached returns what the article says to attach. A message that lacks it would
-// say that it is there: without it there is no message.
+// attached returns the editions that the article attaches to the e-mail. A missing
+// one is an error that stops the e-mail, because the text would say that it is
+// attached.
 func (j *job) attached(findings *diag.List) []edition.Artifact {
 	a := j.source.Article
 	var attach []edition.Artifact
@@ -73,7 +73,7 @@ func (j *job) attached(findings *diag.List) []edition.Artifact {
 	return attach
 }
 
-// made returns what was rendered in a format, nil if it was not.
+// made returns what was rendered in a format, nil if nothing was.
 func (j *job) made(f doc.Format) *rendered {
 	if i := slices.IndexFunc(j.rendered, func(r rendered) bool { return r.format == f }); i >= 0 {
 		return &j.rendered[i]
@@ -81,14 +81,14 @@ func (j *job) made(f doc.Format) *rendered {
 	return nil
 }
 
-// along returns the page that goes along with an e-mail which is too short for the
-// article: the handout or, where that could not be made or some words are for the
-// e-mail only, a page of the e-mail's own.
+// along returns the page to attach to an e-mail that cannot hold the whole article.
+// It is the handout, or a page of the e-mail's own if the handout could not be made
+// or has other words.
 func (j *job) along(e *edition.Edition) (edition.Artifact, error) {
 	if r := j.made(doc.Handout); r != nil && doc.PlainBlocks(e.Article.Body) == doc.PlainBlocks(r.edition.Article.Body) {
 		return r.artifacts[0], nil
 	}
-	artifacts, err := handout.Render(e, &diag.List{}) // What is wrong, the handout has told.
+	artifacts, err := handout.Render(e, &diag.List{}) // The handout has reported its findings.
 	if err != nil {
 		return edition.Artifact{}, err
 	}
@@ -97,11 +97,11 @@ func (j *job) along(e *edition.Edition) (edition.Artifact, error) {
 	return artifacts[0], nil
 }
 
-// draft returns the message as a draft, addressed to a person or, with the zero
-// Address, to nobody.
+// draft returns the message as a draft to one recipient, or to nobody if to is the
+// zero Address.
 func (j *job) draft(to mail.Address) *mail.Message {
 	a, c, body := j.source.Article, j.source.Contact, j.message
-	from, _ := sender(c, c.Mail.From) // The zero Address if there is none; email has told of one that is wrong.
+	from, _ := sender(c, c.Mail.From) // The zero Address if there is none; email has reported one that is not valid.
 	m := &mail.Message{
 		From: from, To: to, Subject: body.Subject, Date: j.source.Date, Lang: a.Meta.Lang,
 		Text: body.Text, HTML: body.HTML, Unsent: true,
@@ -119,8 +119,8 @@ func (j *job) draft(to mail.Address) *mail.Message {
 	return m
 }
 
-// sender reads the address of who sends, with the clinic's name if it has none
-// of its own.
+// sender parses the address of the sender. An address without a name gets the
+// clinic's.
 func sender(c *contact.Contact, address string) (mail.Address, error) {
 	a, err := mail.ParseAddress(address)
 	if err == nil {
@@ -139,8 +139,8 @@ func domain(addresses ...string) string {
 	return ""
 }
 
-// cardName names the file of the clinic's vCard so that a patient knows it
-// among others.
+// cardName returns a file name for the clinic's vCard that a patient recognises among
+// other files.
 func cardName(c *contact.Contact) string {
 	name := strings.TrimSpace(strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == ' ' || r == '-' {

@@ -22,13 +22,13 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// largest is the size of an article file that is still read.
+// largest is the size in bytes of the largest file that is read.
 const largest = 64 << 20
 
-// gather reads the article and all that belongs to it, as bytes: no picture is
-// decoded. What is wrong with them goes to the job's findings; the error is the
-// machine's. All that a set is made from goes into j.inputs, so that whoever has a
-// set of the same inputs need not make it.
+// gather reads the article and all its files, without decoding a picture. The
+// author's mistakes become findings of the job; the error is the machine's.
+// Everything that a set is made from goes into the hash j.inputs: a set with the same
+// inputs need not be made again.
 func (j *job) gather() error {
 	hash := sha256.New()
 	file := filepath.ToSlash(j.path)
@@ -39,7 +39,7 @@ func (j *job) gather() error {
 	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version, Kinds: j.task.kinds()}
 	a := markdown.Reader{Forms: j.task.kinds().Forms()}.Read(file, data, &j.findings)
 	j.source.Article, j.text = a, data
-	input(hash, "name", []byte(filepath.Base(j.path))) // It names the files, and the article where nothing else does.
+	input(hash, "name", []byte(filepath.Base(j.path))) // The files are named after it, and so is the article if it has no other name.
 	input(hash, "article", data)
 
 	clinic, err := j.readContact(hash)
@@ -62,8 +62,8 @@ func (j *job) gather() error {
 	return nil
 }
 
-// input adds one named piece to a hash, so that no two sets of pieces give the
-// same bytes.
+// input adds one named piece to a hash, so that different lists of pieces never write
+// the same bytes.
 func input(hash io.Writer, name string, data []byte) {
 	fmt.Fprintf(hash, "%s %d\n", name, len(data)) //nolint:errcheck // A hash never fails.
 	hash.Write(data)                              //nolint:errcheck // A hash never fails.
@@ -74,11 +74,11 @@ func readFile(path string) ([]byte, time.Time, error) {
 	return f.Data, f.Changed, err
 }
 
-// clinicName is the name of a contact file that nobody has to name.
+// clinicName is the name of the contact file that is read if none is named.
 const clinicName = "clinic.yaml"
 
-// readContact reads the contact file that the options name, else the article,
-// else the clinic.yaml beside it.
+// readContact reads the contact file: the one that the options name, or the one that
+// the article names, or the clinic.yaml beside the article.
 func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 	a := j.source.Article
 	path := j.task.Clinic
@@ -112,8 +112,8 @@ func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
 	return c.contact, nil
 }
 
-// date is the day of the edition: the article's own, else SOURCE_DATE_EPOCH,
-// else the day on which the file was last changed.
+// date returns the day of the edition: the date of the article, or SOURCE_DATE_EPOCH,
+// or the day on which the file was last changed.
 func (j *job) date(changed time.Time) time.Time {
 	a := j.source.Article
 	if !a.Meta.Date.IsZero() {
@@ -126,7 +126,7 @@ func (j *job) date(changed time.Time) time.Time {
 	}
 	d := day(changed)
 	if j.findings.HasErrors() {
-		return d // Nothing is built, and the front matter may well say a date.
+		return d // Nothing is built, and the front matter may have a date.
 	}
 	j.findings.Warning(diag.Pos{File: a.File}, "date-missing", fmt.Sprintf("the article has no date: %s, when its file was last changed, is used", d.Format(time.DateOnly)),
 		"write date: "+d.Format(time.DateOnly)+" in the front matter")

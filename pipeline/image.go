@@ -15,17 +15,16 @@ import (
 
 // image is a picture file that an article or its contact file names.
 type image struct {
-	// key is the picture's in edition.Source, source the path as it is written, and
-	// dir the folder that the path is relative to.
+	// key is the picture's key in edition.Source, source its path as the author wrote
+	// it, and dir the folder that the path is relative to.
 	key, source, dir string
 	at               diag.Pos
 	// sum is the hash of the file's bytes.
 	sum [sha256.Size]byte
 }
 
-// readImages reads every picture file that the article and the contact file name,
-// and keeps nothing of it but its hash: all the photographs of an article may be
-// more than a machine holds.
+// readImages reads every picture file that the article and the contact file name, and
+// keeps only its hash: an article may have more photographs than fit into memory.
 func (j *job) readImages(hash io.Writer) error {
 	a, c := j.source.Article, j.source.Contact
 	known := map[string]bool{"": true}
@@ -66,8 +65,8 @@ func (j *job) readImages(hash io.Writer) error {
 	return read(besideContact, image{key: edition.LogoKey, source: c.Logo.Image, dir: folder, at: c.LogoAt})
 }
 
-// unplaceable adds what an author can do about a picture file to the findings; any
-// other error is the machine's.
+// unplaceable adds a finding if the author can mend what is wrong with a picture
+// file. Any other error is the machine's, and is returned.
 func unplaceable(err error, at diag.Pos, findings *diag.List) error {
 	var problem *picture.Problem
 	if errors.As(err, &problem) {
@@ -77,10 +76,11 @@ func unplaceable(err error, at diag.Pos, findings *diag.List) error {
 	return fmt.Errorf("read image: %w", err)
 }
 
-// prepare decodes the pictures that were gathered, and says what is wrong with them.
+// prepare decodes the pictures that were gathered, and reports what is wrong with
+// them.
 func (j *job) prepare(findings *diag.List) error {
 	j.source.Pictures = map[string]*picture.Picture{}
-	inArticle := picture.NewLoader(filepath.Dir(j.path)) // It gives no two pictures the same name.
+	inArticle := picture.NewLoader(filepath.Dir(j.path)) // One loader for all: it never uses the same name for two pictures.
 	defer inArticle.Close()                              //nolint:errcheck // It was only read.
 	for _, im := range j.images {
 		l := inArticle

@@ -20,22 +20,22 @@ import (
 	"pamphlet/pipeline/intake"
 )
 
-// ImportOptions say what to import, and where to.
+// ImportOptions say what to import, and where to write it.
 type ImportOptions struct {
 	// File is a web page, a Word file, a text or a Markdown file.
 	File string
-	// Out is the article to write; "" is the name of File, in the folder source if
-	// there is one.
+	// Out is the article to write. If it is "", the article has the name of File, and
+	// is written to the folder source if there is one.
 	Out string
 	// Clinic is the contact file; "" is the clinic.yaml beside Out.
 	Clinic string
 	// Report is a file for the report, for people; "" writes none.
 	Report string
 	// Download fetches the pictures that the file names by their addresses on the
-	// web. Where File is a Markdown file and Out the same one, it stays as it is but
-	// for these addresses.
+	// web. If File is a Markdown file and Out the same file, only these addresses
+	// change in it.
 	Download bool
-	// Version is the version of pamphlet, which servers are told.
+	// Version is the version of pamphlet. Requests to servers name it.
 	Version string
 }
 
@@ -55,9 +55,9 @@ type ImportReport struct {
 // written.
 func (r *ImportReport) HasErrors() bool { return hasErrors(r.Findings) }
 
-// Import turns a foreign file into an article, with its pictures beside it and,
-// where there is no contact file, a proposal for one. It replaces no file, and
-// writes all or nothing.
+// Import turns a foreign file into an article, with its pictures beside it and, where
+// there is no contact file, a proposal for one. It replaces no file, and writes
+// either all files or none.
 func Import(ctx context.Context, o ImportOptions) (*ImportReport, error) {
 	out, err := articlePath(o)
 	if err != nil {
@@ -148,7 +148,8 @@ func articlePath(o ImportOptions) (string, error) {
 	return filepath.Clean(o.Out), nil
 }
 
-// relative returns a path as a file in dir names it.
+// relative returns a path as it is written in a file in dir: relative to dir and with
+// slashes.
 func relative(dir, path string) (string, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -158,7 +159,7 @@ func relative(dir, path string) (string, error) {
 		return "", err
 	}
 	if rel, err := filepath.Rel(dir, path); err == nil {
-		path = rel // Else they are on two drives of Windows.
+		path = rel // Between two drives of Windows there is none.
 	}
 	return filepath.ToSlash(path), nil
 }
@@ -182,12 +183,12 @@ func knownContact(path string, named bool, findings *diag.List) (*contact.Contac
 type newFile struct {
 	path string
 	data []byte
-	// shared means that one with the same bytes may be there already.
+	// shared is true if a file with the same bytes may already be there.
 	shared bool
 }
 
-// writeNew writes files that are not there yet. If one cannot be written, none
-// is left.
+// writeNew writes files that do not exist yet. If one cannot be written, it removes
+// the others again.
 func writeNew(files []newFile) (err error) {
 	for _, f := range files {
 		if _, err := os.Lstat(f.path); err == nil && !f.standsAlready() {
@@ -221,7 +222,8 @@ func writeNew(files []newFile) (err error) {
 	return nil
 }
 
-// standsAlready reports whether a file that may be shared is there.
+// standsAlready reports whether the file may be shared and exists with the same
+// bytes.
 func (f newFile) standsAlready() bool {
 	if !f.shared {
 		return false

@@ -24,7 +24,7 @@ func (b *batch) index() error {
 
 // indexPage makes the page that patients download from.
 func indexPage(th *theme.Theme, kinds edition.Kinds, c *contact.Contact, lang string, manifests []publish.Manifest) ([]byte, error) {
-	labels, err := th.Labels(lang, diag.Pos{}, &diag.List{}) // The article has told of labels that are missing.
+	labels, err := th.Labels(lang, diag.Pos{}, &diag.List{}) // The article has reported missing labels.
 	if err != nil {
 		return nil, err
 	}

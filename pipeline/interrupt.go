@@ -11,8 +11,8 @@ import (
 // settle is how long an interrupted build waits for a set that is being published.
 const settle = 600 * time.Millisecond
 
-// unlessInterrupted does some work, and leaves it where the context ends before: a
-// renderer cannot be told to stop. The work then goes on until the program ends.
+// unlessInterrupted does some work, but returns early if the context ends: a renderer
+// cannot be stopped. The work then goes on in the background until the program ends.
 func unlessInterrupted[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	type outcome struct {
 		result T
@@ -33,14 +33,14 @@ func unlessInterrupted[T any](ctx context.Context, work func() (T, error)) (T, e
 	}
 }
 
-// gate lets nothing more through once it is shut, so that a build that was left
-// touches no file any more.
+// gate guards the output folder. Once it is shut, an interrupted build that still
+// runs touches no file.
 type gate struct {
 	mu   sync.RWMutex
 	shut bool
 }
 
-// pass does what touches the output folder, unless the gate is shut.
+// pass does work that touches the output folder, unless the gate is shut.
 func (g *gate) pass(work func() error) error {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
@@ -50,8 +50,8 @@ func (g *gate) pass(work func() error) error {
 	return work()
 }
 
-// close shuts the gate, once what has passed it is done, or after a moment: a set
-// that is then not whole is mended by the next build.
+// close shuts the gate once the work that has passed it is done. It waits no longer
+// than settle: the next build mends a set that is then incomplete.
 func (g *gate) close() {
 	done := make(chan struct{})
 	go func() {

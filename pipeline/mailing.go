@@ -34,14 +34,14 @@ type DraftOptions struct {
 	Notice func()
 }
 
-// SendOptions say besides how to send.
+// SendOptions are DraftOptions that also say how to send.
 type SendOptions struct {
 	DraftOptions
-	// From, Server, Port and User stand in for those of the contact file.
+	// From, Server, Port and User replace those of the contact file.
 	From, Server, User string
 	Port               int
 	Password           string
-	// Plain sends without TLS, which only a server on this machine may ask for.
+	// Plain sends without TLS. It is allowed only for a server on this machine.
 	Plain bool
 	// Resend are recipients to send to although it is not known whether they
 	// have the message, or although they have refused it.
@@ -72,11 +72,11 @@ type Delivery struct {
 // DeliveryOutcome says in a word what became of a message.
 type DeliveryOutcome string
 
-// The outcomes. A server took a message that is sent; Before says that an
-// earlier run sent it. Deferred is tried again by the next run. Refused and
-// Unknown are not, but with SendOptions.Resend: a server has refused it for
-// good, or the connection was lost when the server may have had it. What was
-// not tried is as it was.
+// The outcomes. Sent means that the server took the message, Before that an earlier
+// run sent it. Deferred means that the next run tries again. Refused means that the
+// server refused the message for good, and Unknown that the connection was lost when
+// the server may already have had it: both are tried again only with
+// SendOptions.Resend. NotTried means that nothing has changed.
 const (
 	Sent     DeliveryOutcome = "sent"
 	Before   DeliveryOutcome = "sent before"
@@ -91,14 +91,14 @@ type MailReport struct {
 	// Source is the article, Subject the message's.
 	Source, Subject string
 	Findings        []diag.Finding
-	// Recipients are how many there are, each counted once.
+	// Recipients is how many recipients there are, each counted once.
 	Recipients int
-	// Drafts yields the messages of Draft one after the other, for all of them may
-	// be more than a machine holds. An error ends it.
+	// Drafts yields the messages of Draft one at a time, because all of them may not
+	// fit into memory. It ends after an error.
 	Drafts iter.Seq2[Addressed, error]
-	// Deliveries are those of Send, one a recipient.
+	// Deliveries are the results of Send, one for each recipient.
 	Deliveries []Delivery
-	// failed means that there is no message.
+	// failed is true if there is no message.
 	failed bool
 }
 
@@ -200,7 +200,8 @@ func (o *DraftOptions) prepare(ctx context.Context) (*job, []mail.Address, *Mail
 	return j, to, report, nil
 }
 
-// addresses reads recipients, each once, and reports all that are none.
+// addresses parses the recipients and leaves out repeated ones. Its error names every
+// address that is not valid.
 func addresses(given []Recipient) ([]mail.Address, error) {
 	var found []mail.Address
 	var errs []error
@@ -219,9 +220,9 @@ func addresses(given []Recipient) ([]mail.Address, error) {
 	return found, errors.Join(errs...)
 }
 
-// Send sends the e-mail to each recipient, as a message of its own. What the
-// journal knows to be sent is not sent again. The error is the machine's, or a
-// misuse of the options; the report is then of what was done before it.
+// Send sends the e-mail to each recipient, as a message of its own. Recipients who
+// already have it according to the journal are skipped. The error is the machine's,
+// or a misuse of the options; the report then says what was done before it.
 func Send(ctx context.Context, o SendOptions) (*MailReport, error) {
 	resend, err := addresses(o.Resend)
 	if err != nil {
@@ -265,8 +266,8 @@ func Send(ctx context.Context, o SendOptions) (*MailReport, error) {
 	return report, nil
 }
 
-// HoldsSets reports whether dir is a folder that articles were built into, which
-// is for the public.
+// HoldsSets reports whether articles were built into dir. Such a folder is for the
+// public.
 func HoldsSets(dir string) bool {
 	sets, err := publish.Manifests(dir)
 	return err == nil && len(sets) > 0

@@ -11,13 +11,14 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// noContact reports a contact file that is not there. named is what the article
-// calls it, "" if it names none. A file that is meant and has another name is an
-// error: without it the editions would not say how to reach the clinic.
+// noContact reports a contact file that is not there. named is the file that the
+// article names, "" if it names none. It is an error if the article names one, or if
+// a file with nearly the right name is there: without it the editions would not say
+// how to contact the clinic. Otherwise it is a warning.
 func (j *job) noContact(path, named string) *contact.Contact {
 	c := contact.Missing()
 	a := j.source.Article
-	if a.Meta.Unread { // It may name another.
+	if a.Meta.Unread { // The part that was not read may name a file.
 		return c
 	}
 	files := yamlFiles(filepath.Dir(path))
@@ -45,8 +46,8 @@ func (j *job) noContact(path, named string) *contact.Contact {
 	return c
 }
 
-// isMisnamed reports whether a file is called nearly as it has to be: in capital
-// letters, with the other extension of YAML, or with one that editors add.
+// isMisnamed reports whether name is nearly the wanted one: in capital letters, with
+// spaces, with .yml or no extension, or with a .txt that an editor added.
 func isMisnamed(name, want string) bool {
 	lower := strings.ReplaceAll(strings.TrimSuffix(strings.ToLower(name), ".txt"), " ", "")
 	if stem, ok := strings.CutSuffix(lower, ".yml"); ok {
@@ -59,7 +60,7 @@ func isMisnamed(name, want string) bool {
 func yamlFiles(dir string) []string {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
-		return nil // It is for hints alone.
+		return nil // The names are only for hints.
 	}
 	var names []string
 	for _, e := range entries {
@@ -71,7 +72,7 @@ func yamlFiles(dir string) []string {
 	return names
 }
 
-// nearestFile returns the file that was most likely meant by a name that is none of
+// nearestFile returns the file that was most likely meant by a name that is not among
 // them: one with another extension, or with nearly the same letters.
 func nearestFile(name string, files []string) string {
 	for _, f := range files {

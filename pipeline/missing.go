@@ -13,13 +13,14 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// foreignKinds are the extensions of files that become articles by import, or by
-// another program first.
+// foreignKinds returns the extensions of files that import makes articles of, some
+// only after another program has converted them.
 func foreignKinds() []string {
 	return []string{".docx", ".doc", ".html", ".htm", ".rtf", ".odt", ".pdf", ".txt", ".pages", ".epub"}
 }
 
-// noSource returns the error for a source that is not there, with what was meant.
+// noSource returns the error for a source that does not exist. Its hint suggests what
+// was meant.
 func noSource(source string) error {
 	const what = "there is no such file or folder"
 	isArticle := func(e fs.DirEntry) bool { return e.IsDir() || isMarkdown(e.Name()) }
@@ -42,7 +43,7 @@ func noSource(source string) error {
 // noArticle returns the error for a folder without an article.
 func noArticle(folder string) error {
 	hint := fmt.Sprintf("write one, as %s, or make a new project with: pamphlet init my-clinic", filepath.Join(folder, "article.md"))
-	entries, _ := os.ReadDir(folder) // It has just been read.
+	entries, _ := os.ReadDir(folder) // It was read a moment ago.
 	for _, e := range entries {
 		name := e.Name()
 		switch ext := strings.ToLower(filepath.Ext(name)); {
@@ -57,14 +58,15 @@ func noArticle(folder string) error {
 	return fmt.Errorf("read %s: %w\n    %s", folder, ErrNoArticle, hint)
 }
 
-// stillPublic adds to the error of a folder without an article which sets an earlier
-// build of it has made: nothing is withdrawn by what may be a mistake.
+// stillPublic adds to the error of a folder without an article the sets that an
+// earlier build made from it. They stay published, because the empty folder may be a
+// mistake.
 func stillPublic(err error, o BuildOptions) error {
 	p := newProject(nil)
 	if p.locate(o.Out, o.Source) != nil || p.root == "" {
 		return err // There is no output folder.
 	}
-	sets, _ := publish.Manifests(o.Out) // One that cannot be read has none that is known.
+	sets, _ := publish.Manifests(o.Out) // A folder that cannot be read has no known sets.
 	var folders []string
 	for _, m := range sets {
 		if m.Root == p.root && !m.Withdrawn {
@@ -77,17 +79,17 @@ func stillPublic(err error, o BuildOptions) error {
 	return fmt.Errorf("%w\n    what was built of it stays: to withdraw that, delete %s, and the links to it in %s", err, strings.Join(folders, ", "), filepath.Join(o.Out, publish.IndexName))
 }
 
-// notMarkdown returns an error for a file that is not an article by its name, but may
-// become one, and nil for all others.
+// notMarkdown returns an error if the name of a file says that it is not an article
+// but can be made one. For all other files it returns nil.
 func notMarkdown(file string) error {
 	ext := strings.ToLower(filepath.Ext(file))
-	if !slices.Contains(foreignKinds(), ext) || ext == ".txt" { // Text that somebody names is Markdown, too.
+	if !slices.Contains(foreignKinds(), ext) || ext == ".txt" { // A text file that somebody names is read as Markdown.
 		return nil
 	}
 	return fmt.Errorf("read %s: it is not an article, which is a Markdown file (.md)\n    type pamphlet import %[1]s, which makes an article of it", file)
 }
 
-// isMarkdown reports whether a file is an article by its name.
+// isMarkdown reports whether a file's name is that of an article.
 func isMarkdown(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))
 	return (ext == ".md" || ext == ".markdown") && !strings.EqualFold(strings.TrimSuffix(name, filepath.Ext(name)), "README") && !strings.HasPrefix(name, ".")
@@ -105,8 +107,8 @@ func articlesIn(folder string) []string {
 	return names
 }
 
-// Named returns an error for a folder of a theme or a contact file that an option
-// names and that is not there, or is not what it should be.
+// Named returns an error if the theme folder or the contact file that an option names
+// does not exist, or is not what it should be.
 func Named(o Project) error {
 	if o.Theme != "" {
 		info, err := os.Stat(o.Theme)
@@ -138,9 +140,9 @@ func missing(flag, path, kind string, fits func(fs.DirEntry) bool) error {
 	return fmt.Errorf("%s %s: there is no such %s\n    %s", flag, path, kind, hint)
 }
 
-// nearestPath returns the path that was most likely meant by one that is not there,
-// or "": each of its parts is looked for among what is there, the last one among what
-// fits.
+// nearestPath returns the existing path that was most likely meant by path, or "" if
+// there is none. It compares each part with the names in its folder, and the last
+// part only with the entries that fit.
 func nearestPath(path string, fits func(fs.DirEntry) bool) string {
 	path = filepath.Clean(path)
 	volume := filepath.VolumeName(path)
@@ -175,8 +177,8 @@ func nearestPath(path string, fits func(fs.DirEntry) bool) string {
 	return at
 }
 
-// nearestName returns the name that was most likely meant: one that differs by its
-// extension alone, else one with nearly the same letters.
+// nearestName returns the name that was most likely meant: one that differs only in
+// its extension, or one with nearly the same letters.
 func nearestName(name string, names []string) string {
 	bare := func(s string) string { return strings.ToLower(strings.TrimSuffix(s, filepath.Ext(s))) }
 	var stems []string

@@ -24,7 +24,8 @@ import (
 
 // claim says that an article replaces another one.
 type claim struct {
-	// old is the slug of the article that is replaced, by that of the one that says so.
+	// old is the slug of the article that is replaced, by the slug of the one that
+	// replaces it.
 	old, by string
 	at      diag.Pos
 }
@@ -35,7 +36,8 @@ type claims struct {
 	list []claim
 }
 
-// add adds what an article replaces, whatever becomes of that article itself.
+// add records what an article replaces, whether or not the article itself is
+// published.
 func (c *claims) add(j *job) {
 	a := j.source.Article
 	c.mu.Lock()
@@ -45,24 +47,25 @@ func (c *claims) add(j *job) {
 	}
 }
 
-// of reports whether any article replaces the one of that slug.
+// of reports whether any article replaces the one with this slug.
 func (c *claims) of(slug string) bool {
 	return slices.ContainsFunc(c.list, func(c claim) bool { return c.old == slug })
 }
 
-// moves reports whether a page that leads from one article to another stays: the
-// other one says so, or it could not be built and nobody knows.
+// moves reports whether the page that leads from one article to another stays. It
+// stays if an article still says that it replaces the first one, or if the other one
+// could not be built.
 func (b *batch) moves(m *publish.Manifest) bool {
 	return b.claims.of(m.Slug) || b.slugs[m.MovedTo] && !b.built(m.MovedTo)
 }
 
-// built reports whether the article of that slug is published as it is now.
+// built reports whether the article with this slug is published as it is now.
 func (b *batch) built(slug string) bool {
 	return slices.ContainsFunc(b.articles, func(a ArticleReport) bool { return a.Slug == slug && a.Built })
 }
 
-// move puts a page in the place of each article that another one replaces, if that is
-// published. One that cannot be put there does not stop the others.
+// move puts a page in the place of each article that another one replaces, if the
+// other one is published. An error in one does not stop the others.
 func (b *batch) move() (failed error) {
 	slices.SortFunc(b.claims.list, func(a, b claim) int {
 		return cmp.Or(cmp.Compare(a.old, b.old), cmp.Compare(a.at.File, b.at.File))
@@ -107,8 +110,9 @@ func (b *batch) neighbours() (map[string]string, error) {
 	return slugs, nil
 }
 
-// mayMove finds what speaks against the claim that is numbered i: the old article is
-// still there, another one replaces it too, or its files are those of somebody else.
+// mayMove reports whether claim i can be carried out. If it cannot, mayMove adds the
+// reason to the findings: the old article still exists, another article also replaces
+// it, or its set is made from another article that still exists.
 func (b *batch) mayMove(i int, there map[string]string) bool {
 	c := b.claims.list[i]
 	wrong := func(message, hint string) bool {
@@ -135,7 +139,8 @@ func (b *batch) mayMove(i int, there map[string]string) bool {
 	return true
 }
 
-// moveOne makes the set of one page that leads to another article.
+// moveOne publishes the set of one page that leads from an old article to the one
+// that replaces it.
 func (b *batch) moveOne(c claim) error {
 	to, err := b.shelf.Set(c.by)
 	if err != nil || to == nil {
@@ -161,21 +166,21 @@ func (b *batch) moveOne(c claim) error {
 	return nil
 }
 
-// movedSuffix ends the name of the page that leads to another article: links to the
-// handout of the old one find it.
+// movedSuffix is the end of the name of the page that leads to another article. It is
+// that of a handout, so that links to the old handout find the page.
 const movedSuffix = "-handout.html"
 
-// movedPage makes the page that leads to a set, from the folder of another.
+// movedPage makes the page that leads to a set, from the folder of another set.
 func movedPage(th *theme.Theme, to *publish.Manifest) ([]byte, error) {
-	labels, err := th.Labels(to.Lang, diag.Pos{}, &diag.List{}) // The article has told of labels that are missing.
+	labels, err := th.Labels(to.Lang, diag.Pos{}, &diag.List{}) // The article has reported missing labels.
 	if err != nil {
 		return nil, err
 	}
 	return handout.Moved(th, labels, handout.MovedArticle{Href: movedHref(to), Title: cmp.Or(to.Title, to.Slug), Lang: to.Lang, Clinic: to.Clinic})
 }
 
-// movedHref returns where a moved article is, from its old folder: its handout, else
-// the first file that it has, else the page that lists all.
+// movedHref returns the link to a moved article from its old folder: to its handout,
+// or to its first file, or to the page that lists all sets.
 func movedHref(to *publish.Manifest) string {
 	if len(to.Artifacts) == 0 {
 		return "../" + publish.IndexName

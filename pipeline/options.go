@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// Project says which articles a command is about, and what they are read with. Each
-// command has it among its options.
+// Project says which articles a command works on, and which theme and contact file go
+// with them. It is part of the options of every command except Import.
 type Project struct {
 	// Source is an article, or a folder of articles.
 	Source string
@@ -21,10 +21,11 @@ type Project struct {
 	Clinic string
 	// Version is the version of pamphlet.
 	Version string
-	// SourceDateEpoch is that environment variable: seconds since 1970, the day
-	// of an article without a date. "" leaves it to the article file's time.
+	// SourceDateEpoch is the environment variable SOURCE_DATE_EPOCH, in seconds since
+	// 1970: the date of articles that have none. If it is "", they have the date of
+	// their file.
 	SourceDateEpoch string
-	// editions are the formats that there are; nil are those of Editions.
+	// editions are all formats; nil means those of Editions.
 	editions edition.Kinds
 }
 
@@ -33,12 +34,14 @@ type BuildOptions struct {
 	Project
 	// Out is the output folder. Nothing is written outside it.
 	Out string
-	// Only names the formats to build; nil builds Default, and what an article asks for.
+	// Only names the formats to build; nil builds the usual ones, and what an article
+	// asks for.
 	Only []doc.Format
-	// Keep leaves the sets of articles that are gone from the folder.
+	// Keep is true if the sets of articles that are gone should stay in the output
+	// folder.
 	Keep bool
-	// Program identifies what makes the sets: another one may make other files of the
-	// same articles. Where it is "", each set is made anew.
+	// Program identifies the program that makes the sets: another one may make other
+	// files of the same articles. If it is "", every set is made anew.
 	Program string
 	// Strict makes warnings errors: nothing of an article that has one is published.
 	Strict bool
@@ -53,7 +56,7 @@ type CheckOptions struct {
 	Only []doc.Format
 	// Strict makes warnings errors.
 	Strict bool
-	// Today is the day that dates of review are compared with; the zero time is the
+	// Today is the day that review dates are compared with; the zero time means the
 	// day of the run.
 	Today time.Time
 }
@@ -73,7 +76,7 @@ type task struct {
 	// program is as in BuildOptions.
 	program string
 	strict  bool
-	// proof asks for findings only.
+	// proof is true if only findings are wanted.
 	proof bool
 }
 
@@ -85,8 +88,9 @@ func (o *CheckOptions) task() task {
 	return task{Project: o.Project, only: o.Only, strict: o.Strict, proof: true}
 }
 
-// strictly returns findings as they count: where the task is strict, a warning is
-// an error. Notes, and what an article's remarks ignore, stay as they are.
+// strictly returns the findings with the severity that they count with: if the task
+// is strict, a warning becomes an error. Notes stay notes. What an article's remarks
+// ignore is left out before.
 func (t *task) strictly(findings []diag.Finding) []diag.Finding {
 	if !t.strict {
 		return findings

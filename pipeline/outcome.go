@@ -16,7 +16,7 @@ type Report struct {
 	Articles []ArticleReport
 	// Findings are sorted by file and place.
 	Findings []diag.Finding
-	// Withdrawn are the sets that have left, by slug.
+	// Withdrawn are the sets that were withdrawn, by slug.
 	Withdrawn []Withdrawal
 	// Index is the path of the page that lists every set, "" if it was not
 	// written.
@@ -24,13 +24,13 @@ type Report struct {
 	// Areas counts the findings by area of the catalogue; Build leaves it out.
 	Areas []Area
 
-	// What Check knows besides, for its other forms.
+	// What SARIF and HTML need of a Check.
 	theme   *theme.Theme
 	version string
 	pages   []report.Page
 }
 
-// HasErrors reports whether any article was not built because of an error.
+// HasErrors reports whether any finding is an error.
 func (r *Report) HasErrors() bool { return hasErrors(r.Findings) }
 
 func hasErrors(findings []diag.Finding) bool { return slices.ContainsFunc(findings, isError) }
@@ -40,12 +40,12 @@ func isError(f diag.Finding) bool { return f.Severity == diag.Error }
 // ArticleReport says what became of one article.
 type ArticleReport struct {
 	Source, Slug string
-	// Folder is where its set stands.
+	// Folder is the folder of its set.
 	Folder string
 	// Built is false if an error stopped it, or nothing of it could be made.
 	Built bool
 	Files []FileReport
-	// Missing are the formats that its set lacks, for an error stopped them.
+	// Missing are the formats that its set lacks because an error stopped them.
 	Missing []Missing
 	Elapsed time.Duration
 	// Grade says how hard it is to read; it is nil unless Check has measured it.
@@ -56,7 +56,8 @@ type ArticleReport struct {
 type Missing struct {
 	Format doc.Format `json:"format"`
 	Rule   string     `json:"rule"`
-	// Earlier means that an earlier build found that, and this one did not try.
+	// Earlier is true if an earlier build found that, and this one did not try the
+	// format.
 	Earlier bool `json:"earlier,omitempty"`
 }
 

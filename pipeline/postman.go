@@ -14,12 +14,12 @@ import (
 	"pamphlet/pipeline/mail/submission"
 )
 
-// mostTroubles is after how many messages in a row that failed for no reason of
-// their recipient's the run stops: the next would fail like them, and each lost
-// after its end would be a person to ask.
+// mostTroubles is how many messages in a row may fail for reasons that are not their
+// recipient's. Then the run stops: the next message would fail too, and after each
+// one that is lost somebody has to ask the recipient.
 const mostTroubles = 3
 
-// postman sends one message to many.
+// postman sends one message to many recipients.
 type postman struct {
 	job     *job
 	options SendOptions
@@ -29,13 +29,13 @@ type postman struct {
 	from    mail.Address
 	key     string
 	session *submission.Session
-	// troubles counts the messages since one last got through that failed for no
-	// reason of their recipient's.
+	// troubles counts the messages that failed for reasons that are not their
+	// recipient's, since the last message that got through.
 	troubles int
 }
 
-// settings finds the server and the sender: of the options, else of the
-// contact file.
+// settings takes the server and the sender from the options or, where these do not
+// name them, from the contact file.
 func (p *postman) settings() error {
 	c, o := p.job.source.Contact, p.options
 	p.server = submission.Server{
@@ -58,9 +58,9 @@ func (p *postman) settings() error {
 	return nil
 }
 
-// sameness is the key by which the journal knows the message: a change of the
-// article file, or of what the message says in plain text, makes it another, which
-// everybody may get once more. A newer look, or another server, does not.
+// sameness returns the key of the message in the journal. A change of the article
+// file, the subject or the plain text makes it a new message, which everybody may get
+// again. A new look or another server does not.
 func (j *job) sameness() string {
 	sum := sha256.New()
 	input(sum, "article", j.text)
@@ -69,8 +69,8 @@ func (j *job) sameness() string {
 	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// deliver sends the message to one person, unless that was done before. An
-// error stops all.
+// deliver sends the message to one recipient, unless that was done before. An error
+// stops the run.
 func (p *postman) deliver(ctx context.Context, to mail.Address) (Delivery, error) {
 	address := to.Envelope()
 	d := Delivery{To: address, Outcome: NotTried}
@@ -134,8 +134,8 @@ func (p *postman) deliver(ctx context.Context, to mail.Address) (Delivery, error
 	return d, p.trouble(r)
 }
 
-// trouble is an error once too many messages in a row have failed for no reason
-// of their recipient's.
+// trouble counts the messages that fail for reasons that are not their recipient's,
+// and returns an error once there are too many in a row.
 func (p *postman) trouble(r submission.Result) error {
 	switch {
 	case r.General || r.Outcome == submission.Lost || r.Outcome == submission.Unknown:
@@ -149,9 +149,8 @@ func (p *postman) trouble(r submission.Result) error {
 	return fmt.Errorf("%d messages in a row failed, not because of their recipients: the rest was not tried\n    %w", p.troubles, r.Err)
 }
 
-// send sends a message over the connection that there is, else over a new one.
-// A server may hang up between two messages: then the second is tried once
-// more.
+// send sends a message over the open connection, or over a new one. A server may hang
+// up between two messages: then the second message is tried once more.
 func (p *postman) send(ctx context.Context, address string, data []byte) (submission.Result, error) {
 	for {
 		fresh := p.session == nil

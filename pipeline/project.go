@@ -14,11 +14,12 @@ import (
 // use it.
 type project struct {
 	theme *theme.Theme
-	// fingerprint returns the hash of all that the theme is made from, once for all
-	// articles.
+	// fingerprint returns the hash of all that the theme is made from. It is computed
+	// once for all articles.
 	fingerprint func() string
-	// out is the output folder as the system knows it, and root the folder of the
-	// articles as manifests write it; both are "" where nothing is published.
+	// out is the path of the output folder with its links resolved, and root the
+	// folder of the articles as manifests write it. Both are "" if nothing is
+	// published.
 	out, root string
 
 	mu      sync.Mutex
@@ -39,7 +40,7 @@ type clinic struct {
 	err error
 }
 
-// clinic returns the contact file of that path.
+// clinic returns the contact file at a path. Findings name it as shown.
 func (p *project) clinic(path, shown string) *clinic {
 	p.mu.Lock()
 	c := p.clinics[path]
@@ -56,8 +57,8 @@ func (p *project) clinic(path, shown string) *clinic {
 	return c
 }
 
-// located returns a path as it is from everywhere, the links of its folder
-// followed: one file has one such path except a link to the file itself.
+// located returns the absolute path of a file, with the links in its folder resolved.
+// A file has one such path only, unless there is a link to the file itself.
 func located(path string) (string, error) {
 	whole, err := filepath.Abs(path)
 	if err != nil {
@@ -70,8 +71,8 @@ func located(path string) (string, error) {
 	return filepath.Join(folder, filepath.Base(whole)), nil
 }
 
-// fromOut returns a file's path as manifests write it, from the output folder and
-// with slashes; "" if there is none, as between the drives of Windows.
+// fromOut returns a file's path as manifests write it: relative to the output folder,
+// and with slashes. It returns "" if there is none, as between two drives of Windows.
 func (p *project) fromOut(file string) string {
 	file, err := located(file)
 	if err != nil {
@@ -87,8 +88,8 @@ func (p *project) fromOut(file string) string {
 // toOut returns the path of a file that a manifest names.
 func (p *project) toOut(path string) string { return filepath.Join(p.out, filepath.FromSlash(path)) }
 
-// locate finds where the output folder is, and the folder of the articles from it;
-// a folder that is "" is not looked for.
+// locate sets out, and sets root to the path of folder from there, unless folder is
+// "".
 func (p *project) locate(out, folder string) error {
 	var err error
 	if p.out, err = unlinked(out); err != nil {
@@ -106,7 +107,7 @@ func (p *project) locate(out, folder string) error {
 	return nil
 }
 
-// unlinked returns a folder's path without links.
+// unlinked returns the absolute path of a folder, with all links resolved.
 func unlinked(folder string) (string, error) {
 	whole, err := filepath.Abs(folder)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// remotePictures are the pictures of an article that are on the web. A build touches
-// no network, and what a picture says must not vanish: they are one error.
+// remotePictures are the pictures of an article that are on the web. A build does not
+// use the network, and must not drop a picture silently: together they are one error.
 type remotePictures struct {
 	places []diag.Pos
 	names  []string
@@ -19,7 +19,7 @@ type remotePictures struct {
 // mostRemote is how many of them the error names.
 const mostRemote = 10
 
-// add takes a picture if it is on the web, which err tells, and reports whether it is.
+// add adds a picture if err says that it is on the web. It reports whether it did.
 func (r *remotePictures) add(err error, im image) bool {
 	var problem *picture.Problem
 	if !errors.As(err, &problem) || problem.Rule != "image-remote" {

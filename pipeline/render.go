@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// rendered is what one format gave.
+// rendered is what was made in one format.
 type rendered struct {
 	format    doc.Format
 	edition   *edition.Edition
@@ -20,10 +20,10 @@ type rendered struct {
 	elapsed   time.Duration
 }
 
-// render makes the editions of an article: those that stand alone side by side,
-// then the e-mail, which takes some of them along. One that has an error of the
-// author's in it is not among j.rendered but among j.failed, and the others are
-// made. An error of the machine in one stops all.
+// render makes the editions of an article: first, side by side, those that need no
+// other, then the e-mail, which may attach some of them. An edition with an error of
+// the author's goes to j.failed instead of j.rendered, and the others are still made.
+// An error of the machine stops all.
 func (j *job) render(ctx context.Context) error {
 	j.sayOff()
 	formats := j.needed()
@@ -46,7 +46,7 @@ func (j *job) render(ctx context.Context) error {
 	return err
 }
 
-// keep takes an edition that was made, or the rule for which it was not.
+// keep records an edition that was made, or the rule of the error that stopped it.
 func (j *job) keep(f doc.Format, made rendered, findings *diag.List) {
 	j.told.Merge(findings)
 	if i := slices.IndexFunc(findings.Sorted(), isError); i >= 0 {
@@ -56,8 +56,7 @@ func (j *job) keep(f doc.Format, made rendered, findings *diag.List) {
 	}
 }
 
-// sayOff reports formats that the options name and that the article does
-// without.
+// sayOff reports formats that the options name and the article turns off.
 func (j *job) sayOff() {
 	a := j.source.Article
 	for _, k := range j.task.kinds() {
@@ -68,11 +67,11 @@ func (j *job) sayOff() {
 	}
 }
 
-// edition makes one edition of the article, and looks at what was made.
+// edition makes one edition of the article, and examines the result.
 func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 	start := time.Now()
 	s := j.source
-	// What goes along with the e-mail counts in its size.
+	// What is attached to the e-mail counts in its size.
 	s.Proof = j.task.proof && !slices.Contains(j.attaches(), f)
 	e := edition.New(f, s, findings)
 	if findings.HasErrors() {
@@ -100,8 +99,8 @@ func (j *job) edition(f doc.Format, findings *diag.List) (rendered, error) {
 	return rendered{f, e, artifacts, time.Since(start)}, nil
 }
 
-// artifacts returns all that was rendered to be published: not what was only made
-// to go along with the e-mail.
+// artifacts returns all rendered files that are to be published, without those that
+// were made only to be attached to the e-mail.
 func (j *job) artifacts() []edition.Artifact {
 	formats := j.published()
 	var all []edition.Artifact

@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// proofread reads the article's file a second time, and finds where that reading
-// and the build's differ.
+// proofread reads the article file a second time, with package proofread, and reports
+// where that reading and the build's differ.
 func (j *job) proofread() *proofread.Reading {
 	r := proofread.Read(j.text)
 	for _, f := range j.findings.Sorted() {
@@ -23,8 +23,9 @@ func (j *job) proofread() *proofread.Reading {
 	return r
 }
 
-// rows holds a file against the rows of numbers and signs that its edition shows,
-// but for those whose words differ anyway. It reports whether all are there.
+// rows checks that a file has the rows of numbers and signs that its edition shows.
+// It does not report rows whose words are reported as missing, but it returns false
+// for them too.
 func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content, proof *verify.Proof) bool {
 	if content.Unordered {
 		return true // Its lines are cut where its pages end.
@@ -62,8 +63,9 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 	return len(faults) == 0
 }
 
-// inOrder returns the parts of an edition whose rows stand in their order: in a
-// guide each note stands at the end of a chapter that refers to it.
+// inOrder returns the parts of an edition within which the order of rows is fixed. In
+// a guide each note is a part, because it is at the end of the chapter that refers to
+// it.
 func inOrder(e *edition.Edition) []*doc.Article {
 	if !e.Form().Chapters || len(e.Article.Notes) == 0 {
 		return []*doc.Article{e.Article}
@@ -79,7 +81,7 @@ func inOrder(e *edition.Edition) []*doc.Article {
 	return parts
 }
 
-// missing finds the rows that a text has not.
+// missing returns the rows that a text does not have.
 func (c *setCheck) missing(shown *doc.Article, content *verify.Content) []proofread.Fault {
 	form := proofread.Marked
 	if content.Plain || content.Pages > 0 {

@@ -17,12 +17,12 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// A set need not be made again where making it would give what is there. Its
-// manifest then has, as Recipe, the seal of all that decides: what it is made from,
-// what makes it, and what came of that, so that a manifest which somebody has
-// changed is not a reason to leave a file as it is.
+// A set is not made again if the result would be the same. To know that, a manifest
+// has a seal, its Recipe: a hash of what the set is made from, what makes it, and
+// what was made. A manifest that somebody has changed does not match its seal, and
+// its set is made again.
 
-// asked returns the formats that the recipe of a set is for.
+// asked returns the formats that the seal of a set covers.
 func (j *job) asked() []doc.Format {
 	if len(j.task.only) > 0 {
 		return j.task.formats()
@@ -30,12 +30,12 @@ func (j *job) asked() []doc.Format {
 	return j.formats()
 }
 
-// without reports whether the article does without a format.
+// without reports whether the article turns a format off.
 func (j *job) without(f doc.Format) bool {
 	return j.source.Article.Meta.Publish.Without(j.source.Kinds.Forms().Of(f))
 }
 
-// of returns a manifest with the files of some formats alone, as a build of those
+// of returns a manifest with the files of some formats only, as a build of those
 // formats writes it.
 func of(m publish.Manifest, kinds edition.Kinds, formats []doc.Format) publish.Manifest {
 	m.Recipe, m.Leaving, m.Artifacts = "", nil, slices.DeleteFunc(slices.Clone(m.Artifacts), func(e publish.Entry) bool {
@@ -45,9 +45,9 @@ func of(m publish.Manifest, kinds edition.Kinds, formats []doc.Format) publish.M
 }
 
 // seal returns the recipe of a set that is made in some formats: a hash of the
-// program, the formats, the paths that findings name, and the manifest that the
-// build writes, in which is the hash of the inputs. It is "" where the program is
-// not known: then nothing of it is made twice alike for certain.
+// program, the formats, the paths that findings name, and the manifest that the build
+// writes, which contains the hash of the inputs. It is "" if the program is not
+// known: then a set made again may differ.
 func (j *job) seal(m publish.Manifest, formats []doc.Format) string {
 	if j.task.program == "" {
 		return ""
@@ -66,8 +66,8 @@ func (j *job) seal(m publish.Manifest, formats []doc.Format) string {
 	return hex.EncodeToString(hash.Sum(nil))
 }
 
-// reuse finds whether the set that is there is the one that the job would make, and
-// then says again what its making found, and adds it to the report.
+// reuse reports whether the published set is the one that the job would make. If it
+// is, reuse repeats the findings of its making, and adds the set to the report.
 func (b *batch) reuse(j *job) (bool, error) {
 	m := j.before
 	if m == nil || m.Recipe == "" || len(m.Missing) > 0 || j.findings.HasErrors() {
@@ -90,8 +90,8 @@ func (b *batch) reuse(j *job) (bool, error) {
 	return true, nil
 }
 
-// wouldMake reports whether a manifest is that of the set that the job makes, or of one
-// with more formats that has it.
+// wouldMake reports whether a manifest is that of the set that the job would make, or
+// of one with more formats that includes it.
 func (j *job) wouldMake(m publish.Manifest) (bool, error) {
 	asked := j.asked()
 	exact, err := j.isOf(m, asked)
@@ -100,7 +100,8 @@ func (j *job) wouldMake(m publish.Manifest) (bool, error) {
 	}
 	only, without := len(j.task.only) > 0, slices.ContainsFunc(asked, j.without)
 	if only && !exact && !without && len(m.Told) == 0 {
-		// A set of more formats, of which nothing was said, has those that are asked for.
+		// A set of more formats, made without findings, includes those that are asked
+		// for.
 		whole, err := j.isOf(m, j.formatsIn(m))
 		return whole && j.has(m), err
 	}
@@ -120,8 +121,8 @@ func (j *job) leftAlone(m publish.Manifest) publish.Result {
 	return result
 }
 
-// isOf reports whether a manifest is the one that a build in some formats writes now,
-// if what it makes is what is there.
+// isOf reports whether a build of some formats would now write this manifest,
+// provided that it makes the files that are there.
 func (j *job) isOf(m publish.Manifest, formats []doc.Format) (bool, error) {
 	set := j.set()
 	now, err := set.Record()
@@ -145,16 +146,16 @@ func (j *job) has(m publish.Manifest) bool {
 	})
 }
 
-// formatsIn returns the formats of a manifest's files, as a build is asked for them.
+// formatsIn returns the formats of a manifest's files that a build can be asked for.
 func (j *job) formatsIn(m publish.Manifest) []doc.Format {
 	return slices.DeleteFunc(buildable(j.task.kinds()), func(f doc.Format) bool {
 		return !slices.ContainsFunc(m.Artifacts, func(e publish.Entry) bool { return e.Format == f })
 	})
 }
 
-// remember seals a set that was made, with what its making found, for the next build.
-// A build of some formats of a set that is sealed as a whole leaves its seal, if
-// these formats came out as they were.
+// remember adds the seal and the findings to a set that was made, for the next build.
+// If only some formats of a sealed set were built and came out the same, the set
+// keeps its old seal.
 func (j *job) remember(set *publish.Set, m *publish.Manifest, made *diag.List) error {
 	only := len(j.task.only) > 0
 	told, ok := j.telling(made)
@@ -177,17 +178,17 @@ func (j *job) remember(set *publish.Set, m *publish.Manifest, made *diag.List) e
 	return err
 }
 
-// Where a finding of the making is, as manifests say it.
+// The file that a finding is in, as manifests write it.
 const (
 	inArticle = "article"
 	inContact = "contact"
 )
 
-// telling returns findings as a manifest keeps them. It reports whether it can: those
-// of other files than the article and its contact file it cannot.
+// telling returns findings as a manifest keeps them. ok is false if one is in a file
+// other than the article and its contact file.
 func (j *job) telling(made *diag.List) (told []publish.Told, ok bool) {
 	for _, f := range made.Sorted() {
-		if isError(f) { // It is of an edition that is missing.
+		if isError(f) { // It belongs to an edition that is missing.
 			continue
 		}
 		t := publish.Told{Line: f.Line, Col: f.Col, Severity: f.Severity.String(), Rule: f.Rule, Message: f.Message, Hint: f.Hint}

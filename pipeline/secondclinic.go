@@ -13,9 +13,9 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// sameClinic finds whether an article would be published for another clinic than
-// sets that this build leaves as they are: patients would find two clinics on one
-// page. An article and another of its folder may each name a contact file.
+// sameClinic reports an error if an article would be published for another clinic
+// than the sets that this build does not touch: patients would find two clinics on
+// one page. Articles of one folder may each name a contact file of their own.
 func (b *batch) sameClinic(j *job) {
 	c := j.source.Contact
 	if c.Name == "" || c.File == "" {
@@ -53,7 +53,7 @@ func (b *batch) choice(m *publish.Manifest) bool {
 	return sameFile(named, b.project.toOut(m.Contact))
 }
 
-// sameFile reports whether two paths lead to one file.
+// sameFile reports whether two paths lead to the same file.
 func sameFile(a, b string) bool {
 	one, err := os.Stat(a)
 	if err != nil {

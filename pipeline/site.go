@@ -14,9 +14,9 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// site returns the clinic and the language of the page that lists sets: those of
-// the project, whatever was built last. They depend on the sets alone, and on what
-// their contact file says.
+// site returns the clinic and the language of the page that lists sets: those of the
+// project, no matter what was built last. They depend only on the sets and on their
+// contact file.
 func (p *project) site(sets []publish.Manifest) (*contact.Contact, string) {
 	c := contact.Missing()
 	if file := siteContact(sets, p.isFile); file != "" {
@@ -35,9 +35,9 @@ func (p *project) isFile(path string) bool {
 
 // siteContact returns the contact file of the folder that most sets come from, as
 // manifests write it, "" if there is none: the clinic.yaml in the folder if any set
-// uses it, else the one that all sets use. Where articles name several others, it
-// is the clinic.yaml again if that exists, else the one that most of them name. The
-// first by name is taken of those with as many sets.
+// uses it, else the one that all sets use. If the articles name several others, it is
+// the clinic.yaml again if that exists, or the one that most of them name. Of several
+// with the same number of sets it is the first by name.
 func siteContact(sets []publish.Manifest, exists func(path string) bool) string {
 	roots, contacts := map[string]int{}, map[string]map[string]int{}
 	for _, m := range sets {
@@ -58,10 +58,10 @@ func siteContact(sets []publish.Manifest, exists func(path string) bool) string 
 	return most(used)
 }
 
-// siteLang returns the language that most sets are in, as most of these write it.
-// Of languages with as many sets it is the one that is likely in the country, an
-// ISO 3166-1 code, else the first by its tag; of spellings the one of the country,
-// else the first. It is English where there are no sets.
+// siteLang returns the language that most sets are in, as most of them write its tag.
+// If several languages have the same number of sets, it is the one that is likely in
+// the country (an ISO 3166-1 code), or the first by its tag. If several spellings of
+// the tag do, it is that of the country, or the first. Without sets it is English.
 func siteLang(sets []publish.Manifest, country string) string {
 	region, _ := language.ParseRegion(country)
 	local, _ := language.Compose(region)
@@ -90,8 +90,8 @@ func siteLang(sets []publish.Manifest, country string) string {
 	return most(written[key], here)
 }
 
-// most returns the key with the highest count; of several one that is preferred,
-// else the first. It is "" if there is none.
+// most returns the key with the highest count. Of several it returns a preferred one,
+// or the first. It returns "" if counts is empty.
 func most(counts map[string]int, preferred ...func(key string) bool) string {
 	rank := func(key string) int {
 		if len(preferred) > 0 && preferred[0](key) {

@@ -15,9 +15,10 @@ import (
 	"pamphlet/pipeline/publish"
 )
 
-// sameSlug finds articles whose sets would be in one folder, on any system: some
-// take names for the same that differ in capitals or in how an accent is written.
-// The article that an earlier build has published keeps the folder, else the first.
+// sameSlug reports articles whose sets would share a folder on some system: on some,
+// names that differ only in capitals or in how an accent is written are the same. The
+// article that an earlier build published keeps the folder, or else the first
+// article.
 func (b *batch) sameSlug() {
 	groups := map[string][]*job{}
 	for _, j := range b.jobs {
@@ -38,7 +39,7 @@ func (b *batch) sameSlug() {
 	}
 }
 
-// standing returns the set of that slug as it was before this build, nil if there
+// standing returns the set with this slug as it was before this build, nil if there
 // was none.
 func (b *batch) standing(slug string) *publish.Manifest {
 	i := slices.IndexFunc(b.before, func(m publish.Manifest) bool { return m.Slug == slug })
@@ -48,8 +49,9 @@ func (b *batch) standing(slug string) *publish.Manifest {
 	return &b.before[i]
 }
 
-// mayPublish finds what an earlier build has put where the set of an article goes,
-// and whether the set belongs with the others.
+// mayPublish finds the set that an earlier build put where the set of an article
+// goes. It reports an error if the new set may not replace it, or is for another
+// clinic than the other sets.
 func (b *batch) mayPublish(j *job) error {
 	m, err := b.shelf.Set(j.slug)
 	var problem *publish.Problem
@@ -66,12 +68,12 @@ func (b *batch) mayPublish(j *job) error {
 	return nil
 }
 
-// takeOver finds whether the set in the place of an article's is that of another
-// article, and whether that is still there.
+// takeOver reports whether an article's set would replace that of another article: an
+// error if that article still exists, a warning if it is gone from another folder.
 func (b *batch) takeOver(j *job, m *publish.Manifest) {
 	source := filepath.Base(j.path)
 	if m.Root == "" || m.MovedTo != "" || m.Root == b.project.root && m.Source == source {
-		return // Its own, or of a build that did not record it.
+		return // It is the article's own, or a build wrote it that did not record the article.
 	}
 	file := b.project.toOut(path.Join(m.Root, m.Source))
 	at, other := diag.Pos{File: j.report.Source}, shown(file)
@@ -88,7 +90,8 @@ func (b *batch) takeOver(j *job, m *publish.Manifest) {
 	}
 }
 
-// shown returns a path as people know it: from the folder that they are in.
+// shown returns a path as messages show it: relative to the current folder, and with
+// slashes.
 func shown(file string) string {
 	here, err := os.Getwd()
 	if err == nil {

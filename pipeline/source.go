@@ -12,8 +12,8 @@ import (
 // ErrNoArticle says that a folder has no article in it.
 var ErrNoArticle = errors.New("no article")
 
-// sources returns the paths of the articles that a build is asked for, sorted:
-// the file itself, or a folder's own *.md and *.markdown but README.
+// sources returns the paths of the articles that a build is asked for, sorted: the
+// file itself, or the *.md and *.markdown files in a folder, except README.
 func sources(source string) ([]string, error) {
 	info, err := os.Stat(source)
 	if errors.Is(err, fs.ErrNotExist) {

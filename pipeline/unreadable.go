@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/infile"
 )
 
-// unreadable makes a finding of the error of a file that its author can mend. Any
-// other is the machine's, and is returned with the operation.
+// unreadable makes a finding of an error that the author of the file can mend. Any
+// other error is the machine's, and is returned, wrapped with the operation.
 func unreadable(path, operation string, err error, findings *diag.List) error {
 	at := diag.Pos{File: filepath.ToSlash(path)}
 	if wrong, ok := errors.AsType[*infile.NotFile](err); ok {
@@ -24,8 +24,8 @@ func unreadable(path, operation string, err error, findings *diag.List) error {
 	return fmt.Errorf("%s: %w", operation, err)
 }
 
-// notContact is the error of a contact file that is named so that it cannot be one. It
-// was not opened.
+// notContact returns the error for a contact file whose name shows that it is not
+// one. The file was not opened.
 func notContact(path string) error {
 	return fmt.Errorf("%s is not the name of a contact file\n    name a file that ends in .yaml, as --clinic clinic.yaml", path)
 }

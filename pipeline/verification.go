@@ -34,33 +34,33 @@ type VerifyReport struct {
 // HasErrors reports whether any file is not what it should be.
 func (r *VerifyReport) HasErrors() bool { return hasErrors(r.Findings) }
 
-// FileProof is what was proved of one file.
+// FileProof is what was proved about one file.
 type FileProof struct {
-	// Path is that of the file; of an attachment, that of its message with its name
-	// after it.
+	// Path is the path of the file. For an attachment it is the path of the message,
+	// followed by the attachment's name.
 	Path string
-	// Format is empty for what belongs to no edition.
+	// Format is empty for a file that belongs to no edition.
 	Format doc.Format
-	// Proved means that all that can be proved of it holds.
+	// Proved is true if everything that can be proved about it holds.
 	Proved bool
-	// Words is how many words of the article the file should have, Found how many
-	// of them it has in their order.
+	// Words is how many words of the article the file should have, Found how many of
+	// them it has, in order.
 	Words, Found int
 	// Numbers is how many telephone numbers the file has, in its text or to dial;
 	// Links how many links and QR codes.
 	Numbers, Links int
-	// Unproved is what nobody has read, in words.
+	// Unproved describes the parts that were not read.
 	Unproved []string
 }
 
-// mostGaps is how many places of a file are named where it is not its article.
+// mostGaps is how many places are reported where a file differs from its article.
 const mostGaps = 20
 
-// Verify reads back what Build has written to o.Out and holds it against the
-// articles of o.Source: every word in its order and no other, no telephone
-// number but those of the contact file, no file but those of manifest.json.
-// Without o.Source the articles are those in the folder "source" beside o.Out.
-// The error is the machine's, or a misuse of the options.
+// Verify reads back what Build wrote to o.Out and compares it with the articles of
+// o.Source. A file must have every word of its article in order and no other, and no
+// telephone number that is not in the contact file. A set must have no file that is
+// not in manifest.json. Without o.Source the articles are those in the folder
+// "source" beside o.Out. The error is the machine's, or a misuse of the options.
 func Verify(ctx context.Context, o VerifyOptions) (*VerifyReport, error) {
 	return unlessInterrupted(ctx, func() (*VerifyReport, error) { return runVerify(ctx, o) })
 }
@@ -105,12 +105,12 @@ func runVerify(ctx context.Context, o VerifyOptions) (*VerifyReport, error) {
 	return report, nil
 }
 
-// basis is what every set is held against. Sets are checked side by side, and none
+// basis is what every set is compared with. Sets are checked side by side, and none
 // of them changes it.
 type basis struct {
 	options VerifyOptions
 	project *project
-	// says are the texts that the theme's own pages have.
+	// says are the texts of the page templates in the author's own theme.
 	says []string
 	// manifests are those of all sets.
 	manifests []publish.Manifest
@@ -125,8 +125,8 @@ type verification struct {
 	files    []FileProof
 }
 
-// folder finds the sets of the output folder, and what is in it that no build
-// has made.
+// folder finds the sets in the output folder, and reports what no build has made
+// there.
 func (v *verification) folder() error {
 	entries, err := os.ReadDir(v.options.Out)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -172,11 +172,11 @@ func (v *verification) folder() error {
 	return nil
 }
 
-// errNoFile is the error of what is there and is not a file.
+// errNoFile is the error for something that is not a file.
 var errNoFile = errors.New("it is not a file, but a link or a folder")
 
-// readBack reads a file of the output folder. An error that is not fs.ErrNotExist is
-// the message of a finding, and readable its hint.
+// readBack reads a file of the output folder. An error other than fs.ErrNotExist is
+// the message of a finding, and readable returns its hint.
 func readBack(path string) ([]byte, error) {
 	info, err := os.Lstat(path)
 	if err == nil && !info.Mode().IsRegular() { // Reading a pipe would wait forever.
@@ -192,7 +192,7 @@ func readBack(path string) ([]byte, error) {
 	return data, nil
 }
 
-// readable returns what makes a file readable that readBack could not read.
+// readable returns the hint for a file that readBack could not read.
 func readable(err error) string {
 	if errors.Is(err, errNoFile) {
 		return "move it away and run pamphlet build"
@@ -200,7 +200,7 @@ func readable(err error) string {
 	return "make it readable, or move it away and run pamphlet build"
 }
 
-// unusable says why a manifest is not that of a set in that folder, and what to
+// unusable returns why a manifest is not that of a set in this folder, and what to
 // do.
 func unusable(data []byte, folder string) (message, hint string) {
 	const away = "move the folder away: pamphlet does not make such a set"
@@ -220,14 +220,13 @@ func unusable(data []byte, folder string) (message, hint string) {
 	return "it lists files that cannot be its own", away
 }
 
-// action is what a template fills in, tag an element of its page.
+// action matches an action of a template, tag an HTML tag.
 var (
 	action = regexp.MustCompile(`(?s){{.*?}}`)
 	tag    = regexp.MustCompile(`(?s)<[^>]*>`)
 )
 
-// pageTexts returns the texts that the pages of the author's own theme have of
-// themselves.
+// pageTexts returns the fixed texts of the page templates in the author's own theme.
 func pageTexts(th *theme.Theme) []string {
 	var texts []string
 	pages := th.OwnPages()
@@ -240,7 +239,7 @@ func pageTexts(th *theme.Theme) []string {
 	return texts
 }
 
-// fault finds an error of a file in the output folder.
+// fault adds an error about a file in the output folder.
 func (v *verification) fault(path, rule, message, hint string) {
 	v.findings.Error(diag.Pos{File: filepath.ToSlash(path)}, rule, message, hint)
 }
@@ -250,19 +249,19 @@ func (v *verification) warn(path, rule, message, hint string) {
 }
 
 const (
-	// rebuild is the hint for what the next build mends.
+	// rebuild is the hint for a fault that the next build mends.
 	rebuild = "run pamphlet build"
-	// remade is the hint for what it does not mend.
+	// remade is the hint for a fault that it does not mend.
 	remade = "a new build makes the same file: change these words in the article, and report this as a bug in pamphlet"
 )
 
-// proved returns what a proof says of a file.
+// proved returns what a proof says about a file.
 func proved(path string, format doc.Format, p *verify.Proof) FileProof {
 	return FileProof{Path: path, Format: format, Proved: p.Whole(), Words: p.Words, Found: p.Found, Numbers: p.Numbers, Links: p.Links, Unproved: p.Unproved}
 }
 
-// tell makes findings of what a proof has found in a file that was made of an
-// article. remedy is what mends it.
+// tell adds findings for what a proof has found in a file that was made from an
+// article. remedy says how to mend it.
 func tell(findings *diag.List, path, article, remedy string, p *verify.Proof) {
 	at := diag.Pos{File: filepath.ToSlash(path)}
 	for i, gap := range p.Missing {
@@ -281,8 +280,8 @@ func tell(findings *diag.List, path, article, remedy string, p *verify.Proof) {
 	}
 }
 
-// asIn returns the hint to compare with a line of an article, 0 if it is not known,
-// and what mends the difference.
+// asIn returns the hint that names the line of the article to compare with, and the
+// remedy. line is 0 if it is not known.
 func asIn(article string, line int, remedy string) string {
 	if line == 0 {
 		return fmt.Sprintf("it should be as in %s: %s", article, remedy)

@@ -15,8 +15,8 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// index holds the page that lists all sets against its record, against their
-// manifests, and against the page that these make.
+// index compares the page that lists all sets with its record, with their manifests,
+// and with the page that these make.
 func (v *verification) index() error {
 	path := filepath.Join(v.options.Out, publish.IndexName)
 	data, err := readBack(path)
@@ -46,7 +46,7 @@ func (v *verification) index() error {
 			clinics = append(clinics, s.source.Contact)
 		}
 	}
-	if len(clinics) == 0 { // No article was found: that has been told.
+	if len(clinics) == 0 { // No article was found: that has been reported.
 		return nil
 	}
 	proof := verify.CompareIndex(c, listed, clinics)
@@ -58,7 +58,7 @@ func (v *verification) index() error {
 		whole = alike && whole
 	}
 	for _, said := range c.Strange {
-		if !alike { // Else a theme of the clinic's own brings it along.
+		if !alike { // Otherwise it comes from the clinic's own theme.
 			v.fault(path, "verify-form", "unexpected content: "+said, rebuild)
 		}
 	}
@@ -69,8 +69,8 @@ func (v *verification) index() error {
 	return nil
 }
 
-// indexRecord holds the page against its record: its hash, and the article of
-// each link.
+// indexRecord compares the page with its record: its hash, and the article of each
+// link.
 func (v *verification) indexRecord(path string, data []byte) bool {
 	at := filepath.Join(v.options.Out, publish.IndexRecordName)
 	record, err := publish.ReadIndexRecord(v.options.Out)
@@ -103,9 +103,9 @@ func (v *verification) indexRecord(path string, data []byte) bool {
 	return true
 }
 
-// indexForm holds the page against the one that the manifests make, with the
-// clinic and in the language of the project. It reports whether they are alike, or
-// nobody can tell.
+// indexForm compares the page with the one that the manifests make, with the clinic
+// and in the language of the project. It reports whether they are alike. It also
+// returns true if that cannot be known.
 func (v *verification) indexForm(path string, data []byte) (bool, error) {
 	var manifests []publish.Manifest
 	for _, s := range v.articles() {
@@ -126,8 +126,9 @@ func (v *verification) indexForm(path string, data []byte) (bool, error) {
 	return len(differences) == 0, nil
 }
 
-// siteClinic returns the clinic of the page: that of an article which was read
-// where one uses the file, and not what a manifest leads to.
+// siteClinic returns the clinic of the page. If an article that was read uses the
+// same contact file, it is that article's; only otherwise is the file read that a
+// manifest names.
 func (v *verification) siteClinic(manifests []publish.Manifest) *contact.Contact {
 	file := siteContact(manifests, v.project.isFile)
 	for _, s := range v.articles() {

@@ -21,9 +21,9 @@ func (c *setCheck) lists(f doc.Format) bool {
 	return slices.ContainsFunc(c.manifest.Artifacts, func(e publish.Entry) bool { return e.Format == f })
 }
 
-// unmade holds what the manifest says to be missing against what can be made:
-// what cannot is not a fault of the set. older means that the article is not that of
-// the set any more.
+// unmade compares the formats that are missing according to the manifest with those
+// that can be made: a format that cannot be made is not a fault of the set. older is
+// true if the article has changed since the set was built.
 func (c *setCheck) unmade(possible map[doc.Format]bool, older bool) {
 	path := filepath.Join(c.folder(), publish.ManifestName)
 	for _, l := range c.manifest.Missing {
@@ -39,8 +39,9 @@ func (c *setCheck) unmade(possible map[doc.Format]bool, older bool) {
 	}
 }
 
-// leftOver reports whether a file that the manifest does not list is one of a
-// format that could not be made: of an older text.
+// leftOver reports whether a file that the manifest does not list is one of a format
+// that could not be made. It is then left from an older text. leftOver also returns
+// the format.
 func (c *setCheck) leftOver(name string) (doc.Format, bool) {
 	suffix, ok := strings.CutPrefix(name, c.manifest.Slug)
 	if !ok {

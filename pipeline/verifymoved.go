@@ -12,13 +12,14 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// articles are the sets that are made of an article, and not a page that leads to one.
+// articles returns the sets that are made from an article, without the pages that
+// lead to one.
 func (v *verification) articles() []*setCheck {
 	return slices.DeleteFunc(slices.Clone(v.sets), func(s *setCheck) bool { return s.manifest.MovedTo != "" })
 }
 
-// moved holds the set in the place of a moved article against the one that it says it
-// leads to: it is one page, under two names, which leads there and says nothing else.
+// moved checks the set in the place of a moved article. It must be one page, under
+// two names, which leads to the set that the manifest names and says nothing else.
 func (c *setCheck) moved() error {
 	manifest := filepath.Join(c.folder(), publish.ManifestName)
 	var to *publish.Manifest

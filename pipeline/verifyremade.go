@@ -16,12 +16,12 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// versionForm is how the version of a pamphlet is written: without spaces, so
-// that nobody takes it for a sentence.
+// versionForm matches a version of pamphlet. It allows no spaces, so that nobody can
+// write a sentence there.
 var versionForm = regexp.MustCompile(`^[0-9A-Za-z.+_()-]{1,80}$`)
 
-// version returns the version of pamphlet that made a file: this one's where what
-// the manifest says is none.
+// version returns the version of pamphlet that made a file: the one in the manifest
+// if that is valid, or else the version of this program.
 func (c *setCheck) version(e publish.Entry) string {
 	if e.Pamphlet == c.basis.options.Version || versionForm.MatchString(e.Pamphlet) {
 		return e.Pamphlet
@@ -29,7 +29,7 @@ func (c *setCheck) version(e publish.Entry) string {
 	return c.basis.options.Version
 }
 
-// otherwise names what a manifest says of an article that is not so.
+// otherwise lists what a manifest says about an article that is not true.
 func otherwise(m *publish.Manifest, j *job) []string {
 	a := j.source.Article.Meta
 	var all []string
@@ -61,8 +61,9 @@ func written(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// remake makes the files of the set once more, in memory, each with the version
-// of pamphlet that it names, and tries what it lacks.
+// remake makes the files of the set again, in memory, each with the version of
+// pamphlet that the manifest names for it. It also tries the formats that the set
+// lacks.
 func (c *setCheck) remake(ctx context.Context, j *job) error {
 	kinds := c.basis.options.kinds()
 	versions := map[string][]doc.Format{}
@@ -93,7 +94,7 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 			c.failed[l.Format] = true
 		}
 		if slices.ContainsFunc(k.failed, func(l publish.Lack) bool { return c.lists(l.Format) }) {
-			c.findings.Merge(only(&k.told, isError)) // What the article has become cannot be built.
+			c.findings.Merge(only(&k.told, isError)) // The article as it is now cannot be built.
 		}
 		for _, a := range k.artifacts() {
 			possible[a.Format] = true
@@ -107,7 +108,7 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 	return nil
 }
 
-// only returns those of the findings that are kept.
+// only returns the findings for which keep returns true.
 func only(all *diag.List, keep func(f diag.Finding) bool) *diag.List {
 	var found diag.List
 	for _, f := range all.Sorted() {
@@ -118,7 +119,7 @@ func only(all *diag.List, keep func(f diag.Finding) bool) *diag.List {
 	return &found
 }
 
-// entries holds what the manifest says of each file against the file that the
+// entries compares what the manifest says about each file with the file that the
 // article makes.
 func (c *setCheck) entries() {
 	for _, e := range c.manifest.Artifacts {
@@ -147,9 +148,8 @@ func (c *setCheck) entries() {
 	}
 }
 
-// strange reports what a file has that no edition ever has except what a theme
-// or an article of the clinic's own brings along. It reports whether there is
-// nothing of it.
+// strange reports what a file has that no edition ever has, except what the clinic's
+// own theme or article puts there. It returns true if there is nothing.
 func (c *setCheck) strange(path string, content *verify.Content) bool {
 	if len(content.Strange) == 0 {
 		return true
@@ -174,12 +174,12 @@ func (c *setCheck) strange(path string, content *verify.Content) bool {
 	return none
 }
 
-// form holds a file against the one that the article makes: what its words do
-// not tell. It reports whether they are alike.
+// form compares a file with the one that the article makes, in what its words do not
+// show. It reports whether they are alike.
 func (c *setCheck) form(path string, entry publish.Entry, data []byte) bool {
 	made, ok := c.made[entry.File]
 	if !ok {
-		return false // That has been told.
+		return false // That has been reported.
 	}
 	differences := verify.Differences(made.MediaType, data, made.Data)
 	for _, d := range differences {

@@ -24,21 +24,22 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// setCheck holds one set against its article.
+// setCheck compares one set with its article.
 type setCheck struct {
 	basis    *basis
 	manifest *publish.Manifest
 	source   edition.Source
-	// reading is the second one of the article.
+	// reading is the second reading of the article, by package proofread.
 	reading *proofread.Reading
 	// made are the files that the article makes, by name; nil where it was not read.
 	made map[string]edition.Artifact
-	// brought is what those have that no edition has, as verify says it: a theme of the
-	// clinic's own brings it along. It is nil until a file has such a thing.
+	// brought is what the files in made have that no edition has, as verify describes
+	// it: it comes from the clinic's own theme or article. It is nil until a file has
+	// such a thing.
 	brought map[string]bool
 	// failed are the formats that the article cannot be made into.
 	failed map[doc.Format]bool
-	// remedy is what mends the file that is looked at.
+	// remedy says how to mend the file that is checked.
 	remedy   string
 	findings diag.List
 	files    []FileProof
@@ -69,8 +70,8 @@ func (c *setCheck) run(ctx context.Context) error {
 	return c.unlisted()
 }
 
-// article reads the set's article with all that belongs to it, if it is there
-// and has no error.
+// article reads the set's article with everything that belongs to it, and remakes its
+// files. It reports whether the article is there and has no error.
 func (c *setCheck) article(ctx context.Context) (bool, error) {
 	manifest := filepath.Join(c.folder(), publish.ManifestName)
 	name := filepath.Base(c.manifest.Source)
@@ -116,11 +117,11 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 	for _, said := range otherwise(c.manifest, j) {
 		c.fault(manifest, "verify-manifest", said, rebuild)
 	}
-	return true, c.remake(ctx, j) // Whatever the manifest says that it was made of, and with.
+	return true, c.remake(ctx, j) // No matter what the manifest says about its inputs and its program.
 }
 
-// listed reads a file that the manifest lists, nil if it cannot be read, and tells
-// whether it is the one that was built.
+// listed reads a file that the manifest lists, and reports whether it is the one that
+// was built. It returns nil if the file cannot be read.
 func (c *setCheck) listed(entry publish.Entry) ([]byte, bool) {
 	path := filepath.Join(c.folder(), entry.File)
 	data, err := readBack(path)
@@ -143,7 +144,7 @@ func (c *setCheck) listed(entry publish.Entry) ([]byte, bool) {
 	return data, true
 }
 
-// unlisted finds files in the folder of a set that the manifest does not list.
+// unlisted reports files in the folder of a set that the manifest does not list.
 func (c *setCheck) unlisted() error {
 	entries, err := os.ReadDir(c.folder())
 	if err != nil {
@@ -169,8 +170,8 @@ func (c *setCheck) unlisted() error {
 	return nil
 }
 
-// file holds one file against the edition that it shows. whole means that its
-// bytes are those that were built.
+// file compares one file with the edition that it shows. whole is true if its bytes
+// are those that were built.
 func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
 	path := filepath.Join(c.folder(), entry.File)
 	c.remedy = rebuild
@@ -189,8 +190,8 @@ func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
 	}
 }
 
-// attachments holds what a message carries against what it is, and finds what it
-// should carry and does not.
+// attachments checks the attachments of a message, and reports those that are
+// missing.
 func (c *setCheck) attachments(path string, files []verify.File) {
 	missing := map[string]bool{}
 	for _, f := range c.source.Article.Meta.Publish.Of(doc.Handout).Attach {
@@ -221,7 +222,7 @@ func (c *setCheck) attachments(path string, files []verify.File) {
 	}
 }
 
-// card holds an attached vCard against the contact file.
+// card compares an attached vCard with the contact file.
 func (c *setCheck) card(path string, f verify.File) {
 	card, err := verify.Read(f.MediaType, f.Data)
 	if err != nil {
@@ -231,9 +232,8 @@ func (c *setCheck) card(path string, f verify.File) {
 	c.note(path, "", verify.CompareCard(card, c.source.Contact), true)
 }
 
-// compare reads a file and holds it against an edition of the article. What alike
-// tells counts only where all words are there: else it would tell of the same once
-// more.
+// compare reads a file and compares it with an edition of the article. It calls alike
+// only if all words are there: otherwise alike would report the same faults again.
 func (c *setCheck) compare(path string, format doc.Format, mediaType string, data []byte, whole bool, alike func() bool) (*verify.Content, bool) {
 	content, err := verify.Read(mediaType, data)
 	if err != nil {

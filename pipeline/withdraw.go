@@ -14,10 +14,10 @@ import (
 )
 
 // Withdrawal is a set that was withdrawn because its article is gone, or because no
-// article replaces that one any more.
+// article replaces the one that it stands for any more.
 type Withdrawal struct {
-	// Source is the article that is gone, "" where that is not known, Slug and Title are those of its set, and
-	// Folder is where it was.
+	// Source is the article that is gone, "" if that is not known. Slug and Title are
+	// those of its set, and Folder is where it was.
 	Source, Slug, Title, Folder string
 	// MovedTo is the slug of the article that the set led to, "" if it was one itself.
 	MovedTo string
@@ -32,7 +32,7 @@ func (b *batch) gone() []publish.Manifest {
 		return nil
 	}
 	return slices.DeleteFunc(slices.Clone(b.before), func(m publish.Manifest) bool {
-		if m.Root != b.project.root || b.slugs[m.Slug] || b.claims.of(m.Slug) { // What is replaced stays until its new article is built.
+		if m.Root != b.project.root || b.slugs[m.Slug] || b.claims.of(m.Slug) { // A set that is replaced stays until the new article is built.
 			return true
 		}
 		if m.MovedTo != "" {
@@ -89,7 +89,7 @@ func (b *batch) withdrawn(leaving []publish.Manifest, removed []publish.Removed)
 	return all
 }
 
-// why returns the message of a set that was withdrawn.
+// why returns the message about a set that was withdrawn.
 func (w *Withdrawal) why() string {
 	switch {
 	case w.MovedTo != "":
@@ -100,7 +100,7 @@ func (w *Withdrawal) why() string {
 	return "its article is gone: its files are withdrawn"
 }
 
-// undo returns the hint of a set that was withdrawn.
+// undo returns the hint about a set that was withdrawn.
 func (w *Withdrawal) undo() string {
 	if w.MovedTo != "" {
 		return fmt.Sprintf("if it should stay, name it in the article that it should lead to, as in replaces: %s, and build again", w.Slug)
