@@ -19,14 +19,14 @@ const (
 	completionFolder = "completions/"
 )
 
-// file is what an archive holds.
+// file is a file of an archive.
 type file struct {
 	// name is its path in the archive.
 	name string
-	// path is where it is now, "" if data is what it holds.
+	// path is where the file is read from. If it is "", data is the contents.
 	path string
 	data []byte
-	// mode is 0 for a file that nobody runs.
+	// mode is 0 for a file that is not executable.
 	mode os.FileMode
 }
 
@@ -44,8 +44,9 @@ func (f file) permissions() os.FileMode {
 	return f.mode
 }
 
-// archive writes files into one folder of a ZIP file for Windows, else of a
-// compressed tar file. Its path is base and the suffix, and the folder has base's name.
+// archive writes files into one folder of an archive: a ZIP file for Windows, a
+// compressed tar file for other systems. The path of the archive is base and a
+// suffix, and the folder has the name of base.
 func archive(base string, t target, at time.Time, files []file) error {
 	var b bytes.Buffer
 	write, suffix := writeTar, ".tar.gz"

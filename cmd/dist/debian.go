@@ -11,14 +11,15 @@ import (
 	"strings"
 )
 
-// The programs of others that are run, by the module that each is in. They are not part
-// of pamphlet: nfpm v2.46 and later need modules that not every proxy has.
+// Programs of others that are run, each with its module and version. They are not
+// part of pamphlet. nfpm stays at v2.45, because later versions need modules that not
+// every proxy has.
 const (
 	nfpm      = "github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.45.2"
 	cyclonedx = "github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0"
 )
 
-// packaging is what nfpm reads. JSON is YAML, too.
+// packaging is the configuration of nfpm. It is written as JSON, which is also YAML.
 type packaging struct {
 	Name        string `json:"name"`
 	Arch        string `json:"arch"`
@@ -87,7 +88,8 @@ func (s *source) debian(ctx context.Context, p program, files []file, out string
 	return err
 }
 
-// debianPath returns the place of a file of an archive, "" if a package lacks it.
+// debianPath returns where a Debian package puts a file of the archive, or "" if it
+// leaves the file out.
 func debianPath(name string) string {
 	base := path.Base(name)
 	switch {
@@ -126,7 +128,8 @@ func packed(data []byte) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// billOfMaterials writes what a program is made of, as CycloneDX 1.6 in JSON.
+// billOfMaterials writes the list of what a program is made of, as CycloneDX 1.6 in
+// JSON.
 func (s *source) billOfMaterials(ctx context.Context, p program, out string) error {
 	_, err := s.run(ctx, []string{"GOFLAGS="}, "go", "run", cyclonedx, "bin", "-json", "-std", "-noserial", "-notimestamp", "-version", s.version, "-output", out, p.path)
 	return err

@@ -1,8 +1,8 @@
 // Command dist makes what people without Go install: archives for Windows, macOS and
 // Linux, Debian packages, a bill of materials for each program, and checksums.
 //
-// It builds the last commit in a clone of its own, so that nothing gets in that is not
-// committed. The same commit and the same version of Go give the same bytes on every
+// It builds the last commit in a clone of its own, so that only what is committed
+// gets in. The same commit and the same version of Go give the same bytes on every
 // machine. It needs git, Go and the Go module proxy.
 //
 //	go run ./cmd/dist                       # into the folder dist
@@ -43,7 +43,7 @@ func main() {
 	}
 }
 
-// dist makes everything in a temporary folder, and moves it to out when it is whole.
+// dist makes everything in a temporary folder, and moves it to out when all is done.
 func dist(ctx context.Context, targets []target, out string) (err error) {
 	work, err := os.MkdirTemp("", "pamphlet-dist-*")
 	if err != nil {
@@ -100,8 +100,8 @@ func (s *source) publish(ctx context.Context, p program, common []file, out stri
 	return nil
 }
 
-// sums writes SHA256SUMS, as the program sha256sum reads it, and returns the names of
-// all files.
+// sums writes SHA256SUMS in the format of sha256sum, and returns the names of all
+// files.
 func sums(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {

@@ -13,8 +13,8 @@ import (
 // licenceName matches the names of files that hold the terms of a module.
 var licenceName = regexp.MustCompile(`(?i)^(licen[cs]e|copying|notice|patents|ofl)([-.].*)?$`)
 
-// notices returns the licences of all that a program has in it, which must go along
-// with it: its modules, Go's own library, the fonts.
+// notices returns the licences of everything in a program: its modules, Go's own
+// library and the fonts. They must be distributed with it.
 func (s *source) notices(ctx context.Context, p program) (file, error) {
 	var b strings.Builder
 	b.WriteString("pamphlet has these parts in it, each under the terms that follow its name.\n")
@@ -47,8 +47,8 @@ func (s *source) notices(ctx context.Context, p program) (file, error) {
 	return file{name: "THIRD-PARTY.txt", data: []byte(b.String())}, nil
 }
 
-// addLicences appends the texts of all licences in a folder. One without any is an
-// error.
+// addLicences appends the texts of all licences in a folder. A folder without one is
+// an error.
 func addLicences(b *strings.Builder, name, dir string) error {
 	found := false
 	entries, err := os.ReadDir(dir)

@@ -11,7 +11,7 @@ import (
 // target is a system and a processor, as Go names them.
 type target struct{ system, processor string }
 
-// targets are those that staff have.
+// targets are the systems that the staff of clinics use.
 var targets = []target{
 	{"darwin", "amd64"}, {"darwin", "arm64"},
 	{"linux", "amd64"}, {"linux", "arm64"},
@@ -34,8 +34,8 @@ type program struct {
 	info   *debug.BuildInfo
 }
 
-// build builds the program for a target. What it says of its commit and its version
-// is true, or the build fails.
+// build builds the program for a target. The build fails if the program does not name
+// the right commit and version.
 func (s *source) build(ctx context.Context, t target, dir string) (program, error) {
 	p := program{target: t, path: filepath.Join(dir, t.system+"-"+t.processor, t.executable())}
 	env := []string{"CGO_ENABLED=0", "GOOS=" + t.system, "GOARCH=" + t.processor, "GOFLAGS="}

@@ -20,9 +20,9 @@ type source struct {
 	// commit "0.0.0-git20261130.0123abc" (Semantic Versioning 2.0.0, §9: before all
 	// releases).
 	commit, version string
-	// release reports whether the commit has a tag of a release.
+	// release is true if the commit has the tag of a release.
 	release bool
-	// time is that of the commit. Every file is as old as that.
+	// time is the time of the commit. All files get this time.
 	time time.Time
 }
 
@@ -74,12 +74,13 @@ func (s *source) name(ctx context.Context) error {
 	return err
 }
 
-// git runs git in the clone and returns what it prints, without the last line's end.
+// git runs git in the clone and returns what it prints, without the final line break.
 func (s *source) git(ctx context.Context, args ...string) (string, error) {
 	return s.run(ctx, nil, "git", args...)
 }
 
-// run runs a program in the clone, with more variables, and returns what it prints.
+// run runs a program in the clone, with additional environment variables, and returns
+// what it prints.
 func (s *source) run(ctx context.Context, env []string, name string, args ...string) (string, error) {
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = s.dir
@@ -94,8 +95,8 @@ func (s *source) run(ctx context.Context, env []string, name string, args ...str
 	return strings.TrimRight(string(out), "\n"), nil
 }
 
-// documents returns what goes with every program: licence, README, manual pages and
-// completions.
+// documents returns the files that go with every program: licence, README, change
+// log, manual pages and completions.
 func (s *source) documents(ctx context.Context) ([]file, error) {
 	var all []file
 	for name, from := range map[string]string{"LICENSE.txt": "LICENSE", "README.md": "README.md", "CHANGELOG.md": ".github/CHANGELOG.md"} {
@@ -127,12 +128,13 @@ func (s *source) documents(ctx context.Context) ([]file, error) {
 	return all, nil
 }
 
-// pamphlet runs the clone's own program, built as the others are.
+// pamphlet runs the program of the clone, built like the ones that are released.
 func (s *source) pamphlet(ctx context.Context, args ...string) (string, error) {
 	return s.run(ctx, []string{"CGO_ENABLED=0", "GOFLAGS="}, "go", append([]string{"run", "-trimpath", "./cmd/pamphlet"}, args...)...)
 }
 
-// withoutPictures leaves out the lines of pictures, which are not in an archive.
+// withoutPictures removes the lines with pictures, because archives do not contain
+// them.
 func withoutPictures(markdown string) string {
 	var b strings.Builder
 	for line := range strings.Lines(markdown) {

@@ -9,7 +9,8 @@ import (
 	"strings"
 )
 
-// acceptedFile lists, in the folder of a package, the survivors that mean the same.
+// acceptedFile lists, in the folder of a package, the survivors that do not change
+// what the program does.
 const acceptedFile = "testdata/mutants.txt"
 
 // entry is one line of the list.
@@ -17,18 +18,19 @@ type entry struct {
 	line   int
 	change string
 	reason string
-	// mutants are those that it names: more than one where a text is in a function
-	// twice.
+	// mutants are those that the line names. There are several if the same text is in
+	// a function more than once.
 	mutants []*mutant
 }
 
-// acceptance is the list of one package.
+// acceptance is the list of accepted mutants of one package.
 type acceptance struct {
 	name    string
 	entries []*entry
 }
 
-// readAccepted reads the list of the package in a folder. No list is an empty one.
+// readAccepted reads the list of the package in a folder. A missing list counts as
+// empty.
 func readAccepted(dir string) (*acceptance, error) {
 	text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(acceptedFile)))
 	if errors.Is(err, os.ErrNotExist) {
@@ -78,7 +80,8 @@ func cutChange(line string) (change, rest string, ok bool) {
 	return line[:at], line[at:], true
 }
 
-// quotedLen returns how long the quoted text is with which s begins; 0 is none.
+// quotedLen returns the length of the quoted text at the beginning of s, or 0 if
+// there is none.
 func quotedLen(s string) int {
 	if s == "" {
 		return 0
@@ -94,7 +97,7 @@ func quotedLen(s string) int {
 	return 0
 }
 
-// match gives each mutant the entry that names it.
+// match sets the entry of each mutant to the one that names it.
 func (a *acceptance) match(mutants []*mutant) {
 	byChange := map[string]*entry{}
 	for _, e := range a.entries {
@@ -110,8 +113,8 @@ func (a *acceptance) match(mutants []*mutant) {
 	}
 }
 
-// stale returns what is wrong with the list after the mutants have run: entries that
-// match nothing, that stand there twice, or whose mutants are all killed.
+// stale returns what is wrong with the list once the mutants have run: entries that
+// match nothing, that are listed twice, or whose mutants are all killed.
 func (a *acceptance) stale() []string {
 	var all []string
 	seen := map[string]bool{}

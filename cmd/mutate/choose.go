@@ -35,7 +35,7 @@ func choose(mutants []*mutant, s settings) ([]*mutant, error) {
 	return chosen, nil
 }
 
-// readAgain returns the changes that an earlier output lists, or nil without one.
+// readAgain returns the changes that an earlier output lists, or nil if name is "".
 func readAgain(name string) (map[string]bool, error) {
 	if name == "" {
 		return nil, nil

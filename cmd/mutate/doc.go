@@ -1,13 +1,14 @@
-// Mutate changes a package in one small way at a time and runs the package's own
-// tests on each change, which is called a mutant. Where the tests still pass they do
-// not notice the change: that mutant survives, and shows what is not tested.
+// Command mutate changes a package in one small way at a time, and runs the package's
+// own tests on each change, which is called a mutant. If the tests still pass, they
+// do not notice the change: that mutant survives, and shows what is not tested.
 //
-// All mutants of a package are compiled at once: each stands beside what it replaces,
-// and a number from the environment chooses one. The changed sources are an overlay in
-// a temporary folder. The package's own files are only read.
+// All mutants of a package are compiled into one program: each is beside the code
+// that it replaces, and a number in the environment chooses one. The changed sources
+// are an overlay in a temporary folder. The package's own files are not changed.
 //
-// A survivor that cannot be killed, because the program means the same with it, is
-// accepted in testdata/mutants.txt of its package, one a line with the reason:
+// A survivor that cannot be killed, because the program does the same with it, is
+// accepted if testdata/mutants.txt of its package lists it, one on a line with the
+// reason:
 //
 //	pour.go: Pour: `a < b` -> `a <= b`: where both are equal either may be taken
 //

@@ -9,17 +9,17 @@ import (
 	"strconv"
 )
 
-// finder walks a file and notes its mutants.
+// finder walks a file and collects its mutants.
 type finder struct {
 	src      *source
 	file     *file
 	function string
-	// listed are the statements that stand in a block, where one may be left out.
+	// listed are the statements of blocks, from which one can be removed.
 	listed map[ast.Stmt]bool
-	// exact are constants of floating point, whose parts are not touched: computed at
-	// run time they would be rounded.
+	// exact are floating-point constants. Their parts are not mutated, because they
+	// would be rounded if they were computed at run time.
 	exact map[ast.Expr]bool
-	// types are those of the parts of constants.
+	// types are the types of the parts of constants.
 	types map[ast.Expr]types.Type
 	found []*mutant
 	seen  map[string]bool
@@ -33,7 +33,8 @@ func (s *source) find() []*mutant {
 		for _, decl := range f.tree.Decls {
 			d.decl(decl)
 		}
-		// By place, the outer before the inner: those of one piece of text are in a row.
+		// Sorted by place, the outer before the inner, so that those of the same text
+		// are together.
 		slices.SortStableFunc(d.found, func(a, b *mutant) int {
 			return cmp.Or(cmp.Compare(a.node.Pos(), b.node.Pos()), cmp.Compare(b.node.End(), a.node.End()))
 		})
@@ -88,7 +89,8 @@ func nameOf(f *ast.FuncDecl) string {
 	}
 }
 
-// visit notes the mutants of one node, and what it says about the nodes below.
+// visit adds the mutants of one node, and records what it says about the nodes below
+// it.
 func (d *finder) visit(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.GenDecl:
@@ -105,7 +107,8 @@ func (d *finder) visit(n ast.Node) bool {
 		d.decides(n.Cond, true, true)
 	case *ast.ForStmt:
 		if n.Cond != nil {
-			// With true in its place, nothing but the time would tell.
+			// With true in its place the loop would not end, and only the time limit
+			// would show it.
 			d.decides(n.Cond, false, true)
 		}
 	case *ast.SwitchStmt:
@@ -134,7 +137,7 @@ func (d *finder) list(list []ast.Stmt) {
 	}
 }
 
-// add notes a mutant, once.
+// add adds a mutant, unless it was added before.
 func (d *finder) add(n ast.Node, w way, kind, becomes string) {
 	pos := d.src.fset.Position(n.Pos())
 	key := strconv.Itoa(pos.Offset) + " " + strconv.Itoa(int(n.End()-n.Pos())) + " " + becomes
@@ -150,15 +153,14 @@ func (d *finder) add(n ast.Node, w way, kind, becomes string) {
 
 func (d *finder) text(n ast.Node) string { return d.file.between(d.src.fset, n) }
 
-// isBool reports whether e is a value of type bool that is not known before the
-// program runs.
+// isBool reports whether e is a boolean that is not a constant.
 func (d *finder) isBool(e ast.Expr) bool {
 	tv := d.src.info.Types[e]
 	b, ok := tv.Type.(*types.Basic)
 	return ok && b.Info()&types.IsBoolean != 0 && tv.Value == nil
 }
 
-// decides notes the mutants of a condition: yes sets it to true, no to false.
+// decides adds the mutants of a condition: true if yes is set, false if no is set.
 func (d *finder) decides(e ast.Expr, yes, no bool) {
 	if !d.isBool(e) {
 		return
@@ -172,7 +174,8 @@ func (d *finder) decides(e ast.Expr, yes, no bool) {
 	d.negate(e)
 }
 
-// negate turns a value of type bool round, unless its own operator is turned anyway.
+// negate adds the mutant that negates a boolean, unless its own operator is mutated
+// anyway.
 func (d *finder) negate(e ast.Expr) {
 	switch u := e.(type) {
 	case *ast.BinaryExpr:

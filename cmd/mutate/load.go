@@ -19,7 +19,8 @@ import (
 	"strings"
 )
 
-// source is a package as it stands: its files without the tests, parsed and typed.
+// source is an unchanged package: its files without the tests, parsed and
+// type-checked.
 type source struct {
 	path    string // import path
 	dir     string // absolute
@@ -42,8 +43,8 @@ func (f *file) between(fset *token.FileSet, n ast.Node) string {
 	return string(f.text[fset.Position(n.Pos()).Offset:fset.Position(n.End()).Offset])
 }
 
-// resolve returns the folder of a package that is named by a path or by the end of a
-// path below pipeline.
+// resolve returns the folder of a package. name is its path, or its path below
+// pipeline.
 func resolve(dir, name string) (string, error) {
 	for _, try := range []string{name, filepath.Join("pipeline", name)} {
 		if found, _ := filepath.Glob(filepath.Join(dir, try, "*.go")); len(found) > 0 {
@@ -66,7 +67,7 @@ func resolve(dir, name string) (string, error) {
 	return found, nil
 }
 
-// listed is what go list says of a package.
+// listed is what go list says about a package.
 type listed struct {
 	ImportPath, Dir, Export string
 	GoFiles                 []string
@@ -74,7 +75,7 @@ type listed struct {
 	DepOnly                 bool
 }
 
-// load reads and types the package in a folder. What it imports is taken from the
+// load reads and type-checks the package in a folder. It takes the imports from the
 // compiler's export data.
 func load(ctx context.Context, dir string) (*source, error) {
 	cmd := exec.CommandContext(ctx, "go", "list", "-export", "-deps", "-json=ImportPath,Dir,Export,GoFiles,Module,DepOnly", ".")
@@ -126,7 +127,8 @@ func load(ctx context.Context, dir string) (*source, error) {
 	return s, nil
 }
 
-// check types changed texts of the package's files, and returns what does not compile.
+// check type-checks changed texts of the package's files, and returns what does not
+// compile.
 func (s *source) check(texts []string) (problems []types.Error, err error) {
 	var trees []*ast.File
 	for i, f := range s.files {

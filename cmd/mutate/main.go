@@ -20,7 +20,7 @@ func main() {
 	os.Exit(code)
 }
 
-// settings are what the flags say.
+// settings are the values of the flags.
 type settings struct {
 	files    []string // base names; none means all
 	min      float64  // percent

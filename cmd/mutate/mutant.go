@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// way says how a mutant and what it replaces stand side by side in one program.
+// way says how a mutant and what it replaces are written into one program.
 type way int
 
 const (
@@ -28,8 +28,8 @@ type mutant struct {
 	way      way
 	// kind is the type of a number or a step, as the file writes it.
 	kind string
-	// was and becomes are the two texts; becomes is empty for a statement that is
-	// removed.
+	// was and becomes are the texts before and after. becomes is "" for a statement
+	// that is removed.
 	was, becomes string
 
 	tests    []*test // those that reach it
@@ -54,8 +54,8 @@ func (o outcome) String() string {
 
 func (o outcome) dead() bool { return o == killed || o == timedOut }
 
-// change names a mutant without its place, so that the name holds when lines move:
-// file, function, old and new text.
+// change returns a name for a mutant: file, function, old and new text. It has no
+// line number, so that it stays the same when lines move.
 func (m *mutant) change() string {
 	becomes := "nothing"
 	if m.becomes != "" {
@@ -64,7 +64,7 @@ func (m *mutant) change() string {
 	return m.file.name + ": " + m.function + ": " + quoted(m.was) + " -> " + becomes
 }
 
-// maxText is the length in letters up to which the text of a change is told.
+// maxText is how many characters of a text the name of a change has.
 const maxText = 100
 
 // quoted returns a text on one line, in quotation marks.
@@ -79,8 +79,8 @@ func quoted(s string) string {
 	return strconv.Quote(s)
 }
 
-// spell returns a type as a file writes it, or "" where the file does not import what
-// it needs.
+// spell returns a type as a file writes it, or "" if the file does not import what it
+// needs.
 func spell(t types.Type, pkg *ast.File, own string) string {
 	ok := true
 	s := types.TypeString(types.Default(t), func(p *types.Package) string {

@@ -7,7 +7,8 @@ import (
 	"math/big"
 )
 
-// comparisons are what a comparison becomes: the boundary moved, and its opposite.
+// comparisons are what a comparison becomes: one with the boundary moved, and its
+// opposite.
 var comparisons = map[token.Token][]token.Token{
 	token.LSS: {token.LEQ, token.GEQ},
 	token.LEQ: {token.LSS, token.GTR},
@@ -27,7 +28,7 @@ var sums = map[token.Token]token.Token{
 	token.MUL_ASSIGN: token.QUO_ASSIGN, token.QUO_ASSIGN: token.MUL_ASSIGN, token.REM_ASSIGN: token.MUL_ASSIGN,
 }
 
-// stmt notes the mutants of a statement that is not made of others.
+// stmt adds the mutants of a statement that does not contain others.
 func (d *finder) stmt(s ast.Stmt) {
 	switch s := s.(type) {
 	case *ast.ExprStmt:
@@ -55,7 +56,8 @@ func (d *finder) stmt(s ast.Stmt) {
 	}
 }
 
-// isPanic reports whether e calls panic: without it a function may lack its end.
+// isPanic reports whether e calls panic. Without the call a function may lack its
+// final return.
 func isPanic(e ast.Expr) bool {
 	c, ok := e.(*ast.CallExpr)
 	if !ok {
@@ -65,7 +67,7 @@ func isPanic(e ast.Expr) bool {
 	return ok && id.Name == "panic"
 }
 
-// onlyUses reports whether an assignment has no effect but to use a name.
+// onlyUses reports whether the only effect of an assignment is to use a name.
 func onlyUses(s *ast.AssignStmt) bool {
 	for _, e := range s.Lhs {
 		if id, ok := e.(*ast.Ident); !ok || id.Name != "_" {
@@ -76,7 +78,7 @@ func onlyUses(s *ast.AssignStmt) bool {
 	return !call
 }
 
-// expr notes the mutants of an expression.
+// expr adds the mutants of an expression.
 func (d *finder) expr(e ast.Expr) {
 	switch e := e.(type) {
 	case *ast.BinaryExpr:
@@ -125,8 +127,8 @@ func (d *finder) binary(e *ast.BinaryExpr) {
 	}
 }
 
-// integer notes what becomes of an integer: 0 becomes 1, 1 becomes 0, any other one
-// more and one less.
+// integer adds the mutants of an integer: 0 becomes 1, 1 becomes 0, and any other
+// becomes one more and one less.
 func (d *finder) integer(e *ast.BasicLit) {
 	n, ok := new(big.Int).SetString(e.Value, 0)
 	if !ok {
@@ -158,8 +160,8 @@ func isFloat(t types.Type) bool {
 	return ok && b.Info()&types.IsFloat != 0
 }
 
-// constant gives the parts of a constant its type: the parts of an untyped constant
-// have none of their own.
+// constant records the type of a constant for its parts, because the parts of an
+// untyped constant have none of their own.
 func (d *finder) constant(e ast.Expr, parts ...ast.Expr) {
 	if tv := d.src.info.Types[e]; tv.Value != nil {
 		for _, p := range parts {

@@ -6,20 +6,20 @@ import (
 	"strings"
 )
 
-// report is what became of the mutants of a package.
+// report says what became of the mutants of a package.
 type report struct {
 	src      *source
 	mutants  []*mutant
 	accepted *acceptance
-	// whole is set when all mutants of the package were run, so that the list of
-	// accepted ones can be judged.
+	// whole is true if all mutants of the package were run, so that the list of
+	// accepted ones can be checked.
 	whole   bool
 	seconds float64
 }
 
 // text returns the survivors and one line of figures. It reports whether at least
-// bound percent of the mutants that are not accepted are killed, and the list of
-// accepted ones is true.
+// bound percent of the mutants that are not accepted are killed, and whether the list
+// of accepted ones has no stale entry.
 func (r report) text(bound float64) (string, bool) {
 	w := new(strings.Builder)
 	var count [timedOut + 1]int

@@ -12,8 +12,8 @@ type site struct {
 	mutants  []*mutant
 }
 
-// Marks in comments bracket what is made of a mutant, so that an error of the compiler
-// leads to it.
+// Comments that mark the text of a mutant, so that a compiler error leads to the
+// mutant.
 const (
 	markOpen  = "/*\u00ab"
 	markEnd   = "*/"
@@ -21,7 +21,7 @@ const (
 )
 
 // rewrite returns the texts of the files with all mutants in them, and the mutants
-// that the compiler takes, numbered anew.
+// that compile, numbered anew.
 func (s *source) rewrite(mutants []*mutant) ([]string, []*mutant, error) {
 	for {
 		for i, m := range mutants {
@@ -60,7 +60,8 @@ func (s *source) rewrite(mutants []*mutant) ([]string, []*mutant, error) {
 	}
 }
 
-// around adds the mutants of the innermost marks that are open at the end of a text.
+// around adds to drop the mutants of the innermost marks that are open at the end of
+// text.
 func around(text string, drop map[int]bool) {
 	var stack []string
 	for {
@@ -110,7 +111,8 @@ func rewriteFile(s *source, f *file, mutants []*mutant) string {
 }
 
 // weaver writes a text with its sites replaced, the inner ones within the outer ones.
-// A mutant itself has the text as it was: only one is ever in force.
+// A mutant itself contains the original text, because only one mutant is active at a
+// time.
 type weaver struct {
 	out   strings.Builder
 	text  string
@@ -133,7 +135,7 @@ func (w *weaver) weave(from, to int) {
 // site writes one site with all its mutants.
 func (w *weaver) site(s *site) {
 	first, last := s.mutants[0], s.mutants[len(s.mutants)-1]
-	// The space keeps a mark apart from a stroke before it.
+	// The space separates a mark from a slash before it.
 	fmt.Fprintf(&w.out, " %s%d %d%s", markOpen, first.id, last.id, markEnd)
 	switch first.way {
 	case condition:

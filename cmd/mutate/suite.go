@@ -83,14 +83,14 @@ func (t *suite) compile(ctx context.Context, texts []string, mutants int) error 
 	return nil
 }
 
-func (t *suite) clean() { _ = os.RemoveAll(t.folder) } // A temporary folder that stays harms nobody.
+func (t *suite) clean() { _ = os.RemoveAll(t.folder) } // A temporary folder that stays does no harm.
 
-// maxMemory is what one run of the tests may take of address space, in KiB: a mutant
+// maxMemory is the largest address space of one run of the tests, in KiB: a mutant
 // that fills the memory must not harm the machine.
 const maxMemory = 4 << 20
 
-// start runs tests with a variable set. It reports whether they pass; a run that takes
-// longer than limit does not.
+// start runs tests with an environment variable set. It returns survived if they
+// pass, killed if one fails, and timedOut if they take longer than limit.
 func (t *suite) start(ctx context.Context, tests []*test, variable string, limit time.Duration) (outcome, []byte, error) {
 	temp, err := os.MkdirTemp(t.folder, "run-")
 	if err != nil {
@@ -126,11 +126,11 @@ func (t *suite) start(ctx context.Context, tests []*test, variable string, limit
 	return notRun, out.Bytes(), fmt.Errorf("start the tests: %w", err)
 }
 
-// traceLimit bounds one test without mutants.
+// traceLimit is the time limit of one test without a mutant.
 const traceLimit = 5 * time.Minute
 
-// trace runs each test alone, without a mutant, and notes which mutants it reaches and
-// how long it takes.
+// trace runs each test alone, without a mutant, and records which mutants it reaches
+// and how long it takes.
 func (t *suite) trace(ctx context.Context, mutants []*mutant) error {
 	cmd := exec.CommandContext(ctx, t.binary, "-test.list=^(Test|Fuzz|Example)")
 	cmd.Dir = t.src.dir
@@ -179,10 +179,10 @@ func (t *suite) trace(ctx context.Context, mutants []*mutant) error {
 	return nil
 }
 
-// quickBatch is how long the tests take together that a mutant is shown first.
+// quickBatch is how long the tests that are run first on a mutant take together.
 const quickBatch = time.Second
 
-// runAll runs the mutants, and with -v reports each.
+// runAll runs the mutants, and prints each if -v is set.
 func (t *suite) runAll(ctx context.Context, mutants []*mutant, w io.Writer) error {
 	var mu sync.Mutex
 	return each(ctx, t.jobs, len(mutants), func(i int) error {
@@ -200,7 +200,7 @@ func (t *suite) runAll(ctx context.Context, mutants []*mutant, w io.Writer) erro
 	})
 }
 
-// run shows a mutant to the tests that reach it, the quick ones first.
+// run runs the tests that reach a mutant on it, the quick ones first.
 func (t *suite) run(ctx context.Context, m *mutant) error {
 	m.outcome = notCovered
 	for rest := m.tests; len(rest) > 0; {

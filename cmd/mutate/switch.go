@@ -8,20 +8,21 @@ import (
 // switchFile is the file that the overlay adds to the package.
 const switchFile = "mutant__switch.go"
 
-// The environment of the tests: the number of the mutant in force, or in its place a
-// file that takes the numbers of all mutants that are reached.
+// Environment variables of the tests: the number of the active mutant, or a file to
+// which the numbers of all mutants that are reached are written.
 const (
 	numberVariable = "MUTANT"
 	traceVariable  = "MUTANT_TRACE"
 )
 
-// switchShape is what the changed texts need of that file, to type them.
+// switchShape is the part of that file that is needed to type-check the changed
+// texts.
 const switchShape = `
 func mutant__is(n int) bool
 func mutant__any(first, last int) bool
 `
 
-// switchText returns the file that chooses the mutant, for n of them.
+// switchText returns the file that chooses the active mutant out of n.
 func switchText(pkg string, n int) string {
 	return strings.NewReplacer("PACKAGE", pkg, "COUNT", fmt.Sprint(n+1), "NUMBER", numberVariable, "TRACE", traceVariable).Replace(`package PACKAGE
 

@@ -32,8 +32,8 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// coloured returns a finding as its String does, with colours: the place in bold,
-// the severity in its own, the hint faint.
+// coloured returns a finding like its String method, but with colours: the place is
+// bold, each severity has its own colour, and the hint is faint.
 func coloured(f diag.Finding) string {
 	const bold, faint, reset = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 	var severity string

@@ -14,15 +14,15 @@ import (
 	"pamphlet/pipeline"
 )
 
-// What Send could not do; the results have told to whom. An address that a
-// server refuses is the user's to correct, the rest is the machine's.
+// The errors of Send; the results have shown for which recipients. A refused address
+// is a mistake of the user's, everything else is the machine's.
 var (
 	errRefused  = errors.New("an address was refused")
 	errDelivery = errors.New("not everybody got the message")
 )
 
-// deliveries shows what became of each message, and turns that and the
-// pipeline's own error into the command's.
+// deliveries shows what became of each message. It returns the error of the command,
+// made from the deliveries and the pipeline's error.
 func (f *mailFlags) deliveries(cmd *cobra.Command, report *pipeline.MailReport, err error) error {
 	stdout := cmd.OutOrStdout()
 	counts := map[pipeline.DeliveryOutcome]int{}

@@ -17,7 +17,7 @@ import (
 // toStdout reports whether the draft goes to standard output.
 func (f *mailFlags) toStdout() bool { return f.out == "" || f.out == "-" }
 
-// draftFile is a draft in its file.
+// draftFile is a draft that was written to a file.
 type draftFile struct {
 	To    string `json:"to"`
 	Path  string `json:"path"`
@@ -69,8 +69,8 @@ func printDraftsJSON(w io.Writer, report *pipeline.MailReport, files []draftFile
 	}{version(), report.Source, report.Subject, files})
 }
 
-// draftName returns the file of the draft with that number, from 0. The files are
-// not named for the recipients: a list of files is easily seen by others.
+// draftName returns the path of the draft with that number, from 0. It does not name
+// the recipient, because others can easily see a list of files.
 func draftName(out string, number int) string {
 	if number == 0 {
 		return out
@@ -79,9 +79,9 @@ func draftName(out string, number int) string {
 	return fmt.Sprintf("%s-%d%s", strings.TrimSuffix(out, ext), number+1, ext)
 }
 
-// private refuses a place for a draft of source in a folder that is put on the
-// web, or in one below it: "output" here or beside the articles, and any that
-// holds what was built. However a path leads there, the folder is the same.
+// private returns an error if a draft of source would be written into a folder that
+// is put on the web, or below one: "output" in the current folder or beside the
+// articles, and any folder that articles were built into. Links are resolved first.
 func private(name, source string) error {
 	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
 		return fmt.Errorf("%s is not a file: give one for the draft, as in -o draft.eml", name)
@@ -115,14 +115,14 @@ func sameFolder(a, b string) bool {
 	return err == nil && os.SameFile(x, y)
 }
 
-// writeWhole writes a file in one step: it is there whole, or not at all. Only
-// its owner can read it.
+// writeWhole writes a file in one step, so that it is never there in part. Only its
+// owner can read it.
 func writeWhole(name string, data []byte) error {
 	temp, err := os.CreateTemp(filepath.Dir(name), ".pamphlet-*")
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp.Name()) //nolint:errcheck // After the renaming there is none.
+	defer os.Remove(temp.Name()) //nolint:errcheck // After the rename it no longer exists.
 	_, err = temp.Write(data)
 	if err := cmp.Or(err, temp.Close()); err != nil {
 		return err

@@ -49,7 +49,8 @@ func (f *sourceFlags) addStrict(flags *pflag.FlagSet) {
 	flags.BoolVar(&f.strict, "strict", false, "treat warnings as errors, for automatic checks")
 }
 
-// project returns what the command's arguments and the environment say of the articles.
+// project returns what the arguments of the command and the environment say about the
+// articles.
 func (f *sourceFlags) project(args []string) (pipeline.Project, error) {
 	o := pipeline.Project{
 		Source: "source", Theme: f.theme, Clinic: f.clinic, Version: version(),
@@ -75,13 +76,14 @@ func names(formats []doc.Format) []string {
 	return s
 }
 
-// formatList is the value of --only, in the order in which formats are shown. Nil is all.
+// formatList is the value of --only, in the order in which formats are shown. Nil
+// means that none were named.
 type formatList []doc.Format
 
 // String returns the formats as they are typed.
 func (l *formatList) String() string { return strings.Join(names(*l), ",") }
 
-// Type names the value in help texts.
+// Type returns the name of the value in help texts.
 func (*formatList) Type() string { return "formats" }
 
 // Set adds the formats of one --only flag.
@@ -105,7 +107,7 @@ func (l *formatList) Set(value string) error {
 	return nil
 }
 
-// outputFormat is the value of --format: one of those that a command knows.
+// outputFormat is the value of --format: one of the formats that a command knows.
 type outputFormat struct {
 	name  string
 	known []string
@@ -119,7 +121,7 @@ const (
 	htmlOutput  = "html"
 )
 
-// add makes the flag, for a command that knows text and these.
+// add adds the flag --format to a command that knows text and the other formats.
 func (f *outputFormat) add(flags *pflag.FlagSet, others ...string) {
 	*f = outputFormat{textOutput, append([]string{textOutput}, others...)}
 	flags.Var(f, "format", "results for people or for programs: `"+strings.Join(f.known, "|")+"`")
@@ -128,10 +130,10 @@ func (f *outputFormat) add(flags *pflag.FlagSet, others ...string) {
 // String returns the format as it is typed.
 func (f *outputFormat) String() string { return f.name }
 
-// Type names the value in help texts.
+// Type returns the name of the value in help texts.
 func (*outputFormat) Type() string { return "format" }
 
-// Set takes the value of the flag.
+// Set parses the value of the flag.
 func (f *outputFormat) Set(value string) error {
 	if !slices.Contains(f.known, value) {
 		if near := diag.Nearest(value, f.known); near != "" {

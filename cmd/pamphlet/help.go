@@ -7,8 +7,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// helpCommand is "pamphlet help". Unlike cobra's own it refuses a command that
-// there is not, with the nearest one.
+// helpCommand is "pamphlet help". Unlike cobra's own, it returns an error for an
+// unknown command, and suggests the nearest one.
 func helpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
@@ -35,7 +35,7 @@ func helpCommand() *cobra.Command {
 	}
 }
 
-// unknownCommand returns the error for a word that is none of root's commands.
+// unknownCommand returns the error for a word that is not a command of root.
 func unknownCommand(root *cobra.Command, word string) error {
 	var names []string
 	for _, c := range root.Commands() {

@@ -54,7 +54,7 @@ DIR must be new or empty; it may have a README, a licence and hidden files, such
 	}
 }
 
-// typed returns a path as people type it: in quotes if a space is in it.
+// typed returns a path as people type it: in quotes if it has a space.
 func typed(path string) string {
 	if strings.Contains(path, " ") {
 		return `"` + path + `"`

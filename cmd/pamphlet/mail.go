@@ -104,7 +104,7 @@ func (f *mailFlags) run(cmd *cobra.Command, args []string) error {
 	return f.drafts(cmd, report)
 }
 
-// drafting returns what the flags and the environment say of the message.
+// drafting returns what the flags and the environment say about the message.
 func (f *mailFlags) drafting(cmd *cobra.Command, args []string) (pipeline.DraftOptions, error) {
 	source := sourceFlags{theme: f.theme, clinic: f.clinic}
 	project, err := source.project(args)
@@ -133,7 +133,7 @@ func (f *mailFlags) drafting(cmd *cobra.Command, args []string) (pipeline.DraftO
 	return o, nil
 }
 
-// conflict is the error of flags that do not go together.
+// conflict returns an error if flags do not go together.
 func (f *mailFlags) conflict() error {
 	switch {
 	case !f.send && len(f.resend) > 0:
@@ -160,7 +160,7 @@ func (f *mailFlags) drafted(cmd *cobra.Command, o pipeline.DraftOptions) (*pipel
 	return pipeline.Draft(cmd.Context(), o)
 }
 
-// sent sends the messages by the server that the environment names.
+// sent sends the messages, by the server that the environment names, if it names one.
 func (f *mailFlags) sent(cmd *cobra.Command, d pipeline.DraftOptions) (*pipeline.MailReport, error) {
 	o := pipeline.SendOptions{
 		DraftOptions: d, Resend: recipients(f.resend, "--resend"), Plain: f.plain, Now: time.Now,
@@ -181,7 +181,7 @@ func (f *mailFlags) sent(cmd *cobra.Command, d pipeline.DraftOptions) (*pipeline
 	p := printer{w: cmd.ErrOrStderr()}
 	if isTerminal(p.w) {
 		o.Progress = func(done, total int) { p.printf("\r%d of %d", done, total) }
-		defer p.printf("\r\x1b[K") // The line of the progress is for the results.
+		defer p.printf("\r\x1b[K") // The results replace the line that showed the progress.
 	}
 	return pipeline.Send(cmd.Context(), o)
 }

@@ -21,14 +21,14 @@ const (
 	exitMachine = 2
 )
 
-// errAuthor says that an article has errors. The findings have told which.
+// errAuthor says that an article has errors. The findings have named them.
 var errAuthor = errors.New("the article has errors")
 
 func main() {
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 
-// run is the whole program: it returns the exit status.
+// run runs the whole program and returns the exit status.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()

@@ -33,7 +33,7 @@ func manualCommand() *cobra.Command {
 	}
 }
 
-// documented returns the commands of root that its help lists.
+// documented returns the commands that the help of root lists.
 func documented(root *cobra.Command) []*cobra.Command {
 	var all []*cobra.Command
 	for _, c := range root.Commands() {
@@ -47,8 +47,8 @@ func documented(root *cobra.Command) []*cobra.Command {
 // pageName returns "pamphlet-build" for the command pamphlet build.
 func pageName(c *cobra.Command) string { return strings.ReplaceAll(c.CommandPath(), " ", "-") }
 
-// manualPage sets the help of a command with the macros of man(7). It names no date:
-// the same program writes the same pages.
+// manualPage returns the help of a command as a page with the macros of man(7). It
+// has no date, so that the same program always writes the same pages.
 func manualPage(c *cobra.Command) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, ".TH %s 1 \"\" \"pamphlet %s\" \"User Commands\"\n.nh\n.ad l\n", strings.ToUpper(pageName(c)), version())
@@ -72,7 +72,7 @@ func manualPage(c *cobra.Command) string {
 	return b.String()
 }
 
-// option sets a flag with what it takes and what it is without it.
+// option returns a flag with its value and its default, as roff.
 func option(f *pflag.Flag) string {
 	takes, usage := pflag.UnquoteUsage(f)
 	name := "\\fB" + roff("--"+f.Name) + "\\fR"
@@ -90,7 +90,7 @@ func option(f *pflag.Flag) string {
 	return fmt.Sprintf(".TP\n%s\n%s\n", name, roff(usage))
 }
 
-// prose sets paragraphs; one that is indented keeps its lines.
+// prose returns paragraphs as roff. An indented paragraph keeps its lines.
 func prose(text string) string {
 	var b strings.Builder
 	for part := range strings.SplitSeq(strings.Trim(text, "\n"), "\n\n") {
@@ -103,8 +103,9 @@ func prose(text string) string {
 	return b.String()
 }
 
-// roff escapes what roff would take for a command (groff_man(7)): backslashes, marks
-// at the beginning of a line, and hyphens, which must be those that people type.
+// roff escapes what roff would read as a command: backslashes, and full stops and
+// apostrophes at the beginning of a line. It also escapes hyphens, so that they stay
+// the ones that people type (groff_man(7)).
 func roff(text string) string {
 	text = strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(text)
 	lines := strings.Split(text, "\n")

@@ -9,10 +9,10 @@ import (
 	"pamphlet/pipeline/infile"
 )
 
-// longestPassword is in octets, far more than any server takes.
+// longestPassword is in bytes. It is far more than any server accepts.
 const longestPassword = 4096
 
-// passwordFile reads a password from a file that nobody but its owner may read.
+// passwordFile reads a password from a file that only its owner can read.
 func passwordFile(name string) (string, error) {
 	file, info, err := infile.Open(name)
 	if err != nil {

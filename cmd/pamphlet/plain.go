@@ -9,8 +9,8 @@ import (
 	"syscall"
 )
 
-// plainError words an error of the machine for people: what the system says of a
-// file, in other words than its own, and what to do.
+// plainError returns the text of an error of the machine for people. It replaces what
+// the system says about a file with plain words, and adds what to do.
 func plainError(err error) string {
 	text := err.Error()
 	said, path := "", ""
@@ -30,7 +30,7 @@ func plainError(err error) string {
 	return text
 }
 
-// plainCause says what is the matter with a path, and what to do.
+// plainCause returns what is wrong with a path, and what to do.
 func plainCause(err error, path string) (plain, hint string) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -20,8 +20,7 @@ type printer struct {
 	err error
 }
 
-// printf writes a line. What stands in args is shown as it is where that is safe, see
-// visible.
+// printf writes a line. It makes args safe to show in a terminal; see visible.
 func (p *printer) printf(format string, args ...any) {
 	if p.err == nil {
 		_, p.err = fmt.Fprintf(p.w, format, visible(args)...)
@@ -34,9 +33,9 @@ type summary struct {
 	elapsed time.Duration
 }
 
-// print shows a report, if there is one, and turns it and the pipeline's own
-// error into the command's. Findings come first, and always on standard error;
-// in JSON they are in the object too.
+// print shows a report, if there is one. It returns the error of the command, made
+// from the report and the pipeline's error. Findings come first, and always on
+// standard error; JSON has them in its object too.
 func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s summary) error {
 	if r == nil {
 		return err
@@ -45,7 +44,7 @@ func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s
 	if e := printFindings(stderr, r.Findings, useColour(stderr)); e != nil && err == nil {
 		err = e
 	}
-	// What was done before an error of the machine, or in spite of it, is shown too.
+	// Show also what was done before or despite an error of the machine.
 	failed := err
 	err = nil
 	switch f.format.name {
@@ -71,7 +70,7 @@ func (f *sourceFlags) print(cmd *cobra.Command, r *pipeline.Report, err error, s
 	return nil
 }
 
-// write shows what a report makes of itself.
+// write writes what form returns.
 func write(w io.Writer, form func() ([]byte, error)) error {
 	data, err := form()
 	if err != nil {
@@ -161,7 +160,7 @@ func printText(w io.Writer, r *pipeline.Report, s summary) error {
 	return p.err
 }
 
-// spaced returns a word with a space after it, and "" for none.
+// spaced returns a word with a space after it, or "" if it is empty.
 func spaced(word string) string {
 	if word == "" {
 		return ""
@@ -196,7 +195,7 @@ func fileCounts(files int, changes map[string]int) string {
 	return fmt.Sprintf(", %s (%s)", count(files, "file"), strings.Join(parts, ", "))
 }
 
-// extent returns the pages or the chapters of a file, and "" where it has none.
+// extent returns the number of pages or chapters of a file, or "" if it has none.
 func extent(f pipeline.FileReport) string {
 	switch {
 	case f.Pages > 0:
@@ -207,7 +206,8 @@ func extent(f pipeline.FileReport) string {
 	return ""
 }
 
-// size returns a number of bytes as people read it, in powers of 1000.
+// size returns a number of bytes in the unit that is easiest to read, in powers of
+// 1000.
 func size(n int64) string {
 	switch {
 	case n < 1000:

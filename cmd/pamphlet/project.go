@@ -11,12 +11,12 @@ import (
 	"pamphlet/templates"
 )
 
-// project is what init has made of a folder: the files that it wrote and those
-// that were there and stay, by their path in the folder.
+// project says what init did in a folder: the files that it made, and those that it
+// kept because they were already there. Paths are relative to the folder.
 type project struct{ made, kept []string }
 
-// initProject copies the starter into dir, which must be new, or hold nothing
-// but what may lie beside a project. No file is ever replaced.
+// initProject copies the starter into dir, which must be new or contain only what may
+// be beside a project. It never replaces a file.
 func initProject(dir string) (*project, error) {
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
 		return nil, fmt.Errorf("%s is a file, not a folder\n    name a new folder, as in pamphlet init my-clinic", dir)
@@ -60,7 +60,8 @@ func initProject(dir string) (*project, error) {
 	return p, err
 }
 
-// write makes one file of the project, unless its like is there already.
+// write writes one file of the project, unless a file of that name, or another
+// README, is already there.
 func (p *project) write(root *os.Root, path string, data []byte, there []fs.DirEntry) error {
 	for _, e := range there {
 		if strings.EqualFold(e.Name(), path) || stem(path) == "readme" && stem(e.Name()) == "readme" {
@@ -79,11 +80,11 @@ func (p *project) write(root *os.Root, path string, data []byte, there []fs.DirE
 	return err
 }
 
-// mostNamed is how many of the things in the way are named.
+// mostNamed is how many of the obstacles an error names.
 const mostNamed = 5
 
-// obstacles returns an error that names what is in a folder and does not belong
-// beside a new project.
+// obstacles returns an error that names what may not be beside a new project in a
+// folder, or nil if there is nothing.
 func obstacles(root *os.Root, dir string, there []fs.DirEntry) error {
 	var names []string
 	for _, e := range there {
@@ -105,7 +106,7 @@ func obstacles(root *os.Root, dir string, there []fs.DirEntry) error {
 	return fmt.Errorf("%s is not empty: it holds %s\n    name a new folder, as in pamphlet init %s", dir, strings.Join(names, ", "), filepath.Join(dir, "my-clinic"))
 }
 
-// inFolder returns the arguments with which build takes the project in dir.
+// inFolder returns the arguments of pamphlet build for the project in dir.
 func inFolder(dir string) string {
 	if filepath.Clean(dir) == "." {
 		return ""
@@ -113,8 +114,8 @@ func inFolder(dir string) string {
 	return fmt.Sprintf(" %s --out %s", filepath.Join(dir, "source"), filepath.Join(dir, "output"))
 }
 
-// beside reports whether a file of that name may lie beside a new project: what
-// hosts of code, editors and systems put into a folder by themselves.
+// beside reports whether a file of that name may be beside a new project: one that
+// code hosts, editors or systems put into folders.
 func beside(name string) bool {
 	if strings.HasPrefix(name, ".") {
 		return true
@@ -132,8 +133,8 @@ func stem(name string) string {
 	return strings.ToLower(strings.TrimSuffix(name, filepath.Ext(name)))
 }
 
-// empty reports whether the folder of that name in root has nothing in it but
-// hidden files.
+// empty reports whether the folder of that name in root contains only files that may
+// be beside a project.
 func empty(root *os.Root, name string) bool {
 	entries, err := fs.ReadDir(root.FS(), name)
 	for _, e := range entries {

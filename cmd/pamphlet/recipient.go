@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/infile"
 )
 
-// recipients returns the values of a flag.
+// recipients returns the values of a flag as recipients.
 func recipients(addresses []string, flag string) []pipeline.Recipient {
 	var found []pipeline.Recipient
 	for _, a := range addresses {
@@ -21,12 +21,12 @@ func recipients(addresses []string, flag string) []pipeline.Recipient {
 	return found
 }
 
-// mostAddresses is the size of a list of addresses that is still read, in bytes:
-// half a million addresses.
+// mostAddresses is the size in bytes of the largest list of addresses that is read,
+// about half a million of them.
 const mostAddresses = 16 << 20
 
-// addressFile reads addresses, one on a line; empty lines and those that begin
-// with # are passed over.
+// addressFile reads addresses, one on a line. It skips empty lines and lines that
+// begin with #.
 func addressFile(name string, stdin io.Reader) ([]pipeline.Recipient, error) {
 	place := "standard input"
 	var data []byte
@@ -57,5 +57,6 @@ func addressFile(name string, stdin io.Reader) ([]pipeline.Recipient, error) {
 	return found, nil
 }
 
-// byteOrderMark is what some editors of Windows begin a text with.
+// byteOrderMark is the character that some editors on Windows put at the start of a
+// text.
 const byteOrderMark = "\ufeff"

@@ -7,7 +7,7 @@ import (
 	"runtime"
 )
 
-// stateFolder is where programs of this user keep what outlives a run.
+// stateFolder returns the folder in which pamphlet keeps its journal between runs.
 func stateFolder() (string, error) {
 	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
 		return filepath.Join(dir, "pamphlet"), nil

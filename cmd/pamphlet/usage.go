@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// unknown returns the error for a word that is none of known, with the one that
-// was most likely meant and the command that lists them all.
+// unknown returns the error for a word that is not in known. It names the word that
+// was most likely meant, and the command that lists all.
 func unknown(kind, word string, known []string, help string) error {
 	hint := ""
 	if near := diag.Nearest(word, known); near != "" {
@@ -21,7 +21,7 @@ func unknown(kind, word string, known []string, help string) error {
 	return fmt.Errorf("unknown %s %q\n    %s%q lists what there is", kind, word, hint, help)
 }
 
-// flagError words what is wrong with the flags of cmd.
+// flagError returns an error about the flags of cmd in plain words.
 func flagError(cmd *cobra.Command, err error) error {
 	help := cmd.CommandPath() + " --help"
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok && len(e.GetSpecifiedName()) > 1 {
@@ -57,7 +57,7 @@ func dashed(name string) string {
 	return "--" + name
 }
 
-// kind names what a flag takes.
+// kind returns what kind of value a flag takes.
 func kind(f *pflag.Flag) string {
 	switch f.Value.Type() {
 	case "bool":
@@ -70,7 +70,7 @@ func kind(f *pflag.Flag) string {
 	return "another value"
 }
 
-// oneSource lets a command have one argument, or none.
+// oneSource returns an error if a command has more than one argument.
 func oneSource(cmd *cobra.Command, args []string) error {
 	if len(args) > 1 {
 		return fmt.Errorf("%q is one SOURCE too many\n    run %q once for each, or give the folder that holds them",
@@ -79,7 +79,7 @@ func oneSource(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// noArguments refuses every argument.
+// noArguments returns an error if a command has an argument.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return fmt.Errorf("%q takes no arguments, got %q", cmd.CommandPath(), args[0])

@@ -94,7 +94,7 @@ Exit status: 0 all is proved; 1 something is wrong; 2 usage or machine.`,
 	return cmd
 }
 
-// printProof shows a line for each file, then one for all.
+// printProof prints a line for each file, then one for all.
 func printProof(w io.Writer, r *pipeline.VerifyReport) error {
 	var table bytes.Buffer
 	columns := tabwriter.NewWriter(&table, 0, 0, 2, ' ', 0)

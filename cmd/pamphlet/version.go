@@ -14,9 +14,9 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// release matches the version of a build from a tagged commit. Anything else
-// (a later commit, a changed file) names the commit or the machine's state, and
-// would make the artifacts of one source differ.
+// release matches the version of a build from a tagged commit. Any other version (of
+// a later commit, or with changed files) names the commit or the state of the
+// machine, and would make the artifacts of the same source differ.
 var release = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
 
 // devel is the version between releases.
@@ -30,8 +30,9 @@ func version() string {
 	return devel
 }
 
-// commit says which commit this program was built from, " (2026-11-30, 0123abc)", and
-// whether files were changed since. It is "" where that is not known.
+// commit returns the commit that this program was built from, as in " (2026-11-30,
+// 0123abc)", and says whether files were changed since. It returns "" if that is not
+// known.
 func commit() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -52,8 +53,8 @@ func commit() string {
 	return fmt.Sprintf(" (%s, %.7s%s)", date, settings["vcs.revision"], changed)
 }
 
-// program identifies this program: a release by its version, anything else by its
-// bytes. It is "" where they cannot be read.
+// program returns what identifies this program: the version of a release, or the hash
+// of its bytes. It returns "" if they cannot be read.
 func program() string {
 	if v := version(); v != devel {
 		return v

@@ -10,11 +10,12 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// raw is a text that is made for a terminal as it is: colours, several lines.
+// raw is a text that is written to a terminal unchanged, with its colours and line
+// breaks.
 type raw string
 
-// visible returns the values of a format with what is theirs, names and words of
-// files, as a terminal may have it: none commands it or ends a line.
+// visible returns the arguments of a format made safe for a terminal: a name or a
+// text from a file cannot contain control codes or end a line.
 func visible(args []any) []any {
 	shown := make([]any, len(args))
 	for i, arg := range args {
@@ -37,7 +38,7 @@ func visible(args []any) []any {
 	return shown
 }
 
-// writeJSON writes a value as one object, in which nothing commands a terminal.
+// writeJSON writes a value as one object that is safe for a terminal.
 func writeJSON(w io.Writer, v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
