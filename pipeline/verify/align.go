@@ -5,19 +5,20 @@ import (
 	"strings"
 )
 
-// cells is how many pairs of words are compared at most to explain what is
-// missing: enough for dozens of paragraphs. Beyond it whole blocks are missing.
+// cells is the largest number of pairs of words that are compared to explain
+// what is missing: enough for dozens of paragraphs. Beyond it, a block is
+// reported as missing whole.
 const cells = 16 << 20
 
-// explainer says how blocks that a file does not have differ from what it has.
+// explainer finds how blocks without a place differ from what the file has.
 type explainer struct {
 	*shown
 	gaps   []Gap
 	budget int
 }
 
-// explain finds what is missing in the blocks without a place, and returns the
-// number of their words that are there.
+// explain finds what is missing in the blocks without a place. It returns the
+// number of their words that the file has.
 func (x *explainer) explain(blocks []block, chosen []*span) int {
 	matched, from := 0, 0
 	for i, b := range blocks {
@@ -47,21 +48,21 @@ func (x *explainer) explain(blocks []block, chosen []*span) int {
 	return matched
 }
 
-// alignment is how a block stands to the words of a file that are most like it.
+// alignment compares a block with the words of a file that are most like it.
 type alignment struct {
 	gaps []Gap
-	// matched is the number of words that both have; it stands in the file from
-	// the word from to the word to, that excluded.
+	// matched is the number of words that both have. The block is at the words
+	// from (inclusive) to to (exclusive) of the file.
 	matched, from, to int
 }
 
-// step pairs a word of the edition with one of the file; either may be -1, for
+// step pairs a word of the edition with one of the file. Either is -1 if there is
 // none.
 type step struct{ want, got int }
 
-// align finds the stretch of the words from to to that is nearest to a block:
-// the least number of words put in, left out or replaced (Sellers 1980). A block
-// of which less than half is there is missing whole.
+// align finds, between the words from and to, the stretch that is nearest to a
+// block: the fewest words are inserted, left out or replaced (Sellers 1980). If
+// less than half of the block is there, the whole block is missing.
 func (x *explainer) align(block []wanted, from, to int) alignment {
 	whole := alignment{gaps: []Gap{{Pos: block[0].pos, Want: want(block)}}, from: from, to: from}
 	n, m := len(block), to-from
@@ -107,8 +108,7 @@ func (x *explainer) equal(block []wanted, s step) bool {
 	return s.want >= 0 && s.got >= 0 && block[s.want].key == x.words[s.got].key
 }
 
-// steps returns the cheapest alignment, from the first word of the block to its
-// last.
+// steps returns the cheapest alignment, in the order of the block's words.
 func (x *explainer) steps(block []wanted, from, to int) []step {
 	n, m := len(block), to-from
 	cost := make([]uint16, (n+1)*(m+1)) // A block of 65,536 words is over the budget, or wrong anyway.
@@ -160,8 +160,8 @@ func (x *explainer) steps(block []wanted, from, to int) []step {
 	return steps
 }
 
-// keepRun takes words of the runs before and after the block's own out of the
-// alignment: there they stand for other things.
+// keepRun removes the words of the runs before and after the block's own from the
+// alignment: they belong to other blocks.
 func (x *explainer) keepRun(block []wanted, steps []step) {
 	equal := func(s step) bool { return x.equal(block, s) }
 	first := slices.IndexFunc(steps, equal)
@@ -186,7 +186,7 @@ func (s *shown) breaks(a, b int) bool {
 	return strings.Contains(s.text[s.words[a].at:s.words[b].at], "\n")
 }
 
-// gap says what differs in the steps from start to end.
+// gap returns what differs in the steps from start to end.
 func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 	next := 0 // The first word of the block at or after the gap.
 	for _, s := range steps[:start] {
@@ -210,7 +210,7 @@ func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 	}
 }
 
-// mayFollow reports whether a word may stand in the gap before another.
+// mayFollow reports whether a word with that key may be in the gap before w.
 func (w *wanted) mayFollow(key string) bool {
 	return slices.ContainsFunc(w.gap, func(s slot) bool {
 		return slices.ContainsFunc(s, func(text []string) bool { return slices.Contains(text, key) })

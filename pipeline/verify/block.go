@@ -11,17 +11,17 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// block is a run of words of the edition, which a file must show together.
+// block is a run of words of the edition that a file must show together.
 type block struct {
 	words []wanted
-	// lead are the marks of the items that it begins, outermost first; tail is what
-	// may follow its last word.
+	// lead are the marks of the items that it begins, outermost first.
 	lead []slot
+	// tail is what may follow its last word.
 	tail []slot
-	// quoted means that it stands in a quotation, whose lines may begin with a sign.
+	// quoted means that it is in a quotation, whose lines may begin with a sign.
 	quoted bool
-	// table is the table that it is a cell of, nil for none; row counts from 0,
-	// the header's row, and column from 0.
+	// table is the table of which it is a cell, or nil. row and column count from 0;
+	// row 0 is the header.
 	table       *doc.Table
 	row, column int
 }
@@ -30,15 +30,15 @@ type block struct {
 type wanted struct {
 	word
 	pos doc.Pos
-	// gap is what may stand before it.
+	// gap is what may come before it.
 	gap []slot
-	// instead are the keys of words that may stand in its place, nil for none.
+	// instead are the keys of words that may replace it, or nil.
 	instead []string
 }
 
-// slot is a place where one of several texts may stand, or none: the number of a
-// note, the address of a link where it is printed. Each text is the keys of its
-// words.
+// slot is a place that is empty or holds one of several texts: the number of a
+// note, or the address of a link where it is printed. Each text is given by the
+// keys of its words.
 type slot [][]string
 
 func newSlot(texts ...string) slot {
@@ -55,30 +55,32 @@ func newSlot(texts ...string) slot {
 type shifting int
 
 const (
-	// joined is text like all other, as 109: the file does not say more.
+	// joined means that it is shown like all other text, 10⁹ as 109: the file does
+	// not say more.
 	joined shifting = iota
-	// apart is raised and lowered, and read with marks.
+	// apart means that it is raised and lowered, and is read with marks.
 	apart
-	// inLetters is what a form shows that has only letters: 10⁹, x^a.
+	// inLetters means that the form has only letters: 10⁹, x^a.
 	inLetters
 )
 
-// form says how a file shows what is more than letters.
+// form says how a file shows what plain letters cannot.
 type form struct {
 	shifting
-	// labels are those of paper, which says around struck text that it is struck,
-	// and after links on which page they lead; nil where the edition's own text
-	// says it.
+	// labels are the words that paper puts around struck text and after links to a
+	// page. It is nil where the edition's own text has them.
 	labels *theme.Labels
-	// pages is how many pages it has.
+	// pages is the largest page number.
 	pages int
-	// unsaid returns what may stand after a link that would be lost, nil for nothing.
+	// unsaid returns what may follow a link that would be lost. It is nil where
+	// nothing may.
 	unsaid func(*doc.Link) string
-	// plain means that addresses stand after the words of links, and cut them off.
+	// plain means that addresses follow the words of links, and divide them from
+	// the next word.
 	plain bool
 }
 
-// form says how a file of an edition shows what is more than letters.
+// form returns how a file of an edition shows what plain letters cannot.
 func (c *Content) form(e *edition.Edition) form {
 	switch {
 	case c.Plain:
@@ -94,50 +96,49 @@ func (c *Content) form(e *edition.Edition) form {
 // lister lists the blocks of an edition.
 type lister struct {
 	form
-	// shift is the mark of the letters that come next, 0 for none.
+	// shift is the mark of the next letters, or 0.
 	shift  rune
 	blocks []block
 	open   []wanted
-	// text is what was not yet split into words, and origins where it comes
-	// from.
+	// text is not yet split into words; origins say where it comes from.
 	text    strings.Builder
 	origins []origin
-	// pending is what may stand here although the article does not have it; it
-	// becomes the gap before the next word, which begins here if cut is set. gaps
-	// are those within the text, after the words that they are in.
+	// pending is what the file may have here although the article does not. It
+	// becomes the gap before the next word; if cut is set, that word begins here.
+	// gaps are the places inside text.
 	pending, gap []slot
 	cut          bool
 	gaps         []seam
-	// lead are marks of items whose first words are still to come; loose are the
-	// marks of those that have none.
+	// lead are the marks of items whose first words are still to come; loose are
+	// the marks of items that have no words.
 	lead  []slot
 	loose []slot
-	// quotes is how many quotations are open.
+	// quotes is the number of open quotations.
 	quotes int
 }
 
-// origin says that the text from a byte on stands in that place of the article.
+// origin says that the text from the byte at on is at pos in the article.
 type origin struct {
 	at  int
 	pos doc.Pos
 }
 
-// seam is a place in a text, and what may stand there.
+// seam is a place in a text, and what the file may have there.
 type seam struct {
 	at    int
 	slots []slot
 }
 
-// list returns the blocks of a part of an article, in reading order, and the marks
-// of items that have no words.
+// list returns the blocks of words of a part of an article, in reading order, and
+// the marks of items that have no words.
 func list(blocks []doc.Block, f form) ([]block, []slot) {
 	l := lister{form: f}
 	l.all(blocks)
 	return l.blocks, append(l.loose, l.lead...)
 }
 
-// listNotes returns the blocks of footnotes, each of which its number may lead, and
-// the numbers of those that have no words.
+// listNotes returns the blocks of footnotes, each of which may begin with its
+// number. It also returns the numbers of the notes that have no words.
 func listNotes(notes []*doc.Note, f form) ([]block, []slot) {
 	l := lister{form: f}
 	for _, n := range notes {
@@ -194,10 +195,10 @@ func (l *lister) block(b doc.Block) {
 			l.add(line+"\n", doc.Pos{Line: b.Line + i})
 		}
 		l.end()
-	case *doc.QR, *doc.ContactCard, *doc.Rule: // What they show begins an item.
+	case *doc.QR, *doc.ContactCard, *doc.Rule: // The mark of an item leads what they show.
 		l.loose, l.lead = append(l.loose, l.lead...), nil
 	case *doc.Heading, *doc.Paragraph, *doc.Figure, *doc.Callout, *doc.FAQ, *doc.Restricted:
-		if _, ok := b.(*doc.Callout); ok { // So does the word for its kind.
+		if _, ok := b.(*doc.Callout); ok { // Or the word for its kind.
 			l.loose, l.lead = append(l.loose, l.lead...), nil
 		}
 		for _, run := range doc.Texts(b) {
@@ -211,7 +212,7 @@ func (l *lister) block(b doc.Block) {
 	}
 }
 
-// items lists a list, each item led by its mark.
+// items adds the items of a list, each led by its mark.
 func (l *lister) items(b *doc.List) {
 	for _, it := range b.Items {
 		if b.Ordered {
@@ -222,14 +223,14 @@ func (l *lister) items(b *doc.List) {
 		}
 		before := len(l.blocks)
 		l.all(it.Content)
-		if len(l.blocks) == before { // It has no words, and whatever comes next is not its own.
+		if len(l.blocks) == before { // It has no words: its mark does not lead what comes next.
 			l.loose, l.lead = append(l.loose, l.lead...), nil
 		}
 	}
 }
 
-// cells lists a row of a table. Each cell may be led by the name of its column, where
-// the row is set as a list.
+// cells adds a row of a table. Where the row is set as a list, the name of its
+// column may lead a cell.
 func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell, names []slot) {
 	for i, c := range cells {
 		before := len(l.blocks)
@@ -244,8 +245,8 @@ func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell, names []slot) {
 	}
 }
 
-// repeated returns the forms in which running text is repeated: as it is, and with
-// the numbers of its notes and the addresses of its links, in any of their forms.
+// repeated returns the forms in which running text may be repeated: without the
+// numbers of its notes and the addresses of its links, and with them in each form.
 func repeated(run []doc.Inline) slot {
 	var all slot
 	for _, s := range []shifting{joined, apart, inLetters} {

@@ -49,14 +49,14 @@ func readCard(data string) (*Content, error) {
 	return c, nil
 }
 
-// unescaped returns a value without its backslashes, and the parts of a compound
-// one as words.
+// unescaped returns a value without its backslashes. Spaces divide the parts of a
+// compound value.
 func unescaped(value string) string {
 	return strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";", ";", " ").Replace(value)
 }
 
-// CompareCard proves a vCard against a clinic's contact file: its name, all its
-// numbers, and none but these.
+// CompareCard proves a vCard against a clinic's contact file: it has the clinic's
+// name and all of its numbers, and no other numbers or words.
 func CompareCard(c *Content, k *contact.Contact) *Proof {
 	p := &Proof{Words: len(split(k.Name))}
 	if slices.Equal(keys(split(c.Title)), keys(split(k.Name))) {

@@ -1,6 +1,6 @@
 package verify
 
-// chained is one place of one block, and the best chain of places before it.
+// chained is a place of a block, and the best chain of places before it.
 type chained struct {
 	block  int
 	span   span
@@ -8,9 +8,9 @@ type chained struct {
 	before *chained
 }
 
-// chain chooses a place for as many words as can have one, so that blocks stand
-// in their order and none over another. It returns the place of each block, with
-// false for those that have none in this order.
+// chain chooses the places that give a place to the most words, with the blocks in
+// their order and without overlap. It returns the place of each block, nil for a
+// block that has none.
 func chain(blocks []block, places [][]span, length int) []*span {
 	// A tree (Fenwick 1994) of the best chain that ends at or before a word.
 	best := make([]*chained, length+2)

@@ -11,7 +11,7 @@ import (
 	"github.com/makiuchi-d/gozxing/qrcode/decoder"
 )
 
-// rect is a filled rectangle of a drawing, whose y grows downwards.
+// rect is a filled rectangle of a drawing. Its y grows downwards.
 type rect struct{ x, y, width, height float64 }
 
 // The sides of the smallest and the largest QR code, in modules (ISO/IEC 18004).
@@ -20,8 +20,8 @@ const (
 	mostSide  = 177
 )
 
-// code reads rectangles as the dark modules of a QR code. The first result is
-// its text, the second reports whether they look like a code at all.
+// code reads rectangles as the dark modules of a QR code and returns its text.
+// looks reports whether they look like a code at all.
 func code(rects []rect) (text string, looks bool, err error) {
 	if len(rects) < leastSide || len(rects) > mostSide*mostSide {
 		return "", false, nil
@@ -61,7 +61,7 @@ func code(rects []rect) (text string, looks bool, err error) {
 	return text, true, err
 }
 
-// pictured reads the QR code in a picture, "" if it shows none.
+// pictured returns the text of the QR code in a picture, or "" if it has none.
 func pictured(picture image.Image) string {
 	text, err := guarded(func() (string, error) {
 		bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
@@ -80,7 +80,7 @@ func pictured(picture image.Image) string {
 	return text
 }
 
-// guarded stops the library's panics at its border.
+// guarded calls decode and returns a panic of the library as an error.
 func guarded(decode func() (string, error)) (text string, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -90,8 +90,8 @@ func guarded(decode func() (string, error)) (text string, err error) {
 	return decode()
 }
 
-// scan notes what a camera reads in a drawing, and reports whether it reads
-// anything.
+// scan notes the text of the QR code in a drawing, and reports whether there is
+// one that can be read.
 func (c *Content) scan(rects []rect) bool {
 	text, looks, err := code(rects)
 	switch {

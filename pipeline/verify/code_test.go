@@ -18,7 +18,7 @@ func TestCodesAreReadAsTelephonesReadThem(t *testing.T) {
 		if !ok || !looks || err != nil || got != text {
 			t.Errorf("got %q, %v, %v, want %q", got, looks, err, text)
 		}
-		for i := range rects { // Half of it is covered.
+		for i := range rects { // It shows only half of the code.
 			rects[i].width = 1
 		}
 		if got, _, err := code(rects); err == nil && got == text {

@@ -11,54 +11,56 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// Proof says how a file stands to the edition that it was made from.
+// Proof is the result of comparing a file with the edition that it was made from.
 type Proof struct {
-	// Words is the number of words of the edition, Found how many of them the file
-	// has in their place; of a message the lesser of its two texts counts.
+	// Words is the number of words of the edition. Found is how many of them the
+	// file has in their place. For a message, the text that lacks more counts.
 	Words, Found int
-	// Missing are the places where the file differs, in the article's order.
+	// Missing are the places where the file differs: those of the article in its
+	// order, then what the file has too many.
 	Missing []Gap
-	// Numbers is how many telephone numbers the file has, in its text or to dial,
-	// each counted once; Links how many links, QR codes included.
+	// Numbers is how many telephone numbers the file has, in its text or to dial;
+	// each counts once. Links is how many links it has, QR codes included.
 	Numbers, Links int
-	// Faults are what else is wrong.
+	// Faults are what else is wrong with the file.
 	Faults []Fault
 	// Unproved is what could not be proved, in words.
 	Unproved []string
 }
 
-// Whole reports whether the file has all words of its edition and nothing that
-// would lead a reader astray.
+// Whole reports whether the file has every word of its edition, no other words and
+// no faults.
 func (p *Proof) Whole() bool {
 	return p.Found == p.Words && len(p.Missing)+len(p.Faults) == 0
 }
 
 // Fault is something wrong in a file besides its words.
 type Fault struct {
-	// Rule is verify-number, verify-link or verify-title.
+	// Rule is verify-number, verify-link or verify-title; CompareMoved also has
+	// verify-file, verify-words and verify-form.
 	Rule, Message string
-	// Line is where the article has it, 0 if it has not.
+	// Line is the article's line, or 0 if it is not in the article.
 	Line int
 }
 
 // Gap is a place where a file has other words than its edition.
 type Gap struct {
-	// Pos is the place in the article of the piece of text that the words are in.
+	// Pos is the place in the article of the text that has the words.
 	Pos doc.Pos
-	// After are the words before the gap, at most three of the same paragraph.
+	// After are the words before the gap: at most three, from the same paragraph.
 	After string
-	// Want are the words of the edition that are not there; it is empty where the
-	// file has words too many.
+	// Want are the words of the edition that are missing. It is empty if the file
+	// only has words too many.
 	Want string
-	// Got is what the file has in their place, empty for nothing.
+	// Got is what the file has in their place, or "".
 	Got string
-	// Moved means that the file has the words, but not in this place.
+	// Moved means that the file has the words in another place.
 	Moved bool
-	// Alternative means that it is a message's plain text that differs.
+	// Alternative means that the plain text of a message differs.
 	Alternative bool
 }
 
-// String says what differs: `expected "5", found "6" after "take"`.
+// String returns what differs in words: `expected "5", found "6" after "take"`.
 func (g Gap) String() string {
 	var said string
 	switch {
@@ -90,22 +92,23 @@ func excerpt(text string) string {
 	return strings.Join(words[:most], " ") + " …"
 }
 
-// Compare proves a file against its edition. Each run of the edition's words,
-// of its body and its notes, must stand in the file without a word more or less,
-// and the body's in their order. Between them the file may have what pamphlet
-// and the clinic say, what the front matter says, and headings once more; nothing
-// else. Differences of typography are not faults: capitals, dashes, ligatures, soft
-// hyphens, punctuation except that within numbers. Title, subtitle and summary
-// must stand somewhere; in an e-mail the title, which may be its subject, and
-// the summary.
+// Compare proves a file against its edition. The file must have each run of words
+// of the edition's body and notes without a word more or less, and those of the
+// body in their order. Between them it may have pamphlet's own words, the clinic's
+// details, the texts of the front matter, and headings again, but nothing else.
+// Differences of typography are not faults: capitals, dashes, ligatures, soft
+// hyphens, and punctuation outside numbers. The title, subtitle and summary must be
+// somewhere in the file. An e-mail may leave out the subtitle, and its subject may
+// be the title.
 //
-// Telephone numbers must be the clinic's, links must dial what they say and lead
-// where the article or the contact file do, and QR codes too.
+// Telephone numbers must be the clinic's. Links must dial the number that they
+// show. Links and QR codes must lead to places that the article or the contact file
+// names.
 //
-// says are texts that a theme of the clinic's own adds to its pages.
+// says are texts that the clinic's own theme adds to its pages.
 //
-// An e-mail that has the whole handout among its attachments may show its brief
-// form; its plain text may not.
+// An e-mail that has the whole handout among its attachments may show the brief
+// form of the article. Its plain text must be whole.
 func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 	k := knownOf(e)
 	k.add(says...)
@@ -113,7 +116,7 @@ func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 	for _, f := range c.Attachments {
 		k.add(f.Name)
 	}
-	shows := e // What its HTML shows.
+	shows := e // The edition that its HTML shows.
 	p := compareText(c, e, k)
 	if !p.Whole() && goesAlong(c) {
 		brief := briefly(e)
@@ -142,12 +145,12 @@ func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 	return p
 }
 
-// goesAlong reports whether the whole handout goes along with a message as a page.
+// goesAlong reports whether the whole handout is attached to a message as a page.
 func goesAlong(c *Content) bool {
 	return slices.ContainsFunc(c.Attachments, func(f File) bool { return f.MediaType == "text/html" && !f.Inline })
 }
 
-// briefly returns the edition of an e-mail that shows an article's brief form.
+// briefly returns the edition of an e-mail that shows the article's brief form.
 func briefly(e *edition.Edition) *edition.Edition {
 	short, article := *e, *e.Article
 	b := edition.NewBrief(e.Article)
@@ -155,8 +158,8 @@ func briefly(e *edition.Edition) *edition.Edition {
 	return &short
 }
 
-// titleFaults reports a title or a language that is not the article's, as far as
-// a file says one.
+// titleFaults reports a title or a language that is not the article's. A file may
+// have neither.
 func titleFaults(c *Content, e *edition.Edition) []Fault {
 	m := e.Article.Meta
 	var faults []Fault
@@ -169,7 +172,7 @@ func titleFaults(c *Content, e *edition.Edition) []Fault {
 	return faults
 }
 
-// unproved says what a file has that nobody has read.
+// unproved returns in words what of a file could not be read.
 func unproved(c *Content) []string {
 	var all []string
 	if c.Unordered {
@@ -216,7 +219,7 @@ func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 		p.Found += found(parts[i], chosen[i])
 	}
 	x := explainer{shown: s, budget: cells}
-	for i, blocks := range parts { // When all is taken that is in its place.
+	for i, blocks := range parts { // After every block with a place has taken its words.
 		for _, b := range blocks {
 			p.Words += len(b.words)
 		}
@@ -235,8 +238,9 @@ func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 	return p
 }
 
-// noteParts returns the notes that stand in their order: where readers open
-// chapters, each is at the end of the chapter that refers to it first.
+// noteParts returns the notes in groups that each keep their order. Where an
+// edition has chapters, each note is a group: it is at the end of the chapter that
+// first refers to it.
 func noteParts(e *edition.Edition) [][]*doc.Note {
 	if !e.Form().Chapters {
 		return [][]*doc.Note{e.Article.Notes}
@@ -248,7 +252,8 @@ func noteParts(e *edition.Edition) [][]*doc.Note {
 	return parts
 }
 
-// front lists title, subtitle and summary, as far as the file must show them.
+// front returns those of the title, the subtitle and the summary that the file
+// must show.
 func front(c *Content, e *edition.Edition) []block {
 	m := e.Article.Meta
 	var blocks []block

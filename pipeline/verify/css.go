@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// contentRule is the property by which a style sheet shows words of its own, as
-// at the foot of printed pages (CSS Generated Content 3).
+// contentRule matches the property by which a style sheet shows words of its own,
+// such as those at the foot of printed pages (CSS Generated Content 3).
 var (
 	contentRule = regexp.MustCompile(`(?i)[{;\s]content\s*:((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)`)
 	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`)
 	escape      = regexp.MustCompile(`\\([0-9A-Fa-f]{1,6})\s?|\\(.)`)
 )
 
-// generated gives the words that a style sheet shows, those of each rule
-// together. The fonts in it are not searched.
+// generated returns the words that a style sheet shows, one text for each rule.
+// The fonts in it are not searched.
 func generated(css string) []string {
 	var found []string
 	for _, rule := range contentRule.FindAllStringSubmatch(withoutData(css), -1) {

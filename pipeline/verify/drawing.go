@@ -8,8 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// squares returns the rectangles in a drawing's paths, nil if a path draws
-// anything else. They are those of a QR code, whose path is "M4 4h7v1h-7z…".
+// squares returns the rectangles of a drawing's paths, or nil if a path draws
+// anything else. The path of a QR code is "M4 4h7v1h-7z…".
 func squares(svg *html.Node) []rect {
 	var found []rect
 	for n := range svg.Descendants() {
@@ -53,8 +53,8 @@ func pathRects(d string) ([]rect, bool) {
 	return found, true
 }
 
-// drawing reads a drawing in a page: the words that describe it, its links and
-// a QR code.
+// drawing reads a drawing in a page: its words, its links and the QR code that it
+// may be.
 func (p *page) drawing(n *html.Node) {
 	for d := range n.Descendants() {
 		if d.Type != html.ElementNode {

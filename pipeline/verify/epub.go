@@ -23,8 +23,8 @@ type container struct {
 	} `xml:"rootfiles>rootfile"`
 }
 
-// packageFile is the part of a package document that says what is read, and in
-// which order (EPUB 3.3 §5).
+// packageFile is the part of a package document that lists the files and the order
+// in which they are read (EPUB 3.3 §5).
 type packageFile struct {
 	Metadata struct {
 		Titles    []string `xml:"title"`
@@ -43,12 +43,13 @@ type packageFile struct {
 	} `xml:"spine>itemref"`
 }
 
-// book gives the files of an EPUB, each of them once.
+// book reads the files of an EPUB, each of them once.
 type book struct {
+	// files are those that were not yet read, by their names.
 	files map[string]*zip.File
-	// budget is how many bytes files may still unpack to.
+	// budget is how many bytes the files may still unpack to.
 	budget int64
-	// contents are the files that its contents lead to.
+	// contents are the files that its table of contents leads to.
 	contents []string
 }
 
@@ -99,7 +100,7 @@ func readEPUB(data []byte) (*Content, error) {
 			return nil, err
 		}
 	}
-	for _, i := range p.Items { // The contents, if they are not a page of their own.
+	for _, i := range p.Items { // The table of contents, if it is not in the spine.
 		if i.MediaType == "application/xhtml+xml" && !spine[i.ID] {
 			if err := read(beside, i.ID); err != nil {
 				return nil, err
@@ -148,8 +149,8 @@ func (b *book) document(into *page, name string) error {
 	return nil
 }
 
-// rest reads all other files, so that each is known to be whole, and the words
-// that style sheets show.
+// rest reads all other files, to be sure that each is whole, and notes the words
+// that style sheets and old tables of contents show.
 func (b *book) rest(content *Content) error {
 	for _, name := range slices.Sorted(maps.Keys(b.files)) {
 		data, err := b.read(name)
@@ -160,7 +161,7 @@ func (b *book) rest(content *Content) error {
 		case ".css":
 			content.Beside = append(content.Beside, generated(string(data))...)
 			content.oddSheet(string(data))
-		case ".ncx": // The contents, for old readers.
+		case ".ncx": // The table of contents for old readers.
 			root, err := parseXHTML(data)
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)

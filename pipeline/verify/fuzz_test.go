@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// fuzz lets a reader read what looks like files of one kind: it neither panics
-// nor finds more than there can be, and what it finds can be compared.
+// fuzz checks that reading what looks like a file of one kind does not panic, that
+// it finds no more than there can be, and that the result can be compared.
 func fuzz(f *testing.F, mediaType string, seeds ...[]byte) {
 	for _, s := range seeds {
 		f.Add(s)

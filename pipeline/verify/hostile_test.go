@@ -36,7 +36,7 @@ func stream(entries, data string) string {
 	return fmt.Sprintf("<< /Length %d %s >>\nstream\n%s\nendstream", len(data), entries, data)
 }
 
-// flate packs text, as often as times says one after the other.
+// flate writes a packed stream of text, repeated as often as times says.
 func flate(t testing.TB, entries, text string, times int) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -59,7 +59,7 @@ const (
 	font      = "<< /Type /Font /Subtype /Type0 /ToUnicode 6 0 R >>"
 )
 
-// zipped packs files, the contents of each as often as times says.
+// zipped packs files, with the contents of each repeated as often as times says.
 func zipped(t testing.TB, files map[string]string, times int) []byte {
 	t.Helper()
 	var b bytes.Buffer
@@ -83,8 +83,8 @@ func zipped(t testing.TB, files map[string]string, times int) []byte {
 
 const bookContainer = `<container><rootfiles><rootfile full-path="p.opf"/></rootfiles></container>`
 
-// Files that were made to break their reader are refused; what they may unpack
-// to is bounded.
+// Files that were made to break their reader are refused, and the size that they
+// may unpack to is bounded.
 func TestHostileFilesAreRefused(t *testing.T) {
 	t.Parallel()
 	nested := func(depth int) string {
@@ -152,7 +152,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 	}
 }
 
-// A map of all codes, a million times, is read once.
+// A font whose map has all codes a million times is read in time.
 func TestHostileFontsAreRead(t *testing.T) {
 	t.Parallel()
 	data := pdf(catalogue, pageTree, onePage, stream("", "/F 1 Tf <0041> Tj"), font,
@@ -163,8 +163,7 @@ func TestHostileFontsAreRead(t *testing.T) {
 	}
 }
 
-// A tree whose branches meet again is not walked as often as there are ways
-// through it.
+// A tree whose branches meet again is not walked once for each way through it.
 func TestHostileTreesAreRefused(t *testing.T) {
 	t.Parallel()
 	objects := []string{"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 3 0 R /Outlines 3 0 R >>", "<< /Type /Pages /Kids [] >>"}
@@ -176,7 +175,7 @@ func TestHostileTreesAreRefused(t *testing.T) {
 	}
 }
 
-// Whatever a file is, it differs from another or it does not.
+// Broken files are compared without a panic.
 func TestDifferencesOfBrokenFiles(t *testing.T) {
 	t.Parallel()
 	s := source(t, corpus+"knee-replacement.md")

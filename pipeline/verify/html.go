@@ -22,13 +22,13 @@ func readHTML(data []byte) (*Content, error) {
 	return p.finish()
 }
 
-// page reads trees of HTML as they are shown.
+// page reads trees of HTML as a reader sees them.
 type page struct {
 	out     runs
 	content *Content
-	// contents means that it is a list of contents, whose entries nobody counts.
+	// contents means that a table of contents is open, whose entries are not numbered.
 	contents bool
-	// err is the first thing that was wrong.
+	// err is the first error.
 	err error
 }
 
@@ -99,7 +99,7 @@ func (p *page) element(n *html.Node) {
 			p.out.shifted(raised, children)
 			break
 		}
-		p.out.text(" ") // The number of a note is no part of the word before it.
+		p.out.text(" ") // The number of a note is not part of the word before it.
 		p.out.shifted(0, children)
 		p.out.text(" ")
 	case atom.Sub:
@@ -115,7 +115,7 @@ func (p *page) element(n *html.Node) {
 	}
 }
 
-// script reads the data of a search engine, and counts every other script.
+// script reads the data for search engines, and counts every other script.
 func (p *page) script(n *html.Node, children func()) {
 	if attribute(n, "type") != "application/ld+json" {
 		p.content.Scripts++
@@ -124,7 +124,8 @@ func (p *page) script(n *html.Node, children func()) {
 	}
 }
 
-// ordinary reads an element that means nothing by itself: a part of a line, or a block.
+// ordinary reads an element without a meaning of its own: a part of a line, or a
+// block.
 func (p *page) ordinary(n *html.Node, children func()) {
 	switch {
 	case hidden(n):
@@ -138,7 +139,7 @@ func (p *page) ordinary(n *html.Node, children func()) {
 	}
 }
 
-// link notes a link except one that stays in its page.
+// link notes a link, unless it stays in its page.
 func (p *page) link(target, text string) {
 	switch {
 	case leadsOut(target):
@@ -148,15 +149,15 @@ func (p *page) link(target, text string) {
 	}
 }
 
-// asides notes what an element tells to the ear, under the pointer, on
-// paper, or where a table is too wide.
+// asides notes the texts of an element that are read aloud, shown under the
+// pointer or on paper, or shown where a table is too wide.
 func (p *page) asides(n *html.Node) {
 	for _, key := range []string{"aria-label", "title", "data-label", "data-to"} {
 		p.content.Beside = append(p.content.Beside, attribute(n, key))
 	}
 }
 
-// aside notes what does not stand among the words.
+// aside notes a text that is not among the words.
 func (p *page) aside(text string) {
 	if text = strings.TrimSpace(text); text != "" {
 		p.content.Apart = append(p.content.Apart, text)
@@ -172,8 +173,8 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-// hidden reports whether nobody sees an element, as the line that mail programs
-// show in their lists.
+// hidden reports whether an element is not shown, such as the line that mail
+// programs show in their lists of messages.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		if a.Key == "hidden" || a.Key == "style" && strings.Contains(strings.ReplaceAll(a.Val, " ", ""), "display:none") {
@@ -183,13 +184,13 @@ func hidden(n *html.Node) bool {
 	return false
 }
 
-// leadsOut reports whether a link leaves the file: its target names a scheme.
+// leadsOut reports whether a link leads out of the file: its target has a scheme.
 func leadsOut(target string) bool {
 	before, _, ok := strings.Cut(target, ":")
 	return ok && !strings.ContainsAny(before, "/?#")
 }
 
-// isInline reports whether an element of that name stands in a line of text.
+// isInline reports whether an element of that name is part of a line of text.
 func isInline(a atom.Atom) bool {
 	switch a {
 	case atom.Abbr, atom.B, atom.Bdi, atom.Bdo, atom.Cite, atom.Code, atom.Data, atom.Del, atom.Dfn, atom.Em, atom.Font, atom.I, atom.Ins, atom.Kbd,

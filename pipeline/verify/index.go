@@ -9,16 +9,17 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Listed is a set of files that the page of all sets must list: what it says of
-// the article, and the addresses of its files relative to the page.
+// Listed is a set of files that the page of all sets must list: the texts of its
+// article, and the addresses of its files relative to the page.
 type Listed struct {
 	Title, Subtitle, Summary string
 	Files                    []string
 }
 
 // CompareIndex proves the page that lists all sets: it shows each article's
-// title, subtitle and summary, leads to each file and to no other, and its
-// numbers are those of one of the clinics, of which there must be one.
+// title, subtitle and summary, it leads to each file and to no other, and each of
+// its telephone numbers is that of one of the clinics. There must be at least one
+// clinic.
 func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof {
 	s := newShown(c.Text)
 	p := &Proof{Links: len(c.Links) + len(c.Files)}
@@ -59,8 +60,8 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 	return p
 }
 
-// listFaults reports files that a page does not lead to, and links to files
-// that are none of the sets'.
+// listFaults reports files that a page does not lead to, and links to files that
+// are in none of the sets.
 func listFaults(c *Content, sets []Listed) []Fault {
 	var faults []Fault
 	leads, known := map[string]bool{}, map[string]bool{}
@@ -83,7 +84,7 @@ func listFaults(c *Content, sets []Listed) []Fault {
 	return faults
 }
 
-// plainPath returns an address of a file without the codes for its letters.
+// plainPath returns the address of a file without percent-encoding.
 func plainPath(address string) string {
 	if plain, err := url.PathUnescape(address); err == nil {
 		return plain

@@ -11,7 +11,7 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// run lists a run of inlines as one block.
+// run adds a run of inlines as one block.
 func (l *lister) run(run []doc.Inline) {
 	if l.labels != nil {
 		run = edition.Told(run, l.labels)
@@ -20,7 +20,7 @@ func (l *lister) run(run []doc.Inline) {
 	l.end()
 }
 
-// end ends the block that is open, if it has words.
+// end ends the open block, if it has words.
 func (l *lister) end() {
 	l.flush()
 	if len(l.open) > 0 {
@@ -54,9 +54,9 @@ func (l *lister) inlines(run []doc.Inline) {
 		case *doc.Link:
 			l.inlines(in.Content)
 			switch after, rest := l.linkSlots(in), run[i+1:]; {
-			case beginsShifted(rest): // The ® belongs to the word.
+			case beginsShifted(rest): // A raised ® belongs to the word.
 				held = after
-			case goesOn(rest): // As the s of "[clinic](…)s".
+			case goesOn(rest): // Like the s of "[clinic](…)s".
 				late = append(late, after...)
 			default:
 				l.pending = append(l.pending, after...)
@@ -75,7 +75,7 @@ func (l *lister) inlines(run []doc.Inline) {
 	l.pending = append(l.pending, late...)
 }
 
-// linkSlots returns what may stand after the words of a link.
+// linkSlots returns what may follow the words of a link.
 func (l *lister) linkSlots(in *doc.Link) []slot {
 	target := in.Target.String()
 	if strings.HasPrefix(target, "#") && l.labels != nil {
@@ -92,7 +92,7 @@ func (l *lister) linkSlots(in *doc.Link) []slot {
 	return []slot{newSlot(texts...), newSlot(in.Title.String())}
 }
 
-// shifted lists raised or lowered text.
+// shifted adds raised or lowered text.
 func (l *lister) shifted(mark rune, in doc.Inline) {
 	outer := l.shift
 	switch l.shifting {
@@ -100,7 +100,7 @@ func (l *lister) shifted(mark rune, in doc.Inline) {
 		l.shift = mark
 		l.inlines(doc.Children(in))
 		l.shift = outer
-	case inLetters: // Which letters depends on the one before.
+	case inLetters: // Its letters depend on the one before it.
 		text := l.text.String()
 		_, size := utf8.DecodeLastRuneInString(text)
 		before := text[len(text)-size:]
@@ -120,13 +120,13 @@ func (l *lister) shifted(mark rune, in doc.Inline) {
 	}
 }
 
-// noteRef notes that the number of a note may stand here, apart from the words.
+// noteRef notes that the number of a note may be here, apart from the words.
 func (l *lister) noteRef(in *doc.NoteRef) {
 	l.pending = append(l.pending, newSlot(strconv.Itoa(in.Number)))
 	l.cut = true
 }
 
-// goesOn reports whether a run begins with text that goes on with the word before it.
+// goesOn reports whether a run begins with text that continues the word before it.
 func goesOn(run []doc.Inline) bool {
 	if len(run) == 0 {
 		return false
@@ -152,7 +152,7 @@ func beginsShifted(run []doc.Inline) bool {
 	return false
 }
 
-// add adds text to the block that is open.
+// add adds text to the open block.
 func (l *lister) add(text string, at doc.Pos) {
 	switch {
 	case len(l.pending) == 0 || text == "":
@@ -190,8 +190,8 @@ func (l *lister) flush() {
 	l.origins, l.gaps = nil, nil
 }
 
-// instead returns the words that may stand for one: those by which paper says a
-// symbol.
+// instead returns the keys of the words that may replace a word: those by which
+// paper says a symbol. It returns nil for a word that is not a symbol.
 func instead(w word) []string {
 	if w.role != symbol {
 		return nil

@@ -17,16 +17,16 @@ import (
 )
 
 // known are the texts that a file may show besides the words of its article:
-// what pamphlet itself says, the clinic's details, what the front matter says,
-// headings where they are repeated.
+// pamphlet's own words, the clinic's details, the front matter, and headings that
+// are repeated.
 type known struct {
-	// told are the labels that say on paper what is struck.
+	// told are the labels that mark struck text on paper.
 	told *theme.Labels
 	// phrases are the keys of each text's words, by the first of them.
 	phrases map[string][][]string
-	// pages is up to where pages are counted.
+	// pages is the largest page number.
 	pages int
-	// quotes means that there are quotations, whose signs may stand anywhere.
+	// quotes means that there are quotations, whose signs may be anywhere.
 	quotes bool
 }
 
@@ -61,14 +61,14 @@ func knownOf(e *edition.Edition) *known {
 	return k
 }
 
-// mostReferences is how often a note may be referred to.
+// mostReferences is how many references to a note are counted.
 const mostReferences = 1000
 
-// mostSymbols is how many symbols of a text may each be drawn or said.
+// mostSymbols is how many symbols of a text are each tried as drawn and as said.
 const mostSymbols = 6
 
-// add adds texts, with each of their symbols as it is and in words: a face may have
-// some of them.
+// add adds texts, with each of their symbols as it is and in words: a font may have
+// only some of them.
 func (k *known) add(texts ...string) {
 	for _, text := range texts {
 		words := split(text)
@@ -95,12 +95,12 @@ func (k *known) add(texts ...string) {
 	}
 }
 
-// run adds running text, in every form that raised and lowered text has.
+// run adds running text, in every form of its raised and lowered text.
 func (k *known) run(run []doc.Inline) {
 	k.add(doc.Plain(run), marked(run), unshifted(marked(run)), doc.Plain(edition.Told(run, k.told)))
 }
 
-// with returns the same and the texts of slots.
+// with returns a copy to which the texts of the slots are added.
 func (k *known) with(slots []slot) *known {
 	own := *k
 	own.phrases = maps.Clone(k.phrases)
@@ -112,10 +112,11 @@ func (k *known) with(slots []slot) *known {
 	return &own
 }
 
-// address adds a web address, as it is and as people read it.
+// address adds a web address, as it is and as it is shown.
 func (k *known) address(s string) { k.add(s, doc.ShownAddress(s), edition.Bare(s)) }
 
-// labels adds every text of the labels; what stands between braces is filled in.
+// labels adds every text of the labels, without what is in braces: that is filled
+// in later.
 func (k *known) labels(l *theme.Labels) {
 	var walk func(v reflect.Value)
 	walk = func(v reflect.Value) {
@@ -139,7 +140,7 @@ func (k *known) labels(l *theme.Labels) {
 	walk(reflect.ValueOf(*l))
 }
 
-// contact adds what a clinic says of itself.
+// contact adds the details of a clinic.
 func (k *known) contact(c *contact.Contact) {
 	k.add(c.Name, c.Tagline, c.Email, c.Hours, c.Logo.Alt)
 	k.address(c.Website)
@@ -152,7 +153,7 @@ func (k *known) contact(c *contact.Contact) {
 	}
 }
 
-// meta adds what the front matter says.
+// meta adds the texts of the front matter.
 func (k *known) meta(e *edition.Edition) {
 	m := e.Article.Meta
 	k.add(m.Title, m.Subtitle, m.Summary, m.Edition, m.Rights, m.Source, m.CertifiedBy, m.Approval, m.Reviewed.By, m.Reviewed.Note, m.Cover.Alt, "pamphlet", e.Version, "QR")
@@ -163,7 +164,7 @@ func (k *known) meta(e *edition.Edition) {
 	}
 }
 
-// block adds what a file may repeat of a block or count in it.
+// block adds the texts of a block that a file may repeat.
 func (k *known) block(b doc.Block) bool {
 	switch b := b.(type) {
 	case *doc.Heading:
@@ -172,7 +173,7 @@ func (k *known) block(b doc.Block) bool {
 		k.run(b.Title)
 	case *doc.FAQ:
 		k.run(b.Title)
-	case *doc.Table: // The header stands again on each page, and before each cell of a record.
+	case *doc.Table: // The header is repeated on each page, and before each cell of a record.
 		for _, c := range b.Header {
 			k.run(c.Content)
 			for _, words := range repeated(c.Content) {
@@ -188,11 +189,11 @@ func (k *known) block(b doc.Block) bool {
 	return true
 }
 
-// cover returns the words that are none of the texts, nor the number of an item
-// or a note, with the texts laid so that there are as few as can be.
+// cover returns the words that are in none of the texts and may not be passed over.
+// It lays the texts over the words so that the fewest are left.
 func (k *known) cover(words []word) []word {
-	// From each word on: how many words are left over, and how many the text has
-	// that begins there, 0 if none does.
+	// From each word on: how many words are left over, and the length of the text
+	// that begins there, or 0.
 	left, length := make([]int, len(words)+1), make([]int, len(words))
 	for i := len(words) - 1; i >= 0; i-- {
 		left[i] = left[i+1] + 1
@@ -219,7 +220,7 @@ func (k *known) cover(words []word) []word {
 	return strange
 }
 
-// passes reports whether a word means nothing by itself, or is a page's number.
+// passes reports whether a word has no meaning by itself, or is a page number.
 func (k *known) passes(w word) bool {
 	switch w.role {
 	case ordinary:
@@ -234,7 +235,7 @@ func (k *known) passes(w word) bool {
 	}
 }
 
-// numbersOf returns every number that a clinic prints.
+// numbersOf returns every number that a clinic prints, its crisis line last.
 func numbersOf(c *contact.Contact) []contact.Phone {
 	all := slices.Clone(c.Phones)
 	if !c.Crisis.Number.IsZero() {
@@ -243,8 +244,8 @@ func numbersOf(c *contact.Contact) []contact.Phone {
 	return all
 }
 
-// extras finds the words of a file that have no place in the edition, each run
-// of them as a gap.
+// extras returns the words of a file that are not in the edition, one gap for each
+// run of them.
 func (s *shown) extras(k *known) []Gap {
 	var gaps []Gap
 	for i := 0; i < len(s.words); i++ {

@@ -2,8 +2,8 @@ package verify
 
 import "testing"
 
-// A heading that is repeated in a list of contents may have symbols of which a
-// face has some.
+// A font may have only some of the symbols of a heading that is repeated in a table
+// of contents.
 func TestKnownTextsMaySayEachSymbol(t *testing.T) {
 	k := &known{phrases: map[string][][]string{}}
 	k.add("Read more \U0001F64B\u2640\U0001F4DA now")
@@ -21,7 +21,7 @@ func TestKnownTextsMaySayEachSymbol(t *testing.T) {
 	}
 }
 
-// Numbers that no text has are those of pages: from one to the last, and no others.
+// The only numbers that no text has are those of pages, from one to the last.
 func TestOnlyNumbersOfPagesAreKnown(t *testing.T) {
 	k := &known{phrases: map[string][][]string{}, pages: 12}
 	for text, want := range map[string]bool{"0": false, "1": true, "11": true, "12": true, "13": false, "120": false, "1.5": false, "x": false} {

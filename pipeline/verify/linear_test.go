@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// Each kind of file that verify reads back, with hostile letters where its words
-// are.
+// Each kind of file that verify reads back has hostile letters in place of its
+// words.
 func TestReadTakesLinearTime(t *testing.T) {
 	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 	spine := `<package xmlns="http://www.idpf.org/2007/opf"><manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>`
@@ -47,7 +47,7 @@ func TestReadTakesLinearTime(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			lineartest.Run(t, func(hostile string) {
 				if _, err := verify.Read(c.mediaType, c.data(hostile)); err != nil {
-					return // What is refused is refused in time.
+					return // A file may be refused, but in time.
 				}
 			})
 		})

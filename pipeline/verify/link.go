@@ -13,16 +13,15 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// linkFaults reports links and QR codes that lead to places which neither the
-// article nor the contact file names, and of those that the article has and a
-// file that has links does not.
+// linkFaults reports links and QR codes that lead to a place that neither the
+// article nor the contact file names, and those of the article that are missing.
 func linkFaults(c *Content, e *edition.Edition) []Fault {
 	places, wanted := destinations(e)
 	return append(strayLinks(c, e, places), lostLinks(c, wanted)...)
 }
 
-// destinations returns the places that an article may lead to, and the lines of the
-// links and codes that an edition of it should have.
+// destinations returns the places that an article may lead to, and the links and
+// codes that an edition of it should have, each with its line.
 func destinations(e *edition.Edition) (places map[string]bool, wanted map[Link]int) {
 	m := e.Article.Meta
 	places, wanted = map[string]bool{}, map[Link]int{}
@@ -51,8 +50,8 @@ func destinations(e *edition.Edition) (places map[string]bool, wanted map[Link]i
 	return places, wanted
 }
 
-// strayLinks reports the links and codes of a file that lead to none of the places,
-// nor to the clinic.
+// strayLinks reports the links and codes of a file that lead neither to one of the
+// places nor to the clinic.
 func strayLinks(c *Content, e *edition.Edition, places map[string]bool) []Fault {
 	var faults []Fault
 	for _, l := range c.Links {
@@ -68,8 +67,9 @@ func strayLinks(c *Content, e *edition.Edition, places map[string]bool) []Fault 
 	return faults
 }
 
-// lostLinks reports the links and codes that are wanted and a file has not, if it has
-// others.
+// lostLinks reports the wanted links and codes that are missing. Links are missing
+// only from a file that has links. Codes are not missing from a plain text, from a
+// PDF without tags, or where the only codes of a file cannot be read.
 func lostLinks(c *Content, wanted map[Link]int) []Fault {
 	var faults []Fault
 	has := map[Link]bool{}
@@ -90,8 +90,8 @@ func lostLinks(c *Content, wanted map[Link]int) []Fault {
 	return faults
 }
 
-// leadsTo reports whether a link leads to a clinic: to its website, to the page
-// where patients book, to its mailbox, or to its address on a map.
+// leadsTo reports whether a link leads to a clinic: to its website, its booking
+// page, its mailbox, or its address on a map.
 func leadsTo(l Link, k *contact.Contact) bool {
 	for _, own := range []string{k.Website, k.Booking, k.Mailto()} {
 		if own != "" && destination(own) == destination(l.Target) {
@@ -106,7 +106,7 @@ func leadsTo(l Link, k *contact.Contact) bool {
 	return slices.Equal(keys(split(u.Query().Get("query"))), address) && slices.Equal(keys(split(l.Text)), address)
 }
 
-// destination returns what is the same for all spellings of an address.
+// destination returns an address in the form that all its spellings share.
 func destination(target string) string {
 	u, err := url.Parse(strings.TrimSpace(target))
 	if err != nil {
@@ -119,7 +119,7 @@ func destination(target string) string {
 	return u.String()
 }
 
-// sortedLinks returns links in the order of their lines.
+// sortedLinks returns the links in the order of their lines.
 func sortedLinks(lines map[Link]int) []Link {
 	return slices.SortedFunc(maps.Keys(lines), func(a, b Link) int {
 		return cmp.Or(cmp.Compare(lines[a], lines[b]), strings.Compare(a.Target, b.Target))

@@ -24,12 +24,12 @@ var errNoText = errors.New("it has no text")
 type message struct {
 	html, plain *Content
 	attachments []File
-	// budget is how many bytes parts may still unpack to.
+	// budget is how many bytes the parts may still unpack to.
 	budget int64
 }
 
-// readMessage reads an e-mail by its HTML. Its plain text is the Alternative, or
-// the text itself where there is no HTML.
+// readMessage reads an e-mail by its HTML. Its plain text is the Alternative; where
+// there is no HTML, the plain text is read instead.
 func readMessage(data []byte) (*Content, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {
@@ -68,10 +68,10 @@ func readMessage(data []byte) (*Content, error) {
 	return c, nil
 }
 
-// mostPixels is the size of a picture up to which a QR code is looked for in it.
+// mostPixels is the size of the largest picture in which a QR code is looked for.
 const mostPixels = 1 << 22
 
-// picture reads the QR code that a picture of a message may show.
+// picture notes the text of the QR code that a picture of a message may show.
 func (c *Content) picture(data []byte) {
 	size, err := png.DecodeConfig(bytes.NewReader(data))
 	if err != nil || size.Width > mostPixels || size.Height > mostPixels || size.Width*size.Height > mostPixels {
@@ -86,7 +86,7 @@ func (c *Content) picture(data []byte) {
 	}
 }
 
-// part reads a part with everything in it.
+// part reads a part and the parts in it.
 func (m *message) part(h textproto.MIMEHeader, body io.Reader, depth int) error {
 	if depth > 10 {
 		return ErrTooLarge
@@ -139,7 +139,7 @@ func (m *message) part(h textproto.MIMEHeader, body io.Reader, depth int) error 
 	return err
 }
 
-// utf8 returns a text that is in another character set.
+// utf8 returns a text in UTF-8, converted from the character set with that label.
 func (m *message) utf8(data []byte, label string) ([]byte, error) {
 	if label == "" {
 		return data, nil

@@ -41,8 +41,8 @@ It is a long one.
 [^1]: A day.
 `
 
-// A message whose body is short has what no body may leave out, and the whole
-// handout goes along.
+// A message with a brief body has what no body may leave out, and the whole handout
+// is attached.
 func TestShortMessages(t *testing.T) {
 	t.Parallel()
 	s := sourceOf(t, "a.md", []byte(longArticle))
@@ -94,7 +94,7 @@ func TestShortMessages(t *testing.T) {
 	}
 }
 
-// The plain text of a message is held against the article, too.
+// The plain text of a message is compared with the article, too.
 func TestPlainTextOfMessages(t *testing.T) {
 	t.Parallel()
 	full := render(t, doc.Handout, sourceOf(t, "a.md", []byte(longArticle)))

@@ -9,8 +9,8 @@ import (
 )
 
 // CompareMoved proves a page in the place of an article that has moved: it leads to
-// place at once and by a link, names the article's title, leads nowhere else, and does
-// nothing else.
+// place at once and by a link, names the article's title, and neither leads
+// elsewhere nor does anything else.
 func CompareMoved(data []byte, place, title string) []Fault {
 	root, err := html.Parse(bytes.NewReader(data))
 	if err != nil {

@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// Whatever single word of a file is changed, the proof fails; and so it does if
-// one of the article's is left out, or changes places with the next.
+// If any single word of a file is changed, the proof fails. It also fails if a word
+// of the article is left out, or changes places with the next.
 func TestEveryWordCounts(t *testing.T) {
 	t.Parallel()
 	s := source(t, corpus+"knee-replacement.md")
@@ -34,7 +34,7 @@ func TestEveryWordCounts(t *testing.T) {
 				t.Fatalf("got %+v", p)
 			}
 			own := 0
-			for i := 0; i+1 < len(tokens); i += 7 * thorough.Step(3) { // Some of them, for each is a proof of its own.
+			for i := 0; i+1 < len(tokens); i += 7 * thorough.Step(3) { // Some of them: each is a whole proof.
 				if !isWord(i) {
 					continue
 				}
@@ -64,8 +64,8 @@ func TestEveryWordCounts(t *testing.T) {
 	}
 }
 
-// Another digit, anywhere, is found: in a dose, a date, a number, an address. Only
-// by which number an item or a note is counted is not held against the article.
+// A changed digit is found anywhere: in a dose, a date, a number, an address. Only
+// the numbers of items and notes are not compared with the article.
 func TestEveryDigitCounts(t *testing.T) {
 	t.Parallel()
 	s := source(t, corpus+"knee-replacement.md")
@@ -97,7 +97,7 @@ func TestEveryDigitCounts(t *testing.T) {
 	}
 }
 
-// A side of a sheet may hold two pages: a number above that is nobody's.
+// A side of a sheet may hold two pages. A number above that is not a page number.
 func TestANumberAboveTheLastPageIsStrange(t *testing.T) {
 	t.Parallel()
 	m := render(t, doc.Brochure, source(t, corpus+"knee-replacement.md"))

@@ -13,9 +13,9 @@ import (
 
 // numbering collects the telephone numbers of a file.
 type numbering struct {
-	// contacts are the clinics that it may be of.
+	// contacts are the clinics whose numbers the file may have.
 	contacts []*contact.Contact
-	// own are the tel: addresses of numbers that are a clinic's, strange all other
+	// own are the tel: addresses of the clinics' numbers; strange are all other
 	// numbers.
 	own, strange []string
 }
@@ -44,8 +44,8 @@ func (n *numbering) all(c *Content) {
 	}
 }
 
-// text finds the numbers that are written in a text: those that can be dialled,
-// and those that only look like it.
+// text notes the numbers in a text: those that can be dialled, and those that only
+// look like telephone numbers.
 func (n *numbering) text(text string) {
 	for line := range strings.Lines(unshifted(text)) {
 		line = strings.TrimSpace(line)
@@ -58,7 +58,7 @@ func (n *numbering) text(text string) {
 	}
 }
 
-// dial notes a tel: address, which a reader sees as shown.
+// dial notes a tel: address. shown is the number as a reader sees it.
 func (n *numbering) dial(number, shown string) {
 	for _, k := range n.contacts {
 		if isOwn(number, k) {
@@ -69,20 +69,20 @@ func (n *numbering) dial(number, shown string) {
 	n.add(&n.strange, shown)
 }
 
-// has reports whether a clinic's number is among those that were found.
+// has reports whether a clinic's number was found.
 func (n *numbering) has(p contact.Phone) bool {
 	return slices.ContainsFunc(n.own, func(s string) bool { return isOwn(s, &contact.Contact{Crisis: p}) })
 }
 
-// says reports whether a text has a number right after its label, which may end in
-// digits itself.
+// says reports whether a text has a number right after its label. The label may end
+// in digits itself.
 func says(c *Content, p contact.Phone) bool {
 	s := newShown(c.Text)
 	words := keys(split(p.Label + " " + p.Number.String()))
 	return slices.ContainsFunc(s.at[words[0]], func(at int) bool { return s.stands(words, at) })
 }
 
-// dialled returns the tel: address that a link calls or writes to.
+// dialled returns the number that a link calls or writes to, as a tel: address.
 func dialled(target string) (string, bool) {
 	scheme, rest, _ := strings.Cut(target, ":")
 	switch strings.ToLower(scheme) {
@@ -96,8 +96,8 @@ func dialled(target string) (string, bool) {
 	return "", false
 }
 
-// isOwn reports whether a tel: address is one of the clinic's, with an extension or
-// without.
+// isOwn reports whether a tel: address is one of the clinic's numbers, with or
+// without an extension.
 func isOwn(number string, k *contact.Contact) bool {
 	line, _, _ := strings.Cut(number, ";ext=")
 	return slices.ContainsFunc(numbersOf(k), func(p contact.Phone) bool {
@@ -107,14 +107,13 @@ func isOwn(number string, k *contact.Contact) bool {
 	})
 }
 
-// shortest is the number of digits up to which a number is a short code: 911,
-// 116 117. What the article itself links is dialled as it is.
+// shortest is the largest number of digits of a short code: 911, 116 117. An
+// article may link short codes that are not the clinic's.
 const shortest = 6
 
-// numberFaults reports numbers that are not the clinic's except short codes
-// that the article itself links; of links that dial another number than their
-// words say; and of the clinic's first number and its crisis line where a file
-// has them nowhere.
+// numberFaults reports numbers that are not the clinic's, except short codes that
+// the article itself links; links that dial another number than they show; and the
+// clinic's first number and its crisis line if the file does not have them.
 func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 	lines := linesOf(e)
 	faults, strange := retiredFaults(c, n.strange, lines, e.Contact)
@@ -137,7 +136,7 @@ func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 	return faults
 }
 
-// linesOf returns the lines where an article itself has a number, or dials it.
+// linesOf returns the first line where an article has or dials each number.
 func linesOf(e *edition.Edition) map[string]int {
 	lines := map[string]int{}
 	note := func(number string, line int) {
@@ -152,7 +151,7 @@ func linesOf(e *edition.Edition) map[string]int {
 		}
 		target := l.Target.String()
 		note(target, l.Line)
-		if number, ok := dialled(target); ok { // Print shows it as people read it.
+		if number, ok := dialled(target); ok { // On paper it is shown as people read it.
 			if n, err := contact.ParseNumber(strings.TrimPrefix(number, "tel:"), e.Contact.Country); err == nil {
 				note(n.String(), l.Line)
 			}
@@ -169,7 +168,7 @@ func linesOf(e *edition.Edition) map[string]int {
 	return lines
 }
 
-// lineOf returns the line of the word that stands at a byte of want(words).
+// lineOf returns the line of the word at a byte of want(words).
 func lineOf(words []wanted, at int) int {
 	for _, w := range words {
 		if at -= len(w.shown) + 1; at < 0 {
@@ -179,8 +178,8 @@ func lineOf(words []wanted, at int) int {
 	return 0
 }
 
-// deadLinks returns the links that dial another number than their words say, as far
-// as these say one.
+// deadLinks returns the links that dial another number than the one that they show.
+// Links that show no number are left out.
 func deadLinks(c *Content, k *contact.Contact) []Link {
 	var dead []Link
 	for _, l := range c.Links {

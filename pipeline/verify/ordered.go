@@ -12,7 +12,8 @@ import (
 )
 
 // numbered reads an ordered list with the numbers that its reader sees (HTML
-// §4.4.5, §4.4.8) except a list whose items have their marks in their text.
+// §4.4.5, §4.4.8). It adds none to a list whose items have their marks in their
+// text.
 func (p *page) numbered(n *html.Node) {
 	marked := slices.Contains(strings.Fields(attribute(n, "class")), "marked")
 	style, ok := map[string]doc.NumberStyle{"a": doc.LowerAlpha, "A": doc.UpperAlpha, "i": doc.LowerRoman, "I": doc.UpperRoman}[attribute(n, "type")]
@@ -52,7 +53,8 @@ func items(n *html.Node) int {
 	return count
 }
 
-// integer returns the number that an attribute says, or another where it says none.
+// integer returns the value of an attribute as a number, or otherwise if it is not
+// a number.
 func integer(value string, otherwise int) int {
 	if n, err := strconv.Atoi(strings.TrimSpace(value)); err == nil {
 		return n

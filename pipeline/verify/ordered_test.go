@@ -9,7 +9,7 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// numbered makes an article with lists of every numbering, which skip.
+// numbered returns an article with lists of every numbering, which skip numbers.
 func numbered(t *testing.T) edition.Source {
 	t.Helper()
 	s := sourceOf(t, "a.md", []byte(shiftedArticle))

@@ -87,11 +87,11 @@ func (s *structure) outline(o any) {
 	walk(o, 0)
 }
 
-// codes reads the QR codes that pages show.
+// codes reads the QR codes on the pages.
 func (s *structure) codes() {
 	for _, m := range s.drawn {
 		if s.content.scan(s.rects[m]) && s.content.Pictures > 0 {
-			s.content.Pictures-- // Its figure is one that was read.
+			s.content.Pictures-- // Its figure was read.
 		}
 	}
 }
@@ -128,20 +128,20 @@ type structure struct {
 	*painted
 	content *Content
 	roles   dict
-	// seen are the elements and annotations that were met: each has one place.
+	// seen are the elements and annotations that were read: each has one place.
 	seen map[reference]bool
 	out  runs
-	// targets are those of the link that is open.
+	// targets are the targets of the open link.
 	targets []string
-	// refers is how many references to notes and to entries are open.
+	// refers is the number of open Reference elements.
 	refers int
-	// pen is how the last piece of text was set.
+	// pen says how the last piece of text was set.
 	pen pen
 }
 
-// kid reads what an element contains: an element, a stretch of a page's
-// content, an annotation, or several of them. page is where content stands that
-// does not say so itself.
+// kid reads a child of an element: an element, a piece of a page's content, an
+// annotation, or an array of them. page is the page of content that does not name
+// its own.
 func (s *structure) kid(o any, page reference, depth int) {
 	if depth > deepest {
 		s.file.fail(fmt.Errorf("structure: %w", ErrTooLarge))
@@ -190,7 +190,7 @@ func (s *structure) element(d dict, page reference, depth int) {
 	alt, actual := textString(s.file.resolve(d["Alt"])), textString(s.file.resolve(d["ActualText"]))
 	inside := func() { s.kid(d["K"], page, depth+1) }
 	switch {
-	case role == "Lbl" && actual != "": // A sign before an item, which is drawn.
+	case role == "Lbl" && actual != "": // The drawn sign before an item.
 		s.content.Beside = append(s.content.Beside, s.out.capture(inside))
 		s.out.text(actual)
 	case role == "Figure":
@@ -219,14 +219,14 @@ func (s *structure) element(d dict, page reference, depth int) {
 	if role == "Span" {
 		actual = ""
 	}
-	if role != "Figure" && role != "Lbl" { // Said to the ear in place of what is painted.
+	if role != "Figure" && role != "Lbl" { // These texts are read aloud instead of what is painted.
 		s.content.Beside = append(s.content.Beside, alt, actual)
 	}
 }
 
-// link reads a link, whose annotations stand among its words, or what would be
-// one on a screen. Digits that lead nowhere outside are the number of a note, and
-// no part of the word before it.
+// link reads a link with its annotations, or a span that would be a link on a
+// screen. If it does not lead out of the file and is only digits, it is the number
+// of a note, which is not part of the word before it.
 func (s *structure) link(inside func()) {
 	outer := s.targets
 	s.targets = nil
@@ -245,8 +245,8 @@ func (s *structure) link(inside func()) {
 	s.targets = outer
 }
 
-// annotation notes where a link leads: once, although a link over two lines has
-// two annotations.
+// annotation notes where a link leads. A link over two lines has two annotations,
+// and its target is noted once.
 func (s *structure) annotation(o any) {
 	if r, ok := o.(reference); ok {
 		s.seen[r] = true
@@ -262,7 +262,7 @@ func (s *structure) target(o any) string {
 	return textString(s.file.resolve(a["URI"]))
 }
 
-// untagged adds the links that a finger finds and the structure does not have.
+// untagged adds the links on the pages that are not in the structure.
 func (s *structure) untagged() {
 	for _, r := range s.pages {
 		page, _ := s.file.resolve(r).(dict)

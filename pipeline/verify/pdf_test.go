@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// PNG's own encoder chooses among all filters; what it writes is read back.
+// PNG's own encoder chooses among all filters. What it writes is read back.
 func TestUnpredictUndoesEveryFilter(t *testing.T) {
 	t.Parallel()
 	picture := image.NewGray(image.Rect(0, 0, 64, 64))
@@ -41,7 +41,7 @@ func TestUnpredictUndoesEveryFilter(t *testing.T) {
 	}
 }
 
-// A simple page as other programs write it: no tags, no ToUnicode, text in a form.
+// Other programs write simple pages without tags and ToUnicode, with text in a form.
 func TestReadPDFWithoutTags(t *testing.T) {
 	t.Parallel()
 	const form = "BT /F 12 Tf 1 0 0 1 72 700 Tm (Caf\\351) Tj 0 -14 Td [(au) -300 (la) 20 (it)] TJ T* (\\200) Tj ET"

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// mark names a stretch of a page's content by its marked-content identifier.
+// mark names a piece of a page's content by its marked-content identifier.
 type mark struct {
 	page reference
 	id   int
@@ -15,23 +15,23 @@ type mark struct {
 // painted is what the pages of a file show.
 type painted struct {
 	file *pdfFile
-	// marked is the text of what belongs to the structure, artifacts all other.
+	// marked is the text that belongs to the structure; artifacts are all other text.
 	marked    map[mark]*markedText
 	artifacts []string
-	// flows are the text of each page in the order in which it is painted.
+	// flows are the texts of the pages, each in the order in which it is painted.
 	flows []string
-	// rects are the rectangles that belong to a piece of content, drawn their keys
-	// in order.
+	// rects are the rectangles of each piece of content; drawn are its keys in the
+	// order in which they are drawn.
 	rects map[mark][]rect
 	drawn []mark
 	fonts map[reference]*unicodes
 	// pages are in the order of the file.
 	pages []reference
-	// letters is how many bytes of text were shown.
+	// letters is the number of bytes of text that were shown.
 	letters int
 }
 
-// markedText is the text of one stretch of marked content.
+// markedText is the text of one piece of marked content.
 type markedText struct {
 	text strings.Builder
 	// size and base are those of its first letters.
@@ -82,23 +82,23 @@ type content struct {
 	page      reference
 	resources dict
 	font      *unicodes
-	// saved are the fonts that Q brings back.
+	// saved are the fonts that Q restores.
 	saved []*unicodes
-	// open are the stretches of marked content that are open: each an
-	// identifier, or -1 for none.
+	// open are the identifiers of the open pieces of marked content, -1 for a piece
+	// without one.
 	open []int
-	// apart is the text that has no place in the structure, flow all text.
+	// apart is the text that is not in the structure; flow is all text.
 	apart, flow runs
-	// line is how high the line of text stands, shown that of the last text that
-	// was shown.
+	// line is the height of the line of text; shown is the height of the text that
+	// was shown last.
 	line, shown float64
-	// size is the font's.
+	// size is the size of the font.
 	size float64
-	// moved means that the pen was set down anew since.
+	// moved means that the text position was set since text was shown.
 	moved bool
-	// repeat is the stretch that is open among these and stands for a text.
+	// repeat is the open piece of marked content that is read as another text.
 	repeat repeat
-	// forms is how many forms are open, one in the other.
+	// forms is the number of open forms, one in the other.
 	forms int
 }
 
@@ -120,7 +120,7 @@ func (c *content) read(data []byte) error {
 		switch op {
 		case "":
 			return c.file.err
-		case "ID": // A picture in the text: its bytes are no operators.
+		case "ID": // An inline picture: its bytes are not operators.
 			if end := bytes.Index(l.data[l.at:], []byte("EI")); end >= 0 {
 				l.at += end
 			}
@@ -186,7 +186,7 @@ func (c *content) operator(op operator, operands array) error {
 }
 
 // beginMarked begins a piece of marked content with a tag and its properties
-// (ISO 32000-1, 14.6). It fails with ErrTooLarge where too many stand in each other.
+// (ISO 32000-1, 14.6). It returns ErrTooLarge if the pieces are nested too deeply.
 func (c *content) beginMarked(tag, properties any) error {
 	if len(c.open) > deepest {
 		return ErrTooLarge
@@ -202,12 +202,12 @@ func (c *content) endMarked() {
 		c.open = c.open[:n-1]
 	}
 	c.repeat.closes(c)
-	if len(c.open) == 0 || c.current() >= 0 { // Within what is apart, a part of it ends.
+	if len(c.open) == 0 || c.current() >= 0 { // Inside an artifact, the pieces of one text go on.
 		c.apart.end()
 	}
 }
 
-// showAll shows the pieces of one line. A wide gap between two is a space.
+// showAll shows the pieces of a line. A wide gap between two pieces is a space.
 func (c *content) showAll(o any) error {
 	pieces, _ := o.(array)
 	for _, piece := range pieces {
@@ -225,11 +225,11 @@ func (c *content) showAll(o any) error {
 	return nil
 }
 
-// gap is a distance between letters that is seen as a space, in thousandths of
-// the font's size.
+// gap is the smallest distance between letters that readers see as a space, in
+// thousandths of the font's size.
 const gap = 200
 
-// rectangle notes one that is drawn, as a QR code's module may be.
+// rectangle notes a rectangle, which may be a module of a QR code.
 func (c *content) rectangle(operands array) {
 	var v [4]float64
 	for i := range v {
@@ -247,7 +247,7 @@ func (c *content) rectangle(operands array) {
 	}
 }
 
-// form shows what a form holds (ISO 32000-1, 8.10), and passes over a picture.
+// form shows the content of a form (ISO 32000-1, 8.10), and passes over a picture.
 func (c *content) form(o any) error {
 	all, _ := c.file.resolve(c.resources["XObject"]).(dict)
 	n, _ := o.(name)
@@ -272,7 +272,7 @@ func (c *content) form(o any) error {
 	return err
 }
 
-// mostForms is how many forms may stand one in the other.
+// mostForms is how deeply forms may be nested.
 const mostForms = 10
 
 func (c *content) setFont(o any) error {
@@ -294,8 +294,8 @@ func (c *content) setFont(o any) error {
 	return nil
 }
 
-// identifier returns the one of a stretch that opens: its own, else that of the
-// stretch around it.
+// identifier returns the identifier of a piece of marked content: its own, or that
+// of the piece around it. An artifact has -1.
 func (c *content) identifier(tag, properties any) int {
 	if tag == name("Artifact") {
 		return -1

@@ -6,21 +6,21 @@ import (
 	"fmt"
 )
 
-// pdfFile gives the objects of a PDF (ISO 32000-1, 7.5).
+// pdfFile loads the objects of a PDF (ISO 32000-1, 7.5).
 type pdfFile struct {
 	data    []byte
 	trailer dict
 	places  map[reference]place
 	loaded  map[reference]any
 	streams map[reference]*objectStream
-	// budget is how many bytes streams may still unpack to.
+	// budget is how many bytes the streams may still unpack to.
 	budget int64
-	// err is the first thing that was wrong with an object.
+	// err is the first error in an object.
 	err error
 }
 
-// place is where an object stands: at a byte of the file or, where within is
-// set, as an object of that stream.
+// place is where an object is: at a byte of the file or, if within is set, in that
+// object stream.
 type place struct {
 	at     int
 	within reference
@@ -77,8 +77,8 @@ func openPDF(data []byte) (*pdfFile, error) {
 	return f, nil
 }
 
-// section reads a cross-reference table or stream and returns its trailer. What
-// was read first is newest and stays.
+// section reads a cross-reference table or stream and returns its trailer. The
+// newest section is read first, and its entries stay.
 func (f *pdfFile) section(at int) (dict, error) {
 	l := &lexer{data: f.data, at: at, references: true}
 	first, err := l.next()
@@ -190,7 +190,7 @@ func (f *pdfFile) crossReferences(s *stream) error {
 	return nil
 }
 
-// numbers returns an array of whole numbers, nil for anything else.
+// numbers returns an array of whole numbers, or nil for anything else.
 func numbers(o any) []int {
 	a, _ := o.(array)
 	var out []int
@@ -204,9 +204,9 @@ func numbers(o any) []int {
 	return out
 }
 
-// resolve returns the object that a reference names, and any other as it is. One
-// that is not there is nil, as the standard has it; one that is broken is nil,
-// too, and told in err.
+// resolve returns the object that a reference names, and any other object as it is.
+// A missing object is nil, as the standard says. A broken object is also nil, and
+// its error is kept in err.
 func (f *pdfFile) resolve(o any) any {
 	r, ok := o.(reference)
 	if !ok {
@@ -215,7 +215,7 @@ func (f *pdfFile) resolve(o any) any {
 	if o, ok := f.loaded[r]; ok {
 		return o
 	}
-	f.loaded[r] = nil // While it is loading: whatever needs itself has nothing.
+	f.loaded[r] = nil // While it is loading, so that an object that needs itself ends.
 	o, err := f.load(r)
 	if err != nil {
 		f.fail(fmt.Errorf("object %d: %w", r, err))
@@ -264,8 +264,7 @@ func (l *lexer) plain() (any, error) {
 	return o, nil
 }
 
-// indirect reads the object that stands at a byte: "7 0 obj …". r is its number,
-// or -1 for any.
+// indirect reads the object at a byte: "7 0 obj …". r is its number, or -1 for any.
 func (f *pdfFile) indirect(at int, r reference) (any, error) {
 	if at < 0 || at >= len(f.data) {
 		return nil, errSyntax

@@ -8,24 +8,25 @@ import (
 	"golang.org/x/text/encoding/charmap"
 )
 
-// unicodes says what text the codes of a font stand for (ISO 32000-1, 9.10.3).
+// unicodes maps the codes of a font to text (ISO 32000-1, 9.10.3).
 type unicodes struct {
 	// size is the number of bytes of a code.
 	size int
 	text map[int]string
-	// ranged is how many codes were read from ranges.
+	// ranged is the number of codes that were read from ranges.
 	ranged int
 }
 
 const (
 	// mostCodes is more than any map has: a font has 65,536 codes at most.
 	mostCodes = 1 << 18
-	// longest is how many bytes a code may stand for (Adobe Technical Note 5411).
+	// longest is the largest number of bytes of a code's text (Adobe Technical Note
+	// 5411).
 	longest = 512
 )
 
-// latin gives the codes of a simple font that does not say what they mean: those
-// of WinAnsiEncoding (ISO 32000-1, annex D), as nearly all have them.
+// latin returns the codes of a simple font without a ToUnicode map: those of
+// WinAnsiEncoding (ISO 32000-1, annex D), which nearly all such fonts have.
 func latin() *unicodes {
 	u := &unicodes{size: 1, text: map[int]string{}}
 	for c := range 256 {
@@ -82,7 +83,7 @@ func (f *pdfFile) font(o any) (*unicodes, error) {
 	}
 }
 
-// set says what the code that is so many after the one given stands for.
+// set sets the text of a code: the one that is after codes after code.
 func (u *unicodes) set(code any, after int, text any) {
 	c, ok1 := code.(octets)
 	t, ok2 := text.(octets)
@@ -91,8 +92,8 @@ func (u *unicodes) set(code any, after int, text any) {
 	}
 }
 
-// setRange gives a range of codes a text each, or one text whose last letter
-// counts up.
+// setRange sets the texts of a range of codes: one text each, or one text whose
+// last letter counts up.
 func (u *unicodes) setRange(from, to, text any) {
 	a, ok1 := from.(octets)
 	b, ok2 := to.(octets)
@@ -125,8 +126,8 @@ func number(s octets) int {
 	return n
 }
 
-// decode gives the text of a string that is painted. A code that stands for
-// nothing is U+FFFD.
+// decode returns the text of a painted string. A code without a text becomes
+// U+FFFD.
 func (u *unicodes) decode(s octets) string {
 	var b strings.Builder
 	for ; len(s) >= u.size; s = s[u.size:] {

@@ -16,11 +16,11 @@ type (
 	operator string
 	array    []any
 	dict     map[name]any
-	// reference names an object by its number; generations are of no use here.
+	// reference names an object by its number. Generations are ignored.
 	reference int
 	stream    struct {
 		dict dict
-		// data is as it stands in the file, not decoded.
+		// data is not decoded.
 		data []byte
 	}
 )
@@ -31,10 +31,10 @@ var errSyntax = errors.New("broken syntax")
 type lexer struct {
 	data []byte
 	at   int
-	// references reports whether "1 0 R" is a reference: in a file it is, in a
-	// content stream it is not.
+	// references is true if "1 0 R" is a reference, as in a file. In a content
+	// stream it is not.
 	references bool
-	// nested is how many objects were read inside of others.
+	// nested is the number of objects that were read inside others.
 	nested int
 }
 
@@ -61,7 +61,7 @@ func (l *lexer) skip() {
 	}
 }
 
-// next returns the next object or operator; at the end, the operator "".
+// next returns the next object or operator. At the end it returns the operator "".
 func (l *lexer) next() (any, error) { return l.object(0) }
 
 func (l *lexer) object(depth int) (any, error) {
@@ -155,7 +155,7 @@ func (l *lexer) word() any {
 	return n
 }
 
-// digits reads a word if it is nothing but digits.
+// digits reads a word, and reports whether it is only digits.
 func (l *lexer) digits() (string, bool) {
 	l.skip()
 	w := l.regular()
@@ -235,7 +235,8 @@ func (l *lexer) literal() (any, error) {
 	return nil, fmt.Errorf("a string has no end: %w", errSyntax)
 }
 
-// escape reads what follows a backslash and stops at its last byte.
+// escape appends the byte that an escape after a backslash means. It stops at the
+// last byte of the escape.
 func (l *lexer) escape(out []byte) []byte {
 	if l.at >= len(l.data) {
 		return out
@@ -289,7 +290,7 @@ func (l *lexer) hexadecimal() (any, error) {
 		default:
 			return nil, fmt.Errorf("%q in a hexadecimal string: %w", c, errSyntax)
 		}
-		if digits%2 == 0 { // An odd digit at the end is followed by a zero.
+		if digits%2 == 0 { // A missing last digit is 0.
 			out = append(out, v<<4)
 		} else {
 			out[len(out)-1] |= v

@@ -6,13 +6,13 @@ import (
 	"maps"
 )
 
-// leaf is a page of a page tree, with what it inherits.
+// leaf is a page of a page tree, with the entries that it inherits.
 type leaf struct {
 	reference reference
 	dict      dict
 }
 
-// leaves returns the pages of a page tree in their order (ISO 32000-1, 7.7.3).
+// leaves returns the pages of a page tree in order (ISO 32000-1, 7.7.3).
 func (f *pdfFile) leaves(root any) ([]leaf, error) {
 	var pages []leaf
 	seen := map[reference]bool{}

@@ -7,16 +7,16 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// pen is how a piece of text is set: how large, and how high on which page.
+// pen says how a piece of text is set: its size, its page and its height there.
 type pen struct {
 	page       reference
 	size, base float64
 }
 
-// span reads an element whose text stands for what it shows (ISO 32000-1,
-// 14.9.4): 10⁹ for 10 with a raised 9, struck text with the words around it. What
-// it shows must be in it, and what it says is raised or lowered must be, or it
-// reads as what is painted.
+// span reads an element with an ActualText (ISO 32000-1, 14.9.4): 10⁹ for 10 with a
+// raised 9, or struck text with the words around it. The element is read as this
+// text if the text contains what is painted, and what it says is raised or lowered
+// is so. Otherwise it is read as what is painted.
 func (s *structure) span(actual string, inside func()) {
 	before, alone := s.pen, len(s.out.b) == 0 || s.out.broken
 	painted := s.out.capture(inside)
@@ -30,7 +30,7 @@ func (s *structure) span(actual string, inside func()) {
 		return
 	}
 	if isShifted(actual) && before.size != 0 {
-		s.pen = before // What follows is on another line than the text, not than this: PO₄³⁻.
+		s.pen = before // What follows is compared with the line of the text, not with this: PO₄³⁻.
 	}
 	text := actual
 	if strings.HasPrefix(painted, " ") {
@@ -42,16 +42,16 @@ func (s *structure) span(actual string, inside func()) {
 	s.out.text(text)
 }
 
-// repeat is a stretch of what has no place in the structure that stands for a
-// text: 10⁹ in the head of a table, shown once more. depth is how many stretches
-// are open in it and around it, 0 for none.
+// repeat is a piece of marked content outside the structure that has an ActualText:
+// 10⁹ in the header of a table, shown again. depth is the number of open pieces when
+// it opened, itself included; it is 0 if there is none.
 type repeat struct {
 	actual  string
 	depth   int
 	painted strings.Builder
 }
 
-// opens notes a stretch that opens.
+// opens notes a piece of marked content that opens.
 func (r *repeat) opens(c *content, properties any) {
 	d, _ := properties.(dict)
 	if actual := textString(d["ActualText"]); actual != "" && c.current() < 0 && r.depth == 0 {
@@ -59,8 +59,8 @@ func (r *repeat) opens(c *content, properties any) {
 	}
 }
 
-// closes reads a stretch that is closed: as what it stands for, if that is what is
-// painted.
+// closes reads the piece if it is closed: as its ActualText if that contains what is
+// painted, or as both.
 func (r *repeat) closes(c *content) {
 	if r.depth == 0 || len(c.open) >= r.depth {
 		return
@@ -74,24 +74,26 @@ func (r *repeat) closes(c *content) {
 	*r = repeat{}
 }
 
-// standsFor reports whether what is painted is in a text that stands for it.
+// standsFor reports whether an ActualText contains what is painted.
 func standsFor(actual, painted string) bool {
 	return strings.TrimSpace(painted) != "" && strings.Contains(bare(actual), strings.TrimSpace(bare(painted)))
 }
 
 // shiftedFrom reports whether a piece of text is set smaller, and higher or lower,
-// than the one before it. Those on different pages cannot be compared.
+// than the one before it. It is true if the two cannot be compared: they are on
+// different pages, or there is none before.
 func (p pen) shiftedFrom(before pen) bool {
 	return p.page != before.page || before.size == 0 || p.size < before.size*0.9 && p.base != before.base
 }
 
-// isShifted reports whether a text says that it is raised or lowered.
+// isShifted reports whether a text has signs or letters for raised or lowered text.
 func isShifted(text string) bool {
 	return strings.HasPrefix(text, "^") || strings.HasPrefix(text, "_") ||
 		strings.ContainsFunc(text, func(r rune) bool { _, _, ok := shiftedForm(r); return ok })
 }
 
-// bare returns a text without what says in letters that it is raised or lowered.
+// bare returns a text without the signs that say that it is raised or lowered, with
+// its letters in their plain form.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

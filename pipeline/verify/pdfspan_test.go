@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// What a stretch stands for is read where it is what is painted, and raised where
-// it says so; else what is painted is read.
+// The ActualText of a span is read if it has what is painted and is raised where it
+// says so. Otherwise what is painted is read.
 func TestSpanReadsAsWhatIsPainted(t *testing.T) {
 	page := reference(1)
 	line := pen{page, 12, 500}
@@ -22,11 +22,11 @@ func TestSpanReadsAsWhatIsPainted(t *testing.T) {
 		{"−3", "⁻³", pen{page, 8, 504}, "10⁻³", false},
 		{"Take", "[deleted: Take", line, "10[deleted: Take", false},
 		{" tablets.", "tablets.]", line, "10 tablets.]", false},
-		// On the line it is a digit as any.
+		// On the line it is an ordinary digit.
 		{"9", "⁹", line, "109", false},
 		{"9", "⁹", pen{page, 8, 500}, "109", false},
 		{"9", "⁹", pen{page, 12, 504}, "109", false},
-		// It stands for something else, or for nothing that is seen.
+		// The text is for something else, or for nothing that is painted.
 		{"8", "⁹", pen{page, 8, 504}, "108", true},
 		{"Take not", "Take", line, "10Take not", true},
 		{"", "not", line, "10", true},

@@ -7,8 +7,8 @@ import (
 	"io"
 )
 
-// decode unpacks a stream. Of the filters only FlateDecode is known: what else
-// there is packs pictures.
+// decode unpacks a stream. FlateDecode is the only filter that it knows: all others
+// pack pictures.
 func (f *pdfFile) decode(s *stream) ([]byte, error) {
 	filter, parameters := f.resolve(s.dict["Filter"]), f.resolve(s.dict["DecodeParms"])
 	if a, ok := filter.(array); ok && len(a) == 1 {
@@ -78,8 +78,8 @@ func unpredict(data []byte, columns int) ([]byte, error) {
 	return out, nil
 }
 
-// nearest returns the neighbour that is nearest to what the three foretell (Paeth
-// 1991).
+// nearest returns the neighbour that is nearest to the prediction of the three
+// (Paeth 1991).
 func nearest(left, up, corner byte) byte {
 	distance := func(n byte) int {
 		d := int(left) + int(up) - int(corner) - int(n)

@@ -8,14 +8,14 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// span is a range of words of a file, and how well a block stands there: better
-// the more words it has, and of equals where it is a run by itself.
+// span is a range of words of a file, and how well a block fits there. The weight
+// grows with the number of words; of equals, a run by itself is better.
 type span struct{ from, to, weight int }
 
 const (
-	// most is the number of places of one block that are looked at.
+	// most is the largest number of places of a block that are tried.
 	most = 2000
-	// mostEnds is the number of ends that are looked at where a block stands.
+	// mostEnds is the largest number of ends that are tried for a block at a place.
 	mostEnds = 8
 )
 
@@ -23,11 +23,11 @@ const (
 type shown struct {
 	text  string
 	words []word
-	// at is where each word stands, by its key.
+	// at are the places of each word, by its key.
 	at map[string][]int
-	// taken says which words are known to be those of a block.
+	// taken is true for the words that belong to a block with a place.
 	taken []bool
-	// lines means that a run may have several lines, each led by a mark.
+	// lines means that a run may have several lines, each of which a mark may lead.
 	lines bool
 }
 
@@ -40,7 +40,7 @@ func newShown(text string) *shown {
 	return s
 }
 
-// stands reports whether words with these keys stand at a place.
+// stands reports whether the words at a place have these keys.
 func (s *shown) stands(keys []string, at int) bool {
 	if len(keys) > len(s.words)-at {
 		return false
@@ -53,8 +53,8 @@ func (s *shown) stands(keys []string, at int) bool {
 	return true
 }
 
-// passes returns the places, in ascending order, that are reached from others where
-// words are passed over whose roles say that they stand for no words of a block.
+// passes returns, in ascending order, the places from and those that are reached
+// from them by passing over words with one of the roles.
 func (s *shown) passes(from []int, roles []role) []int {
 	out := slices.Clone(from)
 	for i := 0; i < len(out); i++ {
@@ -65,7 +65,7 @@ func (s *shown) passes(from []int, roles []role) []int {
 	return out
 }
 
-// inside are the roles of words that may stand between those of a block.
+// inside returns the roles of words that may be between those of a block.
 func (b *block) inside() []role {
 	if b.quoted {
 		return []role{furniture, quoting}
@@ -73,8 +73,8 @@ func (b *block) inside() []role {
 	return []role{furniture}
 }
 
-// filled returns the places that are reached from others where each slot is filled
-// or left empty.
+// filled returns the places that are reached from others if each slot is filled or
+// left empty.
 func (s *shown) filled(from []int, slots []slot, passed []role) []int {
 	from = s.passes(from, passed)
 	for _, slot := range slots {
@@ -93,7 +93,7 @@ func (s *shown) filled(from []int, slots []slot, passed []role) []int {
 	return from
 }
 
-// insert puts a number into an ascending row that may have it.
+// insert adds a number to an ascending row, unless the row has it.
 func insert(row []int, n int) []int {
 	if i, found := slices.BinarySearch(row, n); !found {
 		return slices.Insert(row, i, n)
@@ -101,8 +101,8 @@ func insert(row []int, n int) []int {
 	return row
 }
 
-// match returns the places where a block may end whose first word stands at from.
-// There are none if it does not stand there whole.
+// match returns the places where a block may end if its first word is at from. There
+// are none if the whole block is not there.
 func (s *shown) match(b block, from int) []int {
 	at := []int{from}
 	for i := range b.words {
@@ -126,9 +126,9 @@ func (s *shown) match(b block, from int) []int {
 	return at
 }
 
-// places returns the places where a block stands whole, in order, among the words
-// that are not yet taken. They are found by the rarest of the words that
-// certainly follow the first one at once.
+// places returns the places where a block is whole and in order among the words that
+// are not yet taken. It searches for the rarest of the words that certainly follow
+// the first one at once.
 func (s *shown) places(b block) []span {
 	first := b.words[0]
 	rarest, offset := s.at[first.key], 0
@@ -152,11 +152,11 @@ func (s *shown) places(b block) []span {
 		}
 		for _, to := range s.match(b, from) {
 			starts := []int{from}
-			if led := s.led(b, from); led < from { // What leads may be a block itself.
+			if led := s.led(b, from); led < from { // The mark may be a block itself.
 				starts = append(starts, led)
 			}
 			ends := []int{to}
-			if len(b.tail) > 0 { // What follows may be the next block's.
+			if len(b.tail) > 0 { // What follows may belong to the next block.
 				ends = s.filled(ends, b.tail, append(b.inside(), symbol))
 			}
 			for _, end := range ends[max(0, len(ends)-mostEnds):] {
@@ -172,7 +172,7 @@ func (s *shown) places(b block) []span {
 	return found
 }
 
-// ordinary counts the words of a range that mean something by themselves.
+// ordinary counts the words of a range that have a meaning by themselves.
 func (s *shown) ordinary(from, to int) int {
 	n := 0
 	for _, w := range s.words[from:to] {
@@ -183,8 +183,9 @@ func (s *shown) ordinary(from, to int) int {
 	return n
 }
 
-// led returns the place where the marks begin that lead a block. They begin a run or
-// a line, or stand after what means nothing by itself.
+// led returns the place where the marks that lead a block begin. They must begin a
+// run or a line, or follow a word without a meaning of its own; otherwise led
+// returns from.
 func (s *shown) led(b block, from int) int {
 	start := from
 	lead := slices.Concat(b.lead, b.words[0].gap)
@@ -206,8 +207,8 @@ func (s *shown) led(b block, from int) int {
 	return start
 }
 
-// edges counts the ends of a range at which a run begins or ends except what
-// means nothing by itself.
+// edges counts the ends of a range at which a run begins or ends. Words without a
+// meaning of their own are passed over.
 func (s *shown) edges(from, to int) int {
 	n := 0
 	for from > 0 && !s.breaks(from-1, from) && s.words[from-1].role != ordinary {
@@ -230,21 +231,21 @@ func (s *shown) divided(a, b int) bool {
 	return strings.ContainsAny(s.text[s.words[a].at:s.words[b].at], "\n"+lineEnd)
 }
 
-// bestPlace returns the place where a block stands best.
+// bestPlace returns the place where a block fits best.
 func bestPlace(places []span) span {
 	return slices.MaxFunc(places, func(a, b span) int { return a.weight - b.weight })
 }
 
-// take takes the words of a range for a block.
+// take marks the words of a range as taken.
 func (s *shown) take(from, to int) {
 	for i := from; i < to; i++ {
 		s.taken[i] = true
 	}
 }
 
-// place finds blocks in their order and takes their words. Tables whose cells
-// are not found row by row are looked for as a list of labelled cells, the form
-// they have where a page is too narrow for them.
+// place finds blocks in their order and takes their words. A table whose cells are
+// not found row by row is looked for as a list of labelled cells: this is its form
+// where a page is too narrow for it.
 func (s *shown) place(blocks []block) ([]block, []*span) {
 	all := s.allPlaces(blocks)
 	chosen := chain(blocks, all, len(s.words))
@@ -261,9 +262,8 @@ func (s *shown) place(blocks []block) ([]block, []*span) {
 	return blocks, chosen
 }
 
-// allPlaces returns the places of each block. Of blocks with the same words the
-// first cannot stand where only the last has room after it, nor the last where
-// the first would have none before it.
+// allPlaces returns the places of each block. Of several blocks with the same words,
+// each leaves out the places that the ones before it or after it need.
 func (s *shown) allPlaces(blocks []block) [][]span {
 	name := func(b block) string {
 		var n strings.Builder
@@ -294,15 +294,15 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 		}
 		k := before[n]
 		before[n]++
-		spare := len(places) - count[n] // How many places are for other things.
+		spare := len(places) - count[n] // How many more places than blocks there are.
 		from, to := min(k, k+spare), max(k, k+spare)+1
 		all[i] = likeliest(places[max(0, from):min(to, len(places))])
 	}
 	return all
 }
 
-// likeliest leaves out places beyond the number that is looked at: those that
-// are not a run by themselves.
+// likeliest returns at most as many places as are tried. It first leaves out those
+// that are not a run by themselves.
 func likeliest(places []span) []span {
 	for weight := 0; len(places) > most && weight < 2; weight++ {
 		places = slices.DeleteFunc(slices.Clone(places), func(p span) bool { return p.weight&3 == weight })
@@ -321,8 +321,9 @@ func found(blocks []block, chosen []*span) int {
 	return n
 }
 
-// asRecords puts each heading of a table's columns before the first cell of its
-// column, in every table that has cells without a place.
+// asRecords puts the name of each column before the first cell of that column, in
+// every table that has cells without a place. It reports whether there are such
+// tables.
 func asRecords(blocks []block, places [][]span, chosen []*span) ([]block, [][]span, bool) {
 	lost := map[*doc.Table]bool{}
 	for i, p := range chosen {
@@ -356,7 +357,7 @@ func asRecords(blocks []block, places [][]span, chosen []*span) ([]block, [][]sp
 			}
 		}
 		for i = body; i < len(blocks) && blocks[i].table == t; i++ {
-			if blocks[i].row > 1 { // The first row names each column, be it empty.
+			if blocks[i].row > 1 { // The first row names every column, even one with an empty cell.
 				name(len(t.Header))
 			}
 			name(blocks[i].column)

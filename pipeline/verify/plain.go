@@ -6,20 +6,20 @@ import (
 )
 
 var (
-	// drawnRule is a line under a heading, or between two parts.
+	// drawnRule matches a line under a heading, or between two parts.
 	drawnRule = regexp.MustCompile(`^(?:[- ]+|\*(?: \*)*|\.+|~+|\x{2500}+)$`)
-	// titleRule is the line under the title.
+	// titleRule matches the line under the title.
 	titleRule = regexp.MustCompile(`^=+$`)
-	// mark is what stands before the words of a line: the sign of an item, of a
-	// quoted line, of a callout, the box of a task.
+	// lineMark matches what comes before the words of a line: the sign of an item, a
+	// quoted line or a callout, or the box of a task.
 	lineMark = regexp.MustCompile(`^(?:[-*\x{2022}] +|\(?[0-9\pL]{1,9}[.)] +|>(?: +|$)|\[([xi+*! ]|!!!)\](?: +|$))`)
-	// bracketed is an address after the words of a link (RFC 3986, appendix C).
+	// bracketed matches an address after the words of a link (RFC 3986, appendix C).
 	bracketed = regexp.MustCompile(`<([^<>\s]+)>`)
 )
 
-// readPlain reads a plain text: paragraphs between empty lines, whose line ends
-// are spaces. The signs before quoted lines and those that stand for what a plain
-// text cannot draw have their role.
+// readPlain reads a plain text. Empty lines divide paragraphs, and line ends within
+// them are spaces. The signs before quoted lines, and the signs for what a plain
+// text cannot draw, get their roles.
 func readPlain(data []byte) *Content {
 	var out runs
 	text := strings.TrimPrefix(strings.ToValidUTF8(string(data), "\uFFFD"), "\uFEFF")
@@ -77,8 +77,8 @@ func (r *runs) plainLine(line string) {
 	}
 }
 
-// seen leaves out what has no width, as the marks at the beginning of a line that
-// runs from right to left.
+// seen returns -1 for a character without width, such as the mark at the beginning
+// of a line that runs from right to left.
 func seen(r rune) rune {
 	if invisible(r) || isShift(r) {
 		return -1

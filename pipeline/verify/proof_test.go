@@ -38,8 +38,8 @@ func file(t testing.TB, path string) []byte {
 	return data
 }
 
-// source reads an article, with the contact file that it names or that lies
-// beside it, as a build does.
+// source reads an article and its contact file, which it names or which is next to
+// it, as a build does.
 func source(t testing.TB, path string) edition.Source {
 	t.Helper()
 	return sourceOf(t, path, file(t, path))
@@ -86,7 +86,7 @@ func sourceOf(t testing.TB, path string, text []byte) edition.Source {
 	return s
 }
 
-// made is an edition and the files that were made of it.
+// made is an edition and the files that were made from it.
 type made struct {
 	edition *edition.Edition
 	files   []edition.Artifact
@@ -119,7 +119,7 @@ func read(t testing.TB, a edition.Artifact) *verify.Content {
 	return c
 }
 
-// wrapped returns an edition as plain text of short lines, notes last.
+// wrapped returns an edition as plain text with short lines, notes last.
 func wrapped(e *edition.Edition) edition.Artifact {
 	m := e.Article.Meta
 	text := strings.Join([]string{m.Title, m.Subtitle, m.Summary, doc.PlainBlocks(e.Article.Body)}, "\n")

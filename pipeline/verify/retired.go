@@ -12,12 +12,11 @@ import (
 	"pamphlet/pipeline/contact"
 )
 
-// retiredFaults reports the clinics' numbers that must not be printed and that a
-// file has all the same: in its text, in an address, in what it says to programs,
-// in its alternative. They are looked for by their digits alone, with code that
-// shares nothing with the search that warns the author. It returns the other ones of
-// the numbers that are strange, too: no number is told of twice. lines are where the
-// article has numbers, as far as that is known.
+// retiredFaults reports the clinics' numbers that must not be printed but are in a
+// file: in its text, in an address, in its data for programs, or in its alternative.
+// It looks for their digits alone, with code that shares nothing with the search
+// that warns the author. rest are the strange numbers that are none of these, so that
+// no number is reported twice. lines are the lines of the article's numbers, or nil.
 func retiredFaults(c *Content, strange []string, lines map[string]int, clinics ...*contact.Contact) (faults []Fault, rest []string) {
 	var known []contact.Known
 	for _, k := range clinics {
@@ -40,7 +39,7 @@ func retiredFaults(c *Content, strange []string, lines map[string]int, clinics .
 	return faults, rest
 }
 
-// retiredIn returns the numbers of known that a file has, each once.
+// retiredIn returns those of the known numbers that a file has, each once.
 func retiredIn(c *Content, known []contact.Known) []contact.Known {
 	if len(known) == 0 {
 		return nil
@@ -93,11 +92,11 @@ func wordsOf(c *Content) []string {
 	return texts
 }
 
-// retiredNumber is what a retired number is looked for by.
+// retiredNumber has the digits by which a retired number is found.
 type retiredNumber struct {
 	// forms are the rows of digits that dial it, the longest first.
 	forms []string
-	// short is a short code, which is a number only beside a word as call.
+	// short is a short code. It is a number only beside a word such as "call".
 	short string
 }
 
@@ -109,8 +108,8 @@ func newRetired(n contact.Number) retiredNumber {
 		return retiredNumber{short: local}
 	}
 	forms := []string{"011" + world, "00" + world, world}
-	// What the number ends in, however it is dialled, is its digits within the country,
-	// if it is shown as people there read it.
+	// If the number is shown as people in its country read it, the digits that all
+	// ways to dial it end in are its digits within the country.
 	if !strings.HasPrefix(shown, "+") {
 		same := 0
 		for same < len(local) && same < len(world) && local[len(local)-1-same] == world[len(world)-1-same] {
@@ -127,13 +126,14 @@ func newRetired(n contact.Number) retiredNumber {
 	return retiredNumber{forms: slices.Compact(forms)}
 }
 
-// within reports whether one of the forms is among keys, whatever stands between.
+// within reports whether one of the forms is in keys, whatever the text has between
+// its digits.
 func (n retiredNumber) within(keys []byte) bool {
 	return slices.ContainsFunc(n.forms, func(form string) bool { return bytes.Contains(keys, []byte(form)) })
 }
 
-// keysIn returns what the keys of a telephone make of a text: its digits and, if
-// letters is set, those that its letters dial.
+// keysIn returns the telephone keys of a text: its digits and, if letters is set,
+// those that its letters dial.
 func keysIn(text string, letters bool) []byte {
 	var keys []byte
 	for _, r := range text {
@@ -144,8 +144,8 @@ func keysIn(text string, letters bool) []byte {
 	return keys
 }
 
-// keyOf returns the key of a digit of any script, or of a letter; 0 for what has
-// none.
+// keyOf returns the key of a letter or of a digit of any script, or 0 if a character
+// has none.
 func keyOf(r rune) byte {
 	switch {
 	case '0' <= r && r <= '9':
@@ -165,21 +165,21 @@ func keyOf(r rune) byte {
 	return 0
 }
 
-// row is the keys of a text in a row, and what stands before each.
+// row has the keys of a text, and what comes before each of them.
 type row struct {
 	keys []byte
-	// gaps has the signs before each key, and one more for what follows the last;
-	// apart means that a letter, or too much, is among them.
+	// gaps are the signs before each key, and those after the last. apart is true if
+	// a gap has a letter or is too long.
 	gaps  []string
 	apart []bool
-	// runes are the keys' letters and digits.
+	// runes are the letters and digits of the keys.
 	runes []rune
 }
 
-// farthest is how many signs and spaces may stand between two digits of one number.
+// farthest is how many signs and spaces may be between two digits of one number.
 const farthest = 56
 
-// rowOf reads the digits of a text, with its letters or without.
+// rowOf returns the keys of a text, with or without its letters.
 func rowOf(text string, letters bool) *row {
 	var r row
 	from, count, parted := 0, 0, false
@@ -203,7 +203,8 @@ func rowOf(text string, letters bool) *row {
 	return &r
 }
 
-// withoutInvisible leaves out what has no width: soft hyphens, joiners.
+// withoutInvisible returns a text without the characters that have no width: soft
+// hyphens, joiners.
 func withoutInvisible(s string) string {
 	if !strings.ContainsFunc(s, invisible) {
 		return s
@@ -216,8 +217,8 @@ func withoutInvisible(s string) string {
 	}, s)
 }
 
-// hasAny reports whether one of the forms is in the row, at a place that is as it
-// should be.
+// hasAny reports whether one of the forms is in the row at a place for which as is
+// true.
 func (r *row) hasAny(forms []string, as func(r *row, start, end int) bool) bool {
 	for _, form := range forms {
 		for at := 0; ; at++ {
@@ -233,14 +234,15 @@ func (r *row) hasAny(forms []string, as func(r *row, start, end int) bool) bool 
 	return false
 }
 
-// whole reports whether nothing but signs divides the keys from start to end.
+// whole reports whether only signs, and not too many, divide the keys from start to
+// end.
 func (r *row) whole(start, end int) bool {
 	return !slices.Contains(r.apart[start+1:end], true)
 }
 
-// isNumber reports whether digits are a number by themselves: no further digit is
-// beside them, or joined to them as they are among themselves, and they are not an
-// amount or the number of a book.
+// isNumber reports whether digits are a telephone number by themselves: no other
+// digit touches them or is joined to them by the signs that join them, and they are
+// not an amount or the number of a book.
 func (r *row) isNumber(start, end int) bool {
 	if !r.whole(start, end) || start > 0 && r.gaps[start] == "" || end < len(r.keys) && r.gaps[end] == "" {
 		return false
@@ -266,7 +268,7 @@ func (r *row) isNumber(start, end int) bool {
 	return !joins(start) && !joins(end) && !catalogued(before)
 }
 
-// isSum reports whether digits stand in threes with commas between: 2,025,550,188.
+// isSum reports whether digits are in groups of three with commas: 2,025,550,188.
 func (r *row) isSum(start, end int) bool {
 	commas := 0
 	for i := end - 1; i > start; i-- {
@@ -284,8 +286,8 @@ func (r *row) isSum(start, end int) bool {
 	return commas > 0
 }
 
-// catalogued reports whether what stands before digits says that they are those of a
-// book or a study.
+// catalogued reports whether the word before digits says that they are the number of
+// a book, a study or a provider.
 func catalogued(before string) bool {
 	words := strings.Fields(strings.ToLower(before))
 	for _, w := range words[max(0, len(words)-1):] {
@@ -297,8 +299,9 @@ func catalogued(before string) bool {
 	return false
 }
 
-// isLettered reports whether keys are a number in letters, 1-800-FLOWERS: digits
-// before letters, in capitals or without spaces. The last word may go on.
+// isLettered reports whether keys are a number in letters, such as 1-800-FLOWERS:
+// digits, then letters, in capitals or without spaces. A last word in capitals may be
+// longer than the number.
 func (r *row) isLettered(start, end int) bool {
 	if !r.whole(start, end) || unicode.IsLetter(r.runes[start]) || start > 0 && r.gaps[start] == "" {
 		return false
@@ -311,7 +314,7 @@ func (r *row) isLettered(start, end int) bool {
 	if !letters || small && spaced {
 		return false
 	}
-	for i := end; i < len(r.keys) && r.gaps[i] == ""; i++ { // More letters than are dialled.
+	for i := end; i < len(r.keys) && r.gaps[i] == ""; i++ { // Letters beyond those that are dialled.
 		if small || !unicode.IsUpper(r.runes[i]) || !unicode.IsUpper(r.runes[end-1]) {
 			return false
 		}
@@ -342,7 +345,7 @@ func (n retiredNumber) isCalledIn(text string) bool {
 	return false
 }
 
-// saysCall knows the words beside a number that people call.
+// saysCall reports whether a word beside a number says that people call it.
 func saysCall(word string) bool {
 	switch word {
 	case "call", "dial", "text", "phone", "telephone", "tel", "hotline", "helpline", "lifeline", "line", "fax", "llame", "llama", "marque", "teléfono", "línea", "appelez", "composez", "téléphone", "ligne",

@@ -10,16 +10,16 @@ import (
 // between words becomes one space, as it does for a reader.
 type runs struct {
 	b []byte
-	// space means that a space is due before the next letter, line that the end of
-	// a line is, broken that that of a run is.
+	// space, line and broken mean that a space, the end of a line or the end of a run
+	// is due before the next letter.
 	space, line, broken bool
-	// led means that white space stood before the first letter.
+	// led means that there was white space before the first letter.
 	led bool
-	// shift is the mark that each letter gets, 0 for none.
+	// shift is the mark that each letter gets, or 0.
 	shift rune
 }
 
-// text adds a piece of the run that is open.
+// text adds text to the open run.
 func (r *runs) text(s string) {
 	if r.shift != 0 {
 		s = shifted(r.shift, s)
@@ -36,7 +36,7 @@ func (r *runs) text(s string) {
 	}
 }
 
-// letter adds what is not space.
+// letter adds a character that is not white space.
 func (r *runs) letter(c rune) {
 	switch {
 	case len(r.b) == 0:
@@ -52,7 +52,7 @@ func (r *runs) letter(c rune) {
 	r.b = utf8.AppendRune(r.b, c)
 }
 
-// lineEnd is where a line ends that is not an end of a run.
+// lineEnd ends a line within a run.
 const lineEnd = "\u2028"
 
 // sign adds a word that has a role.
@@ -62,7 +62,7 @@ func (r *runs) sign(follows rune, word string) {
 	r.text(word + " ")
 }
 
-// end ends the run that is open.
+// end ends the open run.
 func (r *runs) end() { r.broken = true }
 
 // echo returns what a function adds to the text.
@@ -80,8 +80,8 @@ func (r *runs) shifted(mark rune, collect func()) {
 	r.shift = outer
 }
 
-// capture returns what a function collects, which does not become part of the
-// text, with the spaces before and after it.
+// capture returns what a function collects, with the spaces before and after it. It
+// does not become part of the text.
 func (r *runs) capture(collect func()) string {
 	outer := *r
 	*r = runs{shift: outer.shift}

@@ -15,13 +15,13 @@ import (
 	"golang.org/x/net/html"
 )
 
-// mostDifferences is how many differences of a file are told.
+// mostDifferences is the largest number of differences that are reported for a file.
 const mostDifferences = 5
 
-// Differences returns how a file differs from the one that was made of the same
-// edition, in words; none if its reader would notice nothing: comments, white
-// space and how things are packed make no difference. Of a PDF without tags,
-// which another program has set anew, it says nothing.
+// Differences returns in words how a file differs from one that was made of the same
+// edition. Comments, white space and compression are not differences: a reader does
+// not notice them. A PDF without tags was rewritten by another program, and is not
+// compared.
 func Differences(mediaType string, got, want []byte) []string {
 	if bytes.Equal(got, want) {
 		return nil
@@ -104,7 +104,7 @@ func cut(token string) string {
 }
 
 // htmlTokens returns the tags, with their attributes, and the texts of a page.
-// Comments are none except those that a mail program reads.
+// Comments are left out, except those that a mail program reads.
 func htmlTokens(data []byte) []string {
 	var all []string
 	z := html.NewTokenizer(bytes.NewReader(data))
@@ -130,7 +130,7 @@ func tag(t html.Token) string {
 	return t.String()
 }
 
-// appendText adds a text, whose white space is one space.
+// appendText adds a text unless it is empty. White space in it becomes one space.
 func appendText(all []string, text string) []string {
 	if text = strings.Join(strings.Fields(text), " "); text != "" {
 		all = append(all, text)
@@ -138,7 +138,8 @@ func appendText(all []string, text string) []string {
 	return all
 }
 
-// xmlTokens returns the same of an XML document.
+// xmlTokens returns the tags, with their attributes, the texts, the processing
+// instructions and the directives of an XML document.
 func xmlTokens(data []byte) ([]string, error) {
 	var all []string
 	x := xml.NewDecoder(bytes.NewReader(data))
@@ -176,7 +177,7 @@ func qualified(n xml.Name) string {
 	return n.Local
 }
 
-// lineTokens returns the lines of a text.
+// lineTokens returns the lines of a text that are not empty.
 func lineTokens(data []byte) []string {
 	var all []string
 	for line := range strings.Lines(string(data)) {

@@ -14,8 +14,8 @@ import (
 	"strings"
 )
 
-// mailPart is a part of a message: its header without what only packs it, and
-// either its content or the parts in it.
+// mailPart is a part of a message: its header, without the fields that say how it is
+// packed, and either its content or the parts in it.
 type mailPart struct {
 	header    map[string][]string
 	mediaType string
@@ -59,7 +59,7 @@ func (d *differences) mailParts(where string, g, w mailPart) {
 	d.file(where, w.mediaType, g.data, w.data)
 }
 
-// message takes a message apart.
+// message reads a message with all its parts.
 func (d *differences) message(data []byte) (mailPart, error) {
 	m, err := mail.ReadMessage(bytes.NewReader(data))
 	if err != nil {

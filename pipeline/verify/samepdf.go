@@ -13,20 +13,20 @@ type pdfPair struct {
 	*differences
 	where     string
 	got, want *pdfFile
-	// pages are the numbers of the pages of both, from 1.
+	// gotPages and wantPages are the numbers of the pages, from 1.
 	gotPages, wantPages map[reference]int
 	seen                map[[2]reference]bool
 	queue               []pdfObjects
 }
 
-// pdfObjects are two objects that should be alike, and their place in words.
+// pdfObjects are two objects that should be the same, and their place in words.
 type pdfObjects struct {
 	name      string
 	got, want any
 }
 
-// pdfs compares two PDFs: their pages in order, with all that is painted and
-// drawn on them, and all that their catalogues name.
+// pdfs compares two PDFs: their pages in order, with everything that is painted on
+// them, and everything that their catalogues name.
 func (d *differences) pdfs(where string, got, want []byte) {
 	p := &pdfPair{differences: d, where: where, gotPages: map[reference]int{}, wantPages: map[reference]int{}, seen: map[[2]reference]bool{}}
 	var err error
@@ -125,8 +125,8 @@ func (p *pdfPair) dicts(where string, got, want dict, without ...name) {
 	}
 }
 
-// objects compares two objects of any kind. Those that are named by references
-// are compared later, once for each pair.
+// objects compares two objects of any kind. Two references are queued, and each pair
+// of them is compared once.
 func (p *pdfPair) objects(name string, got, want any, depth int) {
 	g, ok1 := got.(reference)
 	w, ok2 := want.(reference)
@@ -170,7 +170,7 @@ func (p *pdfPair) objects(name string, got, want any, depth int) {
 	p.add(p.where, "%s is not what was made", name)
 }
 
-// streams compares two streams by what they hold.
+// streams compares the contents of two streams.
 func (p *pdfPair) streams(name string, got, want *stream) {
 	p.dicts(name, got.dict, want.dict, "Length", "Filter", "DecodeParms")
 	g, err1 := p.got.decode(got)

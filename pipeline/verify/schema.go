@@ -5,8 +5,8 @@ import (
 	"fmt"
 )
 
-// linkedData reads JSON-LD in the terms of schema.org: telephone numbers, links,
-// and all other texts as what stands apart.
+// linkedData reads JSON-LD in the terms of schema.org: telephone numbers and links.
+// It notes all other texts as texts for programs.
 func (p *page) linkedData(text string) error {
 	var v any
 	if err := json.Unmarshal([]byte(text), &v); err != nil {

@@ -8,16 +8,16 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// What stands in the texts of a Content before each raised or lowered letter, so
-// that 10⁹ is neither 109 nor 10 9. They are noncharacters (Unicode Standard
-// 23.7): readers of files take them out of what a file itself has.
+// The marks before each raised or lowered letter in the texts of a Content, so that
+// 10⁹ is neither 109 nor 10 9. They are noncharacters (Unicode Standard 23.7), which
+// are removed from the text of a file when it is read.
 const (
 	raised  = '\uFDD8'
 	lowered = '\uFDD9'
 )
 
-// The letters that are raised or lowered by themselves, each above its plain
-// form.
+// The letters that are raised or lowered by themselves, and their plain forms in the
+// same order.
 const (
 	raisedLetters  = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"
 	raisedPlain    = "0123456789+-=()ni"
@@ -43,8 +43,8 @@ func shiftedForm(r rune) (mark, plain rune, ok bool) {
 	return 0, 0, false
 }
 
-// withMarks returns a text in which letters that are raised or lowered by
-// themselves stand in their plain form after a mark.
+// withMarks returns a text in which each letter that is raised or lowered by itself
+// is a mark and the plain form.
 func withMarks(text string) string {
 	var b strings.Builder
 	for _, r := range text {
@@ -57,8 +57,7 @@ func withMarks(text string) string {
 	return b.String()
 }
 
-// shifted puts a mark before each letter of a text that has none yet, and that can
-// be seen.
+// shifted puts a mark before each visible letter of a text that has no mark yet.
 func shifted(mark rune, text string) string {
 	var b strings.Builder
 	before := rune(0)
@@ -72,7 +71,7 @@ func shifted(mark rune, text string) string {
 	return b.String()
 }
 
-// unshifted takes the marks out of a text.
+// unshifted returns a text without the marks.
 func unshifted(text string) string {
 	if !strings.ContainsFunc(text, isShift) {
 		return text
@@ -85,7 +84,7 @@ func unshifted(text string) string {
 	}, text)
 }
 
-// lettered returns a text with marks as people can read it: 10⁹, x^a.
+// lettered returns a text with marks in letters that people can read: 10⁹, x^a.
 func lettered(text string) string {
 	if !strings.ContainsFunc(text, isShift) {
 		return text
@@ -123,8 +122,8 @@ func lettered(text string) string {
 	return b.String()
 }
 
-// marked returns the words of running text with marks before what is raised or
-// lowered.
+// marked returns the words of running text with marks before raised and lowered
+// letters.
 func marked(run []doc.Inline) string {
 	var b strings.Builder
 	for _, in := range run {

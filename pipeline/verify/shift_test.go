@@ -22,7 +22,7 @@ Words.[^1]
 [^1]: A note.
 `
 
-// withShifts reads an article in which runs have raised, lowered and struck text.
+// withShifts returns an article with raised, lowered and struck text.
 func withShifts(t *testing.T) edition.Source {
 	t.Helper()
 	text := func(s string) doc.Inline { return &doc.Text{Value: s} }
@@ -47,7 +47,7 @@ func withShifts(t *testing.T) edition.Source {
 	return s
 }
 
-// letter makes the e-mail of a source.
+// letter makes the e-mail of a source: its edition, its HTML and its plain text.
 func letter(t *testing.T, s edition.Source) (*edition.Edition, edition.Artifact, edition.Artifact) {
 	t.Helper()
 	e := edition.New(doc.Email, s, nil)

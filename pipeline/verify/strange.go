@@ -10,28 +10,28 @@ import (
 	"golang.org/x/net/html"
 )
 
-// mostStrange is how many strange things of a file are told.
+// mostStrange is the largest number of strange things that are noted for a file.
 const mostStrange = 10
 
-// odd notes something that no edition has, whatever its article: once.
+// odd notes something that no edition has, whatever its article. Each is noted once.
 func (c *Content) odd(format string, args ...any) {
 	if said := fmt.Sprintf(format, args...); len(c.Strange) < mostStrange && !slices.Contains(c.Strange, said) {
 		c.Strange = append(c.Strange, said)
 	}
 }
 
-// odder notes what is strange in a piece of a file.
+// odder notes the strange things of a piece of the file.
 func (c *Content) odder(piece *Content) {
 	for _, said := range piece.Strange {
 		c.odd("%s", said)
 	}
 }
 
-// remoteStyle is an address or a sheet that a style loads from elsewhere, or a
-// style that turns letters around.
+// remoteStyle matches a style that loads something from elsewhere, runs a script or
+// turns letters around.
 var remoteStyle = regexp.MustCompile(`(?i)@import|expression\s*\(|url\(\s*["']?\s*(?:[a-z+.-]+:)?//|url\(\s*["']?\s*javascript:|bidi-override|isolate-override|-moz-binding`)
 
-// oddStyle is what hides words where an element has a style of its own.
+// oddStyle matches what hides or moves words in the style of an element.
 var oddStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:|clip(?:-path)?\s*:|position\s*:|transform\s*:|filter\s*:|float\s*:|direction\s*:|unicode-bidi\s*:|text-indent\s*:\s*-|content-visibility\s*:|font-size\s*:\s*(?:0*(?:\.0\d*)?(?:px|pt|em|rem|%)?|0*[01](?:\.\d+)?(?:px|pt|%)|0?\.[0-2]\d*(?:em|rem))\s*(?:;|!|$)|(?:max-)?height\s*:\s*0|color\s*:\s*transparent|margin[a-z-]*\s*:\s*-\d{3})`)
 
 // oddElement reports whether pamphlet never writes an element of that name.
@@ -45,8 +45,8 @@ func oddElement(name string) bool {
 	return strings.Contains(name, "-")
 }
 
-// strange notes what an element is that no edition has: what runs, sends, loads
-// from elsewhere, hides words or turns them around.
+// strange notes an element, or an attribute of it, that no edition has: one that
+// runs, sends, loads from elsewhere, hides words or turns them around.
 func (p *page) strange(n *html.Node) {
 	c := p.content
 	if oddElement(n.Data) {
@@ -61,7 +61,7 @@ func (p *page) strange(n *html.Node) {
 		for child := n.FirstChild; child != nil; child = child.NextSibling {
 			c.oddSheet(child.Data)
 		}
-	case n.Data == "link" && isRemote(attribute(n, "href")) && strings.ContainsAny(attribute(n, "rel"), "yYpP"): // Sheets, and what is fetched ahead.
+	case n.Data == "link" && isRemote(attribute(n, "href")) && strings.ContainsAny(attribute(n, "rel"), "yYpP"): // Style sheets, and files that are fetched in advance.
 		c.odd("a <link> to %s", attribute(n, "href"))
 	}
 	for _, a := range n.Attr {
@@ -69,7 +69,7 @@ func (p *page) strange(n *html.Node) {
 	}
 }
 
-// strangeWithin notes the same of all that is in an element, but not of itself.
+// strangeWithin notes the same for all elements in an element, without itself.
 func (p *page) strangeWithin(n *html.Node) {
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if child.Type == html.ElementNode {
@@ -103,9 +103,9 @@ func (c *Content) oddSheet(css string) {
 	}
 }
 
-// withoutData leaves out of a style sheet the fonts and pictures that are in it, but
-// for their last letters, where a word may begin that goes on after them. They are
-// most of a sheet, and slow to search.
+// withoutData returns a style sheet without the fonts and pictures in it. They are
+// most of a sheet, and slow to search. Their last letters are kept: a match may begin
+// there.
 func withoutData(css string) string {
 	const begin, digits, last = "base64,", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=", 32
 	var b strings.Builder
@@ -126,8 +126,8 @@ func isRemote(address string) bool {
 	return strings.HasPrefix(address, "//") || strings.HasPrefix(address, "http:") || strings.HasPrefix(address, "https:") || strings.HasPrefix(address, "ftp:") || strings.HasPrefix(address, "file:")
 }
 
-// executes reports whether a link does something else than to lead somewhere. Programs
-// pass over white space and controls in the scheme.
+// executes reports whether a link runs or opens something instead of leading to a
+// place. Programs ignore white space and control characters in the scheme.
 func executes(address string) bool {
 	scheme, _, ok := strings.Cut(address, ":")
 	scheme = strings.ToLower(strings.Map(func(r rune) rune {
@@ -139,7 +139,7 @@ func executes(address string) bool {
 	return ok && (scheme == "javascript" || scheme == "vbscript" || scheme == "data" || scheme == "file")
 }
 
-// turned notes the marks that turn letters around (Unicode UAX 9).
+// turned notes marks that turn letters around (Unicode UAX 9).
 func (c *Content) turned(text string) {
 	for _, r := range text {
 		if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
@@ -148,7 +148,7 @@ func (c *Content) turned(text string) {
 	}
 }
 
-// cutOff notes that a page has no end.
+// cutOff notes a page that has no end.
 func (c *Content) cutOff(data []byte) {
 	end := bytes.ToLower(bytes.TrimSpace(data[max(0, len(data)-4096):]))
 	if bytes.Contains(bytes.ToLower(data[:min(len(data), 1024)]), []byte("<html")) && !bytes.Contains(end, []byte("</html>")) {
@@ -156,13 +156,13 @@ func (c *Content) cutOff(data []byte) {
 	}
 }
 
-// headers are those that a message which was built has.
+// headers returns the headers that a build writes into a message.
 func headers() []string {
 	return []string{"Subject", "Date", "Message-Id", "Content-Language", "X-Unsent", "Mime-Version", "Content-Type", "Content-Transfer-Encoding"}
 }
 
-// oddHeaders notes the headers of a message that no build writes: those that
-// send it, or its answers, somewhere.
+// oddHeaders notes the headers of a message that no build writes, such as those that
+// send it or its answers somewhere, and headers that appear twice.
 func (c *Content) oddHeaders(h map[string][]string) {
 	for key, values := range h {
 		if !slices.Contains(headers(), key) {

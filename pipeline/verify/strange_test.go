@@ -14,7 +14,7 @@ import (
 )
 
 // What runs, sends, loads from elsewhere, hides words or turns them around is
-// told of any page, whatever it was made of.
+// reported for any page.
 func TestStrangeThingsOfPages(t *testing.T) {
 	t.Parallel()
 	const page = "<!DOCTYPE html><html lang=\"en\"><head><title>Iron</title>HEAD</head><body><p>Take one.</p>BODY</body></html>"
@@ -134,7 +134,7 @@ func TestStrangeThingsOfPDFs(t *testing.T) {
 	}
 }
 
-// What is written is not strange; an EPUB whose lists do not agree is.
+// Files that pamphlet writes are not strange. An EPUB whose lists do not agree is.
 func TestNothingThatIsWrittenIsStrange(t *testing.T) {
 	t.Parallel()
 	s := source(t, sample)

@@ -11,8 +11,8 @@ import (
 )
 
 // oddBook notes where the lists of an EPUB do not agree: files that its package
-// does not name, pages outside the spine, pages after the first of the contents
-// that these do not have, and contents that lead nowhere.
+// does not name, pages that are not in the spine, pages that are missing from its
+// contents after the first page there, and contents that lead nowhere.
 func (c *Content) oddBook(packagePath string, files []string, p *packageFile, contents []string) {
 	base := path.Dir(packagePath)
 	named := map[string]bool{"mimetype": true, "META-INF/container.xml": true, packagePath: true}
@@ -65,7 +65,8 @@ func (c *Content) oddBook(packagePath string, files []string, p *packageFile, co
 	}
 }
 
-// tableOfContents returns the files that the contents of an EPUB lead to.
+// tableOfContents returns the files that the contents of an EPUB lead to. at is the
+// path of the document.
 func tableOfContents(root *html.Node, at string) []string {
 	found := map[string]bool{}
 	var walk func(n *html.Node, inside bool)

@@ -1,7 +1,7 @@
 package verify
 
-// strange notes what a PDF does or has that no edition does: actions of its own,
-// scripts, files within it, forms, and turned pages.
+// strange notes what no edition has in a PDF: actions of its own, scripts, embedded
+// files, forms, and turned pages.
 func (s *structure) strange(root dict) {
 	c, f := s.content, s.file
 	for _, key := range []name{"OpenAction", "AA", "AcroForm", "Collection", "AF", "Threads", "URI"} {
@@ -30,8 +30,8 @@ func (s *structure) strange(root dict) {
 	}
 }
 
-// oddAnnotation notes an annotation that is not a link, or does more than to lead
-// somewhere.
+// oddAnnotation notes an annotation that is not a link, or that does more than lead
+// to a place.
 func (s *structure) oddAnnotation(o any) {
 	d, ok := o.(dict)
 	if !ok {

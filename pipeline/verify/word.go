@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// word is a word of a text, and the byte where it begins. Two are the same if
+// word is a word of a text, and the byte where it begins. Two words are the same if
 // their keys are.
 type word struct {
 	key, shown string
@@ -17,36 +17,36 @@ type word struct {
 	role       role
 }
 
-// role says what a word is besides itself.
+// role says how a word is compared.
 type role int
 
 const (
 	ordinary role = iota
-	// symbol is a pictograph, an arrow or the like: one too many is not a fault.
+	// symbol is a pictograph, an arrow or the like. One too many is not a fault.
 	symbol
-	// furniture stands for what a plain text cannot draw: the brackets of an
-	// address, the letter in a box. It may be passed over.
+	// furniture replaces what a plain text cannot draw: the brackets of an address,
+	// the letter in a box. It may be passed over.
 	furniture
 	// quoting is the sign at the beginning of a quoted line.
 	quoting
 )
 
-// What a reader of a file writes before a word to give it a role. They are
-// noncharacters (Unicode Standard 23.7), which are taken out of what is read.
+// The marks that give the next word a role. They are noncharacters (Unicode Standard
+// 23.7), which are removed from the text of a file when it is read.
 const (
 	furnitureFollows = '\uFDD0'
 	quotingFollows   = '\uFDD1'
 )
 
-// signs are words of their own: each changes the number beside it.
+// signs are words of their own: each changes the meaning of the number beside it.
 const signs = "%‰$€£¥<>≤≥±+=×÷°^"
 
-// split returns the words of a text. A word is letters and digits; digits hold
-// together over the points, colons, strokes and dashes between them, so that no
-// dose loses its point unseen. Scripts that put no spaces between words are split
-// by letter. Raised and lowered letters are not those on the line, and belong to
-// the word before them. Capitals, ligatures, widths, soft hyphens, the kind of a
-// dash and all punctuation but signs and symbols make no difference.
+// split returns the words of a text. A word is letters and digits. Points, commas,
+// colons, slashes and dashes between digits are part of the word, so that a dose
+// cannot lose its point unnoticed. Scripts without spaces between words are split by
+// letter. A raised or lowered letter is not the same as one on the line, and belongs
+// to the word before it. Capitals, ligatures, widths, soft hyphens, the kind of a
+// dash, and all punctuation except signs and symbols make no difference.
 func split(text string) []word {
 	s := splitter{text: text, start: -1, fold: cases.Fold()}
 	for at, r := range text {
@@ -68,13 +68,12 @@ func keys(words []word) []string {
 type splitter struct {
 	text  string
 	words []word
-	// start is where the word began that is open, -1 for none; last is its last
-	// letter.
+	// start is where the open word began, or -1; last is its last letter.
 	start int
 	last  rune
 	// next is the role of the next word.
 	next role
-	// shift is the mark before the letter that comes next, at shiftAt.
+	// shift is the mark before the next letter, or 0; shiftAt is its place.
 	shift   rune
 	shiftAt int
 	fold    cases.Caser
@@ -92,7 +91,7 @@ func (s *splitter) letter(at int, r rune) {
 	shifted = shifted || s.shift != 0
 	s.shift = 0
 	switch {
-	case shifted && !invisible(r): // Signs, too, are letters up there.
+	case shifted && !invisible(r): // A raised sign is a letter of the word, too.
 		if s.start < 0 {
 			s.start = at
 		}
@@ -114,8 +113,8 @@ func (s *splitter) letter(at int, r rune) {
 	}
 }
 
-// addsNothing reports whether a character is part of the letter before it: an accent, or
-// what has no width.
+// addsNothing reports whether a character is part of the letter before it: it is an
+// accent, or has no width.
 func addsNothing(r rune) bool {
 	return unicode.IsMark(r) && !unicode.Is(unicode.Me, r) || invisible(r)
 }
@@ -126,7 +125,7 @@ func (s *splitter) isBetweenDigits(at int, r rune) bool {
 	return isDigit(s.last) && joinsDigits(r) && isDigit(s.following(at+utf8.RuneLen(r)))
 }
 
-// sign notes what is not a letter and yet a word, or sets the role of the next word.
+// sign adds a sign or a symbol as a word, or sets the role of the next word.
 func (s *splitter) sign(at int, r rune) {
 	switch shown := string(r); {
 	case r == furnitureFollows:
@@ -141,7 +140,7 @@ func (s *splitter) sign(at int, r rune) {
 	}
 }
 
-// end ends the word that is open.
+// end ends the open word.
 func (s *splitter) end(at int) {
 	if s.start >= 0 {
 		shown := s.text[s.start:at]
@@ -151,7 +150,7 @@ func (s *splitter) end(at int) {
 	s.start, s.last = -1, 0
 }
 
-// key returns what is the same for all spellings of a word.
+// key returns a word in the form that all its spellings share.
 func (s *splitter) key(shown string) string {
 	if isASCII(shown) {
 		return strings.ToLower(shown)
@@ -167,7 +166,7 @@ func (s *splitter) key(shown string) string {
 	}, withMarks(shown))))
 }
 
-// following returns the next letter that is seen.
+// following returns the next visible letter from a byte on, or 0.
 func (s *splitter) following(at int) rune {
 	for _, r := range s.text[at:] {
 		if !invisible(r) {
@@ -186,8 +185,8 @@ func isASCII(s string) bool {
 	return true
 }
 
-// invisible matches what has no width: soft hyphens, joiners, marks of
-// direction, variation selectors.
+// invisible reports whether a character has no width: a soft hyphen, a joiner, a
+// direction mark, a variation selector.
 func invisible(r rune) bool {
 	return r >= utf8.RuneSelf && unicode.In(r, unicode.Cf, unicode.Variation_Selector)
 }
@@ -198,14 +197,14 @@ func joinsDigits(r rune) bool {
 	return r == '.' || r == ',' || r == ':' || r == '/' || unicode.Is(unicode.Pd, r)
 }
 
-// standsAlone reports whether a letter is of a script without spaces between words,
-// or one whose words a line end may cut at any letter.
+// standsAlone reports whether a letter belongs to a script without spaces between
+// words, or to one whose words may be broken at any letter.
 func standsAlone(r rune) bool {
 	return r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hangul, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// isSymbol matches a sign that is a word of its own: a pictograph, an arrow, a
-// tick, a sign of mathematics.
+// isSymbol reports whether a character is a word of its own: a pictograph, an arrow,
+// a tick, a sign of mathematics.
 func isSymbol(r rune) bool {
 	_, _, shifted := shiftedForm(r)
 	return !shifted && r > 0x2000 && (unicode.In(r, unicode.So, unicode.Sm, unicode.Sc, unicode.Me, unicode.Co) || r > 0x1F000 && unicode.Is(unicode.Sk, r))

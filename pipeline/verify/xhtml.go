@@ -11,8 +11,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// parseXHTML reads a well-formed document as a tree of HTML. Namespaces other
-// than XML's own are left out: what is foreign to HTML has other names, too.
+// parseXHTML parses a well-formed document into a tree of HTML. Namespaces are left
+// out: elements that are not HTML have other names anyway.
 func parseXHTML(data []byte) (*html.Node, error) {
 	x := xml.NewDecoder(bytes.NewReader(data))
 	x.Entity = xml.HTMLEntity
