@@ -23,7 +23,7 @@ func TestReadingsAgreeOnWhatIsWritten(t *testing.T) {
 	}
 }
 
-// FuzzReadings lets the input choose what is written where.
+// FuzzReadings lets the input choose the words and marks of the articles.
 func FuzzReadings(f *testing.F) {
 	for seed := range uint64(100) {
 		choices := make([]byte, 400)
@@ -41,8 +41,9 @@ func FuzzReadings(f *testing.F) {
 	})
 }
 
-// choices is a source of numbers that are those of the input, then ones that choose
-// the first: 0 itself would be drawn again for ever where it is not as likely as others.
+// choices is a source of random numbers from the input. After the input it returns a
+// number that chooses the first alternative. It is not 0: a 0 that is less likely than
+// other numbers would be drawn again for ever.
 type choices struct{ data []byte }
 
 func (c *choices) Uint64() uint64 {

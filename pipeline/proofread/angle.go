@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 )
 
-// angle reads what begins with <: an address, a comment, a tag, or a sign.
+// angle reads text that begins with <: an address, a comment, a tag, or a sign.
 func (r *inline) angle(rest string) {
 	if n := r.comment(rest); n > 0 {
 		r.put("", n)
@@ -29,7 +29,7 @@ func (r *inline) angle(rest string) {
 	case t.closing:
 		open := r.tags[t.name]
 		if len(open) == 0 {
-			if r.carried[t.name] > 0 { // It closes what an earlier block has opened.
+			if r.carried[t.name] > 0 { // It closes an element of an earlier block.
 				r.carried[t.name]--
 				break
 			}
@@ -46,10 +46,10 @@ func (r *inline) angle(rest string) {
 	r.tag(t, rest)
 }
 
-// noTag takes over what begins with < and is not a tag.
+// noTag adds a < that does not begin a tag as text.
 func (r *inline) noTag(rest string) {
 	n := 1
-	if r.literal && len(rest) > 1 && isLetter(rest[1]) { // HTML's names end at a space, / or >.
+	if r.literal && len(rest) > 1 && isLetter(rest[1]) { // In HTML, a name ends at a space, / or >.
 		if n = strings.IndexAny(rest, " \t\n/>"); n < 0 {
 			n = len(rest)
 		}
@@ -57,28 +57,29 @@ func (r *inline) noTag(rest string) {
 	r.put(rest[:n], n)
 }
 
-// needsPartner reports whether a tag means something only with another: without it, it
-// is text.
+// needsPartner reports whether a tag is only a tag if another tag closes or opens its
+// element. Without that tag, it is text.
 func (r *inline) needsPartner(t element) bool {
 	return pairs(t.name) || !r.literal && (r.words.blocks[t.name] && !loose(t.name) || t.name == "p" && r.inWord(t.size))
 }
 
-// inWord reports whether the next bytes stand between letters or figures: 0.1<p>0.05.
+// inWord reports whether the next size bytes are between letters or figures, as in
+// 0.1<p>0.05.
 func (r *inline) inWord(size int) bool {
 	before, _ := utf8.DecodeLastRuneInString(r.text[:r.at])
 	after, _ := utf8.DecodeRuneInString(r.text[r.at+size:])
 	return isWord(before) && isWord(after)
 }
 
-// lone is the piece of a tag that waits for another to close it, and what it says
-// if none does.
+// lone is the piece of a tag that waits for its closing tag. text is its text if
+// there is none.
 type lone struct {
 	piece int
 	text  string
 }
 
-// styled are the marks that end what an element's style says, and how many lists and
-// tables were open where it began.
+// styled has the marks that end the style of an element. nested is the number of
+// lists and tables that were open when the element began.
 type styled struct {
 	end    string
 	nested int
@@ -124,7 +125,8 @@ func (r *inline) tag(t element, rest string) {
 	}
 }
 
-// blockTag reads the tag of a block: it parts what is before it from what is after.
+// blockTag reads the tag of a block, which divides the text before it from the text
+// after it.
 func (r *inline) blockTag(t element) {
 	border, ends := string(closing), ""
 	holds := strings.Contains(" ul ol menu dir dl table ", " "+t.name+" ")
@@ -147,7 +149,8 @@ func (r *inline) blockTag(t element) {
 	}
 }
 
-// unnest ends a list or a table, and what nothing has closed in it.
+// unnest ends a list or a table, and the elements in it that are still open. It
+// returns the marks that end their styles.
 func (r *inline) unnest() (ends string) {
 	r.nested--
 	for _, name := range []string{"li", "dt", "dd", "td", "th", "tr", "p"} {
@@ -158,8 +161,8 @@ func (r *inline) unnest() (ends string) {
 	return ends
 }
 
-// style returns what the style of an element says at its tag: that the
-// words in it are raised, lowered or struck out.
+// style returns the marks for the style of an element at its tag: its words may be
+// raised, lowered or struck out.
 func (r *inline) style(t element) string {
 	if void(t.name) {
 		return ""
@@ -196,14 +199,15 @@ func (r *inline) style(t element) string {
 	return begin
 }
 
-// closing marks, in HTML, where a passage ends, entitled that a heading of the highest
-// level begins.
+// closing marks where a passage of HTML ends. entitled marks where a heading of the
+// highest level begins.
 const (
 	closing  = '\x08'
 	entitled = '\x0b'
 )
 
-// comment returns the size of a comment or a declaration.
+// comment returns the size of the comment or declaration that a text begins with, or
+// 0.
 func (r *inline) comment(rest string) int {
 	const end = "-->"
 	switch {
@@ -218,7 +222,8 @@ func (r *inline) comment(rest string) int {
 	return 0
 }
 
-// autolink returns the words of an address between < and >, and its size with them.
+// autolink returns the address between < and > that a text begins with, and its size
+// with both signs. The size is 0 if there is none.
 func autolink(rest string) (string, int) {
 	end := strings.IndexAny(rest[1:], "<> \t\n")
 	if end < 1 || rest[1+end] != '>' {
@@ -233,7 +238,7 @@ func autolink(rest string) (string, int) {
 	return words, end + 2
 }
 
-// skip returns how much no reader is meant to see after a tag.
+// skip returns the size of the content after a tag that readers do not see.
 func (r *inline) skip(t element, rest string) int {
 	if t.closing || r.missing[t.name] {
 		return 0
@@ -248,7 +253,7 @@ func (r *inline) skip(t element, rest string) int {
 	return end
 }
 
-// closingTag returns where the closing tag of an element begins, -1 for nowhere.
+// closingTag returns where the closing tag of an element begins, or -1.
 func closingTag(text, name string) int {
 	for at := 0; ; {
 		next := strings.Index(text[at:], "</")

@@ -6,21 +6,22 @@ import (
 	"unicode/utf8"
 )
 
-// beside is what stands next to a run of signs, on one side.
+// beside is what is next to a run of signs on one side.
 type beside struct {
-	// char is the nearest character that is not space, 0 for none.
+	// char is the nearest character that is not white space, or 0.
 	char rune
-	// close means that no space is between.
+	// close means that there is no white space between.
 	close bool
 }
 
-// besideRun looks to both sides of a run, past spaces, those with names, and tags
-// right beside it. What is raised or lowered has nothing beside it.
+// besideRun returns what is on both sides of a run. It passes over spaces, named
+// spaces such as &nbsp;, and tags right beside the run. At the ends of raised or
+// lowered text there is nothing.
 func (x *lexicon) besideRun(text string, from, to int) (left, right beside) {
 	return x.leftOf(text[:from]), x.rightOf(text[to:])
 }
 
-// leftOf returns what stands at the end of a text.
+// leftOf returns what is at the end of a text.
 func (x *lexicon) leftOf(before string) beside {
 	b := beside{close: true}
 	for before != "" {
@@ -49,7 +50,7 @@ func (x *lexicon) leftOf(before string) beside {
 	return b
 }
 
-// rightOf returns what stands at the beginning of a text.
+// rightOf returns what is at the beginning of a text.
 func (x *lexicon) rightOf(after string) beside {
 	b := beside{close: true}
 	for after != "" {
@@ -80,12 +81,12 @@ func (x *lexicon) rightOf(after string) beside {
 // shiftsText reports whether a tag begins or ends raised or lowered text.
 func shiftsText(t element) bool { return t.name == "sup" || t.name == "sub" }
 
-// breaksLine reports whether a tag is a line break, which is a space.
+// breaksLine reports whether a tag is a line break, which counts as a space.
 func breaksLine(tag string) bool {
 	return len(tag) > 3 && strings.EqualFold(tag[:3], "<br") && !unicode.IsLetter(rune(tag[3]))
 }
 
-// spaceNamed returns the size of the space by name that a text begins with.
+// spaceNamed returns the size of the named space that a text begins with, or 0.
 func spaceNamed(text string) int {
 	for _, name := range []string{"&nbsp;", "&#160;", "&#xa0;", "&#xA0;", "&thinsp;", "&#8239;", "&ensp;", "&emsp;"} {
 		if strings.HasPrefix(text, name) {
@@ -95,7 +96,7 @@ func spaceNamed(text string) int {
 	return 0
 }
 
-// spaceBehind returns the size of the space by name that a text ends with.
+// spaceBehind returns the size of the named space that a text ends with, or 0.
 func spaceBehind(text string) int {
 	if !strings.HasSuffix(text, ";") {
 		return 0
@@ -111,20 +112,20 @@ func spaceBehind(text string) int {
 	return 0
 }
 
-// figure matches what a calculation is made of.
+// figure reports whether a character may be part of a calculation.
 func figure(c rune) bool { return isAmount(c) || c == ')' || c == '.' || c == ',' }
 
-// startsClause reports whether a run of n signs that follows a character and a space
-// can be no calculation: a sentence or a clause begins. (kg) *5 calculates.
+// startsClause reports whether a run of n signs after a character and a space begins
+// a sentence or a clause, and so cannot be part of a calculation. (kg) *5 can.
 func startsClause(c rune, n int) bool { return c == '.' || c == ',' || c == ')' && n > 1 }
 
-// isAmount matches digits and fractions.
+// isAmount reports whether a character is a digit or a fraction.
 func isAmount(c rune) bool { return unicode.In(c, unicode.Nd, unicode.No) }
 
 func isWord(c rune) bool { return unicode.IsLetter(c) || isAmount(c) }
 
-// arithmetic takes from a run what it cannot be where it calculates: 2*5, 2 * 5,
-// (3)*0.5, *Take 5 mg*2 daily*.
+// arithmetic decides what a run cannot be because it is part of a calculation: 2*5,
+// 2 * 5, (3)*0.5, *Take 5 mg*2 daily*.
 func (r *inline) arithmetic(p *piece, from, to int) {
 	s := r.sidesOf(from, to)
 	if p.delimiter == '~' {
@@ -140,25 +141,25 @@ func (r *inline) arithmetic(p *piece, from, to int) {
 	s.endsAtAmount(p, r.text[:from])
 }
 
-// sides are what stands beside a run of n signs, and what is left and right of it on
-// its line.
+// sides has what is beside a run of n signs. line and rest are the text before and
+// after the run on its line.
 type sides struct {
 	left, right beside
 	n           int
 	line, rest  string
-	// near means that no space is on either side, bracket that an amount in brackets
-	// comes next.
+	// near means that there is no space on either side. bracket means that an amount
+	// in brackets comes next.
 	near, bracket bool
 }
 
-// sidesOf looks to both sides of a run.
+// sidesOf returns what is beside a run.
 func (r *inline) sidesOf(from, to int) sides {
 	left, right := r.words.besideRun(r.text, from, to)
 	if left.char == ')' && r.linked > 0 && r.nothing(r.text[r.linked:from]) {
-		left.char = 0 // The bracket is a link's.
+		left.char = 0 // The bracket belongs to a link.
 	}
 	left.char, right.char = narrow(left.char), narrow(right.char)
-	for from >= r.lineEnd { // The line of the run: long ones are not looked through twice.
+	for from >= r.lineEnd { // Find the line of the run. A long line is searched only once.
 		r.lineStart = r.lineEnd
 		if end := strings.IndexByte(r.text[r.lineEnd:], '\n'); end >= 0 {
 			r.lineEnd += end + 1
@@ -172,7 +173,8 @@ func (r *inline) sidesOf(from, to int) sides {
 	return s
 }
 
-// narrow returns the bracket that a wide one of Chinese text is.
+// narrow returns the ASCII bracket for a wide bracket of Chinese text, and other
+// characters as they are.
 func narrow(c rune) rune {
 	switch c {
 	case '（':
@@ -183,10 +185,10 @@ func narrow(c rune) rune {
 	return c
 }
 
-// numbers reports whether amounts are on both sides.
+// numbers reports whether there are amounts on both sides.
 func (s *sides) numbers() bool { return isAmount(s.left.char) && isAmount(s.right.char) }
 
-// holds says how a word or numbers hold the run, as piece.held says it.
+// holds returns the value of piece.held for the run.
 func (s *sides) holds() int {
 	letters := s.near && isWord(s.left.char) && isWord(s.right.char)
 	switch {
@@ -198,13 +200,13 @@ func (s *sides) holds() int {
 	return 0
 }
 
-// isClause reports whether a run before a byte begins a sentence or a clause, and a run
-// ends it.
+// isClause reports whether the run before a byte begins a sentence or a clause, and
+// the next run ends it.
 func (r *inline) isClause(s sides, mark byte, to int) bool {
 	return !s.left.close && s.right.close && startsClause(s.left.char, s.n) && willEnd(r.text[to:min(len(r.text), to+400)], mark, s.n)
 }
 
-// calculates reports whether the run stands between figures, or brackets with figures.
+// calculates reports whether the run is between figures, or brackets with figures.
 func (s *sides) calculates(mark byte) bool {
 	left, right := s.left.char, s.right.char
 	switch {
@@ -218,9 +220,9 @@ func (s *sides) calculates(mark byte) bool {
 	return false
 }
 
-// endsAtAmount takes from a run that a number is right after what it can hardly be:
-// the end of emphasis after another number, and any mark inside of emphasis. head is
-// the text before it.
+// endsAtAmount decides what a run right before a number cannot be: after another
+// number it does not end emphasis, and inside emphasis it is not a mark. head is the
+// text before the run.
 func (s *sides) endsAtAmount(p *piece, head string) {
 	if s.n > 2 || !s.near || !isAmount(s.right.char) && !s.bracket {
 		return
@@ -235,7 +237,7 @@ func (s *sides) endsAtAmount(p *piece, head string) {
 	}
 }
 
-// nothing reports whether a text is spaces and tags.
+// nothing reports whether a text has only spaces and tags.
 func (r *inline) nothing(text string) bool {
 	for text = strings.TrimSpace(text); text != ""; text = strings.TrimSpace(text) {
 		t, ok := r.words.tagAt(text)
@@ -247,9 +249,10 @@ func (r *inline) nothing(text string) bool {
 	return true
 }
 
-// toFillIn reports whether a run of underscores is a line to write on: four or more,
-// or one before or after what nobody marks, as in [__] and __/10, or one with nothing
-// but separators between it and the next: __/__/____.
+// toFillIn reports whether a run of underscores is a line to write on. It is one if it
+// has four or more underscores, if it is beside signs that nobody emphasizes, as in
+// [__] and __/10, or if only separators are between it and the next run, as in
+// __/__/____.
 func toFillIn(n int, head, rest string) bool {
 	if n > 3 {
 		return true
@@ -278,12 +281,14 @@ func separates(text string) bool {
 	return !strings.ContainsFunc(text, func(c rune) bool { return c == '*' || c == '~' || !separator(c) })
 }
 
-// separator matches what stands beside lines to write on, or at the end of a text.
+// separator reports whether a character may be beside a line to write on. It is also
+// true at the end of a text.
 func separator(c rune) bool {
 	return unicode.IsSpace(c) || c == utf8.RuneError || strings.ContainsRune("/:.,-()%+=|;$€£#·–—[]{}<>*~\"'“”„‘’«»", c)
 }
 
-// inBrackets reports whether amounts in brackets come next, and the sign again: (2.5)* 3.
+// inBrackets reports whether amounts in brackets come next, then the sign again and
+// another amount: (2.5)* 3.
 func inBrackets(rest string, mark byte) bool {
 	rest = strings.TrimLeft(rest, " \t")
 	end := strings.IndexByte(rest[:min(len(rest), 40)], ')')
@@ -296,8 +301,7 @@ func inBrackets(rest string, mark byte) bool {
 	return after != "" && after[0] == mark && (isAmount(c) || c == '(')
 }
 
-// hasOpened reports whether the run before of a sign can only open, willEnd whether
-// the next one can only end.
+// hasOpened reports whether the last run of a sign in head can only open emphasis.
 func hasOpened(head string, mark byte, n int) bool {
 	at := strings.LastIndexByte(head, mark)
 	if at < 0 {
@@ -309,6 +313,7 @@ func hasOpened(head string, mark byte, n int) bool {
 	return run == n && !unicode.IsSpace(after) && (size == 0 || !isWord(before) && before != '\\' && before != ')')
 }
 
+// willEnd reports whether the first run of a sign in rest can only end emphasis.
 func willEnd(rest string, mark byte, n int) bool {
 	for i := 0; i < len(rest); i++ {
 		switch rest[i] {
@@ -324,7 +329,7 @@ func willEnd(rest string, mark byte, n int) bool {
 	return false
 }
 
-// isInch reports whether a backtick is a sign although another could close it: 5`2
+// isInch reports whether a backtick is a sign, although another could close it: 5`2
 // and 6`1.
 func isInch(text string, from, n, end int) bool {
 	before, _ := utf8.DecodeLastRuneInString(text[:from])

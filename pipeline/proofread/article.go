@@ -10,20 +10,21 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// walker writes down what a document says, block by block.
+// walker writes the text of a document down, block by block.
 type walker struct {
 	pen  pen
 	all  []passage
 	from doc.Pos
-	// marks reports whether an item has its number in the article, and so in the row.
+	// marks reports whether the article has the number of an item, which then is in
+	// the row.
 	marks func(it *doc.Item) bool
-	// shown means that the rows are those of a file: it need not show the titles of
-	// pictures, and may say in words what is struck.
+	// shown means that the rows are for a file. It may leave out the titles of
+	// pictures, and may mark struck text with words.
 	shown bool
 }
 
-// passages returns what an article or an edition of it says: its body, then its
-// notes.
+// passages returns the passages of an article or an edition of it: its body, then
+// its notes.
 func (w *walker) passages(a *doc.Article) []passage {
 	w.blocks(a.Body)
 	for _, n := range a.Notes {
@@ -32,7 +33,7 @@ func (w *walker) passages(a *doc.Article) []passage {
 	return w.all
 }
 
-// end ends the passage that is open.
+// end ends the open passage.
 func (w *walker) end() {
 	if p, ok := w.pen.passage(); ok {
 		if w.from.Line > 0 {
@@ -104,7 +105,7 @@ func (w *walker) list(l *doc.List) {
 	}
 }
 
-// definitions writes terms and what explains them.
+// definitions writes terms and their explanations.
 func (w *walker) definitions(l *doc.DefinitionList) {
 	for _, d := range l.Items {
 		for _, t := range d.Terms {
@@ -138,7 +139,7 @@ func (w *walker) inlines(run []doc.Inline) {
 			w.pen.write(in.Value, at.Line)
 		case *doc.Verbatim:
 			w.pen.write(in.Value, at.Line)
-		case *doc.Image: // What it shows stands apart from the words around it.
+		case *doc.Image: // Its description is apart from the words around it.
 			w.aside(withoutField(in.Alt), at.Line)
 			if !w.shown {
 				w.aside(withoutField(in.Title), at.Line)
@@ -170,16 +171,16 @@ func (w *walker) inlines(run []doc.Inline) {
 	}
 }
 
-// goesOn reports whether an inline goes on with the word before it.
+// goesOn reports whether an inline continues the word before it.
 func goesOn(in doc.Inline) bool {
 	t, ok := in.(*doc.Text)
 	return ok && strings.IndexFunc(t.Value, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }) == 0
 }
 
-// withoutField returns the texts of a phrase.
+// withoutField returns the text of a phrase without its fields.
 func withoutField(p doc.Phrase) string { return p.Fill(func(*doc.Field) string { return "" }) }
 
-// aside writes words that stand apart from those around them.
+// aside writes words that are apart from those around them.
 func (w *walker) aside(text string, line int) {
 	if text != "" {
 		w.pen.write(" | "+text+" | ", line)

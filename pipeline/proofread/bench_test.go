@@ -13,8 +13,8 @@ import (
 	"pamphlet/pipeline/proofread"
 )
 
-// page returns the article to measure with: the one of the corpus of real pages,
-// else one of ours that is as long.
+// page returns the article to measure with: the one in PAMPHLET_CORPUS if it is set,
+// or one of our own that is as long.
 func page(b *testing.B) []byte {
 	b.Helper()
 	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
@@ -32,8 +32,8 @@ func page(b *testing.B) []byte {
 	return bytes.Repeat(body, 1+(64<<10)/len(body))
 }
 
-// BenchmarkCompare measures the whole of the second reading: the file read, and
-// held against the article.
+// BenchmarkCompare measures the whole second reading: the file is read and compared
+// with the article.
 func BenchmarkCompare(b *testing.B) {
 	text := page(b)
 	var ignored diag.List
@@ -49,7 +49,7 @@ func TestReadTakesLinearTime(t *testing.T) {
 	lineartest.RunEach(t, slices.Concat(lineartest.Hostile(), pieces()), func(hostile string) { proofread.Read([]byte(hostile)) })
 }
 
-// pieces are what is hard to read when there is much of it.
+// pieces returns texts that are hard to read when they are repeated.
 func pieces() []string {
 	return []string{
 		"<", "*", "**a ", "a**", "~~", "~", "`", "``a`", "[", "](", "[a](", "![", "]", "<a ", "<a b=\"", "<!--", "<b>", "</b>", "&", "&amp", "\\", "_", "_a", "{{", "{{a}}", "a@b.c ",

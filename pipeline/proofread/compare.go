@@ -13,15 +13,15 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Rule is the name of what Compare finds.
+// Rule is the rule of Compare's findings.
 const Rule = "reading-differs"
 
-// most is the number of places that are named in an article.
+// most is the largest number of places that are reported for an article.
 const most = 20
 
-// Compare finds where an article says something else to its editions than to a
-// plain reader of its file: another number, sign, unit or negation, or another
-// order of them.
+// Compare reports where an article, as editions are made from it, differs from its
+// file as a plain reader sees it: in a number, sign, unit or negation, or in their
+// order.
 func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 	written, read := r.sides(a)
 	want, got := r.words.entries(written), r.words.entries(read)
@@ -41,12 +41,13 @@ func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 	}
 }
 
-// implied are elements of HTML that say more than their words: cells that span
+// implied matches elements of HTML that mean more than their words: cells that span
 // others, the numbers of a list.
 var implied = regexp.MustCompile(`(?i)<(?:ol|ul|li|t[dhr]|select|option|abbr|acronym|input|ruby|rt|area|meter)\b`)
 
-// adds reports whether the article only says more than its file, where HTML means
-// more than its words or a mark was kept, as the author has been told.
+// adds reports whether the article only has more than its file, in a line where HTML
+// means more than its words, or where a mark was kept. The author has already been
+// told of kept marks.
 func (r *Reading) adds(d difference, kept map[int]bool) bool {
 	if d.wantFrom < d.wantTo {
 		return false
@@ -74,7 +75,7 @@ func (r *Reading) sides(a *doc.Article) (written, read []passage) {
 	return written, read
 }
 
-// isNumbered reports whether the article's file has the number of an item in digits.
+// isNumbered reports whether the file has the number of an item in digits.
 func (r *Reading) isNumbered(it *doc.Item) bool {
 	if it.Line < 1 || it.Line > len(r.source) {
 		return false
@@ -105,7 +106,7 @@ type difference struct {
 	hunk
 }
 
-// line is that of the first entry that differs.
+// line returns the line of the first entry that differs.
 func (d *difference) line() int {
 	switch {
 	case d.wantFrom < d.wantTo:
@@ -130,8 +131,8 @@ func (d *difference) message() string {
 	return fmt.Sprintf("the article has %q, the editions would say %q", there, shown)
 }
 
-// quote returns the words around some entries of a reading; where there are none,
-// around the place between their neighbours.
+// quote returns the words around some entries of a reading. If there are none, it
+// returns the words around a neighbour of their place.
 func quote(all []passage, entries []entry, from, to int) string {
 	switch {
 	case len(entries) == 0:
@@ -152,7 +153,7 @@ func quote(all []passage, entries []entry, from, to int) string {
 	}
 }
 
-// hint says what to type for the sign that is read in two ways.
+// hint returns what to type for the sign that is read in two ways.
 func (d *difference) hint() string {
 	for _, e := range d.want[d.wantFrom:d.wantTo] {
 		if e.kind == blank {

@@ -9,8 +9,7 @@ import (
 	"pamphlet/pipeline/proofread"
 )
 
-// between holds the file that a person has written against what somebody has made
-// of it.
+// between compares the file that a person has written with a reading of it.
 func between(written, read string) []diag.Finding {
 	var ignored, findings diag.List
 	a := markdown.Read("article.md", []byte(read), &ignored)
@@ -73,7 +72,7 @@ func TestCompareFindsMisreadings(t *testing.T) {
 		if !strings.Contains(f.Hint, c.hint) {
 			t.Errorf("%q: got hint %q, want %q in it", c.written, f.Hint, c.hint)
 		}
-		for _, text := range []string{c.written, c.read} { // The build itself reads neither wrongly.
+		for _, text := range []string{c.written, c.read} { // The build itself reads both correctly.
 			if found := compare([]byte(text)); len(found) > 0 {
 				t.Errorf("%q: got %+v", text, found)
 			}
@@ -81,7 +80,7 @@ func TestCompareFindsMisreadings(t *testing.T) {
 	}
 }
 
-// The line and both readings are told.
+// The finding has the line and both readings.
 func TestCompareSaysWhatDiffers(t *testing.T) {
 	found := between("# T\n\nWater.\n\nTake 2*5 ml\nat night.", "# T\n\nWater.\n\nTake 25 ml\nat night.")
 	if len(found) != 1 || found[0].Line != 5 {
@@ -92,7 +91,7 @@ func TestCompareSaysWhatDiffers(t *testing.T) {
 	}
 }
 
-// What a plain reader takes for marks is not a sign.
+// What a plain reader takes for a mark is not a sign.
 func TestCompareFindsNothingWhereMarksAreMarks(t *testing.T) {
 	for written, read := range map[string]string{
 		"Take **5** mg":                                 "Take 5 mg",
@@ -142,7 +141,7 @@ func TestCompareFindsNothingWhereMarksAreMarks(t *testing.T) {
 	}
 }
 
-// An article that is another one altogether is told of in a few findings.
+// A completely different article is reported in a few findings.
 func TestCompareBoundsItsFindings(t *testing.T) {
 	found := between(strings.Repeat("Take 5 mg, not 6.\n\n", 3000), strings.Repeat("Give 7 g or 8.\n\n", 3000))
 	if len(found) == 0 || len(found) > 20 {
@@ -150,7 +149,8 @@ func TestCompareBoundsItsFindings(t *testing.T) {
 	}
 }
 
-// Of a sign that stays though Markdown would not keep it the author has been told.
+// The author has already been told of a sign that is kept although Markdown would not
+// keep it.
 func TestCompareLeavesKeptMarksAlone(t *testing.T) {
 	var ignored, findings diag.List
 	a := markdown.Read("article.md", []byte(`Take \*5 mg\* daily.`), &ignored)

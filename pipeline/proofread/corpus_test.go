@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/proofread"
 )
 
-// compare returns what the two readings of a text differ in.
+// compare returns how the two readings of a text differ.
 func compare(text []byte) []diag.Finding {
 	var ignored, findings diag.List
 	a := markdown.Read("article.md", text, &ignored)

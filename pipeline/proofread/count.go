@@ -2,13 +2,14 @@ package proofread
 
 import "strconv"
 
-// count is a list: where the numbers of its items stand among the leaves.
+// count is a numbered list. at are the places of its numbers among the leaves.
 type count struct {
 	mark  byte
 	first int
 	at    []int
-	// same means that all numbers are the first, 0 or 1, and only count, but where
-	// the names of months after them make days of them.
+	// same means that all numbers are the same 0 or 1, so that the items are counted.
+	// days means that the name of a month is after every number, so that the numbers
+	// are days and are not counted.
 	same, days bool
 }
 
@@ -35,12 +36,12 @@ func (s *structure) count(kind byte, n, depth int, rest string) {
 	}
 	switch {
 	case !list.same:
-	case n != list.first: // They name.
+	case n != list.first: // The numbers are meant as they are.
 		list.same = false
 		for _, at := range list.at[:len(list.at)-1] {
 			s.leaves[at].lines[0].text = strconv.Itoa(list.first) + "."
 		}
-	case !day && list.days: // They count.
+	case !day && list.days: // The numbers only count.
 		list.days = false
 		for k, at := range list.at {
 			s.leaves[at].lines[0].text = strconv.Itoa(list.first+k) + "."
@@ -50,7 +51,7 @@ func (s *structure) count(kind byte, n, depth int, rest string) {
 	}
 }
 
-// number ends the lists that stand at a depth or deeper.
+// number ends the numbered lists at a depth or deeper.
 func (s *structure) number(depth int) {
 	for d := range s.counts {
 		if d >= depth {

@@ -2,14 +2,14 @@ package proofread
 
 import "strings"
 
-// cursor is what is left of a line, and the column where that begins. Tabs reach
-// to the next column that 4 divides (CommonMark 2.2).
+// cursor is the rest of a line, and the column where it begins. A tab reaches to the
+// next column that is a multiple of 4 (CommonMark 2.2).
 type cursor struct {
 	rest string
 	col  int
 }
 
-// indent gives the columns of white space that come next.
+// indent returns the number of columns of white space that come next.
 func (c cursor) indent() int {
 	col := c.col
 	for i := range len(c.rest) {
@@ -25,8 +25,8 @@ func (c cursor) indent() int {
 	return col - c.col
 }
 
-// skip passes over columns of white space, and leaves what a tab fills of them
-// beyond.
+// skip passes over columns of white space. If a tab reaches further, the rest of its
+// columns is left as spaces.
 func (c *cursor) skip(columns int) {
 	for columns > 0 && c.rest != "" {
 		switch c.rest[0] {
@@ -46,7 +46,7 @@ func (c *cursor) skip(columns int) {
 	}
 }
 
-// take passes over bytes that are no white space.
+// take passes over n bytes that are not white space.
 func (c *cursor) take(n int) { c.rest, c.col = c.rest[n:], c.col+n }
 
 // trimmed returns the rest of the line without white space at its ends.

@@ -1,14 +1,15 @@
 package proofread
 
-// hunk is a stretch of two rows that differs.
+// hunk is a range of two rows that differs.
 type hunk struct{ wantFrom, wantTo, gotFrom, gotTo int }
 
-// mostEdits bounds how many entries two rows are compared in that differ: beyond it
-// all that is left is one stretch.
+// mostEdits is the largest number of edits that are searched for between two rows. If
+// more are needed, the rest of both rows is one hunk.
 const mostEdits = 400
 
-// hunks returns the stretches where two rows differ, from the shortest script of
-// entries to put in and leave out (Myers 1986).
+// hunks returns the ranges where two rows differ, from the shortest script of
+// insertions and deletions (Myers 1986). Hunks that are close to each other in a
+// passage are joined.
 func hunks(want, got []entry) []hunk {
 	start := 0
 	for start < len(want) && start < len(got) && want[start].same(got[start].token) {
@@ -34,16 +35,16 @@ func hunks(want, got []entry) []hunk {
 	return all
 }
 
-// near reports whether two entries stand in one passage.
+// near reports whether two entries are in the same passage.
 func near(row []entry, i, j int) bool {
 	return i >= 0 && j < len(row) && row[i].in == row[j].in
 }
 
-// script returns the stretches that differ, in order.
+// script returns the ranges that differ, in order.
 func script(a, b []entry) []hunk {
 	n, m := len(a), len(b)
 	limit := min(n+m, mostEdits)
-	// reach[d] is, for each diagonal, how far d edits come.
+	// reach[d] is how far fewer than d edits reach on each diagonal.
 	v := make([]int, 2*limit+3)
 	var reach [][]int
 	found := -1
@@ -72,7 +73,7 @@ search:
 	var steps []hunk
 	x, y := n, m
 	for d := found; d > 0; d-- {
-		v := reach[d] // Of the edits before: v[i] is that of the diagonal i-d-1.
+		v := reach[d] // One edit less: v[i] is the reach on the diagonal i-d-1.
 		at := func(k int) int { return v[k+d+1] }
 		k := x - y
 		down := k == -d || k != d && at(k-1) < at(k+1)
@@ -92,8 +93,8 @@ search:
 	return joinedBackwards(steps)
 }
 
-// joinedBackwards returns the stretches of steps that are noted from the last one on, in
-// order: steps that touch are one.
+// joinedBackwards returns steps, which are noted from the last to the first, in order.
+// Steps that touch are joined.
 func joinedBackwards(steps []hunk) []hunk {
 	var out []hunk
 	for i := len(steps) - 1; i >= 0; i-- {

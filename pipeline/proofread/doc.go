@@ -1,12 +1,12 @@
 // Package proofread reads an article a second time, as a person with a pencil
-// would: its numbers, decimal points, ranges, signs, units and negations in their
-// order. It knows the marks that lines begin with, entities, links and tags, and
-// shares no code with package markdown, so that a misreading of Markdown is seen
-// where the two disagree.
+// would: its numbers, decimal points, ranges, signs, units and negations, in their
+// order. It knows the marks at the beginning of lines, entities, links and tags. It
+// shares no code with package markdown, so that the two disagree where one of them
+// misreads Markdown.
 //
-// Compare holds this reading against the one that editions are made of, Missing
-// an edition's file against the rows of what the edition shows. Neither reads
-// files nor changes anything:
+// Compare compares this reading with the one that editions are made from. Missing
+// compares the text of an edition's file with the rows of the blocks that the
+// edition shows. Neither opens files nor changes the article:
 //
 //	r := proofread.Read(text)
 //	proofread.Compare(r, article, &findings)

@@ -37,14 +37,14 @@ func (r *inline) delimiters(rest string) {
 	r.at += n
 }
 
-// isMark matches what is neither letter nor digit nor space.
+// isMark reports whether a character is punctuation or a symbol.
 func isMark(c rune) bool { return unicode.IsPunct(c) || unicode.IsSymbol(c) }
 
-// emphasis pairs the marks among the pieces from one on, as CommonMark does (6.2),
-// and leaves out those that have a partner.
+// emphasis pairs the marks among the pieces from one on (CommonMark 6.2), and removes
+// those that have a partner.
 func (r *inline) emphasis(from int) {
-	// bottom is the piece below which no partner is for a closing mark, by its sign,
-	// its length, and whether it opens, too, or stands in a word.
+	// bottom is the piece before which a closing mark has no partner, by the key that
+	// partners returns.
 	bottom := map[[4]int]int{}
 	var openers []int
 	for i := from; i < len(r.pieces); i++ {
@@ -88,7 +88,7 @@ func (r *inline) emphasis(from int) {
 	r.settle(from)
 }
 
-// settle makes text of the runs from a piece on that have no partner.
+// settle turns the runs from a piece on that have no partner into text.
 func (r *inline) settle(from int) {
 	for i := from; i < len(r.pieces); i++ {
 		if r.pieces[i].delimiter != 0 {
@@ -97,7 +97,8 @@ func (r *inline) settle(from int) {
 	}
 }
 
-// partners returns what closing marks have in common that have the same partners.
+// partners returns a key that is the same for closing marks with the same possible
+// partners.
 func (p *piece) partners() [4]int {
 	key := [4]int{int(p.delimiter), p.length % 3}
 	if p.opens {
@@ -109,8 +110,9 @@ func (p *piece) partners() [4]int {
 	return key
 }
 
-// matches reports whether two runs of a sign can be a pair: where one is both an
-// opening and a closing mark their lengths add up to no multiple of three.
+// matches reports whether two runs of a sign can be a pair. If one of them can both
+// open and close, the sum of their lengths must not be a multiple of three, unless
+// both lengths are. Two runs beside numbers are not a pair.
 func (r *inline) matches(o, p *piece) bool {
 	if o.delimiter == '~' {
 		return true

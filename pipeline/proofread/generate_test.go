@@ -12,7 +12,7 @@ type generator struct{ *rand.Rand }
 
 func (g generator) of(all ...string) string { return all[g.IntN(len(all))] }
 
-// word is a piece of a sentence.
+// word returns a piece of a sentence.
 func (g generator) word() string {
 	switch g.IntN(12) {
 	case 0, 1, 2, 3:
@@ -30,7 +30,7 @@ func (g generator) number() string {
 	return g.of("1", "2", "5", "10", "0.5", "39", "2,5", "100", "1986", "½", "٥", "7", ".5")
 }
 
-// phrase is some words, some of them marked.
+// phrase returns a few words, some of them with marks.
 func (g generator) phrase(deep int) string {
 	var words []string
 	for range 1 + g.IntN(5) {
@@ -93,7 +93,7 @@ func (g generator) marked(deep int) string {
 	}
 }
 
-// block is a paragraph, an item, a table or the like.
+// block returns a paragraph, an item, a table or the like.
 func (g generator) block() string {
 	line := func() string { return g.phrase(2) }
 	switch g.IntN(15) {
@@ -142,7 +142,7 @@ func (g generator) block() string {
 	}
 }
 
-// article is a few blocks.
+// article returns an article of a few blocks.
 func (g generator) article() string {
 	var blocks []string
 	for range 1 + g.IntN(4) {

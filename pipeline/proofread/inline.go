@@ -16,13 +16,14 @@ import (
 type piece struct {
 	text string
 	at   int
-	// delimiter is '*', '_' or '~' where the text is a run of it that may be a mark.
+	// delimiter is '*', '_' or '~' if the text is a run of it that may be a mark, or
+	// 0.
 	delimiter   byte
 	opens, ends bool
-	// length is that of the run as it is written.
+	// length is the length of the run as written.
 	length int
-	// held is 1 for one inside a word, 2 for one with a number beside it, too, or
-	// between numbers.
+	// held is 1 for a run inside a word, and 2 if a number is beside such a run or if
+	// it is between numbers.
 	held int
 	// dead means that the run is neither an opening nor a closing mark.
 	dead bool
@@ -36,29 +37,29 @@ type inline struct {
 	text   string
 	at     int
 	pieces []piece
-	// brackets are those that are open.
+	// brackets are the open brackets.
 	brackets []bracket
 	// ticks are the places of runs of backticks by their length.
 	ticks map[int][]int
-	// tags are those that are open, by their names.
+	// tags are the open tags, by their names.
 	tags map[string][]lone
-	// styles are what the closing tags of open elements stand for; nested is how many
-	// lists and tables are open.
+	// styles are the styles of the open elements, by name. nested is the number of
+	// open lists and tables.
 	styles map[string][]styled
 	nested int
 	// linked is the byte after the last link or picture.
 	linked int
-	// lineStart and lineEnd are the bytes of the line that is being read.
+	// lineStart and lineEnd are the bounds of the line of the last run.
 	lineStart, lineEnd int
-	// carried are the elements that earlier blocks have opened, later reports whether a
-	// later one closes an element.
+	// carried counts the elements that earlier blocks have opened, by name. later
+	// reports whether a later block closes an element.
 	carried map[string]int
 	later   func(name string) bool
-	// missing are elements that nothing closes any more.
+	// missing are the elements that have no closing tag in the rest of the text.
 	missing map[string]bool
-	// endless means that no comment ends any more.
+	// endless means that no comment ends in the rest of the text.
 	endless bool
-	// special are the characters that begin more than words.
+	// special are the characters that may begin something other than words.
 	special string
 	// literal means that the text is HTML, without marks.
 	literal bool
@@ -68,7 +69,7 @@ type inline struct {
 type bracket struct {
 	piece int
 	image bool
-	// off means that it can begin no link: another is inside.
+	// off means that it cannot begin a link, because another link is inside it.
 	off bool
 	// at is the byte after it.
 	at int
@@ -83,7 +84,7 @@ func (r *inline) read() {
 	for r.at < len(r.text) {
 		r.next()
 	}
-	for name, open := range r.tags { // What nothing closes is text: a<b>c
+	for name, open := range r.tags { // A tag that is not closed is text: a<b>c
 		for _, t := range open {
 			if r.literal && r.later != nil && r.later(name) {
 				r.carried[name]++
@@ -95,14 +96,14 @@ func (r *inline) read() {
 	r.emphasis(0)
 }
 
-// put adds words that stand for the next bytes of the text.
+// put adds the words for the next size bytes of the text.
 func (r *inline) put(words string, size int) {
 	r.pieces = append(r.pieces, piece{text: words, at: r.at})
 	r.at += size
 }
 
-// special begins what is more than words; where the text has addresses, so do the
-// letters that they begin with.
+// special are the characters that may begin something other than words. In a text with
+// addresses, the letters that addresses begin with are added.
 const special = "\\&`*_~<[]!{"
 
 func (r *inline) next() {
@@ -169,7 +170,7 @@ func (r *inline) escape(rest string) {
 	}
 }
 
-// bareAddress reads an address without marks, or the one letter that begins none.
+// bareAddress reads an address without marks, or one letter if there is none.
 func (r *inline) bareAddress(rest string) {
 	n := address(rest)
 	if before, _ := utf8.DecodeLastRuneInString(r.text[:r.at]); n == 0 || unicode.IsLetter(before) || unicode.IsDigit(before) {
@@ -182,8 +183,8 @@ func isPunct(c byte) bool {
 	return c > ' ' && c < '0' || c > '9' && c < 'A' || c > 'Z' && c < 'a' || c > 'z' && c < 0x7f
 }
 
-// noteReference returns the size of the reference to a note that a text begins
-// with, 0 if it is none.
+// noteReference returns the size of the reference to a note that a text begins with,
+// or 0.
 func noteReference(text string, notes map[string]bool) int {
 	if !strings.HasPrefix(text, "[^") {
 		return 0
@@ -195,7 +196,8 @@ func noteReference(text string, notes map[string]bool) int {
 	return end + 1
 }
 
-// placeholder returns the size of a placeholder, {{phone}}, 0 for another program's.
+// placeholder returns the size of the placeholder that a text begins with, such as
+// {{phone}}. It returns 0 for placeholders of other programs.
 func placeholder(text string) int {
 	if !strings.HasPrefix(text, "{{") {
 		return 0
@@ -207,9 +209,9 @@ func placeholder(text string) int {
 	return end + 2
 }
 
-// withoutFields returns words that are not running text without their placeholders:
-// clinic.yaml says what these say. A backslash before a brace makes it a brace, if the
-// words have escapes.
+// withoutFields returns words that are not running text without their placeholders,
+// whose values are in clinic.yaml. If the words have escapes, a backslash before a
+// brace makes it a plain brace.
 func withoutFields(words string, escapes bool) string {
 	if !strings.Contains(words, "{{") {
 		return words
@@ -251,8 +253,8 @@ func (r *inline) entity(rest string) {
 	r.put(clean(text), end+1)
 }
 
-// clean makes spaces of what no document can hold. The codes from 0x80 to 0x9f are
-// what they were in Windows-1252.
+// clean replaces characters that no document can hold with spaces. The codes from
+// 0x80 to 0x9f are read as Windows-1252.
 func clean(s string) string {
 	if strings.IndexFunc(s, unfit) < 0 {
 		return s
@@ -274,7 +276,7 @@ func unfit(c rune) bool {
 	return c < ' ' && c != '\t' && c != '\n' || c >= 0x7f && c < 0xa0
 }
 
-// verbatim reads words between backticks. One that stands for an inch is a sign.
+// verbatim reads words between backticks. A backtick that means inches is a sign.
 func (r *inline) verbatim(rest string) {
 	n := len(rest) - len(strings.TrimLeft(rest, "`"))
 	if r.ticks == nil {

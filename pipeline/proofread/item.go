@@ -7,11 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// letteredMark is that of an item that CommonMark does not know.
+// letteredMark matches the mark of an item that CommonMark does not have.
 var letteredMark = regexp.MustCompile(`^(?:[a-zA-Z]{1,7}[.)]|\([a-zA-Z0-9]{1,7}\)) `)
 
-// itemMark returns the size of an item's mark, its kind, and its number, -1 for a
-// bullet.
+// itemMark returns the size of the item's mark that a text begins with, its kind, and
+// its number, -1 for a bullet. The size is 0 if there is no mark.
 func itemMark(text string) (size int, kind byte, n int) {
 	switch text[0] {
 	case '-', '+', '*':
@@ -35,7 +35,7 @@ func itemMark(text string) (size int, kind byte, n int) {
 	return size, kind, n
 }
 
-// isItem reports whether a mark begins an item, and is not a sign of a sentence. c is
+// isItem reports whether a mark begins an item and is not a sign in a sentence. c is
 // the line from the mark's indent on.
 func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matched int) bool {
 	rest := strings.TrimLeft(text[size:], " \t")
@@ -59,8 +59,8 @@ func (s *structure) isItem(c cursor, text string, size int, kind byte, n, matche
 	return !goesOn || s.announced(c, kind) || s.followed(c, kind, -1, false)
 }
 
-// goesOnAbove reports whether the text after a mark may belong to the sentence above: an
-// amount after a sign, small letters after "1." where the mark interrupts a paragraph.
+// goesOnAbove reports whether the text after a mark may continue the sentence above:
+// an amount after a sign, or a small letter after a "1." that interrupts a paragraph.
 func goesOnAbove(rest string, n int, interrupts bool) bool {
 	if n < 0 {
 		return startsAmount(rest)
@@ -73,8 +73,8 @@ func goesOnAbove(rest string, n int, interrupts bool) bool {
 // begin right below a paragraph (CommonMark 5.2).
 func mayInterrupt(rest string, n int) bool { return rest != "" && (n < 0 || n == 1) }
 
-// isMinus reports whether the mark of another item, of an explanation or of a note
-// stands right before a text that ends the line, and none after its own.
+// isMinus reports whether the text, which ends the line, follows the mark of another
+// item, an explanation or a note, and rest does not begin with a mark.
 func (s *structure) isMinus(text, rest string) bool {
 	if listed, _, _ := itemMark(rest); listed > 0 {
 		return false
@@ -89,8 +89,9 @@ func (s *structure) isMinus(text, rest string) bool {
 	return size == len(before) || letteredMark.MatchString(before+" ") || before == ":" || strings.HasSuffix(before, "]:")
 }
 
-// followed reports whether another item of that kind comes below at the same depth,
-// with a number above n.
+// followed reports whether the next item below, at the same depth, is of that kind and
+// has a number above n. If n is -1, its number does not matter. If lazy is true, lines
+// of text may come between.
 func (s *structure) followed(c cursor, kind byte, n int, lazy bool) bool {
 	const far = 1000
 	column, least := c.col+c.indent(), c.col
@@ -126,7 +127,7 @@ func (s *structure) followed(c cursor, kind byte, n int, lazy bool) bool {
 	return false
 }
 
-// quotes is how many quotations are open.
+// quotes returns the number of open quotations.
 func (s *structure) quotes() int {
 	n := 0
 	for _, o := range s.open {
@@ -137,9 +138,9 @@ func (s *structure) quotes() int {
 	return n
 }
 
-// announced reports whether the line above ends a sentence or announces a list, or
-// has the same mark, or another bullet, at the same indent, or begins the item that the
-// mark stands in.
+// announced reports whether the line above leads to an item: it ends a sentence or
+// announces a list, it has the same mark or another bullet at the same indent, or it
+// begins the item that holds the mark.
 func (s *structure) announced(c cursor, kind byte) bool {
 	if s.n == 0 {
 		return true

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// units are what is measured in the languages of templates/labels, in lower case,
-// one line a script.
+// units are the units of measurement in the languages of templates/labels, in lower
+// case.
 const units = ` mg mcg µg μg ug ng kg g gr gram grams gramo gramos gramas lb lbs oz ml dl cl l liter liters litre litres mmol mol meq ui iu u unit units mmhg kpa cm mm m km in ft
  c f °c °f k kcal kj cal bpm hz mv h hr hrs hour hours min mins minute minutes s sec second seconds d day days wk week weeks mo month months yr yrs year years
  ppm gtt drop drops puff puffs tablet tablets tab tabs pill pills capsule capsules cap caps dose doses teaspoon teaspoons tsp tablespoon tablespoons tbsp cup cups patch patches spray sprays
@@ -23,37 +23,41 @@ const units = ` mg mcg µg μg ug ng kg g gr gram grams gramo gramos gramas lb l
  ملغ مجم مغ مل ملل غ غرام جرام كغ كجم لتر ساعة ساعات يوم يومًا يوما أيام أسبوع أسابيع شهر أشهر سنة سنوات دقيقة دقائق قرص أقراص حبة حبات كبسولة جرعة جرعات قطرة قطرات
  מג מ״ג מל מ״ל גרם קג ק״ג ליטר שעה שעות יום ימים שבוע שבועות חודש חודשים שנה שנים דקה דקות כדור כדורים טבליה טבליות מנה מנות טיפות `
 
-// clustered are units of scripts that write them at a number without a space, or
-// go on after them without one; the longest come first.
+// clustered are the units of scripts that do not put a space before or after them.
+// Longer ones come before those that they begin with.
 const clustered = `毫克 微克 公斤 千克 毫升 公升 小時 小时 分鐘 分钟 星期 个月 個月 克 升 天 日 周 週 月 年 岁 歲 片 粒 次 滴 度 杯 时 時
 밀리그램 마이크로그램 킬로그램 밀리리터 그램 리터 시간 개월 분 일 주 년 세 정 알 회 도 방울 번`
 
-// negations say no in the languages of templates/labels, and in German.
+// negations are the words of negation in the languages of templates/labels, and in
+// German.
 const negations = ` no not never don't doesn't didn't isn't aren't wasn't weren't won't can't cannot couldn't shouldn't mustn't without nor none neither nothing avoid
  nunca jamás sin ni tampoco ningún ninguna ninguno nada evite ne n pas jamais sans aucun aucune non rien évitez não sem nem nenhum nenhuma
  không chưa đừng chớ hindi huwag wala walang nicht kein keine keinen keinem keiner keines nie niemals ohne
  не нет ни без нельзя никогда لا ولا فلا لم لن ليس ليست غير بدون دون ممنوع לא אל אין בלי ללא אסור אינו אינה `
 
-// denials say no inside words of scripts without spaces, or that bend the word.
+// denials are letters of negation inside words of scripts without spaces, or of
+// Hangul.
 const denials = "不没沒無无勿未非别別禁않없못"
 
-// lexicon is the words of a row, one set for all languages: both readings ask it.
+// lexicon has the words that can be in a row, one set for all languages. Both readings
+// use it.
 type lexicon struct {
 	words map[string]meaning
-	// lengths has, by the first letter of a word, a bit for each length that the lists
-	// have: most words of a text need no further look.
+	// lengths has a bit for each length of the listed words, by their first byte. Most
+	// words of a text need not be looked up.
 	lengths   [256]uint32
 	clustered []string
-	// blocks are the elements of HTML that no line holds, elements all.
+	// blocks are the elements of HTML that are not part of a line; elements are all
+	// elements.
 	blocks, elements map[string]bool
-	// buffer is used again for each text.
+	// buffer is reused for each text.
 	buffer []token
 }
 
 // meaning says what a word can be in a row.
 type meaning struct{ unit, negation bool }
 
-// newLexicon makes sets of the lists.
+// newLexicon returns the lexicon of the lists.
 func newLexicon() *lexicon {
 	x := &lexicon{words: map[string]meaning{}, clustered: strings.Fields(clustered), blocks: map[string]bool{}, elements: map[string]bool{}}
 	for _, name := range strings.Fields(blockElements) {
@@ -76,10 +80,11 @@ func newLexicon() *lexicon {
 	return x
 }
 
-// listed returns a word of the lists as spelt does: they are in lower case.
+// listed returns a word of the lists in the form that spelt returns. The lists are in
+// lower case.
 func listed(word string) string { return strings.ReplaceAll(word, "״", "") }
 
-// spelt returns what is the same for all spellings of a word.
+// spelt returns a word in the form that all its spellings share.
 func spelt(word string) string {
 	ascii := true
 	for i := range len(word) {
@@ -102,13 +107,13 @@ func spelt(word string) string {
 	return cases.Fold().String(norm.NFKC.String(word))
 }
 
-// apostrophe matches what may stand in a word: don’t, d'eau.
+// apostrophe reports whether a character may be an apostrophe in a word: don’t, d'eau.
 func apostrophe(c rune) bool { return c == '\'' || c == '’' || c == 'ʼ' || c == '״' }
 
-// longest is more letters than any word of the lists has.
+// longest is larger than the number of letters of any word of the lists.
 const longest = 24
 
-// word reads a word: a unit, if a number is before it, a negation, or another.
+// word reads a word: a unit, if a number is before it, a negation, or another word.
 func (l *lexer) word() {
 	from := l.at
 	// low is the word in lower case, as long as its letters are ASCII.
@@ -140,7 +145,8 @@ func (l *lexer) word() {
 	l.classify(from, low[:min(n, longest)], n, apart)
 }
 
-// classify adds a word of ASCII letters, n of them, to where the lexer stands.
+// classify adds the word of n ASCII letters that ends where the lexer is. low is the
+// word in lower case. apart is the index of its apostrophe, or -1.
 func (l *lexer) classify(from int, low []byte, n, apart int) {
 	m := meaning{}
 	if n <= longest && n > 0 && l.words.lengths[low[0]]&(1<<n) != 0 {
@@ -159,9 +165,9 @@ func (l *lexer) classify(from int, low []byte, n, apart int) {
 	}
 }
 
-// isItem reports whether the letter before which the lexer stands is the mark of an
-// item, not a unit: a line begins with it, and one nearby with the letter that comes
-// soon before or after.
+// isItem reports whether the letter that the lexer has read is the mark of an item and
+// not a unit: a line begins with it, and a line nearby begins with a letter that is
+// soon before or after it in the alphabet.
 func (l *lexer) isItem(from int) bool {
 	const near, skipped = 2000, 5
 	start := len(strings.TrimRight(l.text[:from], " \t"))
@@ -178,7 +184,7 @@ func (l *lexer) isItem(from int) bool {
 	return false
 }
 
-// denial returns what a negation is the same as: n'est is n'a.
+// denial returns the text of a negation. All words with n' are the same: n'est, n'a.
 func denial(word string) string {
 	if strings.HasPrefix(word, "n'") {
 		return "n"
@@ -225,13 +231,13 @@ read:
 	}
 }
 
-// spaceless matches letters of scripts that put no spaces between words, and of
-// Hangul, whose words carry their endings.
+// spaceless reports whether a letter belongs to a script without spaces between words,
+// or to Hangul, whose words include their endings.
 func spaceless(c rune) bool {
 	return c > 0x0E00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// cluster reads one letter of such a script, or the unit that begins with it.
+// cluster reads one letter of a spaceless script, or the unit that begins with it.
 func (l *lexer) cluster() {
 	from := l.at
 	if l.measures {
@@ -252,8 +258,8 @@ func (l *lexer) cluster() {
 	l.add(other, "", from)
 }
 
-// beginsWith returns the size of a word that a text begins with, 0 if it does not. A
-// line may end inside of it.
+// beginsWith returns the size of the word at the beginning of a text, or 0 if the text
+// does not begin with it. A line may end inside the word.
 func beginsWith(text, word string) int {
 	at := 0
 	for i, c := range word {

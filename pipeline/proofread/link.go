@@ -30,7 +30,7 @@ func (r *inline) closeBracket(rest string) {
 	switch open := &r.pieces[b.piece]; {
 	case b.image:
 		open.text = " | "
-		for i := range r.pieces[b.piece:] { // Words alone.
+		for i := range r.pieces[b.piece:] { // A description has only words.
 			p := &r.pieces[b.piece+i]
 			if i > 0 && p.text == " | " {
 				p.text = ""
@@ -48,9 +48,9 @@ func (r *inline) closeBracket(rest string) {
 		}
 		words := ""
 		if strings.TrimSpace(r.text[b.at:r.at]) == "" {
-			words = withoutFields(target, true) // The address is all that there is to read.
+			words = withoutFields(target, true) // A link without words shows its address.
 		}
-		if next, _ := utf8.DecodeRuneInString(rest[1+size:]); !unicode.IsLetter(next) && !unicode.IsNumber(next) { // Else the word goes on.
+		if next, _ := utf8.DecodeRuneInString(rest[1+size:]); !unicode.IsLetter(next) && !unicode.IsNumber(next) { // Otherwise the word goes on.
 			words += string(unknown)
 		}
 		r.put(words, 1+size)
@@ -58,8 +58,8 @@ func (r *inline) closeBracket(rest string) {
 	}
 }
 
-// destination reads where a link leads: (address "title"). size is that of all of
-// it.
+// destination reads the target of a link: (address "title"). size is the size of the
+// whole.
 func destination(text string) (target, title string, size int, ok bool) {
 	if !strings.HasPrefix(text, "(") {
 		return "", "", 0, false
@@ -97,7 +97,7 @@ func destination(text string) (target, title string, size int, ok bool) {
 }
 
 // bareTarget returns the size of the address without angle brackets that a text begins
-// with. Its own brackets must have their partners (CommonMark 6.3).
+// with. The parentheses in it must be balanced (CommonMark 6.3).
 func bareTarget(text string) (end int, ok bool) {
 	depth := 0
 	for ; end < len(text); end++ {
@@ -121,7 +121,7 @@ func bareTarget(text string) (end int, ok bool) {
 
 func spaces(text string) int { return len(text) - len(strings.TrimLeft(text, " \t\n")) }
 
-// titleEnd returns the size of a title in quotes or brackets, 0 if it has no end.
+// titleEnd returns the size of a title in quotes or parentheses, or 0 if it has no end.
 func titleEnd(text string) int {
 	end := text[0]
 	if end == '(' {
@@ -155,7 +155,7 @@ func (r *inline) reference(text, words string) (size int, ok bool) {
 	return 0, r.labels[labelOf(words)]
 }
 
-// labelOf returns what is the same for all spellings of a label.
+// labelOf returns a label in the form that all its spellings share.
 func labelOf(label string) string {
 	if len(label) > 999 {
 		return ""

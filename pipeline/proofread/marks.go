@@ -33,8 +33,8 @@ func (s *structure) colon(c *cursor, matched *int) bool {
 	return true
 }
 
-// container opens the container that a fence names, or closes the innermost one where
-// it names none. A title is a line to read.
+// container opens the container that a fence names, or closes the innermost one if the
+// fence has no name. The title is read as a line.
 func (s *structure) container(rest string) {
 	if rest == "" {
 		for i := len(s.open) - 1; i >= 0; i-- {
@@ -65,7 +65,7 @@ func containerName(rest string) (name, title string) {
 		rest = strings.TrimSpace(t)
 	}
 	name, title, _ = strings.Cut(strings.ReplaceAll(rest, "\t", " "), " ")
-	if end := strings.LastIndexByte(rest, '}'); strings.HasPrefix(rest, "{") && end > 0 { // Attributes are not shown, but for a title.
+	if end := strings.LastIndexByte(rest, '}'); strings.HasPrefix(rest, "{") && end > 0 { // Of the attributes only a title is shown.
 		name, title = "{}", rest[end+1:]
 		if _, words, ok := strings.Cut(rest[:end], ` title="`); ok && strings.TrimSpace(title) == "" {
 			title, _, _ = strings.Cut(words, `"`)
@@ -76,7 +76,7 @@ func containerName(rest string) (name, title string) {
 	return name, title
 }
 
-// explains reports whether a term stands above: a paragraph, or another explanation.
+// explains reports whether there is a term above: a paragraph, or another explanation.
 func (s *structure) explains() bool {
 	if s.leaf.kind == paragraph {
 		return true
@@ -84,7 +84,7 @@ func (s *structure) explains() bool {
 	return len(s.leaves) > 0 && s.leaves[len(s.leaves)-1].kind == paragraph
 }
 
-// code reads a line of code, and reports whether it was one.
+// code reads a line of code, and reports whether the line belongs to the code.
 func (s *structure) code(c cursor) bool {
 	if s.fence == "" { // Indented.
 		switch {
@@ -133,7 +133,7 @@ func (s *structure) html(c cursor) {
 	}
 }
 
-// headingWords returns the words of a heading after signs.
+// headingWords returns the words of a heading after its # signs.
 func headingWords(text string) (string, bool) {
 	level := len(text) - len(strings.TrimLeft(text, "#"))
 	rest := text[level:]
@@ -147,7 +147,7 @@ func headingWords(text string) (string, bool) {
 	return rest, true
 }
 
-// fenceOf returns the fence that a line of code begins with, "" if it is none.
+// fenceOf returns the code fence that a line begins with, or "".
 func fenceOf(text string) string {
 	n := len(text) - len(strings.TrimLeft(text, text[:1]))
 	if n < 3 || text[0] == '`' && strings.Contains(text[n:], "`") {
@@ -156,7 +156,8 @@ func fenceOf(text string) string {
 	return text[:n]
 }
 
-// noteLabel returns where the label of a note's definition ends, 0 if it is none.
+// noteLabel returns the place of the bracket that ends the label of a note's
+// definition, or 0 if the text is not a definition.
 func noteLabel(text string) int {
 	if !strings.HasPrefix(text, "[^") {
 		return 0
@@ -168,14 +169,14 @@ func noteLabel(text string) int {
 	return end
 }
 
-// isRule reports whether a line is a rule: three signs or more and nothing else.
+// isRule reports whether a line is a rule: three or more of one sign and nothing else.
 func isRule(text string) bool {
 	n := strings.Count(text, text[:1])
 	return n >= 3 && strings.IndexByte("-*_", text[0]) >= 0 && strings.Trim(text, text[:1]+" \t") == ""
 }
 
-// isSign reports whether the > that a line begins with compares: >39, > 39, >=. It
-// stands in the blocks that are given.
+// isSign reports whether the > that a line begins with is a sign of comparison: >39,
+// > 39, >=. within are the blocks that hold it.
 func (s *structure) isSign(text string, within []opened) bool {
 	rest := afterSpaces(text[1:])
 	if !compares(rest) {
@@ -213,13 +214,13 @@ func (s *structure) isSign(text string, within []opened) bool {
 	return true
 }
 
-// compares reports whether a text is what > compares with.
+// compares reports whether a text can follow a > that compares.
 func compares(text string) bool {
 	return strings.HasPrefix(text, "=") || startsAmount(strings.TrimLeft(text, "-+−±~*_"))
 }
 
-// afterSpaces returns a text without the spaces at its beginning, those with names
-// among them.
+// afterSpaces returns a text without the spaces at its beginning, named spaces
+// included.
 func afterSpaces(text string) string {
 	for {
 		text = strings.TrimLeftFunc(text, unicode.IsSpace)
@@ -231,7 +232,7 @@ func afterSpaces(text string) string {
 	}
 }
 
-// startsAmount reports whether a text begins with a number or a currency.
+// startsAmount reports whether a text begins with a number or a currency sign.
 func startsAmount(s string) bool {
 	c, _ := utf8.DecodeRuneInString(s)
 	if c == '.' && len(s) > 1 {
@@ -241,16 +242,17 @@ func startsAmount(s string) bool {
 }
 
 var (
-	// monthFirst is a text that begins with a month, in a language that writes 1. Mai.
+	// monthFirst matches a text that begins with a month, in languages that write
+	// 1. Mai.
 	monthFirst = regexp.MustCompile(`(?i)^[*_~]*(?:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
-	// wholeTag is a tag that is alone on its line.
+	// wholeTag matches a tag that is alone on its line.
 	wholeTag = regexp.MustCompile(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>` + "`" + `]+))?)*\s*/?>$`)
-	// blockTag is the beginning of a tag of a block.
+	// blockTag matches the beginning of a tag that may be that of a block.
 	blockTag = regexp.MustCompile(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:[ \t>]|/>|$)`)
 )
 
-// blockOfHTML reports whether a line begins a block of HTML, and returns what ends it,
-// "" for an empty line (CommonMark 4.6).
+// blockOfHTML reports whether a line begins a block of HTML (CommonMark 4.6). end is
+// the text that ends the block, or "" if an empty line ends it.
 func (x *lexicon) blockOfHTML(text string, interrupts bool) (end string, ok bool) {
 	low := strings.ToLower(text)
 	switch {

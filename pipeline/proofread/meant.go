@@ -2,8 +2,8 @@ package proofread
 
 import "strings"
 
-// meant leaves what belongs to a row: of signs that may be punctuation those beside
-// a number.
+// meant returns the tokens that belong to a row. Of the signs that may be punctuation,
+// only those beside a number do.
 func meant(all []token) []token {
 	n := 0
 	for _, t := range all {
@@ -24,14 +24,15 @@ func meant(all []token) []token {
 	return out
 }
 
-// counts matches what signs belong to: a number, a fraction, a line to write on.
+// counts reports whether signs can belong to a token: it is a number, a fraction, or a
+// line to write on.
 func (t token) counts() bool { return t.kind == number || t.kind == fraction || t.kind == blank }
 
-// numbersBefore reports for each token whether the signs before it, gaps apart, begin at a
-// number.
+// numbersBefore reports for each token whether the signs before it begin at a number.
+// Gaps are passed over.
 func numbersBefore(all []token) []bool {
 	before := make([]bool, len(all))
-	last := -1 // The token before, gaps apart.
+	last := -1 // The last token that is not a gap.
 	power, ends := false, -1
 	for i, t := range all {
 		if last >= 0 {
@@ -52,7 +53,7 @@ func numbersBefore(all []token) []bool {
 	return before
 }
 
-// isClosingTag reports whether two tokens begin a tag that nobody means: 5 mg</b>.
+// isClosingTag reports whether two tokens begin a stray closing tag: 5 mg</b>.
 func isClosingTag(p, t token) bool { return t.text == "/" && p.kind == sign && p.text == "<" }
 
 // opensPower reports whether two tokens begin a power or an index in brackets: ^(, _(.
@@ -60,8 +61,8 @@ func opensPower(p, t token) bool {
 	return t.kind == other && t.text == "(" && p.kind == sign && (p.text == "^" || p.text == "_")
 }
 
-// numbersAfter reports for each token whether the signs after it, gaps apart, end at a
-// number.
+// numbersAfter reports for each token whether the signs after it end at a number. Gaps
+// are passed over.
 func numbersAfter(all []token) []bool {
 	after := make([]bool, len(all))
 	last := len(all)
@@ -76,8 +77,8 @@ func numbersAfter(all []token) []bool {
 	return after
 }
 
-// isMeant reports whether a sign is more than punctuation. before and after tell whether
-// numbers are at its sides.
+// isMeant reports whether a sign is more than punctuation. before and after are true if
+// there are numbers on that side.
 func isMeant(all []token, i int, before, after bool) bool {
 	t := all[i]
 	glued := i+1 < len(all) && all[i+1].glued
@@ -85,7 +86,7 @@ func isMeant(all []token, i int, before, after bool) bool {
 	switch {
 	case strings.Contains(always, t.text):
 		return true
-	case t.text == ":" || t.text == "`": // The time of day, a ratio: not the colon of a sentence.
+	case t.text == ":" || t.text == "`": // A time of day or a ratio, not the colon of a sentence.
 		return i > 0 && glued && t.glued && all[i-1].counts() && all[i+1].counts()
 	case t.text == "^" || t.text == "#":
 		return glued && (after || bracket)

@@ -7,16 +7,16 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// passage is a text that a reader sees as one: a paragraph, an item's, a cell's.
+// passage is a text that a reader sees as one: that of a paragraph, an item or a cell.
 type passage struct {
 	pos doc.Pos
-	// text has controls where it is raised, lowered or struck.
+	// text has control characters where it is raised, lowered or struck.
 	text string
-	// starts are the bytes from which on the text is that of the line in lines.
+	// starts are the bytes where the text of each line in lines begins.
 	starts, lines []int
 }
 
-// line returns the line of the article that a byte of the text is from.
+// line returns the line of the article from which a byte of the text comes.
 func (p *passage) line(at int) int {
 	i := sort.SearchInts(p.starts, at+1) - 1
 	if i < 0 {
@@ -31,7 +31,7 @@ type pen struct {
 	starts, lines []int
 }
 
-// write adds text of a line.
+// write adds text from a line.
 func (w *pen) write(s string, line int) {
 	if s == "" {
 		return
@@ -42,7 +42,8 @@ func (w *pen) write(s string, line int) {
 	w.text.WriteString(s)
 }
 
-// passage returns what was written, and begins the next.
+// passage returns what was written, and begins the next passage. It reports whether
+// anything was written.
 func (w *pen) passage() (passage, bool) {
 	if w.text.Len() == 0 {
 		*w = pen{}
@@ -51,7 +52,7 @@ func (w *pen) passage() (passage, bool) {
 	p := passage{pos: doc.Pos{Line: w.lines[0]}, text: w.text.String(), starts: w.starts, lines: w.lines}
 	for _, seam := range []string{string(raiseEnd) + string(raise), string(lowerEnd) + string(lower), string(strikeEnd) + string(strike),
 		string(raise) + string(raiseEnd), string(lower) + string(lowerEnd), string(strike) + string(strikeEnd)} {
-		if strings.Contains(p.text, seam) { // What ends and begins again at once goes on, and what is empty is nothing.
+		if strings.Contains(p.text, seam) { // Marks that end and begin again at once, or have nothing between them, mean nothing.
 			p.text = strings.ReplaceAll(p.text, seam, "")
 		}
 	}
@@ -59,10 +60,10 @@ func (w *pen) passage() (passage, bool) {
 	return p, true
 }
 
-// entry is a token of a reading, and where it stands.
+// entry is a token of a reading, and its place.
 type entry struct {
 	token
-	// in is the number of its passage.
+	// in is the index of its passage.
 	in   int
 	line int
 }
@@ -80,7 +81,7 @@ func (x *lexicon) entries(all []passage) []entry {
 	return out
 }
 
-// excerpt returns the words of a passage around some bytes, in quotes' width.
+// excerpt returns the words of a passage around some bytes, short enough to quote.
 func (p *passage) excerpt(from, to int) string {
 	const most = 60
 	text := p.text
@@ -108,7 +109,7 @@ func (p *passage) excerpt(from, to int) string {
 	return shown(text[from:to])
 }
 
-// shown returns text as a finding quotes it.
+// shown returns a text as a finding quotes it.
 func shown(text string) string {
 	text = strings.NewReplacer("\n", " ", string(raise), "^", string(lower), "_", string(raiseEnd), "", string(lowerEnd), "",
 		string(strike), "", string(strikeEnd), "", string(unknown), "").Replace(text)

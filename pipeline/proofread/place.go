@@ -10,30 +10,32 @@ import (
 
 // Fault is a place where a file does not say what its article says.
 type Fault struct {
-	// From and To are the lines of its block in the article, 0 for what it has not.
+	// From and To are the lines of the block in the article, or 0 if the article does
+	// not have it.
 	From, To int
 	Message  string
 }
 
 const (
-	// widest is how many tokens a file may have where a row has a gap.
+	// widest is how many tokens a file may have in a gap of a row.
 	widest = 60
-	// most places of one row are looked at.
+	// mostPlaces is the largest number of places of a row that are tried.
 	mostPlaces = 500
 )
 
-// file are the tokens of a file.
+// file has the tokens of a file.
 type file struct {
 	tokens []token
 	form   Form
 	text   string
-	// at is where the tokens of each text stand.
+	// at are the places of the tokens, by their text.
 	at    map[string][]int
 	taken []bool
 }
 
-// Missing holds rows against the text of a file, as it is read back: each must be
-// there, whole, and none twice for two. It says which are not.
+// Missing compares rows with the text of a file as it is read back, and returns the
+// rows that are not there. Each row must be there whole, and two rows need two places.
+// It also returns signs that the file adds to numbers of the article.
 func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
 	text = readBack(text)
 	l := &file{text: text, form: f, tokens: r.words.row(text), at: map[string][]int{}}
@@ -56,7 +58,7 @@ func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
 		if at >= 0 {
 			continue
 		}
-		if at = l.elsewhere(rows[i]); at >= 0 { // That order is another matter.
+		if at = l.elsewhere(rows[i]); at >= 0 { // The order of blocks is not checked here.
 			l.take(rows[i], at)
 			continue
 		}
@@ -77,8 +79,8 @@ func brief(text string) string {
 	return strings.Join(words, " ")
 }
 
-// match returns the tokens of the file that are those of a row which begins at one,
-// nil if it does not stand there.
+// match returns the places of the tokens of a row that begins at a place of the file,
+// or nil if the row is not there.
 func (l *file) match(row Row, at int) []int {
 	places := make([]int, 0, 8)
 	for i, segment := range row.segments {
@@ -101,11 +103,12 @@ func (l *file) match(row Row, at int) []int {
 	return places
 }
 
-// segment adds the tokens of the file that are those of a part of a row.
+// segment adds the places of the tokens of a segment that begins at a place, and
+// reports whether the segment is there.
 func (l *file) segment(tokens []token, at int, places []int) ([]int, bool) {
 	for _, t := range tokens {
 		for at < len(l.tokens) && !l.reads(at, t) && (l.tokens[at].soft || l.form == Lettered && l.tokens[at].kind == sign && strings.Contains("^_", l.tokens[at].text)) {
-			at++ // The brackets of an address; x^a, where no figure is raised.
+			at++ // The brackets of an address, or the ^ of x^a, where no figure is raised.
 		}
 		if !l.reads(at, t) {
 			return places, false
@@ -116,13 +119,14 @@ func (l *file) segment(tokens []token, at int, places []int) ([]int, bool) {
 	return places, true
 }
 
-// reads reports whether a token of the file is that of a row.
+// reads reports whether a token of the file is the same as one of a row.
 func (l *file) reads(at int, t token) bool {
 	return at < len(l.tokens) && l.tokens[at].kind == t.kind && l.tokens[at].text == t.text
 }
 
-// inOrder assigns each row the first place after that of the one before it, -1 from
-// the first one on that has none. Where all have one, no other choice does better.
+// inOrder returns a place for each row: the first one after the place of the row before
+// it, preferably without a sign before it. If a row has none, it and all rows after it
+// have -1. If every row has a place, no other choice is better.
 func (l *file) inOrder(rows []Row) []int {
 	chosen := make([]int, len(rows))
 	for i := range chosen {
@@ -149,14 +153,14 @@ func (l *file) inOrder(rows []Row) []int {
 	return chosen
 }
 
-// link is one place of one row, and the best chain of places before it.
+// link is a place of a row, and the best chain of places before it.
 type link struct {
 	row, from, to, weight int
 	before                *link
 }
 
-// chain returns as many tokens as can have one a place, so that rows stand in their
-// order and none over another.
+// chain returns the places that give a place to the most tokens, with the rows in their
+// order and without overlap. A row without a place has -1.
 func (l *file) chain(rows []Row) []int {
 	// best is a tree (Fenwick 1994) of the best chain that ends at or before a token.
 	best := make([]*link, len(l.tokens)+2)
@@ -226,14 +230,14 @@ func ending(text string) string {
 	return string(last)
 }
 
-// take takes the tokens of a row.
+// take marks the tokens of a row as taken.
 func (l *file) take(row Row, at int) {
 	for _, i := range l.match(row, at) {
 		l.taken[i] = true
 	}
 }
 
-// elsewhere returns a place for a row that no other row has taken, -1 for none.
+// elsewhere returns a place for a row that no other row has taken, or -1.
 func (l *file) elsewhere(row Row) int {
 	places := l.at[row.segments[0][0].text]
 	chosen := -1
@@ -252,13 +256,13 @@ func (l *file) elsewhere(row Row) int {
 	return chosen
 }
 
-// bare reports whether no sign stands at the token before, as in the address
-// "guides?a=1", whose 1 is not that of a table's cell.
+// bare reports whether no sign is right before a token. In the address "guides?a=1"
+// the 1 has a sign before it, and is not the number of a table's cell.
 func (l *file) bare(at int) bool {
 	return at == 0 || !l.tokens[at].glued || l.tokens[at-1].kind != sign || l.tokens[at-1].soft
 }
 
-// added finds signs at a number of the article that the article has not there: -5
+// added reports the signs at numbers of the article that the article does not have: -5
 // for 5, 5 % for 5.
 func (l *file) added() []string {
 	var found []string
@@ -280,8 +284,8 @@ func (l *file) added() []string {
 	return found
 }
 
-// touches reports whether a token and the next one stand side by side, at most a
-// space between, and the one at number is a number of the article.
+// touches reports whether at most a space is between a token and the next one, and the
+// token at number is a number of the article.
 func (l *file) touches(first, number int) bool {
 	between := l.text[l.tokens[first].to:l.tokens[first+1].from]
 	return l.taken[number] && l.tokens[number].kind <= fraction && (between == "" || between == " " || between == "\u00a0" || between == "\u202f")

@@ -18,8 +18,8 @@ type Reading struct {
 	// source are the lines of the file.
 	source   []string
 	passages []passage
-	// first is the number of the passage that is the first heading of the highest
-	// level, -1 for none; top means that nothing stands before it.
+	// first is the index of the passage that is the first heading of the highest level,
+	// or -1. top means that no passage is before it.
 	first int
 	top   bool
 }
@@ -49,7 +49,7 @@ func Read(data []byte) *Reading {
 	return r
 }
 
-// frontMatter returns the number of lines of the front matter, with its fences: YAML
+// frontMatter returns the number of lines of the front matter, fences included: YAML
 // between "---", TOML between "+++", or a JSON object.
 func frontMatter(lines []string) int {
 	fence := strings.TrimRight(lines[0], " \t")
@@ -64,7 +64,7 @@ func frontMatter(lines []string) int {
 	return 1
 }
 
-// objectLines returns the number of lines of the JSON object at the top.
+// objectLines returns the number of lines of the JSON object at the top, or 0.
 func objectLines(lines []string) int {
 	if !strings.HasPrefix(lines[0], "{") {
 		return 0
@@ -103,8 +103,8 @@ var (
 	titleAlone = regexp.MustCompile(`^("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$`)
 )
 
-// definitions takes the lines that say where links lead off the beginning of a
-// paragraph, and notes their labels.
+// definitions removes the definitions of links from the beginning of a paragraph, and
+// notes their labels.
 func definitions(l *leaf, labels map[string]bool) {
 	for len(l.lines) > 0 && strings.HasPrefix(l.lines[0].text, "[") {
 		line, size := l.lines[0].text, 1
@@ -123,7 +123,7 @@ func definitions(l *leaf, labels map[string]bool) {
 	}
 }
 
-// balanced reports whether the brackets of an address have their partners.
+// balanced reports whether the parentheses of an address are balanced.
 func balanced(address string) bool {
 	depth := 0
 	for i := 0; i < len(address) && depth >= 0; i++ {
@@ -144,11 +144,11 @@ type writer struct {
 	*Reading
 	labels, notes map[string]bool
 	pen           pen
-	// leaves are all of them, at the one that is written.
+	// leaves are all leaves; at is the index of the one that is being written.
 	leaves []leaf
 	at     int
-	// carried are the elements of HTML that are open, closing the last leaf with the
-	// closing tag of each name.
+	// carried counts the open elements of HTML by name. closing is the index of the
+	// last leaf with a closing tag of each name.
 	carried, closing map[string]int
 }
 
@@ -166,7 +166,7 @@ func (w *writer) later(name string) bool {
 	return last > w.at
 }
 
-// standing returns the marks of the elements that are open.
+// standing returns the marks of the open elements.
 func (w *writer) standing() string {
 	marks := ""
 	for _, m := range []struct {
@@ -209,7 +209,7 @@ func (w *writer) leaf(l leaf) {
 
 var attributes = regexp.MustCompile(`(?:^|[ \t])\{[ \t]*[#.][^{}]*\}[ \t]*$`)
 
-// withoutAttributes takes {#id .class} off a heading.
+// withoutAttributes returns the words of a heading without {#id .class}.
 func withoutAttributes(text string) string {
 	m := attributes.FindStringIndex(text)
 	if m == nil {
@@ -222,7 +222,7 @@ func withoutAttributes(text string) string {
 	return text
 }
 
-// end ends the passage that is open.
+// end ends the open passage.
 func (w *writer) end() {
 	if p, ok := w.pen.passage(); ok {
 		p.pos = doc.Pos{Line: p.lines[0]}
@@ -256,8 +256,8 @@ func (w *writer) paragraph(lines []written) {
 	w.run(lines, false, false)
 }
 
-// delimiterRow returns the number of columns of the line under a table's header, 0
-// if it is none.
+// delimiterRow returns the number of columns if a line can be the one under the header
+// of a table, or 0.
 func delimiterRow(text string) int {
 	if !strings.Contains(text, "-") || !strings.ContainsAny(text, "|:") || strings.Trim(text, "-:| \t") != "" {
 		return 0
@@ -317,7 +317,7 @@ func (w *writer) run(lines []written, literal, cell bool) {
 		for i, part := range strings.Split(p.text, string(closing)) {
 			if i > 0 {
 				w.end()
-				w.pen.write(marks, line) // What was struck or raised goes on.
+				w.pen.write(marks, line) // Struck or raised text goes on.
 			}
 			if rest, is := strings.CutPrefix(part, string(entitled)); is {
 				part = rest
@@ -332,7 +332,7 @@ func (w *writer) run(lines []written, literal, cell bool) {
 	w.end()
 }
 
-// text writes text that begins on a line.
+// text writes a text that begins on a line.
 func (w *writer) text(s string, line int) {
 	for part := range strings.Lines(s) {
 		w.pen.write(part, line)

@@ -7,31 +7,31 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Form is how a file shows raised, lowered and struck text, as package verify
-// reads it back.
+// Form says how a file shows raised and lowered text when package verify reads it back.
 type Form int
 
 const (
-	// Marked has a mark before each letter that is raised or lowered: pages and books.
+	// Marked has a mark before each raised or lowered letter. It is the form of web
+	// pages and e-books.
 	Marked Form = iota
-	// Lettered has only letters: 10⁹, 10^9. It is plain text and print.
+	// Lettered has only letters: 10⁹, 10^9. It is the form of plain text and print.
 	Lettered
 )
 
-// Row is the numbers, signs, units and negations of one block, as a file must show
-// them: together and in this order.
+// Row has the numbers, signs, units and negations of one block. A file must show them
+// together and in this order.
 type Row struct {
 	// From and To are the lines of the block in the article.
 	From, To int
-	// Words are those that the row is taken from.
+	// Words is the text that the row is taken from.
 	Words string
 	// segments are its tokens between the gaps.
 	segments [][]token
 }
 
-// Rows returns the rows of those blocks of an article that an edition shows, in
-// its order. Where the edition fills something in, as a telephone number, the row
-// has a gap.
+// Rows returns the rows of the blocks of an article that an edition shows, in the
+// edition's order. shown is the edition's article. Where the edition fills something
+// in, such as a telephone number, the row has a gap.
 func (r *Reading) Rows(a, shown *doc.Article) []Row {
 	passages := func(a *doc.Article) []passage {
 		return (&walker{marks: func(*doc.Item) bool { return false }, shown: true}).passages(a)
@@ -72,7 +72,7 @@ func segmented(tokens []token) [][]token {
 }
 
 // The marks that package verify puts into the text of a file: before a raised or
-// lowered letter, and before what a plain text draws with letters.
+// lowered letter, and before a sign that a plain text draws with letters.
 const (
 	raisedFollows    = '\uFDD8'
 	loweredFollows   = '\uFDD9'
@@ -80,7 +80,8 @@ const (
 	quotingFollows   = '\uFDD1'
 )
 
-// readBack returns the text of a file with the controls of this package.
+// readBack returns the text of a file with the control characters of this package
+// instead of the marks of package verify.
 func readBack(text string) string {
 	text = strings.ReplaceAll(text, "\u2028", "\n") // The end of a line in a run.
 	if !strings.ContainsFunc(text, func(c rune) bool { return c >= quotingFollows-1 && c <= loweredFollows }) {

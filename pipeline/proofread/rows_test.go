@@ -21,7 +21,7 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// doses is an article in which every number has a sign beside it.
+// doses is an article with signs, units and negations beside its numbers.
 const doses = `---
 title: Doses
 lang: en-US
@@ -50,7 +50,7 @@ Write to [the nurse](https://clinic.example/5) 6 times. ~~Take 8 g.~~
 [^1]: Not 9 hours.
 `
 
-// shown is a file of an edition, as it is read back.
+// shown is a file of an edition as it is read back.
 type shown struct {
 	name    string
 	article *doc.Article
@@ -114,7 +114,7 @@ func TestEveryEditionHasItsRows(t *testing.T) {
 	}
 }
 
-// Each damage is done to the text of every file that has it.
+// Each kind of damage is done to every file whose text has the pattern.
 func TestDamageToARowIsFound(t *testing.T) {
 	r, a, all := editions(t, doses)
 	for _, c := range []struct{ pattern, replacement string }{
@@ -144,7 +144,7 @@ func TestDamageToARowIsFound(t *testing.T) {
 	}
 }
 
-// Raised figures are told from others, each in the form of its file.
+// Raised figures are not the same as others, in the form of each file.
 func TestRaisedFiguresAreToldFromOthers(t *testing.T) {
 	r, a, all := editions(t, doses)
 	flat := strings.NewReplacer("\uFDD8", "", "\uFDD9", "", "⁹", "9", "₂", "2", "^9", "9")
@@ -159,7 +159,7 @@ func TestRaisedFiguresAreToldFromOthers(t *testing.T) {
 	}
 }
 
-// The line of the article is told.
+// A fault has the line of the article.
 func TestMissingSaysWhere(t *testing.T) {
 	r, a, all := editions(t, doses)
 	for _, s := range all {
@@ -170,7 +170,7 @@ func TestMissingSaysWhere(t *testing.T) {
 	}
 }
 
-// A row that a file has twice does for two, one that it has once does not.
+// Two rows need two places in a file, even if they are the same.
 func TestRowsAreCounted(t *testing.T) {
 	text := "Take 5 mg.\n\nTake 5 mg.\n"
 	r := proofread.Read([]byte(text))
@@ -183,8 +183,7 @@ func TestRowsAreCounted(t *testing.T) {
 	}
 }
 
-// A bare number is that of its cell, and not one in an address that stands before
-// it or after it.
+// A bare number is the one of its cell, and not one in an address before or after it.
 func TestNumberOfACellIsNotThatOfAnAddress(t *testing.T) {
 	const article = "---\ntitle: T\n---\n\nWords of 5 mg.\n\n| Step | Do |\n|---|---|\n| 1 | wait |\n| 2 | go |\n"
 	var findings diag.List

@@ -47,7 +47,7 @@ func (l *lexer) sign(c rune, size int) {
 	}
 }
 
-// raises reports whether what stands in the brackets after a circumflex has a number.
+// raises reports whether there is a number in the brackets after a circumflex.
 func (l *lexer) raises() bool {
 	inside, _, ok := strings.Cut(l.text[l.at:min(len(l.text), l.at+40)], ")")
 	return ok && strings.ContainsFunc(inside, unicode.IsNumber)
@@ -55,12 +55,13 @@ func (l *lexer) raises() bool {
 
 func isDash(c rune) bool { return c == '-' || c == '−' || c > 0x7f && unicode.Is(unicode.Pd, c) }
 
-// invisible matches what has no width.
+// invisible reports whether a character has no width.
 func invisible(c rune) bool {
 	return c == 0xad || c > 0x2000 && unicode.In(c, unicode.Cf, unicode.Variation_Selector)
 }
 
-// vulgar returns a fraction that is one letter as a number over another.
+// vulgar returns a fraction that is one character as a number over another, or "" for
+// other characters.
 func vulgar(c rune) string {
 	if c < 0xbc {
 		return ""
@@ -71,8 +72,8 @@ func vulgar(c rune) string {
 	return ""
 }
 
-// fractions joins what is written as a fraction: ¹/₂, 1⁄2 and, after a number, a
-// raised 1/2 are ½.
+// fractions joins the tokens of fractions: ¹/₂, 1⁄2 and, after a number, a raised 1/2
+// are ½.
 func fractions(all []token) []token {
 	if !slices.ContainsFunc(all, func(t token) bool { return t.text == "⁄" || t.text == "_" || t.text == "/" && t.raised }) {
 		return all
@@ -97,13 +98,14 @@ func fractions(all []token) []token {
 	return out
 }
 
-// shape is the kind of a token, and the texts of which it has one, "" for any.
+// shape is the kind of a token. texts are its possible texts one after the other, or ""
+// for any.
 type shape struct {
 	kind  kind
 	texts string
 }
 
-// reads reports whether tokens begin with those of the shapes.
+// reads reports whether tokens begin with tokens of these shapes.
 func reads(all []token, shapes ...shape) bool {
 	if len(all) < len(shapes) {
 		return false
@@ -121,19 +123,20 @@ func isScripted(all []token) bool {
 	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{sign, "_"}, shape{kind: number}) && isPart(all[1].text) && isPart(all[4].text)
 }
 
-// isRaised reports whether tokens begin with a raised fraction that is right after
-// what stands before it: 1<sup>1/2</sup>.
+// isRaised reports whether tokens begin with a raised fraction that has no space before
+// it: 1<sup>1/2</sup>.
 func isRaised(all []token) bool {
 	return reads(all, shape{sign, "^"}, shape{kind: number}, shape{sign, "/⁄"}, shape{kind: number}) && all[0].glued && all[2].raised && all[3].raised &&
 		(len(all) == 4 || !all[4].raised) && isPart(all[1].text) && isPart(all[3].text)
 }
 
-// isPart reports whether a number can be above or below the stroke of a fraction.
+// isPart reports whether a number can be above or below the bar of a fraction.
 func isPart(digits string) bool {
 	return len(digits) <= 4 && digits[0] != '0' && strings.Trim(digits, "0123456789") == ""
 }
 
-// over returns a number over another: one token where it is a letter of its own.
+// over returns a number over another. It is one token if Unicode has a character for
+// the fraction, and three otherwise.
 func over(above, stroke, below token) []token {
 	const letters = " 1⁄2 1⁄3 2⁄3 1⁄4 3⁄4 1⁄5 2⁄5 3⁄5 4⁄5 1⁄6 5⁄6 1⁄7 1⁄8 3⁄8 5⁄8 7⁄8 1⁄9 1⁄10 "
 	if text := above.text + "⁄" + below.text; strings.Contains(letters, " "+text+" ") {

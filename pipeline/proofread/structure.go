@@ -2,21 +2,21 @@ package proofread
 
 import "strings"
 
-// opened is a block that holds others, as a line mark has opened it.
+// opened is an open block that holds others.
 type opened struct {
 	// mark is '>' for a quotation, ':' for a container, '^' for a note, 'd' for an
-	// explanation, else that of a list: '-', '+', '*', '.' or ')'.
+	// explanation, and '-', '+', '*', '.' or ')' for an item of a list.
 	mark byte
-	// width is how far what it holds is indented.
+	// width is the indent of its content.
 	width int
-	// empty means that nothing has come after the mark of its item.
+	// empty means that the item has no text yet.
 	empty bool
 }
 
 // leaf is a run of lines that are read together.
 type leaf struct {
 	kind leafKind
-	// title means that it is a heading of the highest level, outside of other blocks.
+	// title means that it is a heading of the highest level, outside other blocks.
 	title bool
 	lines []written
 }
@@ -31,7 +31,7 @@ const (
 	markup
 	// titled is the title of a container.
 	titled
-	// counted is the number of an item, as it is written.
+	// counted is the number of an item.
 	counted
 )
 
@@ -49,23 +49,24 @@ type structure struct {
 	n      int
 	open   []opened
 	leaf   leaf
-	// depth is how many blocks hold the leaf.
+	// depth is the number of blocks that hold the leaf.
 	depth int
-	// fence closes code, end is what closes a block of HTML, "" an empty line.
+	// fence is the fence of the open code, or "" for indented code. end is the text
+	// that ends the open block of HTML, or "" if an empty line ends it.
 	fence, end string
-	// indent is that of the fence.
+	// indent is the indent of the fence.
 	indent int
-	// elements is how many elements of HTML are open.
+	// elements is the number of open elements of HTML.
 	elements int
-	// lastEnds are the last lines with what ends a block of HTML.
+	// lastEnds are the last lines that have a text that ends a block of HTML.
 	lastEnds map[string]int
-	// counts are the numbered lists that may go on at each depth.
+	// counts are the lists that may go on at each depth.
 	counts map[int]*count
 	leaves []leaf
 	notes  map[string]bool
 }
 
-// lines reads the lines from the one of that index on.
+// lines reads the lines from an index on.
 func (s *structure) lines(from int) {
 	for s.n = from; s.n < len(s.source); s.n++ {
 		s.line(cursor{rest: s.source[s.n]})
@@ -99,7 +100,7 @@ func (s *structure) line(c cursor) {
 				s.add(c.trimmed())
 				return
 			}
-			if end, ok := s.words.blockOfHTML(c.trimmed(), false); ok && s.elements > 0 { // Inside an element no indent makes code.
+			if end, ok := s.words.blockOfHTML(c.trimmed(), false); ok && s.elements > 0 { // Inside an element, an indent does not make code.
 				s.close(matched)
 				s.begin(markup)
 				s.end = end
@@ -128,7 +129,8 @@ func (s *structure) line(c cursor) {
 	s.add(c.trimmed())
 }
 
-// match passes over the marks of the open blocks that the line goes on with.
+// match passes over the marks of the open blocks that the line continues, and returns
+// the number of these blocks.
 func (s *structure) match(c *cursor) int {
 	for i := range s.open {
 		switch o := &s.open[i]; o.mark {
@@ -143,7 +145,7 @@ func (s *structure) match(c *cursor) int {
 		default:
 			if c.isBlank() {
 				if o.empty && s.leaf.kind == noLeaf {
-					return i // An item can begin with one empty line only.
+					return i // An item can begin with only one empty line.
 				}
 				continue
 			}
@@ -157,8 +159,8 @@ func (s *structure) match(c *cursor) int {
 	return len(s.open)
 }
 
-// mark reads the mark that a line begins with, if it begins with one, and tells
-// whether there is more of the line to read.
+// mark reads the mark that a line begins with, if any. It reports whether there is more
+// of the line to read.
 func (s *structure) mark(c *cursor, matched *int) bool {
 	text := c.trimmed()
 	interrupts := s.leaf.kind == paragraph
@@ -231,13 +233,13 @@ func (s *structure) heading(words string, highest bool) {
 	s.flush()
 }
 
-// underlines reports whether a line makes a heading of the paragraph above: it is = or -
-// from end to end (CommonMark 4.3).
+// underlines reports whether a line makes the paragraph above a heading: it has only =
+// or only - (CommonMark 4.3).
 func (s *structure) underlines(text string, matched int) bool {
 	return s.leaf.kind == paragraph && matched == len(s.open) && strings.IndexByte("=-", text[0]) >= 0 && strings.Trim(text, text[:1]) == ""
 }
 
-// underline makes a heading of the paragraph above.
+// underline makes the paragraph above a heading.
 func (s *structure) underline(highest bool) {
 	s.leaf.kind, s.leaf.title = heading, highest && len(s.open) == 0
 	s.flush()
@@ -252,8 +254,8 @@ func (s *structure) note(c *cursor, end int) {
 	s.push('^', 4)
 }
 
-// ends reports whether what ends a block of HTML comes in this line or below, as an
-// empty line always does.
+// ends reports whether the text that ends a block of HTML comes in this line or below.
+// An empty line always comes.
 func (s *structure) ends(end, text string) bool {
 	if end == "" || strings.Contains(strings.ToLower(text), end) {
 		return true
@@ -270,7 +272,8 @@ func (s *structure) ends(end, text string) bool {
 	return last > s.n
 }
 
-// item reads the mark of a list's item.
+// item reads the mark of an item of a list. It reports whether there is more of the
+// line to read.
 func (s *structure) item(c *cursor, matched *int, text string) bool {
 	size, kind, n := itemMark(text)
 	if size == 0 || !s.isItem(*c, text, size, kind, n, *matched) {
@@ -293,7 +296,7 @@ func (s *structure) item(c *cursor, matched *int, text string) bool {
 	return !c.isBlank()
 }
 
-// deepest is how many blocks may stand in each other: deeper ones no build reads.
+// deepest is how deeply blocks may be nested. A build does not read deeper ones.
 const deepest = 200
 
 // push opens a block.
@@ -308,7 +311,7 @@ func (s *structure) push(mark byte, width int) {
 	s.open = append(s.open, opened{mark: mark, width: width})
 }
 
-// close ends the leaf, and the blocks that the line does not go on with.
+// close ends the leaf, and the blocks that the line does not continue.
 func (s *structure) close(matched int) {
 	s.flush()
 	s.open = s.open[:matched]
@@ -341,7 +344,7 @@ func (s *structure) blank(matched int) {
 	if s.leaf.kind == paragraph {
 		s.flush()
 	}
-	for i := matched; i < len(s.open); i++ { // A quotation needs its mark, an item something after its own.
+	for i := matched; i < len(s.open); i++ { // A quotation needs its mark, and an item needs text after its mark.
 		if s.open[i].mark == '>' || s.open[i].empty {
 			s.open = s.open[:i]
 			return

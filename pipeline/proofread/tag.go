@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// blockElements are those that no line holds, elements all others of HTML
-// (HTML Living Standard, index of elements, with those that are obsolete).
+// blockElements are the elements that are not part of a line. elements are all other
+// elements of HTML (HTML Living Standard, index of elements, with the obsolete ones).
 const (
 	blockElements = ` address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption figure footer form frame frameset
  h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead title tr track ul `
@@ -19,17 +19,17 @@ type element struct {
 	name    string
 	closing bool
 	size    int
-	// words are the attributes that have a value.
+	// words are the values of its attributes, by name.
 	words map[string]string
 }
 
-// isEmpty reports whether a tag says nothing without attributes: <img>.
+// isEmpty reports whether a tag means nothing without attributes: <img>.
 func isEmpty(t element) bool {
 	return void(t.name) && !t.closing && t.name != "br" && t.name != "hr" && t.name != "wbr"
 }
 
-// tagAt reads the tag that a text begins with. What is not a tag of a known element
-// is not a tag.
+// tagAt reads the tag that a text begins with, and reports whether it is one. Only
+// known elements have tags.
 func (x *lexicon) tagAt(text string) (element, bool) {
 	t := element{}
 	at := 1
@@ -68,8 +68,8 @@ func (x *lexicon) tagAt(text string) (element, bool) {
 	}
 }
 
-// attribute reads the attribute that a text begins with, and returns its size, 0 if it is
-// none.
+// attribute reads the attribute that a text begins with, and returns its size, or 0 if
+// there is none.
 func (t *element) attribute(text string) int {
 	end := attributeName(text)
 	if end == 0 {
@@ -94,8 +94,7 @@ func (t *element) attribute(text string) int {
 	return equals + 1 + size
 }
 
-// attributeName returns the size of the attribute's name that a text begins with, 0 for
-// none.
+// attributeName returns the size of the attribute name that a text begins with, or 0.
 func attributeName(text string) int {
 	n := 0
 	for n < len(text) && (isLetter(text[n]) || strings.IndexByte("_:", text[n]) >= 0 || n > 0 && (isDigit(text[n]) || strings.IndexByte(".-", text[n]) >= 0)) {
@@ -104,7 +103,8 @@ func attributeName(text string) int {
 	return n
 }
 
-// attributeValue returns the value of an attribute, and its size, 0 if there is none.
+// attributeValue returns the value of an attribute and its size. The size is 0 if there
+// is none.
 func attributeValue(text string) (string, int) {
 	at := 0
 	for at < len(text) && strings.IndexByte(" \t\n", text[at]) >= 0 {
@@ -131,8 +131,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// pairs reports whether an element means something only from its tag to another
-// that closes it: it is a part of a line.
+// pairs reports whether an element is part of a line and needs a closing tag.
 func pairs(name string) bool {
 	const phrases = " a abbr acronym applet audio b bdi bdo big blink button canvas cite code data datalist del dfn em font i iframe ins kbd label map mark marquee meter nobr noembed noscript object output picture progress q rb rp rt rtc ruby s samp script select slot small span strike strong style sub sup svg template textarea time tt u var video "
 	return strings.Contains(phrases, " "+name+" ")
@@ -143,12 +142,12 @@ func void(name string) bool {
 	return strings.Contains(" area base basefont bgsound br col embed frame hr img input keygen link meta param source spacer track wbr ", " "+name+" ")
 }
 
-// loose reports whether a block's closing tag may be left out.
+// loose reports whether the closing tag of a block may be left out.
 func loose(name string) bool {
 	return strings.Contains(" dd dt li p td th tr ", " "+name+" ") || void(name)
 }
 
-// isBare reports whether an attribute can stand without a value.
+// isBare reports whether an attribute may have no value.
 func isBare(name string) bool {
 	const bare = " allowfullscreen alt async autofocus autoplay border checked class compact contenteditable controls crossorigin default defer disabled download draggable formnovalidate hidden href id inert ismap itemscope loop multiple muted name nohref nomodule noresize noshade novalidate nowrap open playsinline popover readonly required reversed selected spellcheck style title translate value "
 	return strings.Contains(bare, " "+name+" ") || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "aria-")

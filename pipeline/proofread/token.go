@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// kind tells the pieces of a text apart.
+// kind is the kind of a token.
 type kind uint8
 
 const (
@@ -20,10 +20,10 @@ const (
 	sign
 	unit
 	negation
-	// gap stands for what only an edition knows: a clinic's details, the number of
+	// gap is a place for what only an edition knows: a clinic's details, the number of
 	// a note, the address that a form adds to a link.
 	gap
-	// other is a word or a punctuation mark: it is in no row, and parts signs from
+	// other is a word or a punctuation mark. It is not in a row, but divides signs from
 	// numbers.
 	other
 )
@@ -33,14 +33,14 @@ type token struct {
 	kind kind
 	// text is the same for all spellings.
 	text string
-	// from and to are the bytes of the text that it was read from.
+	// from and to are its bounds in the text that was read.
 	from, to int
 	// struck means that a line is drawn through it.
 	struck bool
-	// glued means that no space stands before it, soft that it only draws what a
-	// plain text cannot: the brackets of an address.
+	// glued means that there is no space before it. soft means that it only replaces
+	// what a plain text cannot draw: the brackets of an address.
 	glued, soft bool
-	// raised means that it stands in raised text.
+	// raised means that it is in raised text.
 	raised bool
 }
 
@@ -49,9 +49,9 @@ func (t token) same(u token) bool {
 	return t.text == u.text && t.struck == u.struck && t.kind == u.kind
 }
 
-// The controls mark, in a text, where raised, lowered and struck text begins and
-// ends, and where only an edition knows what stands there. No article has such
-// characters: every reading makes spaces of them.
+// The control characters mark where raised, lowered and struck text begins and ends,
+// where only an edition knows the text, and where a token is soft. No article has such
+// characters: every reading replaces them with spaces.
 const (
 	raise     = '\x01'
 	raiseEnd  = '\x02'
@@ -64,15 +64,16 @@ const (
 )
 
 const (
-	// always are signs wherever they stand: no punctuation looks like them.
+	// always are signs in every place: no punctuation looks like them.
 	always = "<>≤≥=±×÷%‰°$€£¥≈≠"
-	// besides are signs beside a number; elsewhere they are punctuation.
+	// besides are signs beside a number. Elsewhere they are punctuation.
 	besides = "+-*/~^_:`#"
-	// up and down are the letters that are raised and lowered, flat what they mean.
+	// up and down are the raised and lowered letters; flat has their plain forms in the
+	// same order.
 	up   = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼"
 	down = "₀₁₂₃₄₅₆₇₈₉₊₋₌"
 	flat = "0123456789+-="
-	// raisedN is the only letter with a raised form that may stand in a row.
+	// raisedN is the only raised letter that may be in a row.
 	raisedN = "ⁿ"
 )
 
@@ -86,7 +87,7 @@ type lexer struct {
 	soft   bool
 	struck int
 	raised int
-	// script is the sign for raised or lowered letters that are open, 0 for none.
+	// script is the sign of the open raised or lowered letters, or 0.
 	script rune
 	// measures means that a unit may come next.
 	measures bool
@@ -102,7 +103,7 @@ func (x *lexicon) row(text string) []token {
 	return meant(fractions(l.tokens))
 }
 
-// add adds the token from a byte to where the lexer stands.
+// add adds the token from a byte to where the lexer is.
 func (l *lexer) add(k kind, text string, from int) {
 	if n := len(l.tokens); k == other && text != "(" && n > 0 && l.tokens[n-1].kind == other {
 		l.glued, l.measures = true, l.measures && text == ")"
@@ -120,7 +121,7 @@ func (l *lexer) add(k kind, text string, from int) {
 	}
 }
 
-// peek returns the letter at a byte, and its size.
+// peek returns the character at a byte, and its size.
 func (l *lexer) peek(at int) (rune, int) { return utf8.DecodeRuneInString(l.text[at:]) }
 
 // next reads one token.
@@ -156,7 +157,7 @@ func (l *lexer) next() {
 	}
 }
 
-// control reads one of the controls.
+// control reads a control character.
 func (l *lexer) control(c rune) {
 	from := l.at
 	l.at++
@@ -184,7 +185,7 @@ func (l *lexer) control(c rune) {
 	}
 }
 
-// beyond reads what begins with a letter that is not ASCII.
+// beyond reads a token that begins with a character that is not ASCII.
 func (l *lexer) beyond(c rune, size int) {
 	from := l.at
 	switch {
@@ -218,8 +219,7 @@ func (l *lexer) beyond(c rune, size int) {
 	}
 }
 
-// address returns the length of the web address that a text begins with, 0 if it is
-// none.
+// address returns the length of the web address that a text begins with, or 0.
 func address(text string) int {
 	if len(text) < 5 || text[0] != 'h' && text[0] != 'H' && text[0] != 'w' && text[0] != 'W' && text[0] != 'f' {
 		return 0
@@ -240,8 +240,9 @@ func address(text string) int {
 	return n
 }
 
-// openScript reads what says that text is raised or lowered: where it is a
-// number or a sign it changes the number before it; letters (1st) do not.
+// openScript reads the control character before raised or lowered text. It adds a sign
+// if the text has a number or a sign, which changes the number before it. Letters, as in
+// 1st, do not.
 func (l *lexer) openScript(c rune, from int) {
 	mark, end := "^", raiseEnd
 	if c == lower {
@@ -261,7 +262,7 @@ func (l *lexer) openScript(c rune, from int) {
 	}
 }
 
-// scripted returns the sign for a raised or lowered letter, 0 for others.
+// scripted returns the sign for a raised or lowered letter, or 0 for other characters.
 func scripted(c rune) rune {
 	switch {
 	case c < 0xb2:
@@ -274,8 +275,7 @@ func scripted(c rune) rune {
 	return 0
 }
 
-// flatRun reads raised or lowered letters as what they mean: digits as one
-// number.
+// flatRun reads raised or lowered letters by their plain forms. Digits are one number.
 func (l *lexer) flatRun() {
 	from, digits := l.at, ""
 	for l.at < len(l.text) {
@@ -299,7 +299,7 @@ func (l *lexer) flatRun() {
 	l.add(number, digits, from)
 }
 
-// plainLetter returns what a raised or lowered letter means.
+// plainLetter returns the plain form of a raised or lowered letter.
 func plainLetter(c rune) rune {
 	i := strings.IndexRune(up, c)
 	if i >= 0 {
@@ -309,7 +309,7 @@ func plainLetter(c rune) rune {
 	return rune(flat[utf8.RuneCountInString(down[:i])])
 }
 
-// leadsNumber reports whether a point begins a number: .5
+// leadsNumber reports whether a character is a decimal point that begins a number: .5
 func (l *lexer) leadsNumber(c rune, size int) bool {
 	if c != '.' && c != ',' && c != '·' && c != '٫' {
 		return false
@@ -353,8 +353,8 @@ func (l *lexer) digitAfter(at int) bool {
 	return unicode.Is(unicode.Nd, c)
 }
 
-// digit returns the digit that a decimal digit of any script is: each script has
-// its ten in a row, from 0 on (Unicode, §4.6).
+// digit returns the ASCII digit for a decimal digit of any script. Each script has its
+// ten digits in a row, from 0 on (Unicode, §4.6).
 func digit(c rune) byte {
 	n := 0
 	for n < 9 && unicode.Is(unicode.Nd, c-rune(n)-1) && (c-rune(n)-1)/16 == c/16 {
