@@ -1,0 +1,193 @@
+package contact_test
+
+import (
+	"strings"
+	"testing"
+
+	"pamphlet/pipeline/contact"
+)
+
+// A short code counts only in the same sentence as a word about calling, and not more
+// than four words away.
+func TestAWordAboutCallingIsNearInItsSentence(t *testing.T) {
+	c, _ := read(t, harbour)
+	for _, s := range []struct{ text, want string }{
+		{"call a b c 988 or so", "printed(988)"},
+		{"call a b c d 988 or so", ""},
+		{"for 988 a b c call", "printed(988)"},
+		{"for 988 a b c d call", ""},
+		{"Tel. 988 or so", "printed(988)"},
+		{"Tel.   988 or so", "printed(988)"},
+		{"They call. Then 988 came", ""},
+		{"They call! Then 988 came", ""},
+		{"Then 988 came. Call us", ""},
+		{"Page 988. Call us", ""},
+		{"Then 988 came; call us", ""},
+		{".call 988 people", "printed(988)"},
+		{"कॉल 988 लोग", "printed(988)"},
+		{"我們的電話號碼 988 人", "printed(988)"},
+		{"recall 988 people", ""},
+		{"Tel2988 people", ""},
+	} {
+		if got := mentions(c, s.text); got != s.want {
+			t.Errorf("%q: got %q, want %q", s.text, got, s.want)
+		}
+	}
+}
+
+func TestNumbersOfNorthAmericaAreGroupedAsUsual(t *testing.T) {
+	c, _ := read(t, harbour)
+	for _, s := range []struct{ text, want string }{
+		{"1 212 736 5000", "unknown(1 212 736 5000)"},
+		{"1-212-736-5000", "unknown(1-212-736-5000)"},
+		{"1 (212) 736-5000", "unknown(1 (212) 736-5000)"},
+		{"Call 12127365000.", "unknown(12127365000)"},
+		{"Row 12127365000.", ""},
+		{"Call 1 2127365000.", "unknown(1 2127365000)"},
+		{"Call 1 212 7365000.", "unknown(1 212 7365000)"},
+		{"Row 1 212 7365000.", ""},
+		{"Call 21 2736 5000.", ""},
+		{"212––––736––––5000", "unknown(212––––736––––5000)"},
+		{"212–––––736–––––5000", ""},
+		{"Call 0044 20 7946 0958", ""},
+		{"00 44 20 7946 0958", ""},
+		{"212-736-5000 +1 212 736 5001", "unknown(212-736-5000) unknown(+1 212 736 5001)"},
+		{"212-736-5000 (212) 736-5001", "unknown(212-736-5000) unknown((212) 736-5001)"},
+		{"212-736-5000 11/01/2026 988 line", "unknown(212-736-5000) printed(988)"},
+		{"On 11/01/2026 212-736-5000", "unknown(212-736-5000)"},
+	} {
+		if got := mentions(c, s.text); got != s.want {
+			t.Errorf("%q: got %q, want %q", s.text, got, s.want)
+		}
+	}
+}
+
+// Elsewhere a trunk prefix, brackets or a word about calling show that it is a number.
+func TestNumbersElsewhereNeedASign(t *testing.T) {
+	for _, s := range []struct{ country, text, want string }{
+		{"GB", "0161 496 0000", "unknown(0161 496 0000)"},
+		{"GB", "(0161) 496 0000", "unknown((0161) 496 0000)"},
+		{"GB", "(161) 496 0000", "unknown((161) 496 0000)"},
+		{"GB", "161 496 0000", ""},
+		{"GB", "Ring 161 496 0000", "unknown(161 496 0000)"},
+		{"GB", "01614960000", ""},
+		{"GB", "Ring 01614960000", "unknown(01614960000)"},
+		{"GB", "00 49 30 123456", "unknown(00 49 30 123456)"},
+		{"GB", "0049 30 123456", ""},
+		{"GB", "Ring 0049 30 123456", "unknown(0049 30 123456)"},
+		{"GB", "Ring 01614.960000", ""},
+		{"GB", "Ring 116 123 now", "printed(116 123)"},
+		{"GB", "We saw 116 123 people", ""},
+		{"GB", "Ring 0016123 now", ""}, // Not 116 123 from abroad.
+		{"FR", "Appelez le 15 maintenant", "printed(15)"},
+		{"FR", "Le 15 mai", ""},
+		{"ES", "(912) 345 678", "unknown((912) 345 678)"},
+	} {
+		crisis := map[string]string{"GB": "116 123", "FR": "15", "ES": "024"}[s.country]
+		c, said := read(t, "name: C\ncountry: "+s.country+"\nphones: [{number: +1 866 208 2390}]\ncrisis: {number: \""+crisis+"\"}\n")
+		if said != "" {
+			t.Fatal(said)
+		}
+		if got := mentions(c, s.text); got != s.want {
+			t.Errorf("%s %q: got %q, want %q", s.country, s.text, got, s.want)
+		}
+	}
+}
+
+func TestRetiredNumbersAreFoundInLetters(t *testing.T) {
+	c, _ := read(t, washington)
+	for _, s := range []struct{ text, want string }{
+		{"1-800-OLD-CARE", "1-800-OLD-CARE"},
+		{"1-800-old-care", "1-800-old-care"},
+		{"800 OLD CARE", "800 OLD CARE"},
+		{"800 old care", ""},
+		{"1 800-old-care", "800-old-care"},
+		{"1-800-old care", ""},
+		{"1-800-old CARE", ""},
+		{"1-800-OLD care", ""},
+		{"1-800-653-CARE", "1-800-653-CARE"},
+		{"1-800-653-CARE, 800-OLD-CARE", "1-800-653-CARE|800-OLD-CARE"},
+		{"A800-OLDCARE", ""},
+		{"(800) OLDCARE", "800) OLDCARE"},
+		{"1-800-OLDCARES", "1-800-OLDCARES"},
+		{"1-800-OLDCAREs", ""},
+		{"1-800-oldcares", ""},
+		{"1-800-OLDCARE5", ""},
+		{"1-800-OLD-CARE-2", "1-800-OLD-CARE"},
+		{"room 12 and 1-800-OLD-CARE", "1-800-OLD-CARE"},
+		{"202-555-0188 or 800-OLD-CARE", "202-555-0188|800-OLD-CARE"},
+		{"800-OLD-CARE or 202-555-0188", "800-OLD-CARE|202-555-0188"},
+	} {
+		var got []string
+		for _, m := range c.Retired(s.text) {
+			got = append(got, s.text[m.Start:m.End])
+		}
+		if got := strings.Join(got, "|"); got != s.want {
+			t.Errorf("%q: got %q, want %q", s.text, got, s.want)
+		}
+	}
+}
+
+// Seven digits are enough for a number, three of them before letters. Fewer may be
+// anything.
+func TestShortNumbersAreNotFoundByTheirDigitsAlone(t *testing.T) {
+	for _, s := range []struct{ country, number, finds, leaves string }{
+		{"IS", "552 2222", "Sími/552•2222|552-CABA", "552•222"},
+		{"SH", "+290 22158", "+290•22158", "22•158|221•58|221-JU"},
+		{"US", "212-736-6795", "212-PENNSYL", "21-APENNSYL"},
+	} {
+		c, said := read(t, "name: C\ncountry: "+s.country+"\nphones: [{id: d, number: \"+1 866 208 2390\"}]\nalso_known: [{number: \""+s.number+"\"}]\n")
+		if said != "" {
+			t.Fatal(said)
+		}
+		for text := range strings.SplitSeq(s.finds, "|") {
+			if m := c.Retired(text); len(m) != 1 {
+				t.Errorf("%s %q: got %+v, want one retired number", s.country, text, m)
+			}
+		}
+		for text := range strings.SplitSeq(s.leaves, "|") {
+			if m := c.Retired(text); len(m) != 0 {
+				t.Errorf("%s %q: got %+v, want none", s.country, text, m)
+			}
+		}
+	}
+}
+
+func TestRetiredIsEmptyWithoutRetiredNumbers(t *testing.T) {
+	c, _ := read(t, "name: C\ncountry: US\nphones: [{number: 866-208-2390}]\n")
+	if got := c.Retired("Call 866-208-2390 or 202-555-0188."); got != nil {
+		t.Errorf("got %+v, want none", got)
+	}
+	if got := contact.Missing().Retired("202-555-0188"); got != nil {
+		t.Errorf("got %+v, want none", got)
+	}
+}
+
+// The hint is the number that was meant, if it can be dialled.
+func TestHintIsTheNumberThatWasMeant(t *testing.T) {
+	for _, s := range []struct{ country, number, want string }{
+		{"US", "“866-208-2390”", `write number: "866-208-2390"`},
+		{"US", "« 866-208-2390 »", `write number: "866-208-2390"`},
+		{"US", "0044 20 7946 0958", `write number: "+44 20 7946 0958"`},
+		{"US", "“0044 20 7946 0958”", `write number: "+44 20 7946 0958"`},
+		{"US", "“866-208-239”", "write one number and nothing else, as in 201-555-0123"},
+		{"US", "0044 20 7946 095", "check each digit; it looks like 201-555-0123"},
+		{"US", "866-208-239", "check each digit; it looks like 201-555-0123"},
+		{"US", "''", "write number: 201-555-0123 with the clinic's own digits"},
+	} {
+		_, said := read(t, "name: H\ncountry: "+s.country+"\nphones:\n  - number: "+s.number+"\n")
+		if !strings.Contains(said, "\n    "+s.want) || strings.Count(said, "clinic.yaml") != 1 {
+			t.Errorf("%s: got\n%swant the hint %s", s.number, said, s.want)
+		}
+	}
+}
+
+// Iran and Iraq are equally near.
+func TestHintForACountryIsAlwaysTheSame(t *testing.T) {
+	for range 12 {
+		_, said := read(t, "name: H\ncountry: Irax\nphones: [{number: +1 866 208 2390}]\n")
+		if want := "write country: IR\n"; !strings.Contains(said, want) {
+			t.Fatalf("got\n%swant %s", said, want)
+		}
+	}
+}
