@@ -7,16 +7,16 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// backPanel is what is seen from behind: how to reach the clinic, a code to
-// scan, and at the foot who stands for the content. It is false if there is not
-// room for it all, or, unless all is set, for all but the code.
+// backPanel sets the back of the closed brochure: how to contact the clinic, a code
+// to scan, and at the foot who is responsible for the content. If all is false, the
+// code may be left out. backPanel returns false if there is no room.
 func (w writer) backPanel(f *fold, p panel, root layout.Mark, all bool) ([]layout.Item, bool) {
 	inset := w.typ.theme.Fold.Inset
 	return w.backText(p.x+inset, p.width-2*inset, inset, f.height-inset, root, all)
 }
 
-// backText sets the back between an upper and a lower height, with a code to
-// scan if code is set. It is false if there is not room for it.
+// backText sets the back between an upper and a lower height, with a code to scan if
+// code is true. It returns false if there is no room.
 func (w writer) backText(x, width, upper, lower unit.Length, root layout.Mark, code bool) ([]layout.Item, bool) {
 	y := w.typ
 	sect := w.tag(root, "Sect", "")
@@ -36,8 +36,8 @@ func (w writer) backText(x, width, upper, lower unit.Length, root layout.Mark, c
 	return append(stood(above, x, upper), stood(below, x, lower-layout.Height(below))...), true
 }
 
-// backCode is a QR code of the booking page, else of the web page, else of the
-// contact's vCard.
+// backCode sets a QR code of the booking page or, if there is none, of the website or
+// of the contact's vCard.
 func (w writer) backCode(sect layout.Mark) []layout.Block {
 	c, l := w.e.Contact, w.e.Labels
 	if url := firstOf(c.Booking, c.Website); url != "" {
@@ -49,14 +49,14 @@ func (w writer) backCode(sect layout.Mark) []layout.Block {
 	return w.scan(string(c.ShortVCard()), l.ScanToSave, "", "", sect)
 }
 
-// scan draws a code with the words for it at its right, or below where they are
-// too wide. The code begins where the text does: its quiet zone stands in the
-// margin, which is as white.
+// scan draws a code with the words for it on its right, or below it if they are too
+// wide. The code is aligned with the text: its quiet zone reaches into the margin,
+// which is also white.
 func (w writer) scan(data, words, address, uri string, sect layout.Mark) []layout.Block {
 	y := w.typ
 	code, err := qrcode.Encode(data)
 	if err != nil {
-		return nil // A vCard that is too long is not a loss: the card says it all.
+		return nil // Without the code of a vCard that is too long nothing is lost: the contact card says the same.
 	}
 	o := w.qrObject(code, w.tag(sect, "Figure", join(": ", words, address)))
 	quiet := o.Width * qrcode.QuietZone / unit.Length(code.Size+2*qrcode.QuietZone)
@@ -82,14 +82,14 @@ func (w writer) scan(data, words, address, uri string, sect layout.Mark) []layou
 	return []layout.Block{g}
 }
 
-// notesPanel is a panel that the text does not need: lines to write questions
+// notesPanel sets a panel that the text does not need, with lines to write questions
 // on.
 func (w writer) notesPanel(f *fold, p panel, root layout.Mark) []layout.Item {
 	inset := w.typ.theme.Fold.Inset
 	return w.ruled(p.x+inset, p.width-2*inset, inset, f.height-inset, root)
 }
 
-// ruled is a head and lines to write on, between an upper and a lower height.
+// ruled sets a heading and lines to write on, between an upper and a lower height.
 func (w writer) ruled(x, width, upper, lower unit.Length, root layout.Mark) []layout.Item {
 	y := w.typ
 	v := y.heading(2)

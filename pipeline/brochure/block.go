@@ -32,8 +32,8 @@ func last(blocks []layout.Block) layout.Block {
 	return blocks[len(blocks)-1]
 }
 
-// leads reports whether a block only announces the next: "Ask these questions:",
-// or the head of an item whose list follows.
+// leads reports whether a block only introduces the next: "Ask these questions:", or
+// the first line of an item whose list follows.
 func (w writer) leads(b, next doc.Block) bool {
 	p, ok := b.(*doc.Paragraph)
 	if !ok {
@@ -79,7 +79,7 @@ func (w writer) block(b doc.Block, parent layout.Mark) []layout.Block {
 	}
 }
 
-// text makes lines of runs in a voice.
+// text returns runs as a text block with the line height of a voice.
 func (w writer) text(runs []layout.Run, v voice, leading unit.Length) *layout.Text {
 	return &layout.Text{Runs: runs, Style: w.typ.nominal(v), Leading: leading}
 }
@@ -111,7 +111,7 @@ func (w writer) heading(h *doc.Heading, parent layout.Mark) layout.Block {
 		t.Before = w.typ.times(space.Block).Scale(1.25)
 		return t
 	}
-	// Section headings reach into the margin, where the eye scans for them.
+	// Section headings reach into the margin, where readers look for them.
 	anchors := t.Anchors
 	t.Anchors = nil
 	return &layout.Group{Box: layout.Box{Before: w.typ.times(space.Section), After: t.After, KeepWithNext: true, Anchors: anchors},
@@ -128,7 +128,7 @@ func (w writer) quote(q *doc.Quote, parent layout.Mark) layout.Block {
 		Bar: &rule, Bars: layout.Insets{Left: w.typ.theme.Shape.Bar.Scale(0.75)}, Blocks: w.within(q.Content, w.tag(parent, "BlockQuote", ""), false)}
 }
 
-// code keeps the spaces of each line.
+// code sets code, and keeps the spaces of each line.
 func (w writer) code(c *doc.Code, parent layout.Mark) layout.Block {
 	v := w.typ.body()
 	v.code, v.size = true, v.size.Scale(w.typ.scale.Code)
@@ -159,7 +159,7 @@ func (w writer) rule() layout.Block {
 		Items: []layout.Item{&layout.RoundRect{Width: width, Height: w.typ.theme.Shape.Hairline.Scale(2), Fill: &fill}}}
 }
 
-// figure scales a picture to the measure, its caption below it.
+// figure sets a picture, scaled to the measure, with its caption below it.
 func (w writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 	p, ok := w.e.Pictures[f.Image.Source]
 	space := w.typ.times(w.typ.space.Block)
@@ -185,7 +185,8 @@ func (w writer) figure(f *doc.Figure, parent layout.Mark) []layout.Block {
 	return []layout.Block{g}
 }
 
-// callout is told apart by its icon's shape and its word, and then by colour.
+// callout sets a callout. Its kind is shown by the shape of its icon and by a word,
+// not by colour alone.
 func (w writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 	tone := w.typ.theme.Callouts.Tone(c.Kind).Light
 	v := voice{size: w.typ.times(w.typ.scale.H4), bold: true, colour: tone.Mark}
@@ -204,9 +205,9 @@ func (w writer) callout(c *doc.Callout, parent layout.Mark) layout.Block {
 	return w.panel(c.Kind, append([]layout.Block{head}, w.within(c.Content, part, false)...))
 }
 
-// panel is the tinted box of a kind of callout, with its icon. Its edges differ
-// as in the other editions: a bar at the side for a note and a tip, a wider one
-// for a warning, bars above and below key points, a frame round an emergency.
+// panel returns the tinted box of a kind of callout, with its icon. Its edges differ
+// as in the other editions: a bar at the side for a note and a tip, a wider one for a
+// warning, bars above and below key points, a frame round an emergency.
 func (w writer) panel(kind doc.CalloutKind, blocks []layout.Block) *layout.Group {
 	tone := w.typ.theme.Callouts.Tone(kind).Light
 	inset := w.typ.times(w.typ.space.Inset)
@@ -253,7 +254,7 @@ func (w writer) icon(kind doc.CalloutKind, tone theme.Tone) []layout.Item {
 	return items
 }
 
-// faq sets its questions as the headings that they are.
+// faq sets questions and answers, with the questions as headings.
 func (w writer) faq(f *doc.FAQ, parent layout.Mark) []layout.Block {
 	sect := w.tag(parent, "Sect", "")
 	var out []layout.Block

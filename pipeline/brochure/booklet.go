@@ -11,19 +11,18 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// booklet is the fold of a brochure that is stapled in its middle.
+// booklet is the fold of a brochure that is stapled in the middle.
 const booklet = "booklet"
 
-// thickness is that of office paper of 80 g/m²: what each sheet of a booklet
-// pushes those inside it outwards.
+// thickness is the thickness of office paper of 80 g/m². Each sheet of a booklet
+// pushes the sheets inside it outwards by as much.
 const thickness = unit.Inch / 254 // 0.1 mm
 
-// thickest is how many sheets an office stapler takes, folded.
+// thickest is how many folded sheets an office stapler can staple.
 const thickest = 20
 
-// renderBooklet sets the whole article on half sheets: once as the printer takes
-// it, two pages side by side in the order of folded sheets, and once in reading
-// order.
+// renderBooklet sets the whole article on half sheets: once for the printer, with two
+// pages side by side in the order of folded sheets, and once in reading order.
 func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) ([]edition.Artifact, error) {
 	w, err := newWriter(e, e.Theme.Booklet)
 	if err != nil {
@@ -53,9 +52,9 @@ func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.Lis
 	return append(printed, read...), err
 }
 
-// bookletPages sets the article on half sheets, as many as fill whole sheets:
-// the last page is how to reach the clinic, and pages before it that stay empty
-// are for questions.
+// bookletPages sets the article on half sheets, as many as fill whole sheets. The
+// last page says how to contact the clinic, and empty pages before it get lines for
+// questions.
 func (w writer) bookletPages(p Paper) []sheet {
 	half := Paper{p.Name, p.Height / 2, p.Width}
 	g := w.plan(half)
@@ -71,12 +70,12 @@ func (w writer) bookletPages(p Paper) []sheet {
 	return pages
 }
 
-// questions is a page of lines to write on.
+// questions returns a page of lines to write on.
 func (w writer) questions(g page, root layout.Mark) sheet {
 	return w.ruled(g.left, g.text.Width, g.top, g.top+g.text.Height, root)
 }
 
-// lastPage is the back cover, without a code to scan if there is no room.
+// lastPage returns the back cover, without a code to scan if there is no room.
 func (w writer) lastPage(g page, root layout.Mark, half Paper) sheet {
 	for _, code := range []bool{true, false} {
 		a := w.attempt()
@@ -91,10 +90,10 @@ func (w writer) lastPage(g page, root layout.Mark, half Paper) sheet {
 	return nil
 }
 
-// imposed places pages on sheets that are folded into each other: of N pages,
-// sheet k counted from 0 has N−2k and 1+2k in front, 2+2k and N−1−2k behind. The
-// pages of inner sheets move towards the fold by the paper's thickness, or
-// their outer margins would be trimmed away (creep).
+// imposed places pages on sheets that are folded into each other: of N pages, sheet
+// k, counted from 0, has N−2k and 1+2k on its front and 2+2k and N−1−2k on its back.
+// The pages of inner sheets are moved towards the fold by the paper's thickness, so
+// that their outer margins are not trimmed away (creep).
 func imposed(half Paper, pages []sheet) file {
 	n := len(pages)
 	f := file{width: 2 * half.Width, height: half.Height, sides: n / 2, print: pdf.Print{ActualSize: true, Duplex: "DuplexFlipShortEdge"}}

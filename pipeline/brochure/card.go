@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// card is the contact card: the primary telephone number large, the other ways
-// below it, and the crisis line in a band of its own.
+// card sets the contact card: the primary telephone number in large type, the other
+// ways to contact the clinic below it, and the crisis line in a band of its own.
 func (w writer) card(parent layout.Mark) []layout.Block {
 	c, y := w.e.Contact, w.typ
 	sect := w.tag(parent, "Sect", "")
@@ -31,7 +31,7 @@ func (w writer) card(parent layout.Mark) []layout.Block {
 	return []layout.Block{g}
 }
 
-// say makes a line of one text, which leads to uri if there is one.
+// say returns the runs of a text, which is a link to uri if that is not "".
 func (w writer) say(text, uri string, v voice, parent layout.Mark) []layout.Run {
 	v.mark = parent
 	if uri == "" {
@@ -47,8 +47,8 @@ func (w writer) say(text, uri string, v voice, parent layout.Mark) []layout.Run 
 	return runs
 }
 
-// sizeFor returns the size of a voice, or the largest below it in which a word is
-// no wider than the measure: a telephone number is never broken.
+// sizeFor returns the size of a voice, or the largest smaller size in which a word is
+// not wider than the measure. It keeps telephone numbers from being broken.
 func (w writer) sizeFor(word string, v voice, measure unit.Length) unit.Length {
 	for least := 8 * unit.Pt; v.size > least; v.size -= unit.Pt / 2 {
 		if w.typ.nominal(v).Width(word) <= measure {
@@ -95,7 +95,7 @@ func (w writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 		{l.Contact.Address, strings.Join(c.Address.Lines(), ", "), ""},
 		{l.Contact.Languages, strings.Join(c.Languages, ", "), ""},
 	}
-	// The clinic's hours go without saying where each number has its own.
+	// The clinic's hours are left out if they are those of the first number.
 	if len(c.Phones) == 0 || c.Phones[0].Hours != c.Hours {
 		rows = append(rows, struct{ label, text, uri string }{l.Contact.Hours, c.Hours, ""})
 	}
@@ -114,8 +114,8 @@ func (w writer) cardBody(c *contact.Contact, sect layout.Mark) []layout.Block {
 	return out
 }
 
-// crisis is the band for people in danger: what it is at the left, the number
-// large at the right.
+// crisis sets the band for people in danger: its label at the left, and the number in
+// large type at the right.
 func (w writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) *layout.Group {
 	y := w.typ
 	tone := y.theme.Callouts.Emergency.Light
@@ -137,7 +137,7 @@ func (w writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) 
 		digits := w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, mark), number, leading*lines)
 		digits.Align = layout.End
 		blocks = []layout.Block{&layout.Table{Cell: layout.Insets{Right: inset / 4}, Rows: []layout.Row{{Cells: []*layout.Text{label, digits}}}}}
-	} else { // A whole telephone number stands below.
+	} else { // A whole telephone number is below the label.
 		number.size = w.sizeFor(c.Crisis.Number.String(), number, room)
 		blocks = []layout.Block{label, w.text(w.say(c.Crisis.Number.String(), c.Crisis.Number.URI(), number, mark), number, y.labelLeading(number.size))}
 	}
@@ -147,7 +147,7 @@ func (w writer) crisis(c *contact.Contact, sect layout.Mark, inset unit.Length) 
 	return g
 }
 
-// join joins what is not empty.
+// join joins the parts that are not empty.
 func join(by string, parts ...string) string {
 	var some []string
 	for _, p := range parts {

@@ -8,9 +8,9 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// compose sets the article on pages: the cover with the contents, then the
-// text, which begins a new page. The contents are set twice, since the number
-// of their pages decides the numbers that they show.
+// compose sets the article on pages: the cover with the contents, then the text,
+// which begins on a new page. The contents are set twice, because the page numbers
+// that they show depend on how many pages they take.
 func (w writer) compose(g page) []sheet {
 	w = w.framed(g.text.Width, g.text.Height)
 	return w.furnished(w.paged(func(w writer) []layout.Filled { return w.frames(g) }), g)
@@ -33,7 +33,7 @@ func (w writer) frames(g page) []layout.Filled {
 	return append(first, body...)
 }
 
-// furnished puts frames onto pages, with what stands around the text.
+// furnished puts frames onto pages, and adds the running header and the footer.
 func (w writer) furnished(frames []layout.Filled, g page) []sheet {
 	sheets := g.sheets(frames)
 	for i := range sheets {
@@ -42,9 +42,9 @@ func (w writer) furnished(frames []layout.Filled, g page) []sheet {
 	return sheets
 }
 
-// front sets the cover and the contents: on the cover's own pages where all
-// levels or the top sections fit there, else the contents on pages of their own.
-// pages are those of the text, counted from its first.
+// front sets the cover and the contents. The contents are on the cover's pages if all
+// levels or at least the top sections fit there, or else on pages of their own. pages
+// are the pages of the anchors, counted from the first page of the text.
 func (w writer) front(root layout.Mark, cover []layout.Block, g page, pages map[string]int) []layout.Filled {
 	set := func(before []layout.Block, deepest, ahead int) (writer, []layout.Filled) {
 		a := w.attempt()
@@ -58,7 +58,7 @@ func (w writer) front(root layout.Mark, cover []layout.Block, g page, pages map[
 			return first
 		}
 	}
-	// The number of pages does not depend on the numbers that they show.
+	// How many pages the contents take does not depend on the numbers that they show.
 	deepest := 3
 	_, contents := set(nil, deepest, 0)
 	if len(contents) > 1 {
@@ -75,7 +75,7 @@ func (w writer) pour(blocks []layout.Block, g page) []layout.Filled {
 	return layout.Pour(w.flow(blocks), layout.Pages(g.text)).Frames
 }
 
-// flow composes the text of the writer's frames.
+// flow composes blocks for the writer's frames.
 func (w writer) flow(blocks []layout.Block) []layout.Strip {
 	return layout.Compose(blocks, layout.Options{Measure: w.measure, Tallest: w.tallest, Overlong: w.overlong, Narrowed: w.narrowed})
 }
@@ -85,7 +85,7 @@ func (w writer) strips(blocks []layout.Block, measure unit.Length) []layout.Stri
 	return layout.Compose(blocks, layout.Options{Measure: measure, Overlong: w.overlong})
 }
 
-// stood is the display list of strips that stand below each other.
+// stood returns the display list of strips, placed one below the other.
 func stood(strips []layout.Strip, x, y unit.Length) []layout.Item {
 	var items []layout.Item
 	for _, fr := range layout.Pour(strips, layout.Pages(layout.Frame{Height: 1 << 40})).Frames {
@@ -94,8 +94,8 @@ func stood(strips []layout.Strip, x, y unit.Length) []layout.Item {
 	return items
 }
 
-// overlong reports a word that had to be broken between letters, at the block
-// that it stands in. A text that cannot be set at all is not worth it.
+// overlong reports a word that had to be broken between letters, at the block that it
+// is in. It reports nothing if the text cannot be set at all.
 func (w writer) overlong(word string, m layout.Mark) {
 	if w.blocked() {
 		return
@@ -109,7 +109,7 @@ func (w writer) overlong(word string, m layout.Mark) {
 		"divide the word, or make the column of its table wider")
 }
 
-// articleText is the body and the end notes.
+// articleText sets the body and the end notes.
 func (w writer) articleText(root layout.Mark) []layout.Block {
 	return append(w.blocks(w.e.Article.Body, root), w.notes(root)...)
 }

@@ -17,11 +17,11 @@ type entry struct {
 	pos     doc.Pos
 }
 
-// fewEntries is how many headings are worth a list.
+// fewEntries is the least number of headings that get a list of contents.
 const fewEntries = 3
 
-// contents lists the headings down to a level with their pages; page returns the
-// page of an anchor.
+// contents sets the list of headings, down to a level, with their pages. page returns
+// the page of an anchor.
 func (w writer) contents(root layout.Mark, outline []entry, deepest int, page func(anchor string) int) []layout.Block {
 	var shown []entry
 	for _, e := range outline {
@@ -53,8 +53,8 @@ func (w writer) contents(root layout.Mark, outline []entry, deepest int, page fu
 		}
 		nv := ev
 		nv.bold, nv.colour = e.level == 2, w.typ.colour.Accent
-		// The space, which nobody sees, keeps a title and its number apart for those
-		// who hear them.
+		// The space is not visible: it separates a title from its number in a screen
+		// reader.
 		number := w.text(w.typeset("\u00a0"+strconv.Itoa(page(e.anchor)), e.pos, nv), nv, w.typ.headLeading(w.typ.size))
 		number.Align, number.Indent = layout.End, w.typ.times(1)
 		table.Rows = append(table.Rows, layout.Row{Cells: []*layout.Text{title, number}})
@@ -75,7 +75,7 @@ func entryWords(run []doc.Inline) []doc.Inline {
 			out = append(out, &doc.Text{Pos: in.Pos, Value: in.Alt.String()})
 		case *doc.LineBreak:
 			out = append(out, &doc.Text{Pos: in.Pos, Value: " "})
-		case *doc.Emphasis: // An entry has a voice of its own.
+		case *doc.Emphasis: // An entry has its own voice.
 			out = append(out, entryWords(in.Content)...)
 		case *doc.Strong:
 			out = append(out, entryWords(in.Content)...)

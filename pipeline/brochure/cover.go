@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// cover is the top of the first page: who it is from, what it is about, how to
-// reach the clinic, and who stands for the content.
+// cover sets the top of the first page: who it is from, what it is about, how to
+// contact the clinic, and who is responsible for the content.
 func (w writer) cover(root layout.Mark) []layout.Block {
 	y, m := w.typ, w.e.Article.Meta
 	sect := w.tag(root, "Sect", "")
@@ -49,10 +49,10 @@ func (w writer) cover(root layout.Mark) []layout.Block {
 	return append(out, w.card(sect)...)
 }
 
-// key is the place of a key of the front matter.
+// key returns the place of a key of the front matter.
 func (w writer) key(name string) doc.Pos { return w.e.Article.Meta.Keys[name] }
 
-// sender is the clinic's logo, name and tagline.
+// sender sets the clinic's logo, name and tagline.
 func (w writer) sender(sect layout.Mark) []layout.Block {
 	y, c := w.typ, w.e.Contact
 	var out []layout.Block
@@ -75,8 +75,8 @@ func (w writer) sender(sect layout.Mark) []layout.Block {
 	return out
 }
 
-// imprint says who wrote and reviewed the article, when, and what else the
-// front matter has to say of it.
+// imprint sets who wrote and reviewed the article, when, and what else the front
+// matter says about it.
 func (w writer) imprint(sect layout.Mark) []layout.Block {
 	m, l := w.e.Article.Meta, w.e.Labels
 	labelled := func(label, text string) string {

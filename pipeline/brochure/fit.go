@@ -8,26 +8,26 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// steps is how finely the search goes from the theme's most generous setting of
-// panels to its least.
+// steps is the number of steps of the search from the theme's most generous setting
+// of panels to its least.
 const steps = 40
 
 // setting returns the setting at a step: size, leading and space go down together.
 func setting(f theme.Fold, step int) theme.Setting {
 	share := float64(step) / steps
-	// The conversion keeps processors from fusing the two operations, as only some
-	// do: all must give the same bytes.
+	// The conversion keeps processors from fusing the two operations. Only some fuse
+	// them, and the bytes must be the same on all.
 	between := func(most, least float64) float64 { return most + float64((least-most)*share) }
 	size := unit.Points(between(f.Most.Size.Points(), f.Least.Size.Points()))
-	const grain = unit.Pt / 20 // Nobody orders type finer than a twentieth of a point.
+	const grain = unit.Pt / 20 // Finer steps than a twentieth of a point are not useful.
 	return theme.Setting{
 		Size:    max(f.Least.Size, (size+grain/2)/grain*grain),
 		Leading: between(f.Most.Leading, f.Least.Leading), Space: between(f.Most.Space, f.Least.Space),
 	}
 }
 
-// trial is the text in one setting, with the writer that set it: its galley is
-// nobody's business unless it is taken.
+// trial is the text in one setting, with the writer that set it. Its galley counts
+// only if it is taken.
 type trial struct {
 	writer
 	setting theme.Setting
@@ -48,15 +48,15 @@ type fitted struct {
 	fill []int
 }
 
-// fit finds the most generous setting at which the text fits the panels, and
-// then the least height that holds it, so that the panels end alike. It is false
-// if even the least setting does not fit, and returns the trial of that.
+// fit finds the most generous setting at which the text fits the panels, and then the
+// least height that holds it, so that the panels end alike. If even the least setting
+// does not fit, fit returns its trial and false.
 func (w writer) fit(f *fold, root layout.Mark) (fitted, bool) {
 	th := w.typ.theme.Fold
 	room := layout.Frame{Width: w.measure, Height: w.tallest}
 	fits := func(t trial) bool { return layout.Fits(t.strips, equalPanels(len(f.text), room)) }
 
-	// What does not fit at the floor need not be tried above it.
+	// If the text does not fit in the least setting, no larger one needs to be tried.
 	best, taken := steps, w.try(root, setting(th, steps))
 	if !fits(taken) {
 		return fitted{trial: taken}, false
@@ -75,7 +75,7 @@ func (w writer) fit(f *fold, root layout.Mark) (fitted, bool) {
 			low = step + 1
 			next = step + reach
 		}
-		reach *= 2 // A bad guess shall not cost many steps.
+		reach *= 2 // A bad guess should not cost many steps.
 	}
 	// Something that must stay whole may leave a panel half empty. A slightly
 	// smaller setting often mends that.
@@ -90,9 +90,9 @@ func (w writer) fit(f *fold, root layout.Mark) (fitted, bool) {
 	return chosen, true
 }
 
-// guess returns the step at which a text that is so high at the floor fills most
-// of a height: the room that it takes grows with the square of its size, and
-// with its leading.
+// guess returns the step at which a text fills most of height. used is the height of
+// the text in the least setting: it grows with the square of the size, and with the
+// leading.
 func guess(th theme.Fold, used, height unit.Length) int {
 	room := func(s theme.Setting) float64 { return s.Size.Points() * s.Size.Points() * s.Leading }
 	const full = 0.92 // Panels are not filled to their last line.
@@ -104,18 +104,18 @@ func guess(th theme.Fold, used, height unit.Length) int {
 	return steps
 }
 
-// wellFilled is the share of a panel, in hundredths, that its text should use;
-// stride how many steps the search goes at a time for its sake.
+// wellFilled is the share of a panel, in hundredths, that its text should use. stride
+// is how many steps at a time the search for better filled panels takes.
 const (
 	wellFilled = 60
 	stride     = 3
 )
 
-// emptiest is the fill of the emptiest panel.
+// emptiest returns the fill of the emptiest panel.
 func (f fitted) emptiest() int { return slices.Min(append([]int{100}, f.fill...)) }
 
-// pourEvenly fills the panels to the least height that holds the text. A short
-// one fills fewer panels, and those well.
+// pourEvenly fills the panels to the least height that holds the text. A short text
+// fills fewer panels, but fills them well.
 func pourEvenly(f *fold, room layout.Frame, t trial, short bool) fitted {
 	strips := t.strips
 	panels := func(n int, height unit.Length) layout.Frames {
@@ -141,7 +141,7 @@ func pourEvenly(f *fold, room layout.Frame, t trial, short bool) fitted {
 	return out
 }
 
-// equalPanels are n panels that break nothing badly.
+// equalPanels returns n panels of the same size, without bad breaks between them.
 func equalPanels(n int, f layout.Frame) layout.Frames {
 	frames := make([]layout.Frame, n)
 	for i := range frames {

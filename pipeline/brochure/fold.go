@@ -11,17 +11,18 @@ import (
 // panel is one face of a folded sheet.
 type panel struct {
 	side int
-	// x and width are where it stands on its side, upright from edge to edge.
+	// x and width are its place on that side. It reaches from the upper to the lower
+	// edge.
 	x, width unit.Length
 }
 
-// fold is the plan of a folded sheet, printed on both sides and turned over its
-// short edge.
+// fold is the plan of a folded sheet, which is printed on both sides and flipped on
+// its short edge.
 type fold struct {
 	name          string
 	width, height unit.Length
-	// front and back are what is seen of the closed brochure. A front that opens
-	// in the middle has a door as its second half, on the same side.
+	// front and back are the panels that are visible on the closed brochure. A front
+	// that opens in the middle has door as its second half, on the same side.
 	front, back panel
 	door        *panel
 	// text is the order in which the text fills the panels.
@@ -30,7 +31,7 @@ type fold struct {
 	folds []unit.Length
 }
 
-// Fold names, as the front matter has them.
+// Fold names, as in the front matter.
 const (
 	autoFold = "auto"
 	noFold   = "none"
@@ -40,7 +41,7 @@ const (
 	gatefold = "gatefold"
 )
 
-// tuck is how much narrower than its neighbours a panel is that is folded
+// tuck returns how much narrower than its neighbours a panel is that is folded
 // inwards: 1/16 in, or 3 mm on A4, as print shops ask for.
 func tuck(p Paper) unit.Length {
 	if p.Name == "A4" {
@@ -49,7 +50,7 @@ func tuck(p Paper) unit.Length {
 	return unit.Inch / 16
 }
 
-// newFold plans a fold of a paper, which lies on its long side.
+// newFold plans a fold of a paper in landscape.
 func newFold(name string, p Paper) fold {
 	w, h := p.Height, p.Width
 	f := fold{name: name, width: w, height: h}
@@ -75,7 +76,7 @@ func newFold(name string, p Paper) fold {
 	case zfold:
 		third := w / 3
 		out, in := side(0, third, third, w-2*third), side(1, w-2*third, third, third)
-		// Pleated, the last panel of the inner side is the back.
+		// The fold is a zigzag: the last panel of the inner side is the back.
 		f.front, f.back = out[2], in[2]
 		f.text = []panel{in[0], in[1], out[0], out[1]}
 		f.folds = []unit.Length{third, 2 * third}
@@ -94,8 +95,8 @@ func newFold(name string, p Paper) fold {
 		door := (w/2 - gap) / 2
 		middle := w - 2*door
 		out, in := side(0, door, middle, door), side(1, door, middle, door)
-		// Seen closed, the left door is the back of the inner left panel: it stands
-		// at the right of the outer side.
+		// The left door of the closed brochure is on the other side of the inner left
+		// panel, so it is at the right of the outer side.
 		f.front, f.back = out[2], out[1]
 		f.door = &out[0]
 		half := middle / 2
@@ -107,8 +108,8 @@ func newFold(name string, p Paper) fold {
 	return f
 }
 
-// more adds the panels of a further sheet, all of them for text. Where the first
-// sheet's text stands in two columns, as in the middle of a gate, so does theirs.
+// more adds the panels of a further sheet, all of them for text. If the text of the
+// first sheet is in two columns there, as in the middle of a gatefold, so is theirs.
 func (f *fold) more(sheet int) {
 	first := *f
 	for side := range 2 {
@@ -117,7 +118,7 @@ func (f *fold) more(sheet int) {
 			edges = slices.Insert(edges, 2, first.width/2)
 		}
 		if side == 1 {
-			for i := range edges { // The other side is its mirror image.
+			for i := range edges { // The other side is the mirror image.
 				edges[i] = first.width - edges[i]
 			}
 			slices.Reverse(edges)
@@ -128,8 +129,8 @@ func (f *fold) more(sheet int) {
 	}
 }
 
-// measure is the width of the text in the narrowest panel, so that one setting
-// serves them all.
+// measure returns the width of the text in the narrowest panel, so that one setting
+// fits all panels.
 func (f *fold) measure(inset unit.Length) unit.Length {
 	least := f.width
 	for _, p := range f.text {
@@ -138,8 +139,8 @@ func (f *fold) measure(inset unit.Length) unit.Length {
 	return least - 2*inset
 }
 
-// ticks are hairlines that show where to fold, between where an office printer
-// begins to print and where the text does.
+// ticks returns hairlines that show where to fold. They are between the unprintable
+// edge and the text.
 func (f *fold) ticks(colour unit.Colour) []layout.Item {
 	const length, width = 3 * unit.Pt, unit.Pt / 4
 	var items []layout.Item
@@ -151,7 +152,7 @@ func (f *fold) ticks(colour unit.Colour) []layout.Item {
 	return items
 }
 
-// describe says what the sheet is, for whoever prints it.
+// describe returns what the sheet is, for the person who prints it.
 func (f *fold) describe(p Paper, sheets int) string {
 	s := "1 sheet"
 	if sheets > 1 {

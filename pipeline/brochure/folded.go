@@ -11,9 +11,9 @@ import (
 	"pamphlet/pipeline/pdf"
 )
 
-// renderFold sets the text in the panels of a fold. Where the author leaves the
-// fold to us and a tri-fold is too small even for the least setting, it becomes
-// a booklet, with a note.
+// renderFold sets the text in the panels of a fold. If the author does not name a
+// fold and the text does not fit a tri-fold even in the least setting, the brochure
+// becomes a booklet, with a note.
 func renderFold(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) ([]edition.Artifact, error) {
 	w, err := newWriter(e, e.Theme.Print)
 	if err != nil {
@@ -47,8 +47,8 @@ func renderFold(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) 
 	return w.finish("-"+string(e.Format)+".pdf", f)
 }
 
-// fold sets the article on the panels of a fold. It is false if the article does
-// not fit; tell says whether that is to be told.
+// fold sets the article on the panels of a fold. It returns false if the article does
+// not fit, and reports that if tell is true.
 func (w writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, bool) {
 	f := newFold(o.Fold, p)
 	for sheet := 1; sheet < o.Sheets; sheet++ {
@@ -102,7 +102,8 @@ func (w writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, bool) {
 		print: pdf.Print{ActualSize: true, Duplex: "DuplexFlipShortEdge"}, how: fitted.describe(f.describe(p, o.Sheets))}, true
 }
 
-// describe says what a sheet is, for whoever prints it.
+// describe returns what a sheet is and how full its panels are, for the person who
+// prints it.
 func (f fitted) describe(sheet string) string {
 	fill := make([]string, len(f.fill))
 	for i, n := range f.fill {

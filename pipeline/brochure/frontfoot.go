@@ -10,7 +10,7 @@ import (
 // call is a number to call, with what it is and when it is answered.
 type call struct{ label, number, uri, about string }
 
-// calls are the numbers at the foot of the front, one for each door.
+// calls returns the numbers at the foot of the front, one for each door.
 func (w writer) calls(doors int) []call {
 	c, l := w.e.Contact, w.e.Labels.Contact
 	var primary call
@@ -47,8 +47,8 @@ func (w writer) footText(c call, measure unit.Length, sect layout.Mark) []layout
 	return w.strips(blocks, measure)
 }
 
-// footHeight is the height of the band for the taller of the calls, with what
-// bleeds off the sheet.
+// footHeight returns the height of the band for the tallest call, including the
+// bleed.
 func (w writer) footHeight(doors []door) unit.Length {
 	height := unit.Length(0)
 	for _, d := range doors {
@@ -64,7 +64,7 @@ func (w writer) footHeight(doors []door) unit.Length {
 	return height + edge
 }
 
-// foot is the band with a number, from a height to the end of the ground.
+// foot draws the band with a number, from a height to the lower edge of the ground.
 func (w writer) foot(d door, ground layout.RoundRect, top unit.Length) []layout.Item {
 	bottom := ground.Y + ground.Height
 	if top >= bottom {
@@ -74,8 +74,8 @@ func (w writer) foot(d door, ground layout.RoundRect, top unit.Length) []layout.
 	return append(items, stood(d.call, d.x+edge+w.typ.theme.Fold.Inset, top+w.typ.times(w.typ.theme.Fold.Front.Foot))...)
 }
 
-// roundBelow is a rectangle whose lower corners are round, as those of the ground
-// that it ends.
+// roundBelow returns the corners of a rectangle that is round at its lower corners,
+// like the ground whose lower edge it covers.
 func roundBelow(x, y, width, height, radius unit.Length) []layout.Point {
 	points := []layout.Point{{X: x, Y: y}, {X: x + width, Y: y}}
 	const corners = 8

@@ -6,11 +6,11 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// edge is how far an office printer keeps from the edge of the sheet.
+// edge is the margin that an office printer cannot print on.
 const edge = unit.Inch / 4
 
-// field is the coloured ground of a panel: up to the printer's edge in the
-// office, over the trim where there is bleed.
+// field returns the coloured ground of a panel. It ends at the printable edge in the
+// office, and reaches over the trim if there is bleed.
 func (w writer) field(f *fold, p panel) layout.RoundRect {
 	if w.bleed == 0 {
 		return layout.RoundRect{X: p.x + edge, Y: edge, Width: p.width - 2*edge, Height: f.height - 2*edge, Radius: w.typ.theme.Shape.Radius}
@@ -25,8 +25,8 @@ func (w writer) field(f *fold, p panel) layout.RoundRect {
 	return layout.RoundRect{X: p.x - left, Y: -w.bleed, Width: p.width + left + right, Height: f.height + 2*w.bleed}
 }
 
-// door is one half of a front that opens in the middle, or all of one that does
-// not.
+// door is one half of a front that opens in the middle, or the whole of any other
+// front.
 type door struct {
 	panel
 	// text is set from the height top on, call at the foot.
@@ -34,11 +34,11 @@ type door struct {
 	top        unit.Length
 }
 
-// frontPanel is what is seen first: title, subtitle and summary on a tinted
-// ground, the cover image or an ornament, and the telephone number at the foot.
-// On a front of two doors the summary stands on the second, and so does the
-// crisis line. It is false if there is not room for it all; unless all is set,
-// the image may be left out, which is told.
+// frontPanel sets the front of the closed brochure: title, subtitle and summary on a
+// tinted ground, the cover image or an ornament, and the telephone number at the
+// foot. On a front of two doors the summary and the crisis line are on the second. If
+// all is false, the image may be left out, which is reported. frontPanel returns
+// false if there is no room.
 func (w writer) frontPanel(f *fold, root layout.Mark, all bool) ([]layout.Item, bool) {
 	y, cover := w.typ, w.e.Article.Meta.Cover
 	front := y.theme.Fold.Front
@@ -107,7 +107,7 @@ func (w writer) doors(f *fold, sect layout.Mark) []door {
 	return doors
 }
 
-// frontMeasure is the width of the words on the front.
+// frontMeasure returns the width of the text on the front.
 func (w writer) frontMeasure(f *fold) unit.Length {
 	return f.front.width - 2*edge - 2*w.typ.theme.Fold.Inset
 }
@@ -137,7 +137,7 @@ func (w writer) frontSummary(sect layout.Mark) *layout.Text {
 	return t
 }
 
-// frontPicture is the cover image, as large as the room above the foot allows.
+// frontPicture returns the cover image, as large as the room above the foot allows.
 func (w writer) frontPicture(f *fold, foot, room unit.Length, sect layout.Mark) layout.Item {
 	cover := w.e.Article.Meta.Cover
 	p := w.e.Pictures[cover.Image]
@@ -146,8 +146,8 @@ func (w writer) frontPicture(f *fold, foot, room unit.Length, sect layout.Mark) 
 		Key: cover.Image, Mark: w.on(cover.Pos).tag(sect, "Figure", cover.Alt)}
 }
 
-// shrunk sets a title in the largest size, down to the second headings', in
-// which no word of it is wider than the measure.
+// shrunk sets a title in the largest size in which none of its words is wider than
+// the measure, but not smaller than headings of level 2.
 func (w writer) shrunk(text string, at doc.Pos, v voice, measure unit.Length) *layout.Text {
 	least := w.typ.times(w.typ.scale.H2)
 	for ; v.size > least; v.size -= unit.Pt {

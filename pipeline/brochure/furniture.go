@@ -9,9 +9,9 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// furnish adds the running header and the footer: the title above the text,
-// the telephone number and the folio below it, at the same place on each page.
-// The first page has its title already.
+// furnish adds the running header and the footer: the title above the text, the
+// telephone number and the folio below it, at the same place on each page. The first
+// page already has its title.
 func (w writer) furnish(g page, s sheet, folio int) sheet {
 	y := w.typ
 	small := y.small()
@@ -54,8 +54,8 @@ func (w writer) furnish(g page, s sheet, folio int) sheet {
 	return append(s, out...)
 }
 
-// fitting sets a text on one line, cut at a word's end with an ellipsis where
-// it is longer than the line: a running header only repeats the title.
+// fitting sets a text on one line. A longer text is cut after a word, with an
+// ellipsis: a running header only repeats the title.
 func (w writer) fitting(text string, v voice, width unit.Length) []layout.Run {
 	var runs []layout.Run
 	for title := range edition.RunningTitles(text) {

@@ -5,15 +5,14 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// galley holds what setting gives beside the blocks: the elements of the
+// galley holds what setting produces besides the blocks: the elements of the
 // structure tree, the headings, the findings, and what no face can set.
 //
-// An attempt has a galley of its own over that of its caller. It reads the one
-// below and never changes it, so that an attempt that is not taken leaves nothing
-// behind.
+// An attempt has a galley of its own over that of its caller. It reads the one below
+// and never changes it, so that an attempt that is not taken leaves no trace.
 type galley struct {
 	below *galley
-	// first is the number of the first of tags.
+	// first is the mark of the first of tags.
 	first layout.Mark
 	tags  []tag
 	// order is the order in which tags are read, all of them, once it is known.
@@ -23,7 +22,7 @@ type galley struct {
 	missing
 }
 
-// newGalley returns a galley whose first tag is that of decoration.
+// newGalley returns a galley whose first tag is for decoration.
 func newGalley() *galley { return &galley{tags: []tag{{}}} }
 
 // over returns an empty galley over g.
@@ -40,11 +39,11 @@ func (g *galley) element(m layout.Mark) tag {
 	return g.tags[m-g.first]
 }
 
-// setAlt changes what an element of this galley is described by.
+// setAlt changes the description of an element of this galley.
 func (g *galley) setAlt(m layout.Mark, alt string) { g.tags[m-g.first].alt = alt }
 
-// take adds what an attempt gave. Nothing else may have been set since the
-// attempt began, for the marks of its text count on.
+// take adds what an attempt produced. Nothing else may have been set since the
+// attempt began, because its marks continue those of g.
 func (g *galley) take(a *galley) {
 	if a.below != g || a.first != g.end() {
 		panic("brochure: an attempt is taken where it was not begun")
@@ -58,7 +57,7 @@ func (g *galley) take(a *galley) {
 	}
 }
 
-// miss notes what no face can set in an attempt that is not taken.
+// miss records what no face can set in an attempt that is not taken.
 func (g *galley) miss(a *galley) { g.missing.add(&a.missing) }
 
 // blocked reports whether there is text that no face can set, here or below.
@@ -71,11 +70,11 @@ func (g *galley) blocked() bool {
 	return false
 }
 
-// span is a range of tags, without the second.
+// span is the range of tags from from up to but not including to.
 type span struct{ from, to layout.Mark }
 
-// reads gives the structure tree the order in which things are read: that of the
-// spans, which need not be the one in which they were set.
+// reads sets the reading order of the structure tree to that of the spans. It may
+// differ from the order in which they were set.
 func (g *galley) reads(spans ...span) {
 	g.order = nil
 	for _, s := range spans {

@@ -10,27 +10,27 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// pixel is the size of an image's pixel on paper where nothing makes it smaller:
-// 150 to the inch, the least that prints well.
+// pixel is the size of an image's pixel on paper if nothing makes it smaller: 150 to
+// the inch, the lowest resolution that prints well.
 const pixel = unit.Inch / 150
 
-// A figure takes this share of a frame's height at most, a picture in running text
-// more: it is as large as its pixels, and leaves room for a heading above it.
+// The largest share of a frame's height that a figure takes, and a picture in running
+// text. The latter is larger, but leaves room for a heading above the picture.
 const (
 	highest       = 0.7
 	highestInline = 0.85
 )
 
-// A picture in a line that is higher than so many lines stands apart from the
-// words around it.
+// linesHigh is the height in lines above which a picture in running text gets a line
+// of its own.
 const linesHigh = 2
 
-// leastPicture is the width down to which a column of a table makes a picture
-// smaller; narrower, and below half its size, it can hardly be read.
+// leastPicture is the width below which a picture in a column can hardly be read, if
+// it is also less than half its size.
 const leastPicture = unit.Inch
 
-// inlineImage sets a picture in running text as large as its pixels ask for. The
-// layout makes it smaller where its column is narrower.
+// inlineImage sets a picture in running text at the size of its pixels. The layout
+// makes it smaller if its column is narrower.
 func (ph *phrase) inlineImage(im *doc.Image, v voice) []layout.Run {
 	p, ok := ph.e.Pictures[im.Source]
 	if !ok {
@@ -62,7 +62,7 @@ func (w writer) standApart(runs []layout.Run, v voice) []layout.Run {
 		return runs
 	}
 	wide := v
-	wide.size *= 3 // Pictures stand further apart than words.
+	wide.size *= 3 // The space between pictures is wider than between words.
 	const nothing, picture, words = 0, 1, 2
 	var out []layout.Run
 	last := nothing // What the line has so far.
@@ -92,7 +92,8 @@ func (w writer) standApart(runs []layout.Run, v voice) []layout.Run {
 	return out
 }
 
-// says reports letters that are more than the punctuation after a picture.
+// says reports whether a character is part of the words, and not just punctuation
+// after a picture.
 func says(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) || unicode.In(r, unicode.Ps, unicode.Pi)
 }
@@ -112,8 +113,8 @@ func (w writer) narrowed(o *layout.Object, width unit.Length) {
 	}
 }
 
-// fitInto returns the size on paper of an image of so many pixels, no larger than
-// its pixels or the room allow.
+// fitInto returns the size on paper of an image with these pixels. It is no larger
+// than the pixels or the room allow.
 func fitInto(pixelsWide, pixelsHigh int, width, height unit.Length) (w, h unit.Length) {
 	w, h = unit.Length(pixelsWide)*pixel, unit.Length(pixelsHigh)*pixel
 	if w > width {

@@ -10,12 +10,12 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// phrase is a run of inlines while it is set.
+// phrase sets a run of inlines, and keeps track of it.
 type phrase struct {
 	writer
-	// before is the letter before the one that is set next, 0 at the start.
+	// before is the last character that was set, 0 at the start.
 	before rune
-	// referred are the places in the article whose page is said already.
+	// referred are the places in the article whose page number was already shown.
 	referred map[string]bool
 }
 
@@ -68,7 +68,7 @@ func (ph *phrase) inlines(inlines []doc.Inline, v voice) []layout.Run {
 	return runs
 }
 
-// textRuns returns the runs of a text, and notes its last character.
+// textRuns returns the runs of a text, and records its last character.
 func (ph *phrase) textRuns(text string, at doc.Pos, v voice) []layout.Run {
 	if r, n := utf8.DecodeLastRuneInString(text); n > 0 {
 		ph.before = r
@@ -87,7 +87,7 @@ func (ph *phrase) link(l *doc.Link, v voice) []layout.Run {
 		inner.underline = true
 		return ph.inlines(l.Content, inner)
 	}
-	inner.bold = true // The one thing that a hurried eye looks for.
+	inner.bold = true // Readers in a hurry look for it first.
 	runs := ph.inlines(l.Content, inner)
 	for i := range runs {
 		runs[i].Text = whole(runs[i].Text)
@@ -103,7 +103,7 @@ func (ph *phrase) noteRef(n *doc.NoteRef, v voice) []layout.Run {
 	number := strconv.Itoa(n.Number)
 	inner.colour, inner.link = ph.typ.colour.Accent, "#"+noteAnchor(n.Number)
 	inner.mark = ph.tag(ph.tag(v.mark, "Reference", ""), "Link", ph.e.Labels.Notes+" "+number)
-	inner.mark = ph.tag(inner.mark, "Span", doc.Raised(0, number)) // Whoever copies "5 mg" and its note gets no 51.
+	inner.mark = ph.tag(inner.mark, "Span", doc.Raised(0, number)) // So that a copy of "5" and its note 1 does not read 51.
 	return ph.typeset(number, n.Pos, inner)
 }
 

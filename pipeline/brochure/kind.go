@@ -38,8 +38,8 @@ func kind(f doc.Format, files ...edition.File) edition.Kind {
 	return edition.Kind{Form: doc.Forms(nil).Of(f), Files: files, Render: Render}
 }
 
-// bookletFiles are the files of a format that may be a booklet: its sheets are for the
-// clinic's printer, its pages for everybody.
+// bookletFiles returns the files of a format that may be a booklet: the sheets are
+// for the clinic's printer, the pages for everybody.
 func bookletFiles(f doc.Format, place edition.Place) []edition.File {
 	sheets := edition.Place{Shelf: edition.Staff, Words: func(l *theme.Labels) (name, use string) { return l.Index.Booklet, l.Index.BookletUse }}
 	return []edition.File{

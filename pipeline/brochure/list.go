@@ -8,14 +8,14 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// deepest is how many nested lists move their text to the right. Those below
-// stay where they are, or the measure would be used up.
+// deepest is how many nested lists move their text to the right. Deeper ones do not,
+// because the measure would be used up.
 const deepest = 5
 
-// shortItem is the number of lines up to which an item of a list is not divided.
+// shortItem is the largest number of lines of a list item that is not divided.
 const shortItem = 3
 
-// list hangs a label before each item.
+// list sets a list, with a label before each item.
 func (w writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	w.listDepth++
 	mark := w.tag(parent, "L", w.numbering(l))
@@ -66,7 +66,7 @@ func (w writer) list(l *doc.List, parent layout.Mark) []layout.Block {
 	return out
 }
 
-// label is an item's number, bullet or box.
+// label returns an item's number, bullet or box.
 func (w writer) label(l *doc.List, it *doc.Item, mark layout.Mark) *layout.Text {
 	v := w.typ.body()
 	v.colour, v.bold, v.mark = w.typ.colour.Accent, true, mark
@@ -107,17 +107,17 @@ func labelWidth(t *layout.Text) unit.Length {
 // disc is the bullet of the outermost lists.
 const disc = "•"
 
-// bullet is how the items of a list begin that are not counted. None is a dash,
-// which would be a minus before a number.
+// bullet is the mark before the items of an unordered list. It is never a dash, which
+// would be a minus sign before a number.
 type bullet struct {
-	// name is its name in ISO 32000-1, table 347; sign the letter that it looks
-	// like, empty for the one that is set as such.
+	// name is its name in ISO 32000-1, table 347. sign is the character that it looks
+	// like, "" for the one that is set as a character.
 	name, sign string
 	round      bool
 }
 
-// bullet returns the bullet of the list that is set: a disc, in it a circle, in
-// that a square, and again.
+// bullet returns the bullet for the current depth of lists: a disc, then a circle,
+// then a square, and again from the disc.
 func (w writer) bullet() bullet {
 	switch w.listDepth % 3 {
 	case 1:
@@ -129,8 +129,8 @@ func (w writer) bullet() bullet {
 	}
 }
 
-// drawn draws a bullet as high above the line as a disc stands: not every face has
-// one.
+// drawn draws a bullet, as high above the baseline as a disc. It is drawn because not
+// every face has one.
 func (w writer) drawn(b bullet, mark layout.Mark) *layout.Object {
 	side, ink := w.typ.times(0.36), w.typ.colour.Accent
 	item := &layout.RoundRect{Width: side, Height: side, Mark: mark}
@@ -143,8 +143,7 @@ func (w writer) drawn(b bullet, mark layout.Mark) *layout.Object {
 	return &layout.Object{Width: side, Height: side + w.typ.times(0.17), Items: []layout.Item{item}}
 }
 
-// numbering says how the labels of a list look, in the words of ISO 32000-1,
-// table 347.
+// numbering returns the name of a list's labels in ISO 32000-1, table 347.
 func (w writer) numbering(l *doc.List) string {
 	if !l.Ordered {
 		return w.bullet().name
@@ -178,7 +177,7 @@ func (w writer) box(done bool, mark layout.Mark) *layout.Object {
 	return &layout.Object{Width: side, Height: side, Items: items}
 }
 
-// definitions sets terms in bold, their details indented below.
+// definitions sets terms in bold, with their details indented below.
 func (w writer) definitions(l *doc.DefinitionList, parent layout.Mark) []layout.Block {
 	mark := w.tag(parent, "L", "")
 	space := w.typ.space

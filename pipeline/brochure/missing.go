@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/face"
 )
 
-// missing is what no face can set. Letters and scripts stop the edition; symbols
-// are said in words.
+// missing is what no face can set. Letters and scripts stop the edition; symbols are
+// replaced by words.
 type missing struct {
 	letters []rune
 	first   doc.Pos // of the first of letters
@@ -19,14 +19,14 @@ type missing struct {
 	symbols []symbol
 }
 
-// script is one that cannot be set, with its first place: words that come from
-// elsewhere than the article have none.
+// script is a script that cannot be set, with its first place. Words that are not
+// from the article have no place.
 type script struct {
 	name string
 	at   doc.Pos
 }
 
-// symbol is one that is said in words, with its first place.
+// symbol is a symbol that is replaced by words, with its first place.
 type symbol struct {
 	sign   rune
 	spoken string
@@ -62,7 +62,7 @@ func (m *missing) symbol(s symbol) {
 	}
 }
 
-// add adds what is missing elsewhere.
+// add adds everything in o.
 func (m *missing) add(o *missing) {
 	for _, r := range o.letters {
 		m.letter(r, o.first)
@@ -75,8 +75,8 @@ func (m *missing) add(o *missing) {
 	}
 }
 
-// replace says in words the symbols that no face has, and takes down the
-// letters, which stop the edition.
+// replace replaces symbols that no face has by words, and records letters and
+// scripts, which stop the edition.
 func (w writer) replace(word string, stack face.Stack, at doc.Pos) string {
 	var b strings.Builder
 	for _, r := range word {
@@ -100,9 +100,9 @@ func (w writer) replace(word string, stack face.Stack, at doc.Pos) string {
 	return b.String()
 }
 
-// report reports what no face can set: each script once, all letters together
-// at the first, and each symbol at its first place. Symbols are not worth telling
-// where the edition is not made.
+// report reports what no face can set: each script once, all letters together at the
+// first, and each symbol at its first place. Symbols are not reported if the edition
+// is not made.
 func (w writer) report() {
 	m := &w.missing
 	if !m.unsettable() {

@@ -30,5 +30,5 @@ func (w writer) notes(parent layout.Mark) []layout.Block {
 	return out
 }
 
-// plain makes an inline of words of our own.
+// plain returns a text, such as a label, as inlines.
 func plain(text string) []doc.Inline { return []doc.Inline{&doc.Text{Value: text}} }

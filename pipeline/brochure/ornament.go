@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// sun is the ornament of a door: all of the sun where there is one door. Of two
-// each has the half that rises where they meet.
+// sun draws the ornament of a door. A single door has the whole sun, and each of two
+// doors has the half that is next to the other door.
 func (w writer) sun(door, doors int, ground layout.RoundRect, foot, room unit.Length) []layout.Item {
 	switch {
 	case doors == 1:
@@ -20,9 +20,9 @@ func (w writer) sun(door, doors int, ground layout.RoundRect, foot, room unit.Le
 	}
 }
 
-// arcs is the ornament: a sun that rises over the foot, of rings that come
-// nearer to the accent towards the middle. from and to are the quarters of the
-// circle that it has, clockwise from the left.
+// arcs draws the ornament: a sun that rises over the foot, made of rings whose colour
+// comes nearer to the accent towards the middle. from and to say which quarters of
+// the circle are drawn, clockwise from the left.
 func (w writer) arcs(centre, base, widest unit.Length, from, to int) []layout.Item {
 	y := w.typ
 	const rings, corners = 4, 24 // Corners of a quarter.

@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// overset reports a text that does not fit in its least setting, at the first
-// block that is lost, with what would help.
+// overset reports a text that does not fit in the least setting, at the first block
+// that has no room, with a hint on what would help.
 func (w writer) overset(f *fold, sheets int, root layout.Mark, least trial) {
 	th := w.typ.theme.Fold
 	panels := equalPanels(len(f.text), layout.Frame{Width: w.measure, Height: w.tallest})

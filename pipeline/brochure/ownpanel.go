@@ -7,10 +7,10 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// ownPanel sets a panel that has a design of its own: in the setting of the text
-// if there is room, else in the largest smaller one in which all fits, else
-// without what can be left out. It is false if not even that fits, and then gives
-// no more than what no face can set.
+// ownPanel sets a panel that has a design of its own: in the setting of the text if
+// there is room, or in the largest smaller one in which all fits, or without what can
+// be left out. If not even that fits, it returns false, and only records what no face
+// can set.
 func (w writer) ownPanel(from theme.Setting, set func(w writer, all bool) ([]layout.Item, bool)) ([]layout.Item, bool) {
 	settings := []theme.Setting{from}
 	for step := 1; step <= steps; step++ {
@@ -30,7 +30,7 @@ func (w writer) ownPanel(from theme.Setting, set func(w writer, all bool) ([]lay
 			}
 			return ok
 		}
-		// The last attempt that fits is that of the number which the search finds.
+		// The last attempt that fits is the one that the search finds.
 		if fits(0) || sort.Search(len(settings), fits) < len(settings) {
 			w.take(taken)
 			return items, true

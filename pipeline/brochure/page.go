@@ -13,8 +13,8 @@ type Paper struct {
 	Width, Height unit.Length
 }
 
-// paper returns the sheet that the author names, or the one that the clinic's
-// country uses: letter in the United States and Canada, else A4.
+// paper returns the sheet that the author names, or the one that the clinic's country
+// uses: letter in the United States and Canada, A4 elsewhere.
 func paper(name, country string) Paper {
 	if name == "" {
 		name = "a4"
@@ -35,15 +35,15 @@ func paper(name, country string) Paper {
 	}
 }
 
-// page is the plan of a plain page: the sheet, and where its text stands.
+// page is the plan of a plain page: the paper, and the place of the text.
 type page struct {
 	paper     Paper
 	left, top unit.Length
 	text      layout.Frame
 }
 
-// plan lays the text's measure between the margins, and returns what is left to
-// the right.
+// plan returns the plan of a page. The text is placed at the left margin, and unused
+// width stays at the right.
 func (w writer) plan(p Paper) page {
 	m := w.typ.print
 	width := min(w.typ.times(w.typ.theme.Type.Measure), p.Width-m.Left-m.Right)

@@ -10,26 +10,26 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// piece is a part of the file that stands on one side of a sheet. Pieces are in
-// the order in which they are read, which need not be that of the sides.
+// piece is a part of the file on one side of a sheet. Pieces are in reading order,
+// which may differ from the order of the sides.
 type piece struct {
 	side  int // counted from 0
 	items []layout.Item
 }
 
-// file is a PDF that is laid out: sides of one size and what stands on them.
+// file is a PDF that is laid out: sides of one size, and what is on them.
 type file struct {
 	width, height unit.Length
 	sides         int
 	pieces        []piece
 	print         pdf.Print
-	// size is that of the text in panels, zero where there are none; how says how to
-	// print it.
+	// size is the size of the text in panels, zero if there are none. how says how to
+	// print the file.
 	size unit.Length
 	how  string
 	// folds are where the sheet is folded.
 	folds []unit.Length
-	// press is nil for the office.
+	// press is nil for an office printer.
 	press *press
 }
 
@@ -168,8 +168,8 @@ func (p *painter) glyphs(g *layout.Glyphs) {
 		p.d.Rect(pdf.Area{X: g.X, Y: g.Y + s.Rise + full*12/100, Width: g.Width, Height: max(full/18, unit.Pt/2)}, s.Colour)
 	}
 	if s.Strike && g.Width > 0 {
-		// It stands above the bar of a 4, which would hide it, and reaches out at both
-		// ends.
+		// The line is above the bar of a 4, which would hide it, and is longer than
+		// the text at both ends.
 		out := full * 6 / 100
 		p.d.Rect(pdf.Area{X: g.X - out, Y: g.Y - s.Size*37/100, Width: g.Width + 2*out, Height: max(full/15, unit.Pt*7/10)}, s.Colour)
 	}
@@ -185,18 +185,18 @@ func (p *painter) glyphs(g *layout.Glyphs) {
 	p.link.area = pdf.Area{X: g.X, Y: g.Y - ascent, Width: g.Width, Height: ascent}
 }
 
-// endLink gives the link that the last glyphs belong to its place on the page.
+// endLink ends the current link and adds its area to the page.
 func (p *painter) endLink() {
 	l := p.link
 	p.link.target = ""
 	if l.target == "" {
 		return
 	}
-	l.area.Height += l.area.Height * 3 / 10 // Room for the letters' descent.
+	l.area.Height += l.area.Height * 3 / 10 // Room for descenders.
 	p.lead(l.area, l.target, l.mark)
 }
 
-// lead makes an area of the page lead to a target, for the element of a mark.
+// lead makes an area of the page a link to a target, for the element of a mark.
 func (p *painter) lead(area pdf.Area, target string, mark layout.Mark) {
 	p.mark(mark)
 	about := target
@@ -212,7 +212,7 @@ func (p *painter) lead(area pdf.Area, target string, mark layout.Mark) {
 	p.d.LinkURI(area, target, about)
 }
 
-// linkAround returns the words of the link that an element is or stands in.
+// linkAround returns the words of the link that an element is or is in.
 func (p *painter) linkAround(m layout.Mark) string {
 	for ; m != 0; m = p.tags[m].parent {
 		if t := p.tags[m]; t.kind == "Link" {

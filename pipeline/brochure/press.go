@@ -11,24 +11,24 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// press is what a print shop gets around the trimmed sheet.
+// press describes what a print shop gets around the trimmed sheet.
 type press struct {
-	// bleed is how far colour reaches over the trim, margin how far the marks
-	// and the bleed make the sheet larger on each side.
+	// bleed is how far colour reaches over the trim. margin is how much the marks and
+	// the bleed add to the sheet on each side.
 	bleed, margin unit.Length
 	condition     string
-	// folds are where marks tell to fold.
+	// folds are where marks show the folds.
 	folds []unit.Length
 }
 
-// Print shops of North America print by one standard, those of the rest of the
-// world mostly by another.
+// The printing standard of most print shops in North America, and that of most
+// others.
 const (
 	conditionLetter = "CGATS TR 006" // SWOP, coated paper 3
 	conditionA4     = "FOGRA39"      // ISO 12647-2, coated paper
 )
 
-// bleed is 1/8 in, or 3 mm on A4.
+// bleed returns the bleed for a paper: 1/8 in, or 3 mm on A4.
 func bleed(p Paper) unit.Length {
 	if p.Name == "A4" {
 		return unit.Millimetres(3)
@@ -62,7 +62,7 @@ func renderPress(e *edition.Edition, o doc.BrochureOptions, findings *diag.List)
 	return renderFold(e, o, findings)
 }
 
-// press returns a file as the print shop takes it.
+// press returns a file with what a print shop needs.
 func (w writer) press(f file) file {
 	f.press = &press{bleed: w.bleed, margin: w.bleed + unit.Inch*3/8, condition: conditionLetter, folds: f.folds}
 	if w.bleed != unit.Inch/8 {
@@ -95,7 +95,8 @@ func (w writer) coarse(f file) {
 	}
 }
 
-// info says how colours are written. A nil press is the office.
+// info returns how colours are written. It returns nil for a nil press, which is an
+// office printer.
 func (s *press) info(y *typography) *pdf.Press {
 	if s == nil {
 		return nil
@@ -112,8 +113,8 @@ func (s *press) addPage(d *pdf.Document, f file) {
 	d.Box("BleedBox", pdf.Area{X: m - s.bleed, Y: m - s.bleed, Width: f.width + 2*s.bleed, Height: f.height + 2*s.bleed})
 	d.Mark(nil)
 	stroke := pdf.Stroke{Width: unit.Pt / 4, Colour: pdf.Registration()}
-	// Marks end short of the bleed, so that none is left on a sheet that is cut a
-	// little off.
+	// Marks end before the bleed, so that none is left on a sheet that is not cut
+	// exactly.
 	end := m - s.bleed - 3*unit.Pt
 	line := func(x1, y1, x2, y2 unit.Length, s pdf.Stroke) {
 		d.Line(pdf.Point{X: x1, Y: y1}, pdf.Point{X: x2, Y: y2}, s)
@@ -129,7 +130,7 @@ func (s *press) addPage(d *pdf.Document, f file) {
 	dashed := stroke
 	dashed.Dash = []unit.Length{3 * unit.Pt, 2 * unit.Pt}
 	folds := s.folds
-	if d.Pages()%2 == 0 { // The other side is its mirror image.
+	if d.Pages()%2 == 0 { // The other side is the mirror image.
 		folds = nil
 		for _, x := range s.folds {
 			folds = append(folds, f.width-x)
@@ -141,7 +142,7 @@ func (s *press) addPage(d *pdf.Document, f file) {
 	}
 }
 
-// begin turns to the trimmed sheet's coordinates, and lets nothing be painted
+// begin changes to the coordinates of the trimmed sheet, and clips what is painted
 // outside the bleed.
 func (s *press) begin(d *pdf.Document, f file) {
 	d.Clip(pdf.Area{X: s.margin - s.bleed, Y: s.margin - s.bleed, Width: f.width + 2*s.bleed, Height: f.height + 2*s.bleed},

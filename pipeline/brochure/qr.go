@@ -9,9 +9,9 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// A QR code spans at least 2 cm without its quiet zone, and its modules are at
-// least 0.66 mm: smaller ones are lost at 100 dots to the inch, which is what a
-// telephone makes of paper in poor light.
+// A QR code spans at least 2 cm without its quiet zone, and its modules are at least
+// 0.66 mm: smaller ones are lost at 100 dots to the inch, which is what the camera of
+// a telephone sees in poor light.
 const (
 	leastQR     = unit.Inch * 4 / 5
 	leastModule = unit.Inch * 26 / 1000
@@ -38,7 +38,7 @@ func (w writer) qrObject(code *qrcode.Code, mark layout.Mark) *layout.Object {
 	return o
 }
 
-// qr draws a code, with its address in letters below for those who cannot scan.
+// qr draws a code, with its address as text below it for those who cannot scan.
 func (w writer) qr(q *doc.QR, parent layout.Mark) []layout.Block {
 	sect := w.tag(parent, "Sect", "")
 	var out []layout.Block

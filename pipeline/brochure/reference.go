@@ -11,13 +11,13 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// mostPasses is how often pages are set until the numbers that they show are the
-// numbers that they have.
+// mostPasses is how often pages are set at most, until the page numbers in links are
+// right.
 const mostPasses = 8
 
-// paged sets pages whose links to other places in the article say on which page
-// these are. The numbers may move what they count, so that all is set again until
-// they hold. Where that never comes to an end, pages are set without them.
+// paged sets pages in which links to other places in the article show the page
+// numbers of these places. The numbers may move the text, so that pages are set again
+// until the numbers are right. If they never are, pages are set without numbers.
 func (w writer) paged(set func(writer) []layout.Filled) []layout.Filled {
 	targets := w.targets()
 	if len(targets) == 0 {
@@ -42,7 +42,7 @@ func (w writer) paged(set func(writer) []layout.Filled) []layout.Filled {
 	return frames
 }
 
-// targets are the places in the article that its links lead to.
+// targets returns the places in the article that its links lead to.
 func (w writer) targets() map[string]bool {
 	targets := map[string]bool{}
 	w.e.Article.EachInline(func(in doc.Inline) {
@@ -70,8 +70,8 @@ func pagesOf(frames []layout.Filled) map[string]int {
 	return pages
 }
 
-// onPage says where a link to another place in the article leads, once in a run
-// of text. next is what follows the link.
+// onPage returns the page number that a link to another place in the article leads
+// to, once in a run of text. next is what follows the link.
 func (ph *phrase) onPage(l *doc.Link, next []doc.Inline, v voice) []layout.Run {
 	id, inside := strings.CutPrefix(l.Target.String(), "#")
 	page, known := ph.pages[id]
@@ -86,7 +86,7 @@ func (ph *phrase) onPage(l *doc.Link, next []doc.Inline, v voice) []layout.Run {
 	return ph.textRuns(" "+whole(strings.TrimPrefix(words, " ")), l.Pos, v)
 }
 
-// goesOn reports whether what follows a link begins within a word.
+// goesOn reports whether next begins with letters that belong to the word before it.
 func goesOn(next []doc.Inline) bool {
 	if len(next) == 0 {
 		return false

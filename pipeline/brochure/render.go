@@ -36,7 +36,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	}
 }
 
-// options are what the author says of the edition, with defaults filled in.
+// options returns what the author says about the edition, with defaults filled in.
 func options(e *edition.Edition) doc.BrochureOptions {
 	p := e.Article.Meta.Publish
 	brochure := p.Of(doc.Brochure).BrochureOptions
@@ -66,7 +66,7 @@ func renderPlain(e *edition.Edition, o doc.BrochureOptions, plan theme.Print, fi
 	return w.finish("-"+string(e.Format)+".pdf", f)
 }
 
-// finish paints a file, unless there are letters that no face has.
+// finish paints a file, unless there is text that no face can set.
 func (w writer) finish(suffix string, f file) ([]edition.Artifact, error) {
 	if w.blocked() {
 		return nil, nil
@@ -81,7 +81,7 @@ func (w writer) finish(suffix string, f file) ([]edition.Artifact, error) {
 	return []edition.Artifact{{Format: w.e.Format, Suffix: suffix, MediaType: "application/pdf", Data: data, Pages: f.sides, Print: f.how}}, nil
 }
 
-// tell adds all that there is to say of what was set to findings.
+// tell adds all findings about what was set.
 func (w writer) tell(findings *diag.List) {
 	w.report()
 	findings.Merge(&w.findings)

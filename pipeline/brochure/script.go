@@ -9,17 +9,18 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// Superscripts and subscripts are this share of the text's size, and this share
-// above it. A rise of less than half their own size keeps them in their line for
-// programs that find lines by the height of letters.
+// The size of superscripts and subscripts, and their rise above the line, as shares
+// of the text's size. A rise of less than half their own size keeps them in their
+// line for programs that find lines by the height of letters.
 const (
 	superscriptSize = 0.68
 	superscriptRise = 0.33
 	subscriptRise   = -0.14
 )
 
-// smallest is the share of the body's size below which raised text within raised
-// text does not shrink, and furthest how many times that size it moves at most.
+// smallest is the share of the body's size below which raised text within raised text
+// does not shrink. furthest is how far it moves at most, as a multiple of the body's
+// size.
 const (
 	smallest = 0.5
 	furthest = 1.5
@@ -34,8 +35,8 @@ func (w writer) shifted(v voice, rise float64) voice {
 	return inner
 }
 
-// script sets raised or lowered text. Whoever hears the file, copies from it or
-// reads it back gets it in the form for plain text: 10⁹, CO₂, x^a.
+// script sets raised or lowered text. Screen readers, copies and programs that read
+// the file get it as plain text: 10⁹, CO₂, x^a.
 func (ph *phrase) script(content []doc.Inline, raised bool, v voice) []layout.Run {
 	rise := subscriptRise
 	if raised {
@@ -64,8 +65,9 @@ func (ph *phrase) script(content []doc.Inline, raised bool, v voice) []layout.Ru
 	return runs
 }
 
-// scriptThatLeads sets raised or lowered text that has links, notes or pictures
-// in it: these stand outside, so that they lead and are described.
+// scriptThatLeads sets raised or lowered text with links, notes or pictures in it.
+// These are not part of the plain text form, so that they keep their targets and
+// descriptions.
 func (ph *phrase) scriptThatLeads(in doc.Inline, raised bool, v, inner voice) []layout.Run {
 	var within []doc.Inline
 	shift := doc.Inline(&doc.Subscript{Pos: in.Position(), Content: doc.Children(in)})
@@ -87,7 +89,7 @@ func (ph *phrase) scriptThatLeads(in doc.Inline, raised bool, v, inner voice) []
 	return ph.inlines([]doc.Inline{in}, inner)
 }
 
-// apart divides a run so that each inline that leads somewhere stands alone.
+// apart divides a run so that each inline that leads somewhere is a part of its own.
 func apart(content []doc.Inline) [][]doc.Inline {
 	var parts [][]doc.Inline
 	from := 0
@@ -107,7 +109,7 @@ func apart(content []doc.Inline) [][]doc.Inline {
 	return parts
 }
 
-// leads reports whether an inline is or holds a link, a note's number or a
+// leads reports whether an inline is or contains a link, a note's number or a
 // picture.
 func leads(in doc.Inline) bool {
 	switch in.(type) {
@@ -118,8 +120,8 @@ func leads(in doc.Inline) bool {
 	return slices.ContainsFunc(doc.Children(in), leads)
 }
 
-// struck sets text with a line through it. For those who cannot see the line its
-// first and its last word read back with the words of edition.Deletion.
+// struck sets text with a line through it. For those who cannot see the line, its
+// first and last words are read with the words of edition.Deletion.
 func (ph *phrase) struck(s *doc.Strike, v voice) []layout.Run {
 	inner := v
 	inner.strike = true
@@ -131,7 +133,7 @@ func (ph *phrase) struck(s *doc.Strike, v voice) []layout.Run {
 	return ph.saidLast(ph.saidFirst(runs, before), after)
 }
 
-// saidFirst makes the first word of runs read back with words before it.
+// saidFirst adds words before the first word of runs that only a screen reader reads.
 func (w writer) saidFirst(runs []layout.Run, words string) []layout.Run {
 	for i, r := range runs {
 		text := strings.TrimLeft(r.Text, " \n")
@@ -155,7 +157,7 @@ func (w writer) saidFirst(runs []layout.Run, words string) []layout.Run {
 	return runs
 }
 
-// saidLast makes the last word of runs read back with words after it.
+// saidLast adds words after the last word of runs that only a screen reader reads.
 func (w writer) saidLast(runs []layout.Run, words string) []layout.Run {
 	for i := len(runs) - 1; i >= 0; i-- {
 		r := runs[i]
@@ -176,7 +178,7 @@ func (w writer) saidLast(runs []layout.Run, words string) []layout.Run {
 	return runs
 }
 
-// pieces divides a run into three, of which the middle one has a mark of its own.
+// pieces divides a run into three parts, the middle one with a mark of its own.
 func pieces(r layout.Run, from, to int, mark layout.Mark) []layout.Run {
 	var out []layout.Run
 	add := func(text string, m layout.Mark) {

@@ -9,8 +9,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// voice says how a run of text speaks, before it is known which face has its
-// letters.
+// voice is the look of a run of text before it is known which face has its letters.
 type voice struct {
 	size         unit.Length
 	colour       unit.Colour
@@ -21,7 +20,7 @@ type voice struct {
 	rise         unit.Length
 	mark         layout.Mark
 	link         string
-	// said is set inside text that is read back as something else.
+	// said is true inside text that is read as something else.
 	said bool
 }
 
@@ -46,8 +45,8 @@ type styleKey struct {
 	underline, strike bool
 }
 
-// newTypography parses the theme's faces, for pages of a plan. article is all
-// text that is to be set: it decides which family comes first.
+// newTypography parses the theme's faces, for pages of a plan. article is all the
+// text to be set: it decides which family comes first.
 func newTypography(t *theme.Theme, plan theme.Print, article string) (*typography, error) {
 	y := &typography{theme: t, size: plan.Size, lead: t.Type.Leading, scale: t.Type.Scale, space: t.Space, print: plan,
 		colour: t.Colour.Light, styles: map[styleKey]*layout.Style{}}
@@ -81,7 +80,7 @@ func (y *typography) inPanels(s theme.Setting) *typography {
 	for _, d := range []*float64{&p.space.Paragraph, &p.space.Item, &p.space.Block, &p.space.Section, &p.space.Heading, &p.space.Inset} {
 		*d *= s.Space
 	}
-	// What is read in a table or in code is not below the floor either.
+	// Text in tables and code is not smaller than the least size either.
 	floor := y.theme.Fold.Least.Size.Points() / s.Size.Points()
 	p.scale.Table, p.scale.Code = max(p.scale.Table, floor), max(p.scale.Code, floor)
 	share := y.theme.Fold.Space
@@ -112,7 +111,7 @@ func (y *typography) stack(v voice) face.Stack {
 	return y.text
 }
 
-// style returns the one style of a voice in a face.
+// style returns the style of a voice in a face, always the same one.
 func (y *typography) style(v voice, f *face.Face) *layout.Style {
 	k := styleKey{f, v.size, v.rise, v.colour, v.underline, v.strike}
 	s, ok := y.styles[k]
@@ -132,22 +131,22 @@ func (y *typography) nominal(v voice) *layout.Style {
 // times returns a multiple of the body size.
 func (y *typography) times(f float64) unit.Length { return y.size.Scale(f) }
 
-// leading returns the distance of baselines of running text of a size.
+// leading returns the distance between baselines of running text of a size.
 func (y *typography) leading(size unit.Length) unit.Length {
 	return size.Scale(y.lead)
 }
 
-// headLeading returns the distance of baselines of headings of a size.
+// headLeading returns the distance between baselines of headings of a size.
 func (y *typography) headLeading(size unit.Length) unit.Length {
 	return size.Scale(y.theme.Type.HeadingLeading)
 }
 
-// titleLeading returns the distance of baselines of a title of a size.
+// titleLeading returns the distance between baselines of a title of a size.
 func (y *typography) titleLeading(size unit.Length) unit.Length {
 	return size.Scale(y.theme.Type.TitleLeading)
 }
 
-// labelLeading returns the distance of baselines of short lines of a size.
+// labelLeading returns the distance between baselines of short lines of a size.
 func (y *typography) labelLeading(size unit.Length) unit.Length {
 	return size.Scale(y.theme.Type.LabelLeading)
 }

@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// table sets a table, or, where its longest words leave no room for its
-// columns, each row as a list of labelled values.
+// table sets a table. If its longest words leave no room for its columns, it sets
+// each row as a list of labelled values.
 func (w writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 	a := w.attempt()
 	if g := a.columns(t, parent); g.Fits(w.measure + g.Outdent) {
@@ -21,7 +21,7 @@ func (w writer) table(t *doc.Table, parent layout.Mark) []layout.Block {
 	return w.records(t, w.tag(parent, "L", ""))
 }
 
-// columns sets a table as such.
+// columns sets a table in columns.
 func (w writer) columns(t *doc.Table, parent layout.Mark) *layout.Table {
 	mark := w.tag(parent, "Table", "")
 	size := w.typ.times(w.typ.scale.Table)
@@ -97,7 +97,7 @@ func (w writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 			cv := v
 			cv.mark = w.on(c.Pos).tag(body, "P", "")
 			var runs []layout.Run
-			if headed { // An empty cell has its label, too: it is there to be filled in.
+			if headed { // An empty cell also has its label, because it may be there to be filled in.
 				label := cv
 				label.bold = true
 				runs = append(w.runs(t.Header[i].Content, label), w.typeset(": ", c.Pos, label)...)
@@ -106,7 +106,7 @@ func (w writer) records(t *doc.Table, list layout.Mark) []layout.Block {
 		}
 		out = append(out, g)
 	}
-	if len(t.Rows) == 0 { // A header alone is a line of words.
+	if len(t.Rows) == 0 { // A header without rows becomes a line of words.
 		cv := v
 		cv.mark = w.tag(w.tag(w.tag(list, "LI", ""), "LBody", ""), "P", "")
 		var runs []layout.Run

@@ -12,13 +12,13 @@ import (
 type tag struct {
 	kind   string
 	parent layout.Mark
-	// at is where the block stands that it belongs to.
+	// at is the place of the block that it belongs to.
 	at doc.Pos
 	// alt describes a figure, a link or a label that is not text.
 	alt string
 }
 
-// tag adds an element of a kind under a parent, after those it has. alt is for
+// tag adds an element of a kind to a parent, after its other elements. alt is for
 // figures and links.
 func (w writer) tag(parent layout.Mark, kind, alt string) layout.Mark {
 	m := w.end()
@@ -26,5 +26,5 @@ func (w writer) tag(parent layout.Mark, kind, alt string) layout.Mark {
 	return m
 }
 
-// unjoined returns text without its word joiners: programs are told what is painted.
+// unjoined returns text without its word joiners, which are not painted either.
 func unjoined(text string) string { return strings.ReplaceAll(text, layout.WordJoiner, "") }

@@ -9,10 +9,9 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// typeset sets a text in a voice: as one run where one face has it all, else as a
-// run for each change of face. Faces change between words, and within those that
-// no face has whole. The face of last resort never sets more than the words that
-// need it.
+// typeset sets a text in a voice: as one run if one face has all its letters, or as a
+// new run for each change of face. Faces change between words, and within words that
+// no single face can set. The face of last resort sets only the words that need it.
 func (w writer) typeset(text string, at doc.Pos, v voice) []layout.Run {
 	text = face.Clean(text)
 	st := face.Regular.With(v.bold, v.italic)
@@ -49,8 +48,8 @@ func (w writer) typeset(text string, at doc.Pos, v voice) []layout.Run {
 	return runs
 }
 
-// joined sets a text as typeset does, and keeps its word joiners (U+2060) for the
-// breaking of lines: no face is asked for them.
+// joined sets a text as typeset does, but keeps its word joiners (U+2060) for line
+// breaking. No face needs to have them.
 func (w writer) joined(text string, at doc.Pos, v voice) []layout.Run {
 	var runs []layout.Run
 	for i, piece := range strings.Split(text, layout.WordJoiner) {
@@ -70,7 +69,7 @@ func (w writer) joined(text string, at doc.Pos, v voice) []layout.Run {
 	return runs
 }
 
-// part is a word, or what one face sets of it.
+// part is a word, or the part of it that one face sets.
 type part struct {
 	text string
 	face *face.Face

@@ -10,43 +10,43 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// setter is how an edition is set. It never changes: another size, measure or
+// setter says how an edition is set. It never changes: another size, measure or
 // numbering of pages is another setter.
 type setter struct {
 	e   *edition.Edition
 	typ *typography
 	// measure and tallest are the width and height of the text's frame.
 	measure, tallest unit.Length
-	// bleed is how far grounds reach over the trim, zero in the office.
+	// bleed is how far grounds reach over the trim, zero for an office printer.
 	bleed unit.Length
-	// pages are the pages that links to other places in the article say; there are
-	// none where pages have no numbers.
+	// pages are the page numbers that links to other places in the article show. It
+	// is empty if pages have no numbers.
 	pages map[string]int
 }
 
 // place is where a block is set.
 type place struct {
-	// at is its place in the article, zero for what the article does not have.
+	// at is its place in the article, zero for what is not from the article.
 	at doc.Pos
-	// nested is how many blocks are around it, listDepth how many of them are
-	// lists; tight is set where blocks stand close together.
+	// nested is how many blocks are around it, and listDepth how many of them are
+	// lists. tight is true if blocks are set close together.
 	nested, listDepth int
 	tight             bool
 	// voice is that of running text.
 	voice voice
 }
 
-// writer sets blocks at a place, as its setter says, and adds to its galley. It
-// is passed by value: who needs another setter, place or galley makes another
-// writer of it, and the caller's stays as it is.
+// writer sets blocks at a place, as its setter says, and adds to its galley. It is
+// passed by value: a function that needs another setter, place or galley changes its
+// own copy, and its caller's writer stays the same.
 type writer struct {
 	*setter
 	place
 	*galley
 }
 
-// newWriter returns the writer of an edition, for pages of a plan. Its errors are
-// those of the theme's fonts.
+// newWriter returns the writer of an edition, for pages of a plan. It returns an
+// error if a font of the theme cannot be read.
 func newWriter(e *edition.Edition, plan theme.Print) (writer, error) {
 	typ, err := newTypography(e.Theme, plan, allText(e))
 	if err != nil {
@@ -55,7 +55,7 @@ func newWriter(e *edition.Edition, plan theme.Print) (writer, error) {
 	return writer{&setter{e: e, typ: typ}, place{voice: typ.body()}, newGalley()}, nil
 }
 
-// allText returns all text of the article that a face must be found for.
+// allText returns all the text that faces are chosen by.
 func allText(e *edition.Edition) string {
 	a := e.Article
 	parts := []string{a.Meta.Title, a.Meta.Subtitle, a.Meta.Summary, doc.PlainBlocks(a.Body)}
@@ -65,8 +65,8 @@ func allText(e *edition.Edition) string {
 	return strings.Join(parts, "\n")
 }
 
-// attempt returns a writer with an empty galley over w's. What it sets counts
-// only once w takes it.
+// attempt returns a writer with an empty galley over w's. What it sets counts only if
+// w takes it.
 func (w writer) attempt() writer {
 	w.galley = w.over()
 	return w
@@ -75,7 +75,7 @@ func (w writer) attempt() writer {
 // take adds what an attempt of w set.
 func (w writer) take(a writer) { w.galley.take(a.galley) }
 
-// of returns a writer with a setter that differs from w's.
+// of returns a writer with a changed copy of w's setter.
 func (w writer) of(change func(*setter)) writer {
 	s := *w.setter
 	change(&s)
@@ -93,7 +93,7 @@ func (w writer) bleeding(bleed unit.Length) writer {
 	return w.of(func(s *setter) { s.bleed = bleed })
 }
 
-// paginated returns a writer whose links say these pages.
+// paginated returns a writer whose links show these page numbers.
 func (w writer) paginated(pages map[string]int) writer {
 	return w.of(func(s *setter) { s.pages = pages })
 }
@@ -105,14 +105,14 @@ func (w writer) inPanels(s theme.Setting) writer {
 	return w
 }
 
-// on returns a writer for what stands at a place in the article.
+// on returns a writer for a block at a place in the article.
 func (w writer) on(at doc.Pos) writer {
 	w.at = at
 	return w
 }
 
-// within sets blocks inside another block: with no headings in the margin, and
-// closer together if tight.
+// within sets blocks inside another block: headings do not reach into the margin, and
+// blocks are closer together if tight is true.
 func (w writer) within(blocks []doc.Block, parent layout.Mark, tight bool) []layout.Block {
 	w.nested++
 	w.tight = tight
