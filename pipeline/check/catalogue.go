@@ -23,6 +23,7 @@ func contactRules() []Rule {
 		{Name: "contact-unknown", Area: area, Level: diag.Warning, Summary: "The text has a telephone number that clinic.yaml does not have."},
 		{Name: "contact-unused", Area: area, Level: diag.Warning, Summary: "The text never says how to call, or has the clinic's number typed in place of a placeholder."},
 		{Name: "contact-web", Area: area, Level: diag.Warning, Summary: "A web address looks like the clinic's, or is called the clinic's, but is a different one."},
+		{Name: "crisis-unchecked", Area: area, Level: diag.Note, Summary: "The words for suicide, self-harm and overdose are not known in the article's language."},
 		{Name: "crisis-unknown", Area: area, Level: diag.Warning, Summary: "The crisis line is not a known short code in the clinic's country."},
 		{Name: "email-invalid", Area: area, Level: diag.Error, Summary: "An e-mail address in the contact file is not valid.", Source: "RFC 5322, 3.4.1"},
 		{Name: "link-telephone", Area: area, Level: diag.Warning, Summary: "A telephone link has a number that cannot be dialled, and becomes plain text.", Source: "RFC 3966"},

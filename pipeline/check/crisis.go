@@ -26,7 +26,12 @@ func crisis(t *text, findings *diag.List) {
 	}
 	words := crisisWords("en")
 	if t.lang != "en" {
-		words = append(words, crisisWords(t.lang)...)
+		own := crisisWords(t.lang)
+		if len(own) == 0 && t.lang != "" {
+			findings.Note(t.Article.At(t.Article.Meta.Keys["lang"]), "crisis-unchecked", fmt.Sprintf("suicide, self-harm and overdose are not looked for in %q", t.Article.Meta.Lang),
+				"wherever the text mentions one of them, write near it: Call {{crisis}} now")
+		}
+		words = append(words, own...)
 	}
 	helped := map[*section]bool{}
 	for _, s := range t.sections {

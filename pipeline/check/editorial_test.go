@@ -225,7 +225,7 @@ func TestTextThatDoesNotGoOnIsFound(t *testing.T) {
 		{"signature", "— A patient who has been with us for more than twenty years by now", nil},
 	})
 	thai := strings.Replace(matter, "lang: en", "lang: th", 1)
-	try(t, thai, contactOf(t, harbourClinic), []body{{"no full stops in Thai", "วัดความดันโลหิตทุกวันในเวลาเดียวกันและจดบันทึกไว้", nil}})
+	try(t, thai, contactOf(t, harbourClinic), []body{{"no full stops in Thai", "วัดความดันโลหิตทุกวันในเวลาเดียวกันและจดบันทึกไว้", []string{"3 crisis-unchecked"}}})
 	zh := strings.Replace(matter, "lang: en", "lang: zh", 1)
 	try(t, zh, contactOf(t, harbourClinic), []body{
 		{"no full stop in Chinese", "糖尿病会影响神经和血液循环所以每天看一看摸一摸十分重要", []string{"7 sentence-broken"}},
