@@ -10,6 +10,7 @@ import (
 
 	"pamphlet/pipeline"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/thorough"
 )
 
@@ -140,7 +141,7 @@ func (a *author) block() {
 		}
 		a.line("")
 	case 11:
-		a.line("::: %s %s", a.pick([]string{"note", "tip", "warning", "emergency", "keypoints"}), a.pick(append(a.words, "")))
+		a.line("::: %s %s", theme.CalloutKinds()[a.IntN(len(theme.CalloutKinds()))], a.pick(append(a.words, "")))
 		a.within("", "", 1+a.IntN(2))
 		a.line(":::\n")
 	case 12:

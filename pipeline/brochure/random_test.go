@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"pamphlet/pipeline/theme"
 )
 
 // random returns numbers that are the same in each run.
@@ -57,7 +59,8 @@ func article(r *rand.Rand, sections int) string {
 			case 5:
 				fmt.Fprintf(&b, "- %s\n  - %s\n  - %s\n- %s\n\n", words(10), words(10), words(10), words(10))
 			case 6:
-				kind := []string{"note", "tip", "warning", "emergency", "keypoints"}[r.IntN(5)]
+				kinds := theme.CalloutKinds()
+				kind := kinds[r.IntN(len(kinds))]
 				fmt.Fprintf(&b, "::: %s %s\n%s\n\n- %s\n- %s\n:::\n\n", kind, words(3), words(20), words(8), words(8))
 			case 7:
 				b.WriteString("| a | b |\n|---|--:|\n")

@@ -129,8 +129,6 @@ func (t *plainText) definitions(l *doc.DefinitionList, width int) []string {
 // callout returns the word for its kind, after a sign that no other kind has, and
 // below it, indented, what it says.
 func (t *plainText) callout(c *doc.Callout, width int) []string {
-	sign := map[doc.CalloutKind]string{doc.NoteCallout: "[i]", doc.TipCallout: "[+]", doc.KeyPointsCallout: "[*]",
-		doc.WarningCallout: "[!]", doc.EmergencyCallout: "[!!!]"}[c.Kind]
 	word := t.labels.CalloutWord(c.Kind)
 	title := t.run(c.Title, width-4)
 	if len(title) > 0 {
@@ -138,7 +136,26 @@ func (t *plainText) callout(c *doc.Callout, width int) []string {
 	} else {
 		title = wrap(word, width-4)
 	}
-	return stacked(false, hanging(sign+" ", title), indented(t.blocks(c.Content, width-4), "    ", "    "))
+	return stacked(false, hanging(calloutSign(c.Kind)+" ", title), indented(t.blocks(c.Content, width-4), "    ", "    "))
+}
+
+// calloutSign returns what stands for the icon of a callout. Package verify reads the
+// same signs.
+func calloutSign(kind doc.CalloutKind) string {
+	switch kind {
+	case doc.NoteCallout:
+		return "[i]"
+	case doc.TipCallout:
+		return "[+]"
+	case doc.KeyPointsCallout:
+		return "[*]"
+	case doc.WarningCallout:
+		return "[!]"
+	case doc.EmergencyCallout:
+		return "[!!!]"
+	default:
+		panic(fmt.Sprintf("handout: callout %q", kind))
+	}
 }
 
 // underlined returns a heading with a rule of that sign below it, as long as its

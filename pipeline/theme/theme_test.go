@@ -1,14 +1,19 @@
 package theme
 
 import (
+	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/unit"
+	"pamphlet/templates"
 )
 
 func load(t *testing.T, files map[string]string) (*Theme, *diag.List) {
@@ -123,6 +128,59 @@ func TestLabelsOfUnknownLanguageAreEnglishWithAWarning(t *testing.T) {
 		l, err := th.Labels(tag, diag.Pos{}, &findings)
 		if err != nil || l.Lang != want || findings.Len() > 0 {
 			t.Errorf("%s: got %s, %v, %v; want %s", tag, l.Lang, findings.Sorted(), err, want)
+		}
+	}
+}
+
+// A key that a file leaves out is English there, which no finding says: the files that
+// are shipped leave out none.
+func TestShippedLabelsHaveEveryKey(t *testing.T) {
+	want := labelKeys(t, "en.yaml")
+	files, err := fs.Glob(templates.Files, "labels/*.yaml")
+	if err != nil || len(files) < 2 || len(want) < 50 {
+		t.Fatalf("%d files of labels, %d keys in English: %v", len(files), len(want), err)
+	}
+	for _, file := range files {
+		got := labelKeys(t, path.Base(file))
+		for _, key := range want {
+			if !slices.Contains(got, key) {
+				t.Errorf("%s: %s is missing", file, key)
+			}
+		}
+	}
+}
+
+// labelKeys returns the keys of a file of labels, each after those that it lies in.
+func labelKeys(t *testing.T, name string) []string {
+	t.Helper()
+	data, err := fs.ReadFile(templates.Files, "labels/"+name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys, above []string
+	for line := range strings.Lines(string(data)) {
+		if m := labelKey.FindStringSubmatch(line); m != nil {
+			above = append(above[:min(len(above), len(m[1])/2)], m[2])
+			keys = append(keys, strings.Join(above, "."))
+		}
+	}
+	return keys
+}
+
+// labelKey matches the line of a key in block style, two spaces a level.
+var labelKey = regexp.MustCompile(`^((?:  )*)([a-z_]+):`)
+
+// Without colours, boxes differ by their bars.
+func TestEachKindOfCalloutHasItsBars(t *testing.T) {
+	for _, file := range []string{"css/screen.css", "css/book.css"} {
+		sheet, err := fs.ReadFile(templates.Files, file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, kind := range CalloutKinds() {
+			if !strings.Contains(string(sheet), ".callout."+string(kind)+" { border-") {
+				t.Errorf("%s has no border for .callout.%s", file, kind)
+			}
 		}
 	}
 }
