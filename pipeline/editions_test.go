@@ -167,6 +167,9 @@ func TestEveryEditionIsListedOnceAndWhole(t *testing.T) {
 	}
 	suffixes := map[string]bool{}
 	for _, k := range Editions() {
+		if (k.Help == "") != (k.With != "") {
+			t.Errorf("%s: help says what people can ask for, and no more: got %q", k.Name, k.Help)
+		}
 		if len(k.Files) == 0 || k.Render == nil && k.With == "" {
 			t.Errorf("%s: it has no file or no renderer", k.Name)
 		}

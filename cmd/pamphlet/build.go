@@ -21,7 +21,7 @@ SOURCE is one article, or a folder of articles; without it, the folder "source".
 The results go to the folder "output", one folder for each article, and
 output/index.html is a page that lists them all, ready for your website.
 
-` + editions + `
+` + editions() + `
 
 An article with an error is not built, and its earlier files stay as they were.
 If only one edition has an error, such as a text that does not fit its fold, the

@@ -22,7 +22,7 @@ sentence break off, is a crisis line missing? How hard is it to read? Is a revie
 
 SOURCE is one article, or a folder of articles; without it, the folder "source".
 
-` + editions + `
+` + editions() + `
 
 Each message names the file, the line, the column and, in brackets, the rule.
 "pamphlet check --explain RULE" says what the rule finds and whose advice it follows,

@@ -16,17 +16,19 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// editions is the part of a help text that lists what --only can name.
-const editions = `The editions are the brochure, the guide and the handout, and others that an article
-asks for under "publish". With --only they are the ones that you name:
-
-  brochure      a folded sheet, or a booklet if the text is long (PDF, for your printer)
-  guide         a book for a telephone or a reader (EPUB)
-  handout       one page that opens anywhere, to send by e-mail (HTML)
-  booklet       all of the article on half sheets: one PDF to print, fold and
-                staple, and one to read on a screen
-  large-print   all of the article in 18 point (PDF)
-  press         the brochure for a print shop: bleed, marks, CMYK (PDF)`
+// editions returns the part of a help text that lists what --only can name.
+func editions() string {
+	var b strings.Builder
+	b.WriteString(`The editions are the brochure, the guide and the handout, and others that an article
+asks for under "publish". With --only they are the ones that you name:`)
+	b.WriteByte('\n')
+	for _, k := range pipeline.Editions() {
+		if k.With == "" {
+			fmt.Fprintf(&b, "\n  %-13s %s", k.Name, strings.ReplaceAll(k.Help, "\n", "\n"+strings.Repeat(" ", 16)))
+		}
+	}
+	return b.String()
+}
 
 // sourceFlags are the flags of a command that reads articles.
 type sourceFlags struct {

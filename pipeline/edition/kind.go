@@ -12,6 +12,9 @@ import (
 // Kind, and package pipeline has the only list of them.
 type Kind struct {
 	doc.Form
+	// Help says what the format is on the command line, in lines of at most 70 columns.
+	// It is "" for a format that nobody asks for alone.
+	Help string
 	// Files are the files of the format. The first is the one that people look for.
 	Files []File
 	// Render makes the files. It is nil for a format that is made from others, such as

@@ -11,6 +11,7 @@ func Kind() edition.Kind {
 	text := edition.Place{Shelf: edition.More, Words: func(l *theme.Labels) (name, use string) { return l.Index.Text, "" }}
 	return edition.Kind{
 		Form: doc.Forms(nil).Of(doc.Handout),
+		Help: "one page that opens anywhere, to send by e-mail (HTML)",
 		Files: []edition.File{
 			{Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Place: edition.Place{Words: pageWords}},
 			{Suffix: "-handout.txt", MediaType: "text/plain; charset=utf-8", Place: text},
