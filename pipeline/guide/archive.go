@@ -12,21 +12,22 @@ import (
 	"github.com/klauspost/compress/flate"
 )
 
-// mimetype is the first file of the archive, and is stored as it is, so that
-// the publication is known by its first bytes (EPUB 3.3 §4.2.3).
+// mimetype is the first file of the archive. It is stored unpacked, so that the
+// publication can be recognised by its first bytes (EPUB 3.3 §4.2.3).
 const mimetype = "mimetype"
 
-// dosEpoch is 1980-01-01 as ZIP archives write a date: the earliest day there
-// is. Archives hold no real dates, so that they do not differ by them.
+// dosEpoch is 1980-01-01 in the format of ZIP archives: the earliest date that they
+// can have. All files have this date, so that the same guide always has the same
+// bytes.
 const dosEpoch = 0x21
 
 // archive reads the files of a ZIP archive and writes them as a new one, in a
 // fixed order and with fixed headers.
 type archive struct {
-	// size is that of the archive which is read, in bytes.
+	// size is the size in bytes of the archive that is read.
 	size  int
 	files map[string]*zip.File
-	// changed holds the files that are new or have been rewritten.
+	// changed has the files that are new or have been rewritten.
 	changed map[string][]byte
 }
 
@@ -97,11 +98,10 @@ func (a *archive) bytes() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// put writes one file. What has not been changed is copied without being
-// unpacked.
+// put writes one file. An unchanged file is copied without being unpacked.
 func (a *archive) put(w *zip.Writer, deflater *flate.Writer, name string) error {
 	h := zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20}
-	h.ModifiedDate = dosEpoch //nolint:staticcheck // CreateRaw writes this field, and nothing of Modified.
+	h.ModifiedDate = dosEpoch //nolint:staticcheck // CreateRaw writes this field and ignores Modified.
 	var packed io.Reader
 	if data, ok := a.changed[name]; ok {
 		var b bytes.Buffer

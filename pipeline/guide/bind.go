@@ -11,8 +11,8 @@ import (
 	epub "github.com/bmaupin/go-epub"
 )
 
-// Folders of the archive. The library chooses them; the navigation document
-// stands in the root folder, the others below it.
+// Folders of the archive. The library chooses them. The navigation document is in the
+// root folder, the others are below it.
 const (
 	rootFolder     = "EPUB/"
 	documentFolder = "xhtml/"
@@ -24,21 +24,21 @@ const (
 type resource struct {
 	// folder is one of the library's: css, fonts or images.
 	folder, name string
-	// source is the key of a picture of the edition, "" for what is ours.
+	// source is the key of a picture of the edition, "" for files of the theme.
 	source    string
 	mediaType string
-	// data is let go of once the library has it.
+	// data is set to nil once the library has it.
 	data []byte
-	// width and height are a picture's, in pixels.
+	// width and height are the size of a picture, in pixels.
 	width, height int
 }
 
-// href is the resource's path from the root folder.
+// href returns the resource's path from the root folder.
 func (r *resource) href() string { return r.folder + "/" + r.name }
 
-// bind has the library make an archive of the documents and resources. The
-// library reads resources from files only and panics where it cannot go on: so
-// they pass through a folder of the workshop, and a panic becomes an error.
+// bind has the library make an archive of the documents and resources. The library
+// reads resources only from files, so they are written to a folder of the workshop.
+// It panics if it cannot go on; bind turns the panic into an error.
 func bind(title, lang, id string, documents []*document, resources []*resource) (data []byte, err error) {
 	if err := workshop.enter(); err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 		if p := recover(); p != nil {
 			data, err = rescued(b.Bytes(), p)
 		}
-		_ = os.RemoveAll(dir) // What stays leaves with the workshop.
+		_ = os.RemoveAll(dir) // What cannot be removed is removed with the workshop.
 	}()
 	book := epub.NewEpub(title)
 	book.Client = &http.Client{Transport: refuse{}}
@@ -79,9 +79,10 @@ func bind(title, lang, id string, documents []*document, resources []*resource) 
 	return b.Bytes(), nil
 }
 
-// rescued returns the archive of a library that gave up for the reason p: all of it if
-// it is whole, for then only the library's own folder could not be removed. On Windows
-// a virus scanner may hold a file of it. The folder leaves with the workshop.
+// rescued returns the archive if the library panicked with p but the archive is
+// complete: then only the library's own folder could not be removed. On Windows a
+// virus scanner may have a file of it open. The folder is removed with the workshop.
+// If the archive is not complete, rescued returns an error.
 func rescued(archive []byte, p any) ([]byte, error) {
 	if _, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive))); err != nil {
 		return nil, fmt.Errorf("the library failed: %v", p)
@@ -107,8 +108,8 @@ func add(book *epub.Epub, r *resource, file string) error {
 	return err
 }
 
-// refuse is a network that has nothing to give: the library tries to download
-// what it cannot open.
+// refuse is an HTTP transport that refuses every request: the library tries to
+// download what it cannot open.
 type refuse struct{}
 
 // RoundTrip refuses the request.

@@ -28,9 +28,9 @@ type volume struct {
 	contentsAfter string
 }
 
-// canonical rewrites the library's archive. The documents keep their bodies
-// and the resources their bytes; the package file, the navigation and all that
-// stands around the bodies are written anew, in one order and one form.
+// canonical rewrites the library's archive. The documents keep their bodies and the
+// resources their bytes. The package file, the navigation and the frames around the
+// bodies are written anew, always in the same order and form.
 func canonical(data []byte, v *volume) ([]byte, error) {
 	a, err := openArchive(data)
 	if err != nil {
@@ -70,7 +70,7 @@ func canonical(data []byte, v *volume) ([]byte, error) {
 	return a.bytes()
 }
 
-// frame is what stands around the documents' bodies.
+// frame returns the frame around the documents' bodies.
 func (v *volume) frame() frame {
 	direction := "ltr"
 	if v.meta.rtl {
@@ -123,10 +123,10 @@ func (v *volume) manifest(m *manifest) (items []item, spine []string, err error)
 	return items, spine, nil
 }
 
-// resourceID is the resource's ID in the manifest: "images-cover.png".
+// resourceID returns the resource's ID in the manifest: "images-cover.png".
 func resourceID(r *resource) string { return r.folder + "-" + r.name }
 
-// stem is a file's name without what follows its last dot.
+// stem returns a file's name without its extension.
 func stem(name string) string {
 	if i := strings.LastIndexByte(name, '.'); i > 0 {
 		return name[:i]

@@ -9,19 +9,19 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// chapter is one top section of the article, and one document of the book.
+// chapter is one top-level section of the article, and one document of the book.
 type chapter struct {
 	// file is the document's name: "chapter-03.xhtml".
 	file  string
 	title string
-	// section has no Heading if the text stands before the first heading.
+	// section has no Heading if its text is before the first heading.
 	section *doc.Section
 	// notes are those that the chapter is the first to refer to.
 	notes []*doc.Note
 }
 
-// chapters divides an article. There is always one at least: an EPUB without a
-// document in its spine is none (EPUB 3.3 §5.7).
+// chapters divides an article into at least one chapter: an EPUB must have a document
+// in its spine (EPUB 3.3 §5.7).
 func chapters(a *doc.Article, labels *theme.Labels) []*chapter {
 	sections := doc.Sections(a.Body)
 	if len(sections) == 0 {
@@ -59,7 +59,7 @@ func plain(run []doc.Inline) string { return strings.Join(strings.Fields(doc.Pla
 // reference is one place in the text that refers to a note.
 type reference struct{ number, occurrence int }
 
-// places says which document holds what can be linked to.
+// places says in which document each link target is.
 type places struct {
 	headings   map[string]string
 	notes      map[int]string
@@ -67,8 +67,8 @@ type places struct {
 }
 
 // place assigns each note to the first chapter that refers to it, and finds the
-// document of everything that can be linked to. Notes that nothing refers to
-// stand at the end of the last chapter.
+// document of every link target. Notes that nothing refers to are at the end of the
+// last chapter.
 func place(book []*chapter, notes []*doc.Note) *places {
 	p := &places{map[string]string{}, map[int]string{}, map[reference]string{}}
 	byNumber := map[int]*doc.Note{}
@@ -90,7 +90,7 @@ func place(book []*chapter, notes []*doc.Note) *places {
 		}
 		p.scan(c.section.All(), c.file, visit)
 		scanned := 0
-		follow := func() { // A note may refer to other notes, which then come along.
+		follow := func() { // A note may refer to other notes, which then belong to the same chapter.
 			for ; scanned < len(c.notes); scanned++ {
 				p.scan(c.notes[scanned].Content, c.file, visit)
 			}
@@ -106,8 +106,8 @@ func place(book []*chapter, notes []*doc.Note) *places {
 	return p
 }
 
-// scan looks through blocks for headings, which can be linked to, and shows
-// all running text to visit.
+// scan records the headings in blocks, which can be linked to, and calls visit for
+// each inline.
 func (p *places) scan(blocks []doc.Block, file string, visit func(doc.Inline)) {
 	doc.Walk(blocks, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok && h.ID != "" {

@@ -18,18 +18,18 @@ import (
 type writer struct {
 	edition *edition.Edition
 	places  *places
-	// card is the whole contact card, strip the short form of it that ends every
+	// card is the whole contact card. strip is its short form, at the end of every
 	// chapter.
 	card, strip string
-	// pictures holds the pictures that the text uses, by their source.
+	// pictures are the pictures that the text uses, by their source.
 	pictures map[string]*resource
 	// order lists them in the order of their first use.
 	order []*resource
-	// failed is the first picture's error.
+	// failed is the error of the first picture that had one.
 	failed error
 }
 
-// chapter writes one chapter: its text, its notes, and how to reach the clinic.
+// chapter writes one chapter: its text, its notes, and how to contact the clinic.
 func (w *writer) chapter(c *chapter) *document {
 	o := w.options(c)
 	var b strings.Builder
@@ -46,8 +46,8 @@ func (w *writer) chapter(c *chapter) *document {
 	return &document{file: c.file, title: c.title, class: "chapter", kind: "bodymatter", body: b.String()}
 }
 
-// options say how the text of one chapter is written: its first heading is the
-// document's level 1, and links find what stands in other documents.
+// options returns how the text of one chapter is written: its first heading is on
+// level 1 of the document, and links lead to the right documents.
 func (w *writer) options(c *chapter) *markup.Options {
 	level := 2
 	if c.section.Heading != nil {
@@ -74,7 +74,7 @@ func (w *writer) options(c *chapter) *markup.Options {
 		Unsaid:      w.edition.Unsaid,
 		Link: func(target string) string {
 			if strings.HasPrefix(target, "sms:") {
-				return "" // EPUBCheck knows no such scheme; e-readers send no texts.
+				return "" // EPUBCheck does not know this scheme, and e-readers cannot send text messages.
 			}
 			id, ok := strings.CutPrefix(target, "#")
 			if !ok {
@@ -94,16 +94,16 @@ func (w *writer) options(c *chapter) *markup.Options {
 	}
 }
 
-// A screen shows no more than screenSide pixels of a picture, and stores refuse
-// more than so many (Apple Books: 5.6 million; a square of the longest side that
-// package picture gives has more).
+// screenSide is the longest side of a picture that a screen can show, in pixels.
+// screenPixels is a size that every store accepts: Apple Books refuses pictures with
+// more than 5.6 million pixels, and package picture may return larger ones.
 const (
 	screenSide   = 1600
 	screenPixels = 4_000_000
 )
 
-// forScreen returns a picture as a screen needs it. A drawing of few colours can
-// take less room as it is than scaled down, which makes new colours.
+// forScreen returns a picture as a screen needs it. A drawing with few colours may be
+// smaller as it is, because scaling it down adds colours.
 func forScreen(p *picture.Picture) (*picture.Picture, error) {
 	small, err := p.Within(screenSide)
 	if err == nil && len(small.Data) >= len(p.Data) && p.Width*p.Height <= screenPixels {
@@ -112,8 +112,8 @@ func forScreen(p *picture.Picture) (*picture.Picture, error) {
 	return small, err
 }
 
-// picture returns the place of a picture in the archive, and takes it along.
-// Its name is ours: reading systems trip over names that people give.
+// picture adds a picture to the book and returns its place in the archive. It gets a
+// new name, because some reading systems cannot handle the names that people choose.
 func (w *writer) picture(source string) markup.Picture {
 	p := w.edition.Pictures[source]
 	if p == nil {
@@ -146,8 +146,8 @@ func suffix(mediaType string) string {
 	}
 }
 
-// code draws a QR code, or nothing where the address is too long for one: the
-// address in words stands beside it.
+// code returns a QR code as SVG, or "" if the address is too long for one. The
+// address is beside it as text.
 func code(address string) string {
 	q, err := qrcode.Encode(address)
 	if err != nil {

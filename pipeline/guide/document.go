@@ -15,21 +15,21 @@ import (
 // document is one XHTML content document (EPUB 3.3 §6.1).
 type document struct {
 	file, title string
-	// class and kind stand on the body element; kind is an epub:type.
+	// class and kind are attributes of the body element; kind is an epub:type.
 	class, kind string
 	body        string
-	// graphics means that SVG stands in the body.
+	// graphics is true if there is SVG in the body.
 	graphics bool
 }
 
-// frame is what stands around a document's body.
+// frame is what is around a document's body.
 type frame struct {
 	lang, dir string
-	// sheet is the path of the style sheet as the document sees it.
+	// sheet is the path of the style sheet from the document.
 	sheet string
 }
 
-// wrap writes the whole document around a body that is well-formed.
+// wrap returns the whole document with a well-formed body.
 func (f frame) wrap(d *document) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>
@@ -49,9 +49,8 @@ func (f frame) wrap(d *document) []byte {
 	return b.Bytes()
 }
 
-// body takes a document apart: it returns what stands inside its body element,
-// and reports whether SVG is among it. The error says where the document is not
-// well-formed.
+// body parses a document. It returns the contents of its body element, and reports
+// whether there is SVG in it. The error says where the document is not well-formed.
 func body(data []byte) (inner string, graphics bool, err error) {
 	d := xml.NewDecoder(bytes.NewReader(data))
 	var depth int
@@ -87,8 +86,9 @@ func body(data []byte) (inner string, graphics bool, err error) {
 	return strings.TrimSpace(string(data[from:to])), graphics, nil
 }
 
-// legal drops what no XML document may hold (XML 1.0 §2.2): control characters
-// and non-characters. The reader has said so to the author where it mattered.
+// legal drops the characters that XML does not allow (XML 1.0 §2.2): control
+// characters and non-characters. Reading the article has reported those that matter
+// to the author.
 func legal(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

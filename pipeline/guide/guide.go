@@ -34,7 +34,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	}}, nil
 }
 
-// named returns what the author calls each picture of the book.
+// named returns the author's name of each picture of the book.
 func (v *volume) named() map[string]edition.Named {
 	all := map[string]edition.Named{}
 	for _, r := range v.resources {
@@ -65,9 +65,8 @@ const (
 	contactFile = "contact.xhtml"
 )
 
-// compose makes all that goes into the book: the cover, the title page, the
-// chapters, the page on how to reach the clinic, and what they use. It returns
-// the number of chapters.
+// compose makes everything that goes into the book: the cover, the title page, the
+// chapters, the contact page, and what they use. It returns the number of chapters.
 func compose(e *edition.Edition, findings *diag.List) (*volume, int, error) {
 	v := &volume{edition: e, contentsAfter: titleFile}
 	v.meta = metadata{identifier: identifier(e), rtl: doc.RightToLeft(e.Article.Meta.Lang)}
@@ -123,8 +122,8 @@ func (v *volume) navigate(book []*chapter) {
 	}
 }
 
-// addContact adds the page on how to reach the clinic at the end of the book,
-// where the contents and the landmarks lead to it.
+// addContact adds the contact page at the end of the book, and links to it in the
+// contents and the landmarks.
 func (v *volume) addContact(body string) {
 	title, href := v.edition.Labels.Contact.Title, documentFolder+contactFile
 	v.documents = append(v.documents, &document{file: contactFile, title: title, class: "reach", kind: "backmatter", body: body})
@@ -132,8 +131,8 @@ func (v *volume) addContact(body string) {
 	v.landmarks = append(v.landmarks, landmark{"backmatter", href, title})
 }
 
-// front is the picture on the cover: the author's, or one that is drawn.
-// undrawn reports that it lacks the title, whose letters are in no face.
+// front returns the picture on the cover: the author's, or one that is drawn. undrawn
+// is true if it lacks the title because no face has its letters.
 func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn bool, err error) {
 	meta := e.Article.Meta
 	if p := e.Pictures[meta.Cover.Image]; meta.Cover.Image != "" && p != nil {
@@ -173,8 +172,9 @@ func drawn(e *edition.Edition, text cover.Text) (data []byte, missing []string, 
 	return cover.Draw(e.Theme, text)
 }
 
-// clinicLeftOut takes out of a cover what cannot be drawn of the contact file, and
-// reports whether there is any. It is told there, once for all articles.
+// clinicLeftOut replaces the texts of the contact file on a cover that cannot be
+// drawn. It reports whether there were any, and adds a finding at the contact file,
+// once for all articles.
 func clinicLeftOut(e *edition.Edition, text *cover.Text, missing []string, findings *diag.List) bool {
 	if e.Contact == nil || len(missing) == 0 {
 		return false

@@ -7,13 +7,13 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// namespace is the name space of all identifiers of guides. It is the version 5
-// UUID of "pamphlet guide" in the nil name space, and must never change: a
-// reader's program knows a new edition of a book by it.
+// namespace is the name space of all identifiers of guides. It is the version 5 UUID
+// of "pamphlet guide" in the nil name space. It must never change, because reading
+// systems recognise a new edition of a book by its identifier.
 const namespace = "\x85\xcc\x7e\xdb\x9f\xad\x54\x02\x9f\x75\xe8\xc4\x7c\xdd\xc8\xe2"
 
-// identifier names an edition of an article for ever: the same clinic's article
-// in the same edition has the same one, whenever and wherever it is built.
+// identifier returns the permanent identifier of an edition of an article. It depends
+// only on the clinic, the article and its edition, not on when and where it is built.
 func identifier(e *edition.Edition) string {
 	name := e.Article.Slug + "\x00" + e.Article.Meta.Edition
 	if e.Contact != nil {
@@ -22,8 +22,8 @@ func identifier(e *edition.Edition) string {
 	return "urn:uuid:" + uuid5(namespace, name)
 }
 
-// uuid5 makes the version 5 UUID of name (RFC 9562 §5.5), which is defined
-// over SHA-1: nothing here is a secret.
+// uuid5 returns the version 5 UUID of name (RFC 9562 §5.5). It is defined with SHA-1,
+// which is safe here because nothing is secret.
 func uuid5(space, name string) string {
 	sum := sha1.Sum([]byte(space + name))
 	u := sum[:16]

@@ -6,7 +6,7 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// Kind describes the guide.
+// Kind returns the description of the guide.
 func Kind() edition.Kind {
 	words := func(l *theme.Labels) (name, use string) { return l.Index.Guide, l.Index.GuideUse }
 	return edition.Kind{

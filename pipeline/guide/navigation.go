@@ -13,8 +13,8 @@ import (
 // §7.4.3).
 type landmark struct{ kind, href, title string }
 
-// navigationBody writes the contents and the landmarks, the body of the
-// navigation document. The contents are a page of the book, too.
+// navigationBody returns the body of the navigation document: the contents and the
+// landmarks. The contents are also a page of the book.
 func navigationBody(e *edition.Edition, entries []entry, landmarks []landmark) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<nav epub:type=\"toc\" id=\"toc\" role=\"doc-toc\" aria-labelledby=\"contents\">\n<h1 id=\"contents\">%s</h1>\n", markup.Escape(e.Labels.Contents))
@@ -40,8 +40,8 @@ func navigationList(b *strings.Builder, entries []entry) {
 	b.WriteString("</ol>\n")
 }
 
-// ncx writes the contents once more, in the form of EPUB 2 (OPF 2.0.1 §2.4.1),
-// for readers that know no other.
+// ncx returns the contents in the form of EPUB 2 (OPF 2.0.1 §2.4.1), for reading
+// systems that do not know another.
 func ncx(e *edition.Edition, id string, entries []entry) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>

@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/markup"
 )
 
-// manifest is what the library's package file says about the archive: which
-// files it holds, and the order of the documents. All else in it is rewritten.
+// manifest is what the library's package file says about the archive: which files it
+// holds, and the order of the documents. Everything else in it is rewritten.
 type manifest struct {
 	Items []struct {
 		ID   string `xml:"id,attr"`
@@ -40,16 +40,17 @@ type metadata struct {
 	rtl        bool
 	// cover is the manifest ID of the cover's picture.
 	cover string
-	// pictures means that the text has pictures, apart from the cover; described
-	// that each of them, the cover too, has words for who cannot see it.
+	// pictures is true if the text has pictures, apart from the cover. described is
+	// true if each picture, also the cover, has a description for those who cannot
+	// see it.
 	pictures, described bool
 }
 
-// lines writes XML one element a line.
+// lines writes XML, one element on a line.
 type lines struct{ bytes.Buffer }
 
-// element writes one element with text in it. attributes are written as they
-// are: their values are ours, or escaped.
+// element writes one element with text in it. attributes are written unchanged: their
+// values are fixed or already escaped.
 func (l *lines) element(name, attributes, text string) {
 	if text == "" {
 		return
@@ -102,7 +103,7 @@ func packageFile(e *edition.Edition, m metadata, items []item, spine []string) [
 	return l.Bytes()
 }
 
-// describe says what the publication is and who made it.
+// describe writes what the publication is and who made it.
 func (l *lines) describe(e *edition.Edition, id string) {
 	meta := e.Article.Meta
 	l.element("dc:identifier", `id="pub-id"`, id)
@@ -146,9 +147,8 @@ func (l *lines) describe(e *edition.Edition, id string) {
 	l.element("dc:source", "", meta.Source)
 }
 
-// accessibility says what a reader with a disability can count on (EPUB
-// Accessibility 1.1 §2). It claims conformance only if the author names who
-// has certified it.
+// accessibility writes which accessibility features the book has (EPUB Accessibility
+// 1.1 §2). It claims conformance only if the author names who certified it.
 func (l *lines) accessibility(e *edition.Edition, m metadata) {
 	l.meta("schema:accessMode", "textual")
 	sufficient := "textual"
@@ -180,9 +180,9 @@ func (l *lines) accessibility(e *edition.Edition, m metadata) {
 	}
 }
 
-// look reports whether the article's text shows pictures, QR codes among them,
-// and whether each has words that say what it shows. The cover that is drawn
-// has; the author's own has them if they are written.
+// look reports whether the article's text has pictures, including QR codes, and
+// whether each picture has a description. A cover that is drawn always has one; the
+// author's own cover has one if the author wrote it.
 func look(e *edition.Edition) (pictures, described bool) {
 	described = true
 	e.Article.EachInline(func(in doc.Inline) {
@@ -192,7 +192,7 @@ func look(e *edition.Edition) (pictures, described bool) {
 		}
 	})
 	doc.Walk(e.Article.Body, func(b doc.Block) bool {
-		_, ok := b.(*doc.QR) // Its address stands below it in words.
+		_, ok := b.(*doc.QR) // Its address is below it as text.
 		pictures = pictures || ok
 		return true
 	})

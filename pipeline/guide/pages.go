@@ -13,39 +13,39 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// page is what the templates of the guide's own pages are filled in with.
+// page is the data of the templates of the guide's own pages.
 type page struct {
 	Meta    doc.Meta
 	Labels  *theme.Labels
 	Contact reach
 	// Logo and Cover are paths of pictures from a document; Logo may be empty.
 	Logo, LogoAlt, Cover, CoverAlt string
-	// Undrawn is set where the cover's picture lacks the title: it stands on the
-	// cover's page then, in a face of the reading system.
+	// Undrawn is true if the picture of the cover lacks the title. Then the title is
+	// on the cover page as text, in a face of the reading system.
 	Undrawn bool
 	// The days are written out, or empty.
 	Date, Reviewed, Next string
-	// Start is the first chapter's file, ContactPage that on how to reach the
-	// clinic.
+	// Start is the file of the first chapter, and ContactPage that of the contact
+	// page.
 	Start, ContactPage string
-	// Foreign and Direction are set where the labels are in another language than
-	// the article: the lang and dir of what the labels say.
+	// Foreign and Direction are the lang and dir of the labels. They are set if the
+	// labels are in another language than the article.
 	Foreign, Direction string
 }
 
-// reach is how to reach the clinic, as links.
+// reach is how to contact the clinic, as links.
 type reach struct {
 	Name, Tagline, Hours, Languages string
-	// Address is written on lines; Map shows it on a map.
+	// Address is the address in lines, and Map is a link that shows it on a map.
 	Address []string
 	Map     template.URL
-	// Phones are the numbers; the first is primary.
+	// Phones are the numbers, the primary one first.
 	Phones                  []link
 	Crisis                  *link
 	Email, Website, Booking *link
 }
 
-// Ways reports whether there is a way to reach the clinic itself.
+// Ways reports whether there is a way to contact the clinic itself.
 func (r reach) Ways() bool { return len(r.Phones) > 0 || r.Further() }
 
 // Further reports whether there are more ways than the primary telephone number.
@@ -56,12 +56,13 @@ func (r reach) Further() bool {
 // Empty reports whether there is nothing to show.
 func (r reach) Empty() bool { return !r.Ways() && r.Crisis == nil }
 
-// Strip reports whether there is a way to reach the clinic at once.
+// Strip reports whether the short card has anything to show: a number, an e-mail
+// address or a website.
 func (r reach) Strip() bool {
 	return len(r.Phones) > 0 || r.Crisis != nil || r.Email != nil || r.Website != nil
 }
 
-// link is something to tap. Its Href is one that package contact has made.
+// link is a link to tap. Package contact has made its Href.
 type link struct {
 	Href              template.URL
 	Text, Label, Note string
@@ -81,8 +82,8 @@ func newPage(e *edition.Edition) *page {
 	return p
 }
 
-// mapSearch begins the address that opens an address in the map program of a
-// telephone, or on the web where there is none (Google Maps URLs, search).
+// mapSearch is the beginning of a link that opens an address in the map program of a
+// telephone, or on the web if there is none (Google Maps URLs, search).
 const mapSearch = "https://www.google.com/maps/search/?api=1&query="
 
 func newReach(c *contact.Contact) reach {
@@ -123,9 +124,9 @@ func web(address string) *link {
 	return &link{Href: template.URL(address), Text: doc.ShownAddress(address)}
 }
 
-// fill fills in a page. What the templates make is XHTML, without characters
-// that XML has no place for. A plus sign, which begins most telephone numbers,
-// is written as itself: it needs no escape outside the oldest browsers.
+// fill fills in a page. The result is XHTML, without characters that XML does not
+// allow. A plus sign, with which most telephone numbers begin, is not escaped: only
+// the oldest browsers need that.
 func fill(t *theme.Theme, name string, p *page) (string, error) {
 	b, err := t.Page(name, p)
 	if err != nil {
@@ -135,7 +136,7 @@ func fill(t *theme.Theme, name string, p *page) (string, error) {
 	return legal(strings.TrimSpace(s) + "\n"), nil
 }
 
-// coverAlt says in words what the cover shows.
+// coverAlt returns a description of the cover.
 func coverAlt(e *edition.Edition) string {
 	meta := e.Article.Meta
 	if meta.Cover.Image != "" && meta.Cover.Alt != "" {

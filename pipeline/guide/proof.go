@@ -9,8 +9,8 @@ import (
 )
 
 // proof makes an archive of a guide's files without the library: the documents as
-// they were composed, a package file without manifest, no cover that would have
-// to be drawn. It is not a book, but shows what shops and readers would not take.
+// they were composed, a package file without a manifest, and no cover that would have
+// to be drawn. It is not a book, but shows what shops and e-readers would not accept.
 func proof(v *volume) ([]byte, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
@@ -19,7 +19,7 @@ func proof(v *volume) ([]byte, error) {
 		return nil, err
 	}
 	w.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		deflater.Reset(w) // One for all files: making it takes longest.
+		deflater.Reset(w) // One for all files, because creating it is slow.
 		return deflater, nil
 	})
 	var failed error

@@ -45,10 +45,10 @@ func (v *volume) style() error {
 	return nil
 }
 
-// faces adds the fonts of the theme's text and code faces except one that
-// lacks letters of the article's language: reading systems have a face for it,
-// and would else take single letters of a word from there. It returns the names
-// of the families that are left out, too.
+// faces adds the fonts of the theme's text and code faces. It leaves out a face that
+// lacks letters of the article's language: reading systems have a face for that
+// language, and would otherwise take single letters of a word from it. left are the
+// names of the families that are left out.
 func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 	t := v.edition.Theme
 	words := strings.Fields(v.edition.Article.Meta.Title + " " + doc.PlainBlocks(v.edition.Article.Body))
@@ -81,7 +81,7 @@ func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 	return faces, left, nil
 }
 
-// foreign is the share of words, in percent, that a face may lack letters of:
+// foreign is the share of words, in percent, that a face may not be able to set:
 // names from another language.
 const foreign = 3
 
@@ -95,14 +95,14 @@ func covers(f *face.Face, words []string) bool {
 	return lacking*100 <= len(words)*foreign
 }
 
-// seenContrast is the least contrast of what is coloured: more than shapes and
+// seenContrast is the least contrast of coloured parts. It is more than shapes and
 // large text need (3, WCAG 2.2, 1.4.3 and 1.4.11), because a reading system's
-// paper need not be the theme's.
+// background may differ from the theme's.
 const seenContrast = 3.5
 
-// seen returns a colour that is seen on the theme's light paper and on its dark
-// one: the light palette's own, or as little of the dark one in it as it takes.
-// A book does not know whether it is read at night.
+// seen returns a colour that can be seen on the light and the dark background of the
+// theme: the colour of the light palette, with as little of the dark one mixed in as
+// necessary. A book does not know whether it is read in dark mode.
 func seen(t *theme.Theme, light, dark unit.Colour) unit.Colour {
 	best, most := light, 0.0
 	for percent := 0; percent <= 100; percent += 5 {

@@ -13,16 +13,16 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// workshopPrefix begins the name of a workshop, and workshopLock is the file in it
-// that is locked as long as its process lives.
+// workshopPrefix is the beginning of the name of a workshop. workshopLock is the file
+// in it that is locked while its process lives.
 const (
 	workshopPrefix = "pamphlet-guide-"
 	workshopLock   = "lock"
 )
 
-// shop is the folder of this process that everything passes through on its way into a
-// book: the library reads resources from files only, and builds each book in a folder
-// of its own. The folder is there while a book is bound.
+// shop is the temporary folder of this process. The library reads resources only from
+// files, and builds each book in a folder of its own, both in here. The folder exists
+// while a book is bound.
 type shop struct {
 	dir   string
 	mu    sync.Mutex
@@ -30,19 +30,19 @@ type shop struct {
 	lock  *flock.Flock
 }
 
-// workshop is the one of this process. The library keeps its place in a variable of
-// its package, hence this one. It is told before anything runs side by side, for it
-// asks the environment.
+// workshop is the workshop of this process. It is a package variable because the
+// library keeps the path of its folder in one. The path is set before any goroutine
+// starts, because the library takes it from the environment.
 var workshop = open()
 
-// open makes the library build its books in a folder that is not there yet, and whose
-// name nobody else has.
+// open makes the library build its books in a folder with a unique name, which does
+// not exist yet.
 func open() *shop {
 	dir, err := os.MkdirTemp("", workshopPrefix)
-	if err != nil { // The first book will say why.
+	if err != nil { // The first book will report why.
 		dir = filepath.Join(os.TempDir(), workshopPrefix+strconv.Itoa(os.Getpid()))
 	}
-	_ = os.Remove(dir) // It is empty, and made again when it is needed.
+	_ = os.Remove(dir) // It is empty, and is created again when it is needed.
 	w := &shop{dir: dir}
 	names := []string{"TMPDIR", "TMP", "TEMP"} // The names on all systems.
 	before := map[string]string{}
@@ -50,7 +50,7 @@ func open() *shop {
 		if value, ok := os.LookupEnv(name); ok {
 			before[name] = value
 		}
-		_ = os.Setenv(name, w.dir) // No name is empty, so there is no error.
+		_ = os.Setenv(name, w.dir) // It fails only for an empty name.
 	}
 	epub.Use(epub.OsFS)
 	for _, name := range names {
@@ -63,7 +63,8 @@ func open() *shop {
 	return w
 }
 
-// enter makes the folder, which stays until as many have left it as have entered.
+// enter creates the folder. It stays until every call of enter is followed by one of
+// leave.
 func (w *shop) enter() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -77,8 +78,8 @@ func (w *shop) enter() error {
 	return nil
 }
 
-// leave removes the folder if nobody else is in it. What cannot be removed is left for
-// Sweep: it is not a reason to lose a book.
+// leave removes the folder if nobody else uses it. What cannot be removed is left for
+// Sweep, because a book should not be lost for that.
 func (w *shop) leave() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -95,8 +96,8 @@ func (w *shop) clear() {
 	w.lock = nil
 }
 
-// occupy makes a folder, if it is not there, and locks it. The lock is nil where a
-// build that sweeps has taken the folder for one that nobody has.
+// occupy creates a folder, if it does not exist, and locks it. The lock is nil if
+// another build was sweeping and took the folder for an abandoned one.
 func occupy(dir string) (*flock.Flock, error) {
 	if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return nil, err
@@ -106,7 +107,7 @@ func occupy(dir string) (*flock.Flock, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist), err == nil && !locked:
 		return nil, nil
-	case err != nil: // Where nothing can be locked, nothing is swept.
+	case err != nil: // If nothing can be locked, nothing is swept.
 		return lock, nil
 	}
 	ours, err := lock.Stat()
@@ -120,16 +121,16 @@ func occupy(dir string) (*flock.Flock, error) {
 	return nil, nil
 }
 
-// Discard removes the workshop of this process although books are still bound in it:
-// for a program that is about to end.
+// Discard removes the workshop of this process even if books are still bound in it.
+// It is for a program that is about to end.
 func Discard() {
 	workshop.mu.Lock()
 	defer workshop.mu.Unlock()
 	workshop.clear()
 }
 
-// Sweep removes the workshops that processes have left which were killed. Those of
-// processes that live are locked, and stay.
+// Sweep removes the workshops of processes that were killed. The workshops of running
+// processes are locked, and stay.
 func Sweep() {
 	entries, err := os.ReadDir(filepath.Dir(workshop.dir))
 	if err != nil {
@@ -147,11 +148,12 @@ func Sweep() {
 	}
 }
 
-// removeWorkshop removes a workshop while it is locked, for it could be taken for one
-// that nobody has; where a file that is open cannot be removed, right after.
+// removeWorkshop removes a workshop while it is locked, because otherwise another
+// process could take it for an abandoned one. On systems where an open file cannot be
+// removed, it removes the rest right after unlocking.
 func removeWorkshop(dir string, lock *flock.Flock) {
 	err := os.RemoveAll(dir)
-	_ = lock.Unlock() // Its file is gone, or goes.
+	_ = lock.Unlock() // Its file is removed, or will be.
 	if err != nil {
 		_ = os.RemoveAll(dir) // What stays is for Sweep.
 	}

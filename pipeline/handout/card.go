@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// card is what the templates card.html and strip.html show. What the contact
-// file leaves out is zero, and leaves no trace on the page.
+// card is the data of the templates card.html and strip.html. What the contact file
+// leaves out is zero, and is not on the page.
 type card struct {
 	Labels        *theme.Labels
 	Name, Tagline string
@@ -24,8 +24,8 @@ type card struct {
 	Languages     string
 	Crisis        *phone
 	CrisisIcon    template.HTML
-	// End is the side where lines end, left or right, for programs that know no
-	// other way to say so.
+	// End is the side where lines end, left or right, for programs that do not know
+	// the logical sides.
 	End string
 }
 
@@ -35,13 +35,14 @@ type phone struct {
 	Href                 template.HTMLAttr
 }
 
-// link is an address to tap.
+// link is a link to tap.
 type link struct {
 	Text string
 	Href template.HTMLAttr
 }
 
-// Breakable returns the text so that its lines may end where its parts do.
+// Breakable returns the text with line breaks allowed between the parts of the
+// address.
 func (l *link) Breakable() template.HTML {
 	return template.HTML(strings.NewReplacer("@", "@<wbr>", "/", "/<wbr>").Replace(markup.Escape(l.Text)))
 }
@@ -62,8 +63,8 @@ func newCard(c *contact.Contact, l *theme.Labels) *card {
 	return k
 }
 
-// Speaks returns the attributes of an element whose words are labels, where these
-// are in another language than the page.
+// Speaks returns the language attributes of an element whose words are labels, if the
+// labels are in another language than the page.
 func (k *card) Speaks() template.HTMLAttr {
 	l := k.Labels.Foreign
 	if l == "" {
@@ -94,9 +95,9 @@ func newLink(c *contact.Contact, field string) *link {
 	return &link{v.Text, attribute("href", v.URI)}
 }
 
-// attribute writes an attribute with an address that package contact or we have
-// made. In the way of html/template, tel: would not pass, and each + would take
-// five letters.
+// attribute returns an attribute with an address that package contact or this package
+// has made. Package html/template would refuse tel: addresses, and write each + as
+// five characters.
 func attribute(name, address string) template.HTMLAttr {
 	return template.HTMLAttr(name + `="` + markup.Escape(address) + `"`)
 }

@@ -21,17 +21,17 @@ type Message struct {
 }
 
 const (
-	// bodyBytes is the most that the HTML may have as it is sent: Gmail cuts off
-	// what is beyond 102,400 bytes, and forwarding adds to it.
+	// bodyBytes is the largest size of the HTML as it is sent: Gmail cuts off the
+	// rest of a message after 102,400 bytes, and forwarding adds to it.
 	bodyBytes = 80 << 10
-	// attachedBytes is the most that attachments may have together: most services
-	// take 25 MB, and a message needs a third more than its files.
+	// attachedBytes is the largest size of all attachments together: most services
+	// accept 25 MB, and a message is a third larger than its files.
 	attachedBytes = 20_000_000
 )
 
-// Email makes the e-mail of an edition: its body, and what goes along with it.
-// An article that is too long for a body is summed up in it, and full, the
-// article as a page, goes along; a finding says so. Nothing is left out of both.
+// Email makes the e-mail of an edition: its body and its attachments. If the article
+// is too long, the body has a short form of it, and full, the article as a page, is
+// attached; a finding says so. Nothing is missing from both.
 func Email(e *edition.Edition, full edition.Artifact, attach []edition.Artifact, findings *diag.List) (*Message, error) {
 	a := e.Article
 	m := &Message{Subject: cmp.Or(subject(a.Meta.Title), a.Slug), Attachments: attach}
@@ -54,7 +54,7 @@ func Email(e *edition.Edition, full edition.Artifact, attach []edition.Artifact,
 	return m, nil
 }
 
-// weigh finds attachments and pictures that are too large to be sent.
+// weigh reports attachments and pictures that are too large to be sent.
 func (m *Message) weigh(a *doc.Article, findings *diag.List) {
 	total, pictures := 0, 0
 	var sizes []string
@@ -79,8 +79,9 @@ func kilobytes(n int) string { return fmt.Sprintf("%.1f KB", float64(n)/1024) }
 
 func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
-// subject makes the subject of the title, on one line. What would turn letters
-// around after it, or is none, is left out (Unicode Standard Annex 9).
+// subject returns the title as a subject, on one line. It leaves out soft hyphens,
+// and controls that would change the direction of the text after it (Unicode Standard
+// Annex 9).
 func subject(title string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(title, "\uFFFD") {

@@ -10,30 +10,30 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// mailWriter writes blocks for mail programs: boxes are tables, nothing points
-// into the page, and no element is hidden or named for the ear only. Its classes
-// are those of css/email.css.
+// mailWriter writes blocks for mail programs. Boxes are tables, there are no links
+// within the page, and no element is hidden or has a name for screen readers only.
+// The classes are those of css/email.css.
 type mailWriter struct {
 	strings.Builder
 	inline   markup.Options
 	labels   *theme.Labels
 	pictures *mailPictures
-	// room is the width, in pixels, of what blocks stand in: Outlook knows no other
-	// bound of a picture.
+	// room is the width, in pixels, of the box that blocks are in. Outlook needs it
+	// to limit the width of pictures.
 	room int
 	qr   qrCodes
 	// card is the contact card as ready markup.
 	card string
 }
 
-// The opening and closing of a table that only gives shape.
+// The tags that open and close a table that is only for layout.
 const (
 	frame    = `<table role="presentation" width="100%" border="0" cellpadding="0" cellspacing="0"`
 	frameEnd = "</table>"
 )
 
-// blocks writes blocks. A paragraph that ends them has no space below it if they
-// stand in a box of their own.
+// blocks writes blocks. If they are in a box of their own, a paragraph at the end has
+// no space below it.
 func (w *mailWriter) blocks(blocks []doc.Block, boxed bool) {
 	for i, b := range blocks {
 		if p, ok := b.(*doc.Paragraph); ok && boxed && i == len(blocks)-1 {
@@ -59,10 +59,10 @@ func (w *mailWriter) element(name, class string, run []doc.Inline) {
 	w.write(">", w.inline.Inlines(run), "</", name, ">\n")
 }
 
-// inset is the space, in pixels, that a box or a list takes from its text.
+// inset is the width, in pixels, that the text of a box or a list loses.
 const inset = 40
 
-// narrowed writes what inner writes in a part of the room.
+// narrowed calls inner with a smaller room.
 func (w *mailWriter) narrowed(room int, inner func()) {
 	outer := w.room
 	w.room = max(room, inset)
@@ -70,7 +70,7 @@ func (w *mailWriter) narrowed(room int, inner func()) {
 	w.room = outer
 }
 
-// box writes what inner writes in a frame of that class, with space around it.
+// box writes what inner writes into a frame of the given class, with space around it.
 func (w *mailWriter) box(class string, inner func()) {
 	w.write(frame, `><tr><td class="around">`, "\n", frame, `><tr><td class="`, class, `">`, "\n")
 	w.narrowed(w.room-inset, inner)
@@ -117,8 +117,8 @@ func (w *mailWriter) block(b doc.Block) {
 	}
 }
 
-// inner writes what an item or an explanation holds. If it is tight, its first
-// paragraph stands without an element of its own, and a list close below it.
+// inner writes the contents of an item or an explanation. If it is tight, its first
+// paragraph has no element of its own, and a list is close below it.
 func (w *mailWriter) inner(blocks []doc.Block, tight bool) {
 	for i, b := range blocks {
 		if p, ok := b.(*doc.Paragraph); ok && tight && i == 0 {
@@ -142,8 +142,8 @@ func (w *mailWriter) definitions(l *doc.DefinitionList) {
 	})
 }
 
-// preserved writes text whose spaces and line ends stay, for programs that know
-// no white-space property.
+// preserved returns text with its spaces and line ends kept, for programs that do not
+// know the white-space property.
 func preserved(text string) string {
 	lines := strings.Split(strings.ReplaceAll(text, "\t", "    "), "\n")
 	for i, line := range lines {
@@ -180,7 +180,7 @@ func (w *mailWriter) callout(c *doc.Callout) {
 	})
 }
 
-// code writes a QR code with the address in words below it.
+// code writes a QR code with the address as text below it.
 func (w *mailWriter) code(q *doc.QR) {
 	w.box("qr raised", func() {
 		if src := w.pictures.qr(q.URL.String(), w.qr[q.URL.String()]); src != "" {

@@ -24,7 +24,7 @@ type mailBody struct {
 // two bytes.
 func (b *mailBody) bytes() int { return len(b.html) + bytes.Count(b.html, []byte("\n")) }
 
-// mailPage is what the template email.html shows.
+// mailPage is the data of the template email.html.
 type mailPage struct {
 	Lang, Dir, Title, Heading, Subtitle, Summary string
 	Labels                                       *theme.Labels
@@ -32,29 +32,30 @@ type mailPage struct {
 	Logo, Cover                                  *image
 	Facts, Colophon                              []string
 	Body, Notes                                  template.HTML
-	// Short means that Body is not the whole article. Contents are its headings,
-	// Attached what goes along.
+	// Short is true if Body is not the whole article. Contents are the article's
+	// headings, and Attached names the attachments.
 	Short              bool
 	Contents, Attached []string
-	// Width is the widest that the body becomes, in pixels.
+	// Width is the largest width of the body, in pixels.
 	Width int
 }
 
-// Outlook returns mark-up that only Outlook for Windows reads: it knows no greatest
-// width.
+// Outlook returns markup that only Outlook for Windows reads. It does not know the
+// max-width property.
 func (mailPage) Outlook(html string) template.HTML {
 	return template.HTML("<!--[if mso]>" + html + "<![endif]-->")
 }
 
-// mailSheetData is what the style sheet email.css shows.
+// mailSheetData is the data of the style sheet email.css.
 type mailSheetData struct {
 	Light, Dark surroundings
 	// Start and End are the sides where lines begin and end: left or right.
 	Start, End string
 }
 
-// newMailBody makes the HTML of a message, of the whole article or of a part of
-// it. It returns nil if the theme's author made a mistake, which is a finding.
+// newMailBody makes the HTML of a message from the whole article, or from part of it
+// if part is not nil. It returns nil if the theme has a mistake, which it adds to the
+// findings.
 func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
 	m, l := &e.Article.Meta, e.Labels
 	data := mailSheetData{Start: "left", End: "right"}
@@ -90,7 +91,7 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 		return &image{attribute("src", x.URL), alt, x.Width, x.Height}
 	}
 	p.Logo = shown(edition.LogoKey, e.Contact.Logo.Alt, width/3, light.Tint)
-	w := mailWriter{labels: l, pictures: body.pictures, room: width, qr: codes(e.Article, &diag.List{})} // The handout has told what is wrong.
+	w := mailWriter{labels: l, pictures: body.pictures, room: width, qr: codes(e.Article, &diag.List{})} // The handout has reported what is wrong.
 	w.inline = markup.Options{
 		RightToLeft: doc.RightToLeft(e.Article.Meta.Lang),
 		Link: func(target string) string {
@@ -118,7 +119,7 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 		p.Cover = shown(m.Cover.Image, m.Cover.Alt, width, light.Paper)
 	}
 	w.blocks(content, false)
-	p.Body = template.HTML(w.String()) // What the writer writes is escaped.
+	p.Body = template.HTML(w.String()) // The writer has escaped it.
 	w.Reset()
 	w.notes(notes)
 	p.Notes = template.HTML(w.String())
@@ -130,12 +131,13 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 		return nil, body.pictures.failed
 	}
 	body.html, err = sheet.apply(page)
-	// Older Outlook shows a box for it; the spaces beside it keep what they join.
+	// Older versions of Outlook show a box for it. The no-break spaces beside it
+	// still keep words together.
 	body.html = bytes.ReplaceAll(body.html, []byte(string(joiner)), nil)
 	return body, err
 }
 
-// attachedNames says what goes along with a message.
+// attachedNames returns the names of the attachments of a message.
 func attachedNames(e *edition.Edition, attached []edition.Artifact) []string {
 	l := e.Labels
 	var names []string

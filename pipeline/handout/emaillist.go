@@ -7,9 +7,9 @@ import (
 	"pamphlet/pipeline/markup"
 )
 
-// list writes a list, inner where it stands close below the words of an item.
-// Mail programs count for themselves where they all count alike: from a number on,
-// one by one, in digits. Outlook and Gmail know no other way. All other marks are
+// list writes a list. inner is true if it is close below the words of an item. A list
+// that counts up from a number, one by one and in digits, is numbered by the mail
+// program: Outlook and Gmail do not know other ways. In all other lists the marks are
 // text.
 func (w *mailWriter) list(l *doc.List, inner bool) {
 	if l.Ordered && !countable(l) {
@@ -49,8 +49,8 @@ func countable(l *doc.List) bool {
 	return true
 }
 
-// marked writes a list whose marks are text. It has two columns, and is a list to
-// who hears it.
+// marked writes a list whose marks are text. It is a table with two columns, but a
+// list for screen readers.
 func (w *mailWriter) marked(l *doc.List, inner bool) {
 	class := "list"
 	if inner {
@@ -65,7 +65,7 @@ func (w *mailWriter) marked(l *doc.List, inner bool) {
 	w.write("</tbody>", frameEnd, "\n</td></tr>", frameEnd, "\n")
 }
 
-// item writes what an item holds. An empty one keeps its line.
+// item writes the contents of an item. An empty item keeps its line.
 func (w *mailWriter) item(it *doc.Item, tight bool) {
 	if it.Task != nil {
 		w.write(map[bool]string{true: "☑ ", false: "☐ "}[*it.Task])

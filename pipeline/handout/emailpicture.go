@@ -12,21 +12,21 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Inline is a picture that the body shows as "cid:" and its ID.
+// Inline is a picture in the body, with the address "cid:" and its ID.
 type Inline struct {
 	ID, Name, MediaType string
 	Data                []byte
 }
 
-// iconPixels is the side of an icon on the page, qrModule that of a module of a QR
-// code in its file.
+// iconPixels is the side of an icon on the page. qrModule is the side of a QR code's
+// module in its file.
 const (
 	iconPixels = 20
 	qrModule   = 6
 )
 
-// mailPictures collects the pictures that a body shows, each once, in the order
-// of their first place.
+// mailPictures collects the pictures of a body, each once, in the order of their
+// first use.
 type mailPictures struct {
 	all    []Inline
 	shown  map[string]markup.Picture
@@ -38,26 +38,26 @@ func newMailPictures(t *theme.Theme) *mailPictures {
 	return &mailPictures{theme: t, shown: map[string]markup.Picture{}}
 }
 
-// add takes a picture along, and returns it as the body shows it: width by height
-// pixels.
+// add adds a picture to the message, and returns it as the body shows it: width by
+// height pixels.
 func (m *mailPictures) add(key, name, mediaType string, data []byte, width, height int) markup.Picture {
-	id := fmt.Sprintf("picture-%d@pamphlet.invalid", len(m.all)+1) // RFC 2606: nobody's domain.
+	id := fmt.Sprintf("picture-%d@pamphlet.invalid", len(m.all)+1) // Nobody has this domain (RFC 2606).
 	m.all = append(m.all, Inline{id, name, mediaType, data})
 	p := markup.Picture{URL: "cid:" + id, Width: width, Height: height}
 	m.shown[key] = p
 	return p
 }
 
-// picture returns an image of the article or the clinic, no wider than the given
-// pixels, with twice as many in the file for dense screens. It lies on a ground of
-// the colour that is around it by day: many programs make that dark by night, and
-// a black drawing on nothing would be lost.
+// picture returns an image of the article or the clinic, not wider than width pixels.
+// The file has twice as many, for dense screens. Its background has the colour that
+// is around it in light mode: many programs make that dark in dark mode, and a black
+// drawing without a background could not be seen.
 func (m *mailPictures) picture(key string, p *picture.Picture, width int, ground unit.Colour) markup.Picture {
 	if shown, ok := m.shown["image "+key]; ok || p == nil {
 		return shown
 	}
 	small, err := p.Within(2 * max(width, width*p.Height/max(p.Width, 1)))
-	if err == nil && len(small.Data) > len(p.Data) { // A drawing of few colours gets new ones.
+	if err == nil && len(small.Data) > len(p.Data) { // Scaling adds colours to a drawing that has few.
 		small = p
 	}
 	if err == nil {
@@ -73,7 +73,7 @@ func (m *mailPictures) picture(key string, p *picture.Picture, width int, ground
 	return shown
 }
 
-// within returns a picture that is not wider than that.
+// within returns a picture that is not wider than width.
 func within(p markup.Picture, width int) markup.Picture {
 	if p.Width > width {
 		p.Width, p.Height = width, max(1, p.Height*width/p.Width)

@@ -7,9 +7,9 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// shortMailBody makes the body of an article that has too many bytes as a whole,
-// and tells the author. The headings of the article stand in it where there is
-// room; what is essential stands in it in any case.
+// shortMailBody makes the body of an article that is too large as a whole, and
+// reports that to the author. It has the headings of the article if there is room,
+// and always what is essential.
 func shortMailBody(e *edition.Edition, whole int, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
 	s := edition.NewBrief(e.Article)
 	body, err := newMailBody(e, s, attached, findings)

@@ -7,16 +7,16 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// A telephone shows a table of so many columns side by side if the longest
-// pieces of their words are no more letters than these.
+// A table fits a telephone if it has at most phoneColumns columns, and if their
+// longest words together have at most phoneLetters letters.
 const (
 	phoneColumns = 3
 	phoneLetters = 24
 )
 
-// table writes a table with a header cell above each column or, where a telephone
-// is too narrow for it, row by row with the header's words before each cell: few
-// mail programs can be told to choose.
+// table writes a table with a header cell above each column. If it is too wide for a
+// telephone, it is written row by row, with the header's words before each cell: few
+// mail programs can choose by the width of the screen.
 func (w *mailWriter) table(t *doc.Table) {
 	if len(t.Header) > phoneColumns || narrowest(t) > phoneLetters {
 		w.records(t)
@@ -70,8 +70,8 @@ func (w *mailWriter) cell(tag, class string, t *doc.Table, column int, c *doc.Ce
 	w.write("</", tag[:2], ">")
 }
 
-// narrowest returns how many letters stand side by side where every cell is as
-// narrow as can be.
+// narrowest returns the width of a table in letters if every column is as narrow as
+// possible.
 func narrowest(t *doc.Table) int {
 	longest := make([]int, len(t.Header))
 	for _, row := range append([][]*doc.Cell{t.Header}, t.Rows...) {
@@ -92,7 +92,7 @@ func narrowest(t *doc.Table) int {
 func (w *mailWriter) records(t *doc.Table) {
 	rows := t.Rows
 	header := t.Header
-	if len(rows) == 0 { // Only names: they are what there is to read.
+	if len(rows) == 0 { // There are only names of columns: show them.
 		rows, header = [][]*doc.Cell{t.Header}, nil
 	}
 	w.write(frame, `><tr><td class="around">`, "\n", `<table role="presentation" class="records bar" width="100%" border="0" cellpadding="0" cellspacing="0">`, "\n")
@@ -105,7 +105,7 @@ func (w *mailWriter) records(t *doc.Table) {
 				label = strings.TrimSpace(w.label(header[i], k))
 			}
 			if strings.TrimSpace(doc.Plain(c.Content)) == "" && (k > 0 || label == "") {
-				continue // The first row names each column, be it empty.
+				continue // The first row names every column, even if its cell is empty.
 			}
 			w.write(`<p class="`, class, `">`)
 			if label != "" {

@@ -6,10 +6,10 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// head is what the template head.html shows, on every page.
+// head is the data of the template head.html, which is part of every page.
 type head struct {
 	Lang, Title, Summary, Generator string
-	// LightColour and DarkColour are for the browser's own frame.
+	// LightColour and DarkColour are for the browser's own controls.
 	LightColour, DarkColour string
 	CSS                     template.CSS
 }

@@ -19,7 +19,7 @@ import (
 // IndexArticle is one article on the page that patients download from. Its
 // texts are shown as they are.
 type IndexArticle struct {
-	// Slug is the article's, and different from that of every other.
+	// Slug is the article's slug, which no other article has.
 	Slug                     string
 	Title, Subtitle, Summary string
 	// Lang is the article's language, a BCP 47 tag.
@@ -31,21 +31,22 @@ type IndexArticle struct {
 	Edition       string
 	// Date, Reviewed and NextReview are days; a zero one is not known.
 	Date, Reviewed, NextReview time.Time
-	// Reviewer is a name, ReviewNote what qualifies the review.
+	// Reviewer is a name, and ReviewNote says what else readers should know about the
+	// review.
 	Reviewer, ReviewNote string
 	Files                []IndexFile
 	// Missing are the formats that could not be made.
 	Missing []doc.Format
 }
 
-// index is what the template index.html shows.
+// index is the data of the template index.html.
 type index struct {
 	head
 	Dir    string
 	Labels *theme.Labels
 	Card   *card
 	Logo   *image
-	// Languages are the shelves, of which each holds the articles of a language.
+	// Languages are the shelves, one for each language.
 	Languages []*shelf
 	// Website is the clinic's, with its QR code, or nil.
 	Website *indexCode
@@ -62,28 +63,28 @@ type indexCode struct {
 type indexEntry struct {
 	IndexArticle
 	ID string
-	// Level is that of its heading, 2 to 4.
+	// Level is the level of its heading, 2 to 4.
 	Level  int
 	Labels *theme.Labels
-	// WordsLang and WordsDir are set where the labels are in another language than
-	// the article.
+	// WordsLang and WordsDir are set if the labels are in another language than the
+	// article.
 	WordsLang, WordsDir string
 	Facts               []string
-	// Files are what patients read, More other forms of it, Staff what is of use
-	// to the clinic only.
+	// Files are for patients, More are other forms of them, and Staff is for the
+	// clinic only.
 	Files, More, Staff []indexFile
-	// Lacks names the forms for patients that could not be made, StaffLacks those
+	// Lacks names the forms for patients that could not be made, and StaffLacks those
 	// for the clinic.
 	Lacks, StaffLacks []string
 	Translations      []translation
 }
 
-// translation leads to the same article in another language.
+// translation is a link to the same article in another language.
 type translation struct{ Lang, Name, ID string }
 
-// Index makes the page that lists every article and its files, in the language
-// of the labels; what it says of an article is in the article's language, if
-// there are labels for it. It is one file, as the handout is.
+// Index makes the page that lists every article and its files, in the language of the
+// labels. What it says about an article is in the article's language, if there are
+// labels for it. Like the handout, it is one file.
 func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, kinds edition.Kinds, articles []IndexArticle) ([]byte, error) {
 	k := newCard(c, labels)
 	css, err := t.CSS("index.css", newSheet(t, k, uses{}))
@@ -115,7 +116,7 @@ func Index(t *theme.Theme, labels *theme.Labels, c *contact.Contact, kinds editi
 }
 
 func newIndexEntry(t *theme.Theme, a IndexArticle, kinds edition.Kinds) (*indexEntry, error) {
-	// The article itself has told of labels that are missing.
+	// The article itself has reported missing labels.
 	l, err := t.Labels(a.Lang, diag.Pos{}, &diag.List{})
 	if err != nil {
 		return nil, err
@@ -137,8 +138,8 @@ func newIndexEntry(t *theme.Theme, a IndexArticle, kinds edition.Kinds) (*indexE
 	return e, nil
 }
 
-// newIndexCode returns the QR code of an address. It is nil without one, and for
-// an address that is too long for a code: it stands on the card in words.
+// newIndexCode returns the QR code of an address. It returns nil without an address,
+// and for one that is too long for a code: the card has it as text.
 func newIndexCode(address string, l *link) *indexCode {
 	if l == nil {
 		return nil

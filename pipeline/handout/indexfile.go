@@ -17,21 +17,22 @@ type IndexFile struct {
 	Format    doc.Format
 	MediaType string
 	Bytes     int64
-	// Pages is the number of pages of a PDF, Chapters that of an EPUB.
+	// Pages is the number of pages of a PDF, and Chapters the number of chapters of
+	// an EPUB.
 	Pages, Chapters int
 }
 
 // indexFile is an IndexFile as the template shows it.
 type indexFile struct {
 	IndexFile
-	// Name is the edition ("Brochure"), Use what it is for, Extent how much there
-	// is of it ("12 pages · 412 KB").
+	// Name is the edition ("Brochure"), Use what it is for, and Extent how long and
+	// how large it is ("12 pages · 412 KB").
 	Name, Use, Extent string
 }
 
-// sort puts each file where those look for it who need it.
+// sort puts each file into the group of the readers who need it.
 func (e *indexEntry) sort(files []IndexFile, kinds edition.Kinds) {
-	read := map[doc.Format]bool{} // Those with pages for screens.
+	read := map[doc.Format]bool{} // The formats with pages for screens.
 	for _, f := range files {
 		_, file := f.described(kinds)
 		read[f.Format] = read[f.Format] || file.Pages
@@ -55,7 +56,8 @@ func (e *indexEntry) sort(files []IndexFile, kinds edition.Kinds) {
 	}
 }
 
-// described returns what is known of a file, and whether anything is.
+// described reports whether the format of a file is known, and returns the file's
+// description.
 func (f IndexFile) described(kinds edition.Kinds) (bool, edition.File) {
 	kind, ok := kinds.Of(f.Format)
 	if !ok {
@@ -69,7 +71,8 @@ func (f IndexFile) described(kinds edition.Kinds) (bool, edition.File) {
 	return true, kind.Files[0]
 }
 
-// lack names what could not be made, for those who would look for it.
+// lack names the formats that could not be made, in the group of the readers who need
+// them.
 func (e *indexEntry) lack(missing []doc.Format, kinds edition.Kinds) {
 	for _, f := range missing {
 		kind, ok := kinds.Of(f)
@@ -92,7 +95,7 @@ func (e *indexEntry) lack(missing []doc.Format, kinds edition.Kinds) {
 	}
 }
 
-// size writes the number of bytes as file managers do, in units of 1000.
+// size returns the number of bytes as file managers show it, in powers of 1000.
 func (f IndexFile) size() string {
 	switch {
 	case f.Bytes >= 1_000_000:
@@ -103,7 +106,7 @@ func (f IndexFile) size() string {
 	return fmt.Sprintf("%d B", f.Bytes)
 }
 
-// extent says how long the file is.
+// extent returns how long and how large the file is.
 func (f IndexFile) extent(l *theme.Labels) string {
 	count := func(n int, one, many string) string {
 		if n == 1 {

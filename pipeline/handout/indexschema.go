@@ -87,8 +87,7 @@ func newArticleLD(e *indexEntry) articleLD {
 		Type: "MedicalWebPage", ID: "#" + e.ID, Name: e.Title, Description: e.Summary, Language: e.Lang,
 		Keywords: e.Keywords, Version: e.Edition, Modified: isoDate(e.Date),
 	}
-	// A note says that something else was reviewed, or only a part: a program
-	// would not read it.
+	// A note may say that only a part was reviewed, and a program would not read it.
 	if e.ReviewNote == "" {
 		a.LastReviewed = isoDate(e.Reviewed)
 		if e.Reviewer != "" {

@@ -15,27 +15,28 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// fewArticles is the number of articles of a language up to which nobody needs
-// topics to find one.
+// fewArticles is the largest number of articles in a language that are listed without
+// topics.
 const fewArticles = 3
 
 // shelf is the articles of one language.
 type shelf struct {
-	// Lang is the language without its country, Name its own name.
+	// Lang is the language without its country, and Name is its name in that
+	// language.
 	Lang, Dir, Name, ID string
 	Topics              []*topic
 }
 
-// topic is the articles of one topic. Name is "" where there are no topics.
+// topic is the articles of one topic. Name is "" if there are no topics.
 type topic struct {
 	Name    string
 	Level   int
 	Entries []*indexEntry
 }
 
-// shelves sorts the articles by language, the page's own first, then by topic,
-// then by title. Headings go down from the names of languages, which are left
-// out where there is one only, as topics are where there are few articles.
+// shelves sorts the articles by language, the page's own first, then by topic, then
+// by title. The name of the language is left out if there is only one, and topics are
+// left out if there are few articles.
 func shelves(entries []*indexEntry, page *theme.Labels) []*shelf {
 	byLang := map[string][]*indexEntry{}
 	for _, e := range entries {
@@ -63,8 +64,8 @@ func shelves(entries []*indexEntry, page *theme.Labels) []*shelf {
 	return list
 }
 
-// topics sorts the articles of one language, whose headings are of that level or
-// the one below. What has no topic comes last.
+// topics sorts the articles of one language. Their headings are of the given level,
+// or of the one below if there are topics. Articles without a topic come last.
 func topics(entries []*indexEntry, level int) []*topic {
 	slices.SortStableFunc(entries, func(a, b *indexEntry) int {
 		return cmp.Or(cmp.Compare(strings.ToLower(a.Title), strings.ToLower(b.Title)), cmp.Compare(a.Slug, b.Slug))
@@ -97,7 +98,7 @@ func topics(entries []*indexEntry, level int) []*topic {
 	return list
 }
 
-// topic is the article's first keyword, or "".
+// topic returns the article's first keyword, or "".
 func (a *IndexArticle) topic() string {
 	if len(a.Keywords) == 0 {
 		return ""
@@ -105,15 +106,16 @@ func (a *IndexArticle) topic() string {
 	return strings.TrimSpace(a.Keywords[0])
 }
 
-// translate makes the articles that translate one another name each other. All
-// that say that they translate one article belong together, with that article if
-// it is there.
+// translate links the articles that are translations of each other. All articles that
+// say that they translate the same article belong together, with that article if it
+// is there.
 func translate(entries []*indexEntry) {
 	of := map[string]string{}
 	for _, e := range entries {
 		of[e.Slug] = e.TranslationOf
 	}
-	// A translation of a translation leads to the original; a circle leads nowhere.
+	// The original of a translation of a translation is the first article. A circle
+	// has none.
 	original := func(slug string) string {
 		for range len(entries) {
 			if of[slug] == "" {

@@ -14,11 +14,11 @@ import (
 	"pamphlet/pipeline/markup"
 )
 
-// mailSheet is a style sheet for a page whose reader may not read style sheets.
+// mailSheet is a style sheet for programs that may not read style sheets.
 type mailSheet struct {
-	// rules stand in the order of their weight.
+	// rules are sorted by weight.
 	rules []mailRule
-	// media are the @media rules, which no attribute can hold.
+	// media are the @media rules, which cannot be written into attributes.
 	media string
 	// kept are the classes that media names.
 	kept map[string]bool
@@ -41,7 +41,7 @@ var (
 )
 
 // parseMailSheet reads a style sheet of @media rules and of rules with simple
-// selectors. The error is the theme author's.
+// selectors. An error is a mistake in the theme.
 func parseMailSheet(css string) (*mailSheet, error) {
 	s := &mailSheet{kept: map[string]bool{}}
 	rest := strings.TrimSpace(cssSpace.ReplaceAllString(cssComment.ReplaceAllString(css, ""), " "))
@@ -69,7 +69,8 @@ func parseMailSheet(css string) (*mailSheet, error) {
 	return s, nil
 }
 
-// closing returns the place of the brace that closes the one before the text.
+// closing returns the index of the brace that closes the one before the text, -1 if
+// there is none.
 func closing(text string) int {
 	depth := 1
 	for i, r := range text {
@@ -104,7 +105,7 @@ func (s *mailSheet) add(selectors, body string) error {
 	return nil
 }
 
-// weight is the specificity of the selector (Selectors 4, 17).
+// weight returns the specificity of the selector (Selectors 4, 17).
 func (r mailRule) weight() int {
 	w := 1000 * len(r.classes)
 	if r.element != "" {
@@ -123,7 +124,7 @@ func (s *mailSheet) style(element string, classes []string) string {
 	for _, r := range s.rules {
 		if r.matches(element, classes) {
 			for _, d := range r.declarations {
-				// A shorthand takes the place of what it is short for.
+				// A shorthand replaces the properties that it is short for.
 				all = slices.DeleteFunc(all, func(old declaration) bool {
 					return old.property == d.property || strings.HasPrefix(old.property, d.property+"-")
 				})
@@ -138,8 +139,8 @@ func (s *mailSheet) style(element string, classes []string) string {
 	return strings.Join(parts, ";")
 }
 
-// apply writes the rules into the elements of a page, and the rest of the sheet
-// at the end of its head. Classes that only the rules needed are taken away.
+// apply writes the rules into the elements of a page, and the rest of the sheet at
+// the end of its head. Classes that only these rules needed are removed.
 func (s *mailSheet) apply(page []byte) ([]byte, error) {
 	var out bytes.Buffer
 	z := html.NewTokenizer(bytes.NewReader(page))

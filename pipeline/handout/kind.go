@@ -6,7 +6,7 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// Kind describes the handout: a page, and the same as plain text.
+// Kind returns the description of the handout: a page, and the same as plain text.
 func Kind() edition.Kind {
 	text := edition.Place{Shelf: edition.More, Words: func(l *theme.Labels) (name, use string) { return l.Index.Text, "" }}
 	return edition.Kind{
@@ -20,8 +20,8 @@ func Kind() edition.Kind {
 	}
 }
 
-// EmailKind describes the e-mail of the handout: the message, and the page that goes
-// along in it where some words are for the e-mail only.
+// EmailKind returns the description of the e-mail of the handout: the message, and
+// the page that is attached to it if some words are for the e-mail only.
 func EmailKind() edition.Kind {
 	message := edition.Place{Shelf: edition.Staff, Words: func(l *theme.Labels) (name, use string) { return l.Index.Email, l.Index.EmailUse }}
 	return edition.Kind{

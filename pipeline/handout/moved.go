@@ -7,7 +7,7 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// MovedArticle is an article that is at a new place.
+// MovedArticle is an article that has a new place.
 type MovedArticle struct {
 	// Href is the new place, an address relative to the old one.
 	Href string
@@ -17,18 +17,18 @@ type MovedArticle struct {
 	Clinic string
 }
 
-// moved is what the template moved.html shows.
+// moved is the data of the template moved.html.
 type moved struct {
 	head
 	Href, Clinic, Dir string
 	Labels            *theme.Labels
-	// WordsLang and WordsDir are set where the labels are in another language than
-	// the article.
+	// WordsLang and WordsDir are set if the labels are in another language than the
+	// article.
 	WordsLang, WordsDir string
 }
 
-// Moved makes the page that is at an article's old place and leads to its new one, at
-// once and by a link. It is one file, and small.
+// Moved makes the page at the old place of an article. It redirects to the new place,
+// and has a link to it. It is one small file.
 func Moved(t *theme.Theme, labels *theme.Labels, a MovedArticle) ([]byte, error) {
 	s := &sheet{Text: families(t.Faces.Text, t.Faces.Fallback...)}
 	s.Light, s.Dark = bothSurroundings(t)

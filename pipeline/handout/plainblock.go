@@ -74,8 +74,8 @@ func (t *plainText) subheading(run []doc.Inline, width int) []string {
 	return ruled(t.run(run, width), '.')
 }
 
-// bullet is the mark of an item without a number. A hyphen or a dash before a
-// number would make it negative.
+// bullet is the mark of an item without a number. It is not a hyphen or a dash, which
+// would make a number after it negative.
 const bullet = "• "
 
 func (t *plainText) list(l *doc.List, width int) []string {
@@ -83,7 +83,7 @@ func (t *plainText) list(l *doc.List, width int) []string {
 	var items [][]string
 	for _, it := range l.Items {
 		mark := bullet
-		if l.Ordered { // The numbers end alike.
+		if l.Ordered { // Align the numbers at the right.
 			number := l.Numbering.Mark(it.Number)
 			mark = strings.Repeat(" ", max(0, len(last)-len(number))) + number + " "
 		}
@@ -101,8 +101,8 @@ func (t *plainText) list(l *doc.List, width int) []string {
 	return stacked(!l.Tight, items...)
 }
 
-// tight returns what an item holds without empty lines around its paragraphs and
-// lists.
+// tight returns the contents of an item, without empty lines around its paragraphs
+// and lists.
 func (t *plainText) tight(blocks []doc.Block, width int) []string {
 	var parts [][]string
 	for _, b := range blocks {
@@ -126,8 +126,8 @@ func (t *plainText) definitions(l *doc.DefinitionList, width int) []string {
 	return stacked(true, all...)
 }
 
-// callout returns the word for its kind, after a sign that no other kind has, and
-// below it, indented, what it says.
+// callout returns a sign and the word for the kind of callout and, below them, the
+// indented text. Each kind has its own sign.
 func (t *plainText) callout(c *doc.Callout, width int) []string {
 	word := t.labels.CalloutWord(c.Kind)
 	title := t.run(c.Title, width-4)
@@ -158,7 +158,7 @@ func calloutSign(kind doc.CalloutKind) string {
 	}
 }
 
-// underlined returns a heading with a rule of that sign below it, as long as its
+// underlined returns a heading with a rule made of sign below it, as long as its
 // longest line.
 func underlined(text string, sign rune) []string { return ruled(wrap(text, textWidth), sign) }
 
@@ -173,8 +173,8 @@ func ruled(lines []string, sign rune) []string {
 	return append(lines, strings.Repeat(string(sign), min(longest, textWidth)))
 }
 
-// stacked puts groups of lines below each other, with an empty line between them
-// if they are apart.
+// stacked puts groups of lines one below the other, with an empty line between them
+// if apart is true.
 func stacked(apart bool, groups ...[]string) []string {
 	var lines []string
 	for _, g := range groups {
@@ -189,18 +189,18 @@ func stacked(apart bool, groups ...[]string) []string {
 	return lines
 }
 
-// hanging puts a mark before the first line and indents the others as far. A
-// mark without text stands alone.
+// hanging puts a mark before the first line, and indents the others as far. Without
+// lines it returns only the mark.
 func hanging(mark string, lines []string) []string {
 	if len(lines) == 0 {
 		return []string{strings.TrimRight(mark, " ")}
 	}
-	lines[0] = strings.TrimPrefix(lines[0], " ") // The mark keeps a sign from the line's beginning.
+	lines[0] = strings.TrimPrefix(lines[0], " ") // After the mark, a sign needs no space before it.
 	return indented(lines, mark, strings.Repeat(" ", columns(mark)))
 }
 
-// indented puts first before the first line and rest before the others. Empty
-// lines keep no spaces at their end.
+// indented puts first before the first line and rest before the others. It adds no
+// trailing spaces to empty lines.
 func indented(lines []string, first, rest string) []string {
 	out := make([]string, len(lines))
 	for i, l := range lines {

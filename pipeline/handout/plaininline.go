@@ -20,9 +20,9 @@ func (t *plainText) run(run []doc.Inline, width int) []string {
 	return lines
 }
 
-// inlineText returns running text with what has no letters of its own written out:
-// the number of a note, where a link leads, what is raised or lowered. Emphasis
-// leaves no trace; a sign for it would cut words apart.
+// inlineText returns running text as plain text. Numbers of notes, addresses of
+// links, and raised and lowered text are written out. Emphasis is dropped, because
+// signs for it would make words harder to read.
 func inlineText(run []doc.Inline) string {
 	var w inlineWriter
 	w.inlines(run)
@@ -32,7 +32,7 @@ func inlineText(run []doc.Inline) string {
 
 type inlineWriter struct {
 	b strings.Builder
-	// late are the addresses of links whose last word goes on after them.
+	// late are the addresses of links whose last word continues after the link.
 	late []string
 }
 
@@ -52,7 +52,7 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			w.text(in.Value)
 		case *doc.Verbatim:
 			w.text(in.Value)
-		case *doc.Emphasis, *doc.Strong, *doc.Strike: // Words of the edition's own say what is struck.
+		case *doc.Emphasis, *doc.Strong, *doc.Strike: // The edition has added words that say what is struck.
 			w.inlines(doc.Children(in))
 		case *doc.Superscript:
 			w.text(doc.Raised(w.last(), doc.Plain(in.Content)))
@@ -62,7 +62,7 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 			w.leads(in.Content)
 		case *doc.Link:
 			w.inlines(in.Content)
-			if i+1 < len(run) && isShifted(run[i+1]) { // The ® belongs to the word.
+			if i+1 < len(run) && isShifted(run[i+1]) { // A ® after the link belongs to its last word.
 				held = in
 				continue
 			}
@@ -86,7 +86,7 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 	}
 }
 
-// last returns the last letter that was written, 0 for none.
+// last returns the last character that was written, or 0 if there is none.
 func (w *inlineWriter) last() rune {
 	r, size := utf8.DecodeLastRuneInString(w.b.String())
 	if size == 0 {
@@ -95,8 +95,8 @@ func (w *inlineWriter) last() rune {
 	return r
 }
 
-// leads writes where raised or lowered text leads: the numbers of its notes and
-// the addresses of its links.
+// leads writes the numbers of the notes and the addresses of the links in raised or
+// lowered text.
 func (w *inlineWriter) leads(run []doc.Inline) {
 	doc.WalkInlines(run, func(in doc.Inline) {
 		switch in := in.(type) {
@@ -109,7 +109,7 @@ func (w *inlineWriter) leads(run []doc.Inline) {
 	})
 }
 
-// address writes where a link leads, if its words do not say it.
+// address writes the address of a link, if its words do not show it.
 func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
 	text, target := strings.TrimSpace(doc.Plain(l.Content)), l.Target.String()
 	switch {
@@ -124,8 +124,8 @@ func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
 	}
 }
 
-// says reports whether a link's words are its address: written out, or as people
-// write it, a telephone number in any grouping.
+// says reports whether a link's words are its address, in full or as people write it.
+// A telephone number may be grouped in any way.
 func says(text, target string) bool {
 	if text == target || text == doc.ShownAddress(target) {
 		return true
@@ -144,7 +144,7 @@ func digits(s string) string {
 	}, s)
 }
 
-// goesOn reports whether an inline goes on with the word before it.
+// goesOn reports whether an inline continues the word before it.
 func goesOn(in doc.Inline) bool {
 	t, ok := in.(*doc.Text)
 	if !ok {

@@ -9,8 +9,9 @@ import (
 // gutter is the number of spaces between two columns of a table.
 const gutter = 2
 
-// table returns a table as columns that stand below each other, or row by row with
-// the header's words before each cell where columns are too many or too wide.
+// table returns a table with aligned columns. If there are too many columns, or they
+// are too wide, it returns the table row by row, with the header's words before each
+// cell.
 func (t *plainText) table(tb *doc.Table, width int) []string {
 	rows := [][]string{cellTexts(tb.Header)}
 	for _, r := range tb.Rows {
@@ -79,8 +80,8 @@ func row(cells []string, widths []int, align []doc.Align) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// records returns each row as lines of its own, the second and following ones
-// indented.
+// records returns each row as lines of its own. The second line and those after it
+// are indented.
 func (t *plainText) records(rows [][]string, width int) []string {
 	header := rows[0]
 	if len(rows) == 1 {
@@ -91,7 +92,7 @@ func (t *plainText) records(rows [][]string, width int) []string {
 		var lines []string
 		for i, c := range r {
 			if c == "" && k > 0 {
-				continue // The first row names each column, be it empty.
+				continue // The first row names every column, even if its cell is empty.
 			}
 			if i < len(header) && header[i] != "" {
 				c = header[i] + ": " + c

@@ -9,20 +9,20 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// textWidth is how many columns a line of plain text has at most: what mail
-// programs show and quote without wrapping it again (RFC 3676, 4.2).
+// textWidth is the largest width of a line of plain text, in columns. Mail programs
+// show and quote such lines without wrapping them again (RFC 3676, 4.2).
 const textWidth = 72
 
-// plainText writes an edition as plain text. Each of its methods gives lines,
-// without indents of what they stand in.
+// plainText writes an edition as plain text. Its methods return lines without the
+// indent of the block that they are in.
 type plainText struct {
 	labels *theme.Labels
 	card   *card
 }
 
-// textOf returns the edition as plain text: UTF-8, lines of at most 72 columns
-// that end with a line feed. Only a word or an address that is longer makes its
-// line longer. It names what goes along with it, if anything does.
+// textOf returns the edition as plain text: in UTF-8, with lines of at most 72
+// columns that end with a line feed. Only a word or an address that is longer makes
+// its line longer. The text names the attachments, if there are any.
 func textOf(e *edition.Edition, attached []string) []byte {
 	m := &e.Article.Meta
 	t := &plainText{labels: e.Labels, card: newCard(e.Contact, e.Labels)}
@@ -32,7 +32,7 @@ func textOf(e *edition.Edition, attached []string) []byte {
 			parts = append(parts, lines)
 		}
 	}
-	add(wrap(t.card.Name, textWidth)) // As at the head of an e-mail.
+	add(wrap(t.card.Name, textWidth)) // As at the top of an e-mail.
 	add(wrap(m.Subtitle, textWidth))
 	add(wrap(m.Summary, textWidth))
 	var small []string
@@ -65,7 +65,7 @@ func textOf(e *edition.Edition, attached []string) []byte {
 	return []byte(withoutControls(strings.Join(lines, "\n")) + "\n")
 }
 
-// cardLines give the contact card between two rules.
+// cardLines returns the contact card between two rules.
 func (t *plainText) cardLines(width int) []string {
 	if !t.card.Any() {
 		return nil
@@ -112,7 +112,7 @@ func bracketed(text string) string {
 	return "(" + text + ")"
 }
 
-// notes give the footnotes, each after its number.
+// notes returns the footnotes, each after its number.
 func (t *plainText) notes(notes []*doc.Note) []string {
 	var all [][]string
 	for _, n := range notes {
@@ -121,9 +121,10 @@ func (t *plainText) notes(notes []*doc.Note) []string {
 	return stacked(true, all...)
 }
 
-// withoutControls leaves out what is not text except line ends: controls, soft
-// hyphens and word joiners, which some programs show, and bytes that are not
-// UTF-8. Where the lines end, a space that holds words together has done its work.
+// withoutControls removes controls, except line ends, and soft hyphens and word
+// joiners, which some programs show. It replaces bytes that are not UTF-8 with
+// U+FFFD, and no-break spaces and hyphens with plain ones, because the lines are
+// already broken.
 func withoutControls(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

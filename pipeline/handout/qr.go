@@ -11,8 +11,8 @@ import (
 // qrCodes are the QR codes of an article by their address.
 type qrCodes map[string]*qrcode.Code
 
-// codes draws the QR codes of an article. One that cannot be drawn is a
-// finding; its address stands on the page in words all the same.
+// codes draws the QR codes of an article. A code that cannot be drawn is a finding;
+// its address is on the page as text anyway.
 func codes(a *doc.Article, findings *diag.List) qrCodes {
 	m := qrCodes{}
 	doc.Walk(a.Body, func(b doc.Block) bool {

@@ -17,14 +17,14 @@ import (
 // contentsDepth is how many levels of headings the contents list.
 const contentsDepth = 2
 
-// page is what the template handout.html shows.
+// page is the data of the template handout.html.
 type page struct {
 	head
 	Dir, Heading, Subtitle, Lead, Authors, Keywords string
 	Labels                                          *theme.Labels
 	Card                                            *card
 	Logo, Cover                                     *image
-	// Facts stand under the title, Colophon at the end.
+	// Facts are under the title, and Colophon is at the end.
 	Facts, Colophon       []string
 	Contents, Body, Notes template.HTML
 	Schema                schema
@@ -81,7 +81,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 		}
 		o.Card = string(html)
 	}
-	// What markup writes is escaped.
+	// Package markup has escaped these.
 	p.Body = template.HTML(o.Blocks(e.Article.Body))
 	p.Notes = template.HTML(o.Notes(e.Article.Notes))
 	p.Contents = template.HTML(o.Contents(doc.Sections(e.Article.Body), contentsDepth))
@@ -95,7 +95,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	}, nil
 }
 
-// facts says who reviewed the article and which edition it is, a line each.
+// facts returns lines that say who reviewed the article and which edition it is.
 func facts(meta *doc.Meta, e *edition.Edition) []string {
 	l, r := e.Labels, meta.Reviewed
 	var lines []string
@@ -110,7 +110,7 @@ func facts(meta *doc.Meta, e *edition.Edition) []string {
 	return nonEmpty(lines)
 }
 
-// colophon says where the article comes from.
+// colophon returns lines that say where the article comes from.
 func colophon(meta *doc.Meta, l *theme.Labels) []string {
 	return nonEmpty([]string{
 		labelled(l.By, strings.Join(meta.Authors, ", ")),
@@ -132,7 +132,7 @@ func colon(label, value string) string {
 	return label + ": " + value
 }
 
-// sentences puts a note after a statement.
+// sentences returns a statement with a note after it.
 func sentences(first, note string) string {
 	if note == "" {
 		return first
@@ -140,7 +140,7 @@ func sentences(first, note string) string {
 	return strings.TrimSuffix(first, ".") + ". " + note
 }
 
-// joined sets points between parts, none of which begins a line.
+// joined joins parts with points, which never begin a line.
 func joined(parts ...string) string { return strings.Join(nonEmpty(parts), "\u00a0· ") }
 
 func nonEmpty(lines []string) []string {
@@ -153,17 +153,17 @@ func nonEmpty(lines []string) []string {
 	return kept
 }
 
-// logoPixels is the longest side of a logo's file: it stands in a line of the page's
-// head.
+// logoPixels is the longest side of a logo's file, in pixels. The logo is in a line
+// at the top of the page.
 const logoPixels = 800
 
-// small returns a logo with as many pixels as its line shows, on paper too.
+// small returns a logo with no more pixels than its line needs, also on paper.
 func small(logo *picture.Picture) (*picture.Picture, error) {
 	if logo == nil {
 		return nil, nil
 	}
 	s, err := logo.Within(logoPixels)
-	if err == nil && len(s.Data) >= len(logo.Data) { // A drawing of few colours gets new ones.
+	if err == nil && len(s.Data) >= len(logo.Data) { // Scaling adds colours to a drawing that has few.
 		return logo, nil
 	}
 	return s, err
@@ -176,7 +176,7 @@ func newImage(p *picture.Picture, alt string) *image {
 	return &image{attribute("src", dataURL(p.MediaType, p.Data)), alt, p.Width, p.Height}
 }
 
-// dataURL returns data as an address by RFC 2397.
+// dataURL returns data as a data: URL (RFC 2397).
 func dataURL(mediaType string, data []byte) string {
 	return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data)
 }

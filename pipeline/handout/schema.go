@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// schema describes the page to search engines and assistants, as JSON-LD in
-// the terms of schema.org (MedicalWebPage).
+// schema describes the page for search engines and assistants, as JSON-LD in the
+// terms of schema.org (MedicalWebPage).
 type schema struct {
 	Context      string   `json:"@context"`
 	Type         string   `json:"@type"`
@@ -36,8 +36,7 @@ func newSchema(e *edition.Edition) schema {
 		Version: m.Edition, Modified: isoDate(e.Date), LastReviewed: isoDate(m.Reviewed.On), Keywords: m.Keywords,
 		Publisher: e.Contact.JSONLD(),
 	}
-	// A note says that something else was reviewed, or only a part: a program
-	// would not read it.
+	// A note may say that only a part was reviewed, and a program would not read it.
 	if m.Reviewed.By != "" && m.Reviewed.Note == "" {
 		s.ReviewedBy = &person{"Person", m.Reviewed.By}
 	}

@@ -11,11 +11,11 @@ import (
 // sheet is the data of the style sheets.
 type sheet struct {
 	Faces []faceRule
-	// Text and Code are lists of families, as font-family takes them.
+	// Text and Code are lists of families in the form of the property font-family.
 	Text, Code  string
 	Light, Dark surroundings
-	// Running is what print repeats at the foot of each page, as the property
-	// content takes it, or "".
+	// Running is what print repeats at the foot of each page, in the form of the
+	// property content, or "".
 	Running string
 }
 
@@ -26,7 +26,7 @@ type faceRule struct {
 	URL           string
 }
 
-// surroundings are the colours of a page in light or in dark surroundings.
+// surroundings are the colours of a page in light or dark mode.
 type surroundings struct {
 	theme.Palette
 	Tones []tone
@@ -37,7 +37,7 @@ type tone struct {
 	theme.Tone
 }
 
-// bothSurroundings returns the colours of a theme in the light and in the dark.
+// bothSurroundings returns the colours of a theme in light and dark mode.
 func bothSurroundings(t *theme.Theme) (light, dark surroundings) {
 	light.Palette, dark.Palette = t.Colour.Light, t.Colour.Dark
 	for _, k := range theme.CalloutKinds() {
@@ -48,8 +48,8 @@ func bothSurroundings(t *theme.Theme) (light, dark surroundings) {
 	return light, dark
 }
 
-// newSheet collects what the style sheets need. Only the faces in use are
-// embedded: each weighs some 30 KB.
+// newSheet collects what the style sheets need. Only the faces in use are embedded,
+// because each has about 30 KB.
 func newSheet(t *theme.Theme, c *card, u uses) *sheet {
 	s := &sheet{Text: families(t.Faces.Text, t.Faces.Fallback...), Code: families(t.Faces.Code)}
 	s.Light, s.Dark = bothSurroundings(t)
@@ -71,7 +71,7 @@ func newSheet(t *theme.Theme, c *card, u uses) *sheet {
 	return s
 }
 
-// families names a family and those that stand in for it, the generic one last.
+// families returns the names of a family and its fallbacks, the generic one last.
 func families(first theme.Family, rest ...theme.Family) string {
 	var names []string
 	for _, f := range append([]theme.Family{first}, rest...) {
@@ -85,7 +85,7 @@ func families(first theme.Family, rest ...theme.Family) string {
 	return strings.Join(names, ", ")
 }
 
-// cssString quotes text for a style sheet (CSS Syntax 3, §4.3.5), so that it
+// cssString quotes text for a style sheet (CSS Syntax 3, §4.3.5), so that the text
 // cannot end the string or the style element.
 func cssString(text string) string {
 	var b strings.Builder
@@ -149,8 +149,8 @@ func (u *uses) run(run []doc.Inline, bold, italic bool) {
 	}
 }
 
-// Stylesheet fills in a style sheet of the theme for a page of ours that has no
-// contact card: with the faces and the colours of the handout.
+// Stylesheet fills in a style sheet of the theme for a page without a contact card,
+// with the faces and the colours of the handout.
 func Stylesheet(t *theme.Theme, name string) (string, error) {
 	return t.CSS(name, newSheet(t, &card{}, uses{code: true}))
 }

@@ -16,8 +16,8 @@ const (
 	woffEntry  = 20
 )
 
-// woff packs a font file as WOFF 1.0: the same tables, each deflated. A file
-// that is not a font is given back as it is; a browser then passes it over.
+// woff packs a font file as WOFF 1.0: the same tables, each deflated. A file that is
+// not a font is returned unchanged; browsers ignore it.
 func woff(font []byte) []byte {
 	be := binary.BigEndian
 	if len(font) < otHeader {
@@ -31,7 +31,7 @@ func woff(font []byte) []byte {
 	out := make([]byte, start, start+len(font))
 	total := otHeader + tables*otEntry
 	var squeezed bytes.Buffer
-	deflater := zlib.NewWriter(&squeezed) // One for all tables: making it takes longest.
+	deflater := zlib.NewWriter(&squeezed) // One for all tables, because creating it is slow.
 	for i := range tables {
 		entry := font[otHeader+i*otEntry:][:otEntry]
 		offset, length := uint64(be.Uint32(entry[8:])), uint64(be.Uint32(entry[12:]))
@@ -40,7 +40,7 @@ func woff(font []byte) []byte {
 		}
 		raw := font[offset : offset+length]
 		packed := deflate(deflater, &squeezed, raw)
-		if len(packed) >= len(raw) { // WOFF 1.0 §5: then it is stored as it is.
+		if len(packed) >= len(raw) { // Then it is stored unpacked (WOFF 1.0 §5).
 			packed = raw
 		}
 		to := out[woffHeader+i*woffEntry:]
@@ -61,7 +61,7 @@ func woff(font []byte) []byte {
 	return out
 }
 
-// pad fills up to a multiple of four bytes.
+// pad appends zeros up to a multiple of four bytes.
 func pad(b []byte) []byte {
 	for len(b)%4 != 0 {
 		b = append(b, 0)
@@ -69,7 +69,8 @@ func pad(b []byte) []byte {
 	return b
 }
 
-// deflate returns raw as w packs it, in b: it is good until the next call.
+// deflate returns raw as packed by w. The result is in b, and is valid until the next
+// call.
 func deflate(w *zlib.Writer, b *bytes.Buffer, raw []byte) []byte {
 	b.Reset()
 	w.Reset(b)

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// columns returns the width of a text in a typeface in which all letters are as
-// wide: East Asian letters take two columns (Unicode Standard Annex 11).
+// columns returns the width of a text in a monospaced typeface. East Asian letters
+// take two columns (Unicode Standard Annex 11).
 func columns(text string) int {
 	if isASCII(text) {
 		return len(text)
@@ -29,17 +29,17 @@ func isASCII(text string) bool {
 	return true
 }
 
-// joiner keeps a line from ending, without width.
+// joiner prevents a line break, and has no width.
 const joiner = '\u2060'
 
-// isNoBreak matches spaces at which no line ends.
+// isNoBreak reports whether r is a no-break space.
 func isNoBreak(r rune) bool { return r == '\u00a0' || r == '\u202f' }
 
-// breaking matches spaces at which a line may end.
+// breaking reports whether r is a space at which a line may end.
 func breaking(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '\r' }
 
-// wrap breaks text into lines of at most width columns, each as long as it can
-// be. It returns none for text without words.
+// wrap breaks text into lines of at most width columns, each as long as possible. It
+// returns no lines for text without words.
 func wrap(text string, width int) []string {
 	var lines []string
 	var line strings.Builder
@@ -70,8 +70,8 @@ func wrap(text string, width int) []string {
 	return lines
 }
 
-// unquoted returns a line whose first sign does not make it a quotation: a sign of
-// comparison stands after a space, and close to what it compares.
+// unquoted returns a line that is not taken for a quotation. If the line begins with
+// ">", a space is put before it and none after it.
 func unquoted(line string) string {
 	compared, ok := strings.CutPrefix(line, ">")
 	if !ok {
@@ -80,8 +80,8 @@ func unquoted(line string) string {
 	return " >" + strings.TrimLeft(compared, " ")
 }
 
-// fitting returns pieces of which those that are wider than a line are cut at the
-// spaces that should have held them together.
+// fitting returns the pieces, but cuts those that are wider than a line at their
+// no-break spaces.
 func fitting(all []piece, width int) []piece {
 	if !slices.ContainsFunc(all, func(p piece) bool { return columns(p.text) > width && strings.ContainsFunc(p.text, isNoBreak) }) {
 		return all
@@ -99,21 +99,21 @@ func fitting(all []piece, width int) []piece {
 	return out
 }
 
-// piece is text that no line end cuts. spaced means that a space stands before
+// piece is text that is not broken at a line end. spaced is true if a space is before
 // it.
 type piece struct {
 	text   string
 	spaced bool
 }
 
-// pieces cuts text at its spaces, and where East Asian text can be broken
-// between two letters (Unicode Standard Annex 14). Addresses and telephone
-// numbers have no other places.
+// pieces cuts text at its spaces, and where East Asian text can be broken between two
+// letters (Unicode Standard Annex 14). Addresses and telephone numbers are not cut
+// elsewhere.
 func pieces(text string) []piece {
 	var all []piece
 	for _, word := range strings.FieldsFunc(text, breaking) {
 		if len(all) > 0 && (strings.HasPrefix(word, ">") || lineMark.MatchString(word)) {
-			all[len(all)-1].text += "\u00a0" + word // At the beginning of a line it would be the sign of a quotation or of an item.
+			all[len(all)-1].text += "\u00a0" + word // At the beginning of a line it would make a quotation or a list item.
 			continue
 		}
 		if !strings.ContainsFunc(word, wide) || strings.Contains(word, "://") {
@@ -130,19 +130,18 @@ func pieces(text string) []piece {
 	return all
 }
 
-// unjoined returns text without its joiners: what they keep together is one piece.
+// unjoined returns text without its joiners, which are not needed within a piece.
 func unjoined(text string) string { return strings.ReplaceAll(text, string(joiner), "") }
 
-// lineMark is what would make an item of a line that begins with it.
+// lineMark matches a word that would make a list item of a line that begins with it.
 var lineMark = regexp.MustCompile(`^(?:[-+*•–−]|\(?[0-9]{1,3}[.)])$`)
 
-// wide matches letters that take two columns and may end a line.
+// wide reports whether r takes two columns and may end a line.
 func wide(r rune) bool {
 	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Yi, unicode.Bopomofo)
 }
 
-// preformatted breaks the lines of code that are too long, and keeps their
-// indents.
+// preformatted breaks lines of code that are too long, and keeps their indents.
 func preformatted(text string, width int) []string {
 	var lines []string
 	for line := range strings.SplitSeq(strings.ReplaceAll(text, "\t", "    "), "\n") {
@@ -158,10 +157,9 @@ func preformatted(text string, width int) []string {
 	return lines
 }
 
-// rightToLeft begins each line that begins with a letter of a script that runs
-// from left to right, or has no letters, with a mark that runs the other way:
-// programs that look at each line for its direction then show all alike (Unicode
-// Standard Annex 9, P2 and P3).
+// rightToLeft puts a right-to-left mark before each line that does not begin with
+// right-to-left text. Programs that find the direction of each line by itself then
+// show all lines alike (Unicode Standard Annex 9, P2 and P3).
 func rightToLeft(lines []string) []string {
 	out := make([]string, len(lines))
 	for i, line := range lines {
@@ -173,7 +171,8 @@ func rightToLeft(lines []string) []string {
 	return out
 }
 
-// startsRightToLeft says which way the first letter with a direction runs.
+// startsRightToLeft reports whether the first letter with a direction runs from right
+// to left.
 func startsRightToLeft(line string) bool {
 	for _, r := range line {
 		p, _ := bidi.LookupRune(r)
