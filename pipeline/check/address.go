@@ -19,7 +19,7 @@ var (
 	webShape   = regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"')\]]+`)
 )
 
-// addresses finds e-mail addresses that the clinic does not have, and web
+// addresses reports e-mail addresses that the clinic does not have, and web
 // addresses that readers would take for its own.
 func addresses(t *text, findings *diag.List) {
 	if t.Contact.File == "" {
@@ -40,7 +40,7 @@ func addresses(t *text, findings *diag.List) {
 			}
 		}
 		all := sentences(p.text)
-		// said returns the sentence that stands at from, up to to.
+		// said returns the beginning, up to to, of the sentence that has the byte from.
 		said := func(from, to int) string {
 			i := sort.Search(len(all), func(i int) bool { return all[i].to > from })
 			if i == len(all) || to < all[i].from {
@@ -89,7 +89,7 @@ func (t *text) email(address string, at doc.Pos, findings *diag.List) {
 	findings.Warning(t.Article.At(at), "contact-email", fmt.Sprintf("e-mail address %q is not in %s", address, c.File), hint)
 }
 
-// ownDomains returns the domains that clinic.yaml names, as a registrar sells them.
+// ownDomains returns the registered domains that clinic.yaml names.
 func (t *text) ownDomains() []string {
 	var own []string
 	add := func(address string) {
@@ -105,8 +105,8 @@ func (t *text) ownDomains() []string {
 	return own
 }
 
-// web reports an address that is not the clinic's and looks as if it were: by a
-// name that is near to its own, or by the words before it.
+// web reports an address that looks like the clinic's but is not: its name is almost
+// the clinic's, or the words before it call it the clinic's.
 func (t *text) web(address string, at doc.Pos, sentence string, own []string, findings *diag.List) {
 	domain := domainOf(address)
 	if domain == "" || slices.Contains(own, domain) {
@@ -127,8 +127,8 @@ func (t *text) web(address string, at doc.Pos, sentence string, own []string, fi
 	}
 }
 
-// near reports whether one domain may be the other with a slip of the finger, or
-// with another ending.
+// near reports whether one domain may be the other with a typing error or another
+// ending.
 func near(a, b string) bool {
 	a, _, _ = strings.Cut(a, ".")
 	b, _, _ = strings.Cut(b, ".")
@@ -136,8 +136,8 @@ func near(a, b string) bool {
 	return a == b || min(len(a), len(b)) >= 6 && diag.Nearest(a, []string{b}) != ""
 }
 
-// domainOf returns the part of an address that is registered: example.com of
-// https://www.example.com/visit. It is "" for what is not a web address.
+// domainOf returns the registered part of a web address: example.com for
+// https://www.example.com/visit. It returns "" if the text is not a web address.
 func domainOf(address string) string {
 	if !strings.Contains(address, "://") {
 		address = "https://" + address

@@ -6,16 +6,17 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Article adds what is wrong with an article to findings.
+// Article adds to findings what is wrong with an article: missing text, links that
+// lead nowhere, and telephone numbers that cannot be dialled or are not the clinic's.
 func Article(a *doc.Article, c *contact.Contact, findings *diag.List) {
-	if a.Meta.Unread { // The cause has been told.
+	if a.Meta.Unread { // The cause has already been reported.
 		return
 	}
 	if len(a.Body) == 0 {
 		findings.Error(diag.Pos{File: a.File, Line: 1, Col: 1}, "article-empty", "the article has no text", "write some below the front matter")
 	}
 	links(a, findings)
-	if c.Unread { // Nobody knows what else the file says.
+	if c.Unread { // The rest of the file is not known.
 		return
 	}
 	dialled(a, c, findings)

@@ -19,7 +19,7 @@ crisis: {number: "988"}
 also_known: [{number: 866-415-6313, use: desk}]
 `
 
-// found returns what there is to say of an article: line, column, severity, rule.
+// found returns the findings of an article: line, column, severity, rule.
 func found(t *testing.T, text string, c *contact.Contact) []string {
 	t.Helper()
 	var findings diag.List

@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// balance finds editions that promise and do not warn, and articles that keep
-// silent in the text about the approval that their front matter names.
+// balance reports editions that name benefits but no risks, and articles whose text
+// does not mention the approval that their front matter names.
 func balance(t *text, findings *diag.List) {
 	a := t.Article
 	benefits, risks := benefitWords(t.lang), riskWords(t.lang)
@@ -37,7 +37,8 @@ func balance(t *text, findings *diag.List) {
 	}
 }
 
-// firstWord returns the block in which one of the words stands first.
+// firstWord returns the place of the first block that has one of the words, and
+// reports whether there is one.
 func firstWord(body []doc.Block, words []string) (doc.Pos, bool) {
 	var at doc.Pos
 	found := false
@@ -52,7 +53,7 @@ func firstWord(body []doc.Block, words []string) (doc.Pos, bool) {
 	return at, found
 }
 
-// warns reports whether there is a callout that warns.
+// warns reports whether blocks have a warning or emergency callout.
 func warns(body []doc.Block) bool {
 	found := false
 	doc.Walk(body, func(b doc.Block) bool {
@@ -63,7 +64,7 @@ func warns(body []doc.Block) bool {
 	return found
 }
 
-// benefitWords speak of what a treatment does for a reader.
+// benefitWords returns words for what a treatment does for a reader.
 func benefitWords(lang string) []string {
 	switch lang {
 	case "en":
@@ -84,7 +85,7 @@ func benefitWords(lang string) []string {
 	return nil
 }
 
-// riskWords speak of what it may do to a reader.
+// riskWords returns words for the harm that a treatment may do.
 func riskWords(lang string) []string {
 	switch lang {
 	case "en":
@@ -105,7 +106,7 @@ func riskWords(lang string) []string {
 	return nil
 }
 
-// approvalWords speak of whether an authority has approved a treatment.
+// approvalWords returns words for the approval of a treatment by an authority.
 func approvalWords(lang string) []string {
 	switch lang {
 	case "es":

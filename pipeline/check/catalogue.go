@@ -2,7 +2,7 @@ package check
 
 import "pamphlet/pipeline/diag"
 
-// contactRules are about how readers reach the clinic.
+// contactRules returns the rules about how readers reach the clinic.
 func contactRules() []Rule {
 	const area = "contact"
 	return []Rule{
@@ -40,7 +40,7 @@ func contactRules() []Rule {
 	}
 }
 
-// structureRules are about the shape of the text.
+// structureRules returns the rules about the structure of the text.
 func structureRules() []Rule {
 	const (
 		area     = "structure"
@@ -105,7 +105,7 @@ func structureRules() []Rule {
 	}
 }
 
-// languageRules are about words and sentences.
+// languageRules returns the rules about words and sentences.
 func languageRules() []Rule {
 	const (
 		area  = "plain-language"
@@ -126,7 +126,7 @@ func languageRules() []Rule {
 	}
 }
 
-// governanceRules are about who answers for the text.
+// governanceRules returns the rules about who answers for the text.
 func governanceRules() []Rule {
 	const (
 		area     = "governance"

@@ -2,8 +2,8 @@ package check
 
 import "pamphlet/pipeline/diag"
 
-// printRules are about what printed editions, and pictures in any edition, can
-// show.
+// printRules returns the rules about what printed editions, and pictures in any
+// edition, can show.
 func printRules() []Rule {
 	const area = "print"
 	return []Rule{
@@ -39,7 +39,7 @@ func printRules() []Rule {
 	}
 }
 
-// mailRules are about what can be sent and read as e-mail.
+// mailRules returns the rules about what can be sent and read as e-mail.
 func mailRules() []Rule {
 	const area = "mail"
 	return []Rule{
@@ -49,8 +49,8 @@ func mailRules() []Rule {
 	}
 }
 
-// fileRules are about the files that people write, and about those of the guide,
-// which shops and e-readers take.
+// fileRules returns the rules about the files that people write, the files that
+// pamphlet builds, and what shops and e-readers accept of a guide.
 func fileRules() []Rule {
 	const (
 		area   = "files"

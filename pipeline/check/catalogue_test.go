@@ -16,8 +16,8 @@ import (
 	"pamphlet/pipeline/check"
 )
 
-// TestCatalogueHasEachRuleThatIsUsed reads the program's own source: a rule's
-// name is what goes into a parameter, a field or a variable called rule.
+// TestCatalogueHasEachRuleThatIsUsed reads the program's own source. A value of a
+// parameter, a field or a variable called rule is the name of a rule.
 func TestCatalogueHasEachRuleThatIsUsed(t *testing.T) {
 	used := rulesInSource(t, "..")
 	known := map[string]bool{}
@@ -63,18 +63,18 @@ func TestCatalogueIsInOrderAndComplete(t *testing.T) {
 
 var ruleName = regexp.MustCompile(`^[a-z]+(?:-[a-z0-9]+)*$`)
 
-// source is one package of the program, as far as rules go.
+// source is what a package of the program has to do with rules.
 type source struct {
 	fset  *token.FileSet
 	files []*ast.File
-	// params are the functions with a parameter called rule, and which it is;
-	// fields the structs with such a field.
+	// params has the index of the parameter called rule of each function that has one;
+	// fields has that of each struct.
 	params, fields map[string]int
 	consts         map[string]string
 }
 
-// rulesInSource returns the names of rules in all Go files below root, tests
-// apart, each with a place where it is used.
+// rulesInSource returns the names of the rules in all Go files below root except tests,
+// each with a place where it is used.
 func rulesInSource(t *testing.T, root string) map[string]string {
 	t.Helper()
 	packages := map[string]*source{}
@@ -113,7 +113,7 @@ func rulesInSource(t *testing.T, root string) map[string]string {
 	return used
 }
 
-// declarations notes what takes a rule.
+// declarations notes the functions and structs that take the name of a rule.
 func (s *source) declarations(n ast.Node) bool {
 	function := func(name string, f *ast.FuncType) {
 		if i := indexOf(f.Params, "rule"); i >= 0 {
@@ -152,7 +152,7 @@ func (s *source) declarations(n ast.Node) bool {
 	return true
 }
 
-// indexOf returns which of the fields is a string of that name, in small letters.
+// indexOf returns the index of the string field with that name, in small letters.
 func indexOf(fields *ast.FieldList, name string) int {
 	i := 0
 	for _, f := range fields.List {

@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// claims finds praise of a treatment that no source supports. A sentence with a
-// footnote has one, and one that denies the claim makes none.
+// claims reports praise of a treatment that no source supports. A sentence with a
+// footnote has a source. A sentence that denies the claim is not reported.
 func claims(t *text, findings *diag.List) {
 	words := claimWords(t.lang)
 	if len(words.always) == 0 {
@@ -43,7 +43,7 @@ func claims(t *text, findings *diag.List) {
 	}
 }
 
-// front returns what readers see of the front matter as passages.
+// front returns the title, subtitle and summary as passages.
 func (t *text) front() []*passage {
 	var all []*passage
 	m := t.Article.Meta
@@ -54,15 +54,15 @@ func (t *text) front() []*passage {
 	return all
 }
 
-// denied reports whether a word that says no stands shortly before the end.
+// denied reports whether one of the last words of a text denies what follows.
 func denied(before string, denials []string) bool {
 	words := wordsIn(before)
 	at, _ := hasWord(strings.Join(words[max(0, len(words)-6):], " "), denials)
 	return at >= 0
 }
 
-// cited reports whether a footnote is referred to in a sentence, or directly after
-// its full stop.
+// cited reports whether a sentence refers to a footnote, inside it or right after its
+// full stop.
 func cited(p *passage, x span) bool {
 	found := false
 	at := 0
@@ -78,10 +78,10 @@ func cited(p *passage, x span) bool {
 	return found
 }
 
-// claimList is the words of praise of a language.
+// claimList has the words of praise of a language.
 type claimList struct {
-	// always are claims whatever they are said of, ofTreatment are where the
-	// sentence is about a treatment.
+	// always are claims in any sentence; ofTreatment are claims in a sentence about a
+	// treatment.
 	always, ofTreatment []string
 	// denials turn a claim into its opposite.
 	denials []string
@@ -117,7 +117,7 @@ func claimWords(lang string) claimList {
 	return claimList{}
 }
 
-// treatmentWords tell that a sentence is about a treatment.
+// treatmentWords returns words that show that a sentence is about a treatment.
 func treatmentWords(lang string) []string {
 	switch lang {
 	case "es":

@@ -10,10 +10,10 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// crisis finds chapters on suicide, self-harm or overdose that do not say whom to
-// call. The guide has the crisis line at the head of each chapter and print has
-// it on each page or sheet; the handout is one long page with the line at its top
-// and end, too far for a reader in danger.
+// crisis reports chapters that mention suicide, self-harm or overdose but do not say
+// whom to call. The guide has the crisis line at the head of each chapter, and print
+// has it on each page or sheet. The handout is one long page with the line at its top
+// and end, too far away for a reader in danger.
 func crisis(t *text, findings *diag.List) {
 	if c := t.Contact; !c.Crisis.Number.IsZero() && len(t.Editions) > 0 {
 		everywhere := true
@@ -54,7 +54,7 @@ func crisis(t *text, findings *diag.List) {
 	}
 }
 
-// wordAt returns the whole word that begins at an offset, and at least n bytes.
+// wordAt returns the whole word at an offset. It has at least n bytes.
 func wordAt(s string, at, n int) string {
 	end := at + n
 	for i, c := range s[end:] {
@@ -130,13 +130,14 @@ func callsEmergency(target doc.Phrase) bool {
 	return dials && slices.Contains(emergencyNumbers(), number)
 }
 
-// dialBytes is how far apart a number and the word to dial it may stand.
+// dialBytes is the largest distance, in bytes, between a number and the word that says
+// to dial it.
 const dialBytes = 60
 
-// emergencyNumbers are crisis lines and emergency numbers that the languages of
-// the labels need: of North America, the European Union, Britain, Spain, France,
-// Brazil, Viet Nam, China, Korea, Russia and Israel; and Poison Help in the
-// United States.
+// emergencyNumbers returns crisis lines and emergency numbers for the languages of
+// the labels: those of North America, the European Union, Britain, Spain, France,
+// Brazil, Viet Nam, China, Korea, Russia and Israel, and Poison Help in the United
+// States.
 func emergencyNumbers() []string {
 	return []string{"988", "911", "112", "999", "111", "116 123", "116123", "024", "3114", "188", "192", "115", "120", "12356", "109", "119", "103", "101", "1201", "222-1222"}
 }
@@ -146,7 +147,7 @@ func dialWords() []string {
 		"拨打", "撥打", "致电", "致電", "打电话", "전화*", "tumawag", "tawagan", "звоните", "позвоните", "התקשר*", "חייג*", "اتصل*"}
 }
 
-// crisisWords are the words that a crisis topic is known by.
+// crisisWords returns the words that show that a text is about a crisis.
 func crisisWords(lang string) []string {
 	switch lang {
 	case "en":

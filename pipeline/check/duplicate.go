@@ -9,21 +9,21 @@ import (
 )
 
 const (
-	// leastWords is the length below which texts may well be the same.
+	// leastWords is the number of words from which on equal texts are reported.
 	leastWords = 20
-	// likeness is the share of common shingles from which on two texts are the
-	// same for a reader (Broder 1997, resemblance).
+	// likeness is the share of common shingles from which on a reader takes two texts
+	// for the same (Broder 1997, resemblance).
 	likeness = 0.8
-	// deepest bounds how deep in lists and containers texts are compared.
+	// deepest is how deeply nested in lists and containers texts are compared.
 	deepest = 3
 )
 
-// unit is blocks that are compared with others: one block, or a section's.
+// unit is what is compared with others: a block, or the blocks of a section.
 type unit struct {
-	// heading is set for a section, the other places for a block.
+	// heading is set for a section; block, within and index are set for a block.
 	heading *doc.Heading
 	block   doc.Block
-	// within is the sequence that the block stands in, and index its place there.
+	// within is the sequence that has the block, and index is its place there.
 	within []doc.Block
 	index  int
 	words  int
@@ -39,11 +39,11 @@ func newUnit(words []uint64) *unit {
 	return u
 }
 
-// sketch is what a unit is looked up by.
+// sketch returns the shingles by which a unit is found.
 func (u *unit) sketch() []uint64 { return u.shingles[:min(sketchSize, len(u.shingles))] }
 
-// duplicates finds sections and paragraphs that stand twice, whatever their
-// spaces, letter case and punctuation, and with a word changed here and there.
+// duplicates reports sections and paragraphs that appear twice. Spaces, letter case,
+// punctuation and a few changed words make no difference.
 func duplicates(t *text, findings *diag.List) {
 	d := &duplicateRule{text: t, findings: findings, words: map[doc.Block][]uint64{}, covered: map[doc.Block]bool{}}
 	for _, p := range t.passages {
@@ -76,9 +76,9 @@ type duplicateRule struct {
 	*text
 	findings         *diag.List
 	sections, blocks shingleIndex
-	// words are the hashes of the words that stand in each block itself.
+	// words are the hashes of the words of each block, without those of inner blocks.
 	words map[doc.Block][]uint64
-	// covered are blocks that a finding reports already.
+	// covered are the blocks that a finding already reports.
 	covered map[doc.Block]bool
 }
 
@@ -95,7 +95,7 @@ func (d *duplicateRule) sequence(blocks []doc.Block, depth int) {
 		}
 		switch b.(type) {
 		case *doc.Heading, *doc.Rule, *doc.ContactCard, *doc.QR, *doc.Restricted:
-			continue // What is for some formats often stands in two forms.
+			continue // Text for only some formats often appears in two forms.
 		case *doc.Paragraph, *doc.List, *doc.DefinitionList, *doc.Quote, *doc.Code, *doc.Table, *doc.Figure, *doc.Callout, *doc.FAQ:
 		default:
 			panic(fmt.Sprintf("check: block %T", b))
@@ -111,12 +111,12 @@ func (d *duplicateRule) sequence(blocks []doc.Block, depth int) {
 				d.sequence(inner, depth+1)
 			}
 		}
-		d.blocks.keep(u) // Only now: nothing is a copy of what it stands in.
+		d.blocks.keep(u) // Not before, because an inner block is not a copy of its outer one.
 	}
 }
 
-// run reports a block that stands twice, together with those around it that
-// stand twice as well.
+// run reports a block that appears twice, together with the blocks around it that
+// also appear twice.
 func (d *duplicateRule) run(u, first *unit) {
 	from, to := 0, 1
 	same := func(k int) bool {
@@ -144,8 +144,8 @@ func (d *duplicateRule) run(u, first *unit) {
 	d.findings.Warning(d.Article.At(at), "paragraph-duplicate", fmt.Sprintf("%s already on line %d", what, other.Line), "keep it in one of the two places")
 }
 
-// wordsOf returns the hashes of the words that blocks show in every format,
-// headings apart.
+// wordsOf returns the hashes of the words that blocks show in every format, without
+// headings.
 func (d *duplicateRule) wordsOf(blocks []doc.Block) []uint64 {
 	var words []uint64
 	doc.Walk(blocks, func(b doc.Block) bool {

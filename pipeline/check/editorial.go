@@ -9,37 +9,36 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// Subject is all that the editorial rules look at.
+// Subject is the input of the editorial rules.
 type Subject struct {
 	Article *doc.Article
 	Contact *contact.Contact
-	// Editions are what each format shows, for rules about what an edition has
-	// or lacks.
+	// Editions are the editions of the article, for rules about what an edition has or
+	// lacks.
 	Editions []*edition.Edition
 	// Today is the day that review dates are compared with.
 	Today time.Time
-	// Published is what the last build made of this article, nil if there was
-	// none.
+	// Published is what the last build made of this article, or nil if there was none.
 	Published *Published
-	// Text is the hash of the article's text now.
+	// Text is the hash of the article's current text.
 	Text string
 }
 
 // Published is what the last build made of an article.
 type Published struct {
-	// Edition is the edition that its front matter named.
+	// Edition is the edition that the front matter named.
 	Edition string
-	// Text is the hash of its text, made as Subject.Text is.
+	// Text is the hash of the text, made like Subject.Text.
 	Text string
 }
 
-// Editorial adds to findings what an editor would say of an article that builds:
-// about how readers reach the clinic, about the shape of the text, and about who
-// answers for it. None of it is an error. The rules that make a build wrong are
-// in [Article], those on plain words in package plain.
+// Editorial adds to findings what an editor would say about an article that can be
+// built: how readers reach the clinic, how the text is structured, and who answers for
+// it. None of these findings is an error. The rules whose findings make a build wrong
+// are in [Article]; those about plain words are in package plain.
 //
-// Of an article whose front matter has an error it says nothing, and nothing about
-// contacts where the contact file has one: the cause has been told.
+// It adds nothing if the front matter has an error, and nothing about contacts if the
+// contact file has one: the cause has already been reported.
 func Editorial(s Subject, findings *diag.List) {
 	if s.Article.Meta.Unread {
 		return

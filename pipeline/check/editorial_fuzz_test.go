@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// FuzzEditorial: whatever an article says, its findings stand in it, and what the
-// remarks leave is not more than there was, theirs apart.
+// FuzzEditorial checks that the findings of any article are at places that it has, and
+// that remarks add no findings except those about remarks.
 func FuzzEditorial(f *testing.F) {
 	f.Add("# T\n\nCall 866-208-239 or a@b.example, see http://harbourstreet.test/.\n\n## FAQ\n\nYes, such as:\n\n## A\n\n- x\n")
 	f.Add("<!-- pamphlet: ignore lead-in: so -->\n\n" + twenty + "\n\n> " + twenty + "\n\n" + twenty + "\n\nA <!-- pamphlet: ignore x --> b")

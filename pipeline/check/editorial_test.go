@@ -15,10 +15,10 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// today is the day on which all tests take place.
+// today is the day of all tests.
 var today = time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 
-// matter is front matter with which an article has nothing to answer for.
+// matter is front matter that has no findings.
 const matter = "---\ntitle: T\nlang: en\nreviewed: {by: A, on: 2026-01-01, next: 2028-01-01}\n---\n\n"
 
 const harbourClinic = `name: Harbour Street Clinic
@@ -42,7 +42,7 @@ func contactOf(t testing.TB, text string) *contact.Contact {
 	return c
 }
 
-// subject returns all that the rules look at in an article.
+// subject returns the subject of an article for the rules.
 func subject(a *doc.Article, c *contact.Contact) check.Subject {
 	s := check.Subject{Article: a, Contact: c, Today: today}
 	for _, f := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
@@ -51,7 +51,7 @@ func subject(a *doc.Article, c *contact.Contact) check.Subject {
 	return s
 }
 
-// editorial returns what an editor would say of an article: line and rule.
+// editorial returns the editorial findings of an article: line and rule.
 func editorial(t testing.TB, text string, c *contact.Contact) []string {
 	t.Helper()
 	var findings diag.List
@@ -68,13 +68,13 @@ func editorial(t testing.TB, text string, c *contact.Contact) []string {
 	return out
 }
 
-// body is a case: text that stands after front matter, from line 7 on.
+// body is a case: the text after the front matter, from line 7 on.
 type body struct {
 	name, text string
 	want       []string
 }
 
-// try runs cases, each with a call to the clinic at its end.
+// try runs cases, each with an invitation to call the clinic at its end.
 func try(t *testing.T, matter string, c *contact.Contact, cases []body) {
 	t.Helper()
 	for _, b := range cases {

@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// flow finds text that does not go on as it promises: a lead-in without its list,
-// a list of one, a sentence that breaks off.
+// flow reports text that does not continue as it promises: a lead-in without its list,
+// a list of one item, a sentence that breaks off.
 func flow(t *text, findings *diag.List) {
 	f := &flowRule{text: t, findings: findings}
 	for i, s := range t.sections {
@@ -27,7 +27,7 @@ func flow(t *text, findings *diag.List) {
 	}
 }
 
-// setting is where a sequence of blocks stands.
+// setting is the place of a sequence of blocks.
 type setting int
 
 const (
@@ -43,10 +43,10 @@ type flowRule struct {
 	findings *diag.List
 }
 
-// sequence looks at blocks that follow each other. after is what follows them, and
-// belongs to them: a heading only if it is a deeper one.
+// sequence checks blocks that follow each other. after is the block that follows and
+// belongs to them, or nil. A heading belongs to them only if it is a deeper one.
 func (f *flowRule) sequence(blocks []doc.Block, where setting, after doc.Block) {
-	numbered := false // One list that other text cuts into several.
+	numbered := false // Whether text cuts one numbered list into several.
 	for _, b := range blocks {
 		l, ok := b.(*doc.List)
 		numbered = numbered || ok && l.Ordered && l.Start() > 1
@@ -81,7 +81,8 @@ func (f *flowRule) sequence(blocks []doc.Block, where setting, after doc.Block) 
 	}
 }
 
-// list looks at a list that next follows. whole means that it is not part of one.
+// list checks a list. next is the block after it. whole means that it is not a part of
+// a longer list.
 func (f *flowRule) list(l *doc.List, where setting, next doc.Block, whole bool) {
 	alone, first := 0, (*doc.List)(nil)
 	for i, it := range l.Items {
@@ -136,8 +137,9 @@ func (f *flowRule) paragraph(p *doc.Paragraph, next doc.Block, where setting) {
 	f.findings.Warning(f.Article.At(x.at(len(said)-size)), "sentence-broken", fmt.Sprintf("the sentence breaks off after %q", ending(x.text)), "finish it, or end it with a full stop")
 }
 
-// breaksOff reports whether a paragraph ends before its sentence does: after a comma or
-// a word that another must follow, or as running text without a full stop.
+// breaksOff reports whether a paragraph ends before its sentence does: it ends with a
+// comma or with a word that another must follow, or it is running text without a full
+// stop.
 func (f *flowRule) breaksOff(p *doc.Paragraph, x *passage, said string, where setting) bool {
 	last, _ := utf8.DecodeLastRuneInString(said)
 	if strings.ContainsRune(",،，、", last) || f.dangles(lower(said)) {
@@ -146,7 +148,7 @@ func (f *flowRule) breaksOff(p *doc.Paragraph, x *passage, said string, where se
 	return (where == running || where == inRestricted) && f.isSentence(p, x, said)
 }
 
-// leadIn reports a promised list that does not come, and whether it did.
+// leadIn adds a finding if a promised list is missing, and reports whether it is.
 func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Block, where setting) bool {
 	missing := false
 	switch n := next.(type) {
@@ -169,11 +171,11 @@ func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Bl
 	return missing
 }
 
-// listMark is how typed text begins an item that is not a list in Markdown.
+// listMark matches the beginning of a typed item that Markdown does not read as a list.
 var listMark = regexp.MustCompile(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■□✓✔‣–—*-])`)
 
-// promisesList reports whether a text, in lower case and without the colon that it
-// may have had, is about to list something.
+// promisesList reports whether a text announces a list. s is in lower case and without
+// its colon; colon reports whether it had one.
 func promisesList(s string, colon bool) bool {
 	for _, end := range []string{"such as", " include", " includes", " including", "the following", "these are", "for example", "e.g",
 		"tales como", " incluyen", " incluye", " siguientes", "por ejemplo", "entre ellos", "entre ellas",
@@ -192,7 +194,7 @@ func promisesList(s string, colon bool) bool {
 	return at >= 0 || strings.HasPrefix(s, "here are ") || strings.HasPrefix(s, "here is a list")
 }
 
-// carriesOn reports whether a block may finish the sentence before it.
+// carriesOn reports whether a block may continue the sentence before it.
 func carriesOn(next doc.Block) bool {
 	switch n := next.(type) {
 	case *doc.List, *doc.DefinitionList, *doc.Table, *doc.Quote, *doc.Code, *doc.Figure, *doc.QR, *doc.Restricted, *doc.ContactCard:
@@ -204,8 +206,8 @@ func carriesOn(next doc.Block) bool {
 	return false
 }
 
-// dangles reports whether a text, in lower case, ends in a word that must be
-// followed by another.
+// dangles reports whether a text in lower case ends with a word that another must
+// follow.
 func (f *flowRule) dangles(s string) bool {
 	at := strings.LastIndexByte(s, ' ') + 1
 	if at == 0 {
@@ -236,7 +238,7 @@ func (f *flowRule) dangles(s string) bool {
 	return false
 }
 
-// leastSentence is the number of words from which on text is a sentence and no
+// leastSentence is the number of words from which on a text is a sentence and not a
 // title.
 const leastSentence = 12
 
@@ -269,7 +271,8 @@ func (f *flowRule) isSentence(p *doc.Paragraph, x *passage, said string) bool {
 	return words >= leastSentence || words > 3 && len(sentences(x.text)) > 1
 }
 
-// titled reports whether most words of a text begin with a capital, as in titles.
+// titled reports whether most words of a text begin with a capital letter, as in a
+// title.
 func titled(s string) bool {
 	great, all := 0, 0
 	for _, x := range fields(s) {
@@ -293,8 +296,8 @@ func ending(s string) string {
 	return s
 }
 
-// attribution matches the end of a quotation that says whose words it is: a dash after
-// the words, and a name.
+// attribution matches the end of a quotation that says who said it: a dash after the
+// words, and a name.
 var attribution = regexp.MustCompile(`[.!?…]["”’»]*\s+[–—―]\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,?\s+|$)){1,6}$`)
 
 // isAttributed reports whether a text ends with the name of who said it.

@@ -9,11 +9,11 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// maxComparisons bounds the work that goes into hints: each broken link is compared
-// with each heading.
+// maxComparisons bounds the work for hints: each broken link is compared with each
+// heading.
 const maxComparisons = 100000
 
-// links finds links to places that the article does not have.
+// links reports links to places that the article does not have.
 func links(a *doc.Article, findings *diag.List) {
 	var ids []string
 	doc.Walk(a.Body, func(b doc.Block) bool {

@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// dialled finds tel: links that no telephone can dial. A country code before a
-// short code is one, and the worst: +1 988 is not the crisis line.
+// dialled reports tel: links that no telephone can dial. The worst of them has a
+// country code before a short code: +1 988 is not the crisis line.
 func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
 	a.EachInline(func(in doc.Inline) {
 		l, ok := in.(*doc.Link)
@@ -28,14 +28,14 @@ func dialled(a *doc.Article, c *contact.Contact, findings *diag.List) {
 	})
 }
 
-// toldNumber is a number that a finding has told of: its tel: address and its line.
+// toldNumber is a number that a finding has reported: its tel: address and its line.
 type toldNumber struct {
 	uri  string
 	line int
 }
 
-// numbers finds telephone numbers in the text, and in tel: links, that the
-// clinic does not print. It returns those that are the clinic's.
+// numbers reports telephone numbers in the text and in tel: links that the clinic does
+// not print. It returns those of them that are the clinic's but must not be printed.
 func numbers(a *doc.Article, c *contact.Contact, findings *diag.List) map[toldNumber]bool {
 	told := map[toldNumber]bool{}
 	look := func(text string, at doc.Pos) {

@@ -7,7 +7,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// outline finds headings with nothing under them, and the same heading twice in
+// outline reports headings with nothing under them, and headings that appear twice in
 // one chapter.
 func outline(t *text, findings *diag.List) {
 	headings(t.Article, t.Article.Body, findings)
@@ -50,8 +50,8 @@ func headings(a *doc.Article, blocks []doc.Block, findings *diag.List) {
 	}
 }
 
-// emptyBehind reports whether nothing stands between a heading of that level and
-// the next heading that does not belong to it.
+// emptyBehind reports whether there is nothing between a heading of that level and the
+// next heading of the same or a higher level. Rules do not count.
 func emptyBehind(rest []doc.Block, level int) bool {
 	for _, b := range rest {
 		switch b := b.(type) {

@@ -8,38 +8,38 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// passage is one run of running text: a paragraph, a heading, a cell.
+// passage is a run of text: a paragraph, a heading, a cell.
 type passage struct {
-	// block is where it stands: a Paragraph, a Heading, a Table and so on.
+	// block is the block that has it: a Paragraph, a Heading, a Table and so on.
 	block   doc.Block
 	content []doc.Inline
-	// text is the words, with plain spaces, hyphens and apostrophes; lower is the
-	// same in lower case. An offset means the same place in both.
+	// text has the words, with plain spaces, hyphens and apostrophes. lower is the same
+	// text in lower case. An offset is the same place in both.
 	text, lower string
 	leaves      []leaf
-	// near is the last offset that was asked for, and how many characters of its leaf
-	// are before it: most questions go forward.
+	// near is the last offset that was asked for, its leaf, and the number of
+	// characters of the leaf before it. Most calls ask for a later offset.
 	near struct{ leaf, offset, characters int }
 }
 
-// leaf is where the text of one inline begins, in the passage and in the file.
+// leaf is the place where the text of an inline begins, in the passage and in the file.
 type leaf struct {
 	offset int
 	pos    doc.Pos
 }
 
-// section is a heading with the passages under it, up to the next heading. What
-// stands before the first heading has none.
+// section is a heading with the passages under it, up to the next heading.
 type section struct {
+	// heading is nil for the text before the first heading.
 	heading  *doc.Heading
 	passages []*passage
-	// blocks are those that stand in the section, outermost only.
+	// blocks are the outermost blocks of the section.
 	blocks []doc.Block
-	// top is the first section of the chapter that this one belongs to.
+	// top is the first section of the chapter of this one.
 	top *section
 }
 
-// text is an article taken apart for the rules.
+// text is an article divided into sections and passages for the rules.
 type text struct {
 	Subject
 	passages []*passage
@@ -100,7 +100,7 @@ func (t *text) add(b doc.Block, s *section) {
 	}
 }
 
-// newPassage reads one run of inlines.
+// newPassage returns the passage of a run of inlines.
 func newPassage(b doc.Block, content []doc.Inline) *passage {
 	p := &passage{block: b, content: content}
 	var words strings.Builder
@@ -122,8 +122,8 @@ func newPassage(b doc.Block, content []doc.Inline) *passage {
 	return p
 }
 
-// at returns the place of the byte at offset. It is exact within plain text of one
-// line.
+// at returns the place in the article of the byte at offset. It is exact inside plain
+// text of one line.
 func (p *passage) at(offset int) doc.Pos {
 	i := sort.Search(len(p.leaves), func(i int) bool { return p.leaves[i].offset > offset }) - 1
 	if i < 0 {

@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// questions finds answers that have lost their questions: a section of questions
-// that asks nothing, and a Yes or No after no question.
+// questions reports answers without questions: a section of questions and answers that
+// asks nothing, and a Yes or No that no question comes before.
 func questions(t *text, findings *diag.List) {
 	told := map[doc.Block]bool{}
 	unasked := func(b doc.Block, message string) {
@@ -53,7 +53,8 @@ func questions(t *text, findings *diag.List) {
 	}
 }
 
-// asks reports whether there is a question in blocks, or something to fold out.
+// asks reports whether there is a question in blocks. A heading or a definition list
+// counts as one.
 func asks(blocks []doc.Block) bool {
 	found := false
 	doc.Walk(blocks, func(b doc.Block) bool {
@@ -70,7 +71,7 @@ func asks(blocks []doc.Block) bool {
 	return found
 }
 
-// belongings returns the blocks under a title, up to the next.
+// belongings returns the blocks under a title, up to the next title.
 func belongings(title doc.Block, rest []doc.Block) []doc.Block {
 	h, isHeading := title.(*doc.Heading)
 	for i, b := range rest {
@@ -82,8 +83,8 @@ func belongings(title doc.Block, rest []doc.Block) []doc.Block {
 	return rest
 }
 
-// titleOf returns the words of a heading, and of a paragraph that is as short as
-// one and does not end as a sentence does.
+// titleOf returns the words of a heading, or of a paragraph that is as short as a
+// heading and does not end like a sentence. For other blocks it returns "".
 func titleOf(b doc.Block) string {
 	switch b := b.(type) {
 	case *doc.Heading:
@@ -111,7 +112,8 @@ func plainText(b doc.Block) string {
 	return ""
 }
 
-// isQuestionTitle knows the titles of sections of questions and answers.
+// isQuestionTitle reports whether a text is the title of a section of questions and
+// answers.
 func isQuestionTitle(s string) bool {
 	if s == "" {
 		return false
@@ -123,7 +125,7 @@ func isQuestionTitle(s string) bool {
 	return at >= 0
 }
 
-// opensAnswer reports whether a text begins as the answer to a question does.
+// opensAnswer reports whether a text begins like the answer to a question.
 func opensAnswer(s string) bool {
 	first := lower(opening(s))
 	for _, w := range []string{"yes", "often, yes", "usually, yes", "sometimes, yes", "no", "usually, no", "usually not", "sí", "oui", "non", "sim", "não"} {
@@ -134,7 +136,8 @@ func opensAnswer(s string) bool {
 	return false
 }
 
-// opening returns the first clause of a text, short, with the sign that ends it.
+// opening returns the first clause of a text with the sign that ends it, or "" if it is
+// too long.
 func opening(s string) string {
 	head := s[:min(len(s), 40)]
 	for i, c := range head {
@@ -149,5 +152,5 @@ func opening(s string) string {
 	return ""
 }
 
-// tail returns the end of a text, where a question would stand.
+// tail returns the end of a text, where a question mark would be.
 func tail(s string) string { return s[max(0, len(s)-8):] }

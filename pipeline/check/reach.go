@@ -10,12 +10,13 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// reach finds articles and editions that do not say how to reach the clinic.
-// Every edition prints what clinic.yaml says, so only an empty one leaves it out.
+// reach reports articles and editions that do not say how to contact the clinic. Every
+// edition prints the details in clinic.yaml, so an edition lacks them only if the file
+// has none.
 func reach(t *text, findings *diag.List) {
 	c := t.Contact
 	if c.File == "" {
-		return // The reader has said that there is none.
+		return // It has already been reported that there is no contact file.
 	}
 	if len(c.Phones) == 0 && c.Email == "" && c.Website == "" && c.Booking == "" && c.Address.IsZero() {
 		var formats []string
@@ -46,7 +47,7 @@ func reach(t *text, findings *diag.List) {
 	}
 }
 
-// times says in how many other places something is.
+// times returns n other places in words.
 func times(n int) string {
 	if n == 1 {
 		return "one other place"
@@ -60,8 +61,8 @@ type typed struct {
 	number string
 }
 
-// mentioned reports whether the text uses a placeholder for a way to reach the
-// clinic, or the contact card, and returns the numbers that are typed.
+// mentioned reports whether the text uses the contact card or a placeholder for a way
+// to contact the clinic. It also returns the clinic's numbers that are typed.
 func mentioned(t *text) (used bool, all []typed) {
 	doc.Walk(t.Article.Body, func(b doc.Block) bool {
 		if _, ok := b.(*doc.ContactCard); ok {

@@ -26,8 +26,8 @@ func realPage(t testing.TB, name string) []byte {
 	return data
 }
 
-// TestRealPageHasItsFaults: each at its line, and no false alarm in the rules on
-// contact and structure.
+// TestRealPageHasItsFaults checks that each fault is found at its line, without false
+// alarms in the rules about contact and structure.
 func TestRealPageHasItsFaults(t *testing.T) {
 	c := contactOf(t, string(realPage(t, "clinic.yaml")))
 	for _, page := range []struct {

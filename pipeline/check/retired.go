@@ -13,10 +13,10 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// retired finds the clinic's numbers that must not be printed, in all that an
-// article says to readers or programs: across emphasis, lines and cells, and in
-// addresses, descriptions of pictures and front matter, too. It leaves out those
-// that were told of.
+// retired reports the clinic's numbers that must not be printed, in all texts of an
+// article and of clinic.yaml: across emphasis, lines and cells, and in addresses,
+// descriptions of pictures and front matter. It leaves out the numbers in told, which
+// have already been reported.
 func retired(a *doc.Article, c *contact.Contact, told map[toldNumber]bool, findings *diag.List) {
 	if len(c.AlsoKnown) == 0 {
 		return
@@ -57,7 +57,8 @@ func alsoKnown(m contact.Mention, number string, at diag.Pos, findings *diag.Lis
 // allText joins the texts of an article, and knows where each comes from.
 type allText struct {
 	b strings.Builder
-	// pieces are in the order of the text; aside are texts that stand for themselves.
+	// pieces are the places of the joined texts, in order. asides are texts that are
+	// not joined to others.
 	pieces []origin
 	asides []struct {
 		text string
@@ -65,7 +66,7 @@ type allText struct {
 	}
 }
 
-// origin says that the text from a byte on stands in that place of the article.
+// origin says that the text from the byte start on is at that place in the article.
 type origin struct {
 	start int
 	at    doc.Pos
@@ -76,7 +77,8 @@ func (w *allText) add(text string, at doc.Pos) {
 	w.b.WriteString(text)
 }
 
-// aside adds a text that joins no other.
+// aside adds a text that is not joined to others. An ASCII text without digits is left
+// out.
 func (w *allText) aside(text string, at doc.Pos) {
 	if strings.ContainsFunc(text, func(r rune) bool { return r >= '0' && r <= '9' || r >= utf8.RuneSelf }) {
 		w.asides = append(w.asides, struct {
@@ -113,7 +115,7 @@ func (w *allText) inlines(run []doc.Inline) {
 		case *doc.LineBreak:
 			w.add("\n", in.Pos)
 		case *doc.Field:
-			w.add("\f", in.Pos) // Its digits are those of clinic.yaml.
+			w.add("\f", in.Pos) // Its digits come from clinic.yaml.
 		case *doc.Image:
 			w.add("\n", in.Pos)
 			w.aside(in.Alt.String()+"\f"+in.Title.String(), in.Pos)
@@ -127,7 +129,7 @@ func (w *allText) inlines(run []doc.Inline) {
 	})
 }
 
-// address adds where a link leads. A tel: link is looked at by its number.
+// address adds the target of a link, except that of a tel: link, which numbers checks.
 func (w *allText) address(target string, at doc.Pos) {
 	if strings.HasPrefix(target, "tel:") {
 		return

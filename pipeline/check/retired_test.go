@@ -45,7 +45,7 @@ func TestRetiredNumberIsFoundWhereverTheArticleHasIt(t *testing.T) {
 	}
 }
 
-// What clinic.yaml itself says is printed, too.
+// The texts of clinic.yaml are printed, too.
 func TestRetiredNumberInTheContactFileIsFound(t *testing.T) {
 	var findings diag.List
 	for _, key := range []string{"tagline: Call 866-415-6313", "hours: \"Tel=866-415-6313\""} {

@@ -7,12 +7,12 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// stale is how old a review may be where the article does not say when the next
-// is due: three years.
+// stale is how many years old a review may be if the article does not say when the next
+// one is due.
 const stale = 3
 
-// review finds articles that nobody vouches for, or did too long ago, and an
-// edition that has changed without its name.
+// review reports articles without a review or with an old one, and articles whose text
+// has changed since the last build while their edition has not.
 func review(t *text, findings *diag.List) {
 	a := t.Article
 	key := func(name string) diag.Pos {
@@ -26,7 +26,7 @@ func review(t *text, findings *diag.List) {
 	day := t.Today.Format(time.DateOnly)
 	missing := diag.Warning
 	if r.Note != "" {
-		missing = diag.Note // The note tells readers what there is to tell.
+		missing = diag.Note // The note tells readers about the review.
 	}
 	tell := func(s diag.Severity, rule, message, hint string) {
 		findings.Add(diag.Finding{Pos: at, Severity: s, Rule: rule, Message: message, Hint: hint})

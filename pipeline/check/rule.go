@@ -7,22 +7,22 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// Rule describes one rule of pamphlet. Every finding in the program carries the
-// name of one.
+// Rule describes a rule of pamphlet. Every finding of the program has the name of a
+// rule.
 type Rule struct {
 	// Name is in kebab case, as findings print it.
 	Name string
 	// Area is one of contact, structure, plain-language, governance, print, mail
 	// and files.
 	Area string
-	// Summary says in one sentence what the rule finds, for people.
+	// Summary says in one sentence, for people, what the rule finds.
 	Summary string
-	// Source is the guidance or standard behind the rule, or where pamphlet's own
-	// documentation says what it asks for.
+	// Source is the guidance or standard that the rule follows, or the place in
+	// pamphlet's own documentation that explains it.
 	Source string
-	// Level is the most that a finding of the rule weighs.
+	// Level is the highest severity of the rule's findings.
 	Level diag.Severity
-	// Suppressible reports whether a remark in the article can ignore it.
+	// Suppressible is true if a remark in the article can ignore the rule.
 	Suppressible bool
 }
 
@@ -44,8 +44,7 @@ func Rules() []Rule {
 	return all
 }
 
-// from sets the source that the rules have in common, except for those with one of
-// their own.
+// from sets the source of the rules that have none of their own.
 func from(source string, rules []Rule) []Rule {
 	for i := range rules {
 		rules[i].Source = cmp.Or(rules[i].Source, source)
@@ -53,7 +52,7 @@ func from(source string, rules []Rule) []Rule {
 	return rules
 }
 
-// Explain returns the rule of that name.
+// Explain returns the rule with that name, and reports whether there is one.
 func Explain(name string) (Rule, bool) {
 	for _, r := range Rules() {
 		if r.Name == name {

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// span is a stretch of a text, in bytes.
+// span is a range of a text, in bytes.
 type span struct{ from, to int }
 
 // sentences returns the sentences of a text. A full stop after a single letter or
-// before a small one ends none, as in e.g.; one after Dr. may cut a sentence in
-// two, which the rules bear.
+// before a small letter does not end a sentence, as in e.g. The full stop of Dr. may
+// cut a sentence in two; the rules allow for it.
 func sentences(s string) []span {
 	var all []span
 	start := 0
@@ -42,14 +42,14 @@ func sentences(s string) []span {
 	return all
 }
 
-// initial reports whether a text ends in a single letter, as in "U.S".
+// initial reports whether a text ends with a single letter, as in "U.S".
 func initial(s string) bool {
 	last, size := utf8.DecodeLastRuneInString(s)
 	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
 	return unicode.IsLetter(last) && last != 'I' && (len(s) == size || before == '.' || before == ' ')
 }
 
-// isTerminal matches the signs that end a sentence.
+// isTerminal reports whether a sign ends a sentence.
 func isTerminal(c rune) bool {
 	switch c {
 	case '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।':

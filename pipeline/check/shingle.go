@@ -5,13 +5,13 @@ import "slices"
 const (
 	// shingle is the number of neighbouring words that are compared as one.
 	shingle = 3
-	// sketchSize is the number of least shingles that stand for a text: two texts
+	// sketchSize is the number of smallest shingles in the sketch of a text. Two texts
 	// that are alike share most of them (Broder 1997, min-wise sketches).
 	sketchSize = 8
-	// sharedLeast is how many of them two texts share before they are compared.
+	// sharedLeast is how many of these two texts must share to be compared.
 	sharedLeast = 3
-	// crowd bounds the texts that are kept for one shingle: what more have in
-	// common is a phrase, and no copy.
+	// crowd is the largest number of texts that are kept for a shingle. What more texts
+	// share is a phrase and not a copy.
 	crowd = 8
 )
 
@@ -21,7 +21,7 @@ type shingleIndex struct {
 	byKey map[uint64][]int
 }
 
-// find returns the first unit that is like one, or nil.
+// find returns the first kept unit that is like u, or nil.
 func (x *shingleIndex) find(u *unit) *unit {
 	if u.words < leastWords {
 		return nil
@@ -45,7 +45,7 @@ func (x *shingleIndex) find(u *unit) *unit {
 	return x.units[best]
 }
 
-// keep adds a unit, for others to be found like it.
+// keep adds a unit with which later ones are compared.
 func (x *shingleIndex) keep(u *unit) {
 	if u.words < leastWords {
 		return
@@ -61,8 +61,7 @@ func (x *shingleIndex) keep(u *unit) {
 	x.units = append(x.units, u)
 }
 
-// shinglesOf returns the hashes of each run of neighbouring words, sorted, each
-// once.
+// shinglesOf returns the hashes of all runs of neighbouring words, sorted, each once.
 func shinglesOf(words []uint64) []uint64 {
 	set := make([]uint64, 0, len(words))
 	for i := 0; i+shingle <= len(words); i++ {
@@ -77,7 +76,7 @@ func shinglesOf(words []uint64) []uint64 {
 	return slices.Compact(set)
 }
 
-// resemblance is the share of what two sorted sets have in common (Jaccard).
+// resemblance returns the share that two sorted sets have in common (Jaccard).
 func resemblance(a, b []uint64) float64 {
 	common := 0
 	for i, j := 0, 0; i < len(a) && j < len(b); {
@@ -99,7 +98,7 @@ const (
 	hashFactor = 1099511628211
 )
 
-// hashWord is FNV-1a.
+// hashWord returns the FNV-1a hash of a word.
 func hashWord(w string) uint64 {
 	h := uint64(hashStart)
 	for i := range len(w) {

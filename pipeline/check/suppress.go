@@ -29,25 +29,26 @@ func isRemarkRule(name string) bool {
 	return false
 }
 
-// maxRemarks bounds the remarks of an article that count.
+// maxRemarks is how many remarks of an article count.
 const maxRemarks = 1000
 
 const remarkHint = "write <!-- pamphlet: ignore RULE: reason -->, with the rule's name as findings have it in brackets"
 
 var remarkShape = regexp.MustCompile(`^ignore\s+([^\s:]+)\s*:?\s*(.*)$`)
 
-// Suppress returns the findings without those that the article's remarks ignore,
-// and with what is wrong with the remarks themselves, sorted by place. A remark
+// Suppress returns the findings without those that the article's remarks ignore. It
+// adds what is wrong with the remarks themselves, and sorts the result by place. A
+// remark
 //
 //	<!-- pamphlet: ignore lead-in: the list is in the picture -->
 //
-// holds for the block that follows it, before a heading for all of that section,
-// before the first block for the whole article and its front matter, and within
-// running text for the block that it stands in. Errors cannot be ignored.
+// applies to the block after it. Before a heading it applies to the whole section,
+// before the first block to the whole article and its front matter, and inside running
+// text to the block that it is in. Errors cannot be ignored.
 func Suppress(a *doc.Article, findings []diag.Finding) []diag.Finding {
 	remarks := slices.Clone(a.Remarks)
 	slices.SortStableFunc(remarks, func(x, y doc.Remark) int { return comparePos(x.Pos, y.Pos) })
-	remarks = slices.Compact(remarks) // The reader meets one in a title twice.
+	remarks = slices.Compact(remarks) // A remark in a title is read twice.
 	if len(remarks) == 0 {
 		return findings
 	}
@@ -88,8 +89,8 @@ func Suppress(a *doc.Article, findings []diag.Finding) []diag.Finding {
 	return kept
 }
 
-// remarkRule returns the name of the rule that a remark ignores. It tells false,
-// and why, if the remark does not count.
+// remarkRule returns the name of the rule that a remark ignores, and reports whether
+// the remark counts. If it does not, a finding says why.
 func remarkRule(a *doc.Article, r doc.Remark, rules []Rule, findings *diag.List) (string, bool) {
 	m := remarkShape.FindStringSubmatch(r.Text)
 	if m == nil {
@@ -119,19 +120,19 @@ func remarkRule(a *doc.Article, r doc.Remark, rules []Rule, findings *diag.List)
 	return "", false
 }
 
-// placed is a block, and the index of the first block that stands neither in it
-// nor, for a heading, in its section.
+// placed is a block. next is the index of the first block after it that is not inside
+// it or, for a heading, not in its section.
 type placed struct {
 	doc.Block
 	next int
 }
 
-// inOrder returns all blocks in reading order, each before those within it.
+// inOrder returns all blocks in reading order, each before those inside it.
 func inOrder(body []doc.Block) []placed {
 	var all []placed
 	var add func(blocks []doc.Block)
 	add = func(blocks []doc.Block) {
-		var open []int // The headings whose sections go on.
+		var open []int // The headings whose sections are open.
 		for _, b := range blocks {
 			at := len(all)
 			if h, ok := b.(*doc.Heading); ok {
@@ -155,7 +156,8 @@ func inOrder(body []doc.Block) []placed {
 	return all
 }
 
-// reachOf returns the lines that a remark holds for, the last excluded.
+// reachOf returns the lines to which a remark applies: from (inclusive) to to
+// (exclusive).
 func reachOf(r doc.Remark, blocks []placed) (from, to int) {
 	behind := func(b placed, p doc.Pos) int { return comparePos(b.Position(), p) }
 	i, found := slices.BinarySearchFunc(blocks, r.Pos, behind)

@@ -11,8 +11,9 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// ignored reads an article with a finding link-words on each line that has
-// "here", one on its whole, and what is left of them.
+// ignored returns what the remarks of an article leave of its findings: a warning on
+// each line with "here", an error on each line with "broken", and one finding each
+// about the whole article and about clinic.yaml.
 func ignored(t *testing.T, text string) []string {
 	t.Helper()
 	var findings diag.List

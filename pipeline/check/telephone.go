@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// telephones finds numbers that nobody can dial, and two numbers in one section
-// that are said to be the same.
+// telephones reports numbers that nobody can dial, and two different numbers in a
+// section that the same words introduce.
 func telephones(t *text, findings *diag.List) {
 	for _, s := range t.sections {
 		said := map[string]saidNumber{}
@@ -28,17 +28,17 @@ func telephones(t *text, findings *diag.List) {
 	}
 }
 
-// labelBytes is how far before a number the words that belong to it may begin.
+// labelBytes is how many bytes before a number the words that introduce it may begin.
 const labelBytes = 60
 
-// saidNumber is a number and the line where it first stands after its words.
+// saidNumber is a number, and the line where its words first introduce it.
 type saidNumber struct {
 	number contact.Number
 	line   int
 }
 
-// contradiction reports a number that stands after the same words as another
-// one of the section: "call us at".
+// contradiction reports a number that is introduced by the same words as another number
+// of the section, such as "call us at".
 func (t *text) contradiction(p *passage, m contact.Mention, said map[string]saidNumber, findings *diag.List) {
 	words := wordsIn(p.lower[max(0, m.Start-labelBytes):m.Start])
 	if len(words) == 0 || !strings.HasPrefix(m.Number.URI(), "tel:+") {
@@ -59,8 +59,8 @@ func (t *text) contradiction(p *passage, m contact.Mention, said map[string]said
 	}
 }
 
-// isLabel reports whether all that stands before an offset is one word with a
-// colon: "Fax: ".
+// isLabel reports whether the text of a paragraph before an offset ends with a colon,
+// as in "Fax: ".
 func isLabel(p *passage, offset int) bool {
 	_, paragraph := p.block.(*doc.Paragraph)
 	return paragraph && strings.HasSuffix(strings.TrimRight(p.text[:offset], " "), ":")

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// wordsIn returns the words of a text. A letter of a script that sets no spaces
-// between words counts as one.
+// wordsIn returns the words of a text. Each letter of a script without spaces between
+// words counts as a word.
 func wordsIn(s string) []string {
 	var words []string
 	start := -1
@@ -34,15 +34,15 @@ func wordsIn(s string) []string {
 	return words
 }
 
-// spaceless tells the letters of scripts that set no spaces between words.
+// spaceless reports whether a letter belongs to a script without spaces between words.
 func spaceless(c rune) bool {
 	return c >= 0x0e00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// hasWord returns where one of the words begins in a text in lower case, or -1. A
-// word that ends with * may go on. In scripts without spaces every word may stand
-// anywhere, and in Hebrew and Arabic, whose articles and prepositions are letters
-// of the next word.
+// hasWord returns where the first of the words that a text in lower case has begins, or
+// -1, and that word. A word that ends with * also matches longer words. In scripts
+// without spaces, a word may begin and end anywhere. So may words in Hebrew and Arabic,
+// whose articles and prepositions are letters of the next word.
 func hasWord(lower string, words []string) (at int, found string) {
 	for _, w := range words {
 		stem, open := strings.CutSuffix(w, "*")
@@ -69,7 +69,7 @@ func isWordRune(c rune) bool {
 	return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsDigit(c))
 }
 
-// plainSigns puts the plain form for every kind of space, hyphen and apostrophe.
+// plainSigns returns a text with the plain form of every space, hyphen and apostrophe.
 func plainSigns(s string) string {
 	return mapLetters(s, func(c rune) rune {
 		switch {
@@ -84,8 +84,8 @@ func plainSigns(s string) string {
 	})
 }
 
-// lower returns a text in lower case without moving any byte: the few letters
-// whose small form has another length stay.
+// lower returns a text in lower case with every byte offset unchanged. The few letters
+// whose lower case has another length stay as they are.
 func lower(s string) string {
 	return mapLetters(s, func(c rune) rune {
 		if l := unicode.ToLower(c); utf8.RuneLen(l) == utf8.RuneLen(c) {
@@ -95,8 +95,8 @@ func lower(s string) string {
 	})
 }
 
-// mapLetters is strings.Map, but quick where most bytes are plain small letters,
-// as they are in an article.
+// mapLetters is like strings.Map, but fast for texts of mostly plain small letters, such
+// as articles. It does not map these letters and spaces.
 func mapLetters(s string, mapping func(rune) rune) string {
 	plain := 0
 	for plain < len(s) && (s[plain] >= 'a' && s[plain] <= 'z' || s[plain] == ' ') {

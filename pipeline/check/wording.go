@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// wording finds words that tell a reader nothing, on links and for images, and
-// text that is hard on the eye.
+// wording reports links and images whose words tell a reader nothing, and text that is
+// hard to read because of its letters.
 func wording(t *text, findings *diag.List) {
 	for _, p := range t.passages {
 		doc.WalkInlines(p.content, func(in doc.Inline) {
@@ -37,10 +37,10 @@ func wording(t *text, findings *diag.List) {
 }
 
 const (
-	// longAddress is the length, in bytes, beyond which an address is not words to
-	// click on.
+	// longAddress is the length, in bytes, above which an address should not be the
+	// words of a link.
 	longAddress = 50
-	// leastStrong is the number of words beyond which strong text is not a label.
+	// leastStrong is the number of words from which on strong text is not a label.
 	leastStrong = 15
 )
 
@@ -54,8 +54,8 @@ func linkWords(a *doc.Article, l *doc.Link, findings *diag.List) {
 	}
 }
 
-// isEmptyPhrase knows the words that lead nowhere when read alone, as screen
-// readers read links.
+// isEmptyPhrase reports whether the words of a link say nothing when read alone, as
+// screen readers read links.
 func isEmptyPhrase(words string) bool {
 	switch words {
 	case "click here", "click", "here", "press here", "tap here", "this", "this link", "this page", "this site", "this website", "link", "read more", "more", "learn more",
@@ -75,7 +75,7 @@ var fileName = regexp.MustCompile(`(?i)^\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?
 func imageWords(a *doc.Article, alt, source string, at doc.Pos, findings *diag.List) {
 	words := strings.Trim(lower(plainSigns(alt)), " .")
 	if words == "" {
-		return // The reader reports it.
+		return // The missing description is reported when the article is read.
 	}
 	name := path.Base(source)
 	if fileName.MatchString(words) || words == lower(strings.TrimSuffix(name, path.Ext(name))) || isEmptyAlternative(words) {
@@ -95,8 +95,8 @@ func isEmptyAlternative(words string) bool {
 	return false
 }
 
-// capitals returns where four or more words in capitals begin, at least three of
-// which are too long for short forms, or -1.
+// capitals returns where four or more words in capitals begin, or -1. At least three of
+// them must be too long to be abbreviations.
 func capitals(s string) int {
 	start, run, long := -1, 0, 0
 	for _, x := range fields(s) {
@@ -123,14 +123,14 @@ func capitals(s string) int {
 		if run >= 4 && long >= 3 {
 			return start
 		}
-		if strings.HasSuffix(s[x.from:x.to], ",") && letters < 6 { // A row of short forms.
+		if strings.HasSuffix(s[x.from:x.to], ",") && letters < 6 { // A row of abbreviations.
 			start, run, long = -1, 0, 0
 		}
 	}
 	return -1
 }
 
-// fields returns the stretches between spaces.
+// fields returns the parts of a text between spaces.
 func fields(s string) []span {
 	var all []span
 	start := -1

@@ -6,7 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"image"
-	_ "image/jpeg" // The two formats that pictures in a guide have.
+	_ "image/jpeg" // The pictures of a guide have one of these two formats.
 	_ "image/png"
 	"io"
 	"path"
@@ -19,31 +19,33 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// Limits of what shops and reading systems take, and of what patients can be
-// sent.
+// The limits of what shops and reading systems accept, and of what can be sent to
+// patients.
 const (
-	// bookBytes is what the least generous of the great mail services deliver
-	// (25 MB), less what writing a file as text adds to it.
+	// bookBytes is the size of message that all large mail services deliver (25 MB),
+	// less what encoding a file as text adds to it.
 	bookBytes = 18 << 20
-	// pictureBytes bounds one picture (Kindle Publishing Guidelines, interior
-	// images; Kobo ePub Guidelines, limitations and maximums).
+	// pictureBytes is the largest size of a picture (Kindle Publishing Guidelines,
+	// interior images; Kobo ePub Guidelines, limitations and maximums).
 	pictureBytes = 5 << 20
-	// picturePixels bounds one picture (Apple Books Asset Guide: 5.6 million).
+	// picturePixels is the largest number of pixels of a picture (Apple Books Asset
+	// Guide: 5.6 million).
 	picturePixels = 5_600_000
-	// chapterBytes is what readers with little memory lay out at once: Adobe's,
-	// in many an e-reader, gives up above some 300 kB of one document.
+	// chapterBytes is the largest chapter that reading systems with little memory can
+	// lay out. Adobe's, which many e-readers use, fails above some 300 kB.
 	chapterBytes = 300 << 10
-	// pictureCount is where e-readers become slow to open a book.
+	// pictureCount is the number of pictures above which e-readers are slow to open a
+	// book.
 	pictureCount = 300
-	// coverShort and coverLong are the least sides of a cover that shops show
+	// coverShort and coverLong are the smallest sides of a cover that shops show
 	// (Kindle Publishing Guidelines, cover image guidelines).
 	coverShort, coverLong = 625, 1000
 )
 
-// Guide adds to findings what Kindle, Kobo and other reading systems would not
-// take well of a guide that has been made of an article. All of it are
-// warnings: a browser's reader may show the book all the same. An artifact that
-// is not an EPUB is a defect, which the error says.
+// Guide adds to findings what Kindle, Kobo and other reading systems would refuse or
+// show badly in a guide that was made from an article. All findings are warnings: other
+// reading systems may show the book well. It returns an error if the artifact is not an
+// EPUB, which is a defect.
 func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
 	r, err := zip.NewReader(bytes.NewReader(guide.Data), int64(len(guide.Data)))
 	if err != nil {
@@ -69,7 +71,7 @@ func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
 type guideCheck struct {
 	article  *doc.Article
 	findings *diag.List
-	// named says what the author calls each picture.
+	// named are the author's names and places of the pictures, by their paths.
 	named    map[string]edition.Named
 	pictures int
 }
@@ -140,7 +142,7 @@ func (g *guideCheck) picture(f *zip.File, in io.Reader) error {
 	return nil
 }
 
-// packageFile looks at the language that the package document names.
+// packageFile checks the languages that the package document names.
 func (g *guideCheck) packageFile(in io.Reader) error {
 	var p struct {
 		Languages []string `xml:"metadata>language"`

@@ -33,8 +33,8 @@ address: {streetAddress: 1 Hill Road, addressLocality: Springfield}
 crisis: {label: Lifeline, number: "988"}
 `
 
-// everything has each kind of block and inline, so that the style sheet is
-// that of a whole book.
+// everything has each kind of block and inline, so that the style sheet is that of a
+// whole book.
 const everything = `---
 title: Asthma
 subtitle: What helps
@@ -170,7 +170,7 @@ func TestGuideTellsOfPicturesAndLanguagesThatShopsRefuse(t *testing.T) {
 	}
 }
 
-// The archive's names are the program's, and no author knows them.
+// The names in the archive come from the program, and authors do not know them.
 func TestGuideNamesAPictureAsItsAuthorDoes(t *testing.T) {
 	at := diag.Pos{File: "a.md", Line: 9, Col: 1}
 	artifact := edition.Artifact{Data: zipped(t, map[string][]byte{"EPUB/images/picture-01.png": drawing(t, 2400, 2400), "EPUB/images/cover.png": drawing(t, 60, 90)}),
@@ -179,7 +179,7 @@ func TestGuideNamesAPictureAsItsAuthorDoes(t *testing.T) {
 	if len(got) != 2 {
 		t.Fatalf("got %v, want two findings", got)
 	}
-	slices.SortFunc(got, func(a, b diag.Finding) int { return strings.Compare(b.Message, a.Message) }) // A book has no order of pictures.
+	slices.SortFunc(got, func(a, b diag.Finding) int { return strings.Compare(b.Message, a.Message) }) // The pictures of a book have no order.
 	for i, want := range []string{`"photos/Front.jpg"`, `"photos/Garden.jpg"`} {
 		if !strings.Contains(got[i].Message, want) || got[i].Pos != at {
 			t.Errorf("got %v, want %s at %v", got[i], want, at)

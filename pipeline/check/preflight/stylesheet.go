@@ -6,13 +6,12 @@ import (
 	"strings"
 )
 
-// fault is something in a style sheet that old reading systems stumble over, or
-// that takes from readers what is theirs to set.
+// fault is something in a style sheet that old reading systems do not understand, or
+// that overrides what readers set themselves.
 type fault struct{ what, hint string }
 
-// stylesheet looks through a style sheet for what is not on the list of what
-// reading systems of 2013 know: properties, their values, at-rules and
-// selectors. Each fault is told once.
+// stylesheet returns the properties, values, at-rules and selectors of a style sheet
+// that reading systems of 2013 do not know. Each fault is returned once.
 func stylesheet(css string) []fault {
 	s := &sheet{told: map[string]bool{}}
 	s.rules(comment.ReplaceAllString(css, " "))
@@ -21,10 +20,10 @@ func stylesheet(css string) []fault {
 
 var (
 	comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	// pseudo is a pseudo-class or pseudo-element.
+	// pseudo matches a pseudo-class or a pseudo-element.
 	pseudo = regexp.MustCompile(`::?[a-z-]+\(?`)
-	// part is one word of a value: a string, a function with what is in it, or
-	// all up to a space or a comma.
+	// part matches a word of a value: a string, a function with its arguments, or the
+	// text up to a space or a comma.
 	part = regexp.MustCompile(`"[^"]*"|'[^']*'|[a-zA-Z-]+\([^)]*\)?|[^\s,]+`)
 
 	lengthPattern = regexp.MustCompile(`^-?(\d+|\d*\.\d+)(em|px|pt|%)?$`)
@@ -44,7 +43,8 @@ func (s *sheet) add(what, hint string) {
 	}
 }
 
-// rules reads what stands outside braces. A sheet that breaks off ends there.
+// rules reads the rules of a style sheet, or of a block in it. An open block ends where
+// the text ends.
 func (s *sheet) rules(css string) {
 	for {
 		open := strings.IndexAny(css, "{;")
@@ -82,7 +82,7 @@ func (s *sheet) rules(css string) {
 	}
 }
 
-// block returns the length of a block in braces, at whose first one css begins.
+// block returns the length of the block in braces that css begins with.
 func block(css string) int {
 	depth := 0
 	for i, c := range css {
@@ -108,7 +108,7 @@ func (s *sheet) selector(head string) {
 	}
 }
 
-// declarations reads what stands between the braces of a rule.
+// declarations reads the declarations between the braces of a rule.
 func (s *sheet) declarations(head, css string) {
 	for d := range strings.SplitSeq(css, ";") {
 		if d = strings.TrimSpace(d); d == "" {
@@ -130,7 +130,7 @@ func (s *sheet) declarations(head, css string) {
 	}
 }
 
-// wholeText reports whether a selector is for all text.
+// wholeText reports whether one of the selectors matches all text.
 func wholeText(selectors string) bool {
 	for one := range strings.SplitSeq(selectors, ",") {
 		switch strings.TrimSpace(one) {

@@ -5,15 +5,15 @@ import (
 	"strings"
 )
 
-// vocabulary is what may stand in the value of a property.
+// vocabulary is what the value of a property may have.
 type vocabulary struct {
-	// words are keywords, with a space between them.
+	// words are the keywords, divided by spaces.
 	words           string
 	lengths, colour bool
-	// names means that strings and names of the author's own may stand there.
+	// names means that strings and the author's own names are allowed.
 	names bool
-	// viewport allows shares of the screen, for which a fallback has to stand
-	// before.
+	// viewport means that shares of the screen are allowed. A fallback has to come
+	// before them.
 	viewport bool
 }
 
@@ -26,7 +26,7 @@ func (v vocabulary) has(word string) bool {
 	case v.viewport && (strings.HasSuffix(word, "vh") || strings.HasSuffix(word, "vw")):
 		return lengthPattern.MatchString(word[:len(word)-2])
 	case strings.HasPrefix(word, "url("):
-		// A file of the book: no address, and no file from outside it.
+		// Only a file of the book, not an address.
 		return v.names && !strings.ContainsAny(word, ":") && !strings.HasPrefix(strings.Trim(word[4:], `"' `), "//")
 	case strings.HasPrefix(word, "attr("), strings.HasPrefix(word, "format("):
 		return v.names
@@ -38,11 +38,11 @@ func (v vocabulary) has(word string) bool {
 
 const borderStyles = "none hidden solid dashed dotted double thin medium thick"
 
-// vocabularyOf returns what may stand in a property's value, and false for a
-// property that is not for books. The list is what CSS 2.1 and the parts of
-// CSS 3 that EPUB 3.0 took over (EPUB Content Documents 3.0 §3) have, less what
-// Kindle and Kobo are known to stumble over: positions, floats, columns,
-// flexible boxes and grids. Direction is not for style sheets (EPUB 3.3 §6.3.3).
+// vocabularyOf returns what the value of a property may have, and reports whether books
+// may use the property. The list has the properties of CSS 2.1 and of those parts of
+// CSS 3 that EPUB 3.0 includes (EPUB Content Documents 3.0 §3), without those that
+// Kindle and Kobo are known to show badly: positions, floats, columns, flexible boxes
+// and grids. Style sheets should not set the direction (EPUB 3.3 §6.3.3).
 func vocabularyOf(property string) (vocabulary, bool) {
 	if v, ok := textVocabulary(property); ok {
 		return v, true
@@ -83,8 +83,8 @@ func textVocabulary(property string) (vocabulary, bool) {
 	return vocabulary{}, false
 }
 
-// boxVocabulary is the part of [vocabularyOf] about boxes: their size, edges and
-// colours, what they hold, and where pages break between them.
+// boxVocabulary is the part of [vocabularyOf] about boxes: their sizes, edges, colours
+// and contents, and page breaks between them.
 func boxVocabulary(property string) (vocabulary, bool) {
 	switch property {
 	case "margin", "margin-top", "margin-right", "margin-bottom", "margin-left",
