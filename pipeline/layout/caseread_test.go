@@ -179,6 +179,12 @@ func (r *caseReader) table(o settings, indent int) *Table {
 	return t
 }
 
+// tallLetters is halfEm with letters that reach further up and down.
+type tallLetters struct{ halfEm }
+
+func (tallLetters) Ascent() int  { return 1100 }
+func (tallLetters) Descent() int { return 400 }
+
 var braced = regexp.MustCompile(`\{[^}]*\}|[^{]+`)
 
 // text reads a text. Braces contain a picture that begins with its key, text in another
@@ -199,6 +205,8 @@ func (r *caseReader) text(words string) *Text {
 				run.Style = &Style{Face: halfEm{}, Size: 8 * unit.Pt, Rise: -3 * unit.Pt}
 			case "bold":
 				run.Style = &Style{Face: halfEm{}, Size: 10 * unit.Pt}
+			case "code":
+				run.Style = &Style{Face: tallLetters{}, Size: 10 * unit.Pt}
 			case "link":
 				run.Link = "#there"
 			default:

@@ -91,9 +91,12 @@ func showFrame(t *testing.T, b *strings.Builder, items []Item, measure unit.Leng
 			}
 			r.notes = append(r.notes, fmt.Sprintf("%s %d: %v to %v, %v wide", it.Key, it.Mark, it.Y, it.Y+it.Height, it.Width))
 		case *RoundRect:
-			kind := "fill"
-			if it.Stroke != nil {
+			kind := "nothing"
+			switch {
+			case it.Stroke != nil:
 				kind = "stroke"
+			case it.Fill != nil:
+				kind = "fill"
 			}
 			rest = append(rest, fmt.Sprintf("%s %v to %v, %v to %v", kind, it.X, it.X+it.Width, it.Y, it.Y+it.Height))
 		case *Shape:

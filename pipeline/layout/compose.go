@@ -69,12 +69,12 @@ func (c *composer) blocks(blocks []Block, left, right unit.Length) {
 
 // add appends a strip with the pending distance and anchors.
 func (c *composer) add(s Strip) {
-	s.before = max(c.top, c.after)
+	s.before = c.top
 	s.groups = c.groups
 	for _, a := range c.anchors {
 		s.items = append(s.items, &Anchor{Name: a})
 	}
-	c.top, c.after, c.anchors = 0, 0, nil
+	c.top, c.anchors = 0, nil
 	c.strips = append(c.strips, s)
 }
 
@@ -165,10 +165,9 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 	}
 	if g.Label != nil {
 		first := &c.strips[start]
-		tokens := tokenise(g.Label.Runs, c.Measure, nil)
-		for _, l := range breakLines(tokens, c.Measure, false) {
+		if lines := breakLines(tokenise(g.Label.Runs, c.Measure, nil), c.Measure, false); len(lines) > 0 {
+			l := lines[0]
 			first.items = append(l.glyphs(inner-g.LabelGap-l.width, firstBaseline(first, g.Label)), first.items...)
-			break
 		}
 	}
 	// A group that no frame can hold as a whole may be cut like any text.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"reflect"
 	"testing"
 
 	"pamphlet/pipeline/unit"
@@ -109,5 +110,33 @@ func TestDrawingInAHeaderComesAgainUnmarked(t *testing.T) {
 	checkDrawing(t, again[:4], 0, 0, 0)
 	if _, anchor := again[4].(*Anchor); anchor {
 		t.Error("the header names its place twice")
+	}
+}
+
+func TestMovedItemsLeaveTheirOriginalsInPlace(t *testing.T) {
+	original := drawing().Items
+	Move(original, 3*unit.Pt, 4*unit.Pt)
+	unmarked(original)
+	if !reflect.DeepEqual(original, drawing().Items) {
+		t.Errorf("got %+v", original)
+	}
+}
+
+func TestScaledLengthsAreRoundedDownAndPicturesKeepAHeight(t *testing.T) {
+	half := scale{1, 2}
+	if got, want := half.item(&Picture{X: 1, Y: 1, Width: 3, Height: 1}), (&Picture{Width: 1, Height: 1}); !reflect.DeepEqual(got, Item(want)) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	var c composer
+	if got := c.within(&Object{Width: 4 * unit.Pt, Height: 3}, unit.Pt); got.Height != 1 {
+		t.Errorf("got a height of %d, want 1", got.Height)
+	}
+}
+
+func TestLengthsInEmsAreRoundedToTheNearest(t *testing.T) {
+	for size, want := range map[unit.Length]unit.Length{499: 0, 500: 1, 1499: 1, 1500: 2} {
+		if got := ems(1, size); got != want {
+			t.Errorf("a thousandth of %d: got %d, want %d", size, got, want)
+		}
 	}
 }

@@ -128,7 +128,7 @@ func TestObjectIsNoWiderThanItsColumn(t *testing.T) {
 	if len(narrowed) != 2 || narrowed[wide] != 100*unit.Pt || narrowed[line] != 80*unit.Pt {
 		t.Errorf("told of %v", narrowed)
 	}
-	if wide.Width != 200*unit.Pt {
+	if wide.Width != 200*unit.Pt || wide.Items[0].(*Picture).Width != 200*unit.Pt {
 		t.Error("the caller's object is changed")
 	}
 }
@@ -177,5 +177,65 @@ func TestAddressBreaksWhereItsPartsBegin(t *testing.T) {
 		if got := strings.Join(lines(p.Frames[0].Items), "/"); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
+	}
+}
+
+// The space at the end of a line is part of the run that it is in, not of the link
+// before it.
+func TestLinkDoesNotTakeTheSpaceAtTheLinesEnd(t *testing.T) {
+	text := say("aaa ", 1)
+	text.Runs = append(text.Runs, Run{Text: "bb", Style: ten, Mark: 2, Link: "#there"}, Run{Text: " cccccc", Style: ten, Mark: 1})
+	var got []string
+	for _, it := range pour([]Block{text}, 30*unit.Pt, 100*unit.Pt).Frames[0].Items {
+		g := it.(*Glyphs)
+		got = append(got, g.Text+g.Link)
+	}
+	if want := []string{"aaa ", "bb#there", " ", "cccccc"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestLettersWithoutRoomStandAloneInTheirLines(t *testing.T) {
+	for _, measure := range []unit.Length{-unit.Pt, 0, 3 * unit.Pt} {
+		p := pour([]Block{say("abc d", 1)}, measure, 100*unit.Pt)
+		if got := strings.Join(lines(p.Frames[0].Items), "/"); got != "a/b/c/d" || p.Frames[0].Used != 48*unit.Pt {
+			t.Errorf("in %v: got %q, %v high", measure, got, p.Frames[0].Used)
+		}
+	}
+}
+
+func TestFirstGraphemeOfAnOverlongWordIsNotCut(t *testing.T) {
+	for _, first := range []string{"e\u0301", "👩\u200d👩"} {
+		p := pour([]Block{say(first+"x", 1)}, 5*unit.Pt, 100*unit.Pt)
+		if got := lines(p.Frames[0].Items); !slices.Equal(got, []string{first, "x"}) {
+			t.Errorf("got lines %q", got)
+		}
+	}
+}
+
+func TestScriptsThatBreakWithoutSpaces(t *testing.T) {
+	for _, r := range "⺀漢かカㄅ\u3000、〿！､･ｶ\uff00" {
+		if !ideographic(r) {
+			t.Errorf("%q (%U) breaks at spaces only", r, r)
+		}
+	}
+	for _, r := range "aя한ㅎˊ—\u2e7f\u2fff\u3040\ufeff\uffa0€" {
+		if ideographic(r) {
+			t.Errorf("%q (%U) breaks without spaces", r, r)
+		}
+	}
+}
+
+// The cells of a contents list are indented.
+func TestColumnHasRoomForTheIndentOfItsCells(t *testing.T) {
+	cell := say("aaa bb", 1)
+	cell.Indent = 10 * unit.Pt
+	table := &Table{Rows: []Row{{Cells: []*Text{cell, say("cc", 2)}}}}
+	least, most := table.widths(true)
+	if want := []unit.Length{25 * unit.Pt, 10 * unit.Pt}; !slices.Equal(least, want) {
+		t.Errorf("got longest words of %v, want %v", least, want)
+	}
+	if want := []unit.Length{40 * unit.Pt, 10 * unit.Pt}; !slices.Equal(most, want) {
+		t.Errorf("got longest lines of %v, want %v", most, want)
 	}
 }

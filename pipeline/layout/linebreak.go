@@ -72,7 +72,7 @@ func fit(tokens []token, measure unit.Length, balanced bool) []line {
 	}
 	best := make([]state, n+1) // best[j] is the best way to end a line before token j
 	for j := 1; j <= n; j++ {
-		best[j] = state{math.MaxInt64, j - 1}
+		best[j].cost = math.MaxInt64
 		width := unit.Length(0)
 		for i := j - 1; i >= 0; i-- {
 			width += tokens[i].width
@@ -92,7 +92,7 @@ func fit(tokens []token, measure unit.Length, balanced bool) []line {
 				}
 			case balanced:
 				cost += empty * empty
-			case i > 0 && i == j-1 && width < measure/3:
+			case i == j-1 && width < measure/3:
 				cost += shortLast
 			}
 			if cost < best[j].cost {
@@ -200,7 +200,7 @@ func (s *setter) add(p part) {
 		return
 	}
 	for _, r := range p.text {
-		if s.prev >= 0 {
+		if s.prev != -1 {
 			s.sum += p.run.Style.Face.Kern(s.prev, r)
 		}
 		s.sum += p.run.Style.Face.Advance(r)

@@ -90,9 +90,9 @@ func Fits(strips []Strip, frames Frames) bool {
 	return len(strips) == 0 || len(ends) > 0 && ends[len(ends)-1] == len(strips)
 }
 
-// emptiness is the cost of an empty frame. A frame that is a quarter empty costs 625,
-// less than a widow. One that is three quarters empty costs more than a cut.
-const emptiness = 10000
+// lastResort is added to the cost of a break that is taken only if the frame has no
+// other. An empty frame costs less: the square of a hundred.
+const lastResort = 20000
 
 // way is the best way to end a frame before a strip.
 type way struct {
@@ -110,8 +110,7 @@ func breakFlow(strips []Strip, frames Frames) []int {
 		return breakPages(strips, frames.list[0])
 	}
 	n := len(strips)
-	rows := [][]way{make([]way, n+1)}
-	rows[0][0].reached = true
+	rows := [][]way{{{reached: true}}}
 	furthest, depth := 0, 0
 	for k := 0; furthest < n; k++ {
 		f, ok := frames.at(k)
@@ -120,7 +119,7 @@ func breakFlow(strips []Strip, frames Frames) []int {
 		}
 		next := make([]way, n+1)
 		for i, w := range rows[k] {
-			if w.reached && i < n {
+			if w.reached {
 				candidates(strips, i, f, frames.strict, func(end int, cost int64) { improve(next, i, end, w.cost+cost) })
 			}
 		}
@@ -190,9 +189,9 @@ func candidates(strips []Strip, first int, f Frame, strict bool, found func(end 
 		c := candidate{end: i + 1}
 		if i < len(strips)-1 {
 			c.empty = int64((f.Height - min(height, f.Height)) * 100 / max(f.Height, 1))
-			c.cost = int64(strips[i].cost) + c.empty*c.empty*emptiness/10000
+			c.cost = int64(strips[i].cost) + c.empty*c.empty
 			if strips[i].cost == Never {
-				c.cost += 2 * emptiness // Only if the frame has no other break at all.
+				c.cost += lastResort
 			}
 		}
 		if strict && i < len(strips)-1 && strips[i].cost >= Widow {

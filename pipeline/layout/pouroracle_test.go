@@ -203,3 +203,26 @@ func TestPourIsTheBestOfAllWays(t *testing.T) {
 		}
 	}
 }
+
+func TestNothingFitsAnywhere(t *testing.T) {
+	if !Fits(nil, Panels()) {
+		t.Error("no strips do not fit")
+	}
+}
+
+func TestFrameWithoutHeightHoldsOneStrip(t *testing.T) {
+	strips := Compose([]Block{say("a\nb", 1)}, Options{Measure: 100 * unit.Pt})
+	if p := Pour(strips, Pages(Frame{Width: 100 * unit.Pt})); len(p.Frames) != 2 || p.Overset != 2 {
+		t.Errorf("got %d frames, overset %d", len(p.Frames), p.Overset)
+	}
+}
+
+func TestHeaderIsRepeatedWhereNoFrameIsTheTallest(t *testing.T) {
+	head := Row{Cells: []*Text{say("head", 1)}}
+	table := &Table{Header: &head, Rows: []Row{{[]*Text{say("a", 2)}}, {[]*Text{say("b", 3)}}}}
+	strips := Compose([]Block{table}, Options{Measure: 100 * unit.Pt})
+	p := Pour(strips, Pages(Frame{100 * unit.Pt, 24 * unit.Pt}))
+	if len(p.Frames) != 2 || lines(p.Frames[1].Items)[0] != "head" {
+		t.Errorf("got %d frames", len(p.Frames))
+	}
+}

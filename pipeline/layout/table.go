@@ -26,7 +26,7 @@ type Row struct{ Cells []*Text }
 
 // columns returns the number of columns.
 func (t *Table) columns() int {
-	n := 0
+	var n int
 	if t.Header != nil {
 		n = len(t.Header.Cells)
 	}
@@ -110,7 +110,7 @@ func share(least, most []unit.Length, measure unit.Length) []unit.Length {
 		case high <= measure:
 			w[i] = most[i] + (measure-high)*most[i]/max(high, 1)
 		default:
-			w[i] = least[i] + (measure-low)*(most[i]-least[i])/max(high-low, 1)
+			w[i] = least[i] + (measure-low)*(most[i]-least[i])/(high-low)
 		}
 		used += w[i]
 	}
@@ -157,7 +157,7 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 		s := c.row(t, t.Header, w, left, true)
 		head = &header{s.height, unmarked(s.items)}
 		// A header that takes more than a third of the frame is shown once.
-		if c.Tallest > 0 && head.height > c.Tallest/3 {
+		if c.Tallest != 0 && head.height > c.Tallest/3 {
 			head = nil
 		}
 		s.cost = Never
@@ -173,14 +173,11 @@ func (c *composer) table(t *Table, left, right unit.Length) {
 			} else if len(t.Rows) > 1 && (i == 0 || i == len(t.Rows)-2) {
 				s.cost = Widow // One row alone is hard to read as a table.
 			}
-			if i == len(t.Rows)-1 && k == len(rows)-1 {
-				s.cost = Free
-			}
 			c.add(s)
 		}
 	}
 	// A small table is read at a glance, so it stays in one frame.
-	if body := c.strips[start:]; c.Tallest > 0 && Height(body) < c.Tallest*2/5 {
+	if body := c.strips[start:]; Height(body) < c.Tallest*2/5 {
 		for i := range body[:max(0, len(body)-1)] {
 			body[i].cost = max(body[i].cost, Cut)
 		}

@@ -30,7 +30,7 @@ type Style struct {
 func (s *Style) Width(text string) unit.Length {
 	sum, prev := 0, rune(-1)
 	for _, r := range text {
-		if prev >= 0 {
+		if prev != -1 {
 			sum += s.Face.Kern(prev, r)
 		}
 		sum += s.Face.Advance(r)

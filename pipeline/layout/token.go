@@ -105,7 +105,7 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 				}
 				cur.ends = true
 				flush()
-			} else if len(parts) > first {
+			} else {
 				cur.space, cur.gap = r.Style.Width(" "), r
 				flush()
 			}
@@ -122,7 +122,7 @@ func breakAfter(word string, address bool) int {
 	prev := rune(-1)
 	for end := 0; end < len(word); {
 		r, size := utf8.DecodeRuneInString(word[end:])
-		if r >= 0x2E80 && ideographic(r) {
+		if ideographic(r) {
 			// Unicode's algorithm decides about the whole word.
 			first, _, _, _ := uniseg.FirstLineSegmentInString(word, -1)
 			return len(first)
@@ -154,7 +154,7 @@ func breaksWord(word string, end int, prev, r rune) bool {
 	case '-', '\u2010', '\u2013': // Hyphens, en dash.
 		return unicode.IsLetter(prev) && unicode.IsLetter(next)
 	case '\u2014': // Em dash.
-		return prev >= 0
+		return prev != -1
 	case '/': // A pair of long words; not 1,000 mg/500 mL.
 		return end > 12 && len(word)-end > 3 && !(unicode.IsDigit(next) && strings.Contains(word[:end], noBreakSpace))
 	}
@@ -170,14 +170,14 @@ func isAddress(word string) bool {
 }
 
 func ideographic(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) ||
+	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Bopomofo) ||
 		r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65
 }
 
 // endsWithBreak reports whether the end of a run's text allows a line break.
 func endsWithBreak(text string) bool {
 	r, _ := utf8.DecodeLastRuneInString(text)
-	return r == '\u2014' || r >= 0x2E80 && ideographic(r)
+	return r == '\u2014' || ideographic(r)
 }
 
 func startsWithLetter(r *Run) bool {
@@ -201,12 +201,10 @@ func loosen(tokens []token, measure unit.Length) []token {
 				continue
 			}
 			add := func(text string) {
-				if text != "" || p.text == "" {
-					cur.parts, cur.width = append(cur.parts, part{p.run, text}), cur.width+p.run.Style.Width(text)
-				}
+				cur.parts, cur.width = append(cur.parts, part{p.run, text}), cur.width+p.run.Style.Width(text)
 			}
 			start := 0
-			for at := 0; at < len(p.text); at++ {
+			for at := 0; ; at++ {
 				n := strings.Index(p.text[at:], noBreakSpace)
 				if n < 0 {
 					break
@@ -284,18 +282,14 @@ func divide(tokens []token, measure unit.Length, overlong func(string, Mark)) []
 				g, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 				w := p.run.Style.Width(g)
 				if cur.width+width+w > measure && (len(cur.parts) > 0 || pos > start) {
-					if pos > start {
-						cur.parts = append(cur.parts, part{p.run, p.text[start:pos]})
-						cur.width += width
-					}
+					cur.parts, cur.width = append(cur.parts, part{p.run, p.text[start:pos]}), cur.width+width
 					cut = append(cut, cur)
 					cur, start, width = token{}, pos, 0
 				}
 				width += w
 				pos += len(g)
 			}
-			cur.parts = append(cur.parts, part{p.run, p.text[start:]})
-			cur.width += width
+			cur.parts, cur.width = append(cur.parts, part{p.run, p.text[start:]}), cur.width+width
 		}
 		cur.space, cur.gap, cur.ends = t.space, t.gap, t.ends
 		cut = append(cut, cur)
