@@ -8,21 +8,21 @@ import (
 	"unicode/utf8"
 )
 
-// acronyms finds acronyms that are used before they are spelt out, each once.
-// One is spelt out where it stands in brackets after its words, "transcranial
-// magnetic stimulation (TMS)", where brackets or a footnote follow it, or where
-// its words stand near it in the same sentence: "we call it major depressive
-// disorder, or MDD". One in emphasis is a term that the text introduces.
-// Headings, titles and terms may spell out an acronym and need not.
+// acronyms reports acronyms that are used before they are spelt out, each once. An
+// acronym is spelt out if it is in brackets after its words, as in "transcranial
+// magnetic stimulation (TMS)", if brackets or a footnote follow it, or if its words
+// are near it in the same sentence: "we call it major depressive disorder, or MDD".
+// An acronym in emphasis is a term that the text introduces. Headings, titles and
+// terms may spell out an acronym, but need not.
 func (c *checker) acronyms() {
 	known := set(familiar)
 	type use struct {
 		passage *passage
 		at      int
 	}
-	first := map[string]use{} // Used, and not yet spelt out.
+	first := map[string]use{} // The first use before it is spelt out.
 	var order []string
-	later := map[string]int{} // The line that spells it out too late.
+	later := map[string]int{} // The line that spells it out after its first use.
 	c.each(func(p *passage) {
 		for _, s := range p.sentences {
 			for i, w := range s.words {
@@ -55,7 +55,7 @@ func (c *checker) acronyms() {
 	}
 }
 
-// acronym returns the acronym that a word is, without the s of the plural, or "".
+// acronym returns a word without the s of its plural if it is an acronym, or "".
 func acronym(w string) string {
 	w = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(w, "’s"), "'s"), "s")
 	capitals := 0
@@ -72,11 +72,11 @@ func acronym(w string) string {
 	return w
 }
 
-// roman reports whether a word is a number in Roman letters: "Schedule III".
+// roman reports whether a word is a Roman numeral, as in "Schedule III".
 func roman(w string) bool { return strings.Trim(w, "IVX") == "" }
 
-// shouted reports whether the word at i is written in capitals for its weight: it
-// is an ordinary word, or beside another in capitals ("DO NOT DRIVE").
+// shouted reports whether the word at i is in capitals for emphasis: it is beside
+// another word in capitals ("DO NOT DRIVE").
 func (s sentence) shouted(i int) bool {
 	capitals := func(j int) bool {
 		return j >= 0 && j < len(s.words) && len(s.words[j].text) > 1 && strings.ToUpper(s.words[j].text) == s.words[j].text &&
@@ -89,7 +89,7 @@ func (s sentence) shouted(i int) bool {
 }
 
 // credential reports whether the word at i follows a name and a comma, as in "Ana
-// Ruiz, LMFT", or stands before the code of a place, as in "CA 90210".
+// Ruiz, LMFT", or is before a postal code, as in "CA 90210".
 func (s sentence) credential(p *passage, i int) bool {
 	if i+1 < len(s.words) && len(s.words[i].text) == 2 && len(s.words[i+1].text) >= 5 && unicode.IsDigit(rune(s.words[i+1].text[0])) {
 		return true
@@ -100,7 +100,7 @@ func (s sentence) credential(p *passage, i int) bool {
 	return capital(s.words[i-1].text) && capital(s.words[i-2].text)
 }
 
-// keyed reports whether the word at i is one to type or to say: "Text HOME to 741741".
+// keyed reports whether the word at i is one to type, as in "Text HOME to 741741".
 func (s sentence) keyed(p *passage, i int) bool {
 	if i == 0 || p.text[s.words[i-1].end():s.words[i].start] != " " {
 		return false
@@ -112,7 +112,7 @@ func (s sentence) keyed(p *passage, i int) bool {
 	return false
 }
 
-// forms are what stands after the name of a medicine and says in which form it is.
+// forms are the words after the name of a medicine that name its form.
 const forms = " HFA XL SR XR ER CR LA CD ODT EC DR DPI HCT DS "
 
 // branded reports whether the word at i belongs to the name of a medicine before it:
@@ -148,7 +148,7 @@ func capital(w string) bool {
 	return unicode.IsUpper(first)
 }
 
-// nearby is how far, in bytes, an explanation may stand from its acronym.
+// nearby is how many bytes an explanation may be from its acronym.
 const nearby = 200
 
 // explains reports whether the sentence spells out the acronym at word i.
@@ -160,7 +160,7 @@ func (p *passage) explains(s sentence, i int, name string) bool {
 		return true
 	}
 	if strings.HasSuffix(strings.TrimRight(strings.ToLower(before), `"“*`), "the word ") {
-		return true // As in "Learn the word FAST": what follows spells it.
+		return true // As in "Learn the word FAST": the text after it spells it out.
 	}
 	// As in "into a vein (IV)".
 	if open := strings.LastIndexByte(before, '('); open > 0 && strings.Trim(before[open:], `( "“`) == "" {
@@ -177,9 +177,9 @@ func (p *passage) explains(s sentence, i int, name string) bool {
 	return s.initials(i, name) || headed(name, p.text[w.end():min(len(p.text), w.end()+nearby)])
 }
 
-// initials reports whether words near word i begin with the letters of the name,
-// one after the other: "major depressive disorder, or MDD". Small words may
-// stand between: "Food and Drug Administration". Two letters prove nothing.
+// initials reports whether the words near word i begin with the letters of the name, in
+// order: "major depressive disorder, or MDD". Small words may be between them: "Food
+// and Drug Administration". Names of two letters are not enough.
 func (s sentence) initials(i int, name string) bool {
 	if len(name) < 3 {
 		return false
@@ -207,9 +207,9 @@ func (s sentence) initials(i int, name string) bool {
 	return strings.Contains(all.String(), name) || strings.Contains(great.String(), name)
 }
 
-// familiar are acronyms that people know better than their words, words that
-// are written in capitals for their weight, credentials, and short forms of
-// doses, which have a rule of their own.
+// familiar are acronyms that people know better than their words, words that are
+// written in capitals for emphasis, credentials, and abbreviations of doses, which have
+// a rule of their own.
 const familiar = `FDA CDC NIH WHO MRI CT HIV AIDS DNA RNA US USA UK EU UN AM PM ID OK PDF QR TV FAQ FAQS CD DVD USB
 	UV SPF GPS PIN SMS URL HTML COVID CPR AED ER ICU IQ BC AD CEO DIY VIP SOS ATM ZIP PO EST PST CST MST UTC GMT HPV PMS IV A1C HIPAA NHS YMCA
 	MD DO RN NP PA PHD LMFT LCSW LPC PSYD DDS DMD PT OT MSW CRNA MBBS FACS LLC INC

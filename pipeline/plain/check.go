@@ -8,10 +8,11 @@ import (
 	"pamphlet/pipeline/plain/readability"
 )
 
-// Check adds what makes an article hard to read to findings, and returns the
-// grade of the whole article, with its footnotes, and then of each section with the
-// sections inside it, in reading order. Of an article in English all rules are checked; in Spanish the
-// grade and the lengths; in any other language none, and a note says so.
+// Check adds to findings what makes an article hard to read. It returns the grade of
+// the whole article, with its footnotes, and then the grade of each section with the
+// sections inside it, in reading order. It checks all rules for an article in English,
+// and the grade and the lengths for one in Spanish. For other languages it checks none
+// and adds a note that says so.
 func Check(a *doc.Article, findings *diag.List) []Grade {
 	sections, notes := outline(a), notes(a)
 	english := readability.English(a.Meta.Lang)
@@ -32,7 +33,7 @@ func Check(a *doc.Article, findings *diag.List) []Grade {
 	return grades(a, sections, notes)
 }
 
-// checker holds what all rules look at.
+// checker has what all rules read.
 type checker struct {
 	article  *doc.Article
 	findings *diag.List
@@ -56,8 +57,8 @@ func (c *checker) note(p *passage, offset int, rule, message, hint string) {
 	c.findings.Note(c.article.At(p.at(offset)), rule, message, hint)
 }
 
-// title returns the place of the article's title: line 1 where it is not in the
-// front matter.
+// title returns the place of the article's title in the front matter, or line 1 if it
+// is not there.
 func title(a *doc.Article) diag.Pos {
 	at := a.Meta.Keys["title"]
 	return diag.Pos{File: a.File, Line: max(at.Line, 1), Col: max(at.Col, 1)}

@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/plain"
 )
 
-// read returns an article, without what the reader has to say of it.
+// read returns an article, without the findings of reading it.
 func read(file, text string) *doc.Article {
 	var findings diag.List
 	return markdown.Read(file, []byte(text), &findings)

@@ -7,33 +7,33 @@ import (
 
 // The formulas of a [Grade].
 const (
-	// FleschKincaid gives the school grade of an English text.
+	// FleschKincaid is the formula for the school grade of an English text.
 	FleschKincaid = "Flesch–Kincaid"
-	// FernandezHuerta gives the reading ease of a Spanish text, 0 to 100.
+	// FernandezHuerta is the formula for the reading ease of a Spanish text, 0 to 100.
 	FernandezHuerta = "Fernández Huerta"
 )
 
 // Grade says how hard an article or a section is to read.
 type Grade struct {
-	// Heading is the section's; it is empty for the whole article and for the
-	// text before the first heading.
+	// Heading is the heading of the section. It is empty for the whole article and for
+	// the text before the first heading.
 	Heading string
-	// Level is the heading's, 2 to 6; 0 is the whole article, 1 the text before
-	// the first heading.
+	// Level is the level of the heading, 2 to 6. It is 0 for the whole article and 1
+	// for the text before the first heading.
 	Level int
-	// Line is the heading's place in the file, from 1.
+	// Line is the line of the heading in the file, from 1.
 	Line int
-	// Counts are those of the section with the sections inside it.
+	// Counts are the counts of the section with the sections inside it.
 	Counts readability.Counts
-	// Measured reports whether there is a formula for the language, and text enough
-	// to use it on.
+	// Measured is true if there is a formula for the language, and enough text to use
+	// it.
 	Measured bool
 	// Formula is FleschKincaid, FernandezHuerta, or "" for other languages.
 	Formula string
 }
 
-// Value returns what the Formula makes of the Counts, and 0 if there is none.
-// Of an English text [readability.Counts.SMOG] tells more.
+// Value returns the result of the Formula for the Counts, or 0 if there is no formula.
+// For an English text, see also [readability.Counts.SMOG].
 func (g Grade) Value() float64 {
 	switch g.Formula {
 	case FleschKincaid:
@@ -45,14 +45,13 @@ func (g Grade) Value() float64 {
 	}
 }
 
-// Hard reports whether the text is harder than patients can be asked to read:
-// above grade 8 (health agencies ask for 6 to 8), or below an ease of 60, where
-// what Fernández Huerta calls normal ends. A text that is not measured is not
-// hard.
+// Hard reports whether the text is harder than patients can be asked to read: above
+// grade 8 (health agencies ask for 6 to 8), or below an ease of 60, the lower end of
+// what Fernández Huerta calls normal. A text that is not measured is not hard.
 func (g Grade) Hard() bool { return g.harder(0) }
 
-// harder reports whether the text is more than so many grades harder than it
-// should be. Ten points of ease are about a grade.
+// harder reports whether the text is harder than it should be by more than that number
+// of grades. Ten points of ease are about one grade.
 func (g Grade) harder(grades float64) bool {
 	switch {
 	case !g.Measured:
@@ -69,15 +68,15 @@ const (
 	mostGrade = 8
 	// leastEase is the ease that a Spanish article should have.
 	leastEase = 60
-	// leastWords is what a text must have to be measured at all: of three words
-	// the formulas make anything from -3 to 20.
+	// leastWords is the number of words that a text needs to be measured: for three
+	// words the formulas return anything from -3 to 20.
 	leastWords = 30
-	// enoughWords is what a text must have to be called hard.
+	// enoughWords is the number of words that a text needs to be called hard.
 	enoughWords = 100
 )
 
-// grades returns the grade of the whole article, with its footnotes, and then of
-// each section with the sections inside it, in reading order.
+// grades returns the grade of the whole article, with its footnotes, and then the grade
+// of each section with the sections inside it, in reading order.
 func grades(a *doc.Article, sections []*section, notes *section) []Grade {
 	var graded []Grade
 	total := notes.counts()
@@ -87,8 +86,8 @@ func grades(a *doc.Article, sections []*section, notes *section) []Grade {
 	return append([]Grade{newGrade(a.Meta.Lang, "", 0, a.Meta.Keys["title"].Line, total)}, graded...)
 }
 
-// addGrades adds the grades of s and the sections inside it, and returns their
-// counts together.
+// addGrades adds the grades of s and the sections inside it, and returns the sum of
+// their counts.
 func addGrades(graded *[]Grade, s *section, lang string) readability.Counts {
 	at := len(*graded)
 	level, line := 1, 1

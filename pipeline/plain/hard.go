@@ -9,17 +9,17 @@ import (
 	"pamphlet/pipeline/plain/readability"
 )
 
-// sectionGrades is how much harder than the article a section may be: some
-// things are hard to say.
+// sectionGrades is how many grades harder a section may be than an article should be:
+// some things are hard to say.
 const sectionGrades = 2
 
-// worthNaming is what a sentence must have to be among the hardest: two long
-// plainer alone are a label.
+// worthNaming is the number of words that a sentence needs to be named among the
+// hardest: two long words alone are a label.
 const worthNaming = 10
 
-// grades finds an article that is harder than patients can be asked to read,
-// and the sections that make it so. Texts of fewer than enoughWords words have
-// no grade worth the name.
+// grades reports an article that is harder than patients can be asked to read, and the
+// sections that are. The grade of a text with fewer than enoughWords words means little
+// and is not reported.
 func (c *checker) grades() {
 	lang := c.article.Meta.Lang
 	var all readability.Counts
@@ -57,7 +57,7 @@ func (g Grade) String() string {
 	}
 }
 
-// aim says what a grade that is measured should be.
+// aim returns in words what a measured grade should be.
 func (g Grade) aim() string {
 	if g.Formula == FernandezHuerta {
 		return fmt.Sprintf(", where patients need %d or more", leastEase)
@@ -65,8 +65,8 @@ func (g Grade) aim() string {
 	return fmt.Sprintf(", where patients need 6 to %d", mostGrade)
 }
 
-// worst names the two sentences of a section that are hardest to read, with
-// their lines.
+// worst returns the beginnings and lines of the two sentences of a section that are
+// hardest to read.
 func (s *section) worst(lang string) []string {
 	type hard struct {
 		grade    float64

@@ -3,16 +3,16 @@ package plain
 import "fmt"
 
 const (
-	// sentenceWords is the most words that a sentence should have (GOV.UK content
-	// design: sentence length).
+	// sentenceWords is the largest number of words that a sentence should have (GOV.UK
+	// content design: sentence length).
 	sentenceWords = 25
-	// paragraphWords is the most words that a paragraph should have.
+	// paragraphWords is the largest number of words that a paragraph should have.
 	paragraphWords = 120
-	// openingWords is how many words of a sentence a finding quotes.
+	// openingWords is the number of words of a sentence that a finding quotes.
 	openingWords = 6
 )
 
-// lengths finds sentences and paragraphs that are too long.
+// lengths reports sentences and paragraphs that are too long.
 func (c *checker) lengths() {
 	c.each(func(p *passage) {
 		if p.kind != prose {
@@ -33,7 +33,7 @@ func (c *checker) lengths() {
 	})
 }
 
-// opening returns the first words of a sentence, as a finding quotes it.
+// opening returns the first words of a sentence, for a finding to quote.
 func (s sentence) opening() string {
 	if len(s.words) <= openingWords {
 		return s.text

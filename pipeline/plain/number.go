@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Doses as the Institute for Safe Medication Practices lists them among what is
-// misread (ISMP List of Error-Prone Abbreviations, Symbols, and Dose
+// Patterns of doses that are often misread, after the list of the Institute for Safe
+// Medication Practices (ISMP List of Error-Prone Abbreviations, Symbols, and Dose
 // Designations).
 var (
 	trailingZero = regexp.MustCompile(`\b(\d[\d,]*)\.0+ ?(mg|mcg|µg|μg|g|kg|mL|ml|L|units?|tablets?|pills?|drops?|puffs?)\b`)
@@ -17,7 +17,7 @@ var (
 	fraction     = regexp.MustCompile(`(?:^|[ (])(1/[234]|3/4) (?:a |of a )?(?:tablet|pill|teaspoon|tablespoon|cup|dose|capsule)s?\b`)
 )
 
-// numbers finds doses, times and dates that a patient may misread.
+// numbers reports doses, times and dates that a patient may misread.
 func (c *checker) numbers() {
 	c.each(func(p *passage) {
 		for _, s := range p.sentences {
@@ -30,8 +30,8 @@ func (c *checker) numbers() {
 	})
 }
 
-// doses finds figures that a patient may misread. Most texts have none of the
-// marks that these need, and are not searched.
+// doses reports figures that a patient may misread. Most texts have none of the marks
+// in these figures, and are not searched.
 func (c *checker) doses(p *passage) {
 	if strings.Contains(p.text, ".0") {
 		for _, m := range trailingZero.FindAllStringSubmatchIndex(p.text, -1) {
@@ -61,7 +61,7 @@ func (c *checker) doses(p *passage) {
 	}
 }
 
-// clearUnit returns what to write for a unit that unclearUnit finds.
+// clearUnit returns what to write in place of a unit that unclearUnit matches.
 func clearUnit(unit string) string {
 	switch unit {
 	case "U", "IU":
@@ -73,7 +73,7 @@ func clearUnit(unit string) string {
 	}
 }
 
-// latin finds how often to take something in the short forms of prescriptions.
+// latin reports the abbreviations of prescriptions for how often to take something.
 func (c *checker) latin(p *passage, s sentence) {
 	for _, w := range s.words {
 		switch w.text {
@@ -83,7 +83,8 @@ func (c *checker) latin(p *passage, s sentence) {
 	}
 }
 
-// spelled finds a number over ten in words that a patient must act on.
+// spelled reports numbers over ten that are written in words and that patients count or
+// measure with.
 func (c *checker) spelled(p *passage, s sentence) {
 	for i := 0; i+1 < len(s.words); i++ {
 		tens, _, _ := strings.Cut(s.words[i].lower, "-")
@@ -95,8 +96,7 @@ func (c *checker) spelled(p *passage, s sentence) {
 	}
 }
 
-// overTen reports whether a word, or its part before a hyphen, is a number over
-// ten.
+// overTen reports whether a word is a number over ten, or the tens of one.
 func overTen(w string) bool {
 	switch w {
 	case "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",

@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/plain/readability"
 )
 
-// kind says what a passage is to the reader.
+// kind says how a reader reads a passage.
 type kind int
 
 const (
@@ -18,7 +18,7 @@ const (
 	prose kind = iota
 	// label names something: a heading, a title, a term.
 	label
-	// cell stands in a table.
+	// cell is a cell of a table.
 	cell
 )
 
@@ -26,23 +26,24 @@ const (
 type passage struct {
 	kind kind
 	text string
-	// sentences have at least one word each, and there is at least one.
+	// sentences are the sentences of the text. There is at least one, and each has at
+	// least one word.
 	sentences []sentence
-	// places tell where the text comes from, by rising offset.
+	// places are the places that the text comes from, in the order of their offsets.
 	places []place
-	// last is the place that was asked for last: the next one is counted from it,
-	// for a paragraph may be a line of a million letters.
+	// last is the place that was asked for last. The next one is counted from it,
+	// because a paragraph may be a line of a million letters.
 	last place
-	// cited are the offsets at which references to footnotes stand.
+	// cited are the offsets of references to footnotes.
 	cited []int
-	// terms are what stands in emphasis: words that the text introduces.
+	// terms are the parts in emphasis: words that the text introduces.
 	terms []span
 }
 
 // span is a part of a passage's text, by offsets.
 type span struct{ start, end int }
 
-// place is where the text from an offset on stands in the article.
+// place says that the text from an offset on is at pos in the article.
 type place struct {
 	offset int
 	pos    doc.Pos
@@ -64,8 +65,8 @@ type word struct {
 
 func (w word) end() int { return w.start + len(w.text) }
 
-// at returns the place of an offset of the text. Where the source has mark-up or
-// an entity before it in its line, the column is near, not exact.
+// at returns the place in the article of an offset of the text. If the source has
+// mark-up or an entity before it in its line, the column is not exact.
 func (p *passage) at(offset int) doc.Pos {
 	i, exact := slices.BinarySearchFunc(p.places, offset, func(x place, o int) int { return x.offset - o })
 	if !exact {
@@ -80,7 +81,7 @@ func (p *passage) at(offset int) doc.Pos {
 	return from.pos
 }
 
-// introduced reports whether the text at an offset stands in emphasis.
+// introduced reports whether the text at an offset is in emphasis.
 func (p *passage) introduced(offset int) bool {
 	_, found := slices.BinarySearchFunc(p.terms, offset, func(t span, o int) int {
 		switch {
@@ -95,7 +96,7 @@ func (p *passage) introduced(offset int) bool {
 	return found
 }
 
-// passages returns the text of blocks in a language, in reading order.
+// passages returns the passages of blocks in a language, in reading order.
 func passages(lang string, blocks []doc.Block) []*passage {
 	var out []*passage
 	add := func(k kind, run []doc.Inline) {
@@ -170,7 +171,7 @@ func newPassage(lang string, k kind, run []doc.Inline) *passage {
 	return p
 }
 
-// gather writes the text of a run and notes where each piece comes from.
+// gather writes the text of a run, and notes where each piece comes from.
 func (p *passage) gather(b *strings.Builder, run []doc.Inline) {
 	for _, in := range run {
 		switch in := in.(type) {
@@ -184,12 +185,12 @@ func (p *passage) gather(b *strings.Builder, run []doc.Inline) {
 		case *doc.Emphasis:
 			start, before := b.Len(), len(p.terms)
 			p.gather(b, in.Content)
-			p.terms = append(p.terms[:before], span{start, b.Len()}) // Emphasis inside it is no other.
+			p.terms = append(p.terms[:before], span{start, b.Len()}) // Emphasis inside emphasis is not a term of its own.
 		case *doc.Strong, *doc.Link:
 			p.gather(b, doc.Children(in))
 		case *doc.Superscript, *doc.Subscript:
 			b.WriteString(doc.Plain([]doc.Inline{in}))
-		case *doc.Field, *doc.Image, *doc.Verbatim, *doc.Strike: // No words of the running text.
+		case *doc.Field, *doc.Image, *doc.Verbatim, *doc.Strike: // These do not count as words.
 		default:
 			panic(fmt.Sprintf("plain: inline %T", in))
 		}

@@ -7,14 +7,13 @@ import (
 )
 
 const (
-	// passiveShare is the greatest part of a section's sentences that may be
-	// passive.
+	// passiveShare is the largest share of a section's sentences that may be passive.
 	passiveShare = 0.15
-	// fewPassives are not a habit, however short the section is.
+	// fewPassives is the number of passive sentences that any section may have.
 	fewPassives = 3
 )
 
-// passives finds sections with many sentences that do not say who does it.
+// passives reports sections with many passive sentences, which do not say who acts.
 func (c *checker) passives() {
 	known := newParticiples()
 	for _, s := range c.sections {
@@ -44,7 +43,7 @@ func (s sentence) passive(known participles) string {
 		}
 		for j := i + 1; j < min(i+4, len(s.words)); j++ {
 			if s.words[j].lower == "used" && j+1 < len(s.words) && s.words[j+1].lower == "to" {
-				break // "You are used to it" is none, and "it is used to treat" looks the same.
+				break // "You are used to it" is not passive, and "it is used to treat" looks the same.
 			}
 			if known.has(s.words[j].lower) {
 				return s.text[w.start-s.start : s.words[j].end()-s.start]
@@ -57,16 +56,17 @@ func (s sentence) passive(known participles) string {
 	return ""
 }
 
-// between reports whether a word may stand between "be" and the participle.
+// between reports whether a word may be between "be" and the participle.
 func between(w string) bool {
 	return strings.HasSuffix(w, "ly") || slices.Contains([]string{"not", "never", "also", "often", "always", "sometimes", "seldom", "only", "still", "now", "then", "being", "been", "already", "just", "first", "best"}, w)
 }
 
-// participles knows which words make a passive.
+// participles has the irregular participles, and the adjectives that look like regular
+// ones.
 type participles struct{ irregular, adjectives map[string]bool }
 
-// has reports whether a word is a past participle that makes a passive. Those
-// that most readers take for adjectives ("you are tired") are none.
+// has reports whether a word is a past participle that makes a passive. Participles
+// that most readers take for adjectives ("you are tired") do not count.
 func (x participles) has(w string) bool {
 	if x.irregular[w] {
 		return true

@@ -10,15 +10,15 @@ import (
 //go:embed plainer.txt
 var plainerList string
 
-// entry is a line of the list: words, and what to write instead.
+// entry is a line of the list: its words, and what to write instead.
 type entry struct {
 	words   []string
 	plainer string
 }
 
-// plainer finds words that have a plainer form, each once, at its first use. A
-// word that is explained there is none of them: "hypertension (high blood
-// pressure)", "high blood pressure, called hypertension".
+// plainer reports words that have a plainer form, each once, at its first use. A word
+// that is explained there is not reported: "hypertension (high blood pressure)", "high
+// blood pressure, called hypertension".
 func (c *checker) plainer() {
 	type use struct {
 		passage   *passage
@@ -70,7 +70,8 @@ type form struct {
 	words []string
 }
 
-// longest returns the longest of the forms that begin the words, or none.
+// longest returns the longest form that the words begin with. It is the zero form if
+// there is none.
 func longest(forms []form, words []word) form {
 	var best form
 	for _, f := range forms {
@@ -90,8 +91,8 @@ func begins(words []word, with []string) bool {
 	return true
 }
 
-// name reports whether the word at i is part of a name: it has one capital, inside
-// a sentence.
+// name reports whether the word at i is part of a name: it begins with a capital inside
+// a sentence, and is not all in capitals.
 func (s sentence) name(i int) bool {
 	w := s.words[i].text
 	return i > 0 && capital(w) && strings.ToUpper(w) != w
@@ -142,8 +143,8 @@ func plainerIndex() map[string][]form {
 	return index
 }
 
-// inflections returns the forms of a word as if it were a regular verb and a
-// noun; those that no one writes do no harm.
+// inflections returns the forms of a word as if it were both a regular verb and a noun.
+// Forms that nobody writes do no harm.
 func inflections(w string) []string {
 	forms := []string{w + "s", w + "ed", w + "ing"}
 	switch {

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// A list that is out of order or says a thing twice is hard to keep.
+// A list that is out of order or has a word twice is hard to maintain.
 func TestPlainerListIsSortedAndUnambiguous(t *testing.T) {
 	var keys []string
 	for line := range strings.Lines(plainerList) {

@@ -14,7 +14,7 @@ type section struct {
 	subs     []*section
 }
 
-// outline returns the sections of an article, each with those inside it.
+// outline returns the sections of an article, each with the sections inside it.
 func outline(a *doc.Article) []*section {
 	return nest(a.Meta.Lang, doc.Sections(a.Body))
 }
@@ -41,7 +41,7 @@ func notes(a *doc.Article) *section {
 	return x
 }
 
-// flat returns sections and all inside them, in reading order.
+// flat returns sections and all sections inside them, in reading order.
 func flat(sections []*section) []*section {
 	var out []*section
 	for _, s := range sections {
@@ -51,8 +51,7 @@ func flat(sections []*section) []*section {
 	return out
 }
 
-// measured returns the sentences that count for the grade of the section's own
-// text.
+// measured returns the sentences of the section's own text that count for its grade.
 func (s *section) measured() []sentence {
 	var out []sentence
 	for _, p := range s.passages {
@@ -63,7 +62,7 @@ func (s *section) measured() []sentence {
 	return out
 }
 
-// counts counts the section's own text.
+// counts returns the counts of the section's own text.
 func (s *section) counts() readability.Counts {
 	var c readability.Counts
 	for _, x := range s.measured() {

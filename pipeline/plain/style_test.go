@@ -18,9 +18,9 @@ import (
 	"pamphlet/pipeline/plain/readability"
 )
 
-// The grades of an article and those that GNU style gives the same sentences
-// differ by half a grade at most. Each sentence is a paragraph of its own, so
-// that style divides the text as we do.
+// The grades of an article and those that GNU style calculates for the same sentences
+// differ by half a grade at most. Each sentence is a paragraph of its own, so that style
+// divides the text as we do.
 func TestGradesAgreeWithGNUStyle(t *testing.T) {
 	style, err := exec.LookPath("style")
 	if err != nil {
@@ -82,7 +82,7 @@ var (
 	smog    = regexp.MustCompile(`SMOG-Grading: ([\d.]+)`)
 )
 
-// articles returns the English articles that are there to be measured.
+// articles returns the English articles to measure.
 func articles(t *testing.T) []string {
 	t.Helper()
 	var files []string
@@ -99,8 +99,8 @@ func articles(t *testing.T) []string {
 	return files
 }
 
-// forStyle writes a sentence as style takes it for one: in ASCII, with a
-// capital first and one full stop, at its end.
+// forStyle returns a sentence in the form that style takes for one sentence: in ASCII,
+// with a capital first and its only full stop at its end.
 func forStyle(sentence string) string {
 	ascii := strings.NewReplacer("’", "'", "“", `"`, "”", `"`, "—", " - ", "–", "-", "é", "e", "…", ".").Replace(sentence)
 	body := strings.TrimFunc(ascii, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })

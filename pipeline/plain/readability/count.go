@@ -5,19 +5,19 @@ import (
 	"unicode"
 )
 
-// Counts is what the formulas are made of. Counts of several texts may be added
-// up: see [Counts.Add].
+// Counts has the numbers that the formulas use. The counts of several texts can be
+// added: see [Counts.Add].
 type Counts struct {
 	Words, Sentences, Syllables int
-	// Polysyllables are the words of three syllables or more.
+	// Polysyllables is the number of words with three or more syllables.
 	Polysyllables int
-	// Letters are letters and digits, without marks and spaces.
+	// Letters is the number of letters and digits, without marks and spaces.
 	Letters int
 }
 
-// CountWords counts one sentence, given by its words, in English or, where lang is a
-// tag of Spanish ("es-MX"), by the syllables of Spanish. A sentence without words
-// counts as nothing.
+// CountWords returns the counts of one sentence, given by its words. It counts the
+// syllables of Spanish if lang is a tag of Spanish ("es-MX"), and of English otherwise.
+// A sentence without words counts as nothing.
 func CountWords(lang string, words []string) Counts {
 	if len(words) == 0 {
 		return Counts{}
@@ -42,7 +42,7 @@ func CountWords(lang string, words []string) Counts {
 	return c
 }
 
-// Add returns the counts of both texts together.
+// Add returns the sum of the counts of two texts.
 func (c Counts) Add(o Counts) Counts {
 	return Counts{
 		Words:         c.Words + o.Words,
@@ -53,10 +53,10 @@ func (c Counts) Add(o Counts) Counts {
 	}
 }
 
-// English reports whether a BCP 47 tag is one of English.
+// English reports whether a BCP 47 tag is a tag of English.
 func English(lang string) bool { return primary(lang) == "en" }
 
-// Spanish reports whether a BCP 47 tag is one of Spanish.
+// Spanish reports whether a BCP 47 tag is a tag of Spanish.
 func Spanish(lang string) bool { return primary(lang) == "es" }
 
 // primary returns the language of a tag: "es" for "es-MX".

@@ -30,7 +30,7 @@ func TestWordsAreWhatStandsBetweenSpacesAndMarks(t *testing.T) {
 	}
 }
 
-// The numbers are what GNU style 1.11 counts for the same word in lower case.
+// The numbers are those that GNU style 1.11 counts for the same word in lower case.
 func TestSyllablesAreThoseOfGNUStyle(t *testing.T) {
 	for word, want := range map[string]int{
 		"the": 1, "about": 2, "medication": 4, "memory": 2, "times": 2, "sometimes": 4, "helped": 1, "treated": 1, "well-known": 2,
@@ -78,7 +78,7 @@ func TestGradesFollowTheirFormulas(t *testing.T) {
 	}
 }
 
-// count adds up sentences.
+// count returns the sum of the counts of sentences.
 func count(lang string, sentences []string) readability.Counts {
 	var sum readability.Counts
 	for _, s := range sentences {
@@ -98,7 +98,7 @@ func TestCountAddsUpSentences(t *testing.T) {
 	}
 }
 
-// Sentences and words are found in their order, and lose no letter.
+// Sentences and words keep their order, and no letter is lost.
 func FuzzSentences(f *testing.F) {
 	f.Add("Dr. A. Smith, U.S.A. said: “Stop.” Then 1. he left… See a@b.c?! ¿Qué?")
 	f.Fuzz(func(t *testing.T, text string) {

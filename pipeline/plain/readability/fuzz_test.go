@@ -7,8 +7,8 @@ import (
 	"pamphlet/pipeline/plain/readability"
 )
 
-// FuzzCount: sentences stand in the text one after the other, words in their
-// sentence, and what is counted can be counted.
+// FuzzCount checks that sentences follow each other in the text, that words are in their
+// sentence, and that the counts are possible.
 func FuzzCount(f *testing.F) {
 	f.Add("en", "Dr. Lee asks: Do you hurt? Take 2.5 mg at 8 a.m. \u201cYes,\u201d he said... then left.")
 	f.Add("es-MX", "¿Le duele? Tómela con agua, p. ej. en ayunas. La Sra. Díaz vendrá.")

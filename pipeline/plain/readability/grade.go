@@ -3,8 +3,8 @@ package readability
 import "math"
 
 // FleschKincaid returns the grade level of American schools that can read the
-// text: 0.39 words a sentence + 11.8 syllables a word − 15.59 (Kincaid,
-// Fishburne, Rogers and Chissom 1975). It is 0 for no text, and may be negative.
+// text: 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid,
+// Fishburne, Rogers and Chissom 1975). It is 0 for an empty text, and may be negative.
 func (c Counts) FleschKincaid() float64 {
 	if c.Sentences == 0 {
 		return 0
@@ -12,10 +12,10 @@ func (c Counts) FleschKincaid() float64 {
 	return 0.39*c.wordsPerSentence() + 11.8*c.syllablesPerWord() - 15.59
 }
 
-// SMOG returns the grade of those who understand the whole text: 3 + the root of
-// the polysyllables in thirty sentences (McLaughlin 1969, the grade as it is
-// taken by hand; GNU style uses the same). The paper takes thirty sentences; of a
-// shorter text the grade is a rough one. It is 0 for no text.
+// SMOG returns the grade of readers who understand the whole text: 3 + the square root
+// of the number of polysyllables in thirty sentences (McLaughlin 1969, the formula for
+// counting by hand, which GNU style also uses). The paper counts thirty sentences, so
+// the grade of a shorter text is rough. It is 0 for an empty text.
 func (c Counts) SMOG() float64 {
 	if c.Sentences == 0 {
 		return 0
@@ -23,11 +23,10 @@ func (c Counts) SMOG() float64 {
 	return 3 + math.Sqrt(30*float64(c.Polysyllables)/float64(c.Sentences))
 }
 
-// FernandezHuerta returns the reading ease of a Spanish text, about 0 (hard) to
-// 100 (easy), where 60 to 70 is normal: 206.84 − 60 syllables a word − 1.02 words a
-// sentence (Fernández Huerta 1959; the paper has sentences in a hundred words
-// in place of words in a sentence, which is taken for a slip, as Law showed in
-// 2011). It is 0 for no text.
+// FernandezHuerta returns the reading ease of a Spanish text, from about 0 (hard) to 100
+// (easy), where 60 to 70 is normal: 206.84 − 60 × syllables per word − 1.02 × words per
+// sentence (Fernández Huerta 1959). The paper has sentences per hundred words instead of
+// words per sentence, which Law showed in 2011 to be a slip. It is 0 for an empty text.
 func (c Counts) FernandezHuerta() float64 {
 	if c.Sentences == 0 {
 		return 0

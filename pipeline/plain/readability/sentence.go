@@ -7,16 +7,15 @@ import (
 	"unicode/utf8"
 )
 
-// Sentences divides a text into its sentences, as they stand in it, without the
-// space around them. A sentence ends at a full stop, question mark, exclamation
-// mark or ellipsis before a space, together with the quotation marks and
-// brackets that close there, and at a colon before a word with a capital: what
-// stands on both sides could stand alone (Flesch 1949). The end of the text ends
-// it, too.
+// Sentences returns the sentences of a text, unchanged and without the space around
+// them. A sentence ends at a full stop, question mark, exclamation mark or ellipsis
+// before a space, after the quotation marks and brackets that close there. It also ends
+// at a colon before a word with a capital, because both sides could be sentences
+// (Flesch 1949), and at the end of the text.
 //
-// None of these ends a sentence before a word in lower case. Nor does the full
-// stop of an abbreviation (Dr., e.g., U.S.), of an initial (John F. Kennedy) or
-// of a number that begins the text (1. Wash your hands).
+// A mark before a word in lower case does not end a sentence. Neither does the full
+// stop of an abbreviation (Dr., e.g., U.S.), of an initial (John F. Kennedy) or of a
+// number that begins the text (1. Wash your hands).
 func Sentences(text string) []string {
 	var sentences []string
 	start := 0
@@ -34,7 +33,7 @@ func Sentences(text string) []string {
 		default:
 			continue
 		}
-		for i < len(text) { // "?!", "...", and what closes after it.
+		for i < len(text) { // "?!", "...", and the marks that close after them.
 			next, n := utf8.DecodeRuneInString(text[i:])
 			if !strings.ContainsRune(`.?!…"'”’»)]`, next) {
 				break
@@ -57,7 +56,7 @@ func Sentences(text string) []string {
 func ends(before string, mark rune, after string) bool {
 	rest := strings.TrimLeftFunc(after, unicode.IsSpace)
 	if len(rest) == len(after) {
-		return false // No space, or nothing: the end of the text ends it.
+		return false // There is no space, or the text ends here and ends the sentence itself.
 	}
 	next := strings.TrimLeft(rest, `"'“‘«([¿¡*`)
 	first, _ := utf8.DecodeRuneInString(next)
@@ -74,8 +73,8 @@ func ends(before string, mark rune, after string) bool {
 }
 
 // abbreviated reports whether the full stop at the end of before belongs to an
-// abbreviation, an initial or the number of a list, so that next goes on with
-// the sentence.
+// abbreviation, an initial or the number of a list, so that next continues the
+// sentence.
 func abbreviated(before, next string) bool {
 	head, last := lastField(before)
 	last = strings.TrimLeft(last, `"'“‘«([`)
@@ -113,7 +112,7 @@ func abbreviated(before, next string) bool {
 	}
 }
 
-// lastField divides text before its last word and the marks at it.
+// lastField divides a text at its last space: last is the last word with its marks.
 func lastField(text string) (head, last string) {
 	i := strings.LastIndexFunc(text, unicode.IsSpace)
 	if i < 0 {
@@ -130,14 +129,13 @@ func firstField(text string) string {
 	return text
 }
 
-// titles are abbreviations, in English and Spanish, that stand before the word
-// they belong to.
+// titles returns English and Spanish abbreviations that come before the word that they
+// belong to.
 func titles() []string {
 	return []string{"dr", "dra", "mr", "mrs", "ms", "prof", "sr", "sra", "srta", "vs", "e.g", "i.e", "cf", "ee", "p.ej", "ej", "núm", "tel", "ext"}
 }
 
-// openers are words that begin a sentence more often than they go on with a
-// name.
+// openers returns words that begin a sentence more often than they continue a name.
 func openers() []string {
 	return []string{"A", "An", "And", "As", "Ask", "At", "But", "Call", "Do", "Each", "For", "From", "He", "How", "I", "If", "In", "It", "It's", "Most", "No", "Not", "On", "Or", "Our", "She", "So", "Some", "Take", "That", "The", "Their", "Then", "There", "These", "They", "This", "To", "We", "What", "When", "Where", "Who", "Why", "Yes", "You", "Your"}
 }

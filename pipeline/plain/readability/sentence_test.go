@@ -8,7 +8,7 @@ import (
 )
 
 func TestSentencesEndWhereAReaderStops(t *testing.T) {
-	// Each case is one text, with | where a sentence ends.
+	// Each case is a text with | where a sentence ends.
 	for _, c := range []string{
 		"",
 		"No mark at the end",

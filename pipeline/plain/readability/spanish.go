@@ -5,10 +5,10 @@ import (
 	"unicode"
 )
 
-// SpanishSyllables counts the syllables of a Spanish word by its spelling: two
-// vowels together are one syllable unless both are strong (a, e, o) or an
-// accent parts them, as in "día" (Real Academia Española, Ortografía 2010).
-// Numbers, abbreviations without vowels and addresses have one.
+// SpanishSyllables returns the number of syllables of a Spanish word by its spelling.
+// Two vowels together are one syllable unless both are strong (a, e, o) or an accent
+// divides them, as in "día" (Real Academia Española, Ortografía 2010). Numbers,
+// abbreviations without vowels and addresses have one syllable.
 func SpanishSyllables(word string) int {
 	if address(word) {
 		return 1
@@ -31,7 +31,7 @@ func SpanishSyllables(word string) int {
 
 func spanishVowel(r rune) bool { return strings.ContainsRune("aeiouáéíóúü", r) }
 
-// hiatus reports whether two vowels side by side belong to two syllables.
+// hiatus reports whether two neighbouring vowels belong to two syllables.
 func hiatus(a, b rune) bool {
 	strong := func(r rune) bool { return strings.ContainsRune("aeoáéó", r) }
 	parted := func(r rune) bool { return r == 'í' || r == 'ú' }

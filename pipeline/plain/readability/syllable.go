@@ -5,15 +5,14 @@ import (
 	"unicode"
 )
 
-// Syllables counts the syllables of an English word by the rule of GNU style:
-// one for each vowel (a, e, i, o, u, y) that has a consonant or a mark after it,
-// not counting a final "ed", and at least one. So numbers, web addresses and
-// abbreviations without vowels, as "MDD", have one.
+// Syllables returns the number of syllables of an English word by the rule of GNU style:
+// one for each vowel (a, e, i, o, u, y) with a consonant or a mark after it, without a
+// final "ed", and at least one. Numbers, web addresses and abbreviations without vowels,
+// such as "MDD", have one syllable.
 //
-// The rule takes "memory" for two syllables and "sometimes" for four. Most such
-// slips outweigh each other; what is left makes grades lenient, by less than
-// one. A dictionary would count better, and its grades could not be compared
-// with those that are measured elsewhere.
+// The rule counts two syllables in "memory" and four in "sometimes". Most such errors
+// cancel each other out; the rest make grades lenient, by less than one. A dictionary
+// would count better, but its grades could not be compared with those of other programs.
 func Syllables(word string) int {
 	if address(word) {
 		return 1
@@ -34,7 +33,7 @@ func Syllables(word string) int {
 	return max(n, 1)
 }
 
-// vowel reports whether a small letter is a vowel, with an accent or without.
+// vowel reports whether a small letter is a vowel, with or without an accent.
 func vowel(r rune) bool {
 	switch r {
 	case 'a', 'e', 'i', 'o', 'u', 'y':

@@ -6,11 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Words returns the words of a sentence, as they stand in it. A word is a run of
-// letters and digits; it may have apostrophes, hyphens and full stops inside
-// (can't, well-known, e.g., 3.5, 866-208-2390), and commas and colons between
-// digits (1,000). A web or mail address is one word. Dashes and slashes divide
-// words: "and/or" is two.
+// Words returns the words of a sentence, unchanged. A word is a run of letters and
+// digits. It may have apostrophes, hyphens and full stops inside (can't, well-known,
+// e.g., 3.5, 866-208-2390), and commas and colons between digits (1,000). A web or mail
+// address is one word. Dashes and slashes divide words: "and/or" is two words.
 func Words(sentence string) []string {
 	var words []string
 	for _, field := range strings.Fields(sentence) {
@@ -25,7 +24,7 @@ func Words(sentence string) []string {
 	return words
 }
 
-// address reports whether what stands between two spaces is a web or mail address.
+// address reports whether a text without spaces is a web or mail address.
 func address(field string) bool {
 	return strings.Contains(field, "://") || strings.Contains(field, "www.") || strings.IndexByte(field, '@') > 0
 }
@@ -41,7 +40,7 @@ func appendWords(words []string, field string) []string {
 			last = r
 			continue
 		}
-		_, size := utf8.DecodeRuneInString(field[i:]) // One byte, where it is not a letter at all.
+		_, size := utf8.DecodeRuneInString(field[i:]) // The size is 1 for a byte that is not UTF-8.
 		if start >= 0 && !joins(last, r, field[i+size:]) {
 			words = append(words, field[start:i])
 			start = -1
@@ -54,11 +53,12 @@ func appendWords(words []string, field string) []string {
 	return words
 }
 
-// wordRune reports whether words are made of r.
+// wordRune reports whether r can be part of any word: it is a letter, a digit or an
+// accent.
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// joins reports whether mark, between the rune before and the text after, stands
-// inside a word.
+// joins reports whether mark, between the rune before and the text after, is inside a
+// word.
 func joins(before, mark rune, after string) bool {
 	next, _ := utf8.DecodeRuneInString(after)
 	if !wordRune(before) || !wordRune(next) {
