@@ -33,10 +33,10 @@ func (t *tally) add(o tally) {
 	t.Notes += o.Notes
 }
 
-// Sum is the number of findings.
+// Sum returns the number of findings.
 func (t tally) Sum() int { return t.Errors + t.Warnings + t.Notes }
 
-// short says what there is, and leaves out what there is not.
+// short returns the counts in words, without those that are 0.
 func (t tally) short() string {
 	var parts []string
 	for _, x := range []struct {
@@ -54,7 +54,7 @@ func (t tally) String() string {
 	return fmt.Sprintf("%s, %s, %s", count(t.Errors, "error"), count(t.Warnings, "warning"), count(t.Notes, "note"))
 }
 
-// verdict says what the findings of an article come to.
+// verdict returns in words what the findings mean for an article.
 func verdict(t tally) string {
 	switch {
 	case t.Errors > 0:
@@ -65,38 +65,38 @@ func verdict(t tally) string {
 	return "The software found nothing to put right. What a person should judge is below."
 }
 
-// area is one part of the score, with what was found in it.
+// area is a group of rules with its findings.
 type area struct {
 	Name, Title string
 	Tally       tally
-	// Score is the count in words, no invented number.
+	// Score is the count of findings in words.
 	Score  string
 	Groups []*group
 }
 
-// folded is the number of findings of one rule from which on they fold away: a
-// list of sixty long sentences hides what else there is.
+// folded is the number of findings of a rule from which on they are folded: a list of
+// sixty long sentences would hide the other findings.
 const folded = 4
 
-// group is what one rule found: the weightiest first, then by line.
+// group has the findings of a rule: the most severe first, then in their order.
 type group struct {
 	Rule, Summary string
-	// Count is their number in words, by severity.
+	// Count is the number of findings in words, by severity.
 	Count string
-	// Icon and Kind are those of the weightiest.
+	// Icon and Kind are those of the most severe finding.
 	Icon     template.HTML
 	Kind     doc.CalloutKind
 	Findings []*finding
 	tally    tally
 }
 
-// Folded reports whether its findings are shown only when they are asked for.
+// Folded reports whether a reader has to unfold the findings to see them.
 func (g *group) Folded() bool { return len(g.Findings) >= folded }
 
-// weight orders groups: errors before warnings before notes.
+// weight returns the highest severity of the findings. It orders groups.
 func (g *group) weight() diag.Severity { return g.Findings[0].Severity }
 
-// groups returns findings by rule, the weightiest rules first.
+// groups returns findings by rule, the most severe rules first.
 func groups(rules []Rule, found []*finding) []*group {
 	summary := map[string]string{}
 	for _, r := range rules {
@@ -122,7 +122,7 @@ func groups(rules []Rule, found []*finding) []*group {
 	return list
 }
 
-// known are the areas of rules with their headings, in the order of the report.
+// known returns the areas of rules with their headings, in the order of the report.
 func known() []*area {
 	return []*area{
 		{Name: "contact", Title: "Contact details"},
@@ -135,8 +135,8 @@ func known() []*area {
 	}
 }
 
-// areas returns the score of each area. The tallies count all findings of the
-// page; shown are those to list.
+// areas returns the areas with their scores. The tallies count all findings of the
+// page. shown are the findings to list.
 func areas(p Page, shown []*finding) []*area {
 	list := known()
 	byRule := map[string]string{}
@@ -171,7 +171,7 @@ func areas(p Page, shown []*finding) []*area {
 	return list
 }
 
-// score says what the findings of an area come to.
+// score returns in words what the findings of an area mean.
 func score(t tally, checked bool) string {
 	switch {
 	case t.Errors > 0 && t.Warnings > 0:

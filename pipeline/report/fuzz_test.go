@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/report"
 )
 
-// Whatever the text and wherever the findings stand, the page comes out whole,
-// and a finding is on it once in the list and at most once in the text.
+// The page is whole for any text and any places of findings. A finding is on it once in
+// the list and at most once in the text.
 func FuzzReport(f *testing.F) {
 	f.Add("one\rtwo\r\n\x00three", "message", 2, 3, 1)
 	f.Add("", "", 0, 0, 0)

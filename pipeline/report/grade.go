@@ -6,36 +6,36 @@ import (
 	"slices"
 )
 
-// Grade says how hard an article or a section is to read: in years of schooling
-// in the United States or, of a Spanish text, as an ease.
+// Grade says how hard an article or a section is to read: in years of schooling in the
+// United States or, for a Spanish text, as an ease.
 type Grade struct {
-	// Heading is the section's, and anything for the whole article.
+	// Heading is the heading of the section. It is ignored for the whole article.
 	Heading string
-	// Line is where the section begins, or 0.
+	// Line is the line where the section begins, or 0.
 	Line, Words, Sentences int
 	SMOG, FleschKincaid    float64
 	// Ease is the reading ease by Fernández Huerta, 0 to 100, of a text that has no
-	// grades; else 0.
+	// grades, or 0.
 	Ease float64
-	// Measured reports whether the grades mean anything: there may be no formula for
-	// the language, or too little text.
+	// Measured is true if the grades mean anything. It is false if there is no formula
+	// for the language, or too little text.
 	Measured bool
 }
 
-// scale is what an article's grades are measured on, and how its chart is drawn.
+// scale is the scale of an article's grades and of its chart.
 type scale struct {
-	// Ease means that more is easier: the scale is that of Fernández Huerta.
+	// Ease means that more is easier: it is the scale of Fernández Huerta.
 	Ease bool
-	// Least and Most are the band to aim at, Last is where the chart ends.
+	// Least and Most are the ends of the band to aim at. Last is where the chart ends.
 	Least, Most, Last float64
 }
 
 // chartWidth is the width of the chart in its own units.
 const chartWidth = 180
 
-// newScale returns the scale of grades. Patients are best served by grades from 6
-// to 8 (AHRQ Health Literacy Universal Precautions Toolkit, tool 11); an ease of
-// 60 and more is normal to easy (Fernández Huerta 1959).
+// newScale returns the scale of grades. Grades from 6 to 8 are best for patients (AHRQ
+// Health Literacy Universal Precautions Toolkit, tool 11). An ease of 60 or more is
+// normal to easy (Fernández Huerta 1959).
 func newScale(grades []Grade) scale {
 	if slices.ContainsFunc(grades, func(g Grade) bool { return g.Ease != 0 }) {
 		return scale{Ease: true, Least: 60, Most: 100, Last: 100}
@@ -43,7 +43,8 @@ func newScale(grades []Grade) scale {
 	return scale{Least: 6, Most: 8, Last: 18}
 }
 
-// End, From and Width are the chart's width and its band, in the chart's units.
+// End returns the width of the chart, From the start of its band and Width the width of
+// its band, in the chart's units.
 func (s scale) End() int   { return chartWidth }
 func (s scale) From() int  { return s.at(s.Least) }
 func (s scale) Width() int { return s.at(s.Most) - s.at(s.Least) }
@@ -53,8 +54,9 @@ func (s scale) at(v float64) int {
 	return int(math.Round(min(max(v/s.Last, 0), 1) * chartWidth))
 }
 
-// inWords says how a value stands to the band. It judges the value as it is
-// printed, so that no reader sees "8.0, too high".
+// inWords returns in words how a value compares with the band, and reports whether the
+// text is too hard. It compares the value as printed, so that a reader never sees "8.0,
+// too high".
 func (s scale) inWords(v float64) (result string, hard bool) {
 	shown := math.Round(v*10) / 10
 	switch {
@@ -68,12 +70,13 @@ func (s scale) inWords(v float64) (result string, hard bool) {
 	return "on target", false
 }
 
-// gradeRow is one line of the table of grades and of its chart.
+// gradeRow is a row of the table of grades and of its chart.
 type gradeRow struct {
 	Heading string
-	// Ours means that the heading is a word of ours and not the article's.
+	// Ours means that the heading comes from the report and not from the article. Whole
+	// means that the row is for the whole article.
 	Ours, Whole bool
-	// ID is that of the section's line in the text, "" if that is not shown.
+	// ID is the ID of the section's line in the text, or "" if the line is not shown.
 	ID               string
 	line             int
 	Words, Sentences int
@@ -81,7 +84,7 @@ type gradeRow struct {
 	Value, SMOG, Result string
 	// Hard means that the text is harder than the band.
 	Hard, Measured bool
-	// Bar is the length of the bar, Tick the place of the SMOG mark.
+	// Bar is the length of the bar; Tick is the place of the SMOG mark.
 	Bar, Tick int
 }
 

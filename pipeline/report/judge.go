@@ -7,20 +7,19 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// judgement is one thing that software looked at, and what it saw.
+// judgement is a question that software can answer, and its answer.
 type judgement struct {
 	Question, Answer string
-	// Well reports whether the answer is the one to wish for; a fact that is neither
-	// good nor bad is well.
+	// Well is true if the answer is good, or neither good nor bad.
 	Well bool
 }
 
-// question is one thing that only a person can judge.
+// question is something that only a person can judge.
 type question struct{ Topic, Text string }
 
-// judged returns what software can say of the things that PEMAT-P, the measure of
-// how well patients understand printed material and can act on it (AHRQ, 2013),
-// asks for. The questions are our own; there is no score of PEMAT in it.
+// judged returns what software can answer of the things that PEMAT-P asks about, the
+// measure of how well patients understand printed material and can act on it (AHRQ,
+// 2013). The questions are our own, and the answers are not a PEMAT score.
 func judged(p Page) []judgement {
 	var list []judgement
 	add := func(well bool, question, answer string) {
@@ -76,13 +75,13 @@ func judged(p Page) []judgement {
 	return list
 }
 
-// seen is what an article is made of.
+// seen has the counts of what an article consists of.
 type seen struct {
 	headings, longest, keyPoints, steps, lists, pictures, described int
 }
 
-// survey counts what an article is made of. The longest section is the one with
-// the most words before its next heading of any level.
+// survey counts what an article consists of. The longest section is the one with the
+// most words before the next heading of any level.
 func survey(a *doc.Article) seen {
 	var s seen
 	words := 0
@@ -123,7 +122,7 @@ func survey(a *doc.Article) seen {
 	return s
 }
 
-// persons returns what no software can judge.
+// persons returns what only a person can judge.
 func persons() []question {
 	return []question{
 		{"Content", "It says what this reader needs to know, and leaves out what distracts."},

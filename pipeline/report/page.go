@@ -13,46 +13,46 @@ import (
 	"pamphlet/pipeline/theme"
 )
 
-// Page is what the report says of one article.
+// Page is the part of the report about one article.
 type Page struct {
 	Title string
 	// Lang is the article's language, a BCP 47 tag.
 	Lang string
-	// Source is the article's path, as its findings have it.
+	// Source is the article's path, as in its findings.
 	Source string
 	// Article is nil if the file could not be read.
 	Article *doc.Article
-	// Text is the article file.
+	// Text is the content of the article file.
 	Text     []byte
 	Findings []diag.Finding
-	// Rules are all that were looked at, found wanting or not.
+	// Rules are all rules that were checked, with or without findings.
 	Rules []Rule
-	// Grades are the reading grades: first of the whole article, then of each
-	// section. There may be none.
+	// Grades are the reading grades: first that of the whole article, then those of the
+	// sections. There may be none.
 	Grades []Grade
-	// Version is the version of pamphlet, Checked the day of the check. Either may
-	// be zero.
+	// Version is the version of pamphlet, and Checked is the day of the check. Either
+	// may be zero.
 	Version string
 	Checked time.Time
 }
 
-// mostFindings is the number of findings of an article that the report shows.
+// mostFindings is the largest number of findings that the report shows for an article.
 const mostFindings = 1000
 
-// page is what the template report.html shows. Its first fields are those of
+// page is the data of the template report.html. The fields up to CSS are those of
 // head.html.
 type page struct {
 	Lang, Title, Summary, Generator string
 	LightColour, DarkColour         string
 	CSS                             template.CSS
-	// Facts say when and by what the articles were checked.
+	// Facts says when and by which version the articles were checked.
 	Facts    string
 	Articles []*article
-	// Persons is what only a person can judge.
+	// Persons are the things that only a person can judge.
 	Persons []question
 }
 
-// article is one Page as the template shows it.
+// article is a Page as the template shows it.
 type article struct {
 	// ID begins every ID in the article's part of the report.
 	ID                  string
@@ -60,11 +60,11 @@ type article struct {
 	Verdict             string
 	Tally               tally
 	Areas               []*area
-	// Rules are those that were found broken, by name.
+	// Rules are the rules that have findings, by name.
 	Rules []Rule
-	// Hidden is the number of findings that are counted and not shown.
+	// Hidden is the number of findings that are counted but not shown.
 	Hidden int
-	// Grade is that of the whole article, with its scale if it is not a grade.
+	// Grade is the grade of the whole article, or its ease with the word "ease".
 	Grade   string
 	Grades  []*gradeRow
 	Scale   scale
@@ -76,17 +76,18 @@ type article struct {
 // finding is a diag.Finding with its places in the report.
 type finding struct {
 	diag.Finding
-	// ID is that of the entry in the list, Place that in the article's text; it is
-	// "" for a finding that is about no line which is shown.
+	// ID is the ID of its entry in the list. Place is its ID in the article's text, or
+	// "" if it is not about a line of the text.
 	ID, Place string
 	// Icon is the drawing for its severity.
 	Icon template.HTML
-	// Kind names the tone that it has.
+	// Kind is the kind of callout whose colours it has.
 	Kind doc.CalloutKind
 }
 
-// HTML makes the report: one file, without scripts, that needs no network. css is
-// what the theme makes of report.css. The same pages give the same bytes.
+// HTML returns the report: one file without scripts that needs no network. css is the
+// style sheet that the theme makes from report.css. The same pages always make the same
+// bytes.
 func HTML(t *theme.Theme, css string, pages []Page) ([]byte, error) {
 	p := page{
 		Lang: "en", Title: "What the check found", Generator: "pamphlet",
@@ -139,8 +140,8 @@ func newArticle(id string, p Page) *article {
 	return a
 }
 
-// broken returns the rules that the findings name, by name, without those of which
-// there is nothing to say.
+// broken returns the rules that have findings, by name, without those that have no
+// summary.
 func broken(p Page) []Rule {
 	named := map[string]bool{}
 	for _, f := range p.Findings {
@@ -156,8 +157,7 @@ func broken(p Page) []Rule {
 	return list
 }
 
-// weightiest returns at most n of the findings, errors first among those that
-// stay, in the order in which they stood.
+// weightiest returns at most n findings, the most severe ones, in their order.
 func weightiest(findings []diag.Finding, n int) []diag.Finding {
 	if len(findings) <= n {
 		return findings
@@ -176,7 +176,7 @@ func weightiest(findings []diag.Finding, n int) []diag.Finding {
 	return kept
 }
 
-// tone returns the kind of callout whose colours and drawing a severity has.
+// tone returns the kind of callout whose colours and drawing a severity uses.
 func tone(s diag.Severity) doc.CalloutKind {
 	switch s {
 	case diag.Error:
@@ -190,7 +190,8 @@ func tone(s diag.Severity) doc.CalloutKind {
 	}
 }
 
-// checked says when and by what the articles were checked.
+// checked returns in words when and by which version the articles were checked, or "" if
+// neither is known.
 func checked(day time.Time, version string) string {
 	s := "Checked"
 	if !day.IsZero() {

@@ -81,7 +81,8 @@ func shipped(t testing.TB) (*theme.Theme, string) {
 	return th, css
 }
 
-// html makes a report, and keeps it in $PAMPHLET_OUT for a look in a browser.
+// html makes a report, and writes it to $PAMPHLET_OUT so that it can be opened in a
+// browser.
 func html(t testing.TB, name string, pages ...report.Page) string {
 	t.Helper()
 	th, css := shipped(t)
@@ -99,7 +100,7 @@ func html(t testing.TB, name string, pages ...report.Page) string {
 
 var style = regexp.MustCompile(`(?s)<style>.*</style>`)
 
-// The golden file holds the page without its style sheet, which is mostly fonts.
+// The golden file has the page without its style sheet, which is mostly fonts.
 func TestReportOfASmallArticle(t *testing.T) {
 	got := style.ReplaceAllString(html(t, "report.html", page()), "<style></style>")
 	path := filepath.Join("testdata", "report.html")
@@ -128,8 +129,8 @@ var (
 	targets = regexp.MustCompile(`\shref="#([^"]*)"`)
 )
 
-// checkLinks proves that each link leads to one place, and that each finding in
-// place and its entry in the list lead to one another.
+// checkLinks checks that each link leads to exactly one place, and that each finding in
+// the text and its entry in the list link to each other.
 func checkLinks(t *testing.T, html string) {
 	t.Helper()
 	seen := map[string]int{}

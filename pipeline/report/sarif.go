@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/diag"
 )
 
-// The objects of SARIF, of which each holds only what pamphlet has to say
-// (SARIF 2.1.0, OASIS Standard, §3).
+// The objects of SARIF, each with only the properties that pamphlet writes (SARIF 2.1.0,
+// OASIS Standard, §3).
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`
@@ -73,13 +73,13 @@ type (
 	}
 )
 
-// fingerprint is the name of what tells results apart from one run to the next.
+// fingerprint is the name of the fingerprint by which results are compared between runs.
 const fingerprint = "pamphlet/v1"
 
-// SARIF returns findings as a log of SARIF 2.1.0, with the rules that they may
-// name. A rule that a finding names and rules lacks is listed by its name only.
-// Paths become relative addresses; an absolute path becomes a file: address. A
-// result keeps its fingerprint when the lines around it change.
+// SARIF returns findings as a log of SARIF 2.1.0, with the rules that they may name. A
+// rule that is not in rules is listed by its name only. A relative path becomes a
+// relative address, and an absolute path a file: address. A result keeps its fingerprint
+// when its line changes.
 func SARIF(version string, rules []Rule, findings []diag.Finding) ([]byte, error) {
 	run := sarifRun{
 		Tool:       sarifTool{sarifDriver{Name: "pamphlet", Version: version, Rules: []sarifRule{}}},
@@ -129,9 +129,9 @@ func newSARIFRule(r Rule) sarifRule {
 	return s
 }
 
-// locations returns the place of a finding, or none if it is about no file. What is
-// about a file as a whole stands at its first line, for code hosts show nothing
-// without a line.
+// locations returns the place of a finding, or none if the finding is not about a file.
+// A finding about a whole file is at its first line, because code hosts do not show
+// findings without a line.
 func locations(p diag.Pos) []sarifLocation {
 	if p.File == "" {
 		return nil
@@ -143,7 +143,7 @@ func locations(p diag.Pos) []sarifLocation {
 func address(file string) string {
 	file = path.Clean(file)
 	switch {
-	case len(file) > 2 && file[1] == ':' && file[2] == '/': // a drive of Windows
+	case len(file) > 2 && file[1] == ':' && file[2] == '/': // A Windows drive.
 		return (&url.URL{Scheme: "file", Path: "/" + file}).String()
 	case path.IsAbs(file):
 		return (&url.URL{Scheme: "file", Path: file}).String()

@@ -11,7 +11,7 @@ import (
 	"pamphlet/pipeline/report"
 )
 
-// sarif is what these tests read back of a log.
+// sarif is the part of a log that these tests read back.
 type sarif struct {
 	Schema  string `json:"$schema"`
 	Version string

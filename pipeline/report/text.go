@@ -13,37 +13,37 @@ import (
 )
 
 const (
-	// wholeText is the number of lines up to which an article's text is shown in
-	// full; of a longer one only the lines near findings are.
+	// wholeText is the number of lines up to which an article's text is shown in full.
+	// Of a longer text, only the lines near findings are shown.
 	wholeText = 3000
-	// near is how many lines those are on each side.
+	// near is how many lines are shown on each side of a finding.
 	near = 2
-	// longestLine is the number of characters of a line that are shown.
+	// longestLine is the largest number of characters of a line that are shown.
 	longestLine = 5000
 )
 
-// line is one line of the article's text with the findings under it.
+// line is a line of the article's text with the findings under it.
 type line struct {
 	Number int
-	// ID is set where something leads to the line.
+	// ID is set if the table of grades links to the line.
 	ID string
 	// Skipped is the number of lines before it that are left out.
 	Skipped int
 	Parts   []part
-	// More is the number of its characters that are left out.
+	// More is the number of characters of the line that are left out.
 	More     int
 	Findings []*finding
 }
 
-// part is a piece of a line; Marked is the word where a finding begins.
+// part is a piece of a line. Marked means that it is the word where a finding begins.
 type part struct {
 	Text   string
 	Marked bool
 }
 
-// lines returns the article's text, in full or, if it is long, near the findings,
-// and says which. It sets the Place of each finding that stands in it and takes
-// the ID of each section whose line is left out.
+// lines returns the lines of the article's text to show: all of them or, if there are
+// many, those near findings. excerpt reports which. It sets the Place of each finding
+// that is in the text, and removes the ID of each section whose line is left out.
 func lines(p Page, found []*finding, grades []*gradeRow) (shown []*line, excerpt bool) {
 	text := splitLines(p.Text)
 	at := map[int][]*finding{}
@@ -89,8 +89,8 @@ func lines(p Page, found []*finding, grades []*gradeRow) (shown []*line, excerpt
 	return shown, excerpt
 }
 
-// splitLines returns the lines of a file as findings count them: lines end with
-// CR, LF or both.
+// splitLines returns the lines of a file as findings count them. A line ends with CR, LF
+// or both.
 func splitLines(data []byte) []string {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if len(data) == 0 {
@@ -100,14 +100,15 @@ func splitLines(data []byte) []string {
 	return strings.Split(strings.TrimSuffix(s, "\n"), "\n")
 }
 
-// parts cuts a line at the words where findings begin.
+// parts divides a line at the words where findings begin. more is the number of
+// characters that are left out.
 func parts(s string, found []*finding) (cut []part, more int) {
 	if n := utf8.RuneCountInString(s); n > longestLine {
 		s, more = string([]rune(s)[:longestLine]), n-longestLine
 	}
 	var columns []int
 	for _, f := range found {
-		if f.Col > 1 { // The first column stands for the line as a whole.
+		if f.Col > 1 { // The first column means the whole line.
 			columns = append(columns, f.Col)
 		}
 	}
@@ -129,10 +130,10 @@ func parts(s string, found []*finding) (cut []part, more int) {
 	return append(cut, part{clean(string(runes[from:])), false}), more
 }
 
-// clean returns text that a page may hold: what no page may (controls,
-// noncharacters, bytes that are not UTF-8; HTML §3.2.6) becomes U+FFFD, what would turn
-// the direction of writing is shown as diag.Visible shows it, and what is left is in
-// Normalization Form C (Charmod-Norm §3.2).
+// clean returns a text that a page may have. Characters that no page may have (control
+// characters, noncharacters, bytes that are not UTF-8; HTML §3.2.6) become U+FFFD.
+// Characters that would turn the direction of writing are shown as diag.VisibleLines
+// shows them. The text is in Normalization Form C (Charmod-Norm §3.2).
 func clean(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' || 0x7f <= r && r <= 0x9f || 0xfdd0 <= r && r <= 0xfdef || r&0xfffe == 0xfffe {
