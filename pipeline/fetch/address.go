@@ -10,11 +10,11 @@ import (
 	"syscall"
 )
 
-// errHere is the error of an address in the network of whoever runs the program.
+// errHere is the error for an address in the user's own network.
 var errHere = errors.New("it is an address in your own network, and pamphlet fetches nothing from there: save the picture yourself")
 
-// parse reads an address of the web and takes out of it what no server is told: a
-// user, a password and the place in a page.
+// parse parses a web address, and removes what is not sent to servers: a user, a
+// password and the fragment.
 func parse(address string) (*url.URL, error) {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {
@@ -27,7 +27,8 @@ func parse(address string) (*url.URL, error) {
 	return u, nil
 }
 
-// allowed returns why nothing is fetched from an address, by what it says.
+// allowed returns an error if the address itself shows that nothing may be fetched
+// from it.
 func allowed(u *url.URL) error {
 	if u.Scheme != "http" && u.Scheme != "https" {
 		return fmt.Errorf("its address begins with %q, not with http or https", u.Scheme+":")
@@ -42,8 +43,7 @@ func allowed(u *url.URL) error {
 	return nil
 }
 
-// saysLoopback reports whether the host of an address says that it is this
-// computer.
+// saysLoopback reports whether the host of an address is written as this computer.
 func saysLoopback(host string) bool {
 	if strings.EqualFold(host, "localhost") {
 		return true
@@ -52,14 +52,14 @@ func saysLoopback(host string) bool {
 	return err == nil && ip.Unmap().IsLoopback()
 }
 
-// notPublic are the blocks that are not addresses of the web, besides those that
+// notPublic are the blocks of IP addresses that are not public, besides those that
 // package netip knows (IANA, Special-Purpose Address Registries).
 var notPublic = [...]string{
 	"0.0.0.0/8", "100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15", "240.0.0.0/4",
 	"64:ff9b:1::/48", "100::/64", "fec0::/10",
 }
 
-// public reports whether an IP address is one of the web.
+// public reports whether an IP address is public.
 func public(ip netip.Addr) bool {
 	ip = ip.Unmap()
 	if !ip.IsGlobalUnicast() || ip.IsPrivate() {
@@ -73,7 +73,7 @@ func public(ip netip.Addr) bool {
 	return !hidden(ip)
 }
 
-// hidden reports whether an address of IPv6 carries one of IPv4 that is not public:
+// hidden reports whether an IPv6 address contains an IPv4 address that is not public:
 // by translation (RFC 6052) or by 6to4 (RFC 3056).
 func hidden(ip netip.Addr) bool {
 	if !ip.Is6() {
@@ -89,15 +89,16 @@ func hidden(ip netip.Addr) bool {
 	return false
 }
 
-// guard returns what looks at each address before a connection to it is made. Here
-// reports that this computer is allowed, and nothing else.
+// guard returns a function that checks each address before a connection to it is
+// made. If here is true, only this computer is allowed; otherwise only public
+// addresses are.
 func guard(here bool) func(network, address string, _ syscall.RawConn) error {
 	return func(_, address string, _ syscall.RawConn) error {
 		host, _, err := net.SplitHostPort(address)
 		if err != nil {
 			return err
 		}
-		host, _, _ = strings.Cut(host, "%") // The zone of a link.
+		host, _, _ = strings.Cut(host, "%") // Without the zone of a link-local address.
 		ip, err := netip.ParseAddr(host)
 		if err != nil {
 			return err

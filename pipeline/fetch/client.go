@@ -13,18 +13,17 @@ import (
 	"pamphlet/pipeline/infile"
 )
 
-// Client gets files from the web, one after the other. It is not for several
-// goroutines.
+// Client gets files from the web, one after the other. Only one goroutine may use it.
 type Client struct {
 	limits Limits
 	client *http.Client
 	agent  string
 	known  map[string]answer
-	// left is how many bytes are left of all, end when nothing is fetched any more;
-	// it is set by the first Get.
+	// left is how many bytes may still be fetched. end is the time after which
+	// nothing is fetched; the first Get sets it.
 	left int64
 	end  time.Time
-	// silent are servers that no connection could be made to, and why.
+	// silent are the servers that no connection could be made to, and why.
 	silent map[string]error
 }
 
@@ -34,7 +33,7 @@ type answer struct {
 	err  error
 }
 
-// New makes a client that says to servers that it is pamphlet of that version.
+// New returns a client that identifies itself to servers as this version of pamphlet.
 func New(limits Limits, version string) *Client {
 	limits = limits.orUsual()
 	c := &Client{limits: limits, agent: "pamphlet/" + version, known: map[string]answer{}, left: limits.All, silent: map[string]error{}}
@@ -42,12 +41,12 @@ func New(limits Limits, version string) *Client {
 	return c
 }
 
-// Close lets go of the connections.
+// Close closes the idle connections.
 func (c *Client) Close() { c.client.CloseIdleConnections() }
 
-// Get returns the bytes at an address. One address is asked for once, however often
-// it is given. The error says why there are none, in words for people; that of a
-// context that has ended is the context's.
+// Get returns the bytes at an address. It asks for each address only once. The error
+// says in plain words why there are none. If the context has ended, the error is the
+// context's.
 func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	u, err := parse(address)
 	if err != nil {
@@ -68,7 +67,7 @@ func (c *Client) Get(ctx context.Context, address string) ([]byte, error) {
 	return data, err
 }
 
-// bounded is Get within what is left of all.
+// bounded does the work of Get within the limits that are left.
 func (c *Client) bounded(ctx context.Context, u *url.URL) ([]byte, error) {
 	left := time.Until(c.end)
 	switch {
@@ -91,7 +90,7 @@ func (c *Client) bounded(ctx context.Context, u *url.URL) ([]byte, error) {
 	}
 	why := c.explain(err, limit)
 	op, isDial := errors.AsType[*net.OpError](err)
-	asked, isAsked := errors.AsType[*url.Error](err) // Its address may be one that u leads to.
+	asked, isAsked := errors.AsType[*url.Error](err) // Its address may be one that u was redirected to.
 	if isDial && op.Op == "dial" && isAsked {
 		if at, err := url.Parse(asked.URL); err == nil {
 			c.silent[at.Host] = why
@@ -111,7 +110,7 @@ func (c *Client) get(ctx context.Context, u *url.URL) ([]byte, error) {
 	}
 	request.Header.Set("User-Agent", c.agent)
 	request.Header.Set("Accept", "image/png, image/jpeg, image/gif, image/webp, image/svg+xml;q=0.8")
-	request.Header.Set("Accept-Encoding", "identity") // What is packed could unpack to anything.
+	request.Header.Set("Accept-Encoding", "identity") // A compressed file could become any size.
 	response, err := c.client.Do(request)
 	if err != nil {
 		return nil, because(waiting, err)
@@ -135,7 +134,7 @@ func (c *Client) get(ctx context.Context, u *url.URL) ([]byte, error) {
 	return data, nil
 }
 
-// tooLarge says which of the two bounds a file is beyond.
+// tooLarge returns an error that says which of the two limits a file exceeds.
 func (c *Client) tooLarge() error {
 	if c.left < c.limits.Each {
 		return fmt.Errorf("all pictures together would have more than %s: save it yourself", infile.Size(c.limits.All))
@@ -143,7 +142,7 @@ func (c *Client) tooLarge() error {
 	return fmt.Errorf("it is larger than %s: save a smaller copy", infile.Size(c.limits.Each))
 }
 
-// redirect decides whether an address may lead to the next one.
+// redirect returns an error if an address may not be redirected to the next one.
 func (c *Client) redirect(next *http.Request, before []*http.Request) error {
 	if len(before) > c.limits.Redirects {
 		return fmt.Errorf("its address was redirected more than %d times", c.limits.Redirects)

@@ -1,13 +1,12 @@
-// Package fetch gets the pictures of an article from the web, for the one command
-// that is asked to. It is bounded in all that a server can give: the size of each
-// file and of all, their number, time and redirects.
+// Package fetch gets the pictures of an article from the web, for pamphlet import
+// --download. Everything that a server can send is limited: the size of each file and
+// of all files, their number, the time, and redirects.
 //
-// A file that somebody else wrote names the addresses. So none leads into the
-// network of the clinic: not to an address of a private network, nor to this
-// computer unless the address says so itself (localhost, 127.0.0.1, [::1]), as
-// somebody who tries a page on their own server writes it. What a name stands for
-// is looked at when the connection is made. No cookies, no passwords and no page
-// that led there are told to a server.
+// The addresses come from a file that somebody else wrote. So none may lead into the
+// network of the clinic: not to an address of a private network, and not to this
+// computer unless the address itself says so (localhost, 127.0.0.1, [::1]), as for a
+// page on one's own server. The IP address of a name is checked when the connection
+// is made. Servers get no cookies, no passwords and no referrer.
 //
 //	web := fetch.New(fetch.Limits{}, "1.0")
 //	data, err := web.Get(ctx, "https://example.org/knee.png")

@@ -13,13 +13,13 @@ import (
 	"time"
 )
 
-// errSilent ends what waits for a server that says nothing.
+// errSilent is why a request ends if the server sends nothing.
 var errSilent = errors.New("the server says nothing")
 
-// refusal is an answer that is not the file.
+// refusal is the error for an answer that is not the file.
 type refusal struct{ status int }
 
-// Error says the status with its number.
+// Error returns the status in words, with its number.
 func (r *refusal) Error() string {
 	switch r.status {
 	case http.StatusNotFound, http.StatusGone:
@@ -32,7 +32,7 @@ func (r *refusal) Error() string {
 	return fmt.Sprintf("the server answered %d %s", r.status, http.StatusText(r.status))
 }
 
-// because returns why a context has ended, if that is what an error comes from.
+// because returns the cause if the context has ended, or err.
 func because(ctx context.Context, err error) error {
 	if cause := context.Cause(ctx); cause != nil {
 		return cause
@@ -40,7 +40,8 @@ func because(ctx context.Context, err error) error {
 	return err
 }
 
-// explain says for people why there is no file; limit is the time that it had.
+// explain returns in plain words why there is no file. limit is the time that it was
+// allowed to take.
 func (c *Client) explain(err error, limit time.Duration) error {
 	refused, isRefusal := errors.AsType[*refusal](err)
 	name, isName := errors.AsType[*net.DNSError](err)

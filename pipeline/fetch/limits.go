@@ -5,16 +5,16 @@ import (
 	"time"
 )
 
-// Limits bound what is fetched. A value of zero is that of Usual.
+// Limits limit what is fetched. A zero value means that of Usual.
 type Limits struct {
-	// Each and All are the most bytes of one file and of all.
+	// Each and All are the largest sizes of one file and of all files, in bytes.
 	Each, All int64
-	// Files is how many addresses are asked for.
+	// Files is how many addresses are asked for at most.
 	Files int
-	// Redirects is how often one address may lead to another.
+	// Redirects is how many redirects are followed for one address.
 	Redirects int
-	// Wait is how long a server may say nothing, Time how long one file may take,
-	// and Total all of them.
+	// Wait is how long a server may send nothing. Time is how long one file may take,
+	// and Total how long all files may take.
 	Wait, Time, Total time.Duration
 }
 
@@ -23,7 +23,7 @@ func Usual() Limits {
 	return Limits{Each: 20 << 20, All: 200 << 20, Files: 200, Redirects: 5, Wait: 10 * time.Second, Time: 30 * time.Second, Total: 3 * time.Minute}
 }
 
-// orUsual fills in what is zero.
+// orUsual returns the limits with those of Usual for zero values.
 func (l Limits) orUsual() Limits {
 	u := Usual()
 	return Limits{

@@ -7,13 +7,13 @@ import (
 	"time"
 )
 
-// roads are the ways to a server: to one on the web, to this computer, and by the
-// proxy that the environment names, which is mostly in the own network.
+// roads are the ways to a server: to one on the web, to this computer, and through
+// the proxy that the environment names, which is usually in the user's own network.
 type roads struct{ web, here, proxy *http.Transport }
 
 func newRoads(limits Limits) *roads {
 	transport := func(dialer *net.Dialer) *http.Transport {
-		dialer.Timeout = limits.Wait * 4 / 5 // Before the wait is over, so that it is known who was silent.
+		dialer.Timeout = limits.Wait * 4 / 5 // It ends before the wait does, so that the error names the server.
 		return &http.Transport{
 			DialContext:        dialer.DialContext,
 			DisableCompression: true, MaxResponseHeaderBytes: 64 << 10, MaxIdleConns: 4, IdleConnTimeout: limits.Wait, ForceAttemptHTTP2: true,
@@ -24,7 +24,7 @@ func newRoads(limits Limits) *roads {
 	return r
 }
 
-// RoundTrip sends a request on the way that it has to go.
+// RoundTrip sends a request on the right way.
 func (r *roads) RoundTrip(request *http.Request) (*http.Response, error) {
 	if saysLoopback(request.URL.Hostname()) {
 		return r.here.RoundTrip(request)
@@ -39,14 +39,14 @@ func (r *roads) RoundTrip(request *http.Request) (*http.Response, error) {
 	return r.web.RoundTrip(request)
 }
 
-// CloseIdleConnections lets go of the connections.
+// CloseIdleConnections closes the idle connections of all ways.
 func (r *roads) CloseIdleConnections() {
 	for _, t := range []*http.Transport{r.web, r.here, r.proxy} {
 		t.CloseIdleConnections()
 	}
 }
 
-// watched is a body that winds up a clock whenever something comes.
+// watched is a response body that resets a timer whenever data arrives.
 type watched struct {
 	body  io.Reader
 	clock *time.Timer

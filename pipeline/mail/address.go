@@ -10,8 +10,8 @@ import (
 	"golang.org/x/net/idna"
 )
 
-// The longest parts of an address, in octets (RFC 5321, 4.5.3.1.1 and .2). A
-// path of 256 octets holds the angle brackets too (4.5.3.1.3).
+// The longest parts of an address, in octets (RFC 5321, 4.5.3.1.1 and .2). A path has
+// at most 256 octets with its angle brackets (4.5.3.1.3).
 const (
 	maxLocal   = 64
 	maxDomain  = 255
@@ -23,20 +23,21 @@ var errOne = errors.New("is not one address: type one, as name@example.org or Na
 
 // Address is one mailbox.
 type Address struct {
-	// Name is who reads it, as typed, "" if that is not said.
+	// Name is the name of the person, as typed, "" if there is none.
 	Name string
-	// Local and Domain stand before and after the @. Domain is in lower case, its
-	// international labels are A-labels (RFC 5890, 2.3.2.1): "xn--...".
+	// Local and Domain are the parts before and after the @. Domain is in lower case,
+	// and its international labels are A-labels (RFC 5890, 2.3.2.1): "xn--...".
 	Local, Domain string
 }
 
-// ParseAddress reads one address as people type it: "a@b.example" or
-// "Name <a@b.example>", with the name in quotes if it holds a comma or another
-// character that means something between addresses.
+// ParseAddress parses one address as people type it: "a@b.example" or "Name
+// <a@b.example>", with the name in quotes if it contains a comma or another character
+// that has a meaning in addresses.
 //
-// Lists, groups, addresses of machines by number, and quotes or letters outside
-// ASCII before the @ are errors. The latter would need SMTPUTF8 (RFC 6531),
-// which is not used, for many servers have none and the message would come back.
+// It returns an error for lists, groups, numbers of machines in the place of a
+// domain, and quotes or letters outside ASCII before the @. Such letters would need
+// SMTPUTF8 (RFC 6531), which many servers do not support: the message would come
+// back.
 func ParseAddress(s string) (Address, error) {
 	if what := unfit(s); what != "" {
 		return Address{}, fmt.Errorf("address %q has %s: type it on one line, as name@example.org", s, what)
@@ -63,15 +64,16 @@ func ParseAddress(s string) (Address, error) {
 	return Address{Name: name, Local: local, Domain: domain}, nil
 }
 
-// String returns the address as a header field says it, on one line and in ASCII.
+// String returns the address as it is written in a header field, on one line and in
+// ASCII.
 func (a Address) String() string { return strings.Join(a.pieces(), " ") }
 
-// Envelope returns the address as SMTP says it, without the name and the angle
+// Envelope returns the address as it is used in SMTP, without the name and the angle
 // brackets: "a@b.example".
 func (a Address) Envelope() string { return a.Local + "@" + a.Domain }
 
-// check finds what would end a header field or a command early. ParseAddress
-// gives no such address.
+// check returns an error if something in the address would end a header field or a
+// command early. ParseAddress never returns such an address.
 func (a Address) check() error {
 	if what := unfit(a.Name); what != "" {
 		return fmt.Errorf("the name %q has %s", a.Name, what)
@@ -90,7 +92,8 @@ func (a Address) pieces() []string {
 	return append(phrase(a.Name), "<"+a.Envelope()+">")
 }
 
-// splitName parts the name from the mailbox. Its errors continue "address %q".
+// splitName splits an address into the name and the mailbox. Its errors continue
+// "address %q".
 func splitName(s string) (name, mailbox string, err error) {
 	s = strings.TrimSpace(s)
 	if !strings.HasSuffix(s, ">") {
@@ -114,7 +117,7 @@ func splitName(s string) (name, mailbox string, err error) {
 	return name, mailbox, nil
 }
 
-// unquote reads a quoted-string (RFC 5322, 3.2.4).
+// unquote parses a quoted-string (RFC 5322, 3.2.4).
 func unquote(s string) (string, error) {
 	var b strings.Builder
 	for i := 1; i < len(s); i++ {
@@ -131,7 +134,7 @@ func unquote(s string) (string, error) {
 	return "", errors.New("has a name with one double quote only: type a second one at its end")
 }
 
-// readLocal checks what stands before the @: a dot-atom (RFC 5322, 3.2.3).
+// readLocal checks the part before the @, which must be a dot-atom (RFC 5322, 3.2.3).
 func readLocal(s string) (string, error) {
 	switch {
 	case s == "":
@@ -146,7 +149,7 @@ func readLocal(s string) (string, error) {
 	return s, nil
 }
 
-// readDomain checks what stands after the @ and returns its A-labels.
+// readDomain checks the part after the @ and returns its A-labels.
 func readDomain(s string) (string, error) {
 	if strings.HasPrefix(s, "[") {
 		return "", errors.New("names a machine by its number: type the name of the domain, as in name@example.org")
@@ -177,7 +180,8 @@ func isAtomText(c rune) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.ContainsRune("!#$%&'*+-/=?^_`{|}~", c)
 }
 
-// unfit says what keeps s out of a header field, "" if nothing does.
+// unfit returns what s has that must not be in a header field, "" if there is
+// nothing.
 func unfit(s string) string {
 	switch {
 	case strings.ContainsAny(s, "\r\n"):

@@ -1,6 +1,6 @@
-// Package mail turns a message, which is a handout's text and HTML with its
-// pictures and attachments, into the bytes that a mail program opens and a server
-// takes (RFC 5322, RFC 2045 to 2049).
+// Package mail turns a message, which is a handout's text and HTML with its pictures
+// and attachments, into the bytes that a mail program opens and a server accepts (RFC
+// 5322, RFC 2045 to 2049).
 //
 //	mixed
 //	├ related              only if there are images
@@ -10,13 +10,13 @@
 //	│ └ images             inline, by Content-ID
 //	└ attachments
 //
-// The same message gives the same bytes: boundaries and identifiers are made
-// from what it says, and nothing names the machine or the program that wrote it.
-// All of it is ASCII, so that no server has a reason to encode it anew.
+// The same message always has the same bytes: boundaries and identifiers are made
+// from its contents, and nothing names the machine or the program that wrote it. All
+// of it is ASCII, so that no server has a reason to encode it anew.
 //
-// It never writes a malformed message: a field with a line break or another
-// control character is an error and is not cleaned. It never sends anything, and
-// it knows no hidden recipients (Bcc).
+// It never writes a malformed message: a field with a line break or another control
+// character is an error; it is not cleaned. It never sends anything, and it does not
+// support hidden recipients (Bcc).
 //
 //	to, err := mail.ParseAddress("Rosa Marques <rosa@patients.example>")
 //	if err != nil {

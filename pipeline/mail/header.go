@@ -12,10 +12,10 @@ import (
 )
 
 const (
-	// lineLength is how long a header line becomes at most, in octets without its
-	// CRLF (RFC 5322, 2.1.1, has 78; RFC 2047, 2, has 76 for encoded words).
+	// lineLength is the length of the longest header line, in octets without its CRLF
+	// (RFC 5322, 2.1.1, has 78; RFC 2047, 2, has 76 for encoded words).
 	lineLength = 76
-	// wordLength is the longest word that is written as it is.
+	// wordLength is the length of the longest word that is not encoded.
 	wordLength = 60
 )
 
@@ -25,7 +25,7 @@ func field(name string, words ...string) string {
 	b.WriteString(name + ":")
 	column := b.Len()
 	for i, w := range words {
-		// The first line holds at least one word: a line of spaces only is malformed.
+		// The first line has at least one word: a line of spaces only is malformed.
 		if i > 0 && column+1+len(w) > lineLength {
 			b.WriteString("\r\n")
 			column = 0
@@ -41,7 +41,7 @@ func field(name string, words ...string) string {
 func unstructured(s string) []string {
 	words := strings.Split(s, " ")
 	for _, w := range words {
-		// Spaces that stand together or at an end would not survive folding.
+		// Repeated spaces, and spaces at the ends, would not survive folding.
 		if w == "" || len(w) > wordLength || strings.Contains(w, "=?") || strings.ContainsFunc(w, func(c rune) bool { return c > unicode.MaxASCII }) {
 			return encodedWords(s)
 		}
@@ -65,14 +65,14 @@ func phrase(s string) []string {
 	return encodedWords(s)
 }
 
-// quote writes a quoted-string.
+// quote returns s as a quoted-string.
 func quote(s string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
-// encodedWords writes text in base64 (RFC 2047). Each word holds whole
-// characters (section 5) and is short enough for a line that begins with
-// "Subject: ".
+// encodedWords returns text as words in base64 (RFC 2047). Each word has whole
+// characters (section 5), and is short enough for a line that begins with "Subject:
+// ".
 func encodedWords(s string) []string {
 	const most = 39 // Octets: 52 in base64, and 12 around them.
 	var words []string
@@ -91,8 +91,8 @@ func encodedWords(s string) []string {
 	return words
 }
 
-// nameParameter returns the words of a parameter that holds a file name: as it is
-// where ASCII will do, else as RFC 2231 says, in pieces that fit on a line.
+// nameParameter returns the words of a parameter with a file name: unchanged if the
+// name is plain ASCII, or encoded by RFC 2231, in pieces that fit on a line.
 func nameParameter(key, name string) []string {
 	if name == plainName(name) {
 		return []string{key + "=" + quote(name)}
@@ -122,14 +122,14 @@ func nameParameter(key, name string) []string {
 	return pieces
 }
 
-// isUnreserved reports whether an octet means only itself, to RFC 2231 as to
-// everything else that has percent signs.
+// isUnreserved reports whether an octet needs no percent-encoding, in RFC 2231 or
+// elsewhere.
 func isUnreserved(c byte) bool {
 	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '_'
 }
 
-// plainName returns a file name in ASCII that stands on one line, for programs
-// that do not know RFC 2231: "niño.pdf" becomes "nino.pdf".
+// plainName returns a file name in ASCII that fits on one line, for programs that do
+// not know RFC 2231: "niño.pdf" becomes "nino.pdf".
 func plainName(name string) string {
 	var b strings.Builder
 	for _, c := range norm.NFD.String(name) {

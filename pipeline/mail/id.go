@@ -12,15 +12,15 @@ import (
 // nowhere is the domain of messages whose sender is not known (RFC 2606, 2).
 const nowhere = "pamphlet.invalid"
 
-// NewID returns a Message-ID, without its angle brackets, made from the domain of
-// the sender and the parts that make the message the only one of its kind: the
-// same parts give the same ID. The parts cannot be read from it. Without a
-// domain it is one of a domain that cannot exist.
+// NewID returns a Message-ID, without its angle brackets, made from the domain of the
+// sender and the parts that identify the message. The same parts always make the same
+// ID, and cannot be read from it. If domain is "", the ID has a domain that cannot
+// exist.
 func NewID(domain string, parts ...string) string {
 	return digest(parts...)[:32] + "@" + cmp.Or(domain, nowhere)
 }
 
-// digest is one number for all the parts; where one ends matters.
+// digest returns a hash of all the parts. It depends on where each part ends.
 func digest(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {
@@ -30,8 +30,8 @@ func digest(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// checkID reports whether id can stand between angle brackets (RFC 5322, 3.6.4;
-// RFC 2045, 7).
+// checkID returns an error if id cannot be written between angle brackets (RFC 5322,
+// 3.6.4; RFC 2045, 7). The error names it as what.
 func checkID(what, id string) error {
 	left, right, ok := strings.Cut(id, "@")
 	if !ok || !isDotAtom(left) || !isDotAtom(right) || len(id) > maxAddress {

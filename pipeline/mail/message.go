@@ -9,13 +9,13 @@ import (
 	"time"
 )
 
-// languageTag is the outer form of a language tag (RFC 5646, 2.1).
+// languageTag matches what has the form of a language tag (RFC 5646, 2.1).
 var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
 
-// Message is what a mail program shows, before it is bytes.
+// Message is an e-mail before it is written as bytes.
 type Message struct {
-	// From and To are what [ParseAddress] gave. A draft may lack both (the zero
-	// Address): its mail program fills in the sender, a person the recipient.
+	// From and To come from [ParseAddress]. A draft may lack both (the zero Address):
+	// its mail program fills in the sender, a person the recipient.
 	From, To Address
 	Subject  string
 	// Date is when the message was finished. A draft may lack it (the zero time).
@@ -25,17 +25,17 @@ type Message struct {
 	ID string
 	// Lang is the language tag of the text, "" if it is not known.
 	Lang string
-	// Text and HTML say the same; one of them may be missing. Line ends become
-	// CRLF, whichever they are.
+	// Text and HTML say the same; one of them may be missing. Line ends of any kind
+	// become CRLF.
 	Text, HTML  []byte
 	Images      []Image
 	Attachments []Attachment
-	// Unsent makes it a draft: mail programs that know X-Unsent open it for
+	// Unsent is true for a draft: mail programs that know X-Unsent open it for
 	// editing.
 	Unsent bool
 }
 
-// Image is a picture that the HTML shows as "cid:" and its ID.
+// Image is a picture in the HTML, with the address "cid:" and its ID.
 type Image struct {
 	// ID has the form of a Message-ID: "qr@handout.example" (RFC 2392).
 	ID, Name  string
@@ -43,7 +43,7 @@ type Image struct {
 	Data      []byte
 }
 
-// Attachment is a file that goes along with a message.
+// Attachment is a file that is attached to a message.
 type Attachment struct {
 	Name      string
 	MediaType string
@@ -51,8 +51,8 @@ type Attachment struct {
 }
 
 // Bytes returns the message with CRLF at the end of every line, and no line longer
-// than 998 octets (RFC 5322, 2.1.1). It is an error if a field cannot be written
-// as it is, if there is nothing to read, or if a message that is not Unsent
+// than 998 octets (RFC 5322, 2.1.1). It returns an error if a field cannot be written
+// unchanged, if there is neither text nor HTML, or if a message that is not Unsent
 // lacks its sender, recipient, date or ID.
 func (m *Message) Bytes() ([]byte, error) {
 	header, err := m.header()
@@ -67,7 +67,7 @@ func (m *Message) Bytes() ([]byte, error) {
 	return tree.bytes()
 }
 
-// header returns the fields of the message itself.
+// header returns the header fields of the message itself.
 func (m *Message) header() ([]string, error) {
 	var fields []string
 	if !m.Unsent && (m.From == (Address{}) || m.To == (Address{}) || m.Date.IsZero() || m.ID == "") {
@@ -121,7 +121,7 @@ func orNothing(what string) string {
 }
 
 // checkFile checks what describes a picture or an attachment. A multipart or a
-// message would have to stand unencoded (RFC 2045, 6.4), which is not for files.
+// message is not accepted: it could not be encoded (RFC 2045, 6.4).
 func checkFile(name, mediaType string) error {
 	if what := unfit(name); what != "" || name == "" || strings.ContainsAny(name, `/\`) {
 		return fmt.Errorf("the file name %q has %s", name, orNothing(what))

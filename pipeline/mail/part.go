@@ -19,7 +19,7 @@ type part struct {
 	body   []byte
 }
 
-// tree puts the pieces in their order.
+// tree returns the parts of the message as a tree.
 func (m *Message) tree() (part, error) {
 	text, html := lineEnds(m.Text), lineEnds(m.HTML)
 	if len(text) == 0 && len(html) == 0 {
@@ -28,8 +28,8 @@ func (m *Message) tree() (part, error) {
 	if bytes.IndexByte(text, 0) >= 0 || bytes.IndexByte(html, 0) >= 0 {
 		return part{}, errors.New("the text has a NUL in it")
 	}
-	// "=_" stands in no quoted-printable, base64 or 7bit body that is written here,
-	// so a boundary with it is never part of the content (RFC 2045, 6.7).
+	// No quoted-printable, base64 or 7bit body that is written here contains "=_", so
+	// a boundary with it is never part of the content (RFC 2045, 6.7).
 	content := m.digest()
 	multipart := func(kind, parameter string, parts ...part) part {
 		words := append([]string{"multipart/" + kind + ";"}, parameter, `boundary="=_`+digest(content, kind)[:32]+`"`)
@@ -72,7 +72,7 @@ func (m *Message) tree() (part, error) {
 	return multipart("mixed", "", mixed...), nil
 }
 
-// digest is one number for all that the message holds.
+// digest returns a hash of everything in the message.
 func (m *Message) digest() string {
 	parts := []string{m.From.String(), m.To.String(), m.Subject, m.ID, string(m.Text), string(m.HTML)}
 	for _, i := range m.Images {
@@ -89,7 +89,7 @@ func textPart(kind string, body []byte) part {
 	switch {
 	case isPlain(body):
 		encoding = "7bit"
-	case 6*foreign(body) > len(body): // Base64 adds a third to all, the other two bytes to each of these.
+	case 6*foreign(body) > len(body): // Base64 adds a third to the whole text, the other encoding adds two bytes to each of these.
 		encoding = "base64"
 	}
 	return part{body: body, fields: []string{
@@ -99,9 +99,9 @@ func textPart(kind string, body []byte) part {
 	}}
 }
 
-// filePart describes a file. Its name stands in Content-Disposition as it is,
-// and in Content-Type in ASCII, where older programs look: the same parameter
-// twice, plain and as RFC 2231 has it, is an error to strict ones.
+// filePart returns the part of a file. Its full name is in Content-Disposition.
+// Content-Type, where older programs look, has it in ASCII. It is not in one field
+// both ways, plain and by RFC 2231, because strict programs refuse that.
 func filePart(disposition, name, mediaType string, body []byte) part {
 	return part{body: body, fields: []string{
 		field("Content-Type", mediaType+";", `name=`+quote(plainName(name))),
@@ -139,7 +139,7 @@ func lineEnds(text []byte) []byte {
 	return []byte(strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n").Replace(string(text)))
 }
 
-// bytes writes the tree.
+// bytes returns the tree as bytes.
 func (p part) bytes() ([]byte, error) {
 	var b bytes.Buffer
 	w, err := message.CreateWriter(&b, p.header())
@@ -152,16 +152,16 @@ func (p part) bytes() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// header passes the fields to the library as they are.
+// header returns the fields for the library, unchanged.
 func (p part) header() message.Header {
 	var h message.Header
-	for _, f := range slices.Backward(p.fields) { // It puts each above the others.
+	for _, f := range slices.Backward(p.fields) { // The library adds each field at the top.
 		h.AddRaw([]byte(f))
 	}
 	return h
 }
 
-// write writes what follows p's header, and closes w.
+// write writes what comes after p's header, and closes w.
 func (p part) write(w *message.Writer) error {
 	for _, child := range p.parts {
 		cw, err := w.CreatePart(child.header())

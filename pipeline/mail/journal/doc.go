@@ -3,9 +3,10 @@
 // is kept as an HMAC with a salt that only this file has: it cannot be read from the
 // file, and only somebody who has the file and the address can see that they match.
 //
-// The file has one line of JSON for each record. It is only appended to, flushed to the
-// disk line by line, readable by its owner alone, and locked while a journal is open.
-// It never holds an address, a name, a time, or the words of a server's reply.
+// The file has one line of JSON for each record. It is only appended to, flushed to
+// the disk line by line, readable only by its owner, and locked while a journal is
+// open. It never contains an address, a name, a time, or the words of a server's
+// reply.
 //
 //	j, err := journal.Open(dir)
 //	if err != nil {

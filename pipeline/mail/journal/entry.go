@@ -20,21 +20,21 @@ type head struct {
 	Salt    []byte `json:"salt"`
 }
 
-// entry is any later line: a message to an address, or a notice.
+// entry is any other line: a message to an address, or a notice.
 type entry struct {
 	// Message and To are the hashes of the message's key and of the address.
 	Message []byte `json:"message,omitempty"`
 	To      []byte `json:"to,omitempty"`
 	State   State  `json:"state,omitzero"`
-	// Code is the server's reply code, with the enhanced one (RFC 3463).
+	// Code is the server's reply code, with the enhanced code (RFC 3463).
 	Code   string `json:"code,omitempty"`
 	Notice string `json:"notice,omitempty"`
 }
 
 // read reads the lines of a file, and returns how many octets of it are whole lines.
 //
-// A crash has cut off the line that has no end. Record had not returned then. So if it
-// was a Trying, the message was not sent; if it was an outcome, the line before it still
+// A line without an end was cut off by a crash before Record returned. So if it was a
+// Trying, the message was not sent. If it was an outcome, the line before it still
 // says Trying, and the state is Unknown.
 func (j *Journal) read(data []byte) (whole int64, err error) {
 	for number := 1; ; number++ {

@@ -66,9 +66,9 @@ func (j *Journal) Close() error {
 	return nil
 }
 
-// State returns what was last recorded of a message to an address. message is the key
-// of its content, the same for all recipients. Upper and lower case in an address make
-// no difference.
+// State returns what was last recorded about a message to an address. message is the
+// key of its content, the same for all recipients. Upper and lower case in an address
+// make no difference.
 func (j *Journal) State(message, address string) State {
 	return j.states[j.key(message, address)]
 }

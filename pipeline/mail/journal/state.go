@@ -2,7 +2,7 @@ package journal
 
 import "fmt"
 
-// State is what is known of one message to one address.
+// State is what is known about one message to one address.
 type State int
 
 const (

@@ -1,12 +1,12 @@
-// Package submission hands finished messages to a mail server (RFC 6409), one
-// recipient at a time, and says for each what became of it.
+// Package submission sends finished messages to a mail server (RFC 6409), one
+// recipient at a time, and returns what became of each.
 //
-// The connection is encrypted and the server's certificate verified before a
-// name, a password or an address is sent; without encryption it talks to this
-// computer only. It never changes a message, never sends one twice by itself,
-// and never takes anything but the server's 250 after the end of a message for
-// success. Where the connection ends before that answer, nobody can know what
-// became of the message, and the outcome is [Unknown].
+// The connection is encrypted and the server's certificate verified before a name, a
+// password or an address is sent. Without encryption it connects only to this
+// computer. It never changes a message, never sends one twice by itself, and counts a
+// message as sent only if the server answers 250 to its end. If the connection ends
+// before that answer, nobody can know what became of the message, and the outcome is
+// [Unknown].
 //
 //	session, err := submission.Dial(ctx, submission.Server{
 //		Host: "mail.harbour.example", Port: 587, User: "staff", Password: password})

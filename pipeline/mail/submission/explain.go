@@ -33,8 +33,8 @@ type signInError struct{ error }
 
 func (e signInError) Unwrap() error { return e.error }
 
-// explain makes a sentence of err that says which server, what is wrong, and
-// what to do.
+// explain returns err as a sentence that says which server, what is wrong, and what
+// to do.
 func (s Server) explain(ctx context.Context, err error) error {
 	var (
 		lookup      *net.DNSError
@@ -70,7 +70,7 @@ func (s Server) explain(ctx context.Context, err error) error {
 	return fmt.Errorf("%s: %w", s, err)
 }
 
-// explainReply says what the server's reply means.
+// explainReply returns what the server's reply means, as an error.
 func (s Server) explainReply(err error, code int, reply string) error {
 	var signIn signInError
 	switch {
@@ -84,14 +84,14 @@ func (s Server) explainReply(err error, code int, reply string) error {
 	return fmt.Errorf("%s answers %q", s, reply)
 }
 
-// isProtocolError reports whether the server said what means nothing in SMTP.
+// isProtocolError reports whether the server did not follow SMTP.
 func isProtocolError(err error) bool {
 	var protocol textproto.ProtocolError
 	return errors.As(err, &protocol) || errors.Is(err, errOutOfTurn) || errors.Is(err, errTooLong) || errors.Is(err, smtp.ErrTooLongLine)
 }
 
-// explainTLS says what is wrong with a server's certificate, or why TLS did not
-// begin.
+// explainTLS returns what is wrong with a server's certificate, or why TLS did not
+// begin, as an error.
 func (s Server) explainTLS(err error) error {
 	var (
 		name    x509.HostnameError
@@ -114,8 +114,8 @@ func (s Server) explainTLS(err error) error {
 	return fmt.Errorf("%s does not begin TLS as it should, so nothing was sent: %w", s, err)
 }
 
-// replyOf returns the code and the line of a server's reply that became an error,
-// 0 and "" if err is none.
+// replyOf returns the code and the text of the server's reply that err was made from,
+// 0 and "" if it was not made from one.
 func replyOf(err error) (code int, reply string) {
 	var fromClient *smtp.SMTPError
 	var fromText *textproto.Error
@@ -132,7 +132,8 @@ func replyOf(err error) (code int, reply string) {
 	return 0, ""
 }
 
-// replyLine puts a reply on one line without what could disturb a terminal.
+// replyLine returns a reply on one line, without characters that could control a
+// terminal.
 func replyLine(code int, text string) string {
 	clean := strings.Map(func(c rune) rune {
 		switch {

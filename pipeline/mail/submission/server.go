@@ -16,33 +16,35 @@ import (
 )
 
 const (
-	// defaultTimeout is for each step until the sign-in: a wrong port is soon told.
+	// defaultTimeout is for each step until the sign-in. It is short, so that a wrong
+	// port is soon reported.
 	defaultTimeout = 30 * time.Second
 	// transactTimeouts is how many times as long each command about a message may
-	// take, for servers ask others before they answer: 5 minutes of 30 seconds (RFC
-	// 5321, 4.5.3.2.2 and .3).
+	// take, because servers ask others before they answer: 5 minutes for 30 seconds
+	// (RFC 5321, 4.5.3.2.2 and .3).
 	transactTimeouts = 10
 	// endTimeouts is how many times as long the answer to the end of a message may
-	// take: 10 minutes of 30 seconds (RFC 5321, 4.5.3.2.6).
+	// take: 10 minutes for 30 seconds (RFC 5321, 4.5.3.2.6).
 	endTimeouts = 20
-	// implicitPort is where TLS begins at once (RFC 8314, 7.3).
+	// implicitPort is the port on which TLS begins at once (RFC 8314, 7.3).
 	implicitPort = 465
-	// greetedAs is how we name ourselves: by no machine's name (RFC 5321, 4.1.3).
+	// greetedAs is the name that the server is greeted with. It does not say the
+	// machine's name (RFC 5321, 4.1.3).
 	greetedAs = "[127.0.0.1]"
 )
 
 // Server is a submission server and how to sign in to it.
 type Server struct {
 	Host string
-	// Port is 465 for TLS at once; on any other the server has to offer STARTTLS.
+	// Port is 465 for TLS at once. On any other port the server must offer STARTTLS.
 	Port int
-	// User and Password sign in; without a User nobody does.
+	// User and Password are for signing in. If User is "", nobody signs in.
 	User, Password string
-	// Implicit is for TLS at once on a port other than 465.
+	// Implicit is true for TLS at once on a port other than 465.
 	Implicit bool
-	// Plain is for no TLS at all, which is an error unless Host is this computer.
+	// Plain is true for no TLS at all. That is an error unless Host is this computer.
 	Plain bool
-	// Roots are the authorities to believe, nil for those of the system.
+	// Roots are the trusted certificate authorities, nil for those of the system.
 	Roots *x509.CertPool
 	// Timeout is for each step until the sign-in, 30 seconds if it is 0. A command
 	// about a message may take 10 times as long, the answer to its end 20 times.
@@ -76,7 +78,7 @@ func (s Server) String() string { return net.JoinHostPort(s.Host, strconv.Itoa(s
 
 func (s Server) timeout() time.Duration { return cmp.Or(s.Timeout, defaultTimeout) }
 
-// open makes a session of a connection, which it closes if that fails.
+// open starts a session on a connection. If that fails, it closes the connection.
 func (s Server) open(ctx context.Context, conn net.Conn) (*Session, error) {
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
 	x := &Session{server: s, conn: conn}
@@ -140,7 +142,7 @@ func (s Server) encrypt(ctx context.Context, conn net.Conn) (net.Conn, error) {
 	return encrypted, nil
 }
 
-// signIn says who is sending, if anybody has to.
+// signIn signs in, if there is a User.
 func (x *Session) signIn() error {
 	s := x.server
 	if s.User == "" {

@@ -12,27 +12,28 @@ import (
 	"github.com/emersion/go-smtp"
 )
 
-// quitTimeout is how long a goodbye may take.
+// quitTimeout is how long QUIT may take.
 const quitTimeout = 5 * time.Second
 
-// Session is a connection to a server that was signed in to. It is for one
-// goroutine.
+// Session is a connection to a server after signing in. Only one goroutine may use
+// it.
 type Session struct {
 	server Server
 	conn   net.Conn
 	client *smtp.Client
-	// most is how many octets a message may have (RFC 1870), 0 if that is not said.
+	// most is the largest size of a message in octets (RFC 1870), 0 if the server
+	// does not say.
 	most int
-	// pending is set while the server may hold half a transaction.
+	// pending is true while the server may have an unfinished transaction.
 	pending bool
 	// over is why nothing more can be sent, nil if it can.
 	over error
 }
 
 // Send sends a message to one recipient. from and to are bare addresses
-// (a@b.example), message has CRLF at the end of each line, the last one too. If
-// the server closed the connection, or ctx ended, the session is over and every
-// later message is Lost: dial again.
+// (a@b.example). message has CRLF at the end of each line, also the last one. If the
+// server closed the connection, or ctx ended, the session is over and every later
+// message is Lost: dial again.
 func (x *Session) Send(ctx context.Context, from, to string, message []byte) Result {
 	if err := x.check(from, to, message); err != nil {
 		return Result{Outcome: Refused, Err: err}
@@ -55,7 +56,7 @@ func (x *Session) Send(ctx context.Context, from, to string, message []byte) Res
 	return result
 }
 
-// Close says goodbye and closes the connection.
+// Close sends QUIT and closes the connection.
 func (x *Session) Close() error {
 	if x.over == nil {
 		x.over = errOver
@@ -64,14 +65,14 @@ func (x *Session) Close() error {
 			return nil
 		}
 	}
-	// Whether the server heard the goodbye changes nothing.
+	// It does not matter whether the server received QUIT.
 	if err := x.conn.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		return fmt.Errorf("%s: %w", x.server, err)
 	}
 	return nil
 }
 
-// check finds what must not be sent at all.
+// check returns an error if something must not be sent at all.
 func (x *Session) check(from, to string, message []byte) error {
 	for _, address := range []string{from, to} {
 		if !isEnvelopeAddress(address) {
@@ -84,7 +85,7 @@ func (x *Session) check(from, to string, message []byte) error {
 	return nil
 }
 
-// transact is one mail transaction (RFC 5321, 3.3).
+// transact does one mail transaction (RFC 5321, 3.3).
 func (x *Session) transact(ctx context.Context, from, to string, message []byte) Result {
 	if x.pending {
 		if err := x.client.Reset(); err != nil {
@@ -114,8 +115,8 @@ func (x *Session) transact(ctx context.Context, from, to string, message []byte)
 	return Result{Outcome: Sent, Reply: replyLine(250, response.StatusText)}
 }
 
-// unsent is the result if the transaction ended before the end of the message.
-// common reports whether the reply is about the sender and not this recipient.
+// unsent returns the result if the transaction ended before the end of the message.
+// common is true if the reply is about the sender and not about this recipient.
 func (x *Session) unsent(ctx context.Context, err error, common bool) Result {
 	code, reply := replyOf(err)
 	result := Result{Outcome: Lost, Reply: reply, Err: x.server.explain(ctx, err), General: common || code == 421 || code == 530}
@@ -131,12 +132,12 @@ func (x *Session) unsent(ctx context.Context, err error, common bool) Result {
 	return result
 }
 
-// unanswered is the result if the end of the message may have reached the
-// server and anything but 250 came back. Only a reply that says so means that
-// the server did not take it (RFC 5321, 4.5.3.2.6 and 6.1).
+// unanswered returns the result if the end of the message may have reached the server
+// and something other than 250 came back. Only a reply that says so means that the
+// server did not accept it (RFC 5321, 4.5.3.2.6 and 6.1).
 func (x *Session) unanswered(ctx context.Context, err error) Result {
 	if code, _ := replyOf(err); code/100 == 4 || code/100 == 5 || errors.Is(err, errOutOfTurn) {
-		// In the last case it was us who wrote no more.
+		// In the last case nothing more was written from here.
 		return x.unsent(ctx, err, false)
 	}
 	x.over = errOver
@@ -151,15 +152,15 @@ func (x *Session) unanswered(ctx context.Context, err error) Result {
 		Err: fmt.Errorf("%s did not say whether it took the message, so it may have arrived: ask the recipient before you send it again: %w", x.server, err)}
 }
 
-// isEnvelopeAddress reports whether s can stand between angle brackets in a
+// isEnvelopeAddress reports whether s can be written between angle brackets in a
 // command without ending it early.
 func isEnvelopeAddress(s string) bool {
 	at := strings.LastIndexByte(s, '@')
 	return at > 0 && at < len(s)-1 && !strings.ContainsFunc(s, func(c rune) bool { return c <= ' ' || c > '~' || strings.ContainsRune(`<>"\`, c) })
 }
 
-// malformedLine returns the number of the first line that SMTP cannot carry as it
-// is (RFC 5321, 2.3.8 and 4.5.3.1.6), from 1, or 0.
+// malformedLine returns the number, from 1, of the first line that SMTP cannot carry
+// unchanged (RFC 5321, 2.3.8 and 4.5.3.1.6), or 0 if there is none.
 func malformedLine(message []byte) int {
 	number := 0
 	for line := range bytes.SplitAfterSeq(message, []byte("\n")) {

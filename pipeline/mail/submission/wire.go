@@ -11,19 +11,20 @@ import (
 	"time"
 )
 
-// longestReply bounds what a server may say before it is our turn, in octets.
+// longestReply is how much a server may send before it is the client's turn, in
+// octets.
 const longestReply = 64 << 10
 
 // wire is a connection on which client and server take turns, as SMTP without
-// pipelining does. A reply that came before its command is an error, so that no
-// reply is taken for that to another command.
+// pipelining does. A reply that comes before its command is an error, so that it is
+// not taken for the reply to another command.
 type wire struct {
 	net.Conn
 	in      *bufio.Reader
 	timeout time.Duration
-	// timed is set while somebody else set a deadline, for a whole command.
+	// timed is true while a caller has set a deadline for a whole command.
 	timed bool
-	// heard counts the octets since it last was our turn.
+	// heard counts the octets since it was last the client's turn.
 	heard int
 }
 
@@ -31,14 +32,14 @@ func newWire(conn net.Conn, timeout time.Duration) *wire {
 	return &wire{Conn: conn, in: bufio.NewReader(conn), timeout: timeout}
 }
 
-// greeted makes up the greeting that a server does not repeat after STARTTLS,
-// for a client that waits for one.
+// greeted adds a greeting to the input: a server does not repeat it after STARTTLS,
+// but the client waits for one.
 func (w *wire) greeted() {
 	w.in = bufio.NewReader(io.MultiReader(strings.NewReader("220 \r\n"), w.Conn))
 }
 
-// Read returns at most one line, so that what follows it stays here and is seen by
-// Write.
+// Read returns at most one line. What follows stays in the buffer, where Write sees
+// it.
 func (w *wire) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
@@ -59,8 +60,8 @@ func (w *wire) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Write has a deadline of its own where the command has none: the text of a
-// message takes as long as it takes, but not without progress.
+// Write sets a deadline of its own if the command has none: the text of a message may
+// take any time, but there must be progress.
 func (w *wire) Write(p []byte) (int, error) {
 	if w.in.Buffered() > 0 {
 		return 0, errOutOfTurn
@@ -74,15 +75,15 @@ func (w *wire) Write(p []byte) (int, error) {
 	return w.Conn.Write(p)
 }
 
-// SetDeadline is called at the beginning of a command, and with the zero time at
-// its end.
+// SetDeadline sets the deadline of the connection. It is called at the beginning of a
+// command, and with the zero time at its end.
 func (w *wire) SetDeadline(t time.Time) error {
 	w.timed = !t.IsZero()
 	return w.Conn.SetDeadline(t)
 }
 
-// startTLS asks the server to begin TLS (RFC 3207). What the server said before
-// is forgotten, as section 4.2 demands.
+// startTLS asks the server to begin TLS (RFC 3207). What the server said before is
+// discarded, as section 4.2 requires.
 func (w *wire) startTLS() error {
 	text := textproto.NewConn(w)
 	if _, err := w.ask(text, 220, ""); err != nil {
