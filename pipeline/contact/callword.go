@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 const (
@@ -18,10 +17,7 @@ const (
 func nearCallWord(text string, start, end int) bool {
 	before, behind := text[:start], text[end:]
 	if len(before) > nearBytes {
-		before = before[len(before)-nearBytes:]
-		for len(before) > 0 && !utf8.RuneStart(before[0]) {
-			before = before[1:]
-		}
+		before = before[len(before)-nearBytes:] // Half of a character is not a letter.
 	}
 	if len(behind) > nearBytes {
 		behind = strings.ToValidUTF8(behind[:nearBytes], "")

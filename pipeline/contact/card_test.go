@@ -44,12 +44,13 @@ func TestAddressWithoutCountryIsOfTheClinicsCountry(t *testing.T) {
 
 func TestMailtoEncodesWhatIsNoPartOfAnAddress(t *testing.T) {
 	for email, want := range map[string]string{
-		"":                     "",
-		"info@harbour.example": "mailto:info@harbour.example",
-		"a+b@harbour.example":  "mailto:a+b@harbour.example",
-		"a?b&c@d.example":      "mailto:a%3Fb%26c@d.example",
-		"50%@d.example":        "mailto:50%25@d.example",
-		"ñ@d.example":          "mailto:%C3%B1@d.example",
+		"":                      "",
+		"info@harbour.example":  "mailto:info@harbour.example",
+		"a+b@harbour.example":   "mailto:a+b@harbour.example",
+		"a?b&c@d.example":       "mailto:a%3Fb%26c@d.example",
+		"50%@d.example":         "mailto:50%25@d.example",
+		"ñ@d.example":           "mailto:%C3%B1@d.example",
+		"azAZ09`{[/:@d.example": "mailto:azAZ09%60%7B%5B%2F%3A@d.example",
 	} {
 		if got := (&contact.Contact{Email: email}).Mailto(); got != want {
 			t.Errorf("%q: got %q, want %q", email, got, want)
@@ -68,6 +69,23 @@ func TestVCardSaysHowToReachTheClinic(t *testing.T) {
 	}, "\r\n")
 	if got := string(c.VCard()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestVCardHasTheHoursOfTheClinicOrOfItsFirstTelephone(t *testing.T) {
+	const head = "name: H\ncountry: US\n"
+	for _, s := range []struct{ yaml, want string }{
+		{head + "phones: [{label: Desk, number: 866-208-2390 x5, hours: Mo-Fr}]\nhours: Mo-Sa\n", "TEL;TYPE=WORK,VOICE,PREF:+18662082390 x5\r\nNOTE:Mo-Sa\r\n"},
+		{head + "phones: [{label: Desk, number: 866-208-2390, hours: Mo-Fr}]\n", "TEL;TYPE=WORK,VOICE,PREF:+18662082390\r\nNOTE:Desk: Mo-Fr\r\n"},
+		{head + "phones: [{number: 866-208-2390, hours: Mo-Fr}]\n", "TEL;TYPE=WORK,VOICE,PREF:+18662082390\r\nNOTE:Mo-Fr\r\n"},
+		{head + "phones: [{number: 866-208-2390}]\ncrisis: {number: 988}\n", "TEL;TYPE=WORK,VOICE,PREF:+18662082390\r\nNOTE:988\r\n"},
+		{head + "phones: [{number: 866-208-2390}]\n", "TEL;TYPE=WORK,VOICE,PREF:+18662082390\r\n"},
+	} {
+		c, said := read(t, s.yaml)
+		_, got, _ := strings.Cut(string(c.VCard()), "ORG:H\r\n")
+		if want := s.want + "END:VCARD\r\n"; got != want || said != "" {
+			t.Errorf("%s: got %q, %s, want %q", s.yaml, got, said, want)
+		}
 	}
 }
 

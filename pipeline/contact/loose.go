@@ -49,7 +49,7 @@ func (c *Contact) mayBeLoose(text string) bool {
 			letters = true
 		}
 	}
-	return digits >= fewest || digits > 2 && letters
+	return digits >= fewest || letters
 }
 
 func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }

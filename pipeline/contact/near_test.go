@@ -191,3 +191,72 @@ func TestHintForACountryIsAlwaysTheSame(t *testing.T) {
 		}
 	}
 }
+
+func TestLettersOfTheKeypadReachFromAToZ(t *testing.T) {
+	c, said := read(t, "name: C\ncountry: US\nphones: [{id: d, number: 866-208-2390}]\nalso_known: [{number: 212-749-9222}]\n")
+	if said != "" {
+		t.Fatal(said)
+	}
+	for _, text := range []string{"212-PIZZAAA", "212-pizzaaa", "212-PIZ[ZAAA", "212-PIZ@ZAAA", "212-piz`zaaa", "212-piz{zaaa"} {
+		if m := c.Retired(text); len(m) != 1 || m[0].End != len(text) {
+			t.Errorf("%q: got %+v, want one retired number", text, m)
+		}
+	}
+}
+
+func TestIDsAreMadeOfLabels(t *testing.T) {
+	c, said := read(t, `name: H
+country: US
+phones:
+  - {label: Desk, number: 866-208-2390}
+  - {label: "- Desk! -", number: 866-208-2391}
+  - {label: Desk, number: 866-208-2392}
+  - {id: desk-2, label: Desk, number: 866-208-2393}
+  - {label: 24 hours, number: 866-208-2394}
+  - {label: Öffnung, number: 866-208-2395}
+`)
+	var ids []string
+	for _, p := range c.Phones {
+		ids = append(ids, p.ID)
+	}
+	if got, want := strings.Join(ids, " "), "desk desk-3 desk-4 desk-2 phone ffnung"; got != want || said != "" {
+		t.Errorf("got %s, %s, want %s", got, said, want)
+	}
+}
+
+func TestParseNumberSaysWhatIsWrong(t *testing.T) {
+	for _, s := range []struct{ region, text, want string }{
+		{"US", "2345", `"2345" cannot be called: in US, numbers of 4 digits are for text messages`},
+		{"US", "1234", `"1234" is neither a telephone number nor a short code in use in US`},
+		{"US", "245", `"245" is neither a telephone number nor a short code in use in US`},
+		{"US", "1988", `telephone "1988" has a country code before the short code 988: it cannot be dialled`},
+		{"US", "110 / 112", `"110 / 112" is neither a telephone number nor a short code in use in US`},
+		{"GB", "+44 111", `telephone "+44 111" has a country code before the short code 111: it cannot be dialled`},
+		{"GB", "+111", `"+111" is not a telephone number`},
+		{"FR", "1", `"1" is neither a telephone number nor a short code in use in FR`},
+		{"DE", "110/112", `"110/112" is more than one telephone number`},
+		{"DE", "110 999", `"110 999" is neither a telephone number nor a short code in use in DE`},
+		{"US", "988x5", `telephone "988x5" has an extension after a short code`},
+		{"US", "1-800-FLOW", `"1-800-FLOW" is not a telephone number in use in US`},
+		{"US", "208-2390", `telephone "208-2390" has no area code`},
+	} {
+		if _, err := contact.ParseNumber(s.text, s.region); err == nil || err.Error() != s.want {
+			t.Errorf("%s %q: got %v, want %s", s.region, s.text, err, s.want)
+		}
+	}
+	if n, err := contact.ParseNumber("33 15", "FR"); n.URI() != "tel:3315" || err != nil { // A short code of its own.
+		t.Errorf("got %v, %v", n.URI(), err)
+	}
+}
+
+func TestWebAddressesAreWrittenForMachines(t *testing.T) {
+	for written, want := range map[string]string{
+		"HTTP://A.example": "http://a.example", "https://é.example/%0a": "https://xn--9ca.example/%0a", "https://harbour.example:8080": "https://harbour.example:8080", "https://a.b#x": "https://a.b#x",
+		"https://a_b.example": "", "https://xn--a.example": "", "https://-a.example": "", "https://a..b": "", "https://a.example/b|c": "", "https://[::1]/": "", "https:a.example": "", "https://localhost/": "",
+	} {
+		c, said := read(t, "name: H\ncountry: US\nphones: [{number: 866-208-2390}]\nwebsite: \""+written+"\"\n")
+		if c.Website != want || strings.Count(said, "[url-invalid]\n    write all of it, as in https://www.example.com") != map[bool]int{true: 1}[want == ""] {
+			t.Errorf("%s: got %q, %s, want %q", written, c.Website, said, want)
+		}
+	}
+}

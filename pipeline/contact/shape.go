@@ -135,7 +135,7 @@ func (r *run) isCatalogued(start int) bool {
 func (r *run) looksNorthAmerican(i, j int) bool {
 	lengths := make([]int, 0, maxGroups)
 	for k, g := range r.groups[i:j] {
-		if k > 0 || j-i == 1 || r.text[g.start:g.end] != "1" {
+		if k > 0 || r.text[g.start:g.end] != "1" {
 			lengths = append(lengths, g.end-g.start)
 		}
 	}
