@@ -219,11 +219,14 @@ func BenchmarkMentions(b *testing.B) {
 func TestMentionsTakesLinearTime(t *testing.T) {
 	us, _ := read(t, harbour)
 	gb, _ := read(t, "name: H\ncountry: GB\nphones: [{number: 020 7946 0958}]\n")
-	for _, c := range []*contact.Contact{us, gb} {
-		lineartest.RunEach(t, []string{"1 ", "12 34 56 78 ", "call 01 ", "020 7946 0 ", "988 ", "+1 ", "(", "1-", "0123456789", "   "}, func(hostile string) {
-			for _, m := range c.Mentions(hostile) {
-				if m.Start < 0 || m.End > len(hostile) || m.Start >= m.End {
-					t.Errorf("got a mention from %d to %d of %d bytes", m.Start, m.End, len(hostile))
+	for c, hostile := range map[*contact.Contact][]string{
+		us: {"1 ", "12 34 56 78 ", "988 ", "+1 ", "(", "1-", "0123456789", "   "},
+		gb: {"1 ", "call 01 ", "020 7946 0 "},
+	} {
+		lineartest.RunEach(t, hostile, func(text string) {
+			for _, m := range c.Mentions(text) {
+				if m.Start < 0 || m.End > len(text) || m.Start >= m.End {
+					t.Errorf("got a mention from %d to %d of %d bytes", m.Start, m.End, len(text))
 				}
 			}
 		})
