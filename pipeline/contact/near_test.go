@@ -49,6 +49,10 @@ func TestNumbersOfNorthAmericaAreGroupedAsUsual(t *testing.T) {
 		{"Call 21 2736 5000.", ""},
 		{"212––––736––––5000", "unknown(212––––736––––5000)"},
 		{"212–––––736–––––5000", ""},
+		{"Phone•866•208•2390, (212) 736-5000", "printed(866•208•2390) unknown((212) 736-5000)"},
+		{"電話212-736-5000：24小時", "unknown(212-736-5000)"},
+		{"212-736-5000-+44 20 7946 0958", "unknown(212-736-5000)"},
+		{"212-736-5000+44 20 7946 0958", ""},
 		{"Call 0044 20 7946 0958", ""},
 		{"00 44 20 7946 0958", ""},
 		{"212-736-5000 +1 212 736 5001", "unknown(212-736-5000) unknown(+1 212 736 5001)"},
@@ -81,9 +85,13 @@ func TestNumbersElsewhereNeedASign(t *testing.T) {
 		{"GB", "Ring 0016123 now", ""}, // Not 116 123 from abroad.
 		{"FR", "Appelez le 15 maintenant", "printed(15)"},
 		{"FR", "Le 15 mai", ""},
+		{"FR", "Appelez avant le 01/15/2026", ""},
+		{"FR", "Appelez avant le 01/15/2026 3 fois", ""},
+		{"FR", "Appelez avant le 01/02/15", ""},
 		{"ES", "(912) 345 678", "unknown((912) 345 678)"},
+		{"IS", "Tel. 552 3333", "unknown(552 3333)"},
 	} {
-		crisis := map[string]string{"GB": "116 123", "FR": "15", "ES": "024"}[s.country]
+		crisis := map[string]string{"GB": "116 123", "FR": "15", "ES": "024", "IS": "112"}[s.country]
 		c, said := read(t, "name: C\ncountry: "+s.country+"\nphones: [{number: +1 866 208 2390}]\ncrisis: {number: \""+crisis+"\"}\n")
 		if said != "" {
 			t.Fatal(said)
@@ -239,10 +247,14 @@ func TestParseNumberSaysWhatIsWrong(t *testing.T) {
 		{"US", "988x5", `telephone "988x5" has an extension after a short code`},
 		{"US", "1-800-FLOW", `"1-800-FLOW" is not a telephone number in use in US`},
 		{"US", "208-2390", `telephone "208-2390" has no area code`},
+		{"XX", "866-208-2390", `"866-208-2390" is not a telephone number: invalid country code`},
 	} {
 		if _, err := contact.ParseNumber(s.text, s.region); err == nil || err.Error() != s.want {
 			t.Errorf("%s %q: got %v, want %s", s.region, s.text, err, s.want)
 		}
+	}
+	if err := contact.Missing().CheckDial("%zz"); err == nil || err.Error() != `"%zz" is not a telephone number` {
+		t.Errorf("got %v", err)
 	}
 	if n, err := contact.ParseNumber("33 15", "FR"); n.URI() != "tel:3315" || err != nil { // A short code of its own.
 		t.Errorf("got %v, %v", n.URI(), err)
@@ -257,6 +269,36 @@ func TestWebAddressesAreWrittenForMachines(t *testing.T) {
 		c, said := read(t, "name: H\ncountry: US\nphones: [{number: 866-208-2390}]\nwebsite: \""+written+"\"\n")
 		if c.Website != want || strings.Count(said, "[url-invalid]\n    write all of it, as in https://www.example.com") != map[bool]int{true: 1}[want == ""] {
 			t.Errorf("%s: got %q, %s, want %q", written, c.Website, said, want)
+		}
+	}
+}
+
+// Ten digits in a row that the clinic has are a number, with its extension.
+func TestOwnNumbersInOneRowHaveExtensions(t *testing.T) {
+	c, said := read(t, "name: C\ncountry: US\nphones: [{id: d, number: 866-208-2390}]\nalso_known: [{number: 866-415-6313}]\ncrisis: {number: 800-273-8255}\n")
+	if said != "" {
+		t.Fatal(said)
+	}
+	for _, s := range []struct{ text, want string }{
+		{"8662082390 x5", "printed(8662082390 x5)"},
+		{"8664156313 x5", "also known(8664156313 x5)"},
+		{"8002738255 x5", "printed(8002738255 x5)"},
+		{"8002738256 x5", ""},
+	} {
+		if got := mentions(c, s.text); got != s.want {
+			t.Errorf("%q: got %q, want %q", s.text, got, s.want)
+		}
+	}
+}
+
+func TestShortCodesAreShownAsTheClinicWritesThem(t *testing.T) {
+	for _, s := range []struct{ yaml, text, want string }{
+		{"country: GB\ncrisis: {number: 116 123}\nphones: [{number: 020 7946 0958}]\n", "Ring 116123 now", "printed 116 123"},
+		{"country: US\nphones: [{number: 866-208-2390}]\nalso_known: [{number: 988}]\n", "Call 9-8-8 now", "also known 988"},
+	} {
+		c, said := read(t, "name: C\n"+s.yaml)
+		if m := c.Mentions(s.text); len(m) != 1 || m[0].Match.String()+" "+m[0].Number.String() != s.want || said != "" {
+			t.Errorf("%q: got %+v, %s, want %s", s.text, m, said, s.want)
 		}
 	}
 }
