@@ -13,15 +13,15 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// The bounds of what stands on the front of a printed edition, in characters: what
-// is longer goes into the text.
+// The largest lengths of what is on the front of a printed edition, in characters.
+// What is longer goes into the text.
 const (
 	mostTitle   = 250
 	mostSummary = 1000
 )
 
-// front keeps title and summary to what the front of an edition can hold, and takes
-// out of them what no file of settings can have.
+// front shortens title and summary to what fits on the front of an edition, and
+// removes from them what front matter cannot contain.
 func (p *intake) front() {
 	m := &p.draft.Article.Meta
 	for _, s := range []*string{&m.Title, &m.Subtitle, &m.Summary, &m.Rights, &m.CertifiedBy, &m.Approval} {
@@ -49,15 +49,16 @@ func (p *intake) front() {
 	}
 }
 
-// oneLine returns a text with a space for each run of what is not a letter to a reader.
+// oneLine returns a text with each run of spaces, line breaks and control characters
+// replaced by one space.
 func oneLine(s string) string {
 	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
 		return unicode.IsSpace(c) && c != '\u00a0' && c != '\u202f' || unicode.IsControl(c) || c >= 0xfffe && c <= 0xffff
 	}), " ")
 }
 
-// text sees to it that the article has some: of a file that is no more than a title
-// the title is the text, too.
+// text makes sure that the article has a body: if the file is only a title, the title
+// is also the text.
 func (p *intake) text() {
 	a := p.draft.Article
 	if len(a.Body) > 0 {
@@ -68,8 +69,9 @@ func (p *intake) text() {
 	p.report.add(0, a.Body[0], toDo, "article-empty", "the file has only a title, which is now also the text: write the text", a.Meta.Title)
 }
 
-// reachable makes words of the links that would stop a build: to numbers that cannot
-// be dialled, to mail that cannot be sent, to headings that are not there.
+// reachable replaces links that would stop a build with their words: links to numbers
+// that cannot be dialled, to e-mail addresses that are not valid, and to headings
+// that do not exist.
 func (p *intake) reachable(c *contact.Contact) {
 	ids := map[string]bool{}
 	p.visit(func(b doc.Block) {
@@ -104,8 +106,8 @@ func (p *intake) reachable(c *contact.Contact) {
 	})
 }
 
-// unlinked reports a link that became words, and adds where it led if that is a
-// number or an address that the words do not say.
+// unlinked reports a link that became words. It adds the target if that is a number
+// or an address that the words do not show.
 func (p *intake) unlinked(l *doc.Link, b doc.Block, why string) {
 	target := l.Target.String()
 	p.report.add(l.Line, b, toDo, "link-lost", why, strings.TrimSpace(doc.Plain(l.Content)+" "+target))
@@ -130,8 +132,8 @@ func (p *intake) unlinked(l *doc.Link, b doc.Block, why string) {
 	}
 }
 
-// mended mends the target of a link where that is safe, and says why it must become
-// words, "" if it need not.
+// mended mends the target of a link if that is safe. It returns why the link must
+// become words, "" if it need not.
 func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) string {
 	if l.Target.HasField() {
 		return ""
@@ -176,7 +178,8 @@ func (p *intake) mended(l *doc.Link, c *contact.Contact, ids map[string]bool) st
 	return ""
 }
 
-// sound takes out of a proposed contact what its file could not say, and reports it.
+// sound removes from a proposed contact what would be an error in its file, and
+// reports it.
 func (p *intake) sound(c *contact.Contact) {
 	for range 4 {
 		var findings diag.List

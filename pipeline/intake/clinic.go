@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// contacts proposes a contact file, or takes the one that is known, and puts
-// placeholders where the article says what it has.
+// contacts proposes a contact file, or takes the known one, and replaces its details
+// in the article with placeholders.
 func (p *intake) contacts(known *contact.Contact) {
 	c := known
 	if c == nil {
@@ -30,7 +30,7 @@ func (p *intake) contacts(known *contact.Contact) {
 	p.others(c, known != nil)
 }
 
-// seen returns all sightings in the article and in what was left out of it.
+// seen returns all contact details in the article and in what was left out of it.
 func (p *intake) seen(reader *contact.Contact) *sightings {
 	s := &sightings{}
 	p.visit(func(b doc.Block) {
@@ -49,7 +49,7 @@ func (p *intake) seen(reader *contact.Contact) *sightings {
 	return s
 }
 
-// propose makes a contact of what the file says, or returns nil.
+// propose returns a contact made from what the file says, or nil if there is nothing.
 func (p *intake) propose() *contact.Contact {
 	reader, found, why := p.located()
 	o := &proposal{intake: p, contact: &contact.Contact{Country: reader.Country}, comments: map[string]string{}}
@@ -75,8 +75,8 @@ func (p *intake) propose() *contact.Contact {
 	return c
 }
 
-// located returns what the file says of how to reach people, read in the country that its
-// language or its first postal address says, and why it is that country.
+// located returns the contact details in the file, read for a country, and why it is
+// that country: the language or the first postal address says so.
 func (p *intake) located() (reader *contact.Contact, found *sightings, why string) {
 	reader = contact.Missing()
 	country, why := p.country()
@@ -96,14 +96,15 @@ func (p *intake) located() (reader *contact.Contact, found *sightings, why strin
 	return reader, found, why
 }
 
-// proposal is a contact file in the making, with a comment for each key that was found.
+// proposal is a contact file that is being made, with a comment for each key that was
+// found.
 type proposal struct {
 	*intake
 	contact  *contact.Contact
 	comments map[string]string
 }
 
-// choose takes the most likely of each way to reach the clinic.
+// choose takes the most likely of each kind of contact detail.
 func (o *proposal) choose(found *sightings) {
 	c := o.contact
 	if s := likeliest(found.phones); s != nil {
@@ -130,15 +131,15 @@ func (o *proposal) choose(found *sightings) {
 	}
 }
 
-// say tells where the value of a key was found.
+// say records where the value of a key was found, in a comment and in the report.
 func (o *proposal) say(key, what string, s *sighting) {
 	o.comments[key] = fmt.Sprintf("%s: found %s, on %s", what, times(len(s.lines)), onLines(s.lines))
 	o.report.add(s.lines[0], s.block, toLook, strings.TrimSuffix(key, "s.0")+"-proposed", fmt.Sprintf("%s of clinic.yaml: found %s, on %s", what, times(len(s.lines)), onLines(s.lines)), s.shown)
 	o.report.entries[len(o.report.entries)-1].outside = s.block == nil
 }
 
-// likeliest returns the sighting that stands in the file most often, nil if there is none
-// that may be the clinic's first.
+// likeliest returns the sighting that is in the file most often, nil if none may be
+// the clinic's main one.
 func likeliest(list []*sighting) *sighting {
 	var best *sighting
 	for _, s := range list {
@@ -149,7 +150,7 @@ func likeliest(list []*sighting) *sighting {
 	return best
 }
 
-// alsoFound is the remark in clinic.yaml about numbers that were not taken.
+// alsoFound returns the remark in clinic.yaml about numbers that were not taken.
 func (p *intake) alsoFound(found *sightings, c *contact.Contact) string {
 	var b strings.Builder
 	for _, s := range found.phones {
@@ -167,8 +168,8 @@ func (p *intake) alsoFound(found *sightings, c *contact.Contact) string {
 	return "Also found. One to print goes to phones; one that is the clinic's and must not be\nprinted stays here, without the signs # before also_known: and before its line.\nalso_known:" + b.String()
 }
 
-// website returns the web address that is most likely the clinic's: on the domain
-// of its e-mail, else the only one that leads to a site's front page.
+// website returns the web address that is most likely the clinic's: the one on the
+// domain of its e-mail, or the only one that leads to the front page of a site.
 func (p *intake) website(found *sightings, email string) *sighting {
 	var fronts []*sighting
 	for _, s := range found.webs {
@@ -190,7 +191,8 @@ func (p *intake) website(found *sightings, email string) *sighting {
 	return nil
 }
 
-// crisisLine returns the line on which 988 first stands as a number to call, or 0.
+// crisisLine returns the line on which 988 is first written as a number to call, or
+// 0.
 func (p *intake) crisisLine(reader *contact.Contact) int {
 	if reader.Crisis.Number.IsZero() {
 		return 0
@@ -210,7 +212,7 @@ func (p *intake) crisisLine(reader *contact.Contact) int {
 	return line
 }
 
-// country returns the country that the article's language says, and why.
+// country returns the country for the article's language, and why it is that country.
 func (p *intake) country() (code, why string) {
 	tag, err := language.Parse(p.draft.Article.Meta.Lang)
 	if err == nil {
@@ -274,7 +276,7 @@ func times(n int) string {
 	return fmt.Sprintf("%d times", n)
 }
 
-// onLines returns lines as people say them, at most five.
+// onLines returns line numbers in words, at most five.
 func onLines(lines []int) string {
 	lines = slices.Compact(slices.Sorted(slices.Values(lines)))
 	if lines[0] == 0 {

@@ -19,17 +19,17 @@ import (
 type decoded struct {
 	text     []byte
 	encoding string
-	// lost are the lines, counted from 1, with letters that could not be decoded;
-	// foreign are those in Windows-1252 of a text that is otherwise UTF-8; controls
-	// those with characters that no text has, which became spaces.
+	// lost are the lines, counted from 1, with letters that could not be decoded.
+	// foreign are the lines in Windows-1252 in a text that is otherwise UTF-8.
+	// controls are the lines with control characters, which became spaces.
 	lost, foreign, controls []int
 }
 
 var errEncoding = errors.New("its encoding is unknown: open it in the program that it comes from, save it as text with the encoding UTF-8, and import that")
 
-// decode turns a text in any of the encodings that staff meet into UTF-8: UTF-8
-// and UTF-16 with a mark or without, Windows-1252, both of them in one file, and
-// what a web page says about itself.
+// decode converts a text to UTF-8. It knows UTF-8 and UTF-16 with or without a byte
+// order mark, Windows-1252, UTF-8 and Windows-1252 in one file, and the encoding that
+// a web page names.
 func decode(data []byte) (*decoded, error) {
 	d := &decoded{}
 	switch declared, name := declaredCharset(data); {
@@ -53,8 +53,8 @@ func decode(data []byte) (*decoded, error) {
 	return d, nil
 }
 
-// isUTF16 reports whether bytes are UTF-16: they begin with its mark, or every
-// other one of most is zero.
+// isUTF16 reports whether bytes are UTF-16: they begin with its byte order mark, or
+// most have zeros at every other place.
 func isUTF16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return true
@@ -64,7 +64,7 @@ func isUTF16(data []byte) bool {
 	return n >= 4 && (even == 0 && odd*10 >= n*7 || odd == 0 && even*10 >= n*7)
 }
 
-// sample is how many bytes of a file are looked at to guess its encoding.
+// sample is how many bytes of a file are used to guess its encoding.
 const sample = 1 << 14
 
 // zeros counts the zeros at even and at odd offsets.
@@ -101,7 +101,8 @@ func (d *decoded) utf16(data []byte) {
 
 var charsetTag = regexp.MustCompile(`(?i)<(?:meta\b[^>]*charset\s*=|\?xml\b[^>]*encoding\s*=)\s*["']?\s*([a-z0-9_:.-]+)`)
 
-// declaredCharset returns the decoder that a web page names, and its name, or nil.
+// declaredCharset returns the decoder for the encoding that a web page names, and its
+// name, or nil if there is none.
 func declaredCharset(data []byte) (decode func([]byte) ([]byte, error), name string) {
 	m := charsetTag.FindSubmatch(data[:min(len(data), sample)])
 	if m == nil {
@@ -114,8 +115,8 @@ func declaredCharset(data []byte) (decode func([]byte) ([]byte, error), name str
 	return e.NewDecoder().Bytes, name
 }
 
-// mixed decodes what is UTF-8 as that, and each other byte as Windows-1252: a
-// text that was pasted together may have both.
+// mixed decodes valid UTF-8 as UTF-8, and each other byte as Windows-1252: a text
+// that was pasted together may have both.
 func (d *decoded) mixed(data []byte) error {
 	out := make([]byte, 0, len(data)+len(data)/8)
 	line, letters, high, multi := 1, 0, 0, 0
@@ -149,8 +150,8 @@ func (d *decoded) mixed(data []byte) error {
 	return nil
 }
 
-// clean takes out control characters, ends lines with "\n", and notes the lines
-// with letters that are lost.
+// clean replaces control characters with spaces, ends lines with "\n", and records
+// the lines with lost letters, control characters and letters in Windows-1252.
 func (d *decoded) clean() {
 	d.text = bytes.ReplaceAll(d.text, []byte("\r\n"), []byte("\n"))
 	d.text = bytes.ReplaceAll(d.text, []byte("\r"), []byte("\n"))
@@ -181,7 +182,7 @@ func (d *decoded) clean() {
 	}, d.text)
 }
 
-// tell adds to the report how the text was read. lines are those of the text.
+// tell adds to the report how the text was decoded. lines are the lines of the text.
 func (d *decoded) tell(r *report, lines []string) {
 	at := func(n int) string {
 		if n > len(lines) {

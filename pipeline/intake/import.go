@@ -17,10 +17,10 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// Result is what an import gives.
+// Result is the result of an import.
 type Result struct {
 	// Kind says what the file was read as: "plain text", "a web page". Encoding is
-	// that of its letters, "" for a Word file.
+	// its text encoding, "" for a Word file.
 	Kind, Encoding string
 	// Article is an article file.
 	Article []byte
@@ -29,38 +29,37 @@ type Result struct {
 	// Clinic is a proposal for a contact file, nil if there is one already or
 	// nothing to propose.
 	Clinic []byte
-	// Guesses are what a person should look at: what only a person can write first,
-	// then what was left out, each in the order of the file.
+	// Guesses are what a person should look at: first what only a person can write or
+	// decide, then what was left out, then what was guessed, each in the order of the
+	// file.
 	Guesses []Guess
 }
 
-// largestText is the size of a text that is still read: it is more than an
-// article may have.
+// largestText is the size in bytes of the largest text that is read.
 const largestText = 16 << 20
 
-// Options say what is known besides the file.
+// Options say what is known about the surroundings of the file.
 type Options struct {
 	// Forms are the formats that Markdown may name; nil are those that ship.
 	Forms doc.Forms
 	// Contact is the clinic's contact, or nil if there is none: then one is
 	// proposed.
 	Contact *contact.Contact
-	// ContactFile is where Contact stands, relative to the article, "" for the
-	// clinic.yaml beside it.
+	// ContactFile is the path of the contact file, relative to the article, "" for
+	// the clinic.yaml beside it.
 	ContactFile string
-	// Beside is the folder that the file stands in, where its pictures are looked
-	// for, or nil.
+	// Beside is the folder of the file, in which its pictures are looked for, or nil.
 	Beside fs.FS
-	// Fetch returns the picture at an address of the web, or why there is none; nil
-	// fetches nothing.
+	// Fetch returns the picture at a web address, or an error that says why there is
+	// none. If it is nil, nothing is fetched.
 	Fetch func(address string) ([]byte, error)
-	// Taken reports whether another file than this one is at a path beside the
-	// article; nil is for no.
+	// Taken reports whether a file with other contents is at a path beside the
+	// article. If it is nil, no path is taken.
 	Taken func(path string, data []byte) bool
 }
 
-// Import turns a foreign file into an article. name is its name, for messages and
-// as a hint at what it is. An error says what the file is and what to do.
+// Import turns a foreign file into an article. name is its name, for messages and as
+// a hint what it is. The error says what the file is and what to do.
 func Import(name string, data []byte, o Options) (*Result, error) {
 	result, err := importFile(name, data, o)
 	if err != nil {
@@ -155,8 +154,8 @@ func (p *intake) read(name string, data []byte) error {
 	return err
 }
 
-// recognise says what a file is by its content, and decodes one that is text; text is
-// nil for others.
+// recognise returns what a file is by its content and, if it is text, decodes it.
+// text is nil for other files.
 func recognise(name string, data []byte) (k kind, text *decoded, err error) {
 	if len(bytes.Trim(data, " \t\r\n\x00\xef\xbb\xbf")) == 0 {
 		return 0, nil, errors.New("the file is empty")
@@ -177,8 +176,8 @@ func recognise(name string, data []byte) (k kind, text *decoded, err error) {
 	return k, text, err
 }
 
-// visit calls each for every block of the article, those in others and in its
-// footnotes, too.
+// visit calls each for every block of the article, also for those in other blocks and
+// in footnotes.
 func (p *intake) visit(each func(doc.Block)) {
 	visit := func(b doc.Block) bool { each(b); return true }
 	doc.Walk(p.draft.Article.Body, visit)

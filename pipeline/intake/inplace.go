@@ -24,14 +24,14 @@ func IsMarkdown(name string, data []byte) bool {
 }
 
 // Download fetches the pictures that a Markdown file names by their addresses on the
-// web, and puts their paths in the place of these addresses. All else of the file
-// stays as it is, to the byte. Where an address cannot be found in the text, or stands
-// in a link, too, that place is left alone, and the report says what to write.
+// web, and replaces these addresses with paths. All other bytes of the file stay the
+// same. If an address cannot be found in the text, or is also in a link, it is not
+// replaced, and the report says what to write.
 func Download(name string, text []byte, o Options) (*Result, error) {
 	if !utf8.Valid(text) {
 		return nil, fmt.Errorf("read %s: it is not UTF-8: save it with that encoding", name)
 	}
-	a := reread(name, text) // What is to be said of the text, check says.
+	a := reread(name, text) // Findings about the text are reported by check.
 	p := &intake{options: o, draft: &draft.Draft{Article: a, Images: map[string][]byte{}}}
 	w := &rewriting{name: name, text: string(text), was: sourcesOf(a)}
 	moved := map[string]string{}
@@ -68,21 +68,21 @@ func Download(name string, text []byte, o Options) (*Result, error) {
 	return r, nil
 }
 
-// at adds a line for a person about a place that is the same in both files.
+// at adds something to do at a line that is the same in both files.
 func (r *report) at(line int, kind, message string) {
 	r.entries = append(r.entries, entry{Guess: Guess{Line: line, ArticleLine: line, Class: toDo, Kind: kind, Message: message}})
 }
 
 func reread(name string, text []byte) *doc.Article { return markdown.Read(name, text, &diag.List{}) }
 
-// rewriting puts paths in the place of addresses in the text of a file.
+// rewriting replaces addresses with paths in the text of a file.
 type rewriting struct {
 	name, text string
-	// was is what the article names: its pictures and, separately, its links.
+	// was is what the article named before: its pictures and, separately, its links.
 	was sources
 }
 
-// sources are what an article names, in its order.
+// sources are what an article names, in the order of the article.
 type sources struct{ pictures, links []string }
 
 func sourcesOf(a *doc.Article) sources {
@@ -105,13 +105,13 @@ func sourcesOf(a *doc.Article) sources {
 	return s
 }
 
-// before matches what stands in front of the address of a picture: in Markdown, in
-// HTML, where a reference is defined and in front matter.
+// before matches what comes before the address of a picture: in Markdown, in HTML, in
+// the definition of a reference, and in front matter.
 var before = regexp.MustCompile(`(?:!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|\bsrc\s*=\s*["']?|^\s{0,3}\[[^\]]+\]:\s*<?|^\s*(?:-\s+)?(?:cover|image)\s*:\s*(?:\{.*\bimage\s*:\s*)?["']?)$`)
 
-// replace puts a path in the place of a picture's address wherever it stands as one,
-// and reports whether a reading then finds the path in all of these places and no
-// link that has changed.
+// replace replaces the address of a picture with a path wherever it is a picture's
+// address. It reports whether the changed text, read again, has the path in all of
+// these places, and no changed link.
 func (w *rewriting) replace(source, to string) bool {
 	for _, written := range []string{source, html.EscapeString(source), strings.ReplaceAll(source, "&", "&amp;"), strings.TrimPrefix(source, "https:")} {
 		text := replaced(w.text, written, to)
@@ -134,10 +134,10 @@ func (w *rewriting) replace(source, to string) bool {
 	return false
 }
 
-// lookBehind is how much of a line in front of an address is looked at, in bytes.
+// lookBehind is how much of a line before an address is searched, in bytes.
 const lookBehind = 1000
 
-// replaced returns a text with a path for each address of a picture.
+// replaced returns text with the address of a picture replaced by a path.
 func replaced(text, address, to string) string {
 	var b strings.Builder
 	rest := 0

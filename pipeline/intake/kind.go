@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// kind is what a file is. The zero kind is not known.
+// kind is what a file is. The zero kind is unknown.
 type kind int
 
 const (
@@ -20,7 +20,7 @@ const (
 	wordFile
 )
 
-// String returns the kind as the report says it.
+// String returns the kind as it is in the report.
 func (k kind) String() string {
 	switch k {
 	case plainText:
@@ -36,7 +36,7 @@ func (k kind) String() string {
 	}
 }
 
-// namedKind returns the kind that a file's name promises, or 0.
+// namedKind returns the kind for the extension of a file's name, or 0.
 func namedKind(name string) kind {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".txt", ".text":
@@ -90,8 +90,8 @@ func container(data []byte) (kind, error) {
 	return 0, nil
 }
 
-// archive says what is in a ZIP archive. What may be Word's is left to package
-// docx, which knows more about it.
+// archive returns what is in a ZIP archive. If it may be a Word file, package docx
+// finds out more.
 func archive(data []byte) (kind, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
@@ -116,8 +116,8 @@ func archive(data []byte) (kind, error) {
 	return wordFile, nil
 }
 
-// oldOffice says what is in a compound file ([MS-CFB]). The names in its
-// directory are UTF-16.
+// oldOffice returns an error that says what is in a compound file ([MS-CFB]). The
+// names in its directory are UTF-16.
 func oldOffice(data []byte) error {
 	has := func(name string) bool {
 		wide := make([]byte, 0, 2*len(name))
@@ -141,8 +141,8 @@ func oldOffice(data []byte) error {
 	return errors.New("it is an Office file of an old kind: " + asWord)
 }
 
-// isBinary reports whether bytes are not text in any encoding that text comes in: one
-// in a hundred or more is a control character that no text has.
+// isBinary reports whether bytes are not text in any encoding: at least one in a
+// hundred is a control character that is not used in text.
 func isBinary(data []byte) bool {
 	if isUTF16(data) {
 		return false
@@ -164,8 +164,8 @@ var (
 	headerLine = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*:`)
 )
 
-// textKind says which kind of text a decoded text is. named is the kind that
-// its name promises.
+// textKind returns which kind of text a decoded text is. named is the kind for its
+// name.
 func textKind(text []byte, named kind) (kind, error) {
 	head := text[:min(len(text), 1<<14)]
 	switch {
@@ -219,8 +219,8 @@ var (
 	}
 )
 
-// looksMarkdown reports whether a text is Markdown although its name does not say
-// so: it has front matter, or two kinds of marks that nobody types by chance.
+// looksMarkdown reports whether a text is Markdown although its name does not say so:
+// it has front matter, or two kinds of marks that are not typed by chance.
 func looksMarkdown(text []byte) bool {
 	text = text[:min(len(text), 1<<20)]
 	if markdownMatter.Match(text) {

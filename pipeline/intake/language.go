@@ -7,9 +7,10 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// guessLanguage returns the language of a text, a BCP 47 tag, and how many of its
-// words say so; "" if too few do. It knows the languages that pamphlet speaks to
-// readers, and some of their neighbours, so that those are not taken for them.
+// guessLanguage returns the language of a text, as a BCP 47 tag, and the share of its
+// words that say so. It returns "" if too few do. It knows the languages that
+// pamphlet has labels for, and some similar ones, so that these are not taken for the
+// former.
 func guessLanguage(text string) (tag string, share float64) {
 	text = mainLines(text)
 	if tag, share = languageOfScript(text); tag != "" {
@@ -18,8 +19,8 @@ func guessLanguage(text string) (tag string, share float64) {
 	return languageOfWords(text)
 }
 
-// languageOfScript returns the language that the letters of a text are of alone, and their
-// share; "" where many are written in them.
+// languageOfScript returns the only language that is written in the letters of a
+// text, and their share. It returns "" if several languages are written in them.
 func languageOfScript(text string) (tag string, share float64) {
 	scripts := map[string]int{}
 	letters := 0
@@ -69,8 +70,8 @@ func languageOfScript(text string) (tag string, share float64) {
 	return "", 0
 }
 
-// languageOfWords returns the language whose small words a text has most of, and their
-// share of its words; "" if there are too few.
+// languageOfWords returns the language whose small words are most frequent in a text,
+// and their share of its words. It returns "" if there are too few.
 func languageOfWords(text string) (tag string, share float64) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) })
 	best, most := "", 0
@@ -91,8 +92,8 @@ func languageOfWords(text string) (tag string, share float64) {
 	return best, float64(most) / float64(len(words))
 }
 
-// mainLines returns the lines of a text in the script that most of its lines are in: an
-// article may have one in another, as an offer to translate it.
+// mainLines returns the lines of a text in the script of most of its lines. An
+// article may have a line in another script, such as an offer to translate it.
 func mainLines(text string) string {
 	lines := map[string][]string{}
 	most, second := "", 0
@@ -157,7 +158,7 @@ const (
 	onlySimplified  = "们个这为来时后会过说对从学国与医药师护应该听让么电话请问体检"
 )
 
-// smallWords are the words that are most frequent in a language and rare in
+// smallWords returns the words that are most frequent in a language and rare in
 // others.
 func smallWords() []struct{ tag, words string } {
 	return []struct{ tag, words string }{

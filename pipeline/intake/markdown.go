@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// readMarkdown reads an article, or any other Markdown.
+// readMarkdown reads an article, or any other Markdown file.
 func (p *intake) readMarkdown(name string, text []byte) {
 	text = []byte(p.unapp(string(text)))
 	var findings diag.List
@@ -49,11 +49,11 @@ func (p *intake) readMarkdown(name string, text []byte) {
 	}
 }
 
-// passages finds what findings are about in the source. Findings come in the order
-// of their places, and so each line is gone through once.
+// passages finds the source text of findings. Findings are in the order of their
+// places, so that each line is scanned once.
 type passages struct {
 	lines []string
-	// line, col and at are the last place: at is the byte of column col.
+	// line, col and at are the last place: at is the byte offset of column col.
 	line, col, at int
 }
 
@@ -70,8 +70,9 @@ func (p *passages) from(at diag.Pos) string {
 	return line[p.at:]
 }
 
-// upTo returns the source from a place to a sign, which ends it; a sign that opens
-// a tag is taken with the rest of the tag. Without one it is the line.
+// upTo returns the source from a place up to and including a sign. If the sign opens
+// a tag, it also returns the rest of the tag. Without the sign it returns the rest of
+// the line.
 func (p *passages) upTo(at diag.Pos, sign string) string {
 	if at.Line < 1 || at.Line > len(p.lines) {
 		return ""

@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// matter proposes the front matter: what the file does not say is guessed where
-// that is safe, and left for a person where it is not.
+// matter proposes the front matter. What the file does not say is guessed if that is
+// safe, and left to a person if not.
 func (p *intake) matter(name string) {
 	m := &p.draft.Article.Meta
 	inFile := m.Keys // Only Markdown has front matter of its own.
@@ -58,11 +58,12 @@ func (p *intake) matter(name string) {
 	}
 }
 
-// titled reports whether the title that the Markdown reader gave stands in the
-// file: it makes one of the file's name where there is none.
+// titled reports whether the title from the Markdown reader is in the file: without
+// one, the reader makes a title from the file's name.
 func (p *intake) titled() bool { return p.draft.Article.Meta.Title != titleOf(p.draft.Article.File) }
 
-// titleOf makes a title of a file's name: "sleep-and-you.txt" is "Sleep and you".
+// titleOf returns a title made from a file's name: "sleep-and-you.txt" becomes "Sleep
+// and you".
 func titleOf(name string) string {
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	words := strings.FieldsFunc(strings.ToValidUTF8(strings.TrimSuffix(base, path.Ext(base)), "\ufffd"), func(c rune) bool {
@@ -77,15 +78,14 @@ func titleOf(name string) string {
 }
 
 var (
-	// datedLine is a line that says when the text was made or changed.
+	// datedLine matches a line that says when the text was made or changed.
 	datedLine = regexp.MustCompile(`(?i)^[\s(\[]*(?:(?:last |page )?(?:updated|revised|modified|published|posted|issued)|date|effective(?: date)?|fecha|(?:última )?actualización|actualizado|publicado|mis à jour|publié)(?: (?:on|el|le))?\s*[:–-]?\s+(?:el |le )?(.{6,40}?)[\s.)\]]*$`)
-	// reviewLine is a line that says who reviewed the text.
+	// reviewLine matches a line that says who reviewed the text.
 	reviewLine = regexp.MustCompile(`(?i)^\s*(?:(?:clinically|medically|last|fact|content)[ -])?(?:reviewed|checked|revisado|révisé|relu)(?: (?:by|por|par))\s*:?\s+(.{4,80}?)[\s.]*$`)
 	isoDay     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
 )
 
-// shortLines calls each for the lines of short paragraphs, until it is told to
-// stop.
+// shortLines calls each for the lines of short paragraphs, until it returns true.
 func (p *intake) shortLines(each func(b doc.Block, line int, text string) (stop bool)) {
 	stopped := false
 	p.visit(func(b doc.Block) {
@@ -107,7 +107,7 @@ func (p *intake) shortLines(each func(b doc.Block, line int, text string) (stop 
 	})
 }
 
-// date takes the day that the file says it is of.
+// date takes the date that the file names.
 func (p *intake) date() {
 	p.shortLines(func(_ doc.Block, line int, text string) bool {
 		m := datedLine.FindStringSubmatch(text)
@@ -127,8 +127,7 @@ func (p *intake) date() {
 	}
 }
 
-// parseDay reads a day as people write it, where its parts cannot be taken for
-// each other.
+// parseDay parses a date as people write it, if day and month cannot be confused.
 func parseDay(text, lang string) (time.Time, bool) {
 	text = strings.NewReplacer(",", " ", ".", " ", " de ", " ", " del ", " ", "º", "", "er ", " ").Replace(text)
 	text = strings.Join(strings.Fields(text), " ")
@@ -179,8 +178,8 @@ func monthOf(word string) int {
 	return 0
 }
 
-// reviewer reports a line that names who reviewed the text. To vouch for that
-// is a person's business.
+// reviewer reports a line that names who reviewed the text. Only a person can confirm
+// that.
 func (p *intake) reviewer() {
 	p.shortLines(func(b doc.Block, line int, text string) bool {
 		m := reviewLine.FindStringSubmatch(text)

@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// noteApp rewrites what Obsidian, and programs like it, have beside Markdown. Each
-// line stays a line, so that the places of what follows are those of the file.
+// noteApp rewrites what Obsidian and similar programs add to Markdown. Each line
+// stays a line, so that line numbers stay those of the file.
 type noteApp struct {
 	report *report
 	lines  []string
@@ -27,7 +27,7 @@ var (
 	imageSize   = regexp.MustCompile(`^\d+(?:x\d+)?$`)
 )
 
-// unapp returns Markdown without what only a program for notes reads.
+// unapp returns Markdown without what only a program for notes understands.
 func (p *intake) unapp(text string) string {
 	a := &noteApp{report: &p.report, lines: strings.Split(text, "\n")}
 	fence := ""
@@ -64,7 +64,7 @@ func (p *intake) unapp(text string) string {
 	return strings.Join(a.lines, "\n")
 }
 
-// remark takes out a remark of several lines, and returns its last one.
+// remark removes a remark of several lines, and returns the index of its last line.
 func (a *noteApp) remark(from int) int {
 	for i := from + 1; i < len(a.lines); i++ {
 		if strings.TrimSpace(a.lines[i]) == "%%" {
@@ -78,7 +78,7 @@ func (a *noteApp) remark(from int) int {
 	return from
 }
 
-// out reports what is left out of a line.
+// out reports text that is left out of a line.
 func (a *noteApp) out(i int, why, text string) {
 	a.report.add(i+1, nil, leftOut, "left-out", "left out: "+why, strings.TrimSpace(text))
 }
@@ -96,7 +96,7 @@ func (a *noteApp) line(i int) {
 		line = strings.TrimSuffix(line, m)
 	}
 	parts := strings.Split(line, "`")
-	for k := 0; k < len(parts); k += 2 { // Between backticks is code.
+	for k := 0; k < len(parts); k += 2 { // The other parts are code, between backticks.
 		part := appRemark.ReplaceAllStringFunc(parts[k], func(s string) string {
 			a.out(i, "it is a comment for the writer of the notes", strings.Trim(s, "%"))
 			return ""
@@ -107,7 +107,7 @@ func (a *noteApp) line(i int) {
 	a.lines[i] = strings.TrimRight(strings.Join(parts, "`"), " ")
 }
 
-// link returns what stands for a link to another note: its words. A picture stays one.
+// link replaces a link to another note with its words. A picture stays a picture.
 func (a *noteApp) link(i int, s string) string {
 	m := wikiLink.FindStringSubmatch(s)
 	target, words := strings.TrimSpace(strings.TrimSuffix(m[2], `\`)), strings.TrimSpace(m[3]) // In a table it is \|.
@@ -131,7 +131,7 @@ func (a *noteApp) link(i int, s string) string {
 	return strings.TrimPrefix(strings.ReplaceAll(strings.TrimSuffix(target, ".md"), "#", ": "), ": ")
 }
 
-// callout makes a container of a quotation that is marked as a callout.
+// callout turns a quotation that is marked as a callout into a container.
 func (a *noteApp) callout(from int, kind, title string) {
 	end := from + 1
 	for end < len(a.lines) && strings.HasPrefix(a.lines[end], ">") {
@@ -144,7 +144,7 @@ func (a *noteApp) callout(from int, kind, title string) {
 	case "warning", "caution", "attention", "danger", "error", "failure", "fail", "missing", "bug":
 		name = "warning"
 	}
-	if end == from+1 { // A callout has a text: its title is one.
+	if end == from+1 { // A callout needs a text, so one with only a title becomes a quotation.
 		a.lines[from] = "> " + title
 		return
 	}

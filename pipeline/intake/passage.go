@@ -8,33 +8,32 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// passage is the words of a run as one text, and where each inline stands in it.
+// passage is the words of a run as one text, with the place of each inline in it.
 type passage struct {
 	text   string
 	leaves []*leaf
 	block  doc.Block
 }
 
-// leaf is an inline that has words itself: text, or a line break, which is "\n".
+// leaf is an inline that has words of its own: text, or a line break, which is "\n".
 type leaf struct {
 	in doc.Inline
-	// parent is the same for inlines that stand side by side.
+	// parent is the same for inlines with the same parent.
 	parent     int
 	start, end int
 	cuts       []cut
 }
 
-// cut is a piece of a leaf, in bytes, that goes; field stands in its place or is
-// nil.
+// cut is a piece of a leaf, in bytes, that is removed. field replaces it, or is nil.
 type cut struct {
 	from, to int
 	field    *doc.Field
 }
 
-// opaque stands for what has no words that could be replaced.
+// opaque is the character for inlines that have no words to replace.
 const opaque = "\ufffc"
 
-// passageOf reads a run of a block.
+// passageOf returns the passage of a run in a block.
 func passageOf(run []doc.Inline, block doc.Block) *passage {
 	p := &passage{block: block}
 	var b strings.Builder
@@ -64,7 +63,7 @@ func passageOf(run []doc.Inline, block doc.Block) *passage {
 	return p
 }
 
-// line returns the line of what stands at an offset.
+// line returns the line of the text at an offset.
 func (p *passage) line(offset int) int {
 	for _, l := range p.leaves {
 		if offset < l.end {
@@ -74,7 +73,7 @@ func (p *passage) line(offset int) int {
 	return p.block.Position().Line
 }
 
-// cut notes that a field stands for a stretch of the text. It tells false if the
+// cut records that a field replaces a stretch of the text. It returns false if the
 // stretch is not within one run.
 func (p *passage) cut(start, end int, name string) bool {
 	var within []*leaf
@@ -103,7 +102,7 @@ func (p *passage) cut(start, end int, name string) bool {
 	return true
 }
 
-// made returns the run with its cuts made. links changes each link, whose words
+// made returns the run with the cuts applied. links changes each link, whose words
 // may have become a field.
 func (p *passage) made(run []doc.Inline, links func(*doc.Link) []doc.Inline) []doc.Inline {
 	cuts := map[doc.Inline][]cut{}

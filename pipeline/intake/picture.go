@@ -15,9 +15,9 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// pictures takes along the pictures that stand beside the file. One that is not
-// there would stop the build: its description takes its place, and the report
-// says how to put it back.
+// pictures copies the pictures that are beside the file. A missing picture would stop
+// the build: it is replaced by its description, and the report says how to put it
+// back.
 func (p *intake) pictures() {
 	a := p.draft.Article
 	if p.kind == markdownText {
@@ -33,7 +33,7 @@ func (p *intake) pictures() {
 	if p.options.Beside != nil {
 		unshown = p.draft.TakeAlong(p.options.Beside)
 	}
-	p.draft.Guesses = slices.DeleteFunc(p.draft.Guesses, func(g draft.Guess) bool { // It is told below.
+	p.draft.Guesses = slices.DeleteFunc(p.draft.Guesses, func(g draft.Guess) bool { // It is reported below.
 		return g.Kind == "image-missing" && g.Source != "" && (p.draft.Beside[g.Source] != "" || p.draft.Remote[g.Source] != "")
 	})
 	p.fetch()
@@ -77,7 +77,7 @@ func (p *intake) pictures() {
 	}
 }
 
-// cover takes the cover along, or leaves it out if it is not there.
+// cover copies the cover, or leaves it out if it is missing.
 func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
 	if fs.ValidPath(c.Image) && p.options.Beside != nil && p.draft.Images[c.Image] == nil {
 		d := &draft.Draft{Article: &doc.Article{}, Images: p.draft.Images, Beside: map[string]string{c.Image: c.Image}}
@@ -92,7 +92,7 @@ func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
 	}
 }
 
-// withoutMissing returns the blocks with words in place of each wanted picture.
+// withoutMissing returns the blocks with each missing picture replaced by words.
 func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) []doc.Block {
 	for i, b := range blocks {
 		if f, ok := b.(*doc.Figure); ok && missing(f.Image) {
@@ -150,8 +150,8 @@ func isBare(b doc.Block) bool {
 	return false
 }
 
-// trimmed returns a run without space and line breaks at its ends, which a picture
-// may have stood beside.
+// trimmed returns a run without spaces and line breaks at its ends, which may be left
+// from beside a picture.
 func trimmed(run []doc.Inline) []doc.Inline {
 	ends := func(i int, trim func(string, string) string) bool {
 		switch in := run[i].(type) {
@@ -173,7 +173,7 @@ func trimmed(run []doc.Inline) []doc.Inline {
 	return run
 }
 
-// innerWithout does the same to the blocks in a block.
+// innerWithout does the same as withoutMissing to the blocks in a block.
 func (p *intake) innerWithout(b doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) {
 	each := func(blocks []doc.Block) []doc.Block { return p.withoutMissing(blocks, missing, tell) }
 	switch b := b.(type) {
@@ -203,7 +203,7 @@ func (p *intake) innerWithout(b doc.Block, missing func(*doc.Image) bool, tell f
 	}
 }
 
-// moved tells the guesses that a block has become another one.
+// moved changes guesses about a block that has become another one.
 func (p *intake) moved(from, to doc.Block) {
 	for i := range p.draft.Guesses {
 		if p.draft.Guesses[i].Block == from {

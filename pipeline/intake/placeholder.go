@@ -12,8 +12,8 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// placeholders puts {{phone}}, {{email}} and the like in the place of what the
-// contact says, so that the article says it nowhere itself.
+// placeholders replaces contact details with {{phone}}, {{email}} and so on, so that
+// they are only in the contact file.
 func (p *intake) placeholders(c *contact.Contact) {
 	address := addressPattern(c.Address)
 	var renamed []*doc.Heading
@@ -50,7 +50,7 @@ func (p *intake) placeholders(c *contact.Contact) {
 	p.rename(renamed)
 }
 
-// stretch is a piece of text that a placeholder stands for.
+// stretch is a piece of text that a placeholder replaces.
 type stretch struct {
 	start, end int
 	name       string
@@ -61,7 +61,7 @@ func stretches(text string, c *contact.Contact) []stretch {
 	var found []stretch
 	if strings.ContainsAny(text, "0123456789") {
 		for _, m := range c.Mentions(text) {
-			// A number with an extension of its own is another one.
+			// A number with another extension is another number.
 			if name := nameOf(m.Phone, c); name != "" && m.Match == contact.Printed && m.Number.URI() == m.Phone.Number.URI() {
 				found = append(found, stretch{m.Start, m.End, name})
 			}
@@ -90,7 +90,8 @@ func nameOf(phone *contact.Phone, c *contact.Contact) string {
 	return "phone." + phone.ID
 }
 
-// nameOfTarget returns the placeholder that leads to the same as an address, or "".
+// nameOfTarget returns the placeholder that leads to the same target as an address,
+// or "".
 func nameOfTarget(target string, c *contact.Contact) string {
 	switch address := strings.TrimSuffix(target, "/"); {
 	case strings.HasPrefix(target, "tel:"):
@@ -107,8 +108,8 @@ func nameOfTarget(target string, c *contact.Contact) string {
 	return ""
 }
 
-// linked returns what becomes of a link: its words alone, where they are a
-// placeholder that leads to the same, else the link, to what the contact says.
+// linked returns what replaces a link: only its words, if they are a placeholder that
+// leads to the same target, or the link with its target replaced by a placeholder.
 func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name string)) []doc.Inline {
 	target := l.Target.String()
 	name := nameOfTarget(target, c)
@@ -134,8 +135,8 @@ func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name strin
 	return []doc.Inline{l}
 }
 
-// rename gives headings that have got a placeholder the ID that goes with their
-// words, so that no number stays in it. Links to them go along.
+// rename gives headings that now have a placeholder a new ID made from their words,
+// so that no number stays in it. Links to them are changed too.
 func (p *intake) rename(headings []*doc.Heading) {
 	if len(headings) == 0 {
 		return
@@ -165,15 +166,16 @@ func (p *intake) rename(headings []*doc.Heading) {
 	})
 }
 
-// placeholderText is the rule about what another program would replace.
+// placeholderText is the rule about placeholders of other programs.
 const placeholderText = "placeholder-text"
 
 // mergeField matches what a mail merge or a template replaces before people read it.
 var mergeField = regexp.MustCompile(`\{\{[^{}\n]+\}\}`)
 
-// foreign looks at the placeholders that the file itself has. In Markdown one that no
-// contact file can fill belongs to another program, and becomes text; one that this
-// contact file cannot fill stays. In other files braces are text.
+// foreign checks the placeholders that the file itself has. In Markdown, a
+// placeholder that no contact file can fill belongs to another program, and becomes
+// text. One that only this contact file cannot fill stays. In other files braces are
+// text.
 func (p *intake) foreign(c *contact.Contact) {
 	if p.kind != markdownText {
 		p.mergeFields()

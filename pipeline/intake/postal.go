@@ -23,10 +23,10 @@ const (
 		`Pennsylvania|Puerto Rico|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming`
 )
 
-// postalTail is how the last line of an address looks in a country: city, region
-// and postal code by name (Universal Postal Union, S42).
+// postalTail is the form of the last line of an address in a country: city, region
+// and postal code, by name (Universal Postal Union, S42).
 type postalTail struct {
-	// country is an ISO 3166-1 code, "" where the language of the article tells.
+	// country is an ISO 3166-1 code, "" if the language of the article decides.
 	country string
 	shape   *regexp.Regexp
 }
@@ -38,17 +38,17 @@ var (
 	gbTail = regexp.MustCompile(`(?P<city>` + cityWords + `)[,\s]\s*(?P<code>[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2})\b`)
 	euTail = regexp.MustCompile(`\b(?P<code>[0-9]{5}|[0-9]{4}(?: [A-Z]{2})?|[0-9]{2}-[0-9]{3}) (?P<city>` + cityWords + `)(?: \((?P<region>[\p{Lu}][\p{L} ]{1,30})\))?`)
 
-	// streetEnd is a street with its number, at the end of what stands before the
+	// streetEnd matches a street with its number, at the end of the text before the
 	// city: 123 N. Main Street; Calle Mayor 5; PO Box 12.
 	streetEnd = regexp.MustCompile(`(?:(?:[0-9]{1,6}[A-Za-z]?(?:-[0-9]+)? (?:[\p{Lu}0-9][\p{L}0-9.'’-]*)(?: (?:[\p{Lu}0-9#][\p{L}0-9.'’-]*|of|the|de|la))*)|(?i:P\.? ?O\.? Box) [0-9]+)$`)
-	// wideStreet is the same where the number follows the name.
+	// wideStreet matches the same with the number after the name.
 	wideStreet = regexp.MustCompile(`[\p{Lu}][\p{L}.'’/ªº-]*(?: [\p{L}.'’/-]+){0,5},? (?:n\.?º? ?)?[0-9]{1,5}[A-Za-z]?(?:[-/][0-9]+)?$`)
 	unitPart   = regexp.MustCompile(`^(?i:suite|ste\.?|unit|apt\.?|apartment|floor|room|rm\.?|building|bldg\.?|#|[0-9]+(?:st|nd|rd|th) floor|planta|piso|local|puerta)[ 0-9]*[\w.ªº-]*$`)
 	partBreak  = regexp.MustCompile(`\s*[,\n]\s*`)
 )
 
-// postals finds the postal addresses in a text, in order. country is where those
-// are whose form many countries share.
+// postals returns the postal addresses in a text, in order. country is the country of
+// addresses in a form that many countries use.
 func postals(text, country string) []postal {
 	if !strings.ContainsAny(text, "0123456789") {
 		return nil
@@ -76,7 +76,7 @@ func postals(text, country string) []postal {
 	return found
 }
 
-// farthest is how many bytes before the city an address may begin.
+// farthest is how many bytes before the city an address may begin at most.
 const farthest = 160
 
 // street finds the street before the city, and reports whether there is one.
@@ -112,7 +112,8 @@ func (a *postal) street(text string, numberBehind bool) bool {
 	return false
 }
 
-// addressPattern matches an address however its parts are divided, or is nil.
+// addressPattern returns a pattern that matches an address however its parts are
+// separated, or nil.
 func addressPattern(a contact.Address) *regexp.Regexp {
 	if a.Street == "" {
 		return nil

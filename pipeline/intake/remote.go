@@ -11,18 +11,18 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// webPicture is a picture that an article names by its address on the web.
+// webPicture is a picture that an article names by its web address.
 type webPicture struct {
 	address string
-	// data is the picture; suffix is that of a file of its kind.
+	// data is the picture, and suffix the extension for its kind of file.
 	data   []byte
 	suffix string
-	// asked means that it was asked for, err why it is not there.
+	// asked is true if it was asked for. err is why there is no picture.
 	asked bool
 	err   error
 }
 
-// missing says why there is no picture, and how to have it.
+// missing returns the message that says why there is no picture, and how to get it.
 func (w *webPicture) missing() string {
 	const became = "its description is in its place: "
 	if !w.asked {
@@ -32,7 +32,7 @@ func (w *webPicture) missing() string {
 		w.shown(), w.err, became, draft.PictureName(w.address))
 }
 
-// fetched says where a picture is from.
+// fetched returns the message that says where a picture is from.
 func (w *webPicture) fetched() string {
 	return fmt.Sprintf("the picture was fetched from %q: make sure that you may use it; it belongs to its owner", w.shown())
 }
@@ -50,11 +50,11 @@ func (w *webPicture) shown() string {
 	return address
 }
 
-// mostAddress bounds an address in messages, in bytes.
+// mostAddress is the length of the longest address in messages, in bytes.
 const mostAddress = 300
 
-// webAddress returns the address of a picture on the web as it is asked for, "" for
-// any other source.
+// webAddress returns the address to fetch a picture on the web from, "" for any other
+// source.
 func webAddress(source string) string {
 	if strings.HasPrefix(source, "//") {
 		source = "https:" + source
@@ -66,8 +66,8 @@ func webAddress(source string) string {
 	return u.String()
 }
 
-// addresses finds the pictures of a Markdown file that are on the web, or stand in
-// the file itself.
+// addresses finds the pictures of a Markdown file that are on the web, or in the file
+// itself.
 func (p *intake) addresses() {
 	note := func(source string) string {
 		if address := webAddress(source); address != "" {
@@ -108,15 +108,15 @@ func (p *intake) taken(path string, data []byte) bool {
 	return p.options.Taken != nil && p.options.Taken(path, data)
 }
 
-// keep takes a picture along under a name of its own, and returns its path.
+// keep adds a picture under a unique name, and returns its path.
 func (p *intake) keep(w *webPicture) string {
 	at := draft.FreePicture(draft.PictureName(w.address), w.suffix, func(path string) bool { return p.taken(path, w.data) })
 	p.draft.Images[at] = w.data
 	return at
 }
 
-// fetch asks for the pictures on the web, in the order of the article, and takes them
-// along under names of their own.
+// fetch fetches the pictures on the web, in the order of the article, and adds them
+// under unique names.
 func (p *intake) fetch() {
 	p.web = map[string]*webPicture{}
 	moved := map[string]string{}
@@ -149,8 +149,8 @@ func (p *intake) fetch() {
 	})
 }
 
-// ask gets a picture and looks whether an article can show it: what a server says of
-// it is not believed.
+// ask fetches a picture and checks whether an article can show it. It does not rely
+// on what the server says about it.
 func ask(address string, fetch func(string) ([]byte, error)) *webPicture {
 	w := &webPicture{address: address}
 	if fetch == nil {

@@ -12,14 +12,14 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// Class says what a Guess wants of the person who reads it.
+// Class says what the reader of the report should do about a Guess.
 type Class string
 
-// The classes, in the order in which a report has them.
+// The classes, in the order of the report.
 const (
 	// toDo is something that only a person can write or decide.
 	toDo Class = "to do"
-	// leftOut is in the file and not in the article.
+	// leftOut is something in the file that is not in the article.
 	leftOut Class = "left out"
 	// toLook is a judgement that may be wrong.
 	toLook Class = "guess"
@@ -27,8 +27,8 @@ const (
 
 // Guess is one thing that a person should look at.
 type Guess struct {
-	// Line is the place in the foreign file, 0 for the whole: a line of a text or a
-	// web page, a paragraph of a Word file.
+	// Line is the place in the foreign file, 0 for the whole file: a line of a text
+	// or a web page, or a paragraph of a Word file.
 	Line int `json:"line"`
 	// ArticleLine is the place in the article, 0 for what is not in it.
 	ArticleLine int   `json:"articleLine"`
@@ -41,7 +41,7 @@ type Guess struct {
 	Text string `json:"text,omitempty"`
 }
 
-// report gathers guesses, until the lines of the article are known.
+// report collects guesses until the lines of the article are known.
 type report struct{ entries []entry }
 
 type entry struct {
@@ -49,7 +49,7 @@ type entry struct {
 	block doc.Block
 	// key is the key of the front matter that the guess is about, or "".
 	key string
-	// outside means that it is about words that the article does not have.
+	// outside is true if it is about words that are not in the article.
 	outside bool
 }
 
@@ -63,7 +63,7 @@ func (r *report) about(key string, line int, class Class, kind, message, text st
 	r.entries[len(r.entries)-1].key = key
 }
 
-// take adds the guesses of a reader.
+// take adds the guesses of a draft.
 func (r *report) take(guesses []draft.Guess) {
 	for _, g := range guesses {
 		class := toLook
@@ -80,9 +80,8 @@ func (r *report) take(guesses []draft.Guess) {
 	}
 }
 
-// place returns the guesses with their lines in the article, those that want most
-// of a person first, and in the order of the file. lines are the lines of the
-// article's blocks.
+// place returns the guesses with their lines in the article, sorted by class and then
+// by the order of the file. lines are the lines of the article's blocks.
 func (r *report) place(a *doc.Article, article []byte, lines map[doc.Block]int) []Guess {
 	keys := matterLines(article)
 	blocks := a.Body
@@ -137,7 +136,7 @@ func matterLines(article []byte) map[string]int {
 	return keys
 }
 
-// mostShown is how many characters of what was judged a report for people shows.
+// mostShown is how many characters of a guessed text the report for people shows.
 const mostShown = 100
 
 func shortened(text string) string {
@@ -147,9 +146,9 @@ func shortened(text string) string {
 	return text
 }
 
-// Report returns the report as a text for people: what was read, then each guess
-// with its place in both files, and in full what was left out. file and article
-// are the names of the two.
+// Report returns the report as a text for people: what was read, then each guess with
+// its place in both files. Text that was left out is shown in full. file and article
+// are the names of the two files.
 func (r *Result) Report(file, article string) []byte {
 	var b strings.Builder
 	file, article = diag.Visible(file), diag.Visible(article)

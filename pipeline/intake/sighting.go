@@ -11,22 +11,23 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// sighting is a way to reach somebody, and where it stands.
+// sighting is a contact detail, and where it is in the file.
 type sighting struct {
-	// shown is how people read it. Those with equal keys are one.
+	// shown is the detail as people read it. Sightings with equal keys are the same.
 	shown, key string
 	number     contact.Number
 	address    contact.Address
 	// name is the line above an address.
 	name string
-	// unlikely means that it is hardly the clinic's first: a fax, a helpline.
+	// unlikely is why it is probably not the clinic's main number (a fax, a
+	// helpline), "" if it may be.
 	unlikely string
 	lines    []int
 	block    doc.Block
 }
 
-// sightings are what a file says of how to reach people, each in the order in
-// which it first stands.
+// sightings are the contact details in a file, each kind in the order of first
+// appearance.
 type sightings struct{ phones, emails, webs, addresses []*sighting }
 
 func see(list *[]*sighting, s sighting, line int) {
@@ -46,8 +47,8 @@ var (
 	faxBefore  = regexp.MustCompile(`(?i)\bfax\b[^\pL\pN]{0,4}(?:(?:number|no|n\.?º)\b)?[^\pL\pN]{0,4}$`)
 )
 
-// look finds all ways to reach somebody in a text. at gives the line of an
-// offset; block is the one that the text is in, or nil.
+// look finds all contact details in a text. at returns the line of an offset. block
+// is the block that the text is in, or nil.
 func (s *sightings) look(text string, reader *contact.Contact, block doc.Block, at func(offset int) int) {
 	if strings.ContainsAny(text, "0123456789") {
 		for _, m := range reader.Mentions(text) {
@@ -71,8 +72,8 @@ func (s *sightings) look(text string, reader *contact.Contact, block doc.Block, 
 	}
 }
 
-// links finds the web addresses that a run leads to, those of mail that its
-// words do not say, and numbers.
+// links finds the targets of links in a run: web addresses, numbers, and e-mail
+// addresses that the words do not show.
 func (s *sightings) links(run []doc.Inline, block doc.Block) {
 	doc.WalkInlines(run, func(in doc.Inline) {
 		l, ok := in.(*doc.Link)
@@ -102,8 +103,8 @@ func siteOf(address string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
-// helpline says which national line a number is, or "". People print them beside
-// the clinic's own, and often.
+// helpline returns which national helpline a number is, or "". Such numbers are often
+// printed beside the clinic's own.
 func helpline(n contact.Number) string {
 	switch n.E164() {
 	case "+18002738255":

@@ -12,17 +12,17 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// maxBeside bounds a picture that stands beside a file, and maxAllBeside all of
-// them, in bytes.
+// maxBeside is the largest size of a picture beside a file, and maxAllBeside that of
+// all of them, in bytes.
 const (
 	maxBeside    = 40 << 20
 	maxAllBeside = 200 << 20
 )
 
-// TakeAlong takes the pictures that stand beside the foreign file from its folder
-// into Images. One that is not there, too large or no picture that an article can
-// show stays in Beside, and its guess says that it is missing. TakeAlong returns those
-// that are there and cannot be shown, by the path that doc.Image.Source names.
+// TakeAlong copies the pictures beside the foreign file from its folder into Images.
+// A picture stays in Beside if it does not exist, is too large, or is of a kind that
+// an article cannot show; its guess says that it is missing. TakeAlong returns those
+// that exist but cannot be shown, by the path in doc.Image.Source.
 func (d *Draft) TakeAlong(folder fs.FS) (unshown map[string][]byte) {
 	unshown = map[string][]byte{}
 	taken := map[string]string{} // The new path by the old one.

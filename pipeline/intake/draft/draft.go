@@ -4,9 +4,9 @@ import "pamphlet/pipeline/doc"
 
 // Draft is a foreign file as a document.
 type Draft struct {
-	// Article has a title, a language where the file names one, and a body whose
-	// positions are lines of the foreign file: of a web page or a text its own
-	// lines, of a Word file its paragraphs, counted from 1 as Word shows them.
+	// Article has a title, a language if the file names one, and a body. The
+	// positions in the body are lines of a web page or a text, and paragraphs of a
+	// Word file, counted from 1 as Word shows them.
 	Article *doc.Article
 	// Images are the pictures, by the path that doc.Image.Source names:
 	// "images/knee.png".
@@ -16,20 +16,20 @@ type Draft struct {
 	// See TakeAlong.
 	Beside map[string]string
 	// Remote are the pictures that are on the web, by the path that doc.Image.Source
-	// names: their addresses, beginning with http: or https:. What is in Beside, too,
-	// is rather taken from there.
+	// names: their addresses, beginning with http: or https:. A picture that is also
+	// in Beside is taken from there.
 	Remote map[string]string
 	// Guesses are in the order of the file.
 	Guesses []Guess
 }
 
-// Guess is one thing that a person should look at: what was taken for
-// something, or was left out.
+// Guess is one thing that a person should look at: something that was guessed or left
+// out.
 type Guess struct {
-	// Line is the place in the foreign file, counted from 1, 0 for the whole.
+	// Line is the place in the foreign file, counted from 1, or 0 for the whole file.
 	Line int
-	// Block is where it went in the article, nil if it was left out or belongs to
-	// no block.
+	// Block is its block in the article, nil if it was left out or belongs to no
+	// block.
 	Block doc.Block
 	// Kind is a name in kebab case: heading-guessed, list-guessed, left-out,
 	// table-header-guessed, image-missing.
@@ -38,7 +38,7 @@ type Guess struct {
 	Message string
 	// Text is what was left out, in full, or the words that were judged.
 	Text string
-	// Source is that of the picture which is missing, else "".
+	// Source is the source of a missing picture, "" for other guesses.
 	Source string
 }
 

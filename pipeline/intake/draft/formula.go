@@ -17,7 +17,8 @@ type Formula struct {
 	bind  bind
 }
 
-// bind is how firmly the parts of a formula hold together.
+// bind is how strongly the parts of a formula bind, which decides where parentheses
+// are needed.
 type bind int
 
 const (
@@ -27,22 +28,22 @@ const (
 	slashBind
 	// productBind is a product without a sign: 2ab.
 	productBind
-	// atomBind is a number, a name, or what stands in parentheses.
+	// atomBind is a number, a name, or something in parentheses.
 	atomBind
-	// signBind is an operator: it is not a part that could be in parentheses.
+	// signBind is an operator, which is never put in parentheses.
 	signBind
 )
 
-// Symbol returns a number, a name, an operator or words.
+// Symbol returns the formula of a number, a name, an operator or words.
 func Symbol(pos doc.Pos, text string) Formula {
 	text = invisible.Replace(text)
 	return Formula{spans: []Span{{Pos: pos, Text: text}}, bind: bindOf(text)}
 }
 
-// invisible are the operators that no reader sees (Unicode §22.6).
+// invisible replaces the invisible operators (Unicode §22.6).
 var invisible = strings.NewReplacer("\u2061", "", "\u2062", "", "\u2063", ",", "\u2064", " ", "\u200b", "")
 
-// bindOf judges a text that is a part of a formula.
+// bindOf returns the bind of a text that is part of a formula.
 func bindOf(text string) bind {
 	digits, letters, others := 0, 0, 0
 	for _, c := range text {
@@ -108,7 +109,7 @@ func (f Formula) Fenced(open, end string) Formula {
 	return out
 }
 
-// firm returns a formula in parentheses unless it holds together as firmly as that.
+// firm returns a formula, in parentheses if it binds less strongly than least.
 func (f Formula) firm(least bind) Formula {
 	if f.bind >= least {
 		return f
@@ -116,7 +117,7 @@ func (f Formula) firm(least bind) Formula {
 	return f.Fenced("(", ")")
 }
 
-// Row returns formulas that stand beside each other.
+// Row returns formulas side by side.
 func Row(parts ...Formula) Formula {
 	parts = slices.DeleteFunc(slices.Clone(parts), func(f Formula) bool { return len(f.spans) == 0 })
 	switch len(parts) {
@@ -158,24 +159,25 @@ func joins(c rune) bool {
 	return unicode.IsLetter(c) || unicode.IsDigit(c) || strings.ContainsRune("()[]{}|√/÷∕:²³¹⁰⁴⁵⁶⁷⁸⁹", c) && c != 0
 }
 
-// isNumber matches a part that is nothing but digits.
+// isNumber reports whether a part has only digits.
 func isNumber(f Formula) bool {
 	return f.bind == atomBind && strings.Trim(f.Plain(), "0123456789.,") == ""
 }
 
-// isFraction matches a fraction of two whole numbers.
+// isFraction reports whether a text is a fraction of two whole numbers.
 func isFraction(text string) bool {
 	above, below, ok := strings.Cut(text, "/")
 	return ok && above != "" && below != "" && strings.Trim(above+below, "0123456789") == ""
 }
 
-// isFence matches a part that is one of the signs.
+// isFence reports whether a part is one of the signs.
 func isFence(f Formula, signs string) bool {
 	text := f.Plain()
 	return utf8.RuneCountInString(text) == 1 && strings.Contains(signs, text)
 }
 
-// isOne reports whether the parenthesis that a text begins with ends it.
+// isOne reports whether the parenthesis at the beginning of a text is closed at its
+// end.
 func isOne(text string) bool {
 	depth := 0
 	for i, c := range text {
@@ -207,13 +209,13 @@ func Fraction(above, below Formula) Formula {
 	return out
 }
 
-// Stacked returns two parts above each other without a line between them, as those
-// of a binomial coefficient.
+// Stacked returns two parts one above the other without a line between them, as in a
+// binomial coefficient.
 func Stacked(above, below Formula) Formula {
 	return Rows([][]Formula{{above}, {below}})
 }
 
-// Scripted returns a base with what is lowered and raised beside it.
+// Scripted returns a base with a subscript and a superscript.
 func Scripted(base, lowered, raised Formula) Formula {
 	out := Formula{bind: base.bind}
 	if len(base.spans) > 0 && base.bind != signBind {
@@ -232,7 +234,7 @@ func Scripted(base, lowered, raised Formula) Formula {
 }
 
 // Root returns a root; degree is empty for the square root. Other roots are written
-// as the power that they are, for a number before a root would be its factor.
+// as powers, because a number before a root would look like a factor.
 func Root(of, degree Formula) Formula {
 	if degree.Empty() {
 		out := Formula{bind: atomBind, spans: []Span{{Pos: of.pos(), Text: "√"}}}
@@ -242,7 +244,7 @@ func Root(of, degree Formula) Formula {
 	return Scripted(of, Formula{}, Fraction(Symbol(of.pos(), "1"), degree))
 }
 
-// Applied returns a function with what it is applied to: log x, log (x + 1).
+// Applied returns a function with its argument: log x, log (x + 1).
 func Applied(function, to Formula) Formula {
 	out := Formula{bind: looseBind, spans: slices.Clone(function.spans)}
 	out.spans = append(out.spans, Span{Pos: function.pos(), Text: " "})
@@ -271,7 +273,7 @@ func Rows(rows [][]Formula) Formula {
 	return out
 }
 
-// Listed returns parts with a sign between them.
+// Listed returns the parts with a sign between them.
 func Listed(sign string, parts []Formula) Formula {
 	var out []Formula
 	for i, part := range parts {
@@ -283,8 +285,8 @@ func Listed(sign string, parts []Formula) Formula {
 	return Row(out...)
 }
 
-// Accented returns a letter with a mark above it, such as the bar of a mean. The mark
-// of more than a letter is raised beside it.
+// Accented returns a letter with a mark above it, such as the bar of a mean. If the
+// base is more than one letter, the mark is a superscript.
 func Accented(base Formula, mark string) Formula {
 	combining := accent(mark)
 	if text := base.Plain(); combining == "" || utf8.RuneCountInString(text) != 1 || len(base.spans) != 1 {
@@ -295,7 +297,7 @@ func Accented(base Formula, mark string) Formula {
 	return base
 }
 
-// accent returns the combining letter for a mark that stands above a letter, or "".
+// accent returns the combining character for a mark above a letter, or "".
 func accent(mark string) string {
 	switch mark {
 	case "¯", "‾", "\u0304", "\u0305", "―", "_", "ˉ":

@@ -6,30 +6,30 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// maxCells bounds a table with the cells that merged ones stand for.
+// maxCells is the largest number of cells of a table, once merged cells are divided.
 const maxCells = 200_000
 
 // Cell is a cell of a foreign table, which may span several columns and rows.
 type Cell struct {
 	doc.Pos
 	Content []doc.Inline
-	// Across and Down count the columns and rows it spans; less than 2 is one.
+	// Across and Down are how many columns and rows it spans; less than 2 means one.
 	Across, Down int
-	// Header says that the file marks it as the head of a column or row.
+	// Header is true if the file marks it as the header of a column or row.
 	Header bool
 }
 
-// Grid is a foreign table, row by row. A row holds the cells that begin in it.
+// Grid is a foreign table, row by row. A row has the cells that begin in it.
 type Grid struct {
 	doc.Pos
 	Rows [][]Cell
-	// Head counts the rows that the file marks as the table's head.
+	// Head is how many rows the file marks as the table's header.
 	Head int
 }
 
-// Table makes a table of a grid. The words of a cell that spans others stand in
-// each of them. guesses are for the table's place. It returns no table if the grid
-// has no cell, or if it would have more than 200,000.
+// Table returns the grid as a table. The words of a cell that spans several columns
+// or rows are repeated in each of them. The guesses belong to the table. It returns
+// no table if the grid has no cell, or if it would have more than 200,000.
 func (g *Grid) Table() (*doc.Table, []Guess) {
 	rows, merged, ok := g.expand()
 	if !ok {
@@ -64,7 +64,7 @@ func (g *Grid) Table() (*doc.Table, []Guess) {
 			over.Content = append(over.Content, c.Content...)
 		}
 	}
-	for _, c := range t.Header { // A head is bold as it is.
+	for _, c := range t.Header { // A header is always bold.
 		if len(c.Content) == 1 {
 			if strong, ok := c.Content[0].(*doc.Strong); ok {
 				c.Content = strong.Content
@@ -76,8 +76,8 @@ func (g *Grid) Table() (*doc.Table, []Guess) {
 	return t, guesses
 }
 
-// expand returns the grid with as many cells in each row, and the words of those
-// that span others.
+// expand returns the grid with the same number of cells in each row, and the words of
+// the cells that span several.
 func (g *Grid) expand() (rows [][]*doc.Cell, merged string, ok bool) {
 	placed, width, ok := g.places()
 	if !ok {
@@ -112,16 +112,16 @@ func (g *Grid) expand() (rows [][]*doc.Cell, merged string, ok bool) {
 	return rows, merged, true
 }
 
-// place is a column of a row, and the cell that takes it. copied says that the cell
-// began in another row or column.
+// place is a column of a row, and the cell in it. copied is true if the cell began in
+// another row or column.
 type place struct {
 	column int
 	cell   Cell
 	copied bool
 }
 
-// places returns each row's places, and how many columns there are. It reports false for
-// a grid that is empty or too large.
+// places returns each row's places, and how many columns there are. ok is false for a
+// grid that is empty or too large.
 func (g *Grid) places() (placed [][]place, width int, ok bool) {
 	// Columns in which no cell begins are there only because of a span that is
 	// too wide. The cells that reach down into a row push its own to the right.
@@ -129,7 +129,7 @@ func (g *Grid) places() (placed [][]place, width int, ok bool) {
 		cell Cell
 		rows int
 	}
-	var down []reach // By column: what still reaches down.
+	var down []reach // By column, the cells that reach down from above.
 	placed = make([][]place, 0, len(g.Rows))
 	total := 0
 	for _, r := range g.Rows {
@@ -173,7 +173,7 @@ func (g *Grid) places() (placed [][]place, width int, ok bool) {
 	return placed, width, true
 }
 
-// rowLine returns the line of a row: that of its first cell, or of the grid.
+// rowLine returns the line of a row: that of its first cell, or that of the grid.
 func (g *Grid) rowLine(i int) int {
 	if len(g.Rows[i]) > 0 {
 		return g.Rows[i][0].Line

@@ -2,8 +2,8 @@ package draft
 
 import "pamphlet/pipeline/doc"
 
-// CountNotes counts the references to the article's notes, in reading order.
-// Before, each doc.NoteRef has the number of its note, and the notes have theirs.
+// CountNotes numbers the references to the article's notes, in reading order. Each
+// note and each doc.NoteRef must already have the number of the note.
 func (d *Draft) CountNotes() {
 	for _, n := range d.Article.Notes {
 		n.References = 0

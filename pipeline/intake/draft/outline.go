@@ -6,9 +6,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Outline closes up the levels of the body's headings, so that the first is of
-// level 2 and none is skipped, and gives each its ID. Before, Level is the one
-// that the foreign file has.
+// Outline changes the levels of the body's headings, so that the first has level 2
+// and no level is skipped, and sets the ID of each. Before the call, Level is the
+// level in the foreign file.
 func Outline(body []doc.Block) {
 	type level struct{ written, given int }
 	var open []level

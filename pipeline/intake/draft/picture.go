@@ -10,8 +10,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Picture returns the image that a run consists of, in marks or not, as a figure, or
-// nil. It leads where the link around it does, but not to a larger copy of itself.
+// Picture returns the image that a run consists of, with or without marks around it,
+// as a figure. It returns nil for other runs. The figure keeps the link around the
+// image, unless that leads to a larger copy of it.
 func Picture(run []doc.Inline) *doc.Figure {
 	var target doc.Phrase
 	for len(run) == 1 {
@@ -37,8 +38,8 @@ func Picture(run []doc.Inline) *doc.Figure {
 // pictureFile matches the address of a picture.
 var pictureFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?$`)
 
-// Wordless reports whether a run shows a reader something that is not a word: a
-// picture or a reference to a note.
+// Wordless reports whether a run contains something that is not words: a picture or a
+// reference to a note.
 func Wordless(run []doc.Inline) bool {
 	found := false
 	doc.WalkInlines(run, func(in doc.Inline) {
@@ -54,8 +55,8 @@ func Wordless(run []doc.Inline) bool {
 }
 
 // ImageSuffix returns the suffix of a picture's file, ".png", ".jpg", ".gif",
-// ".webp", ".tif", ".bmp", ".svg" or ".svgz", by its first bytes. It is "" for every
-// other kind: an article cannot show those.
+// ".webp", ".tif", ".bmp", ".svg" or ".svgz", by its first bytes. It returns "" for
+// every other kind, which an article cannot show.
 func ImageSuffix(content []byte) string {
 	switch {
 	case bytes.HasPrefix(content, []byte("\x89PNG\r\n\x1a\n")):
@@ -78,22 +79,22 @@ func ImageSuffix(content []byte) string {
 	return ""
 }
 
-// drawingHead is how many bytes of a text are looked at for a drawing.
+// drawingHead is how many bytes of a text are searched for a drawing.
 const drawingHead = 16 << 10
 
-// isDrawing reports whether a text is an SVG drawing, and not a page that holds one.
+// isDrawing reports whether a text is an SVG drawing, and not a page with one in it.
 func isDrawing(content []byte) bool {
 	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(content[:min(len(content), drawingHead)], []byte("\ufeff"))))
 	return bytes.HasPrefix(head, []byte("<")) && (bytes.Contains(head, []byte("<svg")) || bytes.Contains(head, []byte(":svg"))) && !bytes.HasPrefix(head, []byte("<!doctype html")) && !bytes.HasPrefix(head, []byte("<html"))
 }
 
-// unpackedHead returns the beginning of what gzip has packed, nil of other files. An
-// old drawing of Word (.emz) is packed, too.
+// unpackedHead returns the beginning of the contents of a gzip file, nil for other
+// files. An old drawing of Word (.emz) is also a gzip file.
 func unpackedHead(content []byte) []byte {
 	packed, err := gzip.NewReader(bytes.NewReader(content))
 	if err != nil {
 		return nil
 	}
-	head, _ := io.ReadAll(io.LimitReader(packed, drawingHead)) // Of a damaged one, what there is.
+	head, _ := io.ReadAll(io.LimitReader(packed, drawingHead)) // Of a damaged file, what can be read.
 	return head
 }

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// DataPicture reads what follows "data:" in an address (RFC 2397) and returns the
-// picture in it with the suffix of a file of its kind. It is nil unless that is a
+// DataPicture reads what follows "data:" in an address (RFC 2397), and returns the
+// picture in it and the extension for its kind of file. content is nil if it is not a
 // picture that an article can show.
 func DataPicture(s string) (content []byte, suffix string) {
 	kind, data, ok := strings.Cut(s, ",")
@@ -34,16 +34,17 @@ func DataPicture(s string) (content []byte, suffix string) {
 	return content, suffix
 }
 
-// OnWeb reports whether an address is one of the web.
+// OnWeb reports whether an address is a web address.
 func OnWeb(u *url.URL) bool { return u.Host != "" && (u.Scheme == "http" || u.Scheme == "https") }
 
-// longestName bounds the name of a picture without its suffix, in bytes.
+// longestName is the length of the longest name of a picture without its extension,
+// in bytes.
 const longestName = 60
 
-// PictureName returns a name for a picture from the web, without folders and suffix,
-// that every file system takes and no address has to escape: of
-// "https://example.org/a/Knee%20joint.JPG?w=800" it is "Knee-joint". Where an address
-// says none it is "picture".
+// PictureName returns a name for a picture from the web, without folders and
+// extension. Every file system accepts it, and it needs no escaping in an address:
+// for "https://example.org/a/Knee%20joint.JPG?w=800" it is "Knee-joint". If the
+// address has no name, it is "picture".
 func PictureName(address string) string {
 	name := address
 	if u, err := url.Parse(address); err == nil {

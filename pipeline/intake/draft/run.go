@@ -8,9 +8,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Anchor settles the links inside the article, whose targets are "#" and a name
-// of the foreign file. headings says which heading a name stands for, after
-// Outline; a link to anything else becomes its words, and a guess.
+// Anchor resolves the links inside the article, whose targets are "#" and a name in
+// the foreign file. headings are the headings by these names, after Outline. A link
+// to anything else becomes its words, and a guess.
 func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 	standing := map[*doc.Heading]bool{}
 	for _, b := range d.Article.Body {
@@ -53,8 +53,8 @@ func (d *Draft) Anchor(headings map[string]*doc.Heading) {
 	}
 }
 
-// Replace returns a run with what change makes of each inline in the place of it.
-// What an inline contains is changed before the inline itself.
+// Replace returns a run with each inline replaced by what change returns for it. What
+// an inline contains is changed before the inline itself.
 func Replace(run []doc.Inline, change func(doc.Inline) []doc.Inline) []doc.Inline {
 	out := make([]doc.Inline, 0, len(run))
 	for _, in := range run {
@@ -80,7 +80,7 @@ func Replace(run []doc.Inline, change func(doc.Inline) []doc.Inline) []doc.Inlin
 	return out
 }
 
-// Rewrite changes each run of inlines that stands in the block itself.
+// Rewrite changes each run of inlines that is directly in the block.
 func Rewrite(b doc.Block, change func([]doc.Inline) []doc.Inline) {
 	switch b := b.(type) {
 	case *doc.List, *doc.Quote, *doc.Code, *doc.Rule, *doc.ContactCard, *doc.QR, *doc.Restricted:
@@ -111,8 +111,8 @@ func Rewrite(b doc.Block, change func([]doc.Inline) []doc.Inline) {
 	}
 }
 
-// PlainAfter returns the words of a run that follows a text: raised and lowered
-// letters have the form that goes with what stands before them.
+// PlainAfter returns the words of a run that follows a text. The form of raised and
+// lowered letters depends on what is before them.
 func PlainAfter(text string, run []doc.Inline) string {
 	_, size := utf8.DecodeLastRuneInString(text)
 	before := text[len(text)-size:]

@@ -8,13 +8,13 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// Span is a piece of running text with its marks, as foreign files hold them:
-// in a row, with no regard to how marks nest.
+// Span is a piece of running text with its marks, as in foreign files: one after the
+// other, however the marks nest.
 type Span struct {
 	doc.Pos
 	// Text is the span's words, in which any run of blanks counts as one.
 	Text string
-	// Node is nil, or what stands instead of words: *doc.Image, *doc.LineBreak or
+	// Node is nil, or what is there instead of words: *doc.Image, *doc.LineBreak or
 	// *doc.NoteRef.
 	Node doc.Inline
 	Marks
@@ -23,8 +23,8 @@ type Span struct {
 // Marks are what a Span is besides its words. They can be compared.
 type Marks struct {
 	Strong, Emphasis, Strike, Verbatim bool
-	// Raised and Lowered say that the words stand above or below the line. Only one
-	// of them is set.
+	// Raised and Lowered are true if the words are above or below the line. Only one
+	// of them may be true.
 	Raised, Lowered bool
 	// Link is the target of the link that the span belongs to, or "".
 	Link string
@@ -32,20 +32,21 @@ type Marks struct {
 
 // Inlines nests spans: links outermost, then strong, emphasis, strike, raised and
 // lowered text. Signs that are raised by themselves, ™ and ², are not raised again.
-// Blanks at the ends of the run go, those at the edge of a mark move out of it,
-// and neighbours with the same marks become one.
+// Blanks at the ends of the run are removed, those at the edge of a mark are moved
+// out of it, and neighbours with the same marks are joined.
 func Inlines(spans []Span) []doc.Inline { return nest(tidy(settled(spans)), 0) }
 
-// isRaised matches the letters that stand above the line as they are.
+// isRaised reports whether a character is itself a superscript.
 func isRaised(c rune) bool {
 	return unicode.Is(unicode.Lm, c) || strings.ContainsRune("®©™℠ªº°¹²³⁰⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", c)
 }
 
-// isLowered matches the letters that stand below the line as they are.
+// isLowered reports whether a character is itself a subscript.
 func isLowered(c rune) bool { return c >= '₀' && c <= '₎' }
 
-// settled returns spans without the marks that their letters have themselves. Beside
-// others of their mark, as in a power of a power, they keep it.
+// settled returns spans without the raised or lowered marks of characters that are
+// superscripts or subscripts themselves. Beside other spans with that mark, as in a
+// power of a power, they keep it.
 func settled(spans []Span) []Span {
 	out := slices.Clone(spans)
 	alone := func(i int, marked func(Span) bool, is func(rune) bool) bool {
@@ -68,7 +69,7 @@ func settled(spans []Span) []Span {
 func tidy(spans []Span) []Span {
 	out := make([]Span, 0, len(spans))
 	blank := true   // Whether a blank here would be the second one.
-	var waiting int // The span that a blank stands before, from 1.
+	var waiting int // The span that a blank is before, from 1.
 	var before Marks
 	space := func(next Marks, pos doc.Pos) {
 		if waiting > 0 {
@@ -139,8 +140,8 @@ func (m Marks) common(n Marks) Marks {
 	return c
 }
 
-// isBlank matches the blanks that collapse (HTML, ASCII whitespace). A no-break
-// space is a letter here.
+// isBlank reports whether c is a blank that collapses (HTML, ASCII whitespace). A
+// no-break space is not.
 func isBlank(c rune) bool {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'
 }
@@ -157,7 +158,7 @@ const (
 	noMark
 )
 
-// nest makes inlines of spans whose marks before the given one are done.
+// nest makes inlines of spans, for the given mark and those after it.
 func nest(spans []Span, mark int) []doc.Inline {
 	if mark == noMark {
 		return leaves(spans)
@@ -185,7 +186,7 @@ func nest(spans []Span, mark int) []doc.Inline {
 			run = append(run, &doc.Superscript{Pos: pos, Content: inner})
 		case mark == loweredMark:
 			run = append(run, &doc.Subscript{Pos: pos, Content: inner})
-		default: // Verbatim text holds no other inline.
+		default: // Verbatim text contains no other inline.
 			run = append(run, verbatim(part)...)
 		}
 		start = end
@@ -193,7 +194,8 @@ func nest(spans []Span, mark int) []doc.Inline {
 	return run
 }
 
-// has returns what a span says of a mark: the link's target, or any word for yes.
+// has returns the value of a mark: the target of a link, a word if another mark is
+// set, or "".
 func (s Span) has(mark int) string {
 	on := false
 	switch mark {
@@ -218,7 +220,7 @@ func (s Span) has(mark int) string {
 	return ""
 }
 
-// verbatim makes verbatim text of spans, between what is not text.
+// verbatim makes verbatim text of spans, except for what is not text.
 func verbatim(spans []Span) []doc.Inline {
 	run := leaves(spans)
 	for i, in := range run {
@@ -229,7 +231,7 @@ func verbatim(spans []Span) []doc.Inline {
 	return run
 }
 
-// leaves makes inlines of spans whose marks are all done.
+// leaves makes inlines of spans without regard to their marks.
 func leaves(spans []Span) []doc.Inline {
 	var run []doc.Inline
 	var text strings.Builder
