@@ -16,7 +16,7 @@ import (
 func reach(t *text, findings *diag.List) {
 	c := t.Contact
 	if c.File == "" {
-		return // It has already been reported that there is no contact file.
+		return // A finding already says that there is no contact file.
 	}
 	if len(c.Phones) == 0 && c.Email == "" && c.Website == "" && c.Booking == "" && c.Address.IsZero() {
 		var formats []string

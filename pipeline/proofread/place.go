@@ -159,8 +159,9 @@ type link struct {
 	before                *link
 }
 
-// chain returns the places that give a place to the most tokens, with the rows in their
-// order and without overlap. A row without a place has -1.
+// chain chooses places so that as many tokens as possible have one, with the rows in
+// their order and without overlap. It returns the place of each row, or -1 for a row that
+// has none.
 func (l *file) chain(rows []Row) []int {
 	// best is a tree (Fenwick 1994) of the best chain that ends at or before a token.
 	best := make([]*link, len(l.tokens)+2)

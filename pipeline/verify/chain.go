@@ -8,8 +8,8 @@ type chained struct {
 	before *chained
 }
 
-// chain chooses the places that give a place to the most words, with the blocks in
-// their order and without overlap. It returns the place of each block, nil for a
+// chain chooses places so that as many words as possible have one, with the blocks in
+// their order and without overlap. It returns the place of each block, or nil for a
 // block that has none.
 func chain(blocks []block, places [][]span, length int) []*span {
 	// A tree (Fenwick 1994) of the best chain that ends at or before a word.

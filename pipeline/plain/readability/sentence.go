@@ -56,7 +56,7 @@ func Sentences(text string) []string {
 func ends(before string, mark rune, after string) bool {
 	rest := strings.TrimLeftFunc(after, unicode.IsSpace)
 	if len(rest) == len(after) {
-		return false // There is no space, or the text ends here and ends the sentence itself.
+		return false // There is no space, or the text ends here.
 	}
 	next := strings.TrimLeft(rest, `"'“‘«([¿¡*`)
 	first, _ := utf8.DecodeRuneInString(next)
