@@ -37,7 +37,7 @@ var (
 	navigation   = regexp.MustCompile(`^(?i:table of contents|contents|on this page|in this article|menu|skip to content|índice|contenido|tabla de contenidos?|en esta página)$`)
 )
 
-// headingShape judges a line that stands alone.
+// headingShape returns the shape of a line that is a block of its own.
 func headingShape(text string) shape {
 	text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
 	words := strings.Fields(text)

@@ -15,8 +15,8 @@ var (
 	boldPattern    = regexp.MustCompile(`\*\*([^\s*](?:[^*]*[^\s*])?)\*\*`)
 )
 
-// inlineSpans divides a row of text: its first lead bytes are strong, as is what
-// stands between **; addresses are links.
+// inlineSpans divides a row of text: its first lead bytes and text between ** are
+// strong, and addresses are links.
 func inlineSpans(text string, lead int, pos doc.Pos) []draft.Span {
 	var spans []draft.Span
 	add := func(s string, strong bool) {
@@ -74,7 +74,7 @@ func linked(text string, strong bool, pos doc.Pos) []draft.Span {
 	return spans
 }
 
-// trimAddress takes off the punctuation of the sentence that an address ends.
+// trimAddress removes the punctuation of a sentence from the end of an address.
 func trimAddress(s string) string {
 	for {
 		trimmed := strings.TrimRight(s, ".,;:!?'’»*_")
@@ -88,7 +88,7 @@ func trimAddress(s string) string {
 	}
 }
 
-// mostLeadWords bounds a lead.
+// mostLeadWords is the largest number of words in a lead.
 const mostLeadWords = 9
 
 // leadEnd returns the length of the lead that an item begins with, its colon

@@ -51,7 +51,7 @@ func lines(text string) []line {
 	return all
 }
 
-// isSpace matches what separates words, and the characters that nobody sees.
+// isSpace reports whether c separates words or is invisible.
 func isSpace(c rune) bool {
 	return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' || c < ' ' || c >= 0x7f && c < 0xa0
 }

@@ -72,9 +72,9 @@ func (s *lists) flush(depth int) {
 	}
 }
 
-// item takes line i, which begins with a mark, for an item of an open list or of a new
-// one in it. taken is false for a line that is none; ends says that another list begins
-// there.
+// item adds line i, which begins with a mark, as an item of an open list or of a new
+// list in it. taken is false if the line is not an item. ends is true if another list
+// begins there.
 func (s *lists) item(i int, m marker) (taken, ends bool) {
 	r, l := s.r, s.r.lines[i]
 	k, nested, read := place(s.open, m, l, s.spaced)
@@ -161,7 +161,7 @@ func opening(m marker) marker {
 	return m
 }
 
-// runsOn reports whether a line that is not indented goes on with the item above.
+// runsOn reports whether a line that is not indented continues the item above.
 func runsOn(above, l line) bool {
 	return startsLower(l.text) || above.length() >= 55 && !endsSentence(above.text)
 }

@@ -15,8 +15,7 @@ var (
 	replyMark = regexp.MustCompile(`^(?i:(?:re|fwd?|aw|wg|rv|tr|antw)\s*:\s*)+`)
 )
 
-// unmailed takes the head of a message off the text, and the marks of what is quoted
-// in it.
+// unmailed removes the header of a message, and the quotation marks of quoted mail.
 func (r *reader) unmailed() {
 	r.takeHead()
 	taken := 0
@@ -43,8 +42,8 @@ func (r *reader) unmailed() {
 	}
 }
 
-// takeHead takes the lines From, To, Subject and so on off the beginning. The subject
-// is the title if nothing else looks like one.
+// takeHead removes the lines From, To, Subject and so on from the beginning. The
+// subject becomes the title if nothing else looks like one.
 func (r *reader) takeHead() {
 	from := 0
 	for from < len(r.lines) && r.lines[from].blank() {
@@ -77,8 +76,8 @@ const (
 	tightMarks
 )
 
-// quoteStyle judges lines that begin with >. Before a digit or = it is a sign, with a
-// space between, too, if the line stands alone.
+// quoteStyle returns how lines that begin with > are marked. Before a digit or = it
+// is a sign. If the line is alone, it is a sign also with a space between.
 func quoteStyle(lines []line) quoteMarks {
 	spaced, tight := 0, 0
 	for _, l := range lines {
@@ -101,7 +100,7 @@ func quoteStyle(lines []line) quoteMarks {
 	return noQuote
 }
 
-// tightQuote tells a line whose > is a sign: "more than" stands before its number.
+// tightQuote reports whether the > of a line is a sign: "more than" before a number.
 func tightQuote(text string) bool { return beginsWithSign(strings.TrimLeft(text, ">")) }
 
 func beginsWithSign(s string) bool {

@@ -76,10 +76,10 @@ func readMarker(text string) (marker, bool) {
 
 func (m marker) isBullet() bool { return m.value == 0 }
 
-// isDash matches the bullets that also stand in running text.
+// isDash reports whether the mark is a dash, which also occurs in running text.
 func (m marker) isDash() bool { return m.style == "–" || m.style == "—" || m.style == "-" }
 
-// asRoman is the mark read as a Roman number, where it can be one.
+// asRoman returns the mark read as a Roman number, if it can be one.
 func (m marker) asRoman() marker {
 	if m.otherStyle != "" {
 		m.style, m.value = m.otherStyle, m.otherValue

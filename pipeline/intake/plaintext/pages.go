@@ -6,11 +6,12 @@ import (
 	"strings"
 )
 
-// pageNumber matches a line with the number of a page and nothing else.
+// pageNumber matches a line with only the number of a page.
 var pageNumber = regexp.MustCompile(`^(?:[-–—]\s*)?(?:(?i:page|seite|página|pagina|p\.|s\.)\s*)?(\d{1,3})(?:\s*(?:/|(?i:of|von|de|di|sur))\s*\d{1,3})?(?:\s*[-–—])?$`)
 
-// unpaged takes the numbers of pages out of the text, and the title that runs along
-// at their heads. Numbers of pages stand alone and count: one that does not is text.
+// unpaged removes the page numbers from the text, and the title that is repeated at
+// the top of pages. A page number is alone on its line, and one more than the number
+// before it. Other numbers are text.
 func (r *reader) unpaged() {
 	in := pagesOf(r.lines)
 	gone := map[int]bool{}
@@ -84,7 +85,7 @@ func withoutLines(lines []line, gone map[int]bool) []line {
 	return kept
 }
 
-// pages is what tells the numbers and heads of a text's pages.
+// pages is what is needed to find the page numbers and running titles of a text.
 type pages struct {
 	lines []line
 	// title is the text's first line with words, alone says how often a line, in
@@ -110,8 +111,8 @@ func (p *pages) isAlone(i int) bool {
 	return i == 0 || p.lines[i-1].blank() || pageNumber.MatchString(p.lines[i-1].text)
 }
 
-// withoutTitle returns the number of a page without the title that stands before or
-// after it on its line.
+// withoutTitle returns the number of a page without the title before or after it on
+// the line.
 func (p *pages) withoutTitle(text string) string {
 	if p.title == "" || len(p.title) >= maxHeading || !strings.Contains(text, p.title) {
 		return text
@@ -119,14 +120,14 @@ func (p *pages) withoutTitle(text string) string {
 	return strings.Trim(strings.Replace(text, p.title, "", 1), " \t|·–—-")
 }
 
-// endsPage reports whether a page can end after a line: nothing stands below it but the
-// head of the next one.
+// endsPage reports whether a page can end after a line: only the running title of the
+// next page may be below it.
 func (p *pages) endsPage(i int) bool {
 	return i+1 == len(p.lines) || p.lines[i+1].blank() || p.lines[i+1].number == p.lines[i].number || p.isRunning(i+1)
 }
 
-// isRunning reports whether a line also stands elsewhere, by itself: the text's first
-// line, or the head of another page.
+// isRunning reports whether a line is repeated elsewhere by itself: as the first line
+// of the text, or at the top of another page.
 func (p *pages) isRunning(i int) bool {
 	text := p.lines[i].text
 	if text == "" || len(text) > maxHeading {
@@ -139,7 +140,7 @@ func (p *pages) isRunning(i int) bool {
 	return others > 0
 }
 
-// onlyBullet matches a line with a bullet and nothing else.
+// onlyBullet matches a line with only a bullet.
 var onlyBullet = regexp.MustCompile(`^[•◦▪▫■□●○‣⁃∙·\x{f0b7}\x{f0a7}\x{f0d8}]$`)
 
 // rebulleted puts bullets back before their items: in text that was copied out of a

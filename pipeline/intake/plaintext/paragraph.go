@@ -56,7 +56,7 @@ func apart(above, below []line, width int) bool {
 	return width > mostWidth && (endsSentence(last) || headingShape(below[0].text) == strongHeading && strings.HasSuffix(below[0].text, "?"))
 }
 
-// isText reports whether a row is running text and no short line.
+// isText reports whether a row is running text, and not a short line.
 func isText(row []line) bool { return len(row) > 1 || row[0].length() > mostWidth }
 
 // heads reports whether a row looks like the heading of the one below it, though

@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// maxDepth bounds how deep lists may stand in each other.
+// maxDepth is how deep lists may be nested.
 const maxDepth = 12
 
 // Read turns a text into a draft. file is its path as the article remembers it;
@@ -56,7 +56,7 @@ type reader struct {
 // piece is a block that may still become a heading.
 type piece struct {
 	block doc.Block
-	// text is the one line that the block was, else "".
+	// text is the line if the block was a single line, or "".
 	text  string
 	shape shape
 	// level is that of a heading which is certain, or 0.
@@ -65,7 +65,7 @@ type piece struct {
 
 func (r *reader) pos(i int) doc.Pos { return doc.Pos{Line: r.lines[i].number, Col: 1} }
 
-// add takes a block that is what it is.
+// add adds a block that cannot become a heading.
 func (r *reader) add(b doc.Block, _ int) { r.pieces = append(r.pieces, piece{block: b}) }
 
 var hashMark = regexp.MustCompile(`^(#{1,6})[ \t]+(.*?)[ \t#]*$`)
@@ -118,8 +118,8 @@ func isTitleAboveHeading(rows [][]line) bool {
 	return len(rows) > 1 && len(rows[0]) == 1 && headingShape(rows[0][0].text) != noHeading && headingShape(rows[1][0].text) == strongHeading
 }
 
-// running takes a paragraph, and notes whether it is a line that may be a heading; one
-// that only may be is not where it stands against other lines.
+// running adds a paragraph, and records whether it is a line that may be a heading. A
+// weak heading does not count if it is directly beside other lines.
 func (r *reader) running(rows [][]line, against bool) {
 	p := piece{block: r.paragraph(rows, false)}
 	if len(rows) == 1 && len(rows[0]) == 1 {
@@ -151,11 +151,13 @@ func (r *reader) isAlone(i int, m marker) bool {
 	return true
 }
 
-// mostAttributed bounds the line that says whose words stand above it, in words.
+// mostAttributed is the largest number of words in a line that says who said the text
+// above it.
 const mostAttributed = 10
 
-// isAttribution distinguishes a dash before the name of who said what stands above from one
-// that marks an item: it stands alone, and a name begins with a capital.
+// isAttribution reports whether a dash is before the name of the person who said the
+// text above, and does not mark an item: the line is alone, and a name begins with a
+// capital.
 func (r *reader) isAttribution(i int, m marker) bool {
 	c, _ := utf8.DecodeRuneInString(m.text)
 	return (m.style == "–" || m.style == "—") && len(r.pieces) > 0 && unicode.IsUpper(c) && len(strings.Fields(m.text)) <= mostAttributed && r.isAlone(i, m) &&
@@ -172,14 +174,14 @@ func (r *reader) lastText(i int) string {
 	return ""
 }
 
-// begins reports whether another block begins at a line, whatever stands above it.
+// begins reports whether another block begins at a line, no matter what is above it.
 func (r *reader) begins(i int) bool {
 	l := r.lines[i]
 	if l.blank() || l.isRule() || r.underlined(i) || hashMark.MatchString(l.text) {
 		return true
 	}
 	if m, ok := readMarker(l.text); ok && m.value <= 1 && r.starts(i, m) {
-		// A dash in running text may come to stand at the beginning of a line.
+		// A dash in running text may be at the beginning of a line by chance.
 		return !m.isDash() || endsSentence(r.lines[i-1].text) || r.lines[i-1].length() < leastWidth && !(startsLower(m.text) && r.isAlone(i, m))
 	}
 	_, end := r.rows(i, 3)
@@ -227,7 +229,7 @@ func (r *reader) listAt(i int, m marker) int {
 }
 
 // sections returns the items of a list as headings and their text, if each is a short
-// line that heads paragraphs; else nothing.
+// line followed by paragraphs. Otherwise it returns nothing.
 func (r *reader) sections(l *doc.List, i int) []piece {
 	if !l.Ordered || len(l.Items) < 2 {
 		return nil
@@ -269,10 +271,10 @@ func (r *reader) markOf(it *doc.Item) string {
 	return ""
 }
 
-// greeting is how a message begins.
+// greeting matches the first line of a message.
 var greeting = regexp.MustCompile(`^(?i:hi|hello|hey|dear|good (?:morning|afternoon|day)|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:días|tardes)|bonjour|cher|chère|ol[áà]|prezad[oa]s?|to all)\b.{0,60}[,:!]?$`)
 
-// mostMessage bounds the message before an article, in pieces.
+// mostMessage is the largest number of pieces of the message before an article.
 const mostMessage = 6
 
 // title takes the title out of the body: the first piece that looks like one, if
@@ -339,7 +341,7 @@ func (r *reader) headings() {
 	}
 }
 
-// withoutColon takes the colon off the end of a heading.
+// withoutColon removes the colon from the end of a heading.
 func withoutColon(run []doc.Inline) []doc.Inline {
 	if len(run) > 0 {
 		if t, ok := run[len(run)-1].(*doc.Text); ok {

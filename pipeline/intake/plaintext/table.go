@@ -11,7 +11,8 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// mostCells bounds a table. One that has more becomes several.
+// mostCells is the largest number of cells of a table. A larger table becomes
+// several.
 const mostCells = 100_000
 
 // table reads the table at line i, and returns the line after it, or i if there
