@@ -52,6 +52,8 @@ func TestToldSaysWhatIsStruck(t *testing.T) {
 		{"a sentence", append([]doc.Inline{strike(say("Take 2.")...)}, say(" Take 1.")...), "[deleted: Take 2.] Take 1."},
 		{"in bold", []doc.Inline{&doc.Strong{Content: append(say("Take "), strike(say("2")...))}}, "Take [deleted: 2]"},
 		{"in a link", []doc.Inline{&doc.Link{Target: doc.Literal("#a"), Content: []doc.Inline{strike(say("2")...)}}}, "[deleted: 2]"},
+		{"in italics", []doc.Inline{&doc.Emphasis{Content: append(say("Take "), strike(say("2")...))}}, "Take [deleted: 2]"},
+		{"in a subscript", append(say("CO"), &doc.Subscript{Content: []doc.Inline{strike(say("2")...)}}), "CO_([deleted: 2])"},
 		{"in a superscript", append(say("10"), &doc.Superscript{Content: []doc.Inline{strike(say("9")...)}}), "10^([deleted: 9])"},
 		{"twice", []doc.Inline{strike(append(say("one "), strike(say("two")...))...)}, "[deleted: one two]"},
 	} {

@@ -84,10 +84,8 @@ func (k *keeper) oneUnit(a, b *atom) bool {
 // number or its unit: 5 to 10, 2 × 5, 8 p. m., 1 de mayo.
 func (k *keeper) threeTogether(a, b, c *atom, number bool) bool {
 	switch {
-	case len(b.word) > 10 || !number && !a.unit && !a.number:
-		return false
 	case beginsWithNumber(c.word):
-		return number && (isOperator(b.word) || k.words.ranges[b.word]) || (number || a.unit) && isTimes(b.word)
+		return number && (isOperator(b.word) || k.words.ranges[b.word]) || a.unit && isTimes(b.word)
 	case number && isHalfDay(b.word):
 		return strings.HasPrefix(c.word, "m.")
 	case number && k.words.linkers[b.word] && k.words.isUnit(c.word):

@@ -41,6 +41,9 @@ func TestPrintedEditionsShowOfAClinicWhatTheirFacesHave(t *testing.T) {
 		{"en", "tagline: 关爱每一个人", "Clinic", "4:10 warning"},
 		{"en", "tagline: Care for all / 关爱每一个人", "Clinic; Care for all", "4:10 warning"},
 		{"en", "tagline: 关爱每一个人 (care for all)", "Clinic; care for all", "4:10 warning"},
+		{"en", "tagline: 关爱每一个人 / 24", "Clinic; 24", "4:10 warning"},
+		{"en", "tagline: 关爱 / – / care", "Clinic; care", "4:10 warning"},
+		{"en", "email: почта@example.jp", "Clinic", "4:8 warning"},
 		{"en", "hours: 周一 8–17", "Clinic", "4:8 warning"},            // "8–17" alone would be wrong.
 		{"en", "hours: Mon 8–17 / 周二 9–13", "Clinic", "4:8 warning"}, // Monday alone would be wrong.
 		{"en", "address: {streetAddress: 皇后大道 1, addressLocality: Hong Kong}", "Clinic", "4:10 warning"},
