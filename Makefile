@@ -16,6 +16,9 @@ build: ## build the articles in source/ and publish them to output/
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+# Tests make much garbage and end soon.
+test test-all: export GOGC = 400
+
 test: ## run all tests, hostile inputs and sweeps in small sizes
 	go test -short -timeout 30m ./templates/... ./cmd/... ./pipeline/...
 
