@@ -23,14 +23,14 @@ type flow struct {
 	guesses []int
 	// lists are the open lists, outermost first.
 	lists []openList
-	// joined says that the last paragraph's mark was deleted: the next one
-	// continues it.
+	// joined is true if the mark of the last paragraph was deleted: the next
+	// paragraph continues it.
 	joined bool
-	// after are the text boxes that stand after the paragraph.
+	// after are the text boxes after the paragraph.
 	after []*node
 	// last is the role of the last paragraph.
 	last role
-	// contents gathers the table of contents.
+	// contents collects the table of contents.
 	contents []string
 }
 
@@ -41,7 +41,7 @@ type openList struct {
 	depth, number, left int
 }
 
-// blocksOf converts elements that stand where paragraphs can.
+// blocksOf converts elements on the level of paragraphs.
 func (f *flow) blocksOf(all []*node) {
 	for _, n := range all {
 		switch n.name {
@@ -110,7 +110,7 @@ func (f *flow) guess(kind, message, text string) {
 	f.r.draft.Add(f.r.paragraph, nil, kind, message, text)
 }
 
-// settle gives the guesses that wait their block.
+// settle sets the block of the guesses that wait for one.
 func (f *flow) settle(b doc.Block) {
 	for _, i := range f.guesses {
 		f.r.draft.Guesses[i].Block = b

@@ -30,7 +30,7 @@ func (f *flow) formula(n *node) {
 // formula converts the elements of a formula at a place.
 type formula struct{ pos doc.Pos }
 
-// row returns elements that stand beside each other.
+// row returns elements that are side by side.
 func (m formula) row(all []*node) draft.Formula {
 	var parts []draft.Formula
 	for _, n := range all {

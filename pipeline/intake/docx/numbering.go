@@ -13,12 +13,12 @@ type level struct {
 	start, left         int
 }
 
-// blank tells the levels that have no mark: a paragraph there continues an item.
+// blank reports whether the level has no mark: a paragraph there continues an item.
 func (l level) blank() bool {
 	return l.format == "none" || strings.TrimSpace(l.text) == ""
 }
 
-// ordered tells the levels that are numbered.
+// ordered reports whether the level is numbered.
 func (l level) ordered() bool { return l.format != "bullet" && !l.blank() }
 
 // ownCount matches a level's text with its own number alone.
@@ -60,9 +60,9 @@ type definition struct {
 // instance is a use of a definition, w:num.
 type instance struct {
 	definition string
-	// restart holds the first number of each level where that is set anew, else -1.
+	// restart has the first number of each level that restarts, -1 for the others.
 	restart [9]int
-	// levels are those that it defines in its own way, else nil.
+	// levels are the levels that it redefines, nil for the others.
 	levels [9]*level
 }
 
@@ -129,7 +129,7 @@ func readLevel(n *node) level {
 	return l
 }
 
-// place is where a paragraph stands in a list.
+// place is the place of a paragraph in a list.
 type place struct {
 	level
 	depth, number int

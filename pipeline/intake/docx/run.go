@@ -23,7 +23,7 @@ type frame struct {
 	inserted bool
 }
 
-// runs converts what stands in a paragraph.
+// runs converts the contents of a paragraph.
 func (f *flow) runs(all []*node, in frame) {
 	for _, n := range all {
 		if f.r.err != nil { // No field begins any more.
