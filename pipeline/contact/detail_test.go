@@ -74,6 +74,10 @@ func TestReadReportsOneErrorForOneMistake(t *testing.T) {
 		{"name: H\ncountry: DE\nphones: [{number: 030 123456}]\ncrisis: {number: 112 110}\n", "write only the first one: 112", 1},
 		{"name: H\ncountry: DE\nphones: [{number: 030 123456}]\ncrisis: {number: 110/112}\n", "write only the first one: 110", 1},
 		{good + "crisis: {number: 988 989}\n", "988989", 1},
+		{good + "crisis: {number: \"  \"}\n", "there is no telephone number", 1},
+		{good + "crisis: {number: \"866-208\\u202e-2390\"}\n", "the value has the control character U+202E in it", 1},
+		{"name: H\ncountry: GB\nphones: [{number: 0044 20 7946 0958}]\n", "", 0},
+		{"name: H\ncountry: US\nphones: [{id: a, number: 866-208-2390}, {id: b, number: 866-208-2390 x5}]\nalso_known: [{number: 866-208-2390}]\n", "but is to be printed as a [", 1},
 	} {
 		_, said := read(t, c.yaml)
 		if got := strings.Count(said, "clinic.yaml"); got != c.count || !strings.Contains(said, c.want) {
@@ -185,6 +189,9 @@ func TestWhatIsWrongIsLeftOut(t *testing.T) {
 	c, _ := read(t, "name: H\ncountry: US\nphones: [{id: a, number: 866-208-2390}]\nalso_known: [{number: 866-208-239, use: a}]\nmail: {port: -5}\ncrisis: {number: 111}\n")
 	if len(c.AlsoKnown) != 0 || c.Mail.Port != 0 {
 		t.Errorf("got %+v, %+v", c.AlsoKnown, c.Mail)
+	}
+	if c, _ := read(t, "name: H\ncountry: US\nphones: [{id: a, number: 866-208-239}, {id: b, number: 866-208-2390}]\ncrisis: {label: Lifeline, number: 98}\n"); len(c.Phones) != 1 || c.Phones[0].ID != "b" || c.Crisis != (contact.Phone{}) {
+		t.Errorf("got %+v, %+v", c.Phones, c.Crisis)
 	}
 	if err := c.CheckDial("111"); err != nil { // The clinic's own line, though no table has it.
 		t.Error(err)
