@@ -94,10 +94,14 @@ func TestNumbersElsewhereNeedASign(t *testing.T) {
 		{"FR", "Appelez avant le 01/15/2026", ""},
 		{"FR", "Appelez avant le 01/15/2026 3 fois", ""},
 		{"FR", "Appelez avant le 01/02/15", ""},
+		{"GB", "Ring 7 01614.960000", ""},
+		{"GB", "Row 7 01614960000", ""},
+		{"DE", "Am 02.03.2026", ""}, // 0203 is Duisburg.
+		{"DE", "Tel. 0203 2026", "unknown(0203 2026)"},
 		{"ES", "(912) 345 678", "unknown((912) 345 678)"},
 		{"IS", "Tel. 552 3333", "unknown(552 3333)"},
 	} {
-		crisis := map[string]string{"GB": "116 123", "FR": "15", "ES": "024", "IS": "112"}[s.country]
+		crisis := map[string]string{"GB": "116 123", "FR": "15", "ES": "024", "IS": "112", "DE": "112"}[s.country]
 		c, said := read(t, "name: C\ncountry: "+s.country+"\nphones: [{number: +1 866 208 2390}]\ncrisis: {number: \""+crisis+"\"}\n")
 		if said != "" {
 			t.Fatal(said)

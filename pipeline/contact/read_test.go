@@ -175,7 +175,7 @@ func TestCountryIsReadFromCodesAndNames(t *testing.T) {
 			}
 		}
 	}
-	for _, written := range []string{"XX", "ZZ", "EU", "001", "Atlantis", "A", "ABCD"} {
+	for _, written := range []string{"XX", "ZZ", "EU", "001", "AQ", "Atlantis", "A", "ABCD"} {
 		if _, said := read(t, "name: H\nphones: [{number: +1 866 208 2390}]\ncountry: \""+written+"\"\n"); !strings.Contains(said, "[contact-country]") {
 			t.Errorf("%s: said %q, want [contact-country]", written, said)
 		}
