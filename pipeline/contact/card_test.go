@@ -164,6 +164,13 @@ func TestJSONLDDescribesAMedicalClinic(t *testing.T) {
 		"hoursAvailable": map[string]any{"@type": "OpeningHoursSpecification", "dayOfWeek": days, "opens": "00:00", "closes": "23:59"}}; !reflect.DeepEqual(first, want) {
 		t.Errorf("contact point: got %v, want %v", first, want)
 	}
+	second := got["contactPoint"].([]any)[1]
+	if want := map[string]any{"@type": "ContactPoint", "contactType": "Call now", "telephone": "+12025550123", "availableLanguage": []any{"English", "Español"}}; !reflect.DeepEqual(second, want) {
+		t.Errorf("contact point: got %v, want %v", second, want)
+	}
+	if got, want := string((&contact.Contact{Name: "C"}).JSONLD()), `{"@context":"https://schema.org","@type":"MedicalClinic","name":"C"}`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }
 
 // A telephone that is answered at night is no clinic that is open at night.

@@ -41,6 +41,7 @@ func TestReadKnowsAContactFileWithFaults(t *testing.T) {
 		"a slip":              "phnes:\n  - number: 202-555-0143\n",
 		"all indented":        "  name: Clinic\n",
 		"in braces":           "{name: Clinic, colour: red}\n",
+		"later in braces":     "{colour: red, name: Clinic}\n",
 		"in braces on lines":  "{\n  \"colour\": red,\n  \"name\": Clinic\n}\n",
 		"quoted":              "\"name\": Clinic\n",
 		"with a BOM":          "\ufeffname: Clinic\n",
@@ -49,6 +50,9 @@ func TestReadKnowsAContactFileWithFaults(t *testing.T) {
 		"no YAML":             "name: \"Clinic\n",
 		"nothing yet":         "",
 		"remarks":             "# name: the clinic's\n\n---\n",
+		"one remark":          "# nothing yet\n",
+		"indented remark":     "# nothing\n  name: Clinic\n",
+		"a directive":         "%YAML 1.2\n---\n  name: Clinic\n",
 		"a key without space": "name:Clinic\n",
 	} {
 		var findings diag.List

@@ -91,9 +91,7 @@ func looseGroups(groups []group, text string, first int) []group {
 			end++
 		}
 		groups = append(groups, group{at, end})
-		if at = nextLoose(text, end, isDigit); at < 0 {
-			break
-		}
+		at = nextLoose(text, end, isDigit)
 	}
 	return groups
 }

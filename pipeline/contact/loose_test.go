@@ -134,6 +134,15 @@ func TestRetiredTakesLinearTime(t *testing.T) {
 	lineartest.RunEach(t, []string{"1 ", "12-", "0123456789", "1.", "202-555-018 ", "800-OLD ", "1-800-O", "8A", "2•"}, func(hostile string) { c.Retired(hostile) })
 }
 
+func TestTheOnlyNumberIsFoundByItsDigits(t *testing.T) {
+	for _, yaml := range []string{"phones: [{number: 866-208-2390}]", "crisis: {number: 866-208-2390}"} {
+		c, _ := read(t, "name: C\ncountry: US\n"+yaml+"\n")
+		if got, want := mentions(c, "Phone•866•208•2390"), "printed(866•208•2390)"; got != want {
+			t.Errorf("%s: got %q, want %q", yaml, got, want)
+		}
+	}
+}
+
 func TestCrisisLineOfManyDigitsIsFoundByItsDigits(t *testing.T) {
 	c, _ := read(t, "name: C\ncountry: US\ncrisis: {number: 800-273-8255}\n")
 	if m := c.Mentions("Lifeline.....800•273•8255"); len(m) != 1 || m[0].Phone != &c.Crisis {

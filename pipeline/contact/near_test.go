@@ -56,6 +56,7 @@ func TestNumbersOfNorthAmericaAreGroupedAsUsual(t *testing.T) {
 		{"212-736-5000–12", ""},
 		{"Call 212-736-5000x5", "unknown(212-736-5000x5)"},
 		{"טלפון ל#988", ""},
+		{"212-736-5000(866)•208•2390", "unknown(212-736-5000) printed((866)•208•2390)"},
 		{"電話212-736-5000：24小時", "unknown(212-736-5000)"},
 		{"212-736-5000-+44 20 7946 0958", "unknown(212-736-5000)"},
 		{"212-736-5000+44 20 7946 0958", ""},
@@ -150,7 +151,7 @@ func TestRetiredNumbersAreFoundInLetters(t *testing.T) {
 // anything.
 func TestShortNumbersAreNotFoundByTheirDigitsAlone(t *testing.T) {
 	for _, s := range []struct{ country, number, finds, leaves string }{
-		{"IS", "552 2222", "Sími/552•2222|552-CABA", "552•222"},
+		{"IS", "552 2222", "Sími/552•2222|Sími/5522222|552-CABA", "552•222"},
 		{"SH", "+290 22158", "+290•22158", "22•158|221•58|221-JU"},
 		{"US", "212-736-6795", "212-PENNSYL", "21-APENNSYL"},
 	} {

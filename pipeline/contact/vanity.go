@@ -42,8 +42,8 @@ func (c *Contact) vanity(text string) []Mention {
 
 // dialledAs returns the digit that dials a letter or a digit.
 func dialledAs(c byte) byte {
-	if k := keypad(c); k != 0 && isLetter(c) {
-		return k
+	if isLetter(c) {
+		return keypad(c)
 	}
 	return c
 }
@@ -72,7 +72,7 @@ func (c *Contact) vanityAt(text string, start int) (Mention, bool) {
 		letters = letters || wordly
 		for i := range len(word) {
 			digits = append(digits, dialledAs(word[i]))
-			m := Mention{Start: start, End: at + i + 1}
+			m := Mention{Start: start}
 			if letters && (i+1 == len(word) || !small && isOverdialled(word[i:])) && len(digits) >= fewest && len(digits) <= most && c.dialledBy(string(digits), &m) {
 				m.End = end
 				return m, true
