@@ -9,20 +9,20 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// savedFrom is the remark that browsers write into a page that they save.
+// savedFrom matches the comment that browsers write into a page that they save.
 var savedFrom = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
 
 // maxShown bounds the addresses in messages, in bytes.
 const maxShown = 2000
 
-// address is where a page was taken from. It may be nil: unknown.
+// address is the web address of a page. It is nil if the address is not known.
 type address struct {
-	// page is the page's own, base the one that others are relative to.
+	// page is the page's own address, or nil. Relative addresses are relative to base.
 	page, base *url.URL
 }
 
-// baseAddress finds the page's address: the base element, the canonical link, or
-// the browser's remark.
+// baseAddress returns the page's address, or nil if the page does not give it. It
+// looks at the base element, the canonical link and the browser's comment.
 func baseAddress(root *html.Node) *address {
 	var own, base *url.URL
 	web := func(s string) *url.URL {
@@ -59,8 +59,8 @@ func baseAddress(root *html.Node) *address {
 	return &address{page: own, base: base}
 }
 
-// resolve returns the target of a link, "#name" for one inside the page, or why an
-// article can have none.
+// resolve returns the target of a link, or why an article cannot have the link. The
+// target is "#name" for a link inside the page.
 func (a *address) resolve(href string) (target, why string) {
 	u, err := url.Parse(href)
 	if err != nil || href == "" {
@@ -85,8 +85,8 @@ func (a *address) resolve(href string) (target, why string) {
 	return a.onTheWeb(u)
 }
 
-// onTheWeb returns the target of a link to the web, which may be relative or lead to this
-// very page.
+// onTheWeb returns the target of a link to the web. The link may be relative, and may
+// lead to a place in this page.
 func (a *address) onTheWeb(u *url.URL) (target, why string) {
 	if u.Host == "" {
 		if a == nil {
@@ -96,7 +96,7 @@ func (a *address) onTheWeb(u *url.URL) (target, why string) {
 	} else if u.Scheme == "" {
 		u.Scheme = "https"
 	}
-	if target := u.Query().Get("q"); u.Host == "www.google.com" && u.Path == "/url" && target != "" { // Google Docs counts clicks.
+	if target := u.Query().Get("q"); u.Host == "www.google.com" && u.Path == "/url" && target != "" { // Google Docs counts clicks by this address.
 		return a.resolve(target)
 	}
 	if a != nil && a.page != nil && u.Fragment != "" && u.Host == a.page.Host && u.Path == a.page.Path && u.RawQuery == a.page.RawQuery {
@@ -105,7 +105,7 @@ func (a *address) onTheWeb(u *url.URL) (target, why string) {
 	return u.String(), ""
 }
 
-// shortened cuts an address that is too long to be shown.
+// shortened returns an address, cut to maxShown bytes if it is longer.
 func shortened(s string) string {
 	if len(s) <= maxShown {
 		return s

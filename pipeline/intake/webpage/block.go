@@ -11,8 +11,8 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// block converts an element that begins a line of its own. Elements without a
-// meaning of their own only part paragraphs.
+// block converts an element that begins a line of its own. An element without a
+// meaning of its own only separates paragraphs.
 func (f *flow) block(n *html.Node) {
 	f.flush()
 	defer f.flush()
@@ -54,7 +54,7 @@ func (f *flow) block(n *html.Node) {
 	}
 }
 
-// division converts an element whose meaning only its class or role can tell.
+// division converts an element whose meaning depends on its class or role.
 func (f *flow) division(n *html.Node) {
 	if level := titleLevel(n); level > 0 {
 		f.heading(n, n, level)
@@ -99,8 +99,9 @@ func (f *flow) flatBlock(n *html.Node) {
 	f.children(n)
 }
 
-// heading makes a heading of the words in an element, which stands for the IDs
-// of it and of what lies around and in it.
+// heading adds a heading with the content of the element words. Links to an ID in it,
+// or to one since the last words before it, lead to the heading. n is the element that
+// is converted.
 func (f *flow) heading(n, words *html.Node, level int) {
 	ids := slices.Clone(f.p.pending)
 	find(words, func(n *html.Node) bool {
@@ -110,7 +111,7 @@ func (f *flow) heading(n, words *html.Node, level int) {
 	line := f.line()
 	line.children(words)
 	for i := range line.spans {
-		line.spans[i].Strong = f.nested // Headings are bold as they are.
+		line.spans[i].Strong = f.nested // A heading that became a paragraph is bold; real headings need no mark.
 	}
 	f.guesses = append(f.guesses, line.guesses...)
 	run := draft.Inlines(line.spans)
@@ -149,8 +150,8 @@ func anchors(n *html.Node) []string {
 	return ids
 }
 
-// code converts preformatted text. Blocks in it are lines of their own; the
-// addresses of links and pictures in it are told.
+// code converts preformatted text. Each block in it begins a new line. The
+// addresses of links and pictures in it are reported.
 func (f *flow) code(n *html.Node) {
 	var b strings.Builder
 	part := func(n *html.Node) {
@@ -195,7 +196,7 @@ func (f *flow) code(n *html.Node) {
 	}
 }
 
-// figure converts a figure: its caption goes to its last picture.
+// figure converts a figure. Its caption goes to its last picture.
 func (f *flow) figure(n *html.Node) {
 	caption := find(n, func(n *html.Node) bool { return n.DataAtom == atom.Figcaption })
 	inside := &flow{p: f.p, marks: f.marks, depth: f.depth, nested: f.nested, whole: f.whole, written: f.written}
@@ -223,7 +224,8 @@ func (f *flow) figure(n *html.Node) {
 	f.add(&doc.Paragraph{Pos: f.p.pos(caption), Content: run})
 }
 
-// details converts a text that unfolds: what is always seen becomes a heading.
+// details converts a text that unfolds. The line that is always shown becomes a
+// heading.
 func (f *flow) details(n *html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.DataAtom != atom.Summary || find(c, isHeading) != nil {
@@ -231,7 +233,7 @@ func (f *flow) details(n *html.Node) {
 			continue
 		}
 		before := f.written
-		f.heading(c, c, min(max(before, 1)+1, 6)) // The title is none.
+		f.heading(c, c, min(max(before, 1)+1, 6)) // Level 1 is for the title.
 		f.written = before
 		if len(f.blocks) > 0 {
 			if h, ok := f.blocks[len(f.blocks)-1].(*doc.Heading); ok && h.Line == f.p.pos(c).Line {
@@ -241,7 +243,7 @@ func (f *flow) details(n *html.Node) {
 	}
 }
 
-// calloutKind says which callout an element is, "" for none.
+// calloutKind returns the kind of callout that an element is, or "" if it is not one.
 func calloutKind(n *html.Node) doc.CalloutKind {
 	kind := doc.CalloutKind("")
 	role := attr(n, "role")
@@ -263,7 +265,7 @@ func calloutKind(n *html.Node) doc.CalloutKind {
 	return kind
 }
 
-// callout converts a text that is set apart.
+// callout converts a text that the page highlights.
 func (f *flow) callout(n *html.Node, kind doc.CalloutKind) {
 	c := &doc.Callout{Pos: f.p.pos(n), Kind: kind}
 	inside := f.inner()
@@ -283,8 +285,8 @@ func (f *flow) callout(n *html.Node, kind doc.CalloutKind) {
 	f.add(c)
 }
 
-// first returns the first element in n that has words or a picture before it, or
-// nil.
+// first returns the first element in n, or nil if there is none or words come before
+// it.
 func first(n *html.Node) *html.Node {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {

@@ -10,13 +10,15 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-// prescan is how much of a page is searched for the name of its character set, in
-// bytes (HTML Standard §13.2.3.2).
+// prescan is the length of the part of a page that is searched for the name of its
+// character set, in bytes (HTML Standard §13.2.3.2).
 const prescan = 1024
 
-// decode returns a page in UTF-8. Its character set is that of its first bytes, else
-// UTF-8 if it is that, else the one that it names, else windows-1252 (HTML
-// Standard §13.2.3.2); then guessed is true.
+// decode returns a page in UTF-8. The first bytes show some character sets: UTF-8 with
+// a byte order mark, and UTF-16. Otherwise the page is read as UTF-8 if it looks like
+// UTF-8. If not, it is read in the character set that it names, or in windows-1252
+// (HTML Standard §13.2.3.2). guessed is true if windows-1252 was taken because the page
+// names no character set.
 func decode(data []byte) (text []byte, guessed bool, err error) {
 	var set encoding.Encoding
 	switch {
@@ -41,8 +43,8 @@ func decode(data []byte) (text []byte, guessed bool, err error) {
 	return text, guessed, nil
 }
 
-// isUTF8 reports whether a text is UTF-8. A few broken letters, as a page has that
-// was cut short, are not a reason to take it for something else.
+// isUTF8 reports whether a text is UTF-8. It accepts a few broken letters, such as
+// those in a page that was cut short.
 func isUTF8(data []byte) bool {
 	if utf8.Valid(data) {
 		return true

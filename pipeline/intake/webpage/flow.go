@@ -10,11 +10,11 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// deepestBlock bounds how deep lists and quotations lie in each other: deeper
-// ones are set on the last level.
+// deepestBlock is the most levels of lists and quotations inside each other. Deeper
+// ones are put on the last level.
 const deepestBlock = 12
 
-// softHyphen is left out: where a word may be divided is up to the edition.
+// softHyphen is removed from text: the edition decides where a word may be divided.
 const softHyphen = "\u00ad"
 
 // flow gathers blocks from a run of nodes.
@@ -23,17 +23,18 @@ type flow struct {
 	blocks []doc.Block
 	// spans are the running text that waits to become a paragraph.
 	spans []draft.Span
-	// guesses are the indices of those that wait for its block.
+	// guesses are the indices of the guesses that wait for their block.
 	guesses []int
 	marks   draft.Marks
-	// depth counts the lists and quotations around.
+	// depth is the number of lists and quotations around.
 	depth int
-	// nested says that no heading can stand here.
+	// nested is true where headings are not possible.
 	nested bool
-	// whole says that all is wanted, as of a note that stands outside the article.
+	// whole is true where everything is converted except furniture, as in a note
+	// outside the article.
 	whole bool
-	// flat says that blocks are lines of one text, as in a table's cell; told that
-	// the table around has been reported.
+	// flat is true where blocks become lines of one text, as in a table's cell. told
+	// is true once the table around has been reported.
 	flat, told bool
 	// written is the level of the last heading.
 	written int
@@ -41,7 +42,7 @@ type flow struct {
 
 func (p *page) flow() *flow { return &flow{p: p} }
 
-// inner returns a flow for what lies in a list, a quotation or a note.
+// inner returns a flow for the content of a list, a quotation or a note.
 func (f *flow) inner() *flow {
 	return &flow{p: f.p, marks: f.marks, depth: f.depth + 1, nested: true, whole: f.whole, written: f.written}
 }
@@ -51,21 +52,22 @@ func (f *flow) line() *flow {
 	return &flow{p: f.p, marks: f.marks, depth: f.depth, nested: true, whole: f.whole, flat: true}
 }
 
-// content converts what lies in an element, by a flow of its own.
+// content converts the content of an element to blocks. The flow is used for this
+// element alone.
 func (f *flow) content(n *html.Node) []doc.Block {
 	f.children(n)
 	f.flush()
 	return f.blocks
 }
 
-// inlines converts what lies in an element to running text.
+// inlines converts the content of an element to running text.
 func (f *flow) inlines(n *html.Node) []doc.Inline {
 	f.children(n)
 	return f.takeRun()
 }
 
-// takeRun returns the running text that waits. No-break spaces at its ends are
-// there for how the page looks.
+// takeRun returns the running text that waits, and empties it. It removes spaces at
+// the ends. No-break spaces there only change how the page looks.
 func (f *flow) takeRun() []doc.Inline {
 	spans := f.spans
 	f.spans = nil
@@ -82,8 +84,9 @@ func (f *flow) takeRun() []doc.Inline {
 	return draft.Inlines(spans)
 }
 
-// children converts the nodes in an element. Word and Google Docs write lists as
-// rows of elements; where blocks are lines, each of these is one.
+// children converts the nodes in an element. Word and Google Docs write a list as a
+// row of elements, which becomes a list. In a flat flow each of these elements becomes
+// a line.
 func (f *flow) children(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		var row []rowItem
@@ -147,7 +150,7 @@ func (f *flow) node(n *html.Node) {
 	f.inline(n)
 }
 
-// why says why an element is left out, "" if it is not.
+// why returns the reason why a node is left out, or "" if it is kept.
 func (f *flow) why(n *html.Node) string {
 	if f.whole {
 		return f.p.furniture(n)
@@ -155,7 +158,7 @@ func (f *flow) why(n *html.Node) string {
 	return f.p.reason(f.p.content, n)
 }
 
-// leave reports an element that is left out, and what it loads.
+// leave reports an element that is left out, and the address of what it embeds.
 func (f *flow) leave(n *html.Node, why string) {
 	f.p.dropped(n, why)
 	if n.DataAtom != atom.Iframe && n.DataAtom != atom.Video && n.DataAtom != atom.Audio && n.DataAtom != atom.Object && n.DataAtom != atom.Embed {
@@ -172,13 +175,13 @@ func (f *flow) leave(n *html.Node, why string) {
 	}
 }
 
-// guess reports something about the block that waits.
+// guess reports something about the block that is being gathered.
 func (f *flow) guess(n *html.Node, kind, message, text string) {
 	f.guesses = append(f.guesses, len(f.p.draft.Guesses))
 	f.p.draft.Add(f.p.line(n), nil, kind, message, text)
 }
 
-// add appends a block, to which the guesses that wait belong.
+// add appends a block. The guesses that wait belong to it.
 func (f *flow) add(b doc.Block) {
 	f.blocks = append(f.blocks, b)
 	for _, i := range f.guesses {
@@ -187,7 +190,8 @@ func (f *flow) add(b doc.Block) {
 	f.guesses = nil
 }
 
-// flush ends the paragraph that waits. A picture alone is a figure.
+// flush turns the running text that waits into a paragraph. A picture alone becomes a
+// figure.
 func (f *flow) flush() {
 	if f.flat {
 		f.breakLine()
@@ -206,7 +210,7 @@ func (f *flow) flush() {
 	f.add(&doc.Paragraph{Pos: pos, Content: run})
 }
 
-// breakLine ends a line of a text whose blocks are lines.
+// breakLine ends the line in a flat flow.
 func (f *flow) breakLine() {
 	for i := len(f.spans) - 1; i >= 0; i-- {
 		s := f.spans[i]

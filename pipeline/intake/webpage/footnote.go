@@ -11,10 +11,12 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// maxNote bounds the footnotes, in words: what is longer is a section.
+// maxNote is the length of the longest footnote, in words. A longer text is a section.
 const maxNote = 300
 
 var (
+	// noteMark matches the words of a reference to a note, such as "[3]" or "*".
+	// backMark matches the arrow of a link from a note back to the text.
 	noteMark = regexp.MustCompile(`^(\[?\(?\d{1,3}\)?\]?|\[?[a-z]{1,2}\]?|\[?(?:note|nb|n) \d{1,3}\]?|[*†‡§]{1,3})$`)
 	backMark = regexp.MustCompile(`^[↩↑↵⏎^\x{FE0E}\x{FE0F}]+$`)
 )
@@ -40,7 +42,7 @@ func (p *page) findTargets() {
 	})
 }
 
-// note returns the element that is the footnote which a link refers to, or nil.
+// note returns the element of the footnote that a link refers to, or nil.
 func (p *page) note(a *html.Node) *html.Node {
 	if target := p.noteTarget(a); p.cited[target] != nil {
 		return target
@@ -49,8 +51,8 @@ func (p *page) note(a *html.Node) *html.Node {
 }
 
 // noteTarget returns the element of the footnote that a link seems to refer to, or
-// nil. A reference is a raised or bracketed number or sign, and its note stands
-// after it.
+// nil. A reference is a raised or bracketed number or sign, and its note comes after
+// it.
 func (p *page) noteTarget(a *html.Node) *html.Node {
 	name, ok := p.inside(a)
 	if !ok || p.facts[a].words > 4 {
@@ -77,7 +79,8 @@ func (p *page) noteTarget(a *html.Node) *html.Node {
 	return nil
 }
 
-// isNote matches the element that Word and LibreOffice put around each note.
+// isNote reports whether an element is the one that Word or LibreOffice puts around a
+// note.
 func isNote(n *html.Node) bool {
 	id := attr(n, "id")
 	return strings.HasPrefix(id, "ftn") || strings.HasPrefix(id, "edn") || strings.HasPrefix(id, "sdfootnote") || strings.HasPrefix(id, "sdendnote")
@@ -99,7 +102,8 @@ func isReference(a *html.Node, text string) bool {
 	return false
 }
 
-// inside returns the name that a link inside the page leads to.
+// inside returns the name that a link leads to, and whether the link stays inside the
+// page.
 func (p *page) inside(a *html.Node) (string, bool) {
 	target, why := p.base.resolve(strings.TrimSpace(attr(a, "href")))
 	name, ok := strings.CutPrefix(target, "#")
@@ -130,7 +134,7 @@ func (p *page) isBacklink(a *html.Node) bool {
 	if target.DataAtom == atom.A {
 		return p.note(target) == note
 	}
-	for target != nil && !isBlock(target) { // Or it stands right before the reference.
+	for target != nil && !isBlock(target) { // The target can also be right before the reference, or around it.
 		if find(target, func(n *html.Node) bool { return n.DataAtom == atom.A && p.note(n) == note }) != nil {
 			return true
 		}
@@ -139,7 +143,7 @@ func (p *page) isBacklink(a *html.Node) bool {
 	return false
 }
 
-// cite appends the reference to a footnote.
+// cite appends a reference to a footnote, and numbers the note at its first reference.
 func (f *flow) cite(a, target *html.Node) {
 	note := f.p.cited[target]
 	if note.Number == 0 {
@@ -152,9 +156,9 @@ func (f *flow) cite(a, target *html.Node) {
 	f.spans = append(f.spans, draft.Span{Pos: pos, Node: &doc.NoteRef{Pos: pos, Number: note.Number}, Marks: draft.Marks{}})
 }
 
-// convertNotes converts the footnotes, of which some may refer to others. What
-// only seemed to be one, and a heading that stands over no more than notes, is
-// left out.
+// convertNotes converts the footnotes, including those that only other footnotes refer
+// to. It leaves out and reports notes that nothing refers to, and headings at the end of
+// the article with only notes under them.
 func (p *page) convertNotes() {
 	for i := 0; i < len(p.notes); i++ {
 		n := p.notes[i]

@@ -10,9 +10,9 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// mathOf returns the formula that an element stands for, as MathML, or nil. Programs
-// that set formulas write them two or three times: as letters and rules for the
-// eye, as a picture, in MathML for screen readers. Such an element holds them all.
+// mathOf returns the MathML of the formula that an element shows, or nil. Programs
+// that show formulas write each one two or three times: as letters and lines to look
+// at, as a picture, and as MathML for screen readers. One element holds them all.
 func mathOf(n *html.Node) *html.Node {
 	if isMath(n) {
 		return n
@@ -26,7 +26,8 @@ func mathOf(n *html.Node) *html.Node {
 	return nil
 }
 
-// isMathClass matches the classes of KaTeX, MathJax and MediaWiki.
+// isMathClass reports whether a class is one that KaTeX, MathJax or MediaWiki gives to a
+// formula.
 func isMathClass(name string) bool {
 	switch name {
 	case "katex", "katex-display", "MathJax", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML", "mwe-math-element":
@@ -35,10 +36,10 @@ func isMathClass(name string) bool {
 	return false
 }
 
-// isMath matches the element of MathML.
+// isMath reports whether a node is the math element of MathML.
 func isMath(n *html.Node) bool { return n.Type == html.ElementNode && n.Data == "math" }
 
-// savedMath returns the formula that MathJax keeps in an attribute, or nil.
+// savedMath returns the MathML that MathJax keeps in an attribute, or nil.
 func savedMath(n *html.Node) *html.Node {
 	source := attr(n, "data-mathml")
 	if source == "" {
@@ -56,8 +57,8 @@ func savedMath(n *html.Node) *html.Node {
 	return find(root, isMath)
 }
 
-// formula converts a formula to running text that says the same. Where MathML has
-// no words, what it says of itself stands in its place.
+// formula converts a formula to running text with the same meaning. If the MathML has
+// no symbols, its description (alttext) is used.
 func (f *flow) formula(n, math *html.Node) {
 	pos := f.p.pos(n)
 	made := formula{pos}.row(math)
@@ -77,7 +78,8 @@ func (f *flow) formula(n, math *html.Node) {
 	f.spans = append(f.spans, made.Spans(f.marks)...)
 }
 
-// changesPlace tells the elements of MathML that look otherwise on one line.
+// changesPlace reports whether an element of MathML looks different when it is written
+// on one line.
 func changesPlace(n *html.Node) bool {
 	switch n.Data {
 	case "mfrac", "msqrt", "mroot", "mtable", "mover", "munder", "munderover", "mmultiscripts":
@@ -86,19 +88,20 @@ func changesPlace(n *html.Node) bool {
 	return false
 }
 
-// formula converts the elements of MathML at a place.
+// formula converts elements of MathML. All parts of the result have the position pos.
 type formula struct{ pos doc.Pos }
 
-// row returns what lies in an element.
+// row returns the content of an element as a formula, with spaces around its operators.
 func (m formula) row(n *html.Node) draft.Formula {
 	parts, signs := m.parts(n)
 	return m.spaced(parts, signs)
 }
 
-// number stands for a number among the signs of a row.
+// number is the entry for a number in the signs of a row.
 const number = "0"
 
-// parts returns each child of an element; signs are its operators, "" for others.
+// parts returns the children of an element as formulas. signs has an entry for each
+// child: the sign of an operator, number for a number, "" for others.
 func (m formula) parts(n *html.Node) (parts []draft.Formula, signs []string) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.TextNode && strings.TrimSpace(c.Data) != "" {
@@ -119,7 +122,8 @@ func (m formula) parts(n *html.Node) (parts []draft.Formula, signs []string) {
 	return parts, signs
 }
 
-// spaced puts spaces around the operators between two parts.
+// spaced joins parts to a row. It puts spaces around operators that have a part on both
+// sides, after separators, and between two numbers.
 func (m formula) spaced(parts []draft.Formula, signs []string) draft.Formula {
 	var out []draft.Formula
 	for i, part := range parts {
@@ -136,7 +140,7 @@ func (m formula) spaced(parts []draft.Formula, signs []string) draft.Formula {
 	return draft.Row(out...)
 }
 
-// isOperator matches the operators that stand between two parts.
+// isOperator reports whether a sign is an operator between two parts.
 func isOperator(sign string) bool {
 	return sign != "" && sign != number && strings.Contains("+ - − ± ∓ × · ⋅ ∗ * ÷ = ≠ ≈ ≃ ≅ ≡ < > ≤ ≥ ⩽ ⩾ ≪ ≫ → ← ⇒ ⇔ ⇌ ∈ ∝ ∼ ∪ ∩ := ∣", sign)
 }
@@ -153,7 +157,7 @@ func text(n *html.Node) string {
 	return b.String()
 }
 
-// elements returns the elements right in one.
+// elements returns the child elements of an element.
 func elements(n *html.Node) (all []*html.Node) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode {
@@ -163,7 +167,7 @@ func elements(n *html.Node) (all []*html.Node) {
 	return all
 }
 
-// part returns one element (MathML Core §3).
+// part converts one element (MathML Core §3).
 func (m formula) part(n *html.Node) draft.Formula {
 	switch n.Data {
 	case "mi", "mn", "mo", "mtext", "ms":
@@ -195,7 +199,8 @@ func (m formula) part(n *html.Node) draft.Formula {
 	return m.row(n)
 }
 
-// child returns the child of an element at an index, an empty formula if it has fewer.
+// child converts the child element at an index. It returns an empty formula if there
+// are fewer children.
 func (m formula) child(n *html.Node, i int) draft.Formula {
 	if children := elements(n); i < len(children) {
 		return m.part(children[i])
@@ -203,9 +208,9 @@ func (m formula) child(n *html.Node, i int) draft.Formula {
 	return draft.Formula{}
 }
 
-// token returns letters, a number, an operator or words.
+// token converts an element of letters, a number, an operator or words.
 func (m formula) token(n *html.Node) draft.Formula {
-	if len(elements(n)) > 0 { // HTML lies in it.
+	if len(elements(n)) > 0 { // It has HTML in it.
 		return m.row(n)
 	}
 	words := strings.Join(strings.FieldsFunc(text(n), func(c rune) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }), " ")
@@ -221,7 +226,7 @@ func (m formula) token(n *html.Node) draft.Formula {
 	return draft.Symbol(m.pos, words)
 }
 
-// scripted returns a base with what is raised, lowered, above or below it.
+// scripted converts a base with scripts: raised, lowered, above or below it.
 func (m formula) scripted(n *html.Node) draft.Formula {
 	base, first, none := m.child(n, 0), m.child(n, 1), draft.Formula{}
 	switch n.Data {
@@ -243,7 +248,8 @@ func (m formula) scripted(n *html.Node) draft.Formula {
 	return draft.Scripted(base, first, m.child(n, 2)) // msubsup, munderover
 }
 
-// fenced returns what lies in brackets.
+// fenced converts an element that puts brackets around its children and separators
+// between them.
 func (m formula) fenced(n *html.Node) draft.Formula {
 	open, end, separators := "(", ")", ","
 	for key, value := range map[string]*string{"open": &open, "close": &end, "separators": &separators} {
@@ -258,7 +264,7 @@ func (m formula) fenced(n *html.Node) draft.Formula {
 	return draft.Listed(separators, parts).Fenced(open, end)
 }
 
-// table returns the rows of a matrix.
+// table converts the rows of a matrix.
 func (m formula) table(n *html.Node) draft.Formula {
 	var rows [][]draft.Formula
 	for _, row := range elements(n) {
@@ -271,7 +277,7 @@ func (m formula) table(n *html.Node) draft.Formula {
 	return draft.Rows(rows)
 }
 
-// edged returns words with the blanks that stand at the ends of a text.
+// edged returns words with a space at each end where the text has one.
 func edged(text, words string) string {
 	if strings.TrimLeft(text, " \u00a0") != text {
 		words = " " + words
@@ -282,7 +288,7 @@ func edged(text, words string) string {
 	return words
 }
 
-// multiscripts returns a base with the scripts after it, and those before it.
+// multiscripts converts a base with scripts after it and before it.
 func (m formula) multiscripts(children []*html.Node) draft.Formula {
 	if len(children) == 0 {
 		return draft.Formula{}

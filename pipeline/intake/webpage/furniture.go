@@ -8,7 +8,8 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// furniture says why an element is not part of any article, "" if it may be one.
+// furniture returns the reason why an element cannot be part of an article, or "" if it
+// can.
 func (p *page) furniture(n *html.Node) string {
 	if why := p.furnitureElement(n); why != "" {
 		return why
@@ -28,7 +29,8 @@ func (p *page) furniture(n *html.Node) string {
 	return furnitureName(n)
 }
 
-// furnitureElement is what [page.furniture] says of an element by its name.
+// furnitureElement returns the reason that the name of an element gives [page.furniture],
+// or "".
 func (p *page) furnitureElement(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
@@ -41,7 +43,7 @@ func (p *page) furnitureElement(n *html.Node) string {
 		if p.isBanner(n) {
 			return "it is the page's head"
 		}
-	case atom.Div: // LibreOffice names the head and the foot of printed pages.
+	case atom.Div: // LibreOffice marks headers and footers of printed pages by this title.
 		if title := attr(n, "title"); title == "footer" || title == "header" {
 			return "it is the pages' " + title
 		}
@@ -63,7 +65,8 @@ func (p *page) furnitureElement(n *html.Node) string {
 	return ""
 }
 
-// furnitureRole is what [page.furniture] says of an element by its role (WAI-ARIA).
+// furnitureRole returns the reason that the role (WAI-ARIA) of an element gives
+// [page.furniture], or "".
 func (p *page) furnitureRole(n *html.Node) string {
 	switch attr(n, "role") {
 	case "navigation", "menu", "menubar", "toolbar":
@@ -82,8 +85,8 @@ func (p *page) furnitureRole(n *html.Node) string {
 	return ""
 }
 
-// isComments tells by its class or ID what readers of the page have written: of old
-// articles that is more than the article.
+// isComments reports whether an element holds readers' comments, by its class or ID. An
+// old article can have more words in its comments than in its text.
 func isComments(n *html.Node) bool {
 	if isHeading(n) || n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Article {
 		return false
@@ -97,8 +100,8 @@ func isComments(n *html.Node) bool {
 	})
 }
 
-// isLinkColumn matches a cell of links beside one with a whole text: a table lays
-// out the page.
+// isLinkColumn reports whether a cell has only links and is in a row with headings. Then
+// the table lays out the page, and the cell is navigation.
 func (p *page) isLinkColumn(n *html.Node) bool {
 	if f := p.facts[n]; f.words == 0 || f.linked < f.words {
 		return false
@@ -111,8 +114,9 @@ func (p *page) isLinkColumn(n *html.Node) bool {
 	return false
 }
 
-// isBanner matches the head of a page and not that of an article: it lies in none of
-// the sectioning elements (HTML-AAM §3.5), and has no heading or the navigation.
+// isBanner reports whether a header is that of the page and not that of an article. The
+// page's header is not in main, article, section or aside (HTML-AAM §3.5). It has no
+// heading in it, or it has the navigation.
 func (p *page) isBanner(n *html.Node) bool {
 	for m := n.Parent; m != nil; m = m.Parent {
 		switch m.DataAtom {
@@ -123,8 +127,8 @@ func (p *page) isBanner(n *html.Node) bool {
 	return !p.facts[n].heading || find(n, func(n *html.Node) bool { return n.DataAtom == atom.Nav || attr(n, "role") == "navigation" }) != nil
 }
 
-// furnitureName says by an element's class or ID why it is not part of an
-// article.
+// furnitureName returns the reason that an element's class or ID gives [page.furniture],
+// or "".
 func furnitureName(n *html.Node) string {
 	if isHeading(n) {
 		return ""
@@ -165,7 +169,7 @@ func enclosing(n *html.Node, kind atom.Atom) *html.Node {
 	return nil
 }
 
-// liesIn reports whether an element around n is of a kind.
+// liesIn reports whether n lies in a node for which is returns true.
 func liesIn(n *html.Node, is func(*html.Node) bool) bool {
 	for n = n.Parent; n != nil; n = n.Parent {
 		if is(n) {
@@ -175,10 +179,10 @@ func liesIn(n *html.Node, is func(*html.Node) bool) bool {
 	return false
 }
 
-// isHeading matches the elements h1 to h6.
+// isHeading reports whether a node is an element h1 to h6.
 func isHeading(n *html.Node) bool { return headingLevel(n) > 0 }
 
-// headingLevel returns the level of a heading, 0 for other elements.
+// headingLevel returns the level of a heading, or 0 for other nodes.
 func headingLevel(n *html.Node) int {
 	switch n.DataAtom {
 	case atom.H1:
@@ -197,7 +201,7 @@ func headingLevel(n *html.Node) int {
 	return 0
 }
 
-// isControl matches the elements in which a reader types or chooses.
+// isControl reports whether a reader types or chooses something in an element.
 func isControl(n *html.Node) bool {
 	return n.DataAtom == atom.Input && attr(n, "type") != "hidden" || n.DataAtom == atom.Select || n.DataAtom == atom.Textarea
 }

@@ -13,8 +13,8 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// image converts a picture. Only one that the page holds itself can be taken
-// along.
+// image converts a picture. Only the data of a picture inside the page goes into the
+// draft. Other pictures are named, and their address is reported.
 func (f *flow) image(n *html.Node) {
 	if countsVisitors(n) {
 		return
@@ -57,8 +57,8 @@ func (f *flow) image(n *html.Node) {
 	f.spans = append(f.spans, draft.Span{Pos: pos, Node: i, Marks: f.marks})
 }
 
-// pictureSource returns the address of a picture, and the one that a program of the
-// page puts in its place when a reader comes near it, "" for none.
+// pictureSource returns the address of a picture. later is the address that the page's
+// script puts in its place when a reader comes near, or "".
 func pictureSource(n *html.Node) (source, later string) {
 	source = strings.TrimSpace(attr(n, "src"))
 	for _, key := range []string{"data-src", "data-lazy-src", "data-original"} {
@@ -80,7 +80,7 @@ func pictureSource(n *html.Node) (source, later string) {
 	return source, later
 }
 
-// firstOf returns the first address of a set of sources (HTML, srcset).
+// firstOf returns the first address in a srcset attribute, or "".
 func firstOf(set string) string {
 	fields := strings.Fields(set)
 	if len(fields) == 0 {
@@ -89,7 +89,7 @@ func firstOf(set string) string {
 	return strings.TrimRight(fields[0], ",")
 }
 
-// freeName returns a path in the folder images that is not yet taken.
+// freeName returns a path in the folder images that is not taken yet, and takes it.
 func (p *page) freeName(base string) string {
 	suffix := path.Ext(base)
 	name := draft.FreePicture(strings.TrimSuffix(base, suffix), suffix, func(path string) bool { return p.named[strings.ToLower(path)] })
@@ -97,7 +97,7 @@ func (p *page) freeName(base string) string {
 	return name
 }
 
-// besides notes where a picture is if it was saved beside the page.
+// besides notes the path of a picture that was saved beside the page.
 func (p *page) besides(name, source string) {
 	u, err := url.Parse(source)
 	if err != nil || u.Scheme != "" || u.Host != "" {
@@ -108,8 +108,8 @@ func (p *page) besides(name, source string) {
 	}
 }
 
-// remote notes where a picture is on the web: at the address that the page's program
-// would load, else at the one that it shows.
+// remote notes the web address of a picture. The address that the page's script would
+// load comes first, then the one that the page shows.
 func (p *page) remote(name, source, later string) {
 	for _, address := range []string{later, source} {
 		if address == "" || strings.HasPrefix(address, "data:") {
@@ -131,7 +131,8 @@ func (p *page) remote(name, source, later string) {
 	}
 }
 
-// baseName returns the file's name in an address, fit for any system, or "".
+// baseName returns the file's name in an address, or "". Characters that some system
+// does not allow in a file's name become hyphens.
 func baseName(address string) string {
 	if u, err := url.Parse(address); err == nil {
 		address = u.Path
@@ -149,5 +150,6 @@ func baseName(address string) string {
 	return name
 }
 
-// countsVisitors reports whether a picture is none that anybody is to see.
+// countsVisitors reports whether a picture is one pixel in size. Such a picture counts
+// visitors and is not meant to be seen.
 func countsVisitors(n *html.Node) bool { return attr(n, "width") == "1" && attr(n, "height") == "1" }

@@ -13,8 +13,7 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// inline converts an element of running text. One that has blocks in it lends
-// them its marks.
+// inline converts an element of running text. Blocks in the element take its marks.
 func (f *flow) inline(n *html.Node) {
 	before := f.marks
 	defer func() { f.marks = before }()
@@ -61,17 +60,17 @@ func (f *flow) inline(n *html.Node) {
 	f.children(n)
 }
 
-// mark takes the marks that an element's name says.
+// mark sets the marks that belong to an element's name.
 func (f *flow) mark(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Strong, atom.B:
 		f.marks.Strong = true
 	case atom.Em, atom.I, atom.Cite, atom.Var:
 		f.marks.Emphasis = true
-	case atom.Dfn: // LibreOffice writes it around links.
+	case atom.Dfn: // LibreOffice also writes it around links, where it is not emphasis.
 		c := first(n)
 		f.marks.Emphasis = f.marks.Emphasis || c == nil || c.DataAtom != atom.A
-	case atom.U, atom.Mark: // What is underlined in a link is only its look.
+	case atom.U, atom.Mark: // In a link, or around one, underlining is not emphasis.
 		f.marks.Emphasis = f.marks.Emphasis || f.marks.Link == "" && f.p.facts[n].linked == 0
 	case atom.S, atom.Del, atom.Strike:
 		f.marks.Strike = true
@@ -80,15 +79,15 @@ func (f *flow) mark(n *html.Node) {
 	}
 }
 
-// The places of words on, above and below the line.
+// The places of words: on, above or below the line.
 const (
 	onLine = iota
 	above
 	below
 )
 
-// style takes the marks of an element's own style, as word processors write it,
-// and tells where the words stand.
+// style sets the marks of a style, such as word processors write. It returns the place
+// of the words: onLine, above or below.
 func (f *flow) style(style string) (shift int) {
 	if style == "" {
 		return onLine
@@ -119,8 +118,8 @@ func (f *flow) style(style string) (shift int) {
 	return shiftOf(style)
 }
 
-// shiftOf tells where a style puts words. Lengths count where the words are small,
-// too: else they only move a sign a bit.
+// shiftOf returns where a style puts words: onLine, above or below. A length counts only
+// if the style also sets the font size. Without that it only moves a sign a little.
 func shiftOf(style string) (shift int) {
 	if !strings.Contains(style, "vertical-align") && !strings.Contains(style, "mso-text-raise") {
 		return onLine
@@ -144,13 +143,13 @@ func shiftOf(style string) (shift int) {
 	return shift
 }
 
-// word appends a word of our own.
+// word appends text that is not from a text node of the page, such as a quotation mark.
 func (f *flow) word(n *html.Node, s string) {
 	f.spans = append(f.spans, draft.Span{Pos: f.p.pos(n), Text: s, Marks: f.marks})
 }
 
-// script converts raised or lowered text. Such a text in another has the form that
-// plain text has for it.
+// script converts raised or lowered text. If it lies in other raised or lowered text, it
+// is written as in plain text.
 func (f *flow) script(n *html.Node, raised bool) {
 	if !f.marks.Raised && !f.marks.Lowered {
 		f.marks.Raised, f.marks.Lowered = raised, !raised
@@ -187,7 +186,8 @@ func (f *flow) lineBreak(n *html.Node) {
 	f.spans = append(f.spans, draft.Span{Pos: f.p.pos(n), Node: &doc.LineBreak{Pos: f.p.pos(n)}, Marks: f.marks})
 }
 
-// link sets the mark of a link, if its target can stand in an article.
+// link sets the mark of a link if an article can have its target. If not, the link is
+// reported and becomes text.
 func (f *flow) link(n *html.Node) {
 	if !has(n, "href") {
 		return

@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// list converts a list. One whose items have headings is a row of cards, and
-// its items stand on their own.
+// list converts a list. A list whose items have headings is a row of cards, and its
+// items become sections.
 func (f *flow) list(n *html.Node) {
 	if !f.nested && f.p.facts[n].heading {
 		f.p.draft.Add(f.p.line(n), nil, "list-unwrapped", "the items of a list have headings; they became sections", "")
@@ -47,7 +47,7 @@ func (f *flow) list(n *html.Node) {
 		if len(inside.blocks) == 0 {
 			continue
 		}
-		if c.DataAtom != atom.Li { // A list right in a list belongs to the item before it.
+		if c.DataAtom != atom.Li { // What is not an item belongs to the item before it, such as a list directly in a list.
 			if len(l.Items) == 0 {
 				l.Items = append(l.Items, &doc.Item{Pos: f.p.pos(c), Number: first})
 			}
@@ -62,7 +62,7 @@ func (f *flow) list(n *html.Node) {
 		if l.Ordered {
 			number = count(c)
 		}
-		if len(l.Items) > 0 && l.Ordered && number <= l.Last() { // It counts anew.
+		if len(l.Items) > 0 && l.Ordered && number <= l.Last() { // The numbers begin again, so a new list begins.
 			flush()
 			l = &doc.List{Pos: f.p.pos(c), Ordered: true, Numbering: l.Numbering, Tight: l.Tight}
 		}
@@ -74,8 +74,9 @@ func (f *flow) list(n *html.Node) {
 // mostNumber is the highest number of an item.
 const mostNumber = 999_999_999
 
-// numbering returns how the numbers of an ordered list look: by its type, or the style
-// of it, of its class or of its first item (HTML Standard §4.4.5; CSS Lists 3 §4).
+// numbering returns how the numbers of an ordered list look. The attribute type decides,
+// or the style of the list or its first item, or of their classes (HTML Standard §4.4.5;
+// CSS Lists 3 §4).
 func (p *page) numbering(n *html.Node) doc.Numbering {
 	if style, ok := numberStyle(attr(n, "type")); ok {
 		return doc.Numbering{Style: style}
@@ -106,8 +107,8 @@ func (p *page) numbering(n *html.Node) doc.Numbering {
 	return doc.Numbering{}
 }
 
-// numberStyle returns the style that a value of the attribute type or of list-style-type
-// names.
+// numberStyle returns the style that a value of the attribute type or of the property
+// list-style-type names.
 func numberStyle(name string) (style doc.NumberStyle, ok bool) {
 	switch strings.TrimSpace(name) {
 	case "1", "decimal":
@@ -137,8 +138,9 @@ func firstNumber(n *html.Node) int {
 	return number
 }
 
-// numbers returns what gives each item of an ordered list its number, in turn: its own,
-// or the next one (HTML Standard §4.4.8).
+// numbers returns a function that returns the number of an item of an ordered list. It
+// has to be called for each item in order. The number is the item's own (attribute
+// value), or the next one (HTML Standard §4.4.8).
 func numbers(n *html.Node) func(item *html.Node) int {
 	next := firstNumber(n)
 	return func(item *html.Node) int {
@@ -150,7 +152,8 @@ func numbers(n *html.Node) func(item *html.Node) int {
 	}
 }
 
-// task reports whether an item begins with a box, and whether that is ticked.
+// task reports whether the box at the start of an item is ticked. It returns nil if the
+// item does not begin with a box.
 func task(n *html.Node) *bool {
 	for c := first(n); c != nil; c = first(c) {
 		if c.DataAtom == atom.Input && attr(c, "type") == "checkbox" {
@@ -161,7 +164,7 @@ func task(n *html.Node) *bool {
 	return nil
 }
 
-// definitions converts a list of terms.
+// definitions converts a list of terms and their explanations.
 func (f *flow) definitions(n *html.Node) {
 	if f.depth >= deepestBlock || !f.nested && f.p.facts[n].heading {
 		f.children(n)
@@ -209,8 +212,8 @@ func (f *flow) definitions(n *html.Node) {
 	f.addDefinitions(l)
 }
 
-// addDefinitions adds a list of terms; a term that nothing explains is a
-// paragraph after it.
+// addDefinitions adds a list of terms. Terms at its end that nothing explains become
+// paragraphs after it.
 func (f *flow) addDefinitions(l *doc.DefinitionList) {
 	if n := len(l.Items); n > 0 && len(l.Items[n-1].Details) == 0 {
 		lost := l.Items[n-1]

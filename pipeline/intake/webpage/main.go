@@ -9,34 +9,36 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// countKey is the attribute that tells an element again after the readability
-// library has changed the page.
+// countKey is the attribute by which an element is found again in the answer of the
+// readability library, which changes the page.
 const countKey = "data-source-count"
 
-// content is what of a page is its article.
+// content is the part of a page that is its article.
 type content struct {
-	// root holds all of it.
+	// root is an element around all of the article.
 	root *html.Node
-	// kept are the elements below root that belong to it, nil for all of them.
+	// kept are the elements below root that belong to the article. nil means all.
 	kept map[*html.Node]bool
-	// holds are the elements with one of kept below.
+	// holds are the elements of kept and all elements around them.
 	holds map[*html.Node]bool
-	// outer are those of holds that only reach to the title and the lead: of what
-	// lies right in them, running text belongs to the article.
+	// outer are those of holds that only connect the article with its title and lead.
+	// Words directly in them belong to the article only if they are a sentence.
 	outer map[*html.Node]bool
 }
 
-// leastProse is the share of the running text of the page's own main or article
-// element that the readability library has to find, in percent.
+// leastProse is the least share, in percent, of the running text in the page's own main
+// or article element that the readability library has to find.
 const leastProse = 75
 
-// fewWords are so few that what the library leaves out of the page's own element is
-// more likely a button or a short line of the article than something else.
+// fewWords is a number of words. If the library leaves out no more than that of the
+// page's own main or article element, they are probably a short line of the article or
+// a button, and the whole element is taken.
 const fewWords = 5
 
-// choose finds the article of the page: what the readability library keeps and what
-// goes with it, within the main element if that holds most of it. Where that misses
-// running text of the page's own main or article element, that is taken.
+// choose returns the article of the page. It is what the readability library keeps and
+// what belongs to that, limited to the main element if most of it is in there. If this
+// misses running text of the page's own main or article element, that element is the
+// article.
 func (p *page) choose(body *html.Node) content {
 	own := p.marked(body)
 	c := p.readable(body)
@@ -63,8 +65,9 @@ func (p *page) choose(body *html.Node) content {
 	return c
 }
 
-// marked returns the element that the page itself calls its main content: the main
-// element, or else the article element with the most words.
+// marked returns the element that the page itself calls its main content, or nil. It is
+// the main element with the most words, or the article element with the most words if
+// no main element has words.
 func (p *page) marked(body *html.Node) *html.Node {
 	var first, article *html.Node
 	find(body, func(n *html.Node) bool {
@@ -86,8 +89,8 @@ func (p *page) marked(body *html.Node) *html.Node {
 	return article
 }
 
-// readable asks the readability library which elements are the article. Without
-// an answer the content has no root.
+// readable asks the readability library which elements are the article. If the library
+// finds none, or the page is too large for it, the content has no root.
 func (p *page) readable(body *html.Node) (c content) {
 	elements := descendants(body)
 	weight := 0
@@ -102,8 +105,8 @@ func (p *page) readable(body *html.Node) (c content) {
 		n.Attr = append(n.Attr, html.Attribute{Key: countKey, Val: strconv.Itoa(i)})
 	}
 	defer func() {
-		// The page is foreign and the library large: where it gives up, the
-		// page's own marks have to do.
+		// The library may panic on an unusual page. Then only the page's own marks
+		// are used.
 		if recover() != nil {
 			c = content{}
 		}
@@ -119,8 +122,8 @@ func (p *page) readable(body *html.Node) (c content) {
 	return p.contentOf(body, elements, article.Node)
 }
 
-// contentOf returns the elements of the page that the library's answer has, by their
-// numbers in it.
+// contentOf returns the elements of the page that are in the library's answer. Their
+// numbers (countKey) identify them.
 func (p *page) contentOf(body *html.Node, elements []*html.Node, answer *html.Node) content {
 	c := content{kept: map[*html.Node]bool{}, holds: map[*html.Node]bool{}}
 	find(answer, func(n *html.Node) bool {
@@ -156,18 +159,18 @@ func innermost(c content, body *html.Node) *html.Node {
 			only = n
 		}
 		if only == nil || !isBlock(only) || ownText(root) >= leastOwn {
-			return root // The words beside it belong to it.
+			return root // The element has words of its own that belong to the content.
 		}
 		root = only
 	}
 	return root
 }
 
-// leastOwn is how many words of its own an element has that is more than a box
-// around others.
+// leastOwn is the least number of own words of an element that is not only a box around
+// others.
 const leastOwn = 4
 
-// ownText counts the words right in an element.
+// ownText counts the words directly in an element.
 func ownText(n *html.Node) int {
 	sum := 0
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -178,7 +181,7 @@ func ownText(n *html.Node) int {
 	return sum
 }
 
-// within reports whether n lies below root, or is it.
+// within reports whether n is root or lies below it.
 func within(n, root *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == root {
@@ -203,7 +206,8 @@ func (p *page) keptWords(c content, n *html.Node) int {
 	return sum
 }
 
-// reason says why a node below the content's root is left out, "" if it is not.
+// reason returns the reason why a node below the content's root is left out, or "" if it
+// is kept.
 func (p *page) reason(c content, n *html.Node) string {
 	if c.outer[n.Parent] && !c.holds[n] && !isBlock(n) && p.facts[n].words > 0 && !isSentence(seen(n)) {
 		return "it does not look like a part of the article"
@@ -220,8 +224,8 @@ func (p *page) reason(c content, n *html.Node) string {
 	return "it does not look like a part of the article"
 }
 
-// isBox reports whether n stands between paragraphs of the article: the elements
-// before and after it are some that the library keeps.
+// isBox reports whether n is between paragraphs of the article: the library keeps the
+// elements before and after it, and they are paragraphs or headings.
 func isBox(c content, n *html.Node) bool {
 	text := func(m *html.Node) bool { return m != nil && c.kept[m] && (m.DataAtom == atom.P || isHeading(m)) }
 	before, after := n.PrevSibling, n.NextSibling
@@ -234,13 +238,14 @@ func isBox(c content, n *html.Node) bool {
 	return text(before) && text(after)
 }
 
-// isHead matches the head of an article: that of the page is furniture.
+// isHead reports whether an element is the header of an article: it has an h1 in it. The
+// header of the page is furniture.
 func isHead(n *html.Node) bool {
 	return n.DataAtom == atom.Header && find(n, func(n *html.Node) bool { return n.DataAtom == atom.H1 }) != nil
 }
 
-// isContent reports whether an element that the library drops belongs to the
-// article all the same: it lies in what is kept, and is not a heap of links.
+// isContent reports whether an element belongs to the article although the library drops
+// it: it lies in an element that is kept, and is not mostly links.
 func (p *page) isContent(c content, n *html.Node) bool {
 	if f := p.facts[n]; f.linked*2 > f.words {
 		return !isBlock(n)
@@ -255,10 +260,10 @@ func (p *page) isContent(c content, n *html.Node) bool {
 	}
 	switch n.DataAtom {
 	case atom.Div, atom.Section, atom.Aside, atom.Header, atom.Footer, atom.Article, atom.Form, atom.Main:
-		// Between the paragraphs of the article it is a box that belongs to it.
-		// One with more words than all of it is something else, such as a gallery.
+		// Between paragraphs of the article it is a box that belongs to them. A box
+		// with at least half of the words around is something else, such as a gallery.
 		return isHead(n) || isBox(c, n) && p.facts[n].words < p.facts[n.Parent].words/2
 	}
-	// The library puts a new element in the place of the body.
+	// The library replaces the body by a new element, so the body is never in kept.
 	return n.Parent == c.root && c.root.DataAtom == atom.Body || !isBlock(n)
 }

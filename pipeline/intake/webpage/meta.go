@@ -15,13 +15,14 @@ import (
 )
 
 var (
-	// siteBar is where a title surely ends and the site's name begins, siteDash
-	// where it may: the last one counts.
+	// siteBar matches a sign that surely separates a title from the site's name.
+	// siteDash matches a title with a dash that may do so, and captures the part
+	// before the last dash.
 	siteBar  = regexp.MustCompile(`\s*[|»]\s*`)
 	siteDash = regexp.MustCompile(`^(.+)\s+[–—·:-]\s+.*$`)
 )
 
-// meta takes what the page says about itself.
+// meta fills in the article's metadata from what the page says about itself.
 func (p *page) meta(root *html.Node) {
 	m := &p.draft.Article.Meta
 	said := map[string]string{}
@@ -63,7 +64,7 @@ func (p *page) meta(root *html.Node) {
 	}
 }
 
-// language takes the language, if none is known.
+// language sets the article's language if lang is valid and none is set yet.
 func (p *page) language(lang string) {
 	m := &p.draft.Article.Meta
 	if tag, err := language.Parse(lang); err == nil && tag != language.Und && m.Lang == "" {
@@ -71,7 +72,7 @@ func (p *page) language(lang string) {
 	}
 }
 
-// author takes an author, unless it is an address or known.
+// author adds an author, unless the name is a web address or is already there.
 func (p *page) author(name string) {
 	m := &p.draft.Article.Meta
 	if name != "" && !strings.Contains(name, "://") && !slices.Contains(m.Authors, name) {
@@ -79,7 +80,7 @@ func (p *page) author(name string) {
 	}
 }
 
-// parseDay reads the day of a date in ISO 8601, with a time or not.
+// parseDay parses the day of a date in ISO 8601, with or without a time.
 func parseDay(s string) (time.Time, bool) {
 	if len(s) < len(time.DateOnly) {
 		return time.Time{}, false
@@ -88,9 +89,9 @@ func parseDay(s string) (time.Time, bool) {
 	return day, err == nil
 }
 
-// entitle finds the title: the article's first heading if that is of the first
-// level, else a heading of that level outside that the page's title names, else
-// the page's title without the name of the site.
+// entitle sets the article's title. It is the article's first heading if that has level
+// 1, or the title heading outside the article (see findOutside), or the page's title
+// without the name of the site.
 func (p *page) entitle() {
 	a := p.draft.Article
 	for i, b := range a.Body {
@@ -115,7 +116,7 @@ func (p *page) entitle() {
 	if m := siteDash.FindStringSubmatch(a.Meta.Title); m != nil && a.Meta.Title == whole {
 		a.Meta.Title = m[1]
 	}
-	if len(a.Body) > 0 { // Word processors call it so only in the head.
+	if len(a.Body) > 0 { // Word processors write a title as a paragraph and repeat it in the head.
 		if para, ok := a.Body[0].(*doc.Paragraph); ok && a.Meta.Title != "" && !draft.Wordless(para.Content) && strings.Join(strings.Fields(doc.Plain(para.Content)), " ") == whole {
 			a.Meta.Title = whole
 			a.Body = a.Body[1:]
@@ -127,7 +128,7 @@ func (p *page) entitle() {
 	}
 }
 
-// ownTitle returns the page's title.
+// ownTitle returns the text of the page's title element, or "".
 func (p *page) ownTitle() string {
 	n := find(p.root, func(n *html.Node) bool { return n.DataAtom == atom.Title && n.Namespace == "" })
 	if n == nil || n.FirstChild == nil {
@@ -136,8 +137,8 @@ func (p *page) ownTitle() string {
 	return strings.Join(strings.Fields(n.FirstChild.Data), " ")
 }
 
-// findOutside finds the heading that is the article's title although it stands
-// outside.
+// findOutside finds the heading outside the article that is its title, and sets
+// p.outside. An article that begins with a heading of level 1 needs none.
 func (p *page) findOutside(body *html.Node) {
 	for _, b := range p.draft.Article.Body {
 		if h, ok := b.(*doc.Heading); ok {
@@ -155,7 +156,7 @@ func (p *page) findOutside(body *html.Node) {
 	}
 }
 
-// subtitle takes the block after the title, if it is called so.
+// subtitle makes the block at index i of the body the subtitle, if the page calls it so.
 func (p *page) subtitle(i int) {
 	a := p.draft.Article
 	if i >= len(a.Body) || !p.subtitles[a.Body[i]] {

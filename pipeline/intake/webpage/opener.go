@@ -11,9 +11,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Buttons are not text of an article, but some are the only head of a text: the
-// question of an accordion, the name of a tab. openers makes headings of them, and
-// reports whether there are any.
+// openers turns buttons and tabs into headings and reports whether there are any. The
+// words of a button are usually not part of an article. But some are the only heading of
+// a text, such as the question of an accordion or the name of a tab.
 func (p *page) openers(body *html.Node) bool {
 	all := descendants(body)
 	if !slices.ContainsFunc(all, func(n *html.Node) bool { return n.DataAtom == atom.Button || isTab(n) }) {
@@ -47,7 +47,7 @@ func (p *page) openers(body *html.Node) bool {
 	return len(p.opens) > 0
 }
 
-// panels returns the elements that can be a text that a button or a tab opens.
+// panels returns the elements that can be the text that a button or a tab opens.
 func (p *page) panels(body *html.Node) map[*html.Node]bool {
 	all := map[*html.Node]bool{}
 	var walk func(*html.Node)
@@ -68,19 +68,23 @@ func (p *page) panels(body *html.Node) map[*html.Node]bool {
 // headingAtoms are h1 to h6.
 var headingAtoms = [...]atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 
-// moreWords matches the words on a button that go on with a text and head none.
+// moreWords matches the words on a button that shows more of a text, such as "read more".
+// They are not a heading.
 var moreWords = regexp.MustCompile(`(?i)^(?:(?:read|show|see|view|load) (?:more|less|all)|more|menu|(?:leer|ver|mostrar) (?:más|todo)|más|menú|mehr(?: (?:lesen|anzeigen))?|weiterlesen|lire (?:la suite|plus)|(?:ler|ver|mostrar) mais)\P{L}*$`)
 
-// slide matches the words of what leads to a picture in a row of pictures.
+// slide matches the words of a button for one picture in a row of pictures, such as
+// "slide 2".
 var slide = regexp.MustCompile(`^(?i:(?:(?:go to )?slide )?\d{1,2})$`)
 
-// isName reports whether the words of a button or a tab can name a text: + and 2 do not.
+// isName reports whether the words of a button or a tab can be a heading: "+" and "2"
+// cannot.
 func isName(words string) bool {
 	return strings.ContainsFunc(words, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) && !slide.MatchString(words) && !moreWords.MatchString(words)
 }
 
-// headsNext reports whether a button heads the text that stands right after it, past
-// the boxes around the button alone: it opens something, or the text is folded away.
+// headsNext reports whether a button is the heading of the text right after it. It is if
+// the button opens something, or if the text is hidden. Boxes around only the button do
+// not count.
 func (p *page) headsNext(n *html.Node, panels map[*html.Node]bool) bool {
 	words := p.facts[n].words
 	if words == 0 || words > maxHead || liesIn(n, isHeading) || enclosing(n, atom.Summary) != nil || enclosing(n, atom.Dt) != nil || !isName(strings.TrimSpace(seen(n))) {
@@ -97,7 +101,7 @@ func (p *page) headsNext(n *html.Node, panels map[*html.Node]bool) bool {
 	return panels[next] && (has(n, "aria-expanded") || opened(n) != "" || hidden(next))
 }
 
-// opened returns the ID of what a button or a tab opens, or "".
+// opened returns the ID of the element that a button or a tab opens, or "".
 func opened(n *html.Node) string {
 	for _, key := range []string{"aria-controls", "data-bs-target", "data-target"} {
 		if id := strings.TrimPrefix(strings.TrimSpace(attr(n, key)), "#"); id != "" {
@@ -120,8 +124,8 @@ func isTab(n *html.Node) bool {
 	return toggle == "tab" || toggle == "pill"
 }
 
-// entab puts the words of a tab above the text of its panel, unless that begins with
-// them.
+// entab puts the words of a tab as a heading above the text of its panel, unless the
+// text begins with them or its first heading contains them.
 func (p *page) entab(panel, tab *html.Node, level int) {
 	name := strings.Join(strings.Fields(textWithout(tab, func(*html.Node) bool { return false }, scripted)), " ")
 	if !isName(name) || p.facts[tab].words > maxHead || strings.HasPrefix(strings.ToLower(strings.Join(strings.Fields(seen(panel)), " ")), strings.ToLower(name)) {

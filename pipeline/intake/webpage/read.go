@@ -12,11 +12,11 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// Read turns a page into a draft. file is the name that messages show. The title
-// is "" where the page has none.
+// Read turns a page into a draft. file is the name that messages show. The draft's
+// title is "" if the page has none.
 func Read(file string, data []byte) (*draft.Draft, error) { return read(file, data, usual()) }
 
-// read is Read within other limits.
+// read is Read with other limits.
 func read(file string, data []byte, most limits) (*draft.Draft, error) {
 	data, guessed, err := decode(data)
 	if err != nil {
@@ -81,48 +81,50 @@ func read(file string, data []byte, most limits) (*draft.Draft, error) {
 type page struct {
 	root  *html.Node
 	draft *draft.Draft
-	// most are the limits of the page.
+	// most are the limits that the page must keep to.
 	most limits
-	// base is the page's own address, or nil.
+	// base is the page's address, or nil.
 	base    *address
 	content content
 	facts   map[*html.Node]facts
-	// at is the line that the survey has reached, counted the number of nodes;
-	// total is the number of words.
+	// at is the line that the survey has reached, and counted the number of nodes so
+	// far. total is the number of words in the body.
 	at, counted, total int32
-	// headed tells the heading that an ID of the page stands for.
+	// headed are the headings by the IDs that lead to them.
 	headed map[string]*doc.Heading
-	// targets are the elements with an ID, and cited those of them that are notes.
+	// targets are the elements by ID. cited are the footnotes by element, and notes
+	// their elements in the order of their numbers.
 	targets map[string]*html.Node
 	cited   map[*html.Node]*doc.Note
 	notes   []*html.Node
-	// opens are the headings that are buttons or tabs of the page.
+	// opens are the headings that were buttons or tabs of the page.
 	opens map[*html.Node]bool
-	// taken are what has become a caption, a title or a heading, and marks of items.
+	// taken are the nodes that are already used: as a caption, a title, a heading or
+	// the mark of an item.
 	taken map[*html.Node]bool
-	// pictures are the paths in the draft by address.
+	// pictures are the paths of pictures in the draft, by address.
 	pictures map[string]string
-	// named are the paths that are taken.
+	// named are the paths of pictures that are already in use, in lower case.
 	named map[string]bool
-	// rules are the declarations of the page's own style sheets by class.
+	// rules are the declarations of the page's own style sheets, by class.
 	rules map[string]string
-	// counters are the looks of counted lists by class.
+	// counters are the numberings of lists that style sheets number, by class.
 	counters map[string]doc.Numbering
-	// subtitles are the blocks that the page calls so; outside is the title that
-	// stands outside the article, or nil.
+	// subtitles are the blocks that the page calls a subtitle. outside is the title
+	// heading outside the article, or nil.
 	subtitles map[doc.Block]bool
 	outside   *html.Node
-	// pending are the IDs since the last words: those of the next heading.
+	// pending are the IDs since the last words. They belong to the next heading.
 	pending []string
 }
 
-// line returns the line of a node.
+// line returns the line of a node in the source.
 func (p *page) line(n *html.Node) int { return int(p.facts[n].line) }
 
-// pos returns the place of a node.
+// pos returns the position of a node: its line, and column 1.
 func (p *page) pos(n *html.Node) doc.Pos { return doc.Pos{Line: max(p.line(n), 1), Col: 1} }
 
-// leaveOut reports what stands outside the content.
+// leaveOut reports what is below n and outside the content.
 func (p *page) leaveOut(n *html.Node) {
 	if n == p.content.root {
 		return
@@ -143,8 +145,8 @@ func (p *page) leaveOut(n *html.Node) {
 	}
 }
 
-// dropped reports an element that is left out, if a reader sees words in it. What
-// became a note is not left out.
+// dropped reports a node that is left out, if a reader sees words in it. Words that
+// became a note or something else in the article are not reported.
 func (p *page) dropped(n *html.Node, why string) {
 	if n.Type == html.ElementNode && unseen(n) {
 		return

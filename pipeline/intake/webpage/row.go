@@ -15,26 +15,26 @@ import (
 // rowItem is an item of a list that is written as a row of elements.
 type rowItem struct {
 	node *html.Node
-	// level counts from 0.
+	// level is the level of the item, from 0.
 	level   int
 	ordered bool
-	// marks are the ways to read the mark of an ordered item.
+	// marks are the possible meanings of the mark of an ordered item.
 	marks []draft.Mark
-	// task is nil, or reports whether the item's box is ticked.
+	// task is whether the item's box is ticked, or nil if it has none.
 	task *bool
 }
 
 var (
-	// wordLevel finds the level in Word's style "mso-list:l0 level2 lfo1".
+	// wordLevel matches the level in Word's style "mso-list:l0 level2 lfo1".
 	wordLevel = regexp.MustCompile(`mso-list:\s*l\d+\s+level([1-9])`)
-	// wordIndent finds the indent of a paragraph.
+	// wordIndent matches the indent of a paragraph in Word's style.
 	wordIndent = regexp.MustCompile(`margin(?:-left:|:\s*\S+\s+\S+\s+\S+)\s*(\d*\.?\d+)(in|pt|cm)`)
-	// googleLevel finds the level in Google's class "lst-kix_abc123-2".
+	// googleLevel matches the level in Google's class "lst-kix_abc123-2".
 	googleLevel = regexp.MustCompile(`(?:^|\s)lst-[\w-]+-([0-8])(?:\s|$)`)
 )
 
-// row returns the items of a list that begins at n, and the node after it. There is
-// none where n begins no such list.
+// row returns the items of a list that is written as a row of elements and begins at n,
+// and the node after the list. It returns no items if no such list begins at n.
 func (p *page) row(n *html.Node) (items []rowItem, next *html.Node) {
 	for c := n; c != nil; c = c.NextSibling {
 		if blank := c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" || c.Type == html.CommentNode; blank && len(items) > 0 {
@@ -55,7 +55,7 @@ func (p *page) row(n *html.Node) (items []rowItem, next *html.Node) {
 	return items, next
 }
 
-// wordItem returns a paragraph of Word as an item, or nothing.
+// wordItem returns a list paragraph of Word as an item, or nil for other nodes.
 func (p *page) wordItem(n *html.Node) []rowItem {
 	if n.Type != html.ElementNode || n.DataAtom != atom.P {
 		return nil
@@ -81,7 +81,8 @@ func (p *page) wordItem(n *html.Node) []rowItem {
 	return []rowItem{item}
 }
 
-// indentLevel returns the level of an indent: Word's are half an inch each.
+// indentLevel returns the level of an item by its indent. Word indents each level by half
+// an inch.
 func indentLevel(style string) int {
 	m := wordIndent.FindStringSubmatch(style)
 	if m == nil {
@@ -95,8 +96,9 @@ func indentLevel(style string) int {
 	return min(max(int(left*halves+0.25)-1, 0), 8)
 }
 
-// wordMark takes the mark of Word's item out of the text and returns it, or "". It
-// stands in an element that says so, or before blanks of seven points.
+// wordMark returns the mark of a list paragraph of Word, or "", and removes it from the
+// text. The mark is in an element with the style mso-list:ignore, or before spaces of
+// seven points.
 func (p *page) wordMark(n *html.Node) string {
 	end := find(n, func(n *html.Node) bool {
 		return n.DataAtom == atom.Span && strings.Contains(strings.ToLower(attr(n, "style")), "mso-list:ignore")
@@ -141,8 +143,8 @@ func (p *page) wordMark(n *html.Node) string {
 	return text
 }
 
-// googleItems returns the items of a list of Google Docs, where a list in a list
-// follows it, or nothing.
+// googleItems returns the items of a list of Google Docs, or nil for other nodes. Google
+// Docs writes a list in a list after it, as a list of its own.
 func (p *page) googleItems(n *html.Node) []rowItem {
 	if n.Type != html.ElementNode || n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
 		return nil
@@ -164,7 +166,7 @@ func (p *page) googleItems(n *html.Node) []rowItem {
 	return items
 }
 
-// following returns the element after a list, past blanks, or nil.
+// following returns the element right after a list, or nil. Spaces between do not count.
 func following(n *html.Node) *html.Node {
 	if !isList(n) {
 		return nil
@@ -177,13 +179,15 @@ func following(n *html.Node) *html.Node {
 	return n
 }
 
+// isList reports whether a node is a list, ordered or not.
 func isList(n *html.Node) bool { return n != nil && (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol) }
 
-// isLoose matches a list that begins with a list, as LibreOffice writes one that
-// lies in the last item before it.
+// isLoose reports whether a node is a list that begins with a list. In this way
+// LibreOffice writes a list that lies in the last item of the list before it.
 func isLoose(n *html.Node) bool { return isList(n) && isList(first(n)) }
 
-// marks returns what gives each item of a list its mark, in turn: none without numbers.
+// marks returns a function that returns the mark of an item of a list. It has to be
+// called for each item in order. It returns nil for lists without numbers.
 func (p *page) marks(n *html.Node) func(item *html.Node) []draft.Mark {
 	if n.DataAtom != atom.Ol {
 		return func(*html.Node) []draft.Mark { return nil }
@@ -192,7 +196,8 @@ func (p *page) marks(n *html.Node) func(item *html.Node) []draft.Mark {
 	return func(item *html.Node) []draft.Mark { return []draft.Mark{{Numbering: numbering, Number: number(item)}} }
 }
 
-// looseItems returns the items of a list and of those right in it, or nothing.
+// looseItems returns the items of a list and of the lists directly in it. It returns nil
+// if anything else lies directly in them.
 func (p *page) looseItems(n *html.Node, level int) []rowItem {
 	if !isList(n) || level > 8 {
 		return nil
@@ -217,7 +222,7 @@ func (p *page) looseItems(n *html.Node, level int) []rowItem {
 	return items
 }
 
-// row converts the items of a list that is written as a row.
+// row converts the items of a list that is written as a row of elements.
 func (f *flow) row(items []rowItem) {
 	type open struct {
 		*doc.List
@@ -268,7 +273,8 @@ func (f *flow) row(items []rowItem) {
 	}
 }
 
-// itemContent converts what lies in an item.
+// itemContent converts the content of an item. The IDs of the item wait for the next
+// heading.
 func (f *flow) itemContent(n *html.Node) []doc.Block {
 	f.p.pending = append(f.p.pending, anchors(n)...)
 	return f.content(n)

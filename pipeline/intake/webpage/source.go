@@ -11,22 +11,24 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// lineKey is the attribute that tells an element's line in the source.
+// lineKey is the attribute that holds an element's line in the source.
 const lineKey = "data-source-line"
 
-// deepest bounds how deep elements may nest where the parser's own bound, 512
-// elements, is reached. A level here can be four of the parser's: a table with its
-// body, row and cell.
+// deepest is how deep elements may nest in a page that exceeds the parser's own limit of
+// 512 levels. A level here can be four of the parser's: a table with its body, row and
+// cell.
 const deepest = 100
 
-// limits are the bounds of a page.
+// limits bound the size of a page.
 type limits struct {
-	// bytes are the page's own, and nodes the elements that the parser would make of
-	// it. An article of a hundred thousand paragraphs has a quarter of a million.
+	// bytes bounds the length of the page, and nodes the number of elements that the
+	// parser would make of it. An article of a hundred thousand paragraphs has a quarter
+	// of a million elements.
 	bytes, nodes int
-	// elements and weight bound the pages that the readability library is asked
-	// about: their elements, and the sum of the words in each. It goes over a page many
-	// times, and over the words of an element once for each around it.
+	// elements and weight bound the pages that the readability library is asked about.
+	// elements is the number of elements, and weight the sum of the words in each. The
+	// library reads a page many times, and the words of an element once for each element
+	// around it.
 	elements, weight int
 }
 
@@ -37,7 +39,7 @@ func usual() limits {
 
 var errTooLarge = errors.New("the web page has more elements than an article can have: copy its text into a Word file and import that")
 
-// parse parses a page. Its elements tell their lines.
+// parse parses a page. The attribute lineKey of most elements holds their line.
 func (l limits) parse(data []byte) (*html.Node, error) {
 	if len(data) > l.bytes {
 		return nil, errTooLarge
@@ -57,24 +59,26 @@ func (l limits) parse(data []byte) (*html.Node, error) {
 	return root, nil
 }
 
-// formats are the formatting elements of one name that have begun and not ended.
-// The parser sets them anew in each block that follows, at most three that are
-// alike (HTML Standard §13.2.4.3): a short page can so become a huge one.
+// formats are the formatting elements of one name that have begun and not ended. The
+// parser makes them again in each block that follows, at most three that are alike (HTML
+// Standard §13.2.4.3). That way a short page can become a huge one.
 type formats struct {
 	begun int
 	kinds map[string]bool
 }
 
+// open returns the number of these elements that the parser makes again in a block.
 func (o *formats) open() int { return min(o.begun, 3*len(o.kinds)) }
 
-// unclosed are the formatting elements that have begun and not ended, by name, and how
-// many of them the parser sets anew in a block.
+// unclosed are the formatting elements that have begun and not ended.
 type unclosed struct {
 	byName map[string]*formats
+	// active is the number of elements that the parser makes again in a block.
 	active int
 }
 
-// begin notes a start tag. An a ends the one before it, and is none of these.
+// begin notes the start tag of a formatting element. The element a is not noted: each one
+// ends the one before it.
 func (u *unclosed) begin(name string, tag []byte) {
 	o := u.byName[name]
 	if o == nil {
@@ -87,6 +91,7 @@ func (u *unclosed) begin(name string, tag []byte) {
 	u.active += o.open()
 }
 
+// end notes an end tag.
 func (u *unclosed) end(name string) {
 	if o := u.byName[name]; o != nil && o.begun > 0 {
 		u.active -= o.open()
@@ -95,10 +100,10 @@ func (u *unclosed) end(name string) {
 	}
 }
 
-// annotate writes each element's line into its start tag, and leaves out the
-// tags of elements that nest deeper than a bound. Formatting elements get no
-// line: those that are never closed are limited by the parser only if they are
-// alike. nodes bounds the elements that the parser will make.
+// annotate writes each element's line into its start tag, and removes the tags of
+// elements that nest deeper than bound. Formatting elements get no line: the parser
+// limits unclosed ones only if they are alike. nodes is an upper bound of the number of
+// elements that the parser will make.
 func annotate(data []byte, bound int) (marked []byte, nodes int) {
 	out := make([]byte, 0, len(data)+len(data)/4)
 	z := html.NewTokenizer(bytes.NewReader(data))
@@ -119,7 +124,7 @@ func annotate(data []byte, bound int) (marked []byte, nodes int) {
 		case html.ErrorToken:
 			return append(out, raw...), nodes
 		case html.StartTagToken, html.SelfClosingTagToken:
-			raw = bytes.Clone(raw) // TagName lowers it in place.
+			raw = bytes.Clone(raw) // TagName changes it to lower case in place.
 			b, _ := z.TagName()
 			name := string(b)
 			nodes++
@@ -140,7 +145,7 @@ func annotate(data []byte, bound int) (marked []byte, nodes int) {
 				out = append(out, raw...)
 				continue
 			}
-			end := bytes.IndexAny(raw, " \t\r\n\f/>") // A name of odd letters is longer than it was.
+			end := bytes.IndexAny(raw, " \t\r\n\f/>") // The length of name can differ: some letters are longer in lower case.
 			if end < 0 {
 				end = len(raw)
 			}
@@ -178,8 +183,8 @@ func annotate(data []byte, bound int) (marked []byte, nodes int) {
 	}
 }
 
-// nests tells the elements that can lie in each other without end: not those
-// that are void, or that the next of their kind closes.
+// nests reports whether elements of a name can lie in each other without limit. Void
+// elements cannot, nor can those that the next of their kind closes.
 func nests(name string) bool {
 	switch atom.Lookup([]byte(name)) {
 	case atom.Html, atom.Head, atom.Body, atom.P, atom.Li, atom.Dt, atom.Dd, atom.Tr, atom.Td, atom.Th, atom.Thead, atom.Tbody, atom.Tfoot,
@@ -190,7 +195,8 @@ func nests(name string) bool {
 	return true
 }
 
-// isFormatting matches the formatting elements (HTML Standard §13.2.4.3).
+// isFormatting reports whether a name is that of a formatting element (HTML Standard
+// §13.2.4.3).
 func isFormatting(name string) bool {
 	switch atom.Lookup([]byte(name)) {
 	case atom.A, atom.B, atom.Big, atom.Code, atom.Em, atom.Font, atom.I, atom.Nobr, atom.S, atom.Small, atom.Strike, atom.Strong, atom.Tt, atom.U:
@@ -199,7 +205,7 @@ func isFormatting(name string) bool {
 	return false
 }
 
-// attr returns an element's attribute, or "".
+// attr returns the value of an element's attribute, or "" if it has none.
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key && a.Namespace == "" {

@@ -10,19 +10,19 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// classRule matches a rule of a style sheet for one class, as Google Docs writes
-// them: ".c5{font-weight:700}".
+// classRule matches a rule of a style sheet for one class, such as Google Docs writes:
+// ".c5{font-weight:700}".
 var classRule = regexp.MustCompile(`(?:^|[\s};])(?:span)?\.([A-Za-z_][\w-]*)\s*\{([^{}]*)`)
 
-// maxSheet bounds the style sheets that are read, in bytes.
+// maxSheet is the most bytes of style sheets that are read.
 const maxSheet = 1 << 20
 
-// counterRule matches the rule with which Google Docs writes the marks of a list:
+// counterRule matches the rule by which Google Docs sets the marks of a list:
 // .lst-kix_a-1>li:before{content:"(" counter(lst-ctn-kix_a-1,lower-latin) ") "}.
 var counterRule = regexp.MustCompile(`\.(lst-[\w-]+)\s*>\s*li::?before\s*\{\s*content:\s*"([^"]*)"\s*counter\([\w-]+,\s*([a-z-]+)\)\s*"([^"]*)"`)
 
-// counters returns how the numbers of lists look that the page's style sheets count, by
-// the class of the list.
+// counters returns the numberings of lists that the page's style sheets number, by the
+// class of the list.
 func counters(root *html.Node) map[string]doc.Numbering {
 	all := map[string]doc.Numbering{}
 	left := maxSheet
@@ -50,8 +50,9 @@ func counters(root *html.Node) map[string]doc.Numbering {
 	return all
 }
 
-// classRules returns the declarations of the page's own style sheets, by class, as
-// far as they can make words bold, italic, struck, raised or lowered, and for lists.
+// classRules returns declarations of the page's own style sheets, by class. It returns
+// only rules that can make words bold, italic, struck, raised or lowered, or that style
+// lists.
 func classRules(root *html.Node) map[string]string {
 	rules := map[string]string{}
 	left := maxSheet
@@ -70,7 +71,8 @@ func classRules(root *html.Node) map[string]string {
 	return rules
 }
 
-// isSubtitle matches a paragraph that word processors and pages call a subtitle.
+// isSubtitle reports whether an element is a paragraph that a word processor or a page
+// calls a subtitle.
 func isSubtitle(n *html.Node) bool {
 	for _, name := range strings.Fields(attr(n, "class")) {
 		if n.DataAtom == atom.P && (name == "MsoSubtitle" || name == "subtitle") {
@@ -80,8 +82,8 @@ func isSubtitle(n *html.Node) bool {
 	return false
 }
 
-// titleLevel returns the level of a paragraph that word processors call a title, 0
-// for others. Theirs is above all headings.
+// titleLevel returns 1 for a paragraph that a word processor or a page calls a title, and
+// 0 for other elements.
 func titleLevel(n *html.Node) int {
 	if n.DataAtom != atom.P {
 		return 0

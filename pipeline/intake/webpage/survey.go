@@ -15,17 +15,19 @@ import (
 
 // facts are what the survey finds out about a node.
 type facts struct {
-	// order counts the nodes of the page.
+	// line is the node's line in the source. order is its number in the order of the
+	// page.
 	line, order int32
-	// words and linked count the words that a reader sees below the node, and
-	// those of them that stand in links.
+	// words is the number of words that a reader sees below the node, and linked how
+	// many of them are in links.
 	words, linked int32
-	// heading, control, table and head say that such an element lies below: h1 to
+	// heading, control, table and head are true if such an element lies below: h1 to
 	// h6, something to type or choose in, a table, the head of a column.
 	heading, control, table, head bool
 }
 
-// survey gathers the facts about each node below n, and returns n's.
+// survey gathers the facts about n and each node below it, and returns those about n.
+// linked is true if n is in a link.
 func (p *page) survey(n *html.Node, linked bool) facts {
 	p.counted++
 	f := facts{line: p.at, order: p.counted}
@@ -61,7 +63,7 @@ func (p *page) survey(n *html.Node, linked bool) facts {
 	return f
 }
 
-// countWords counts the words of a text without a copy of them.
+// countWords returns the number of words in a text. It does not copy them.
 func countWords(s string) int {
 	count, inside := 0, false
 	for _, c := range s {
@@ -74,7 +76,8 @@ func countWords(s string) int {
 	return count
 }
 
-// unseen tells the elements whose text no reader sees in any state of the page.
+// unseen reports whether readers never see the text of an element, in any state of the
+// page.
 func unseen(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Template, atom.Noscript, atom.Head, atom.Title, atom.Datalist, atom.Noembed, atom.Noframes:
@@ -83,8 +86,8 @@ func unseen(n *html.Node) bool {
 	return n.Data == "annotation" // The source of a formula in MathML.
 }
 
-// unshown says why a short text that the page does not show to everybody is
-// left out, "" if it is not.
+// unshown returns the reason why a short text that the page does not show to everybody is
+// left out, or "" if it is kept.
 func (p *page) unshown(n *html.Node) string {
 	words := p.facts[n].words
 	switch {
@@ -100,7 +103,8 @@ func (p *page) unshown(n *html.Node) string {
 	return ""
 }
 
-// isSpoken matches the usual class names of what only screen readers say.
+// isSpoken reports whether a name is a usual class of text that is only for screen
+// readers.
 func isSpoken(name string) bool {
 	switch name {
 	case "sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden", "element-invisible", "a11y-hidden":
@@ -109,7 +113,7 @@ func isSpoken(name string) bool {
 	return false
 }
 
-// hidden reports whether an element is folded away when the page is opened.
+// hidden reports whether the page hides an element when it is opened.
 func hidden(n *html.Node) bool {
 	if has(n, "hidden") {
 		return true
@@ -118,11 +122,11 @@ func hidden(n *html.Node) bool {
 	return strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 }
 
-// seen returns the words below a node as a reader sees them, one line for each
-// block.
+// seen returns the words below a node that a reader can see, one line for each block.
 func seen(n *html.Node) string { return textWithout(n, func(*html.Node) bool { return false }, nil) }
 
-// scripted returns raised or lowered text as plain text has it.
+// scripted returns raised or lowered text in the form that it has in plain text. before
+// is the text before it.
 func scripted(before, text string, raised bool) string {
 	if !raised {
 		return doc.Lowered(text)
@@ -131,8 +135,9 @@ func scripted(before, text string, raised bool) string {
 	return doc.Raised(last, text)
 }
 
-// textWithout returns the words below a node without those of some nodes. form gives raised
-// and lowered text after the words before it; nil leaves it as it is.
+// textWithout returns the words below a node, except those of nodes for which without
+// returns true. form returns raised or lowered text in the form that it has in plain
+// text. If form is nil, such text and formulas stay as they are.
 func textWithout(n *html.Node, without func(*html.Node) bool, form func(before, text string, raised bool) string) string {
 	var b strings.Builder
 	var walk func(n *html.Node)
@@ -178,8 +183,8 @@ func textWithout(n *html.Node, without func(*html.Node) bool, form func(before, 
 	return strings.Join(lines, "\n")
 }
 
-// shiftOfElement reports whether an element of running text is raised or lowered as a
-// whole: one that has a link or a block in it is not.
+// shiftOfElement returns where an element of running text is as a whole: onLine, above or
+// below. An element with a link or a block in it is onLine.
 func shiftOfElement(n *html.Node) int {
 	shift := shiftOf(attr(n, "style"))
 	switch {
@@ -198,11 +203,11 @@ func shiftOfElement(n *html.Node) int {
 	return shift
 }
 
-// lineEnd stands between blocks while their words are gathered: no page can
-// contain it, for the parser replaces it.
+// lineEnd separates blocks while their words are gathered. A parsed page cannot contain
+// it, because the parser replaces it.
 const lineEnd = "\x00"
 
-// isBlock matches the elements that begin a line of their own.
+// isBlock reports whether a node is an element that begins a line of its own.
 func isBlock(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Button, atom.Caption, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt,
@@ -215,7 +220,7 @@ func isBlock(n *html.Node) bool {
 	return false
 }
 
-// descendants returns the elements below a node in the order of the page.
+// descendants returns all elements below a node, in the order of the page.
 func descendants(n *html.Node) []*html.Node {
 	var all []*html.Node
 	find(n, func(n *html.Node) bool {
@@ -225,7 +230,8 @@ func descendants(n *html.Node) []*html.Node {
 	return all
 }
 
-// find calls visit for each element below n, in order, until it returns true.
+// find calls visit for each element below n, in order, until visit returns true. It
+// returns that element, or nil.
 func find(n *html.Node, visit func(*html.Node) bool) *html.Node {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.ElementNode && visit(c) {

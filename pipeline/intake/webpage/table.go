@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// table converts a table. One that only lays out the page is taken apart.
+// table converts a table. A table that only lays out the page is taken apart.
 func (f *flow) table(n *html.Node) {
 	rows, captions := parts(n)
 	if why := f.p.layout(n, rows); why != "" {
@@ -60,7 +60,8 @@ func (f *flow) table(n *html.Node) {
 	f.p.draft.Guesses = append(f.p.draft.Guesses, guesses...)
 }
 
-// parts returns the rows of a table, and its captions: there should be one.
+// parts returns the rows of a table, those of its foot last, and its captions. A valid
+// table has at most one caption.
 func parts(n *html.Node) (rows, captions []*html.Node) {
 	var foot []*html.Node
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
@@ -85,7 +86,7 @@ func parts(n *html.Node) (rows, captions []*html.Node) {
 	return append(rows, foot...), captions
 }
 
-// layout says why a table only lays out the page, "" if it holds data.
+// layout returns the reason why a table only lays out the page, or "" if it holds data.
 func (p *page) layout(n *html.Node, rows []*html.Node) string {
 	if role := attr(n, "role"); role == "presentation" || role == "none" {
 		return "it is only for layout"
@@ -113,8 +114,8 @@ func (p *page) layout(n *html.Node, rows []*html.Node) string {
 	return ""
 }
 
-// arePanels reports whether a table's one row holds texts: most of its cells have
-// several blocks of words.
+// arePanels reports whether a table has a single row that holds whole texts: at least
+// half of the cells with words have several blocks of words.
 func (p *page) arePanels(rows []*html.Node) bool {
 	if len(rows) != 1 {
 		return false
@@ -138,7 +139,7 @@ func (p *page) arePanels(rows []*html.Node) bool {
 	return texts > 0 && 2*texts >= filled
 }
 
-// span reads how many columns or rows a cell spans.
+// span returns how many columns or rows a cell spans. key is colspan or rowspan.
 func span(n *html.Node, key string) int {
 	number, err := strconv.Atoi(attr(n, key))
 	if err != nil || number < 0 {

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// unfold opens, for the readability library, the parts of a page that a reader opens
-// with a button or a tab: the library passes over what is hidden. It returns what
-// folds them again.
+// unfold shows the hidden parts of a page that a reader opens with a button or a tab,
+// because the readability library skips hidden parts. It returns a function that hides
+// them again.
 func (p *page) unfold(body *html.Node) (fold func()) {
 	opened := map[string]bool{}
 	find(body, func(n *html.Node) bool {
@@ -43,8 +43,8 @@ func (p *page) unfold(body *html.Node) (fold func()) {
 	}
 }
 
-// isOpener reports whether what stands before an element, past blanks, heads it or
-// opens it.
+// isOpener reports whether the nearest element at or before n is, or has in it, a heading
+// or something that opens a part of the page.
 func isOpener(n *html.Node) bool {
 	for n != nil && n.Type != html.ElementNode {
 		n = n.PrevSibling

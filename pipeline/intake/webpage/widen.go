@@ -10,9 +10,9 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// The library looks for the one part of a page that has the most running text. Of
-// an accordion that is the longest answer, and the words between the title and
-// such a part are not part of it. widen takes in what belongs to the same article.
+// widen adds to the content what belongs to the same article. The library looks for the
+// one part of a page that has the most running text. In an accordion that is only the
+// longest answer. It also misses the words between the title and that part.
 func (p *page) widen(c content, body *html.Node) content {
 	if c.kept == nil {
 		return c
@@ -21,8 +21,8 @@ func (p *page) widen(c content, body *html.Node) content {
 	return p.withLead(c, body)
 }
 
-// withAlike takes in the siblings of the content, and of what lies around it, that
-// are of its kind: the other answers, panels, cards, sections.
+// withAlike adds siblings of the content that are of the same kind: the other answers,
+// panels, cards or sections. It does the same for each element around the content.
 func (p *page) withAlike(c content, body *html.Node) content {
 	for n := c.root; n != body && n.Parent != nil && within(n, body); n = n.Parent {
 		if n.DataAtom == atom.Main || attr(n, "role") == "main" {
@@ -49,10 +49,10 @@ func (p *page) withAlike(c content, body *html.Node) content {
 	return c
 }
 
-// maxHead bounds the head of a panel, in words.
+// maxHead is the length of the longest heading of a panel, in words.
 const maxHead = 30
 
-// withHead takes in what stands right before an element and heads it.
+// withHead adds the short elements right before an element, which are its heading.
 func (p *page) withHead(c content, n *html.Node) content {
 	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
 		if s.Type != html.ElementNode {
@@ -67,8 +67,8 @@ func (p *page) withHead(c content, n *html.Node) content {
 	return c
 }
 
-// between takes in what stands between parts that are alike, and the headings
-// before the first: a question often stands beside its answer and not in it.
+// between adds what is between parts that are alike, and the headings before the first
+// part. A question is often beside its answer and not in the same element.
 func (p *page) between(c content, parent *html.Node, alike []*html.Node) content {
 	first, last := -1, -1
 	var all []*html.Node
@@ -95,7 +95,7 @@ func (p *page) between(c content, parent *html.Node, alike []*html.Node) content
 	return c
 }
 
-// with returns the content with an element in it.
+// with adds an element to the content and returns the content.
 func (c content) with(n *html.Node) content {
 	c.kept[n] = true
 	for m := n; m != nil && !c.holds[m]; m = m.Parent {
@@ -104,8 +104,9 @@ func (c content) with(n *html.Node) content {
 	return c
 }
 
-// isAlike reports whether an element is of the kind of another: the same element with
-// most of its classes, or neither has one.
+// isAlike reports whether two elements are of the same kind. They have the same name and
+// share at least half of their classes. Without classes, only details, section and dd
+// elements are alike.
 func isAlike(s, n *html.Node) bool {
 	if s.Type != html.ElementNode || s.DataAtom != n.DataAtom || !isBlock(s) {
 		return false
@@ -123,8 +124,8 @@ func isAlike(s, n *html.Node) bool {
 	return common > 0 && 2*common >= max(len(ours), len(theirs))
 }
 
-// kinds returns the classes of an element that say what it is: not how it is now, nor
-// which of its kind it is.
+// kinds returns the classes of an element that say what it is. It leaves out classes that
+// say in what state the element is or which one of its kind, unless there are no others.
 func kinds(n *html.Node) []string {
 	all := strings.Fields(attr(n, "class"))
 	own := slices.DeleteFunc(slices.Clone(all), func(name string) bool {
@@ -140,8 +141,8 @@ func kinds(n *html.Node) []string {
 	return own
 }
 
-// isPart reports whether an element beside the article may be a part of it: it has
-// words, is neither furniture nor a heap of links, and does not head another page.
+// isPart reports whether an element beside the article may be a part of it. It has words
+// and is not furniture, a form or mostly links. No heading in it leads to another page.
 func (p *page) isPart(n *html.Node) bool {
 	f := p.facts[n]
 	if f.words < 3 && !f.heading || f.linked*2 > f.words || p.furniture(n) != "" || isAside(n) {
@@ -167,7 +168,8 @@ func (p *page) leadsAway(h *html.Node) bool {
 	return false
 }
 
-// isAside tells by an element's names that it goes along with articles and is none.
+// isAside reports whether an element's class or ID says that it accompanies articles but
+// is not part of them.
 func isAside(n *html.Node) bool {
 	for _, name := range names(n) {
 		for part := range strings.FieldsFuncSeq(name, func(c rune) bool { return c == '-' || c == '_' || c == ':' }) {
@@ -182,9 +184,9 @@ func isAside(n *html.Node) bool {
 	return false
 }
 
-// prose counts the words below n that are running text: paragraphs, items and cells of
-// at least a sentence that are not part of something else. Of what c leaves out it
-// counts none.
+// prose counts the words below n that are running text: blocks of at least a sentence,
+// and items and cells without links. It does not count what the content leaves out, or
+// what is mostly links.
 func (p *page) prose(c content, n *html.Node) int {
 	sum := 0
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
@@ -205,12 +207,12 @@ func (p *page) prose(c content, n *html.Node) int {
 	return sum
 }
 
-// isParagraph matches a block that holds no other.
+// isParagraph reports whether an element is a block without other blocks in it.
 func (p *page) isParagraph(n *html.Node) bool {
 	return isBlock(n) && find(n, isBlock) == nil
 }
 
-// isToggle matches a link that opens a part of the page and leads nowhere.
+// isToggle reports whether a link only opens a part of the page.
 func isToggle(a *html.Node) bool {
 	if a.DataAtom != atom.A {
 		return false
@@ -228,7 +230,7 @@ func isToggle(a *html.Node) bool {
 	return role == "button" || role == "tab" || liesIn(a, isHeading) || find(a, isHeading) != nil || enclosing(a, atom.Summary) != nil || enclosing(a, atom.Dt) != nil
 }
 
-// withLead takes in the title and the running text between it and the article.
+// withLead adds the title and the running text between the title and the content.
 func (p *page) withLead(c content, body *html.Node) content {
 	title := p.titleHeading(body)
 	if title == nil || p.inFurniture(title, body) {
@@ -259,7 +261,7 @@ func (p *page) withLead(c content, body *html.Node) content {
 	return c
 }
 
-// inFurniture reports whether an element lies in what is not part of any article.
+// inFurniture reports whether an element is furniture or lies in it.
 func (p *page) inFurniture(n, body *html.Node) bool {
 	for ; n != nil && n != body; n = n.Parent {
 		if p.furniture(n) != "" {
@@ -276,15 +278,15 @@ func (p *page) firstKept(c content, n *html.Node) *html.Node {
 	})
 }
 
-// leadBetween returns the paragraphs of running text between two places in the order
-// of the page.
+// leadBetween returns the paragraphs of running text below n, with their headings, that
+// are between two places in the order of the page.
 func (p *page) leadBetween(c content, n *html.Node, from, to int32) []*html.Node {
 	l := &leadSearch{page: p, content: c, from: from, to: to}
 	l.below(n)
 	return l.lead
 }
 
-// leadSearch gathers what may lead into an article.
+// leadSearch gathers the text between the title and the content.
 type leadSearch struct {
 	*page
 	content  content
@@ -292,6 +294,7 @@ type leadSearch struct {
 	lead     []*html.Node
 }
 
+// below gathers the text below a node.
 func (l *leadSearch) below(n *html.Node) {
 	var heads []*html.Node // Headings that wait for the text below.
 	var bare []*html.Node  // Words without a block of their own.
@@ -324,7 +327,7 @@ func (l *leadSearch) below(n *html.Node) {
 	l.end(bare)
 }
 
-// end takes words without a block of their own, if they are a sentence.
+// end adds words without a block of their own to the lead, if they are a sentence.
 func (l *leadSearch) end(bare []*html.Node) {
 	var b strings.Builder
 	for _, m := range bare {
@@ -335,13 +338,13 @@ func (l *leadSearch) end(bare []*html.Node) {
 	}
 }
 
-// passesOver reports whether nothing in a node can lead in.
+// passesOver reports whether no text in a node can be part of the lead.
 func (l *leadSearch) passesOver(m *html.Node) bool {
 	f := l.facts[m]
 	return m.Type != html.ElementNode || f.order >= l.to || unseen(m) || l.content.kept[m] || l.furniture(m) != "" || isAside(m) || f.linked*2 > f.words
 }
 
-// isLead reports whether an element is a paragraph of at least a sentence.
+// isLead reports whether a paragraph or a heading is a sentence and not a byline.
 func (p *page) isLead(n *html.Node) bool {
 	if n.DataAtom != atom.P && n.DataAtom != atom.Div && n.DataAtom != atom.Blockquote && !isHeading(n) || hidden(n) {
 		return false
@@ -353,18 +356,18 @@ func (p *page) isLead(n *html.Node) bool {
 	return isSentence(text) && !bylined.MatchString(text)
 }
 
-// bylined matches what says who wrote the article, and when.
+// bylined matches a line that says who wrote the article, or when.
 var bylined = regexp.MustCompile(`^(?:(?i:written |posted |published |reviewed )?[Bb]y|Von|Por|Par|Di) \p{Lu}|^(?i:(?:posted|published|updated|last updated|published on)\b)`)
 
-// isSentence matches running text, but not a date, a name or a label.
+// isSentence reports whether a text is running text and not a date, a name or a label.
 func isSentence(text string) bool {
 	end := strings.TrimRight(text, "\"'”’»)] \u00a0")
 	last, _ := utf8.DecodeLastRuneInString(end)
 	return countWords(text) >= 5 && strings.ContainsRune(".!?:…。！？", last) && !strings.Contains(text, "©")
 }
 
-// titleHeading returns the heading of the first level that is the page's title: that
-// with which its title begins, or else the only one that readers see.
+// titleHeading returns the h1 with whose words the page's title element begins. Otherwise
+// it returns the only h1 that readers see and that is not a link, or nil.
 func (p *page) titleHeading(body *html.Node) *html.Node {
 	whole := p.ownTitle()
 	var named, only *html.Node
