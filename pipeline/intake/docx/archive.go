@@ -12,20 +12,21 @@ import (
 	"strings"
 )
 
-// limits are the bounds of what a file may unpack to and of what its parts have in
-// all. Articles are far below the usual ones; archives that were made to fill a
-// machine's memory are far above.
+// limits are the bounds of what a file may unpack to and of what its parts may
+// contain. Articles are far below the usual limits. Archives that were made to fill
+// a machine's memory are far above them.
 type limits struct {
-	// entries are the parts; part and total are the bytes of one and of all.
+	// entries is the number of parts. part and total are the bytes of one part and of
+	// all parts.
 	entries     int
 	part, total int64
-	// ratio bounds how far a part of more than free bytes is compressed.
+	// ratio bounds how far a part of more than free bytes may be compressed.
 	ratio, free int64
-	// elements and attributes are counted over all parts. An article of a hundred
-	// thousand paragraphs has a million elements.
+	// elements and attributes are the numbers in all parts together. An article of
+	// a hundred thousand paragraphs has a million elements.
 	elements, attributes int
-	// tag bounds the attributes of one element, which are held before they can be
-	// counted.
+	// tag bounds the attributes of one element. They are all in memory before they can
+	// be counted.
 	tag int
 }
 
@@ -48,14 +49,15 @@ var (
 	errTooLarge  = errors.New("the file is too large when unpacked: remove large parts and save it again")
 )
 
-// archive is a Word file unpacked as far as asked for.
+// archive is a Word file. Its parts are unpacked when they are read.
 type archive struct {
 	parts map[string]*zip.File
 	// left is what may still be unpacked and parsed.
 	left limits
 }
 
-// open opens a Word file within limits, and refuses what is none.
+// open opens a Word file within limits. If it is another file, the error says what it
+// is.
 func open(data []byte, most limits) (*archive, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
@@ -91,7 +93,7 @@ func open(data []byte, most limits) (*archive, error) {
 		if !fs.ValidPath(name) || strings.Contains(name, `\`) {
 			return nil, errUnsafe
 		}
-		if strings.EqualFold(path.Base(name), "vbaProject.bin") { // Names of parts are the same in either case.
+		if strings.EqualFold(path.Base(name), "vbaProject.bin") { // Part names are not case-sensitive.
 			return nil, errMacros
 		}
 		if a.parts[name] == nil {
@@ -101,7 +103,7 @@ func open(data []byte, most limits) (*archive, error) {
 	return a, nil
 }
 
-// read unpacks a part. It returns nil for one that is not there.
+// read unpacks a part. It returns nil if the file does not have the part.
 func (a *archive) read(name string) ([]byte, error) {
 	f := a.parts[name]
 	if f == nil {
@@ -111,7 +113,7 @@ func (a *archive) read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, errDamaged
 	}
-	defer func() { _ = r.Close() }() // It was only read.
+	defer func() { _ = r.Close() }() // The part is only read, so this error does not matter.
 	limit := min(a.left.total, a.left.part)
 	data, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if int64(len(data)) > limit {
@@ -124,7 +126,7 @@ func (a *archive) read(name string) ([]byte, error) {
 	return data, nil
 }
 
-// tree parses a part. It returns nil for one that is not there.
+// tree parses a part. It returns nil if the file does not have the part.
 func (a *archive) tree(name string) (*node, error) {
 	data, err := a.read(name)
 	if data == nil || err != nil {
@@ -137,15 +139,15 @@ func (a *archive) tree(name string) (*node, error) {
 	return n, nil
 }
 
-// relation is what a part refers to by an ID.
+// relation is a reference from a part to another part or to an address.
 type relation struct {
 	id, kind, target string
-	// external says that target is an address and no part.
+	// external is true if target is an address and not a part.
 	external bool
 }
 
-// relations reads the relations of a part, or of the file for "", in the order they
-// have there (ECMA-376 part 2 §6.5).
+// relations returns the relations of a part in the order of the file, or those of the
+// whole file if part is "" (ECMA-376 part 2 §6.5).
 func (a *archive) relations(part string) ([]relation, error) {
 	dir, name := path.Split(part)
 	n, err := a.tree(path.Join(dir, "_rels", name+".rels"))
@@ -167,7 +169,8 @@ func (a *archive) relations(part string) ([]relation, error) {
 	return all, nil
 }
 
-// main finds the part with the text, or says what the file is instead.
+// main returns the name of the part with the text. If the file is not a Word file, the
+// error says what it is.
 func (a *archive) main() (string, error) {
 	relations, err := a.relations("")
 	if err != nil {

@@ -10,8 +10,7 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// drawing converts what is drawn: pictures, text boxes, charts and diagrams, a
-// ruled line.
+// drawing converts a drawing: pictures, text boxes, charts, diagrams and ruled lines.
 func (f *flow) drawing(n *node, marks draft.Marks) {
 	alt := ""
 	if p := n.find("wp:docPr"); p != nil {
@@ -68,7 +67,7 @@ func (f *flow) drawn(n *node, alt string, marks draft.Marks) {
 	}
 }
 
-// data reports a chart or a diagram, with the words in it.
+// data reports a chart or a diagram as left out, with the words in it.
 func (f *flow) data(id, what string) {
 	text := ""
 	if rel, ok := f.r.parts[f.r.part].relations[id]; ok && !rel.external {
@@ -83,7 +82,8 @@ func (f *flow) data(id, what string) {
 	f.r.draft.Add(f.r.paragraph, nil, "left-out", fmt.Sprintf("left out: %s; save it in Word as a picture and put that in its place", what), text)
 }
 
-// image appends a picture. What an article cannot show is left out.
+// image appends a picture. A picture that an article cannot show is left out and
+// reported.
 func (f *flow) image(id, alt string, marks draft.Marks) {
 	r := f.r
 	rel, ok := r.parts[r.part].relations[id]

@@ -7,16 +7,17 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// field is a field that has begun: its code, then the words that Word worked out
-// (ECMA-376 part 1 §17.16).
+// field is a field that has begun: first its code, then its result, which are the
+// words that Word worked out (ECMA-376 part 1 §17.16).
 type field struct {
 	code strings.Builder
-	// result says that the code is over.
+	// result is true after the end of the code.
 	result bool
-	// why says why the result is left out, "" if it is not; dropped gathers it.
+	// why is the reason why the result is left out, or "" if it stays. dropped
+	// gathers the result that is left out.
 	why     string
 	dropped strings.Builder
-	// link is where a hyperlink leads, or "".
+	// link is the address of a hyperlink, or "".
 	link string
 	line int
 }
@@ -50,7 +51,7 @@ func (f *flow) inCode() bool {
 	return false
 }
 
-// maxFields bounds the fields in each other: Word allows twenty.
+// maxFields bounds how deep fields are nested. Word allows twenty levels.
 const maxFields = 100
 
 // begin begins a field.
@@ -64,7 +65,7 @@ func (f *flow) begin() {
 	f.r.fields = append(f.r.fields, &field{line: f.r.paragraph})
 }
 
-// separate ends a field's code.
+// separate ends the code of the innermost field, and decides what its result becomes.
 func (f *flow) separate() {
 	d := f.field()
 	if d == nil || d.result {
@@ -85,7 +86,7 @@ func (f *flow) separate() {
 	}
 }
 
-// hyperlink returns the target of a HYPERLINK field.
+// hyperlink returns the target of a HYPERLINK field with these words in its code, or "".
 func (f *flow) hyperlink(words []string) string {
 	address, anchor := "", ""
 	for i := 0; i < len(words); i++ {
@@ -149,8 +150,8 @@ func (f *flow) endField() {
 	}
 }
 
-// put appends what is not a word, unless it belongs to a field's code or to one whose
-// result is left out.
+// put appends an inline that is not a word. It appends nothing inside the code of a
+// field, or inside a result that is left out.
 func (f *flow) put(in doc.Inline, marks draft.Marks) {
 	for _, d := range f.r.fields {
 		if !d.result {

@@ -8,40 +8,41 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// flow gathers blocks from a run of elements.
+// flow gathers blocks from a sequence of elements.
 type flow struct {
 	r      *reader
 	blocks []doc.Block
-	// top says that it is the body itself, where paragraphs are counted; note
-	// that it is a note, whose paragraphs are not.
+	// top is true in the body and in the cells of its tables, where paragraphs are
+	// counted. note is true in a note, where they are not.
 	top, note bool
-	// flat says that blocks are lines of one text, as in a table's cell, which
-	// spans then holds.
+	// flat is true if blocks become lines of one text, as in a table's cell. spans
+	// then holds that text.
 	flat  bool
 	spans []draft.Span
-	// guesses are the indices of those that wait for their block.
+	// guesses are the indices of the draft's guesses that have no block yet.
 	guesses []int
 	// lists are the open lists, outermost first.
 	lists []openList
-	// joined is true if the mark of the last paragraph was deleted: the next
-	// paragraph continues it.
+	// joined is true if the mark at the end of the last paragraph was deleted. The
+	// next paragraph then continues it.
 	joined bool
-	// after are the text boxes after the paragraph.
+	// after are the text boxes to convert after the paragraph.
 	after []*node
 	// last is the role of the last paragraph.
 	last role
-	// contents collects the table of contents.
+	// contents are the lines of the table of contents so far.
 	contents []string
 }
 
 // openList is a list that the next paragraph may belong to.
 type openList struct {
 	list *doc.List
-	// depth is the level in the file, number the last item's, left its indent.
+	// depth is the level in the file from 0. number is the number of the last item,
+	// left the indent of the first.
 	depth, number, left int
 }
 
-// blocksOf converts elements on the level of paragraphs.
+// blocksOf converts paragraphs, tables and the elements around them.
 func (f *flow) blocksOf(all []*node) {
 	for _, n := range all {
 		switch n.name {
@@ -68,8 +69,8 @@ func (f *flow) blocksOf(all []*node) {
 	}
 }
 
-// control converts a content control. A table of contents and words that only ask
-// for others are left out.
+// control converts a content control. A table of contents is left out, and so is
+// a prompt that only shows where to write.
 func (f *flow) control(n *node, convert func([]*node)) {
 	properties, content := n.child("w:sdtPr"), n.child("w:sdtContent")
 	if content == nil {
@@ -104,13 +105,13 @@ func countParagraphs(n *node) int {
 	return sum
 }
 
-// guess reports something about the block that waits.
+// guess reports something about the block that is being built.
 func (f *flow) guess(kind, message, text string) {
 	f.guesses = append(f.guesses, len(f.r.draft.Guesses))
 	f.r.draft.Add(f.r.paragraph, nil, kind, message, text)
 }
 
-// settle sets the block of the guesses that wait for one.
+// settle sets the block of the guesses that have none yet.
 func (f *flow) settle(b doc.Block) {
 	for _, i := range f.guesses {
 		f.r.draft.Guesses[i].Block = b
@@ -118,14 +119,14 @@ func (f *flow) settle(b doc.Block) {
 	f.guesses = nil
 }
 
-// add appends a block, after the lists that are open.
+// add appends a block, and closes the open lists.
 func (f *flow) add(b doc.Block) {
 	f.lists = nil
 	f.blocks = append(f.blocks, b)
 	f.settle(b)
 }
 
-// end ends the flow: fields that never end are left out.
+// end ends the flow. It reports fields that never end.
 func (f *flow) end() {
 	if len(f.spans) > 0 && !f.flat {
 		f.close(bodyRole, paragraphProperties{}, nil)
@@ -137,7 +138,7 @@ func (f *flow) end() {
 	f.r.fields = nil
 }
 
-// endContents reports the table of contents that was passed over.
+// endContents reports the lines of a table of contents as left out.
 func (f *flow) endContents() {
 	if len(f.contents) > 0 {
 		f.r.dropped(f.r.paragraph, "it is the table of contents", strings.Join(f.contents, "\n"))
@@ -145,7 +146,7 @@ func (f *flow) endContents() {
 	}
 }
 
-// paragraph converts a paragraph, and then the text boxes in it.
+// paragraph converts a paragraph and then the text boxes in it.
 func (f *flow) paragraph(n *node) {
 	if f.top {
 		f.r.paragraph++
@@ -199,8 +200,8 @@ func (f *flow) boxes() {
 	}
 }
 
-// mark writes the mark of a list's item, and that a heading is one, into a line
-// of a text.
+// mark changes a line of a text that was an item or a heading in the file: it puts
+// the mark before an item, and makes a heading strong.
 func (f *flow) mark(p paragraphProperties, from int) {
 	line := f.spans[min(from, len(f.spans)):]
 	if len(line) == 0 {
@@ -224,10 +225,10 @@ func (f *flow) mark(p paragraphProperties, from int) {
 	f.spans = slices.Insert(f.spans, len(f.spans)-len(line), draft.Span{Pos: f.r.pos(), Text: mark})
 }
 
-// plainSpans returns the words of running text.
+// plainSpans returns the words of spans without marks.
 func plainSpans(spans []draft.Span) string { return doc.Plain(draft.Inlines(spans)) }
 
-// breakLine ends a line of a text whose blocks are lines.
+// breakLine ends a line if blocks become lines of one text.
 func (f *flow) breakLine() {
 	if len(f.spans) > 0 {
 		if _, twice := f.spans[len(f.spans)-1].Node.(*doc.LineBreak); twice {
@@ -237,7 +238,8 @@ func (f *flow) breakLine() {
 	}
 }
 
-// close makes a block of a paragraph's spans.
+// close turns the spans of a paragraph into a block. If spans is nil, it uses those
+// of the flow.
 func (f *flow) close(as role, p paragraphProperties, spans []draft.Span) {
 	if spans == nil {
 		spans, f.spans = f.spans, nil
@@ -248,7 +250,7 @@ func (f *flow) close(as role, p paragraphProperties, spans []draft.Span) {
 	}
 	if level > noLevel || as == titleRole || as == subtitleRole {
 		for i := range spans {
-			spans[i].Strong = false // Headings are bold as they are.
+			spans[i].Strong = false // A heading is already bold.
 		}
 	}
 	run := draft.Inlines(spans)
@@ -289,7 +291,7 @@ func (f *flow) close(as role, p paragraphProperties, spans []draft.Span) {
 	}
 }
 
-// empty closes a paragraph without words, which may draw a line.
+// empty closes a paragraph without words. If it draws a line, it becomes a rule.
 func (f *flow) empty(as role, p paragraphProperties, bare bool) {
 	if ruled := p.ruled || f.r.styles.ruled(p.style); ruled && bare && len(f.blocks) > 0 {
 		f.add(&doc.Rule{Pos: f.r.pos()})
@@ -299,8 +301,8 @@ func (f *flow) empty(as role, p paragraphProperties, bare bool) {
 	}
 }
 
-// unnumbered counts the number before a heading, which an article does not have,
-// and reports the first one.
+// unnumbered counts the number before a heading, and reports the first such number.
+// The headings of an article have no numbers.
 func (r *reader) unnumbered(p paragraphProperties, line int) {
 	at, ok := r.numbering.place(p, r.styles)
 	if !ok || !at.ordered() || r.numbered {
@@ -310,7 +312,7 @@ func (r *reader) unnumbered(p paragraphProperties, line int) {
 	r.draft.Add(line, nil, "heading-unnumbered", "the numbers before headings were left out; check whether the text refers to them", "")
 }
 
-// ruled reports whether a paragraph style draws a line.
+// ruled reports whether a paragraph style draws a line above or below.
 func (s styles) ruled(id string) bool {
 	found := false
 	s.chain(id, func(st *style) bool {

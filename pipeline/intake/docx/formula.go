@@ -8,7 +8,7 @@ import (
 )
 
 // formula converts a formula of Office Math (ECMA-376 part 1 §22.1) to running text
-// that says the same.
+// with the same meaning.
 func (f *flow) formula(n *node) {
 	for _, name := range []string{"w:del", "w:moveFrom"} {
 		if gone := n.find(name); gone != nil {
@@ -27,10 +27,10 @@ func (f *flow) formula(n *node) {
 	}
 }
 
-// formula converts the elements of a formula at a place.
+// formula converts the elements of a formula at a position.
 type formula struct{ pos doc.Pos }
 
-// row returns elements that are side by side.
+// row converts elements that are side by side.
 func (m formula) row(all []*node) draft.Formula {
 	var parts []draft.Formula
 	for _, n := range all {
@@ -39,11 +39,11 @@ func (m formula) row(all []*node) draft.Formula {
 	return draft.Row(parts...)
 }
 
-// argument returns what lies in an argument of a formula's element.
+// argument converts an argument of a formula's element.
 func (m formula) argument(n *node, name string) draft.Formula { return m.row(n.child(name).all()) }
 
-// sign returns a sign that a formula's element names, or the usual one. A name that is
-// there and empty is none.
+// sign returns the character that a property names, or the usual one if there is no
+// such property. An empty property means no character.
 func sign(properties *node, name, usual string) string {
 	if c := properties.child(name); c != nil {
 		return c.attr("val")
@@ -51,7 +51,7 @@ func sign(properties *node, name, usual string) string {
 	return usual
 }
 
-// part returns one element.
+// part converts one element.
 func (m formula) part(n *node) draft.Formula {
 	switch n.name {
 	case "m:r", "w:r":
@@ -81,10 +81,10 @@ func (m formula) part(n *node) draft.Formula {
 	if strings.HasSuffix(n.name, "Pr") {
 		return draft.Formula{}
 	}
-	return m.row(n.children) // Tracked insertions, content controls, paragraphs of formulas.
+	return m.row(n.children) // For example tracked insertions, content controls and paragraphs of formulas.
 }
 
-// letters returns the characters of a run.
+// letters converts the characters of a run.
 func (m formula) letters(n *node) draft.Formula {
 	if n.name == "w:r" {
 		if text := visibleText(n); text != "" {
@@ -107,8 +107,7 @@ func (m formula) letters(n *node) draft.Formula {
 	return draft.Symbol(m.pos, text.String())
 }
 
-// scripted returns a base with what is raised or lowered beside it, or lies above or
-// below it.
+// scripted converts a base with superscripts, subscripts, or limits above or below it.
 func (m formula) scripted(n *node) draft.Formula {
 	base, none := m.argument(n, "m:e"), draft.Formula{}
 	switch n.name {
@@ -126,7 +125,7 @@ func (m formula) scripted(n *node) draft.Formula {
 	return draft.Scripted(base, none, m.argument(n, "m:lim"))
 }
 
-// operation returns a fraction, a root, a sum or integral, or a function.
+// operation converts a fraction, a root, a sum or integral, or a function.
 func (m formula) operation(n *node) draft.Formula {
 	arg := func(name string) draft.Formula { return m.argument(n, name) }
 	switch n.name {
@@ -148,7 +147,7 @@ func (m formula) operation(n *node) draft.Formula {
 	return draft.Applied(arg("m:fName"), arg("m:e"))
 }
 
-// fenced returns what lies in brackets.
+// fenced converts an expression in brackets.
 func (m formula) fenced(n *node) draft.Formula {
 	properties := n.child("m:dPr")
 	var parts []draft.Formula
@@ -159,7 +158,7 @@ func (m formula) fenced(n *node) draft.Formula {
 	return inside.Fenced(sign(properties, "m:begChr", "("), sign(properties, "m:endChr", ")"))
 }
 
-// rows returns a matrix, or equations below each other.
+// rows converts a matrix, or equations below each other.
 func (m formula) rows(n *node) draft.Formula {
 	var rows [][]draft.Formula
 	if n.name == "m:eqArr" {
@@ -178,7 +177,7 @@ func (m formula) rows(n *node) draft.Formula {
 	return draft.Rows(rows)
 }
 
-// accented returns a base below an accent or a bar.
+// accented converts a base with an accent or a bar.
 func (m formula) accented(n *node) draft.Formula {
 	base := m.argument(n, "m:e")
 	switch {

@@ -6,7 +6,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// listed makes a paragraph, as an item of a list if it is one.
+// listed adds a paragraph, as an item of a list if it is one.
 func (f *flow) listed(p paragraphProperties, run []doc.Inline) {
 	r := f.r
 	pos := r.pos()
@@ -27,8 +27,8 @@ func (f *flow) listed(p paragraphProperties, run []doc.Inline) {
 	f.item(at, left, block)
 }
 
-// unlisted adds a paragraph without a mark. One that is set in as far as the item
-// before it belongs to that.
+// unlisted adds a paragraph without a mark. If it is indented as far as an open list,
+// it belongs to the last item of that list.
 func (f *flow) unlisted(left int, block *doc.Paragraph) {
 	for i := len(f.lists) - 1; i >= 0; i-- {
 		if open := f.lists[i]; left > 0 && open.left > 0 && left >= open.left {
@@ -40,7 +40,8 @@ func (f *flow) unlisted(left int, block *doc.Paragraph) {
 	f.add(block)
 }
 
-// continues adds a paragraph of a level without marks to the item before it.
+// continues adds a paragraph to the item before it. The paragraph is at a level
+// without marks.
 func (f *flow) continues(depth int, block *doc.Paragraph) {
 	for len(f.lists) > 0 && f.lists[len(f.lists)-1].depth > depth {
 		f.lists = f.lists[:len(f.lists)-1]
@@ -61,7 +62,7 @@ func (f *flow) append(block *doc.Paragraph) {
 	f.settle(block)
 }
 
-// item adds an item to the open list of its level, or opens one.
+// item adds an item to the open list of its level, or opens a new list.
 func (f *flow) item(at place, left int, block *doc.Paragraph) {
 	numbering, plain := at.numbering()
 	for len(f.lists) > 0 {

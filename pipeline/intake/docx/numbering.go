@@ -13,7 +13,7 @@ type level struct {
 	start, left         int
 }
 
-// blank reports whether the level has no mark: a paragraph there continues an item.
+// blank reports whether the level has no mark. A paragraph there continues an item.
 func (l level) blank() bool {
 	return l.format == "none" || strings.TrimSpace(l.text) == ""
 }
@@ -21,11 +21,11 @@ func (l level) blank() bool {
 // ordered reports whether the level is numbered.
 func (l level) ordered() bool { return l.format != "bullet" && !l.blank() }
 
-// ownCount matches a level's text with its own number alone.
+// ownCount matches a level's text that has only the number of that level.
 var ownCount = regexp.MustCompile(`^\(?%[1-9][.)]?$`)
 
-// numbering returns how the numbers of the level look. plain is false if an article
-// cannot write them so.
+// numbering returns the numbering of the level. plain is false if an article cannot
+// write the numbers as the file does.
 func (l level) numbering() (n doc.Numbering, plain bool) {
 	plain = true
 	switch l.format {
@@ -49,28 +49,29 @@ func (l level) numbering() (n doc.Numbering, plain bool) {
 	return n, plain
 }
 
-// definition is a list as w:abstractNum defines it.
+// definition is the definition of a list, w:abstractNum.
 type definition struct {
 	id     string
 	levels [9]level
-	// link is the style whose list this one is, or "".
+	// link is the style whose list is used instead, or "".
 	link string
 }
 
 // instance is a use of a definition, w:num.
 type instance struct {
 	definition string
-	// restart has the first number of each level that restarts, -1 for the others.
+	// restart is the first number of each level that restarts, -1 for the others.
 	restart [9]int
-	// levels are the levels that it redefines, nil for the others.
+	// levels are the levels that the instance redefines, nil for the others.
 	levels [9]*level
 }
 
-// numbering are the lists of the file, and how far they have counted.
+// numbering contains the lists of the file and their current numbers.
 type numbering struct {
 	definitions map[string]*definition
 	instances   map[int]*instance
-	// counts are the last numbers of each level by definition, -1 before the first.
+	// counts are the last numbers of each level by the definition's ID, -1 before
+	// the first.
 	counts map[string]*[9]int
 	used   map[int]bool
 }
@@ -129,14 +130,14 @@ func readLevel(n *node) level {
 	return l
 }
 
-// place is the place of a paragraph in a list.
+// place is the level and the number of a paragraph in a list.
 type place struct {
 	level
 	depth, number int
 }
 
-// place returns a paragraph's place in a list, and counts it. The second result is
-// false for paragraphs in no list.
+// place returns a paragraph's place in a list, and counts the paragraph. The second
+// result is false if the paragraph is not in a list.
 func (all *numbering) place(p paragraphProperties, s styles) (place, bool) {
 	ref, of := p.number, ""
 	s.chain(p.style, func(st *style) bool {
@@ -183,7 +184,7 @@ func (all *numbering) place(p paragraphProperties, s styles) (place, bool) {
 	return at, true
 }
 
-// count returns the next number at a level, and begins those below anew.
+// count returns the next number at a level, and restarts the levels below.
 func (all *numbering) count(list int, in *instance, d *definition, depth, start int) int {
 	counts := all.counts[d.id]
 	if counts == nil {

@@ -15,9 +15,9 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// Read turns a Word file into a draft. file is the name that messages show. The
-// title is "" where the file has none. Errors say what the file is instead, or
-// what to do about it.
+// Read turns a Word file into a draft. file is the name that messages show. The title
+// is "" if the file has none. The error says why the file cannot be read, or what to
+// do about it.
 func Read(file string, data []byte) (*draft.Draft, error) { return read(file, data, usual()) }
 
 // read is Read within other limits.
@@ -60,7 +60,7 @@ func read(file string, data []byte, most limits) (*draft.Draft, error) {
 	return r.draft, nil
 }
 
-// reader is a Word file on its way to a draft.
+// reader converts a Word file to a draft.
 type reader struct {
 	archive   *archive
 	draft     *draft.Draft
@@ -69,31 +69,32 @@ type reader struct {
 	all       []relation
 	styles    styles
 	numbering *numbering
-	// footnotes, endnotes and comments are their elements by ID.
+	// footnotes, endnotes and comments are the elements of each kind by ID.
 	footnotes, endnotes, comments map[string]*node
 	notes                         []noted
 	cited                         map[*node]*doc.Note
-	// headed tells the heading that a bookmark stands for, and pending those
-	// bookmarks whose paragraph has no words yet.
+	// headed is the heading that each bookmark leads to. pending are the bookmarks
+	// whose paragraph has no words yet.
 	headed  map[string]*doc.Heading
 	pending []string
-	// pictures are the paths in the draft by the name of the part, "" for those that
-	// are left out.
+	// pictures are the paths in the draft by the part's name or the address, "" for
+	// pictures that are left out.
 	pictures map[string]string
-	// letters counts the letters of each language.
+	// letters is the number of characters in each language.
 	letters map[string]int
-	// paragraph counts the body's paragraphs.
+	// paragraph is the number of the current paragraph in the body.
 	paragraph int
 	fields    []*field
-	// nested counts the tables in a table, boxes the text boxes, around what is read.
+	// nested is the number of nested tables around the current element, boxes the
+	// number of text boxes.
 	nested, boxes int
-	// numbered says that numbers before headings have been reported.
+	// numbered is true after numbers before headings have been reported.
 	numbered bool
-	// err is the first error of a part that was read on the way.
+	// err is the first error that occurred while the text was converted.
 	err error
 }
 
-// part is a part with text and its relations: the body, the notes.
+// part is a part with text: the body or the notes of one kind.
 type part struct {
 	relations map[string]relation
 }
@@ -154,8 +155,8 @@ func byID(all []relation) map[string]relation {
 	return m
 }
 
-// notes returns the notes or comments of a part by ID, without the lines that
-// separate them from the text.
+// notes returns the notes or comments of a part by ID. It omits the separators, which
+// Word also stores as notes.
 func notes(n *node) map[string]*node {
 	m := map[string]*node{}
 	if n == nil {
@@ -170,18 +171,18 @@ func notes(n *node) map[string]*node {
 	return m
 }
 
-// pos returns the place that has been reached.
+// pos returns the position of the current paragraph.
 func (r *reader) pos() doc.Pos { return doc.Pos{Line: max(r.paragraph, 1), Col: 1} }
 
-// dropped reports what is left out, if it has words.
+// dropped reports text that is left out, unless it is "".
 func (r *reader) dropped(line int, why, text string) {
 	if text != "" {
 		r.draft.Add(line, nil, "left-out", "left out: "+why, text)
 	}
 }
 
-// convertNotes converts the notes that the text refers to, which may refer to
-// others.
+// convertNotes converts the notes that the text refers to. They may refer to other
+// notes.
 func (r *reader) convertNotes() {
 	for i := 0; i < len(r.notes); i++ {
 		n := r.notes[i]
@@ -197,8 +198,8 @@ func (r *reader) convertNotes() {
 	}
 }
 
-// leaveOut reports what stands around the text: headers, footers, notes that
-// nothing refers to, macros.
+// leaveOut reports the parts of the file that are left out: headers, footers, notes
+// that nothing refers to, and comments.
 func (r *reader) leaveOut() error {
 	seen := map[string]bool{}
 	for _, rel := range r.all {
@@ -230,7 +231,7 @@ func (r *reader) leaveOut() error {
 	return nil
 }
 
-// comment reports a comment, once.
+// comment reports a comment. It does so only once.
 func (r *reader) comment(id string) {
 	n := r.comments[id]
 	if n == nil {
@@ -244,10 +245,10 @@ func (r *reader) comment(id string) {
 	r.dropped(r.paragraph, fmt.Sprintf("it is a comment by %s", author), visibleText(n))
 }
 
-// noTitle are titles that programs make up.
+// noTitle matches titles that programs make up.
 var noTitle = regexp.MustCompile(`(?i)^(microsoft word - .*|document ?\d*|untitled.*|powerpoint .*|.*\.docx?)$`)
 
-// meta finds title, authors and language.
+// meta sets the title, authors, keywords, date and language of the article.
 func (r *reader) meta() error {
 	core, err := r.coreProperties()
 	if err != nil {
@@ -289,8 +290,8 @@ func (r *reader) meta() error {
 	return nil
 }
 
-// coreProperties returns what the file says of itself (ECMA-376 part 2 §8.3), nil if
-// it says nothing.
+// coreProperties returns the core properties of the file (ECMA-376 part 2 §8.3), or
+// nil if it has none.
 func (r *reader) coreProperties() (*node, error) {
 	part := "docProps/core.xml"
 	relations, err := r.archive.relations("")
@@ -305,8 +306,8 @@ func (r *reader) coreProperties() (*node, error) {
 	return r.archive.tree(part)
 }
 
-// saved takes the day on which the file was saved as the article's date, unless it has
-// one.
+// saved sets the article's date to the day on which the file was saved, unless the
+// article has a date.
 func (r *reader) saved(stamp string) {
 	m := &r.draft.Article.Meta
 	if len(stamp) < len(time.DateOnly) || !m.Date.IsZero() {
@@ -318,7 +319,8 @@ func (r *reader) saved(stamp string) {
 	}
 }
 
-// author takes an author, unless known. Programs write their own name, too.
+// author adds an author who is not yet known. It ignores the names that programs write
+// by default.
 func (r *reader) author(name string) {
 	m := &r.draft.Article.Meta
 	switch strings.ToLower(name) {
@@ -330,8 +332,9 @@ func (r *reader) author(name string) {
 	}
 }
 
-// firstHeading takes the first block from the article if it is a heading of the
-// highest level and no other is, and returns its words.
+// firstHeading removes the first block from the article and returns its words, if it
+// is the only heading of the highest level. If there are no other headings, it must be
+// of level 1. Otherwise firstHeading returns "".
 func (r *reader) firstHeading() string {
 	a := r.draft.Article
 	if len(a.Body) == 0 {
@@ -357,12 +360,11 @@ func (r *reader) firstHeading() string {
 	return doc.Plain(first.Content)
 }
 
-// maxBoldHeading bounds the bold paragraphs that are taken for headings, in
-// words.
+// maxBoldHeading is the largest number of words in a bold paragraph that becomes
+// a heading.
 const maxBoldHeading = 12
 
-// guessHeadings takes short bold paragraphs for headings where the file has no
-// headings at all.
+// guessHeadings turns short bold paragraphs into headings if the file has no headings.
 func (r *reader) guessHeadings() {
 	body := r.draft.Article.Body
 	for _, b := range body {

@@ -11,22 +11,22 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// frame is what lies around a run.
+// frame is the context of a run.
 type frame struct {
 	// paragraph is the style of the paragraph.
 	paragraph string
 	link      string
-	// plain says that marks of the paragraph's style count for nothing: headings and
-	// terms are bold as they are.
+	// plain is true if the marks of the paragraph's style do not count: headings and
+	// terms are already bold.
 	plain bool
-	// inserted says that a tracked change has been reported.
+	// inserted is true if the tracked change around the run has been reported.
 	inserted bool
 }
 
 // runs converts the contents of a paragraph.
 func (f *flow) runs(all []*node, in frame) {
 	for _, n := range all {
-		if f.r.err != nil { // No field begins any more.
+		if f.r.err != nil { // After an error no field begins.
 			return
 		}
 		switch n.name {
@@ -65,19 +65,20 @@ func (f *flow) runs(all []*node, in frame) {
 	}
 }
 
-// deleted reports what a tracked change takes away.
+// deleted reports the words that a tracked change deletes.
 func (f *flow) deleted(n *node) {
 	f.r.dropped(f.r.paragraph, "a tracked change deletes it", visibleText(n))
 }
 
-// bookmark notes a name that links may lead to. Word's own are not shown.
+// bookmark records a name that links may lead to. It ignores _GoBack, which Word
+// writes for itself.
 func (f *flow) bookmark(n *node) {
 	if name := n.attr("name"); name != "" && name != "_GoBack" && f.top {
 		f.r.pending = append(f.r.pending, name)
 	}
 }
 
-// target returns where a link leads, or "".
+// target returns the address that a link leads to, or "".
 func (f *flow) target(n *node) string {
 	anchor := n.attr("anchor")
 	rel, ok := f.r.parts[f.r.part].relations[n.attr("id")]
@@ -97,7 +98,8 @@ func (f *flow) target(n *node) string {
 	return f.address(address, visibleText(n))
 }
 
-// address returns an address if an article can lead there, else "" and a guess.
+// address returns an address if an article can link to it. Otherwise it reports
+// the lost link and returns "".
 func (f *flow) address(s, text string) string {
 	s = strings.TrimSpace(s)
 	if strings.HasPrefix(s, "#") && len(s) > 1 {
@@ -165,13 +167,13 @@ func (f *flow) run(n *node, in frame) {
 	}
 }
 
-// isEastAsian matches the letters whose language Word notes apart.
+// isEastAsian reports whether Word records the language of a letter separately.
 func isEastAsian(c rune) bool {
 	return unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul)
 }
 
-// language returns the language of a run: its own, that of the paragraph's style,
-// or that of the file.
+// language returns the language of a run: its own, or that of the paragraph's style,
+// or that of the file. get selects the property.
 func (r *reader) language(run runProperties, id string, get func(runProperties) string) string {
 	lang := get(run)
 	r.styles.chain(id, func(st *style) bool {
@@ -186,7 +188,7 @@ func (r *reader) language(run runProperties, id string, get func(runProperties) 
 	return lang
 }
 
-// piece converts what stands in a run. Of a hidden run it follows only the
+// piece converts one element of a run. In a hidden run it reads only the marks of
 // fields.
 func (f *flow) piece(c *node, marks draft.Marks, font string, hidden bool) {
 	r := f.r
@@ -200,7 +202,7 @@ func (f *flow) piece(c *node, marks draft.Marks, font string, hidden bool) {
 		f.word("\t", marks)
 	case "w:noBreakHyphen":
 		f.word("\u2011", marks)
-	case "w:softHyphen": // Where a word may be divided is up to the edition.
+	case "w:softHyphen": // The edition decides where to hyphenate words.
 	case "w:sym":
 		f.symbol(c, marks)
 	case "w:br":
@@ -228,8 +230,8 @@ func (f *flow) piece(c *node, marks draft.Marks, font string, hidden bool) {
 	}
 }
 
-// fieldMark follows what begins, names, parts and ends a field, and reports whether an
-// element does.
+// fieldMark reads the marks and the code of fields. It reports whether an element is
+// such a mark or such code.
 func (f *flow) fieldMark(c *node) bool {
 	switch c.name {
 	case "w:fldChar":
@@ -251,7 +253,7 @@ func (f *flow) fieldMark(c *node) bool {
 	return false
 }
 
-// ruby converts words with others above them, which follow in parentheses.
+// ruby converts words with other words above them. Those follow in parentheses.
 func (f *flow) ruby(c *node, marks draft.Marks) {
 	for _, inner := range c.child("w:rubyBase").all() {
 		f.runs([]*node{inner}, frame{link: marks.Link})
@@ -269,8 +271,8 @@ func (n *node) all() []*node {
 	return n.children
 }
 
-// word appends words, unless they belong to a field's code or to one whose
-// result is left out.
+// word appends words. It appends nothing inside the code of a field, or inside
+// a result that is left out.
 func (f *flow) word(s string, marks draft.Marks) {
 	for i := len(f.r.fields) - 1; i >= 0; i-- {
 		field := f.r.fields[i]

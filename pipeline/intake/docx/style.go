@@ -28,15 +28,15 @@ func readToggle(n *node, name string) toggle {
 	return on
 }
 
-// runProperties are what w:rPr says.
+// runProperties are the properties in w:rPr.
 type runProperties struct {
 	style                        string
 	bold, italic, strike, hidden toggle
 	font                         string
-	// shift is where the words stand, shiftUnset if that is not said.
+	// shift is where the words are, shiftUnset if not mentioned.
 	shift shift
 	// lang is the language of the run, east that of its Chinese, Japanese and Korean
-	// letters; bidi, that of a run from right to left, counts if rightToLeft is on.
+	// letters. bidi is its language if rightToLeft is on.
 	lang, east, bidi string
 	rightToLeft      toggle
 }
@@ -62,7 +62,7 @@ func readRunProperties(n *node) runProperties {
 	return p
 }
 
-// shift is where words stand: on the line, above or below it.
+// shift is where words are: on the line, above or below it.
 type shift int8
 
 const (
@@ -72,8 +72,8 @@ const (
 	below
 )
 
-// leastShift is how far words are moved off the line to be raised or lowered
-// text, in half-points: less is a correction of how letters look.
+// leastShift is the least distance from the line, in half-points, at which words are
+// raised or lowered text. A smaller distance only corrects how letters look.
 const leastShift = 4
 
 // readShift reads w:vertAlign (ECMA-376 part 1 §17.3.2.42) and w:position
@@ -102,8 +102,8 @@ func readShift(n *node) shift {
 	return onLine
 }
 
-// shift returns where the words of a run stand: as it says itself, or else its
-// style, or that of the paragraph, or the file's defaults.
+// shift returns where the words of a run are. The run itself comes first, then its
+// style, the style of the paragraph, and the file's defaults.
 func (s styles) shift(paragraph string, run runProperties) shift {
 	found := run.shift
 	for _, id := range []string{run.style, paragraph} {
@@ -120,10 +120,10 @@ func (s styles) shift(paragraph string, run runProperties) shift {
 	return found
 }
 
-// noLevel is the outline level of body text, counted from 1.
+// noLevel is the outline level of body text. Headings have levels from 1.
 const noLevel = 0
 
-// paragraphProperties are what w:pPr says.
+// paragraphProperties are the properties in w:pPr.
 type paragraphProperties struct {
 	style string
 	// outline is the level of a heading from 1, noLevel, or -1 if not mentioned.
@@ -131,12 +131,12 @@ type paragraphProperties struct {
 	number  numberRef
 	// left is the indent in twentieths of a point, -1 if not mentioned.
 	left int
-	// ruled says that a line is drawn above or below.
+	// ruled is true if a line is drawn above or below.
 	ruled bool
 }
 
-// numberRef says which list a paragraph belongs to, and how deep. Either is -1
-// if not mentioned; list 0 is none.
+// numberRef is the list that a paragraph belongs to, and the level in it. Either is
+// -1 if not mentioned. List 0 means no list.
 type numberRef struct{ list, level int }
 
 func readParagraphProperties(n *node) paragraphProperties {
@@ -168,7 +168,7 @@ func readParagraphProperties(n *node) paragraphProperties {
 	return p
 }
 
-// integer reads a number that is not negative.
+// integer returns the number in s, or otherwise if s is not a number or is negative.
 func integer(s string, otherwise int) int {
 	if v, err := strconv.Atoi(s); err == nil && v >= 0 {
 		return v
@@ -183,11 +183,11 @@ type style struct {
 	paragraph       paragraphProperties
 }
 
-// styles are the styles of the file by ID.
+// styles are the styles of the file.
 type styles struct {
 	byID map[string]*style
-	// defaults are the properties of all runs, and usual is the paragraph style
-	// of those that name none.
+	// defaults are the properties of all runs. usual is the style of paragraphs that
+	// do not name one.
 	defaults runProperties
 	usual    string
 }
@@ -217,10 +217,10 @@ func readStyles(n *node) styles {
 	return s
 }
 
-// chain calls visit for a style and those that it is based on, until it returns
-// true.
+// chain calls visit for a style and then for the styles that it is based on, until
+// visit returns true.
 func (s styles) chain(id string, visit func(*style) bool) {
-	for range 50 { // Styles may be based on each other in a ring.
+	for range 50 { // Styles may be based on each other in a cycle.
 		st := s.byID[id]
 		if st == nil || visit(st) {
 			return
@@ -229,7 +229,8 @@ func (s styles) chain(id string, visit func(*style) bool) {
 	}
 }
 
-// resolved returns what a style says of a toggle, with those that it is based on.
+// resolved reports whether a toggle is on in a style or in the styles that it is based
+// on.
 func (s styles) resolved(id string, get func(runProperties) toggle) bool {
 	found := unset
 	s.chain(id, func(st *style) bool {
@@ -239,8 +240,9 @@ func (s styles) resolved(id string, get func(runProperties) toggle) bool {
 	return found == on
 }
 
-// is reports whether a run is bold, italic and so on: as it says itself, or if one
-// of its styles says so and not both (ECMA-376 part 1 §17.7.3).
+// is reports whether a toggle such as bold or italic is on for a run. The run itself
+// decides, and then the file's defaults. If neither does, the toggle is on if one of
+// the two styles says so but not both (ECMA-376 part 1 §17.7.3).
 func (s styles) is(paragraph string, run runProperties, get func(runProperties) toggle) bool {
 	if t := get(run); t != unset {
 		return t == on
@@ -251,7 +253,7 @@ func (s styles) is(paragraph string, run runProperties, get func(runProperties) 
 	return s.resolved(paragraph, get) != s.resolved(run.style, get)
 }
 
-// role is what a paragraph's style makes of it.
+// role is the role that a paragraph has by its style.
 type role int
 
 const (
@@ -268,8 +270,8 @@ const (
 	dateRole
 )
 
-// role returns the role of a paragraph style, by the names of Word, LibreOffice
-// and pandoc.
+// role returns the role of a paragraph style. It knows the style names of Word,
+// LibreOffice and pandoc.
 func (s styles) role(id string) role {
 	found := bodyRole
 	s.chain(id, func(st *style) bool {
@@ -304,7 +306,7 @@ func (s styles) role(id string) role {
 	return found
 }
 
-// isCode reports whether a character style is that of code.
+// isCode reports whether a character style is a style for code.
 func (s styles) isCode(id string) bool {
 	found := false
 	s.chain(id, func(st *style) bool {
@@ -330,17 +332,18 @@ func (s styles) heading(p paragraphProperties) int {
 		}
 		return false
 	})
-	if level < 0 && s.byID[p.style] == nil { // The file forgot to say what the style is.
+	if level < 0 && s.byID[p.style] == nil { // The file does not define the style.
 		level = headingName(strings.ToLower(p.style))
 	}
 	return min(max(level, noLevel), 6)
 }
 
-// headingPattern matches the names of heading styles: Word keeps the English
-// ones in every language, other programs do not.
+// headingPattern matches the names of heading styles. Word uses the English names in
+// every language, other programs do not.
 var headingPattern = regexp.MustCompile(`^(?:heading|überschrift|berschrift|titre|título|titulo|titolo|kop|nagłówek|заголовок|rubrik|overskrift|otsikko|başlık|nadpis|címsor|tiêu đề|見出し|标题|標題|제목|عنوان|כותרת) ?([1-9])$`)
 
-// headingName returns the level that a style's name in lower case says, else -1.
+// headingName returns the level of a heading style by its name in lower case, or -1 if
+// it is not a heading style.
 func headingName(name string) int {
 	if m := headingPattern.FindStringSubmatch(name); m != nil {
 		return int(m[1][0] - '0')

@@ -8,8 +8,9 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// frontMatter takes a paragraph that says what an article's front matter says, and
-// reports whether it did: title, subtitle, authors and date at the top of the file.
+// frontMatter stores the title, the subtitle, an author or the date in the article's
+// front matter, and reports whether the paragraph is one of these. All except the
+// title must come before the first block.
 func (f *flow) frontMatter(as role, run []doc.Inline, text string) bool {
 	if !f.top {
 		return false
@@ -44,8 +45,8 @@ func (f *flow) frontMatter(as role, run []doc.Inline, text string) bool {
 	return true
 }
 
-// styled makes the block that a paragraph's style asks for, or continues the one
-// before.
+// styled adds the block that a paragraph has by its style, or continues the block
+// before it.
 func (f *flow) styled(as role, run []doc.Inline, text string, continues bool) {
 	switch as {
 	case titleRole:
@@ -65,7 +66,7 @@ func (f *flow) styled(as role, run []doc.Inline, text string, continues bool) {
 	}
 }
 
-// heading makes a heading. Where none can stand it is a strong paragraph.
+// heading adds a heading. Outside the body it becomes a strong paragraph.
 func (f *flow) heading(level int, run []doc.Inline) {
 	pos := f.r.pos()
 	if !f.top {
@@ -80,7 +81,8 @@ func (f *flow) heading(level int, run []doc.Inline) {
 	f.add(h)
 }
 
-// caption gives a picture right before its caption.
+// caption sets the caption of the picture right before. If there is none, the caption
+// becomes a paragraph.
 func (f *flow) caption(run []doc.Inline) {
 	if len(f.blocks) > 0 {
 		if figure, ok := f.blocks[len(f.blocks)-1].(*doc.Figure); ok && len(figure.Caption) == 0 {
@@ -92,7 +94,7 @@ func (f *flow) caption(run []doc.Inline) {
 	f.add(&doc.Paragraph{Pos: f.r.pos(), Content: run})
 }
 
-// code makes preformatted text, or continues it.
+// code adds preformatted text. If on is true, it continues the code before it.
 func (f *flow) code(spans []draft.Span, on bool) {
 	var b strings.Builder
 	for _, s := range spans {
@@ -120,7 +122,7 @@ func (f *flow) code(spans []draft.Span, on bool) {
 	f.add(&doc.Code{Pos: f.r.pos(), Text: b.String()})
 }
 
-// quote makes a quotation, or continues it.
+// quote adds a quotation. If on is true, it continues the quotation before it.
 func (f *flow) quote(run []doc.Inline, on bool) {
 	p := &doc.Paragraph{Pos: f.r.pos(), Content: run}
 	if on && len(f.blocks) > 0 {
@@ -133,7 +135,8 @@ func (f *flow) quote(run []doc.Inline, on bool) {
 	f.add(&doc.Quote{Pos: p.Pos, Content: []doc.Block{p}})
 }
 
-// definition makes a term or its explanation, or continues the list of them.
+// definition adds a term or its explanation to the definition list before it. A term
+// begins a new list if there is none.
 func (f *flow) definition(as role, run []doc.Inline) {
 	pos := f.r.pos()
 	var l *doc.DefinitionList

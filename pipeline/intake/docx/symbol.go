@@ -9,7 +9,7 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// symbol converts a character of a symbol font, which has codes of its own.
+// symbol converts a character that is written as the code of a symbol font.
 func (f *flow) symbol(n *node, marks draft.Marks) {
 	code, err := strconv.ParseUint(n.attr("char"), 16, 32)
 	if err != nil {
@@ -18,8 +18,9 @@ func (f *flow) symbol(n *node, marks draft.Marks) {
 	f.word(f.letters(string(rune(code)), n.attr("font")), marks)
 }
 
-// letters returns the text that is written in a font. Symbol fonts show other
-// letters than their codes say, most of them in a private range of Unicode.
+// letters returns the text that a reader sees if s is set in a font. In symbol fonts
+// a code shows another letter than in Unicode. Most of these codes are in a private
+// range.
 func (f *flow) letters(s, font string) string {
 	font = strings.ToLower(font)
 	if !isSymbolFont(font) && strings.IndexFunc(s, isPrivate) < 0 {
@@ -41,20 +42,22 @@ func (f *flow) letters(s, font string) string {
 	}, s)
 }
 
-// isPrivate matches the private codes of symbol fonts.
+// isPrivate reports whether c is in the private range of symbol fonts.
 func isPrivate(c rune) bool { return c >= 0xf000 && c <= 0xf0ff }
 
-// isSymbolFont matches the fonts whose codes are their own.
+// isSymbolFont reports whether a font has its own codes.
 func isSymbolFont(font string) bool { return font == "symbol" || font == "wingdings" }
 
-// Greek is what Symbol shows for the Latin letters, from A and from a.
+// greekCapitals and greekSmall are the letters that Symbol shows for A to Z and
+// a to z.
 const (
 	greekCapitals = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ"
 	greekSmall    = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 )
 
-// symbolLetter returns what a font shows for a code: Symbol by Adobe's table,
-// Wingdings by Microsoft's, as far as texts use them.
+// symbolLetter returns the letter that a font shows for a code, and reports whether it
+// is known. It follows Adobe's table for Symbol and Microsoft's for Wingdings, but has
+// only the letters that texts use.
 func symbolLetter(font string, code rune) (rune, bool) {
 	switch font {
 	case "symbol":
@@ -76,7 +79,8 @@ func symbolLetter(font string, code rune) (rune, bool) {
 	return 0, false
 }
 
-// pick finds a code in a table of a byte, the code, and a letter in turn.
+// pick returns the letter for a code from a table, and reports whether the table has
+// it. In the table each code, a byte, is followed by its letter.
 func pick(code rune, table string) (rune, bool) {
 	for len(table) > 0 {
 		letter, size := utf8.DecodeRuneInString(table[1:])

@@ -5,8 +5,8 @@ import (
 	"pamphlet/pipeline/intake/draft"
 )
 
-// table converts a table. One of a single column is taken apart, for it is a box
-// around text.
+// table converts a table. A table that only lays out text is taken apart: it has one
+// column, headings, or whole texts side by side.
 func (f *flow) table(n *node) {
 	rows := children(n, "w:tr")
 	widest, headings := 0, false
@@ -51,8 +51,9 @@ func (f *flow) table(n *node) {
 	f.grid(rows)
 }
 
-// arePanels reports whether a table only lays out the page, as that of a folded
-// leaflet: its one row has no head, and most of its cells hold several paragraphs.
+// arePanels reports whether a table only lays out the panels of a page, as in a folded
+// leaflet. Such a table has one row, which is not a head, and at least half of its
+// cells with words have several paragraphs.
 func (r *reader) arePanels(rows []*node) bool {
 	if len(rows) != 1 || readToggle(rows[0].child("w:trPr"), "w:tblHeader") == on {
 		return false
@@ -144,8 +145,9 @@ func (f *flow) grid(rows []*node) {
 	f.last = bodyRole
 }
 
-// children returns the rows of a table or the cells of a row, through what may lie
-// between.
+// children returns the children of an element that have a name, such as the rows of
+// a table. It also finds them in content controls, tracked insertions and other
+// elements between.
 func children(n *node, name string) []*node {
 	var all []*node
 	for _, c := range n.children {
@@ -165,7 +167,7 @@ func children(n *node, name string) []*node {
 	return all
 }
 
-// hasHeading reports whether a heading lies below an element.
+// hasHeading reports whether there is a heading below an element.
 func (r *reader) hasHeading(n *node) bool {
 	for _, c := range n.children {
 		if c.name == "w:p" {

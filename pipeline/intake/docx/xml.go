@@ -10,25 +10,26 @@ import (
 	"strings"
 )
 
-// maxDepth bounds how deep elements lie in each other.
+// maxDepth bounds how deep elements are nested.
 const maxDepth = 512
 
-// errEntities refuses what could declare entities: Office Open XML has no
-// document types (ECMA-376 part 2 §6.2.2).
+// errEntities is the error for a document type, which could declare entities. Office
+// Open XML does not allow document types (ECMA-376 part 2 §6.2.2).
 var errEntities = errors.New("the file declares a document type, which no Word file does: open it in Word, save it again, and import that")
 
-// node is an element. Name has a prefix of our own for the namespace: "w:p".
+// node is an element. Its name has a prefix that this package chooses for the
+// namespace, as in "w:p".
 type node struct {
 	name     string
 	attrs    []attribute
 	children []*node
-	// text is the character data right in it.
+	// text is the character data of the element before its first child.
 	text string
 }
 
 type attribute struct{ name, value string }
 
-// attr returns an attribute by its name without prefix, or "".
+// attr returns the attribute with a name, which has no prefix, or "". n may be nil.
 func (n *node) attr(name string) string {
 	if n == nil {
 		return ""
@@ -41,7 +42,7 @@ func (n *node) attr(name string) string {
 	return ""
 }
 
-// child returns the first child of that name, or nil. n may be nil.
+// child returns the first child with a name, or nil. n may be nil.
 func (n *node) child(name string) *node {
 	if n == nil {
 		return nil
@@ -54,7 +55,8 @@ func (n *node) child(name string) *node {
 	return nil
 }
 
-// find returns the first element below n that has one of the names, or nil.
+// find returns the first element below n that has one of the names, or nil. n may be
+// nil.
 func (n *node) find(names ...string) *node {
 	if n == nil {
 		return nil
@@ -70,8 +72,8 @@ func (n *node) find(names ...string) *node {
 	return nil
 }
 
-// prefix returns our prefix for a namespace. Both editions of the standard,
-// transitional and strict, have the same.
+// prefix returns the prefix for a namespace. It is the same for the transitional and
+// the strict edition of the standard.
 func prefix(space string) string {
 	switch space {
 	case "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main":
@@ -102,8 +104,8 @@ func prefix(space string) string {
 	return "?:"
 }
 
-// parse parses a part. Entities that it declares itself are an error, and none
-// is ever loaded.
+// parse parses a part. A document type is an error, so a part can neither declare nor
+// load entities.
 func (a *archive) parse(data []byte) (*node, error) {
 	for tag := range bytes.SplitSeq(data, []byte("<")) {
 		if bytes.Count(tag, []byte("=")) > a.left.tag {
@@ -142,11 +144,11 @@ func (a *archive) parse(data []byte) (*node, error) {
 	}
 }
 
-// builder makes a tree of elements as their tags come.
+// builder builds a tree of elements from their tags in order.
 type builder struct {
-	// path are the elements that are open, after one that holds the root.
+	// path are the open elements. The first is not in the file; its child is the root.
 	path []*node
-	// text is that of the innermost element, as long as it has no other in it.
+	// text is the text of the innermost element before its first child.
 	text  strings.Builder
 	names map[xml.Name]string
 }
@@ -155,7 +157,7 @@ func newBuilder() *builder {
 	return &builder{path: []*node{{}}, names: map[xml.Name]string{}}
 }
 
-// root returns the first element once it has ended, else nil.
+// root returns the first element, or nil if it has not ended.
 func (b *builder) root() *node {
 	if top := b.path[0]; len(b.path) == 1 && len(top.children) > 0 {
 		return top.children[0]
@@ -192,8 +194,8 @@ func (b *builder) letters(data []byte) {
 	}
 }
 
-// settle returns the innermost element, with the text that came before any other in
-// it.
+// settle returns the innermost element. If it has no children yet, settle sets its
+// text.
 func (b *builder) settle() *node {
 	top := b.path[len(b.path)-1]
 	if len(top.children) == 0 {
@@ -203,8 +205,8 @@ func (b *builder) settle() *node {
 	return top
 }
 
-// visibleText returns the text below an element as a reader sees it, one line for each
-// paragraph, without what was deleted and the codes of fields.
+// visibleText returns the words below an element, with a line for each paragraph. It
+// includes words that a tracked change deletes, and omits the codes of fields.
 func visibleText(n *node) string {
 	var b strings.Builder
 	var walk func(*node)
@@ -243,8 +245,8 @@ func visibleText(n *node) string {
 	return strings.Join(lines, "\n")
 }
 
-// alternative returns what stands in the branch to read: the first choice that
-// shows something, or the fallback (ECMA-376 part 3 §7.6).
+// alternative returns the elements of the branch to read: the first choice that shows
+// something, or the fallback (ECMA-376 part 3 §7.6).
 func alternative(n *node) []*node {
 	for _, c := range n.children {
 		if c.name != "mc:Choice" {

@@ -12,13 +12,13 @@ type shape int
 
 const (
 	noHeading shape = iota
-	// weakHeading is a short line that may be a sentence without its stop.
+	// weakHeading is a short line that may be a sentence without its full stop.
 	weakHeading
 	strongHeading
 )
 
-// The levels that kinds of headings have before they are closed up: the lower,
-// the more they count.
+// The levels of the kinds of headings before gaps between levels are closed. A
+// lower level is a more important heading.
 const (
 	hashLevel      = 1 // and more, one for each further hash
 	doubleLevel    = 8
@@ -56,7 +56,7 @@ func headingShape(text string) shape {
 	case !strings.ContainsFunc(text, unicode.IsLetter):
 		return noHeading
 	case last == ':' && !isTitleCase(words):
-		return noHeading // It leads in what follows.
+		return noHeading // It introduces what follows.
 	case strings.Contains(text, ". "):
 		if numbered, _ := readMarker(text); numbered.text == "" || strings.Contains(numbered.text, ". ") {
 			return noHeading // More than one sentence.
@@ -70,8 +70,8 @@ func headingShape(text string) shape {
 	return noHeading
 }
 
-// beginsHeading reports whether a line begins as a heading may: with a digit or a letter
-// that is not small, after a quotation mark or a parenthesis at the most.
+// beginsHeading reports whether a line can begin a heading: with a digit or a letter
+// that is not lower case. Only quotation marks and brackets may come before it.
 func beginsHeading(text string) bool {
 	first := strings.IndexFunc(text, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) })
 	if first < 0 || strings.Trim(text[:first], `"'“‘«¿¡([`) != "" {
@@ -81,8 +81,9 @@ func beginsHeading(text string) bool {
 	return !unicode.IsLower(c)
 }
 
-// isTitleCase reports whether the words that count are capitalised, and there is
-// more than one of them.
+// isTitleCase reports whether the first word is capitalised, and so are at least two
+// words and two thirds of those that count. Short words in lower case do not count.
+// One word alone only needs a capital. Words in parentheses at the end do not count.
 func isTitleCase(words []string) bool {
 	long, capital := 0, 0
 	for _, w := range words {
@@ -103,7 +104,7 @@ func isTitleCase(words []string) bool {
 	return unicode.IsUpper(first) && (capital >= 2 && 3*capital >= 2*long || len(words) == 1) || len(words) > 1 && parenthesised(words)
 }
 
-// parenthesised reports whether the words before a parenthesis are title case:
+// parenthesised reports whether the words before a parenthesis at the end are title case:
 // "Long-Term Effects (with heavy use)".
 func parenthesised(words []string) bool {
 	for i, w := range words {
@@ -114,7 +115,7 @@ func parenthesised(words []string) bool {
 	return false
 }
 
-// isCapitals reports whether all letters are capitals, and there are some.
+// isCapitals reports whether all letters are capitals, and there are at least four.
 func isCapitals(text string) bool {
 	n := 0
 	for _, c := range text {

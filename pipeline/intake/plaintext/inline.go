@@ -32,7 +32,7 @@ func inlineSpans(text string, lead int, pos doc.Pos) []draft.Span {
 			break
 		}
 		if before, _ := utf8.DecodeLastRuneInString(text[:m[0]]); m[0] > 0 && (unicode.IsDigit(before) || before == ')') {
-			add(text[:m[2]], false) // A sign between numbers.
+			add(text[:m[2]], false) // Here ** is a sign between numbers.
 			text = text[m[2]:]
 			continue
 		}
@@ -44,7 +44,7 @@ func inlineSpans(text string, lead int, pos doc.Pos) []draft.Span {
 	return spans
 }
 
-// linked divides text at the addresses in it.
+// linked divides text at the addresses in it, and makes them links.
 func linked(text string, strong bool, pos doc.Pos) []draft.Span {
 	var spans []draft.Span
 	add := func(s, target string) {
@@ -91,8 +91,8 @@ func trimAddress(s string) string {
 // mostLeadWords is the largest number of words in a lead.
 const mostLeadWords = 9
 
-// leadEnd returns the length of the lead that an item begins with, its colon
-// included, or 0: "Nasal spray: …".
+// leadEnd returns the length in bytes of the lead of an item with its colon, or 0 if
+// there is no lead. In "Use: twice a day" the lead is "Use:".
 func leadEnd(text string) int {
 	end := strings.Index(text, ":")
 	if end < 1 || strings.Contains(text[:end], "**") {

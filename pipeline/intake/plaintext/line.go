@@ -8,24 +8,24 @@ import (
 
 // line is one line of the text.
 type line struct {
-	// number counts from 1.
+	// number is the line number in the file, from 1.
 	number int
-	// indent is in columns; a tab reaches to the next multiple of 4.
+	// indent is the indent in columns. A tab reaches to the next multiple of 4.
 	indent int
-	// text has no space at its ends; raw has it.
+	// text is the line without space at its ends, raw the line with it.
 	text, raw string
 }
 
 func (l line) blank() bool { return l.text == "" }
 
-// length is in characters.
+// length returns the length of the line's text in characters.
 func (l line) length() int { return utf8.RuneCountInString(l.text) }
 
-// right is the column after the line's last character.
+// right returns the column after the line's last character.
 func (l line) right() int { return l.indent + l.length() }
 
-// lines divides a text. Characters that end a line inside a line of the file give
-// several with the same number.
+// lines divides a text into lines. A form feed or another character that ends a line
+// inside a line of the file makes several lines with the same number.
 func lines(text string) []line {
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -56,8 +56,8 @@ func isSpace(c rune) bool {
 	return unicode.IsSpace(c) || c == '\u200b' || c == '\ufeff' || c < ' ' || c >= 0x7f && c < 0xa0
 }
 
-// isRule reports whether a line is a row of at least three of one character, as
-// people draw it between sections and under headings, or the two hyphens above a
+// isRule reports whether a line is a row of at least three equal characters, as
+// people type it between sections and under headings, or the two hyphens above a
 // signature (RFC 3676 §4.3).
 func (l line) isRule() bool {
 	s := strings.ReplaceAll(l.text, " ", "")

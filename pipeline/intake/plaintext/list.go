@@ -13,19 +13,19 @@ type openList struct {
 	indent int
 	style  string
 	last   int
-	// lines are those of the paragraph that the last item's text is in.
+	// lines are the lines of the last item that are not yet paragraphs.
 	lines []line
 }
 
-// lists are the lists that are open while one is read, outermost first.
+// lists are the open lists while a list is read.
 type lists struct {
 	r    *reader
 	open []*openList
-	// spaced says that an empty line came after the last item.
+	// spaced is true if an empty line came after the last item.
 	spaced bool
 }
 
-// list reads the list that begins at line i, and returns the line after it.
+// list reads the list that begins at line i. It returns the list and the line after it.
 func (r *reader) list(i int, first marker) (*doc.List, int) {
 	root := &doc.List{Pos: r.pos(i)}
 	s := &lists{r: r}
@@ -57,7 +57,7 @@ func (r *reader) list(i int, first marker) (*doc.List, int) {
 	return root, i
 }
 
-// push opens a list that begins with a mark.
+// push opens a list whose first item has the mark m.
 func (s *lists) push(l *doc.List, m marker, at line) {
 	if l.Ordered, l.Tight = !m.isBullet(), true; l.Ordered {
 		l.Numbering = m.numbering()
@@ -65,7 +65,7 @@ func (s *lists) push(l *doc.List, m marker, at line) {
 	s.open = append(s.open, &openList{list: l, indent: at.indent, style: m.style, last: m.value - 1})
 }
 
-// flush ends the paragraphs of the lists that are deeper than depth-1.
+// flush ends the paragraphs of the open lists from index depth on.
 func (s *lists) flush(depth int) {
 	for k := len(s.open) - 1; k >= depth; k-- {
 		s.r.endParagraph(s.open[k])
@@ -73,8 +73,8 @@ func (s *lists) flush(depth int) {
 }
 
 // item adds line i, which begins with a mark, as an item of an open list or of a new
-// list in it. taken is false if the line is not an item. ends is true if another list
-// begins there.
+// list in it. taken is false if the line is not such an item. ends is true if another
+// list begins there.
 func (s *lists) item(i int, m marker) (taken, ends bool) {
 	r, l := s.r, s.r.lines[i]
 	k, nested, read := place(s.open, m, l, s.spaced)
@@ -100,7 +100,7 @@ func (s *lists) item(i int, m marker) (taken, ends bool) {
 }
 
 // continues adds line i to the item that it belongs to, and reports whether there is
-// one.
+// such an item.
 func (s *lists) continues(i int) bool {
 	l, k := s.r.lines[i], len(s.open)-1
 	if s.spaced {
@@ -121,9 +121,9 @@ func (s *lists) continues(i int) bool {
 	return true
 }
 
-// place finds the list that an item belongs to, as an index of open; nested
-// reports that it begins a new one in that list's last item. k is -1 if it belongs
-// to none.
+// place returns the index in open of the list that an item belongs to, or -1 if it
+// belongs to none. nested is true if the item begins a new list in the last item of
+// that list. read is the item's mark as it is read there.
 func place(open []*openList, m marker, l line, spaced bool) (k int, nested bool, read marker) {
 	for k = len(open) - 1; k >= 0; k-- {
 		o := open[k]
@@ -153,7 +153,8 @@ func place(open []*openList, m marker, l line, spaced bool) (k int, nested bool,
 	return -1, false, m
 }
 
-// opening reads the mark of a first item: i. is a Roman number there.
+// opening returns the mark as it is read at a list's first item: i. is a Roman number
+// there.
 func opening(m marker) marker {
 	if m.otherValue == 1 {
 		return m.asRoman()
@@ -161,13 +162,14 @@ func opening(m marker) marker {
 	return m
 }
 
-// runsOn reports whether a line that is not indented continues the item above.
+// runsOn reports whether a line that is not indented continues the line above.
 func runsOn(above, l line) bool {
 	return startsLower(l.text) || above.length() >= 55 && !endsSentence(above.text)
 }
 
-// starts reports whether the mark at line i begins a list. A lone letter with a
-// stop is more often an initial.
+// starts reports whether the mark at line i begins a list. A single letter with a
+// full stop is more often the initial of a name: a list begins there only if the next
+// letter follows below.
 func (r *reader) starts(i int, m marker) bool {
 	m = opening(m)
 	if m.isBullet() || !m.isLetter() {
@@ -195,7 +197,7 @@ func (r *reader) addItem(o *openList, m marker, l line) {
 	}
 }
 
-// endParagraph makes paragraphs of the lines of an item.
+// endParagraph turns the gathered lines of a list's last item into paragraphs.
 func (r *reader) endParagraph(o *openList) {
 	if len(o.lines) == 0 {
 		return

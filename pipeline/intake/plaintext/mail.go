@@ -7,15 +7,15 @@ import (
 )
 
 var (
-	// mailHeader matches a line of a message's head, in the languages of mail
-	// programs; mailSubject the one that every head has.
+	// mailHeader matches a line of a message's head in the languages of mail programs.
+	// mailSubject matches the subject, which every head has.
 	mailHeader  = regexp.MustCompile(`^(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments?|Von|An|Betreff|Gesendet|Datum|De|Para|Asunto|Enviado(?: el)?|Fecha|Objet|À|Envoyé|Assunto|Enviada em|Oggetto|Da|A|Inviato|Data|Onderwerp|Aan|Verzonden):[ \t]+\S`)
 	mailSubject = regexp.MustCompile(`^(?:Subject|Betreff|Asunto|Objet|Assunto|Oggetto|Onderwerp):[ \t]+(.*)$`)
 	// replyMark matches what mail programs put before a subject.
 	replyMark = regexp.MustCompile(`^(?i:(?:re|fwd?|aw|wg|rv|tr|antw)\s*:\s*)+`)
 )
 
-// unmailed removes the header of a message, and the quotation marks of quoted mail.
+// unmailed removes the head of a message, and the marks > of quoted mail.
 func (r *reader) unmailed() {
 	r.takeHead()
 	taken := 0
@@ -42,8 +42,8 @@ func (r *reader) unmailed() {
 	}
 }
 
-// takeHead removes the lines From, To, Subject and so on from the beginning. The
-// subject becomes the title if nothing else looks like one.
+// takeHead removes the lines From, To, Subject and so on from the beginning. It keeps
+// the subject, which becomes the title if nothing else looks like one.
 func (r *reader) takeHead() {
 	from := 0
 	for from < len(r.lines) && r.lines[from].blank() {
@@ -66,18 +66,19 @@ func (r *reader) takeHead() {
 	r.lines = r.lines[end:]
 }
 
-// The ways in which the lines of a quoted message are marked.
+// quoteMarks is the way in which the lines of a quoted message are marked.
 type quoteMarks int
 
 const (
 	noQuote quoteMarks = iota
-	// spacedQuote has a space after each mark, tightMarks none.
+	// spacedQuote means that a space follows each mark, tightMarks that none does.
 	spacedQuote
 	tightMarks
 )
 
-// quoteStyle returns how lines that begin with > are marked. Before a digit or = it
-// is a sign. If the line is alone, it is a sign also with a space between.
+// quoteStyle returns how lines that begin with > are marked. A > right before a number
+// or = is the sign "more than". On a line alone it is that sign even if a space
+// follows it.
 func quoteStyle(lines []line) quoteMarks {
 	spaced, tight := 0, 0
 	for _, l := range lines {
@@ -100,7 +101,7 @@ func quoteStyle(lines []line) quoteMarks {
 	return noQuote
 }
 
-// tightQuote reports whether the > of a line is a sign: "more than" before a number.
+// tightQuote reports whether the > of a line is the sign "more than" before a number.
 func tightQuote(text string) bool { return beginsWithSign(strings.TrimLeft(text, ">")) }
 
 func beginsWithSign(s string) bool {
@@ -108,8 +109,8 @@ func beginsWithSign(s string) bool {
 	return strings.ContainsRune("0123456789=.$€£½¼¾", c) && s != ""
 }
 
-// unquote takes the marks off a line. Where a space follows each mark, > right before a
-// digit is none: it is a sign in the quoted text.
+// unquote removes the marks from a line. If a space follows each mark, a > right before
+// a number is not a mark but a sign in the quoted text.
 func (l *line) unquote(spaced bool) {
 	rest := l.text
 	for strings.HasPrefix(rest, ">") && !(spaced && len(rest) < len(l.text) && beginsWithSign(rest[1:])) {

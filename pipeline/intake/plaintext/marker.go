@@ -8,30 +8,30 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// marker is what an item of a list begins with.
+// marker is the mark at the beginning of a list's item.
 type marker struct {
-	// style is the mark with its value taken out: "1.", "(a)", "i)", "•".
+	// style is the mark as the first item of the list has it: "1.", "(a)", "i)", "•".
 	style string
-	// value counts items from 1; 0 is a bullet.
+	// value is the number of the item from 1, or 0 for a bullet.
 	value int
-	// otherStyle and otherValue are what a letter that is a Roman number, too, is
-	// as that.
+	// otherStyle and otherValue are the style and the value as a Roman number of
+	// a letter that can also be one.
 	otherStyle string
 	otherValue int
-	// text is what follows the mark.
+	// text is the rest of the line after the mark.
 	text string
 }
 
 var (
 	bulletMark = regexp.MustCompile(`^([•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖\x{f0b7}\x{f0a7}\x{f0d8}*+–—-])(?:[\p{Zs}\t]+|$)`)
 	roundMark  = regexp.MustCompile(`^(o)(?:\t| [\p{Zs}\t]+|\x{a0}+)`)
-	// fontMark are letters that Word shows as bullets, in the font Wingdings.
+	// fontMark matches letters that Word shows as bullets in the font Wingdings.
 	fontMark  = regexp.MustCompile(`^([§Øüvq])\t`)
 	tightMark = regexp.MustCompile(`^([•◦▪●‣])[^\s•◦▪●‣]`)
 	orderMark = regexp.MustCompile(`^(\(?)([0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[\p{Zs}\t]+|$)`)
 )
 
-// readMarker returns the mark that a line begins with.
+// readMarker returns the mark that a line begins with, and reports whether it has one.
 func readMarker(text string) (marker, bool) {
 	for _, p := range []*regexp.Regexp{bulletMark, roundMark, fontMark} {
 		if m := p.FindStringSubmatch(text); m != nil {
@@ -59,7 +59,7 @@ func readMarker(text string) (marker, bool) {
 	case value[0] >= '0' && value[0] <= '9':
 		made.style = style("1")
 		if made.value, _ = doc.Decimal.Number(value); made.value == 0 {
-			return marker{}, false // No list begins with 0, and that value is a bullet's.
+			return marker{}, false // No list begins with 0, and the value 0 means a bullet.
 		}
 	case len(value) == 1:
 		made.style, made.value = style(kinds[0]), int(lower[0]-'a')+1
@@ -87,8 +87,8 @@ func (m marker) asRoman() marker {
 	return m
 }
 
-// follows reports whether the mark is that of the item after the last one of a
-// list, and returns it as it is to be read there.
+// follows reports whether the mark continues a list of a style after the value last.
+// It returns the mark as it is read there.
 func (m marker) follows(style string, last int) (marker, bool) {
 	for _, read := range []marker{m, m.asRoman()} {
 		if read.style == style && (m.isBullet() || read.value == last+1) {
@@ -98,7 +98,7 @@ func (m marker) follows(style string, last int) (marker, bool) {
 	return m, false
 }
 
-// numbering returns how an article writes the marks of a list.
+// numbering returns the numbering of a list that begins with this mark.
 func (m marker) numbering() doc.Numbering {
 	count, delimiter, _ := doc.CutMark(m.style)
 	n := doc.Numbering{Delimiter: delimiter}

@@ -32,8 +32,8 @@ func (r *reader) unpaged() {
 	}
 }
 
-// numbered returns the lines that are the numbers of pages: at least two, each one more
-// than the one before.
+// numbered returns the lines that are page numbers. There are at least two, and each
+// number is one more than the number before it; otherwise numbered returns nil.
 func (p *pages) numbered() []int {
 	var found []int
 	last := 0
@@ -57,8 +57,8 @@ func (p *pages) numbered() []int {
 	return found
 }
 
-// withoutLines returns lines without those that are gone. A sentence that goes on over
-// them is joined; elsewhere an empty line stays.
+// withoutLines returns lines without those that are gone. An empty line stays in their
+// place, unless a sentence goes on after them.
 func withoutLines(lines []line, gone map[int]bool) []line {
 	var kept []line
 	for i := 0; i < len(lines); i++ {
@@ -88,8 +88,8 @@ func withoutLines(lines []line, gone map[int]bool) []line {
 // pages is what is needed to find the page numbers and running titles of a text.
 type pages struct {
 	lines []line
-	// title is the text's first line with words, alone says how often a line, in
-	// lower case, begins the text or a page, or stands below an empty line.
+	// title is the text's first line with words. alone counts how often a line, in
+	// lower case, begins the text or a page, or follows an empty line.
 	title string
 	alone map[string]int
 }
@@ -111,8 +111,8 @@ func (p *pages) isAlone(i int) bool {
 	return i == 0 || p.lines[i-1].blank() || pageNumber.MatchString(p.lines[i-1].text)
 }
 
-// withoutTitle returns the number of a page without the title before or after it on
-// the line.
+// withoutTitle returns the text of a line without the title, which may be before or
+// after the page number.
 func (p *pages) withoutTitle(text string) string {
 	if p.title == "" || len(p.title) >= maxHeading || !strings.Contains(text, p.title) {
 		return text
@@ -120,14 +120,14 @@ func (p *pages) withoutTitle(text string) string {
 	return strings.Trim(strings.Replace(text, p.title, "", 1), " \t|·–—-")
 }
 
-// endsPage reports whether a page can end after a line: only the running title of the
-// next page may be below it.
+// endsPage reports whether a page can end after a line. Nothing or only the running
+// title of the next page may be right below it.
 func (p *pages) endsPage(i int) bool {
 	return i+1 == len(p.lines) || p.lines[i+1].blank() || p.lines[i+1].number == p.lines[i].number || p.isRunning(i+1)
 }
 
-// isRunning reports whether a line is repeated elsewhere by itself: as the first line
-// of the text, or at the top of another page.
+// isRunning reports whether the words of a line also appear alone elsewhere: as the
+// first line of the text, at the top of another page, or after an empty line.
 func (p *pages) isRunning(i int) bool {
 	text := p.lines[i].text
 	if text == "" || len(text) > maxHeading {
@@ -143,8 +143,8 @@ func (p *pages) isRunning(i int) bool {
 // onlyBullet matches a line with only a bullet.
 var onlyBullet = regexp.MustCompile(`^[•◦▪▫■□●○‣⁃∙·\x{f0b7}\x{f0a7}\x{f0d8}]$`)
 
-// rebulleted puts bullets back before their items: in text that was copied out of a
-// PDF they may stand above all of them.
+// rebulleted puts bullets back before their items. In text that was copied from a PDF
+// all bullets may be above the items.
 func (r *reader) rebulleted() {
 	var kept []line
 	for i := 0; i < len(r.lines); {
@@ -184,8 +184,8 @@ func (r *reader) rebulleted() {
 	r.lines = kept
 }
 
-// starts returns the lines that begin an item, if these are as many as there are
-// bullets: each line, or each that is no further line of a sentence.
+// starts returns the lines that begin an item. If there are as many lines as bullets,
+// each line is an item; otherwise a line that continues a sentence is not.
 func starts(lines []line, count int) []int {
 	var all, sentences []int
 	for i, l := range lines {

@@ -11,19 +11,20 @@ import (
 )
 
 const (
-	// leastWidth and mostWidth are those at which people break lines, in
-	// characters: those of longer lines are paragraphs.
+	// leastWidth and mostWidth are the least and largest width at which people break
+	// lines, in characters. In a text with longer lines each line is a paragraph.
 	leastWidth, mostWidth = 55, 120
 )
 
-// paragraphs divides lines without an empty one between them. A paragraph is one
-// or more rows; a row is lines that were broken at a width.
+// paragraphs divides lines without an empty line between them into paragraphs. A
+// paragraph has one or more rows. A row is a line, or the lines that it was broken
+// into at a width.
 func (r *reader) paragraphs(all []line) [][][]line {
 	width := 0
 	for _, l := range all {
 		width = max(width, l.right())
 	}
-	if width <= r.wrapped { // The text is broken at that width, and these lines are short.
+	if width <= r.wrapped { // The text is broken at that width, and these lines are shorter.
 		width = r.wrapped
 	}
 	var rows [][]line
@@ -45,9 +46,10 @@ func (r *reader) paragraphs(all []line) [][][]line {
 	return out
 }
 
-// apart reports whether two rows are two paragraphs. Short ones are lines of one,
-// as in an address. Where a line is a paragraph, whatever ends a sentence is one,
-// too, and what heads a longer text.
+// apart reports whether two rows are two paragraphs. Short rows are lines of one
+// paragraph, as in an address, unless the upper row looks like the heading of the
+// lower one. In a text where each line is a paragraph, a row that ends a sentence also
+// ends the paragraph, and a question that looks like a heading begins a new one.
 func apart(above, below []line, width int) bool {
 	if isText(above) || isText(below) || heads(above, below) {
 		return true
@@ -56,11 +58,11 @@ func apart(above, below []line, width int) bool {
 	return width > mostWidth && (endsSentence(last) || headingShape(below[0].text) == strongHeading && strings.HasSuffix(below[0].text, "?"))
 }
 
-// isText reports whether a row is running text, and not a short line.
+// isText reports whether a row is running text and not a short line.
 func isText(row []line) bool { return len(row) > 1 || row[0].length() > mostWidth }
 
-// heads reports whether a row looks like the heading of the one below it, though
-// there is no space between them.
+// heads reports whether a row looks like the heading of the row below it, although
+// there is no empty line between them.
 func heads(above, below []line) bool {
 	if len(above) > 1 || headingShape(above[0].text) != strongHeading {
 		return false
@@ -69,13 +71,14 @@ func heads(above, below []line) bool {
 	return len(below) > 1 || endsSentence(text) && !strings.HasSuffix(text, ":") && len(strings.Fields(text)) >= 5 && !addressLike(text)
 }
 
-// addressLike reports whether a line may be one of an address or a signature.
+// addressLike reports whether a line may be part of an address or a signature.
 func addressLike(text string) bool {
 	return strings.ContainsAny(text, "@") || strings.ContainsAny(text[:1], "0123456789")
 }
 
-// broken reports whether two lines are one that was broken at a width: the first
-// word of the second would not have fitted.
+// broken reports whether two lines are one line that was broken at a width: the first
+// word of the second line does not fit on the first, or the second line goes on with
+// the sentence of the first.
 func (r *reader) broken(above, below line, width int) bool {
 	word, _, _ := strings.Cut(below.text, " ")
 	full := above.right()+1+utf8.RuneCountInString(word) > width
@@ -83,7 +86,7 @@ func (r *reader) broken(above, below line, width int) bool {
 		return above.right()+1+utf8.RuneCountInString(word) >= width-slack || goesOn(below.text) && !endsSentence(above.text)
 	}
 	switch {
-	case goesOn(below.text) && !startsLower(below.text) && !endsSentence(above.text): // A dash in a sentence.
+	case goesOn(below.text) && !startsLower(below.text) && !endsSentence(above.text): // The line begins with a dash of the sentence.
 		return true
 	case width > mostWidth:
 		return goesOn(below.text) && !endsSentence(above.text)
@@ -93,12 +96,13 @@ func (r *reader) broken(above, below line, width int) bool {
 	return full || goesOn(below.text) && !endsSentence(above.text)
 }
 
-// leastWrapped is how many lines must be surely broken for a text to have a
-// width.
+// leastWrapped is how many lines must certainly be broken before a text counts as
+// broken at a width.
 const leastWrapped = 3
 
-// wrapWidth returns the width at which the lines of a text were broken, or 0. A
-// line that begins with a small letter below one that ends no sentence was.
+// wrapWidth returns the width at which the lines of a text were broken, or 0. A line
+// was certainly broken if it does not end a sentence and the next line begins with
+// a small letter.
 func wrapWidth(all []line) int {
 	width, n := 0, 0
 	for i := 1; i < len(all); i++ {
@@ -117,13 +121,13 @@ func wrapWidth(all []line) int {
 const (
 	// leastNarrow is the least width of a narrow column, in characters.
 	leastNarrow = 25
-	// leastFull is how many lines of a narrow column must be full, of a hundred, and
-	// slack how many characters may be left on a full one.
+	// leastFull is the percentage of lines in a narrow column that must be full. slack
+	// is the number of characters that may be left free on a full line.
 	leastFull, slack = 80, 2
 )
 
-// narrowWidth returns the width of a text in a narrow column, or 0: almost every line
-// that another one follows is so full that the next word would not fit.
+// narrowWidth returns the width of a text in a narrow column, or 0. In such a text
+// almost every line before another line is so full that the next word does not fit.
 func narrowWidth(all []line) int {
 	width := 0
 	for _, l := range all {
@@ -153,8 +157,7 @@ func narrowWidth(all []line) int {
 	return width
 }
 
-// goesOn reports whether a line begins with a small letter, past a dash in the
-// sentence.
+// goesOn reports whether a line begins with a small letter. A dash may come before it.
 func goesOn(s string) bool {
 	return startsLower(strings.TrimPrefix(strings.TrimPrefix(s, "– "), "— "))
 }
@@ -169,8 +172,8 @@ func endsSentence(s string) bool {
 	return strings.ContainsRune(".!?:;…", c)
 }
 
-// paragraph makes a paragraph of rows. isItem reports that it begins an item,
-// whose words up to a colon are its lead.
+// paragraph turns rows into a paragraph. isItem is true if the paragraph begins an
+// item, whose words up to a colon are its lead.
 func (r *reader) paragraph(rows [][]line, isItem bool) *doc.Paragraph {
 	p := &doc.Paragraph{Pos: doc.Pos{Line: rows[0][0].number, Col: 1}}
 	var spans []draft.Span
@@ -191,12 +194,13 @@ func (r *reader) paragraph(rows [][]line, isItem bool) *doc.Paragraph {
 
 var (
 	hyphenated = regexp.MustCompile(`(\p{L}+)-$`)
-	// hyphenPrefix are the beginnings of words that keep their hyphen.
+	// hyphenPrefix matches the beginnings of words that keep their hyphen.
 	hyphenPrefix = regexp.MustCompile(`^(?i:self|non|well|high|low|long|short|half|ex|all|anti|post|pre|mid|co|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|year|month|week|day|hour|over|full|part|first|second|third)$`)
 )
 
-// join joins the lines of a row. A word that was cut at a hyphen is mended,
-// unless the text has it with its hyphen elsewhere.
+// join joins the lines of a row. A word that was hyphenated at a line end loses its
+// hyphen if the text has the word without it elsewhere. Otherwise it keeps the hyphen
+// if the text has the word with it elsewhere, or if hyphenPrefix matches.
 func (r *reader) join(row []line) string {
 	var b strings.Builder
 	for i, l := range row {
@@ -221,7 +225,7 @@ func (r *reader) join(row []line) string {
 	return b.String()
 }
 
-// tail returns the end of a text: more than any word has.
+// tail returns the end of a text, which is longer than any word.
 func tail(text string) string {
 	const long = 100
 	if len(text) <= long {
@@ -232,7 +236,7 @@ func tail(text string) string {
 
 var wordPattern = regexp.MustCompile(`\p{L}+(?:-\p{L}+)*`)
 
-// vocabulary returns every word of the text, those with hyphens as they are.
+// vocabulary returns every word of the text. Words keep their hyphens.
 func (r *reader) vocabulary() map[string]bool {
 	if r.known == nil {
 		r.known = map[string]bool{}

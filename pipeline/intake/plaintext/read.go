@@ -15,8 +15,8 @@ import (
 // maxDepth is how deep lists may be nested.
 const maxDepth = 12
 
-// Read turns a text into a draft. file is its path as the article remembers it;
-// data is valid UTF-8.
+// Read turns a text into a draft. file is the path that the article keeps. data must
+// be valid UTF-8.
 func Read(file string, data []byte) *draft.Draft {
 	r := &reader{lines: lines(string(data)), draft: &draft.Draft{Article: &doc.Article{File: file}}}
 	r.unmailed()
@@ -40,16 +40,16 @@ func Read(file string, data []byte) *draft.Draft {
 	return r.draft
 }
 
-// reader gathers a text's pieces, and then judges which are headings.
+// reader gathers the pieces of a text, and then decides which are headings.
 type reader struct {
 	lines  []line
 	draft  *draft.Draft
 	pieces []piece
 	// wrapped is the width at which the text's lines were broken, or 0.
 	wrapped int
-	// subject is that of a message, or "".
+	// subject is the subject of a message, or "".
 	subject string
-	// known has the words of the text, once they are asked for.
+	// known contains the words of the text. It is nil until vocabulary is called.
 	known map[string]bool
 }
 
@@ -59,7 +59,7 @@ type piece struct {
 	// text is the line if the block was a single line, or "".
 	text  string
 	shape shape
-	// level is that of a heading which is certain, or 0.
+	// level is the level of a piece that is certainly a heading, or 0.
 	level int
 }
 
@@ -70,7 +70,7 @@ func (r *reader) add(b doc.Block, _ int) { r.pieces = append(r.pieces, piece{blo
 
 var hashMark = regexp.MustCompile(`^(#{1,6})[ \t]+(.*?)[ \t#]*$`)
 
-// block reads the block at line i, and returns the line after it.
+// block reads the block at line i and returns the line after it.
 func (r *reader) block(i int) int {
 	l := r.lines[i]
 	switch {
@@ -118,8 +118,9 @@ func isTitleAboveHeading(rows [][]line) bool {
 	return len(rows) > 1 && len(rows[0]) == 1 && headingShape(rows[0][0].text) != noHeading && headingShape(rows[1][0].text) == strongHeading
 }
 
-// running adds a paragraph, and records whether it is a line that may be a heading. A
-// weak heading does not count if it is directly beside other lines.
+// running adds a paragraph. If it is a single line, running records how much that line
+// looks like a heading. against is true if other lines are directly above or below it:
+// then it is not a weak heading.
 func (r *reader) running(rows [][]line, against bool) {
 	p := piece{block: r.paragraph(rows, false)}
 	if len(rows) == 1 && len(rows[0]) == 1 {
@@ -135,7 +136,8 @@ func (r *reader) running(rows [][]line, against bool) {
 	r.pieces = append(r.pieces, p)
 }
 
-// isAlone reports whether no line beside one has its mark.
+// isAlone reports whether line i has a mark that the lines before and after it do not
+// have. Empty lines do not count.
 func (r *reader) isAlone(i int, m marker) bool {
 	for _, j := range []int{i - 1, i + 1} {
 		for j > 0 && j+1 < len(r.lines) && r.lines[j].blank() {
@@ -155,16 +157,16 @@ func (r *reader) isAlone(i int, m marker) bool {
 // above it.
 const mostAttributed = 10
 
-// isAttribution reports whether a dash is before the name of the person who said the
-// text above, and does not mark an item: the line is alone, and a name begins with a
-// capital.
+// isAttribution reports whether the dash at line i comes before the name of the person
+// who said the text above, and does not mark an item. The line is then alone and
+// short, and the name begins with a capital.
 func (r *reader) isAttribution(i int, m marker) bool {
 	c, _ := utf8.DecodeRuneInString(m.text)
 	return (m.style == "–" || m.style == "—") && len(r.pieces) > 0 && unicode.IsUpper(c) && len(strings.Fields(m.text)) <= mostAttributed && r.isAlone(i, m) &&
 		(i+1 == len(r.lines) || r.lines[i+1].blank()) && endsSentence(r.lastText(i)) && !strings.HasSuffix(r.lastText(i), ":")
 }
 
-// lastText returns the last line with words before one.
+// lastText returns the last line with words above line i.
 func (r *reader) lastText(i int) string {
 	for i--; i >= 0; i-- {
 		if !r.lines[i].blank() {
@@ -174,7 +176,8 @@ func (r *reader) lastText(i int) string {
 	return ""
 }
 
-// begins reports whether another block begins at a line, no matter what is above it.
+// begins reports whether the block above ends at line i: the line is blank, or it
+// begins another block.
 func (r *reader) begins(i int) bool {
 	l := r.lines[i]
 	if l.blank() || l.isRule() || r.underlined(i) || hashMark.MatchString(l.text) {
@@ -188,7 +191,7 @@ func (r *reader) begins(i int) bool {
 	return end > i
 }
 
-// underlined reports whether a line has a row of characters below it.
+// underlined reports whether a line is a heading with a row of characters below it.
 func (r *reader) underlined(i int) bool {
 	if i+1 >= len(r.lines) || r.lines[i].blank() || r.lines[i].isRule() || r.lines[i].length() > maxHeading || i > 0 && !r.lines[i-1].blank() && !r.lines[i-1].isRule() {
 		return false
@@ -197,14 +200,15 @@ func (r *reader) underlined(i int) bool {
 	return below.isRule() && !strings.ContainsAny(below.text, " #") && below.length() <= 2*r.lines[i].length()+4
 }
 
-// heading takes a heading that has a mark.
+// heading adds a heading that is certain: it has hashes before it or a row of
+// characters below it.
 func (r *reader) heading(i int, text string, level int) {
 	r.pieces = append(r.pieces, piece{text: text, shape: strongHeading, level: level,
 		block: r.paragraph([][]line{{{number: r.lines[i].number, text: text}}}, false)})
 }
 
-// listAt takes the list at line i. One short item with a number is a heading if
-// text follows it that is not an item.
+// listAt adds the list at line i and returns the line after it. A list of one short
+// item with a number is a heading if it is between empty lines and text follows.
 func (r *reader) listAt(i int, m marker) int {
 	list, end := r.list(i, m)
 	if list.Ordered && len(list.Items) == 1 && end == i+1 && headingShape(m.text) != noHeading && end+1 < len(r.lines) && r.lines[end].blank() && (i == 0 || r.lines[i-1].blank()) {
@@ -228,8 +232,8 @@ func (r *reader) listAt(i int, m marker) int {
 	return end
 }
 
-// sections returns the items of a list as headings and their text, if each is a short
-// line followed by paragraphs. Otherwise it returns nothing.
+// sections returns the items of a numbered list as headings with text below them, if
+// each item is a short line with paragraphs below it. Otherwise it returns nil.
 func (r *reader) sections(l *doc.List, i int) []piece {
 	if !l.Ordered || len(l.Items) < 2 {
 		return nil
@@ -260,9 +264,9 @@ func (r *reader) sections(l *doc.List, i int) []piece {
 	return all
 }
 
-// markOf returns the mark that an item has in the file, and a space.
+// markOf returns the mark that an item has in the file, with the space after it.
 func (r *reader) markOf(it *doc.Item) string {
-	// A line of the file may be two here, parted by a page's end.
+	// A line of the file may be several lines here, divided by the end of a page.
 	for i := sort.Search(len(r.lines), func(i int) bool { return r.lines[i].number >= it.Line }); i < len(r.lines) && r.lines[i].number == it.Line; i++ {
 		if m, ok := readMarker(r.lines[i].text); ok {
 			return strings.TrimSuffix(r.lines[i].text, m.text)
@@ -277,8 +281,8 @@ var greeting = regexp.MustCompile(`^(?i:hi|hello|hey|dear|good (?:morning|aftern
 // mostMessage is the largest number of pieces of the message before an article.
 const mostMessage = 6
 
-// title takes the title out of the body: the first piece that looks like one, if
-// no running text stands before it but the greeting of a message.
+// title moves the title from the body to the metadata: the first piece that looks like
+// a heading. Only short lines and the beginning of a message may come before it.
 func (r *reader) title() {
 	message := false
 	for i, p := range r.pieces {
@@ -307,8 +311,9 @@ func (r *reader) title() {
 	}
 }
 
-// headings judges, from the end, which pieces are headings: those that text or
-// another heading follows.
+// headings turns pieces that look like headings into headings, from the end to the
+// beginning. A piece without a mark is a heading only if text or another heading
+// follows it.
 func (r *reader) headings() {
 	follows := false
 	for i := len(r.pieces) - 1; i >= 0; i-- {

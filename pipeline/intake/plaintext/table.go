@@ -15,8 +15,8 @@ import (
 // several.
 const mostCells = 100_000
 
-// table reads the table at line i, and returns the line after it, or i if there
-// is none.
+// table adds the table at line i. It returns the line after the table, or i if there
+// is no table.
 func (r *reader) table(i int) int {
 	rows, end := r.rows(i, 2)
 	if end == i {
@@ -48,12 +48,12 @@ func (r *reader) table(i int) int {
 type row struct {
 	number int
 	texts  []string
-	// starts and ends are the columns of each cell, of a row of aligned cells.
+	// starts and ends are the columns where each cell of an aligned row begins and ends.
 	starts, ends []int
 }
 
-// rows returns the rows of the table that begins at line i, at most as many, and the
-// line after it, or i if there is none. Columns are divided by tabs, by bars, or by
+// rows returns at most most rows of the table that begins at line i. end is the line
+// after them, or i if there is no table. Columns are divided by tabs, by bars, or by
 // spaces if they are aligned.
 func (r *reader) rows(i, most int) (rows []row, end int) {
 	if i+1 >= len(r.lines) || r.lines[i].blank() {
@@ -67,8 +67,8 @@ func (r *reader) rows(i, most int) (rows []row, end int) {
 	return nil, i
 }
 
-// tabbed reads rows of cells with tabs between them. Cells may be missing at a
-// row's end if the first has more than two.
+// tabbed reads rows of cells with tabs between them. If the first row has more than
+// two cells, the other rows may have fewer.
 func (r *reader) tabbed(i, most int) ([]row, int) {
 	tabs := func(l line) int { return strings.Count(strings.TrimRightFunc(l.raw, isSpace), "\t") }
 	first := tabs(r.lines[i])
@@ -95,8 +95,8 @@ func (r *reader) tabbed(i, most int) ([]row, int) {
 	return rows, end
 }
 
-// withoutEmpty takes off the columns at both sides that are empty in all rows:
-// they were indents.
+// withoutEmpty removes the columns at both sides that are empty in all rows: they
+// were indents.
 func withoutEmpty(rows []row) []row {
 	left, right := math.MaxInt, 0
 	for _, r := range rows {
@@ -113,7 +113,7 @@ func withoutEmpty(rows []row) []row {
 	return rows
 }
 
-// border is a line between rows: | --- | :-: | or +---+---+.
+// border matches a line between rows: | --- | :-: | or +---+---+.
 var border = regexp.MustCompile(`^[|+ \t:=-]*[-=]{2}[|+ \t:=-]*$`)
 
 // barred reads rows of cells with bars between them.
@@ -149,9 +149,9 @@ func (r *reader) barred(i, most int) ([]row, int) {
 
 var columnGap = regexp.MustCompile(`[\p{Zs}]{2,}`)
 
-// aligned reads rows of cells with two spaces or more between them, all of whose
-// cells begin or end in the same columns. Two columns take three rows, for a stop
-// with two spaces after it comes about by chance.
+// aligned reads rows of cells with two spaces or more between them. In all rows the
+// cells begin or end in the same columns. A table with two columns needs three rows,
+// because two sentences with two spaces between them can align by chance.
 func (r *reader) aligned(i, most int) ([]row, int) {
 	if _, isItem := readMarker(r.lines[i].text); isItem {
 		return nil, i
@@ -183,8 +183,8 @@ func (r *reader) aligned(i, most int) ([]row, int) {
 	return rows, end
 }
 
-// alignedWith reports whether each cell begins or ends in the column of the other
-// row's.
+// alignedWith reports whether each cell begins or ends in the same column as that cell
+// of the other row.
 func (c row) alignedWith(o row) bool {
 	if len(c.texts) != len(o.texts) {
 		return false
