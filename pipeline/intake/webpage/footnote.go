@@ -134,7 +134,7 @@ func (p *page) isBacklink(a *html.Node) bool {
 	if target.DataAtom == atom.A {
 		return p.note(target) == note
 	}
-	for target != nil && !isBlock(target) { // The target can also be right before the reference, or around it.
+	for target != nil && !isBlock(target) { // The target can also be beside the reference, or around it.
 		if find(target, func(n *html.Node) bool { return n.DataAtom == atom.A && p.note(n) == note }) != nil {
 			return true
 		}

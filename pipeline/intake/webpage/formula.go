@@ -26,8 +26,7 @@ func mathOf(n *html.Node) *html.Node {
 	return nil
 }
 
-// isMathClass reports whether a class is one that KaTeX, MathJax or MediaWiki gives to a
-// formula.
+// isMathClass reports whether KaTeX, MathJax or MediaWiki uses a class for formulas.
 func isMathClass(name string) bool {
 	switch name {
 	case "katex", "katex-display", "MathJax", "MathJax_Display", "MathJax_SVG", "MathJax_CHTML", "mwe-math-element":

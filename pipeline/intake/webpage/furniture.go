@@ -29,8 +29,7 @@ func (p *page) furniture(n *html.Node) string {
 	return furnitureName(n)
 }
 
-// furnitureElement returns the reason that the name of an element gives [page.furniture],
-// or "".
+// furnitureElement does the part of [page.furniture] that depends on an element's name.
 func (p *page) furnitureElement(n *html.Node) string {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
@@ -65,8 +64,8 @@ func (p *page) furnitureElement(n *html.Node) string {
 	return ""
 }
 
-// furnitureRole returns the reason that the role (WAI-ARIA) of an element gives
-// [page.furniture], or "".
+// furnitureRole does the part of [page.furniture] that depends on an element's role
+// (WAI-ARIA).
 func (p *page) furnitureRole(n *html.Node) string {
 	switch attr(n, "role") {
 	case "navigation", "menu", "menubar", "toolbar":
@@ -127,8 +126,8 @@ func (p *page) isBanner(n *html.Node) bool {
 	return !p.facts[n].heading || find(n, func(n *html.Node) bool { return n.DataAtom == atom.Nav || attr(n, "role") == "navigation" }) != nil
 }
 
-// furnitureName returns the reason that an element's class or ID gives [page.furniture],
-// or "".
+// furnitureName does the part of [page.furniture] that depends on an element's class and
+// ID.
 func furnitureName(n *html.Node) string {
 	if isHeading(n) {
 		return ""

@@ -11,9 +11,8 @@ import (
 	"pamphlet/pipeline/intake/draft/drafttest"
 )
 
-// FuzzRead holds that any page is read or refused without a panic, that each word
-// that a reader sees stands in the article or in a guess, and that the article
-// can be written.
+// FuzzRead checks that Read never panics, that each word that a reader sees is in the
+// article or in a guess, and that the article can be written.
 func FuzzRead(f *testing.F) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -48,8 +47,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// visible returns the words that a reader sees and that are not marks: of items, of
-// references to notes and of the ways back.
+// visible returns the words that a reader sees, without soft hyphens and without the
+// marks of items, of references to notes and of links back to the text.
 func visible(root *html.Node) string {
 	text := textWithout(root, func(n *html.Node) bool {
 		style := strings.ToLower(attr(n, "style"))

@@ -14,7 +14,7 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// numbered returns n texts, in each of which % is its number.
+// numbered returns a text n times, with % replaced by the number of the copy.
 func numbered(n int, text string) string {
 	var b strings.Builder
 	for i := range n {
@@ -23,21 +23,21 @@ func numbered(n int, text string) string {
 	return b.String()
 }
 
-// Large and malicious pages are read, or refused with words that help; neither
-// takes more than some memory.
+// Large and malicious pages are read, or refused with a message that says what to do.
+// Neither takes more than a gigabyte of memory.
 func TestHostilePages(t *testing.T) {
-	// Under -short pages and limits are a twenty-fifth as large, with the same depth: what
-	// grew with depth times length would still exceed a twenty-fifth of the memory.
+	// With -short, pages and limits are 25 times smaller, but elements nest as deep. Memory
+	// that grows with depth times length would still exceed a 25th of the bound.
 	part, most := thorough.Step(25), usual()
 	most.bytes /= part
 	most.nodes /= part
 	most.elements /= part
 	most.weight /= part
 	size, million, thousands := (20<<20)/part, 1_000_000/part, 100_000/part
-	scripted := million / thorough.Step(5) // They are written once for each level.
+	scripted := million / thorough.Step(5) // Raised words are written once for each level.
 	for _, test := range []struct {
 		name, page string
-		// words are how many the draft has at least, -1 if the page is refused.
+		// words is the least number of words in the draft, or -1 if the page is refused.
 		words int
 	}{
 		{"many paragraphs", "<main>" + numbered(most.elements*2, "<p>Paragraph % says what a patient needs to know about it.") + "</main>", most.elements * 20},
@@ -102,8 +102,9 @@ func TestHostilePages(t *testing.T) {
 	}
 }
 
-// A page is read in the character set that its first bytes or its head name; else
-// it is UTF-8 if it can be, and windows-1252 if not.
+// A page is read in the character set that its first bytes show. If they show none, it is
+// read as UTF-8 if it looks like UTF-8. If not, it is read in the character set that it
+// names, or in windows-1252.
 func TestCharacterSets(t *testing.T) {
 	const text = "Schmerz – „groß“, naïve café, 5 €"
 	encode := func(e interface{ String(string) (string, error) }, s string) string {

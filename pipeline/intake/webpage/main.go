@@ -245,7 +245,8 @@ func isHead(n *html.Node) bool {
 }
 
 // isContent reports whether an element belongs to the article although the library drops
-// it: it lies in an element that is kept, and is not mostly links.
+// it. It lies in an element that is kept, or is a box between paragraphs that are kept. A
+// block of mostly links does not belong to the article.
 func (p *page) isContent(c content, n *html.Node) bool {
 	if f := p.facts[n]; f.linked*2 > f.words {
 		return !isBlock(n)

@@ -68,8 +68,8 @@ func (p *page) panels(body *html.Node) map[*html.Node]bool {
 // headingAtoms are h1 to h6.
 var headingAtoms = [...]atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6}
 
-// moreWords matches the words on a button that shows more of a text, such as "read more".
-// They are not a heading.
+// moreWords matches the words on a button that shows a menu or more of a text, such as
+// "read more". They are not a heading.
 var moreWords = regexp.MustCompile(`(?i)^(?:(?:read|show|see|view|load) (?:more|less|all)|more|menu|(?:leer|ver|mostrar) (?:más|todo)|más|menú|mehr(?: (?:lesen|anzeigen))?|weiterlesen|lire (?:la suite|plus)|(?:ler|ver|mostrar) mais)\P{L}*$`)
 
 // slide matches the words of a button for one picture in a row of pictures, such as

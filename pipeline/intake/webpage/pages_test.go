@@ -11,18 +11,19 @@ import (
 	"pamphlet/pipeline/intake/draft/drafttest"
 )
 
-// agreement is how far the article of a page is what people took for it.
+// agreement is how much our article of a page agrees with the one that people chose.
 type agreement struct {
 	page string
-	// recall is the share of their words that ours has, precision the share of ours
-	// that theirs has.
+	// recall is the share of their words that are in our article. precision is the share
+	// of our words that are in theirs.
 	recall, precision float64
 }
 
-// Pages of newspapers, encyclopedias and blogs, in a folder for each page with
-// source.html and the article that people took out of it, expected.html: no word
-// is lost, and our articles are what theirs are. PAMPHLET_PAGES names the folder
-// of these folders, as test/test-pages of github.com/mozilla/readability.
+// No word of the pages is lost, and our articles mostly agree with those that people
+// chose. The pages are from newspapers, encyclopedias and blogs. Each has a folder with
+// the page, source.html, and the article that people took out of it, expected.html.
+// PAMPHLET_PAGES is the folder of these folders, such as test/test-pages of
+// github.com/mozilla/readability.
 func TestPagesAgreeWithPeople(t *testing.T) {
 	dir := os.Getenv("PAMPHLET_PAGES")
 	if dir == "" {
@@ -58,7 +59,7 @@ func TestPagesAgreeWithPeople(t *testing.T) {
 	}
 }
 
-// agree holds the article of one page against expected.html.
+// agree compares the article of one page with expected.html.
 func agree(t *testing.T, file string) agreement {
 	name := filepath.Base(filepath.Dir(file))
 	source, err := os.ReadFile(file)
@@ -102,6 +103,6 @@ func agree(t *testing.T, file string) agreement {
 		}
 		return 1 - float64(len(drafttest.Missing(of, in)))/float64(count)
 	}
-	titled := d.Article.Meta.Title + "\n" + d.Article.Meta.Subtitle + "\n" + got // They may have it in the article, too.
+	titled := d.Article.Meta.Title + "\n" + d.Article.Meta.Subtitle + "\n" + got // Their article may contain the title.
 	return agreement{page: name, recall: share(want, titled), precision: share(got, want)}
 }

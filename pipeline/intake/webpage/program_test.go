@@ -13,7 +13,7 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// What pandoc makes of an article, as a web page, is read as the same article.
+// An article that pandoc wrote as a web page is read as the same article.
 func TestPandoc(t *testing.T) {
 	page := drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "html", "--standalone", "--wrap=preserve", "--metadata", "lang=en-US")
 	d, err := Read("sample.html", page)
@@ -26,8 +26,7 @@ func TestPandoc(t *testing.T) {
 	drafttest.Compare(t, drafttest.Article(d), drafttest.Normal(t, drafttest.Sample))
 }
 
-// What LibreOffice makes of an OpenDocument text, as a web page, is read as the
-// same article.
+// An article that LibreOffice saved as a web page is read as the same article.
 func TestLibreOffice(t *testing.T) {
 	page := drafttest.ViaOffice(t, drafttest.Sample, "markdown-smart", "html:HTML (StarWriter)", "--wrap=preserve")
 	d, err := Read("sample.html", page)
@@ -37,19 +36,20 @@ func TestLibreOffice(t *testing.T) {
 	for _, n := range d.Article.Notes {
 		n.Label = ""
 	}
-	d.Article.Meta.Date = time.Time{} // It is today.
+	d.Article.Meta.Date = time.Time{} // LibreOffice writes today's date.
 	drafttest.Compare(t, drafttest.Article(d), drafttest.Normal(t, unsaid.Replace(drafttest.Sample)))
 }
 
-// unsaid takes out of the sample what LibreOffice does not say in a web page: what
-// is a subtitle, a term, one quotation.
+// unsaid removes from the sample what LibreOffice does not write into a web page: the
+// marks of a subtitle and of terms, and that two paragraphs are one quotation.
 var unsaid = strings.NewReplacer(
 	"subtitle: Before and after the operation\n---\n", "lang: en-US\n---\n\nBefore and after the operation\n",
 	"> Ask us everything.\n>\n", "> Ask us everything.\n\n<!-- -->\n\n",
 	"\n:   ", "\n\n", "\n    It fades", "\nIt fades",
 )
 
-// site puts an article, in the middle, on a page of a site.
+// site is a page of a site around an article. Its verbs are for the title, twice, and for
+// the article.
 const site = `<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><title>%s | Riverside Clinic</title></head><body>
 <div id="cookie-banner"><p>We use cookies.</p><button>Accept all</button></div>
 <header class="site-header"><a href="/">Riverside Clinic</a><nav><ul><li><a href="/">Home</a></li><li><a href="/team">Team</a></li><li><a href="/visit">Visit us</a></li></ul></nav></header>
@@ -58,8 +58,8 @@ const site = `<!DOCTYPE html><html lang="en-US"><head><meta charset="utf-8"><tit
 <div class="share-buttons"><a href="https://x.example">Share</a></div>
 <footer><p>© Riverside Clinic, 1 River Road</p><a href="/privacy">Privacy</a></footer></body></html>`
 
-// A long page of a clinic, among navigation, a cookie notice and a footer, has all
-// its headings, its items at their depth, and every word.
+// A long article on a clinic's page with navigation, a cookie notice and a footer keeps
+// all its headings, its items at their depth, and every word.
 func TestRealPage(t *testing.T) {
 	dir := os.Getenv("PAMPHLET_CORPUS")
 	if dir == "" {

@@ -7,7 +7,7 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// A list that stands right in another one after it has the numbers of its items, too.
+// A list that lies directly in another list keeps the numbers of its items.
 func TestReadKeepsNumbersOfListsRightInLists(t *testing.T) {
 	d, err := Read("page.html", []byte(onSite("Steps", `<main><h1>Steps</h1><p>`+longAnswer+`</p><ol><li>one</li></ol><ol><ol type="a"><li value="2">bee</li><li value="4">dee</li></ol></ol></main>`)))
 	if err != nil {

@@ -12,9 +12,9 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// No word is lost of any page that the readability library is tested with: pages of
-// newspapers, encyclopedias, blogs and shops, as they were saved. The articles are,
-// all in all, what people took for them.
+// No word of the pages is lost, and our articles mostly agree with those that people
+// chose. The pages are those of the readability library's own tests, saved from
+// newspapers, encyclopedias, blogs and shops.
 func TestSavedPages(t *testing.T) {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "codeberg.org/readeck/go-readability/v2").Output()
 	if err != nil {

@@ -383,7 +383,7 @@ func (p *page) titleHeading(body *html.Node) *html.Node {
 		if named == nil && strings.HasPrefix(whole, text) {
 			named = n
 		}
-		if p.facts[n].linked < p.facts[n].words { // Else it is the name of the site.
+		if p.facts[n].linked < p.facts[n].words { // A heading that is only a link is the name of the site.
 			count++
 			only = n
 		}

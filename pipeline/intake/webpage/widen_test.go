@@ -10,13 +10,13 @@ import (
 
 const longAnswer = "First your doctor will ask about your medical history, whether you smoke or smoked in the past, and if you have been sick lately, and which medicines you take."
 
-// onSite puts a body among the furniture of a site.
+// onSite returns a page with the header and footer of a site around a body.
 func onSite(title, body string) string {
 	return `<!DOCTYPE html><html lang="en"><head><title>` + title + `</title></head><body><header class="site-header"><nav><a href="/">Home</a> <a href="/b">Visit us</a></nav></header>` +
 		body + `<footer class="footer"><p>Copyright Hill Clinic, all rights reserved, 2024.</p></footer></body></html>`
 }
 
-// panels returns ten panels, of which one has most of the words.
+// panels returns ten panels. One of them has most of the words.
 func panels(panel func(i int, answer string) string) string {
 	var b strings.Builder
 	for i := range 10 {
@@ -29,8 +29,8 @@ func panels(panel func(i int, answer string) string) string {
 	return b.String()
 }
 
-// Each panel of an accordion, of tabs, of cards is in the article, and not only the
-// one with the most words; so is the title above them.
+// Every panel of an accordion, of tabs or of cards is in the article, not only the one
+// with the most words. The title above them becomes the article's title.
 func TestReadTakesEveryPanel(t *testing.T) {
 	for name, body := range map[string]string{
 		"accordion": `<div class="container"><h1>Questions</h1></div><div class="container"><div class="panel-group">` + panels(func(i int, a string) string {
@@ -84,7 +84,7 @@ func TestReadTakesEveryPanel(t *testing.T) {
 	}
 }
 
-// What stands beside the article and heads another page is not part of it.
+// A teaser of another page, beside the article, is not part of the article.
 func TestReadTakesNoTeasers(t *testing.T) {
 	body := `<h1>Cough</h1><div class="cols"><article class="post">` + strings.Repeat("<p>"+longAnswer+"</p>", 5) + `</article>` +
 		strings.Repeat(`<article class="post"><h3><a href="/other">Another story</a></h3><p>Read our story.</p></article>`, 4) + `</div>`
@@ -97,8 +97,8 @@ func TestReadTakesNoTeasers(t *testing.T) {
 	}
 }
 
-// The running text between the title and the article is its lead; who wrote it, and
-// when, is not.
+// The running text between the title and the article is its lead. A line that says who
+// wrote the article, or when, is not.
 func TestReadTakesTheLead(t *testing.T) {
 	const lead = "Never stop your inhaler without asking us first."
 	for name, head := range map[string]string{
@@ -126,7 +126,7 @@ func TestReadTakesTheLead(t *testing.T) {
 	}
 }
 
-// Words beside a bold one, a link or a box of their own stay.
+// Words beside bold words, links or other inline elements are kept.
 func TestReadKeepsTheWordsAroundInlineElements(t *testing.T) {
 	for name, body := range map[string]string{
 		"spans":      `<div class="content"><div>Call us at once if <span class="x">you cough blood</span> or <b>cannot breathe</b>, or <a href="/x">faint</a> at night.</div>` + strings.Repeat("<p>"+longAnswer+"</p>", 3) + `Call us at once if you <em>cannot</em> wake.</div>`,
@@ -146,8 +146,8 @@ func TestReadKeepsTheWordsAroundInlineElements(t *testing.T) {
 	}
 }
 
-// The words of a button or a tab stay where nothing else heads the text that it opens;
-// those of other buttons do not.
+// The words of a button or a tab are kept if the text that it opens has no other heading.
+// The words of other buttons are not.
 func TestReadKeepsTheHeadsOfWhatUnfolds(t *testing.T) {
 	const adults, children = "<p>Adults take 5 mg each day, with water.</p>", "<p>Others take 1 mg each day, with water.</p>"
 	for name, c := range map[string]struct{ body, want string }{
