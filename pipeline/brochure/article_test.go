@@ -46,7 +46,7 @@ var loaded = sync.OnceValues(func() (*theme.Theme, diag.List) {
 	return th, findings
 })
 
-// shipped gives the theme that comes with the project.
+// shipped returns the theme that comes with the project.
 func shipped(t testing.TB) *theme.Theme {
 	t.Helper()
 	th, findings := loaded()
@@ -56,7 +56,7 @@ func shipped(t testing.TB) *theme.Theme {
 	return th
 }
 
-// written gives the source of an article that a test wrote.
+// written returns the source of an article with this text.
 func written(t testing.TB, text string) edition.Source {
 	t.Helper()
 	return sourceOf(t, "article.md", []byte(text), "clinic.yaml", []byte(clinicFile))
@@ -65,8 +65,8 @@ func written(t testing.TB, text string) edition.Source {
 // fromFiles are the sources that read has read, by path.
 var fromFiles = map[string]edition.Source{}
 
-// read gives the source of an article in a file, with the contact file beside
-// it. Each is read once: no test changes it.
+// read returns the source of an article in a file, with the contact file beside it.
+// Each file is read once, and no test may change the source.
 func read(t testing.TB, path string) edition.Source {
 	t.Helper()
 	if s, ok := fromFiles[path]; ok {
@@ -84,7 +84,7 @@ func read(t testing.TB, path string) edition.Source {
 	return fromFiles[path]
 }
 
-// corpus gives the source of an article of the project's corpus.
+// corpus returns the source of an article of the project's corpus.
 func corpus(t testing.TB, name string) edition.Source {
 	t.Helper()
 	return read(t, filepath.Join("..", "testdata", "corpus", name+".md"))
@@ -103,7 +103,7 @@ func sourceOf(t testing.TB, path string, text []byte, clinicPath string, clinic 
 		t.Fatal(err)
 	}
 	loader := picture.NewLoader(filepath.Dir(path))
-	defer loader.Close() //nolint:errcheck // It was only read.
+	defer loader.Close() //nolint:errcheck // The folder is only read.
 	s.Article.EachInline(func(in doc.Inline) {
 		if im, ok := in.(*doc.Image); ok {
 			if data, err := loader.Read(im.Source); err == nil {
@@ -119,13 +119,13 @@ func sourceOf(t testing.TB, path string, text []byte, clinicPath string, clinic 
 	return s
 }
 
-// curated gives the brochure of a source on a fold.
+// curated returns the brochure of a source with these options.
 func curated(t testing.TB, s edition.Source, o doc.BrochureOptions) *edition.Edition {
 	t.Helper()
 	return as(t, doc.Brochure, s, o)
 }
 
-// as gives one edition of a source with options of its own.
+// as returns the edition of a source in a format with these options.
 func as(t testing.TB, format doc.Format, s edition.Source, o doc.BrochureOptions) *edition.Edition {
 	t.Helper()
 	a := *s.Article

@@ -11,14 +11,14 @@ import (
 	"pamphlet/pipeline/layout"
 )
 
-// trying is an article of which much must be tried before it is taken, and of
-// which there is much to tell.
+// trying is an article for which the package tries many settings and reports many
+// findings.
 const trying = "---\ntitle: A title to be tried\nsubtitle: And its subtitle\nsummary: What it is about.\nlang: en-US\n---\n\n" +
 	"## First\n\nThe ⏰ wakes you[^1]; see [the second](#second) and " + "pneumonopneumonopneumonopneumonopneumonopneumono" + ".\n\n" +
 	"| Monday | Tuesday | Wednesday | Thursday | Friday | Saturday |\n|---|---|---|---|---|---|\n| Walking | Walking | ~~Swimming~~ | Walking | Walking | Swimming 😀 |\n\n" +
 	"| a | b |\n|---|---|\n| 10<sup>9</sup> | d |\n\n## Second\n\n- one\n  - two\n\n## Third\n\nEnd.\n\n[^1]: A note.\n"
 
-// outcome is what setting gave: all that is seen of it.
+// outcome is the visible result of setting an edition.
 type outcome struct {
 	lists    []string
 	tags     []tag
@@ -38,8 +38,8 @@ func outcomeOf(w writer, pieces []piece) outcome {
 	return g
 }
 
-// Whatever is tried before, and with whatever outcome, the same edition is set in
-// the same way, and the same is told of it.
+// An edition is set in the same way and with the same findings, no matter what was
+// tried before and with what result.
 func TestAttemptThatIsDroppedLeavesNothing(t *testing.T) {
 	e := curated(t, written(t, trying), doc.BrochureOptions{Fold: trifold, Paper: "letter"})
 	p := paper("letter", "")
@@ -82,7 +82,7 @@ func TestAttemptThatIsDroppedLeavesNothing(t *testing.T) {
 	}
 }
 
-// What a tri-fold that is not taken would have had to tell is not told.
+// Findings about a tri-fold that is not used are not reported.
 func TestFoldThatIsNotTakenTellsNothing(t *testing.T) {
 	full := strings.Replace(trying, "What it is about.", strings.Repeat("far too many words for the front of a sheet ", 60), 1)
 	said := func(fold string) ([]edition.Artifact, []diag.Finding) {

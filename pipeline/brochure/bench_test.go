@@ -9,8 +9,8 @@ import (
 	"pamphlet/pipeline/edition"
 )
 
-// BenchmarkLayout makes display lists and no PDF: of plain pages, and of panels
-// that are fitted.
+// BenchmarkLayout measures display lists without PDF: those of plain pages, and those
+// of fitted panels.
 func BenchmarkLayout(b *testing.B) {
 	long := read(b, sample)
 	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
@@ -43,10 +43,10 @@ func BenchmarkLayout(b *testing.B) {
 	})
 }
 
-// BenchmarkPDF measures what structure and fitting cost. Each file is made
-// "plain", without a structure tree and, where the text is fitted into panels,
-// in the setting that fits, which it is told; "tagged" with the tree; and
-// "fitted" with the tree and the search for that setting, as Render does.
+// BenchmarkPDF measures what structure and fitting cost. "plain" files have no
+// structure tree, and "tagged" files have one; for panels both are given the setting
+// that fits. "fitted" files have the tree and include the search for that setting, as
+// in Render.
 func BenchmarkPDF(b *testing.B) {
 	p := paper("letter", "")
 	pages := curated(b, read(b, sample), doc.BrochureOptions{Fold: noFold, Paper: "letter"})

@@ -35,7 +35,7 @@ func TestImpositionPutsEachPageWhereItsFoldedSheetHasIt(t *testing.T) {
 				t.Errorf("%d pages: pages %d and %d stand on one another", n, got[s], i+1)
 			}
 			got[s] = i + 1
-			// Towards the fold, by a thickness for each sheet outside of it.
+			// The shift is towards the fold, one thickness for each sheet outside this one.
 			creep := thickness * unit.Length(p.side/2)
 			want := creep
 			if s.right {

@@ -20,8 +20,8 @@ type folded struct {
 	file file
 }
 
-// foldIt sets an edition on the fold that its options name. Text that does not
-// fit fails the test.
+// foldIt sets an edition on the fold in its options. The test fails if the text does
+// not fit.
 func foldIt(t testing.TB, e *edition.Edition) folded {
 	t.Helper()
 	o := options(e)
@@ -47,8 +47,8 @@ func mustWriter(t testing.TB, e *edition.Edition, plan theme.Print) writer {
 	return w
 }
 
-// text returns the pieces of the text's panels, and which of them are only for
-// questions.
+// text returns the pieces of the text's panels, and how many of them are only for
+// the reader's questions.
 func (f folded) text() (pieces []piece, spare int) {
 	pieces = f.file.pieces[1 : 1+len(f.plan.text)]
 	for _, p := range pieces {
@@ -59,7 +59,7 @@ func (f folded) text() (pieces []piece, spare int) {
 	return pieces, spare
 }
 
-// panels pairs each piece that stands in a panel with the panel.
+// panels calls visit for each panel with the items in it.
 func (f folded) panels(visit func(name string, p panel, items []layout.Item)) {
 	pieces := f.file.pieces
 	front := pieces[0].items
@@ -89,7 +89,8 @@ func glyphs(items []layout.Item) []*layout.Glyphs {
 	return out
 }
 
-// within returns the mark of the nearest element of a kind around a mark, or 0.
+// nearest returns the mark of the nearest element of one of the kinds at or around
+// a mark, or 0.
 func (w writer) nearest(m layout.Mark, kinds ...string) layout.Mark {
 	for ; m != 0; m = w.tags[m].parent {
 		if slices.Contains(kinds, w.tags[m].kind) {
@@ -99,7 +100,7 @@ func (w writer) nearest(m layout.Mark, kinds ...string) layout.Mark {
 	return 0
 }
 
-// orderIsWhole reports whether the structure tree has each element once, after
+// orderIsWhole returns an error unless the structure tree has each element once, after
 // its parent.
 func orderIsWhole(w writer) error {
 	seen := map[layout.Mark]bool{0: true}
@@ -118,7 +119,7 @@ func orderIsWhole(w writer) error {
 	return nil
 }
 
-// listing writes a display list as text: what a reader of a diff needs.
+// listing returns a display list as text, with what the reader of a diff needs.
 func listing(w writer, items []layout.Item) string {
 	var b strings.Builder
 	for _, it := range items {
@@ -154,8 +155,8 @@ func listing(w writer, items []layout.Item) string {
 	return b.String()
 }
 
-// box is the room that the letters of a text take, from the height of capitals
-// to the descent of a comma.
+// box is the space of the letters of a text, from the height of capitals to the descent
+// of a comma.
 type box struct{ left, top, right, bottom unit.Length }
 
 func boxOf(g *layout.Glyphs) box {
@@ -167,7 +168,7 @@ func (b box) overlaps(o box) bool {
 	return b.left+rounding < o.right && o.left+rounding < b.right && b.top < o.bottom && o.top < b.bottom
 }
 
-// callouts returns the places of an edition's callouts.
+// callouts returns the positions of an article's callouts.
 func callouts(a *doc.Article) map[doc.Pos]bool {
 	places := map[doc.Pos]bool{}
 	doc.Walk(a.Body, func(b doc.Block) bool {

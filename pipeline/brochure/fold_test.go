@@ -9,7 +9,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// mm and in make lengths of the units that print shops use.
+// mm and in return lengths in millimetres and inches.
 func mm(n ...float64) []unit.Length {
 	var out []unit.Length
 	for _, x := range n {
@@ -26,13 +26,13 @@ func in(n ...float64) []unit.Length {
 	return out
 }
 
-// same reports whether lengths are equal except the rounding of thirds.
+// same reports whether lengths are equal. It allows for the rounding of thirds.
 func same(got, want []unit.Length) bool {
 	return slices.EqualFunc(got, want, func(a, b unit.Length) bool { return a-b <= 3 && b-a <= 3 })
 }
 
-// side returns the panels of one side from left to right, the two halves of a
-// wide panel as one.
+// side returns the panels of one side from left to right. The two halves of a wide
+// panel are one panel.
 func (f *fold) side(n int) []panel {
 	all := append([]panel{f.front, f.back}, f.text...)
 	if f.door != nil {
@@ -112,7 +112,7 @@ func TestPanelsHaveTheWidthsOfPrintShops(t *testing.T) {
 	}
 }
 
-// spot names a panel by its side and its place from the left.
+// spot returns a name for a panel: its side and its place from the left.
 func (f *fold) spot(p panel) string {
 	for i, s := range f.side(p.side) {
 		if p.x >= s.x && p.x+p.width <= s.x+s.width {

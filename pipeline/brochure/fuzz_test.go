@@ -13,9 +13,8 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// FuzzRender proves that whatever an author writes is set without a panic, that
-// every letter is placed, and that nothing is made only where a finding says
-// why.
+// FuzzRender proves that any article is set without a panic, that every letter is
+// placed, and that a finding says why if nothing is made.
 func FuzzRender(f *testing.F) {
 	f.Add(small, uint8(0))
 	f.Add(article(random(1), 4), uint8(1))

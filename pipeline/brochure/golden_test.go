@@ -16,7 +16,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected results")
 
-// small is an article with one of most things.
+// small is an article with most kinds of content, one of each.
 const small = `---
 title: Going home with a new knee
 subtitle: Your first weeks
@@ -50,7 +50,7 @@ Ask your surgeon first.
 Go back to [every day](#day).
 `
 
-// golden compares a text with the file of that name.
+// golden compares a text with the file of that name in testdata.
 func golden(t *testing.T, name, got string) {
 	t.Helper()
 	path := filepath.Join("testdata", name)
@@ -76,8 +76,8 @@ func golden(t *testing.T, name, got string) {
 	t.Fatalf("%s: got %d lines, want %d (-update rewrites it)", path, len(a), len(b))
 }
 
-// The cover page stands where it did. The pages of the text have their words in their
-// faces; where its lines stand is for package layout to prove.
+// The items of the cover page are at the same places as before. The pages of the text
+// have the same words in the same faces. Package layout tests where lines are.
 func TestPlainPagesAreSetAsTheyWere(t *testing.T) {
 	e := curated(t, written(t, small), doc.BrochureOptions{Fold: noFold, Paper: "letter"})
 	w := mustWriter(t, e, e.Theme.Print)
@@ -93,7 +93,8 @@ func TestPlainPagesAreSetAsTheyWere(t *testing.T) {
 	golden(t, "plain.txt", b.String())
 }
 
-// The outer panels stand where they did, those of the text have their words.
+// The items of the outer panels are at the same places as before. The panels of the text
+// have the same words.
 func TestTrifoldIsSetAsItWas(t *testing.T) {
 	f := foldIt(t, curated(t, written(t, small), doc.BrochureOptions{Fold: trifold, Paper: "letter"}))
 	var b bytes.Buffer
@@ -108,7 +109,7 @@ func TestTrifoldIsSetAsItWas(t *testing.T) {
 	golden(t, "trifold.txt", b.String())
 }
 
-// Each kind of running text has its face, its size and its lines.
+// Each kind of running text is set in its own face and size, with its own lines.
 func TestEachInlineIsSetInItsOwnWay(t *testing.T) {
 	text := "# T\n\nOne *two* **three** ***four*** ~~five~~ 10<sup>6</sup> CO<sub>7</sub> `eight` [nine](https://example.org/a) ten\\\neleven.\n\n" +
 		"> Twelve.\n\n```\nthirteen\n  fourteen\n```\n\nFifteen\n: Sixteen.\n\n---\n\n- [x] seventeen\n"
@@ -122,8 +123,8 @@ func TestEachInlineIsSetInItsOwnWay(t *testing.T) {
 	golden(t, "inlines.txt", text)
 }
 
-// unplaced writes a display list without its places: the words with their faces, and
-// what stands among them.
+// unplaced returns a display list as text without places: the words with their faces,
+// and the other items among them.
 func unplaced(w writer, items []layout.Item) string {
 	var b strings.Builder
 	for _, it := range items {

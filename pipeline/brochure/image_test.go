@@ -16,8 +16,8 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// illustrated returns the source of an article beside pictures of a name and a size
-// in pixels.
+// illustrated returns the source of an article with this text, in a folder with
+// pictures. sizes are their sizes in pixels by name.
 func illustrated(t testing.TB, text string, sizes map[string]image.Point) edition.Source {
 	t.Helper()
 	dir := t.TempDir()
@@ -40,7 +40,8 @@ func illustrated(t testing.TB, text string, sizes map[string]image.Point) editio
 	return sourceOf(t, filepath.Join(dir, "article.md"), []byte("---\ntitle: Steps\nlang: en-US\ndate: 2026-11-01\n---\n\n"+text), "clinic.yaml", []byte(clinicFile))
 }
 
-// picturesOf returns the pictures of pieces, in order, and the baselines of words.
+// picturesOf returns the pictures of pieces in order, and the text items by their
+// words.
 func picturesOf(pieces []piece) (pictures []layout.Picture, words map[string]layout.Glyphs) {
 	words = map[string]layout.Glyphs{}
 	for _, p := range pieces {
@@ -56,8 +57,7 @@ func picturesOf(pieces []piece) (pictures []layout.Picture, words map[string]lay
 	return pictures, words
 }
 
-// Each picture is as large as its pixels are at 150 to the inch, wherever it
-// stands.
+// Each picture has the size of its pixels at 150 to the inch, no matter where it is.
 func TestPictureInTextIsAsLargeAsItsPixels(t *testing.T) {
 	sizes := map[string]image.Point{"a.png": {150, 300}, "b.png": {150, 75}}
 	for name, text := range map[string]string{
@@ -159,7 +159,7 @@ func TestPicturesStandSideBySideWhereTheyFit(t *testing.T) {
 	}
 }
 
-// Words stand above and below a large picture; an icon stays in its line.
+// Words are above and below a large picture. An icon stays in its line.
 func TestWordsStandAboveAndBelowLargePictures(t *testing.T) {
 	s := illustrated(t, "Look ![A](a.png), then ![I](icon.png) press.\n", map[string]image.Point{"a.png": {200, 300}, "icon.png": {25, 25}})
 	_, pieces, _, _ := placed(t, as(t, doc.Brochure, s, doc.BrochureOptions{Fold: noFold}))
@@ -189,7 +189,7 @@ func TestPictureTooNarrowToReadIsAFinding(t *testing.T) {
 	cells := strings.Repeat("| incomprehensibilities ", 5)
 	wide := "| a | b | c | d | e | f |\n|---|---|---|---|---|---|\n" + cells + "| ![A](a.png) |\n"
 	for text, want := range map[string]bool{
-		wide: false, // The table is set as a list of its cells, where there is room.
+		wide: false, // The table is set as a list of its cells, which has room for the picture.
 		"| a | b |\n|---|---|\n| x | ![A](a.png) |\n": false,
 		"- ![A](a.png)\n":                          false,
 		strings.Repeat("> ", 30) + "![A](a.png)\n": true,
@@ -211,7 +211,7 @@ func TestPictureTooNarrowToReadIsAFinding(t *testing.T) {
 	}
 }
 
-// A linked picture leads where it should, as text and as a picture.
+// A linked picture leads to its address, in a line of text and on its own.
 func TestLinkedPictureLeadsInTheFile(t *testing.T) {
 	s := illustrated(t, "See [![A](a.png)](https://example.org/a) there.\n\n[![B](a.png)](https://example.org/b)\n", map[string]image.Point{"a.png": {200, 300}})
 	for _, p := range printed {

@@ -32,7 +32,8 @@ func item(number int, words string) *doc.Item {
 	return it
 }
 
-// Marks are the author's, in every style, and end at one edge before their text.
+// The marks of a list are those that the author wrote, in every style. They end at the
+// same edge before their text.
 func TestListsHaveTheMarksOfTheirAuthor(t *testing.T) {
 	for _, c := range []struct {
 		numbering doc.Numbering
@@ -80,7 +81,7 @@ func TestListsHaveTheMarksOfTheirAuthor(t *testing.T) {
 	}
 }
 
-// An empty item keeps its mark and its line, to be filled in.
+// An empty item keeps its mark and its line, so that a reader can fill it in.
 func TestEmptyItemKeepsItsLine(t *testing.T) {
 	for _, ordered := range []bool{true, false} {
 		l := &doc.List{Ordered: ordered, Tight: true, Items: []*doc.Item{item(1, "one"), item(2, ""), item(3, "three"), item(4, "")}}
@@ -104,7 +105,7 @@ func TestEmptyItemKeepsItsLine(t *testing.T) {
 	}
 }
 
-// No bullet, at any depth, is a dash: before a number it would be a minus.
+// No bullet is a dash at any depth. Before a number it would look like a minus.
 func TestNoBulletIsADash(t *testing.T) {
 	var nested []doc.Block
 	const deep = 12

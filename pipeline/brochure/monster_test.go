@@ -16,8 +16,8 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// placed sets an edition and returns its display lists in reading order, or false
-// if it does not fit its fold or holds letters that no face has.
+// placed sets an edition and returns its display lists in reading order. The last
+// result is false if the edition does not fit its fold or has letters that no face has.
 func placed(t testing.TB, e *edition.Edition) (writer, []piece, *diag.List, bool) {
 	t.Helper()
 	o := options(e)
@@ -63,8 +63,9 @@ func sorted(text string) string {
 	return string(r)
 }
 
-// complain compares the letters that were placed with those of the article.
-// Tables may be read across cells that are cut, so their order does not count.
+// complain returns an error if the letters that were placed are not those of the
+// article. The order does not count if the article has a table, because its cells may
+// be split and read across.
 func complain(e *edition.Edition, w writer, pieces []piece, findings *diag.List) error {
 	var b strings.Builder
 	own := bodyTags(w)
@@ -77,7 +78,7 @@ func complain(e *edition.Edition, w writer, pieces []piece, findings *diag.List)
 	}
 	got, want := letters(b.String()), letters(face.Clean(body(e.Article)))
 	for _, f := range findings.Sorted() {
-		if f.Rule == "symbol-replaced" || f.Rule == "table-wide" { // More is said than the article does.
+		if f.Rule == "symbol-replaced" || f.Rule == "table-wide" { // The edition has more words than the article.
 			got = subsequence(got, want)
 		}
 	}
@@ -101,8 +102,8 @@ func complain(e *edition.Edition, w writer, pieces []piece, findings *diag.List)
 	return fmt.Errorf("%s: got %d letters, want %d: %q, want %q", e.Format, len(got), len(want), end(got), end(want))
 }
 
-// subsequence returns want if got has its letters, in order or, for a table that
-// became a list, at least as often.
+// subsequence returns want if got has each letter of it at least as often. Otherwise it
+// returns got.
 func subsequence(got, want string) string {
 	count := map[rune]int{}
 	for _, r := range got {
@@ -116,7 +117,8 @@ func subsequence(got, want string) string {
 	return want
 }
 
-// bodyTags are the elements of the article's text: all but the contents.
+// bodyTags returns the elements of the article's text: all except those of the table of
+// contents.
 func bodyTags(w writer) map[layout.Mark]bool {
 	own := map[layout.Mark]bool{}
 	for m := range w.tags {
@@ -127,8 +129,8 @@ func bodyTags(w writer) map[layout.Mark]bool {
 	return own
 }
 
-// wordless returns a source that says nothing of its own: what is placed is then
-// the article's text and no more.
+// wordless returns a source without words of its own, so that only the text of the
+// article is placed.
 func wordless(s edition.Source) edition.Source {
 	a := *s.Article
 	a.Meta = doc.Meta{Lang: a.Meta.Lang, Publish: a.Meta.Publish}
@@ -178,7 +180,7 @@ func TestMonstersLoseNoLetter(t *testing.T) {
 			s := wordless(full)
 			for i, p := range printed {
 				if p.fold == autoFold {
-					continue // A tri-fold or a booklet, and both are there.
+					continue // It becomes a tri-fold or a booklet, and the table has both.
 				}
 				e := as(t, p.format, s, doc.BrochureOptions{Fold: p.fold, Paper: "letter"})
 				w, pieces, findings, ok := placed(t, e)

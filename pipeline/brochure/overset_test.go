@@ -12,7 +12,7 @@ import (
 	"pamphlet/pipeline/face"
 )
 
-// long writes an article of so many sections of about 75 words.
+// long returns an article with this number of sections, each of about 75 words.
 func long(sections int) string {
 	var b strings.Builder
 	b.WriteString("---\ntitle: A long article\nlang: en-US\n---\n\n")
@@ -22,7 +22,7 @@ func long(sections int) string {
 	return b.String()
 }
 
-// try renders an edition and returns all that there is to say of it.
+// try renders an edition and returns its artifacts and all findings.
 func try(t *testing.T, e *edition.Edition) ([]edition.Artifact, []diag.Finding) {
 	t.Helper()
 	var findings diag.List
@@ -33,7 +33,8 @@ func try(t *testing.T, e *edition.Edition) ([]edition.Artifact, []diag.Finding) 
 	return artifacts, findings.Sorted()
 }
 
-// only returns the one finding that there must be.
+// only returns the only finding. The test fails if there are others, or if the severity
+// or the rule differs.
 func only(t *testing.T, findings []diag.Finding, severity diag.Severity, rule string) diag.Finding {
 	t.Helper()
 	if len(findings) != 1 || findings[0].Severity != severity || findings[0].Rule != rule {
@@ -49,7 +50,7 @@ func TestOversetIsAnErrorAtTheFirstLostBlock(t *testing.T) {
 	if len(artifacts) != 0 {
 		t.Errorf("got %d artifacts", len(artifacts))
 	}
-	// The line is that of a block of a section that is not the first.
+	// The line is in a section after the first.
 	if f.Line < 20 || f.Line > 70 || f.Col == 0 {
 		t.Errorf("got %v, want the place of a late block", f.Pos)
 	}
@@ -107,7 +108,7 @@ func TestPressNeedsAFold(t *testing.T) {
 	}
 }
 
-// printed are the editions on paper with a fold for each that has one.
+// printed are the formats on paper, with a fold for those that have one.
 var printed = []struct {
 	format doc.Format
 	fold   string
@@ -153,7 +154,8 @@ func TestSymbolThatNoFaceHasIsSaidInWords(t *testing.T) {
 	}
 }
 
-// Check marks and the like are set, in the face of last resort: only they.
+// Check marks and similar signs are set in the face of last resort, and no other text
+// is.
 func TestSignsAreSetAndOnlyTheyChangeTheFace(t *testing.T) {
 	s := written(t, "# Title\n\n| Food | Before |\n|---|---|\n| Soup ✓ | ✗ ★ |\n\nҲ Հայերեն ქართული\n")
 	artifacts, findings := try(t, curated(t, s, doc.BrochureOptions{Fold: noFold, Paper: "letter"}))

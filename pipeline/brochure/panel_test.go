@@ -15,9 +15,9 @@ import (
 // onFolds are the editions that eachFold has made, by the name of their case.
 var onFolds = map[string]*edition.Edition{}
 
-// eachFold runs a test for each fold and paper with the sample and with
-// articles in three languages; under -short with one paper for each article and fold.
-// All tests get the same editions, which none changes.
+// eachFold runs a test for each fold and paper with the sample and with articles in
+// three languages. Under -short each article and fold has only one paper. All tests
+// share the editions, so no test may change them.
 func eachFold(t *testing.T, test func(t *testing.T, e *edition.Edition)) {
 	sources := map[string]edition.Source{
 		"sample": read(t, sample), "knee": corpus(t, "knee-replacement"), "asma": corpus(t, "asma-inhalador"), "huyet-ap": corpus(t, "huyet-ap"),
@@ -93,8 +93,8 @@ func TestPanelsOfAnyArticleBreakNothingBadly(t *testing.T) {
 	}
 }
 
-// badBreaks reports headings that end a panel, and callouts, rows and short
-// list items that are split over panels.
+// badBreaks returns a message for each heading that ends a panel, and for each callout,
+// row and short list item that is split over panels.
 func (f folded) badBreaks() []string {
 	var bad []string
 	pieces, spare := f.text()

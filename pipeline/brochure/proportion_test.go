@@ -12,8 +12,7 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// Each proportion that the theme has for covers and panels changes where something
-// stands.
+// Each proportion of the theme for covers and panels changes the place of something.
 func TestProportionsAreTheThemes(t *testing.T) {
 	s := written(t, "---\ntitle: A title\nsubtitle: A subtitle\nsummary: What it is about.\nlang: en-US\ncover: {image: cover.png, alt: A lake}\n---\n\n"+
 		"Words.\n\n## First\n\n- one\n- two\n\n::: note\nA note.\n:::\n\n## Second\n\nEnd.\n")

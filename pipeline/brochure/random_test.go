@@ -11,14 +11,14 @@ import (
 // random returns numbers that are the same in each run.
 func random(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 1)) }
 
-// vocabulary is what random articles are made of. It has words of other
-// languages, and some that are long.
+// vocabulary contains the words of random articles, among them words of other languages
+// and long words.
 var vocabulary = strings.Fields(`rest water walk sleep ask call nurse doctor treatment medicine morning evening pressure
 	the a of and to in is it if you your not do more less feel better worse antidepressant well-being esketamine
 	22 mg — señal huyết áp Größe naïve 10:30 he’s “quoted” up-to-date/fast`)
 
-// article writes an article of so many sections, in Markdown, out of every
-// construct that there is.
+// article returns a random article in Markdown with this number of sections. They use
+// every kind of block.
 func article(r *rand.Rand, sections int) string {
 	words := func(most int) string {
 		var out []string

@@ -10,7 +10,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// wide writes an article with a table of so many rows that no panel can hold.
+// wide returns an article with a table that is too wide for a panel. rows is the number
+// of its rows.
 func wide(rows int) string {
 	var b strings.Builder
 	b.WriteString("---\ntitle: A wide table\nlang: en-US\n---\n\nSome words.\n\n")

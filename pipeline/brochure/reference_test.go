@@ -24,8 +24,8 @@ func referring(sections, words int) string {
 	return b.String()
 }
 
-// A link to another place says its page, once in a paragraph, wherever that comes
-// to stand.
+// A link to another place in the article says the page of that place, once in
+// a paragraph, no matter where the place is.
 func TestLinksInsideSayThePageThatTheyLeadTo(t *testing.T) {
 	for _, words := range []int{3, 40, 97, 200} {
 		for _, format := range []doc.Format{doc.Brochure, doc.Booklet, doc.LargePrint} {
@@ -78,7 +78,8 @@ func TestPanelsSayNoPages(t *testing.T) {
 	}
 }
 
-// The pages that a file says are not words too many, and every other one is.
+// The page numbers after links do not count as words that the article does not have.
+// Any other words there do.
 func TestPagesThatLinksSayAreProved(t *testing.T) {
 	e := as(t, doc.LargePrint, written(t, referring(12, 60)), doc.BrochureOptions{})
 	for suffix, data := range render(t, e) {

@@ -23,7 +23,8 @@ func text(s string) doc.Inline { return &doc.Text{Value: s} }
 
 func these(content ...doc.Inline) []doc.Inline { return content }
 
-// shifting is an article with raised, lowered and struck text in every place.
+// shifting returns the edition of an article with raised, lowered and struck text in
+// every kind of block.
 func shifting(t testing.TB, format doc.Format, o doc.BrochureOptions) *edition.Edition {
 	t.Helper()
 	e := as(t, format, written(t, "---\ntitle: Blood counts of 10⁹/L\nlang: en-US\ndate: 2026-11-01\n---\n\nText.\n"), o)
@@ -44,8 +45,8 @@ func shifting(t testing.TB, format doc.Format, o doc.BrochureOptions) *edition.E
 	return e
 }
 
-// TestShiftedAndStruckTextReadsBackInEveryPrintedForm holds what a reader of its
-// own finds against the edition.
+// TestShiftedAndStruckTextReadsBackInEveryPrintedForm compares the text that package
+// verify reads from each file with the edition.
 func TestShiftedAndStruckTextReadsBackInEveryPrintedForm(t *testing.T) {
 	for _, p := range printed {
 		e := shifting(t, p.format, doc.BrochureOptions{Fold: p.fold})
@@ -64,7 +65,7 @@ func TestShiftedAndStruckTextReadsBackInEveryPrintedForm(t *testing.T) {
 					t.Errorf("%s %s: no %q in %q", p.fold, suffix, want, c.Text)
 				}
 			}
-			// Who copies the text gets the same.
+			// A copy of the text is the same.
 			if got := tool(t, data, "pdftotext", "-raw", "FILE", "-"); !strings.Contains(got, "10⁹/L, CO₂") || !strings.Contains(got, "[deleted: Take 2 tablets.] Take") {
 				t.Errorf("%s %s: a copy of its text is %q", p.fold, suffix, got)
 			}
@@ -72,7 +73,8 @@ func TestShiftedAndStruckTextReadsBackInEveryPrintedForm(t *testing.T) {
 	}
 }
 
-// What is raised does not prove what stands on the line, nor the other way round.
+// A raised number does not count as the same number on the line, and the other way
+// round.
 func TestRaisedNumberIsNoOtherNumber(t *testing.T) {
 	say := func(content ...doc.Inline) *edition.Edition {
 		e := shifting(t, doc.LargePrint, doc.BrochureOptions{})
@@ -99,8 +101,7 @@ func TestRaisedNumberIsNoOtherNumber(t *testing.T) {
 	}
 }
 
-// Raised letters are set higher and smaller, lowered ones lower; and no line
-// reaches into the next.
+// Raised letters are set higher and smaller, lowered letters lower and smaller.
 func TestShiftedLettersStandHigherAndLower(t *testing.T) {
 	e := shifting(t, doc.Brochure, doc.BrochureOptions{Fold: noFold})
 	w := mustWriter(t, e, e.Theme.Print)
@@ -150,8 +151,7 @@ func TestContentsShowRaisedAndStruckText(t *testing.T) {
 	}
 }
 
-// The head of a table that goes on is read in the copy of each page's text as on
-// the first.
+// If a table goes on over pages, the text of its head is the same on each page.
 func TestRepeatedHeadReadsAsTheFirst(t *testing.T) {
 	e := shifting(t, doc.LargePrint, doc.BrochureOptions{})
 	a := *e.Article
@@ -175,7 +175,7 @@ func TestRepeatedHeadReadsAsTheFirst(t *testing.T) {
 	}
 }
 
-// However deep it is nested, raised text can be read and stays near its line.
+// Raised text can be read and stays near its line, no matter how deep it is nested.
 func TestNestedScriptsStayInReach(t *testing.T) {
 	e := shifting(t, doc.LargePrint, doc.BrochureOptions{})
 	w := mustWriter(t, e, e.Theme.LargePrint)

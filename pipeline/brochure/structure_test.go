@@ -12,7 +12,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// kinds counts the elements of a structure tree as pdfinfo shows it.
+// kinds returns how many elements of each kind are in a structure tree as pdfinfo
+// shows it.
 func kinds(tree string) map[string]int {
 	n := map[string]int{}
 	for line := range strings.Lines(tree) {
@@ -23,7 +24,8 @@ func kinds(tree string) map[string]int {
 	return n
 }
 
-// wanted counts what an edition's document model must become.
+// wanted returns how many elements of each kind the structure tree of an edition must
+// have.
 func wanted(e *edition.Edition) map[string]int {
 	n := map[string]int{"H1": 1}
 	count := func(b doc.Block) bool {
@@ -52,12 +54,12 @@ func wanted(e *edition.Edition) map[string]int {
 		doc.Walk(note.Content, count)
 	}
 	if len(e.Article.Notes) > 0 {
-		n["H2"]++ // Their heading.
+		n["H2"]++ // The heading of the notes.
 	}
 	return n
 }
 
-// body is all text of an article's body and notes, in order.
+// body returns all text of an article's body and notes in order.
 func body(a *doc.Article) string {
 	text := doc.PlainBlocks(a.Body)
 	for _, n := range a.Notes {
@@ -66,8 +68,8 @@ func body(a *doc.Article) string {
 	return text
 }
 
-// asRecords puts the words of tables that were too wide in the order in which
-// they are set: each cell after its header.
+// asRecords returns the blocks with the words of tables that were too wide in the order
+// in which they are set: each cell after its header.
 func asRecords(blocks []doc.Block, findings *diag.List) []doc.Block {
 	wide := map[doc.Pos]bool{}
 	for _, f := range findings.Sorted() {
@@ -152,7 +154,7 @@ func TestStructureTreeOfPagesCountsAsTheDocumentDoes(t *testing.T) {
 					t.Errorf("%s%s: got %d of %s, want %d", name, c.suffix, got[kind], kind, want[kind])
 				}
 			}
-			// Tables that are too wide are lists; items with nothing in them are not set.
+			// Tables that are too wide become lists, so the sum is compared.
 			if got["Table"]+got["L"] != want["Table"]+want["L"] {
 				t.Errorf("%s%s: got %d tables and %d lists, want %d and %d", name, c.suffix, got["Table"], got["L"], want["Table"], want["L"])
 			}
@@ -168,7 +170,7 @@ func TestPagesReadBackInOrderWithoutTheTree(t *testing.T) {
 			a := *e.Article
 			a.Body = slices.Clone(a.Body)
 			for i, b := range a.Body {
-				if f, ok := b.(*doc.Figure); ok { // What it shows is said in the tree only.
+				if f, ok := b.(*doc.Figure); ok { // Only the structure tree has the picture's description.
 					a.Body[i] = &doc.Paragraph{Content: f.Caption}
 				}
 			}

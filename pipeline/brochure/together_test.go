@@ -11,7 +11,8 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// Words of one to nine letters before each dose let the lines' ends come everywhere.
+// doses returns a text that repeats a dose. Words of one to nine letters before each
+// dose make lines end at every place of it.
 func doses(dose string) string {
 	var b strings.Builder
 	for i := range 60 {
@@ -30,8 +31,8 @@ func TestWordJoinersStayForTheBreakingOfLinesAlone(t *testing.T) {
 	}
 }
 
-// Whoever hears a file or copies from it is told no word joiners, and a raised or
-// struck range is proved.
+// No text for screen readers or for copying has word joiners, and raised and struck
+// ranges are found in the file.
 func TestNothingThatProgramsAreToldHasWordJoiners(t *testing.T) {
 	const text = "## Take 4–6 mg\n\n10<sup>2–3</sup> or ~~4–6 mg/5 mL~~ or [wait 4–6 hours](https://example.org) in CO<sub>2–3</sub>\n"
 	for _, p := range printed {

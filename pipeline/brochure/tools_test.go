@@ -21,8 +21,8 @@ import (
 // rendered are the artifacts that render has made, by edition.
 var rendered = map[*edition.Edition]map[string][]byte{}
 
-// render gives the artifacts of an edition, by suffix. It must have no error. An
-// edition that several tests look at is rendered once.
+// render returns the artifacts of an edition by suffix. The test fails if there is an
+// error. Each edition is rendered only once.
 func render(t testing.TB, e *edition.Edition) map[string][]byte {
 	t.Helper()
 	if files, ok := rendered[e]; ok {
@@ -41,8 +41,8 @@ func render(t testing.TB, e *edition.Edition) map[string][]byte {
 	return files
 }
 
-// tool runs a program of another maker on a PDF. Where it is not installed the
-// test is skipped; on a machine of continuous integration it fails.
+// tool runs another program on a PDF and returns its output. If the program is not
+// installed, the test is skipped; in continuous integration it fails.
 func tool(t testing.TB, pdf []byte, name string, args ...string) string {
 	t.Helper()
 	path, err := exec.LookPath(name)
@@ -71,14 +71,14 @@ func tool(t testing.TB, pdf []byte, name string, args ...string) string {
 	return string(out)
 }
 
-// Letters and digits are words of their own: the number of a note stands right
-// behind a word.
+// wordPattern matches a word of letters or a number. The number of a note comes right
+// after a word, so letters and digits are separate words.
 var wordPattern = regexp.MustCompile(`[\p{L}\p{M}]+|\p{N}+`)
 
 func wordsOf(text string) []string { return wordPattern.FindAllString(norm.NFKC.String(text), -1) }
 
-// lost gives the first words of want, with those before them, that got does not
-// have in the same order.
+// lost returns the first word of want that got does not have in the same order, with
+// the words around it, or nil.
 func lost(got, want []string) []string {
 	at := 0
 	for i, w := range want {
@@ -91,7 +91,7 @@ func lost(got, want []string) []string {
 	return nil
 }
 
-// word is one word on a page, as pdftotext -bbox has it, in points.
+// word is one word on a page, in points, as pdftotext -bbox writes it.
 type word struct {
 	Left   float64 `xml:"xMin,attr"`
 	Top    float64 `xml:"yMin,attr"`
@@ -100,7 +100,7 @@ type word struct {
 	Text   string  `xml:",chardata"`
 }
 
-// pageWords gives the words of each page.
+// pageWords returns the words of each page.
 func pageWords(t testing.TB, pdf []byte) [][]word {
 	t.Helper()
 	var page struct {
@@ -121,7 +121,7 @@ func pageWords(t testing.TB, pdf []byte) [][]word {
 	return out
 }
 
-// numbersOf reads the numbers of a line.
+// numbersOf returns the numbers in a line.
 func numbersOf(t testing.TB, line string) []float64 {
 	t.Helper()
 	var out []float64

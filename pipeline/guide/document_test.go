@@ -9,7 +9,7 @@ import (
 )
 
 func TestUUIDFollowsTheStandard(t *testing.T) {
-	// RFC 9562 appendix A.4: the name space of host names, and a name in it.
+	// The name space of host names and the name are those of RFC 9562 appendix A.4.
 	const dns = "\x6b\xa7\xb8\x10\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8"
 	if got, want := uuid5(dns, "www.example.com"), "2ed6657d-e927-568b-95e1-2665a8aea6a2"; got != want {
 		t.Errorf("got %s, want %s", got, want)
@@ -49,8 +49,8 @@ func TestTheLibrarysNetworkRefuses(t *testing.T) {
 }
 
 func TestAPanicOfTheLibraryIsAnError(t *testing.T) {
-	// The library panics on what it cannot write: a file name with a slash in a
-	// folder that is not there.
+	// The library panics if it cannot write a file, as here: the file name has
+	// a folder that does not exist.
 	_, err := bind("T", "en", "id", []*document{{file: "no/where.xhtml", title: "T", body: "<p>x</p>"}}, nil)
 	if err == nil || !strings.Contains(err.Error(), "the library failed") {
 		t.Errorf("error: got %v, want that the library failed", err)
@@ -76,7 +76,7 @@ func escaped(s string) string {
 	return b.String()
 }
 
-// A book that is whole is not lost with the folder that it was made in.
+// A complete book is kept even if the library fails to remove its folder.
 func TestABookIsRescuedIfItIsWhole(t *testing.T) {
 	whole, err := bind("T", "en", "id", []*document{{file: "a.xhtml", title: "T", body: "<p>x</p>"}}, nil)
 	if err != nil {

@@ -40,7 +40,7 @@ var shipped = sync.OnceValues(func() (*theme.Theme, error) {
 	return th, err
 })
 
-// read makes the edition of an article in Markdown.
+// read returns the guide's edition of an article in Markdown.
 func read(t testing.TB, article string) *edition.Edition {
 	t.Helper()
 	clinic, err := os.ReadFile(filepath.Join("testdata", "clinic.yaml"))
@@ -68,7 +68,7 @@ func read(t testing.TB, article string) *edition.Edition {
 	return e
 }
 
-// sample is the article in testdata.
+// sample returns the edition of the article in testdata.
 func sample(t testing.TB) *edition.Edition {
 	t.Helper()
 	article, err := os.ReadFile(filepath.Join("testdata", "article.md"))
@@ -78,10 +78,10 @@ func sample(t testing.TB) *edition.Edition {
 	return read(t, string(article))
 }
 
-// bound is the guide of the sample, once a test has asked for it.
+// bound is the guide of the sample, or nil until ofSample is called.
 var bound *book
 
-// ofSample gives the guide of the sample, unpacked. It is made once for all tests.
+// ofSample returns the unpacked guide of the sample. It is made once for all tests.
 func ofSample(t testing.TB) *book {
 	t.Helper()
 	if bound == nil {
@@ -99,7 +99,7 @@ func window(t testing.TB) *picture.Picture {
 	return &picture.Picture{Name: "window.png", MediaType: "image/png", Data: b.Bytes(), Width: 40, Height: 20}
 }
 
-// render makes the guide of an edition and returns its bytes.
+// render returns the guide of an edition.
 func render(t testing.TB, e *edition.Edition) []byte {
 	t.Helper()
 	var findings diag.List
@@ -141,8 +141,8 @@ func unpack(t testing.TB, data []byte) *book {
 	return b
 }
 
-// The tree of a small article that uses every kind of block, as it lies in the
-// archive. Faces and pictures are named only.
+// The files of a small article with every kind of block are as expected. Of faces,
+// pictures and style sheets only the names are compared.
 func TestGuideOfASmallArticle(t *testing.T) {
 	b := ofSample(t)
 	got := &txtar.Archive{Comment: []byte("The guide of article.md, unpacked.\n")}
@@ -181,7 +181,7 @@ func firstDifference(got, want string) string {
 
 func TestRenderGivesTheSameBytesEveryTime(t *testing.T) {
 	drawn := sample(t)
-	// Most of the time goes into drawing the cover: the many rounds have one.
+	// Drawing the cover takes most of the time, so the many rounds use a ready cover.
 	ready := sample(t)
 	a := *ready.Article
 	a.Meta.Cover = doc.Cover{Image: "window.png", Alt: "A window"}
@@ -201,7 +201,7 @@ func TestRenderGivesTheSameBytesEveryTime(t *testing.T) {
 
 func TestRenderIsSafeForManyGoroutines(t *testing.T) {
 	e := sample(t)
-	// Drawing the cover takes most of the time: the many have one.
+	// Drawing the cover takes most of the time, so the many guides use a ready cover.
 	ready := sample(t)
 	a := *ready.Article
 	a.Meta.Cover = doc.Cover{Image: "window.png", Alt: "A window"}
@@ -210,7 +210,7 @@ func TestRenderIsSafeForManyGoroutines(t *testing.T) {
 	together(t, ready, thorough.Size(25, 100))
 }
 
-// together makes a guide several times at once.
+// together makes a guide several times at once and compares the bytes.
 func together(t *testing.T, e *edition.Edition, times int) {
 	t.Helper()
 	first := render(t, e)
@@ -270,7 +270,7 @@ func TestEveryWordOfTheArticleIsThereInOrder(t *testing.T) {
 	}
 }
 
-// corpus returns the sample, and the real article where there is one.
+// corpus returns the sample, and the article of the corpus if there is one.
 func corpus(t *testing.T) map[string]*edition.Edition {
 	all := map[string]*edition.Edition{"sample": sample(t)}
 	dir := os.Getenv("PAMPHLET_CORPUS")

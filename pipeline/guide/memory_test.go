@@ -14,10 +14,10 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// A book of many chapters and photographs needs room for itself a few times over and
-// for one photograph that is taken apart, not for all of them.
+// A book of many photographs needs memory for a few copies of itself and for one decoded
+// photograph, not for all of them.
 func TestPicturesAreDecodedOneAtATime(t *testing.T) {
-	const width, height = 1700, 400 // Larger than a screen: each has to be scaled.
+	const width, height = 1700, 400 // They are larger than a screen, so each must be scaled.
 	var photos [][]byte
 	for seed := range 4 {
 		var b bytes.Buffer
@@ -41,7 +41,7 @@ func TestPicturesAreDecodedOneAtATime(t *testing.T) {
 	e := read(t, text.String())
 	e.Pictures = pictures
 
-	defer debug.SetGCPercent(debug.SetGCPercent(20)) // Garbage is not what is measured.
+	defer debug.SetGCPercent(debug.SetGCPercent(20)) // Garbage should not count.
 	runtime.GC()
 	before := heap()
 	done := make(chan bool)
@@ -68,7 +68,7 @@ func TestPicturesAreDecodedOneAtATime(t *testing.T) {
 	t.Logf("peak %d MB; book %d MB, one photograph %d MB, all of them %d MB", got>>20, len(book)>>20, decoded>>20, int64(many)*decoded>>20)
 }
 
-// heap returns the bytes that are in use.
+// heap returns the number of bytes in use on the heap.
 func heap() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

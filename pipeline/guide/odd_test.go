@@ -144,7 +144,7 @@ func TestConformanceIsClaimedOnlyForWhoCertifies(t *testing.T) {
 	}
 }
 
-// What the metadata promises has to hold for every picture in the book.
+// What the metadata promises must be true for every picture in the book.
 func TestAlternativeTextIsPromisedOnlyIfEveryPictureHasIt(t *testing.T) {
 	const promise, both = `>alternativeText<`, `schema:accessModeSufficient">textual,visual<`
 	for _, c := range []struct {
@@ -228,8 +228,7 @@ func TestFacesAreLeftOutWhereTheyLackTheLanguagesLetters(t *testing.T) {
 	}
 }
 
-// At night a reading system makes text light and leaves backgrounds as they
-// are.
+// In night mode a reading system makes text light but does not change backgrounds.
 func TestStyleSheetIsSafeAtNight(t *testing.T) {
 	css := ofSample(t).files["EPUB/css/book.css"]
 	for line := range strings.Lines(css) {
@@ -237,7 +236,7 @@ func TestStyleSheetIsSafeAtNight(t *testing.T) {
 			t.Errorf("a background of ours: %s", line)
 		}
 	}
-	// A text colour has to be readable on a page of either kind.
+	// A text colour must be readable on light and on dark pages.
 	th := sample(t).Theme
 	colours := textColour.FindAllStringSubmatch(css, -1)
 	if len(colours) == 0 {
@@ -284,7 +283,7 @@ func TestTitleThatNoFaceDrawsIsAFinding(t *testing.T) {
 	if len(all) != 1 || all[0].Rule != "cover-letters" || all[0].Line != 2 || all[0].Severity != diag.Warning {
 		t.Errorf("findings: got %v, want one warning cover-letters in line 2", all)
 	}
-	// Who opens the book sees the title all the same, and sees it once.
+	// A reader still sees the title, and sees it once.
 	const title = `<p class="name">`
 	if got := unpack(t, render(t, e)).files["EPUB/xhtml/cover.xhtml"]; !strings.Contains(got, title+"抑郁症的治疗</p>") {
 		t.Errorf("the title is not on the cover's page: %s", got)
@@ -294,8 +293,7 @@ func TestTitleThatNoFaceDrawsIsAFinding(t *testing.T) {
 	}
 }
 
-// EPUBs have no links for text messages: the number to write to must not be lost
-// with the link.
+// EPUBs have no links for text messages. The number must stay when the link is lost.
 func TestNumbersForTextMessagesStay(t *testing.T) {
 	b := unpack(t, render(t, read(t, "---\ntitle: Help\nlang: en\n---\n\n[Text us](sms:741741?body=HOME) or [text 741741](sms:741741).\n")))
 	if got, want := b.files["EPUB/xhtml/chapter-01.xhtml"], "<p>Text us (741741: “HOME”) or text 741741.</p>"; !strings.Contains(got, want) {
@@ -329,8 +327,8 @@ func TestIdentifierIsTheEditions(t *testing.T) {
 	}
 }
 
-// The library keeps the folder for temporary files that it finds when the
-// program starts, so the test looks at one that a second process begins with.
+// The library finds the folder for temporary files when the program starts. The test
+// therefore starts a second process with a folder of its own.
 func TestAnotherProcessGivesTheSameBytesAndLeavesNoFiles(t *testing.T) {
 	if file := os.Getenv("GUIDE_TEST_CHILD"); file != "" {
 		if err := os.WriteFile(file, render(t, sample(t)), 0o600); err != nil {
@@ -360,7 +358,8 @@ func TestAnotherProcessGivesTheSameBytesAndLeavesNoFiles(t *testing.T) {
 	}
 }
 
-// The place of temporary files is asked for once in a process, hence another one.
+// A process looks up the folder for temporary files once, so the test needs another
+// process.
 func TestRenderReportsAMachineWithoutTemporaryFiles(t *testing.T) {
 	if os.Getenv("PAMPHLET_NOWHERE") != "" {
 		var findings diag.List

@@ -22,8 +22,8 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// withPictures returns the edition of an article that shows each of the images in
-// a folder, and those of them that cannot be shown.
+// withPictures returns the edition of an article that shows the images in a folder, and
+// the findings about these images.
 func withPictures(t testing.TB, dir string, sources ...string) (*edition.Edition, []diag.Finding) {
 	t.Helper()
 	var text strings.Builder
@@ -31,7 +31,7 @@ func withPictures(t testing.TB, dir string, sources ...string) (*edition.Edition
 	pictures := map[string]*picture.Picture{}
 	var findings diag.List
 	loader := picture.NewLoader(dir)
-	defer loader.Close() //nolint:errcheck // It was only read.
+	defer loader.Close() //nolint:errcheck // The folder is only read.
 	for i, source := range sources {
 		fmt.Fprintf(&text, "## Chapter %d\n\n![Picture %d](<%s>)\n\n", i+1, i+1, source)
 		var p *picture.Picture
@@ -76,7 +76,7 @@ func pngOf(t testing.TB, m image.Image) []byte {
 	return b.Bytes()
 }
 
-// photograph is an image without large plain areas.
+// photograph returns an image without large plain areas.
 func photograph(w, h, seed int) *image.RGBA {
 	m := image.NewRGBA(image.Rect(0, 0, w, h))
 	n := uint32(seed)*2654435761 + 1
@@ -111,7 +111,7 @@ func TestPicturesOfAnyNameMakeAWholePublication(t *testing.T) {
 	}
 }
 
-// sized changes the size that a PNG file says it has.
+// sized returns a PNG file with another size in its header.
 func sized(file []byte, w, h uint32) []byte {
 	file = bytes.Clone(file)
 	binary.BigEndian.PutUint32(file[16:], w)
@@ -120,8 +120,7 @@ func sized(file []byte, w, h uint32) []byte {
 	return file
 }
 
-// An image that cannot be shown is a finding, and a book is made all the same
-// by who does not stop there.
+// An image that cannot be shown is a finding. The guide can still be made without it.
 func TestImagesThatCannotBeShownAreFindings(t *testing.T) {
 	dir := t.TempDir()
 	whole := pngOf(t, image.NewGray(image.Rect(0, 0, 40, 40)))
@@ -167,7 +166,7 @@ func TestPicturesAreMadeSmallEnoughForScreens(t *testing.T) {
 		t.Fatal(err)
 	}
 	save(t, filepath.Join(dir, "photo.jpg"), photo.Bytes())
-	drawing := image.NewGray(image.Rect(0, 0, 2400, 1200)) // Scaled down it would take more room.
+	drawing := image.NewGray(image.Rect(0, 0, 2400, 1200)) // Scaled down it would be a larger file.
 	from := photograph(300, 150, 2)
 	for i := range drawing.Pix {
 		drawing.Pix[i] = from.RGBAAt(i%2400/8, i/2400/8).R / 4 % 2 * 255

@@ -18,8 +18,8 @@ type element struct {
 	attrs map[string]string
 }
 
-// parse reads an XML document: its start tags and its text. It fails the test
-// where the document is not well-formed.
+// parse returns the start tags and the text of an XML document. The test fails if the
+// document is not well-formed.
 func parse(t testing.TB, name, content string) (elements []element, text string) {
 	t.Helper()
 	d := xml.NewDecoder(strings.NewReader(content))
@@ -63,7 +63,7 @@ func parse(t testing.TB, name, content string) (elements []element, text string)
 	}
 }
 
-// blocks are the elements whose words do not touch those outside.
+// blocks matches the elements whose words are separate from the words around them.
 var blocks = regexp.MustCompile(`^(p|h[1-6]|li|td|th|dt|dd|figcaption|aside|br|sup|pre|strong|nav|section|div)$`)
 
 // readingText returns the words of the chapters in the order of the spine,
@@ -101,9 +101,9 @@ func spine(t testing.TB, b *book) []string {
 	return names
 }
 
-// checkPublication proves what a reading system relies on: every document is
-// well-formed, every file is in the manifest once, IDs are unique, and every
-// link within the book arrives.
+// checkPublication tests what a reading system relies on: every document is well-formed,
+// every file is in the manifest once, IDs are unique, and every link within the book
+// has a target.
 func checkPublication(t testing.TB, b *book) {
 	t.Helper()
 	elements := map[string][]element{}

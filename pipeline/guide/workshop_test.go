@@ -11,7 +11,7 @@ import (
 	"testing"
 )
 
-// names returns what is in a folder, nil if there is no such folder.
+// names returns the names in a folder, or nil if there is no such folder.
 func names(t *testing.T, dir string) []string {
 	t.Helper()
 	entries, err := os.ReadDir(dir)
@@ -62,8 +62,9 @@ func TestDiscardRemovesWhatIsBeingBound(t *testing.T) {
 	}
 }
 
-// A process that is killed leaves its workshop; the next one removes it, and no
-// other. One process enters and waits, another one sweeps.
+// A process that is killed leaves its workshop. The next process removes it, but not the
+// workshops of living processes and not other files. In the test one process enters and
+// waits, and others sweep.
 func TestSweepRemovesTheWorkshopsOfTheDead(t *testing.T) {
 	switch os.Getenv("PAMPHLET_WORKSHOP") {
 	case "enter":

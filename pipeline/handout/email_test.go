@@ -25,10 +25,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected results")
 
-// page is a handout that goes along with the e-mail of a long article.
+// page is a handout for the e-mail of a long article to attach.
 var page = edition.Artifact{Format: doc.Handout, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: []byte("<p>All of it.</p>")}
 
-// email makes the e-mail of an edition.
+// email returns the e-mail of an edition and the findings.
 func email(t testing.TB, e *edition.Edition, attach ...edition.Artifact) (*handout.Message, []diag.Finding) {
 	t.Helper()
 	e.Format = doc.Email
@@ -72,7 +72,7 @@ func TestEmailAndTextOfTheSampleAreAsExpected(t *testing.T) {
 	}
 }
 
-// whole reads a form of an edition back and finds every word in its place.
+// whole reads a file of an edition back, and fails unless every word is in its place.
 func whole(t *testing.T, mediaType string, data []byte, e *edition.Edition) {
 	t.Helper()
 	c, err := verify.Read(mediaType, data)
@@ -136,10 +136,10 @@ func TestEmailActsOnNothingAndLoadsNothing(t *testing.T) {
 	}
 }
 
-// outlook matches what only Outlook for Windows reads.
+// outlook matches comments, which only Outlook for Windows reads.
 var outlook = regexp.MustCompile(`<!--.*?-->`)
 
-// What has no style of its own would be set in the mail program's.
+// An element without a style would get the style of the mail program.
 func TestEveryCellAndLinkCarriesItsStyle(t *testing.T) {
 	m, _ := email(t, sample(t, clinicFile))
 	for _, tag := range regexp.MustCompile(`<(?:td|th|a|h[1-6]|p|ul|ol|li)\b[^>]*>`).FindAllString(outlook.ReplaceAllString(string(m.HTML), ""), -1) {
@@ -167,7 +167,7 @@ func TestRightToLeftEmailRunsThatWay(t *testing.T) {
 	}
 }
 
-// Lines of text have 72 columns; East Asian letters take two each.
+// A line of text has at most 72 columns. An East Asian letter has two.
 func TestTextIsWrapped(t *testing.T) {
 	e := sample(t, clinicFile)
 	e.Article.Body = append(e.Article.Body, para(strings.Repeat("糖尿病会影响神经和血液循环，", 20)),
@@ -187,7 +187,7 @@ func TestTextIsWrapped(t *testing.T) {
 	}
 }
 
-// long makes an article of many words with one essential section.
+// long returns the edition of a long article with one essential section.
 func long(t *testing.T, paragraphs, essential int) *edition.Edition {
 	e := sample(t, clinicFile)
 	fill := func(n int, word string) []doc.Block {
@@ -302,7 +302,7 @@ func TestStyleSheetThatCannotBeWrittenIntoElementsIsAFinding(t *testing.T) {
 
 var anyWord = regexp.MustCompile(`[\p{L}\p{M}\p{N}]+`)
 
-// counted counts the words of a text.
+// counted returns how often each word is in a text.
 func counted(text string) map[string]int {
 	count := map[string]int{}
 	for _, w := range anyWord.FindAllString(strings.ReplaceAll(strings.ToValidUTF8(text, "\uFFFD"), "\u00ad", ""), -1) {
@@ -311,8 +311,8 @@ func counted(text string) map[string]int {
 	return count
 }
 
-// FuzzEmail makes the e-mail of any article: nothing panics, the HTML nests, and
-// no word of the article is lost.
+// FuzzEmail proves that the e-mail of any article is made without a panic, that the
+// elements of its HTML are nested, and that no word of the article is lost.
 func FuzzEmail(f *testing.F) {
 	for _, s := range []string{"# A\n\nText *and* **more** [x](https://a.example)s.[^1]\n\n[^1]: Note.\n", "| a | b | c | d |\n|-|-|-|-|\n| 1 |  | 3 | 4 |\n",
 		"::: warning <b>\n- [x] a\n\n      code  here\n:::\n", "1. a\n   > b\n\nTerm\n: Detail\n", "::: qr https://a.example\nx\n:::\n\n---\n\n![alt](x.png \"t\")\n"} {
@@ -350,7 +350,7 @@ func FuzzEmail(f *testing.F) {
 	})
 }
 
-// nests finds elements that are not closed in their order.
+// nests fails the test if elements are not closed in their order.
 func nests(t *testing.T, page []byte) {
 	t.Helper()
 	var open []string

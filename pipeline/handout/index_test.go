@@ -51,7 +51,8 @@ func indexArticles() []handout.IndexArticle {
 	}
 }
 
-// shelfOf returns n English articles on three topics, of which some have none.
+// shelfOf returns n English articles. Most have a topic, in different spellings, and
+// every fourth has none.
 func shelfOf(n int) []handout.IndexArticle {
 	var list []handout.IndexArticle
 	for i := range n {
@@ -96,7 +97,7 @@ func TestIndexListsEveryFile(t *testing.T) {
 	}
 }
 
-// Patients see what is for them first; what only staff can use comes last.
+// Files for patients come first. Files that only staff can use come last.
 func TestIndexShowsWhatPatientsReadFirst(t *testing.T) {
 	html := makeIndex(t, "index.html", clinicFile, indexArticles()[:1])
 	order := []string{"-brochure.pdf", "-guide.epub", "-handout.html", "Also as:", "-handout.txt", "-booklet-reader.pdf", "-large-print.pdf",
@@ -112,8 +113,8 @@ func TestIndexShowsWhatPatientsReadFirst(t *testing.T) {
 	}
 }
 
-// A brochure that is too long for a fold is a booklet: its pages are for patients,
-// its sheets for the clinic's printer.
+// A brochure that is too long for a fold is a booklet. Its pages are for patients, and
+// its sheets are for the clinic's printer.
 func TestIndexGivesPatientsABookletsPages(t *testing.T) {
 	a := handout.IndexArticle{Slug: "long", Title: "A long one", Lang: "en", Files: []handout.IndexFile{
 		{Href: "long/long-brochure.pdf", Format: doc.Brochure, MediaType: "application/pdf", Bytes: 1000, Pages: 26},
@@ -149,7 +150,7 @@ func TestIndexSpeaksTheLanguageOfEachArticle(t *testing.T) {
 	}
 }
 
-// The page's own language comes first, whatever its name.
+// The page's own language comes first, no matter what its name is.
 func TestIndexInARightToLeftLanguage(t *testing.T) {
 	e := sample(t, clinicFile)
 	labels, err := e.Theme.Labels("ar", diag.Pos{}, &diag.List{})
@@ -325,8 +326,8 @@ func TestIndexWithoutClinicHasNoEmptyCard(t *testing.T) {
 	}
 }
 
-// What could not be made is said in a quiet line, in the language of the article:
-// for patients, and apart from it what is of use to the clinic only.
+// The index names the formats that could not be made, in the language of the article.
+// Formats for patients and formats for staff have separate lines.
 func TestIndexSaysWhatIsMissing(t *testing.T) {
 	articles := indexArticles()
 	articles[0].Missing = []doc.Format{doc.Brochure, doc.Guide, doc.LargePrint}

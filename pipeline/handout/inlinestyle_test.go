@@ -2,7 +2,7 @@ package handout
 
 import "testing"
 
-// A mail program sees no style sheet: which rule wins is decided here.
+// A mail program does not read a style sheet, so this package decides which rule wins.
 func TestAttributesHaveWhatACascadeWouldGive(t *testing.T) {
 	for name, c := range map[string]struct{ css, want string }{
 		"an element after a class loses":            {".a{color:red} p{color:blue}", "color:red"},

@@ -52,7 +52,8 @@ func TestMovedSpeaksTheLanguageOfTheArticle(t *testing.T) {
 	if !strings.Contains(got, `<html lang="ar" dir="rtl">`) || strings.Contains(got, `class="clinic">`) {
 		t.Errorf("got\n%s", got)
 	}
-	// Without labels in its language the words say what they are in.
+	// If there are no labels in the article's language, the words are marked with
+	// their own language.
 	got = makeMoved(t, handout.MovedArticle{Href: "../n/n-handout.html", Title: "دمه", Lang: "fa"})
 	if !strings.Contains(got, `<html lang="fa" dir="rtl">`) || !strings.Contains(got, `<h1 lang="en" dir="ltr">This page has moved</h1>`) {
 		t.Errorf("got\n%s", got)

@@ -17,8 +17,8 @@ import (
 	"pamphlet/pipeline/unit"
 )
 
-// render returns the handout as text. With $PAMPHLET_OUT it also stays in that
-// folder, for a look and for other programs' checks.
+// render returns the handout as text. If $PAMPHLET_OUT is set, it also saves the handout
+// in that folder, for people and other programs to check.
 func render(t testing.TB, name string, e *edition.Edition) string {
 	t.Helper()
 	var findings diag.List
@@ -74,7 +74,8 @@ func TestEveryNumberIsALinkThatDialsIt(t *testing.T) {
 		}
 		found[m[2]]++
 	}
-	// The strip, the text, and the cards: on top, where the author wants it, at the end.
+	// The links are in the strip, in the text, and in three cards: at the top, where
+	// the author put one, and at the end.
 	if got := found["866-208-2390"]; got != 5 {
 		t.Errorf("the primary number is a link %d times, want 5", got)
 	}
@@ -89,7 +90,7 @@ func TestEveryNumberIsALinkThatDialsIt(t *testing.T) {
 
 func TestWithoutContactNoEmptyBoxIsLeft(t *testing.T) {
 	html := render(t, "bare", sample(t, ""))
-	html = strings.ReplaceAll(html, `<a href="tel:+18662082390" class="tel" dir="ltr">`, "") // The author's own.
+	html = strings.ReplaceAll(html, `<a href="tel:+18662082390" class="tel" dir="ltr">`, "") // This link is in the article.
 	for _, unwanted := range []string{`class="card`, `class="strip"`, "tel:", "<h2>How to reach us", `class="calls"`, "@bottom-center"} {
 		if strings.Contains(html[strings.Index(html, "</style>"):], unwanted) {
 			t.Errorf("the handout has %s", unwanted)
@@ -118,7 +119,7 @@ func TestRightToLeftPageSaysSo(t *testing.T) {
 	}
 }
 
-// Amid Arabic "24 hours a day" would be read as "hours a day 24", and "12 Harbour
+// In Arabic text "24 hours a day" would appear as "hours a day 24", and "12 Harbour
 // Street" would lose its number.
 func TestWordsOfTheClinicKeepTheirDirection(t *testing.T) {
 	html := render(t, "hebrew", sample(t, clinicFile))
@@ -273,7 +274,7 @@ var (
 	tag      = regexp.MustCompile(`<[^>]*>`)
 )
 
-// inOrder finds each word of the article's body in the page, one after the other.
+// inOrder fails the test unless the page has each word of the article's body in order.
 func inOrder(t *testing.T, html string, a *doc.Article) {
 	t.Helper()
 	_, article, _ := strings.Cut(html, `<div class="text"`)
@@ -291,7 +292,7 @@ func inOrder(t *testing.T, html string, a *doc.Article) {
 	}
 }
 
-// Words that stand in for missing ones are read out in their own language.
+// Labels in another language than the article say which language they are in.
 func TestForeignLabelsSayTheirLanguage(t *testing.T) {
 	for _, foreign := range []bool{true, false} {
 		e := sample(t, clinicFile)
@@ -310,7 +311,7 @@ func TestForeignLabelsSayTheirLanguage(t *testing.T) {
 				t.Errorf("%s>, and foreign is %v", tag, foreign)
 			}
 		}
-		if strings.Contains(html, `<strong class="word" lang="en">`) != foreign { // A callout's.
+		if strings.Contains(html, `<strong class="word" lang="en">`) != foreign { // The word of a callout.
 			t.Errorf("a callout's word, and foreign is %v", foreign)
 		}
 	}

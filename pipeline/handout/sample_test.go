@@ -35,7 +35,7 @@ languages: [English, Español]
 crisis: {label: "Suicide & Crisis Lifeline", number: "988"}
 `
 
-// text makes a run of plain text, with *emphasis* and **strong** in it.
+// text returns running text with the *emphasis* and **strong** text in s.
 func text(s string) []doc.Inline {
 	var run []doc.Inline
 	for i, part := range strings.Split(s, "**") {
@@ -77,7 +77,8 @@ func items(tight bool, texts ...string) *doc.List {
 	return l
 }
 
-// sampleBody has every kind of block and inline that an edition can hold.
+// sampleBody returns blocks with every kind of block and inline that an edition can
+// have.
 func sampleBody() []doc.Block {
 	yes, no := true, false
 	nested := items(true, "through the nose, as a spray", "into a vein, slowly, over 40 minutes", "under the skin")
@@ -124,7 +125,8 @@ func sampleBody() []doc.Block {
 	}
 }
 
-// sample is an edition of a rich article, for the clinic of clinicFile.
+// sample returns an edition of an article with every kind of content. clinic is the text
+// of the contact file, or "" for none.
 func sample(t testing.TB, clinic string) *edition.Edition {
 	t.Helper()
 	var findings diag.List
@@ -161,7 +163,7 @@ func sample(t testing.TB, clinic string) *edition.Edition {
 		Pictures: map[string]*picture.Picture{"images/room.png": drawing(t)}, Date: day(2026, 11, 1), Version: "0.1.0"}}
 }
 
-// kinds are the formats that a set can have.
+// kinds returns the formats that a set can have.
 func kinds() edition.Kinds {
 	return edition.Kinds{brochure.Kind(), guide.Kind(), handout.Kind(), handout.EmailKind(), brochure.BookletKind(), brochure.LargePrintKind(), brochure.PressKind()}
 }

@@ -16,8 +16,7 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// body renders an edition whose body is these blocks: as a page, a plain text and
-// an e-mail.
+// body renders an edition with these blocks as a page, a plain text and an e-mail.
 func body(t *testing.T, blocks ...doc.Block) (page, text, letter string, m *handout.Message) {
 	t.Helper()
 	e := sample(t, clinicFile)
@@ -39,7 +38,7 @@ func numbered(numbering doc.Numbering, ordered bool, numbers ...int) *doc.List {
 	return l
 }
 
-// Outlook and Gmail count in digits, from one number on.
+// Outlook and Gmail can only count in digits from a first number.
 func TestMarksThatMailProgramsDoNotKnowAreText(t *testing.T) {
 	native := func(l *doc.List) bool {
 		_, _, letter, _ := body(t, l)
@@ -86,7 +85,8 @@ func TestPlainTextHasTheMarksOfTheAuthorAndNoDash(t *testing.T) {
 	}
 }
 
-// What mail programs take for a quotation, or for an item, is the author's sign.
+// A mail program would read such a sign at the beginning of a line as the mark of
+// a quotation or of an item.
 func TestSignsDoNotBeginALineOfPlainText(t *testing.T) {
 	long := strings.Repeat("wide ", 13) + "and then - 5 mg or 12. May"
 	table := &doc.Table{Header: []*doc.Cell{{Content: text("> 39 C")}, {Content: text("call")}}}
@@ -155,7 +155,7 @@ func TestLinkedPicturesLeadSomewhereInEveryForm(t *testing.T) {
 	}
 }
 
-// sketch is a picture of black lines on nothing.
+// sketch returns a picture of a black line without a background.
 func sketch(t *testing.T, width, height int) *picture.Picture {
 	t.Helper()
 	m := image.NewNRGBA(image.Rect(0, 0, width, height))
@@ -200,7 +200,7 @@ func TestPicturesOfAnEmailFitTheirPlaceAndCanBeSeenInTheDark(t *testing.T) {
 	}
 }
 
-// A style sheet prints what the attribute says.
+// A style sheet prints the value of the attribute after the link.
 func TestPageHasWhereLinksLeadForPaper(t *testing.T) {
 	link := func(target, words string) doc.Inline {
 		return &doc.Link{Target: doc.Literal(target), Content: text(words)}

@@ -20,9 +20,10 @@ const namespaces = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/
 	` xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
 	` xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"`
 
-// build makes a Word file of a case's parts, each what lies in its root; other
-// files are taken as they are, after the signature of their kind. relations has a line for each of the text's:
-// ID, kind, target.
+// build makes a Word file of the parts of a case. Each .xml file has the contents of
+// a part's root element. Other files stay as they are, except that a PNG file gets its
+// signature. The file relations has a line for each relation of the text: ID, kind,
+// target.
 func build(t testing.TB, archive *txtar.Archive) []byte {
 	t.Helper()
 	roots := map[string]string{
@@ -72,7 +73,8 @@ func build(t testing.TB, archive *txtar.Archive) []byte {
 	return all.Bytes()
 }
 
-// relations makes a part of relations: those with "://" or "mailto:" lead out.
+// relations returns a part with relations. Targets with "://" or "mailto:" are
+// external.
 func relations(lines string) string {
 	var b strings.Builder
 	b.WriteString(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)

@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// A long page of a clinic, as a Word file by pandoc and by LibreOffice, has all
-// its headings, its items at their depth, and every word.
+// A long page of a clinic is read from a Word file by pandoc or LibreOffice with all its
+// headings, its items at their depth, and every word.
 func TestRealPage(t *testing.T) {
 	dir := os.Getenv("PAMPHLET_CORPUS")
 	if dir == "" {

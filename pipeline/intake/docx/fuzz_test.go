@@ -10,7 +10,7 @@ import (
 	"pamphlet/pipeline/intake/draft/drafttest"
 )
 
-// FuzzRead holds that any bytes are read or refused without a panic.
+// FuzzRead proves that any bytes are read or refused without a panic.
 func FuzzRead(f *testing.F) {
 	for _, archive := range cases(f) {
 		f.Add(build(f, archive))
@@ -23,9 +23,8 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-// FuzzDocument holds that any text part is read or refused without a panic, that
-// each word in it stands in the article or in a guess, and that the article can be
-// written.
+// FuzzDocument proves that any part with text is read or refused without a panic, that
+// each word of it is in the article or in a guess, and that the article can be written.
 func FuzzDocument(f *testing.F) {
 	all := cases(f)
 	styles := all["runs"]
@@ -66,8 +65,7 @@ func FuzzDocument(f *testing.F) {
 	})
 }
 
-// visible returns the words of the runs in paragraphs where nothing is set that
-// makes other words of them.
+// visible returns the words of the paragraphs in which no property changes the words.
 func visible(body *node) string {
 	for _, name := range []string{"w:fldChar", "w:fldSimple"} {
 		if body.find(name) != nil {
@@ -100,7 +98,7 @@ func visible(body *node) string {
 	return b.String()
 }
 
-// known tells the ways from an element to those in it that a Word file may have.
+// known reports whether a Word file may have the inner element in the outer one.
 func known(outer, inner string) bool {
 	switch outer + " " + inner {
 	case "w:document w:body", "w:body w:p", "w:body w:tbl", "w:tbl w:tr", "w:tr w:tc", "w:tc w:p", "w:tc w:tbl",

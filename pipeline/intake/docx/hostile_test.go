@@ -17,10 +17,10 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// maxGrowth is more memory than any file may take.
+// maxGrowth is the largest number of bytes that reading a file may allocate.
 const maxGrowth = 1 << 30
 
-// pack makes an archive of files: names, each with its text.
+// pack returns an archive of files. Each name is followed by the file's text.
 func pack(t testing.TB, files ...string) []byte {
 	t.Helper()
 	var all bytes.Buffer
@@ -40,7 +40,8 @@ func pack(t testing.TB, files ...string) []byte {
 	return all.Bytes()
 }
 
-// body makes a Word file of what stands in the body, and of other files by name.
+// body returns a Word file with this content in its body. others are more files, each
+// name followed by the file's text.
 func body(t testing.TB, content string, others ...string) []byte {
 	t.Helper()
 	archive := &txtar.Archive{Files: []txtar.File{{Name: "document.xml", Data: []byte(content)}}}
@@ -55,8 +56,8 @@ const (
 	picture = `<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="Knee"/><a:blip r:embed="rId9"/></wp:inline></w:drawing></w:r></w:p>`
 )
 
-// refusing returns the limits that files are held against: those of Read, and under
-// -short a twentieth of them.
+// refusing returns the limits for the files of a test: those of Read, or under -short
+// a twentieth of them.
 func refusing() limits {
 	most, n := usual(), thorough.Step(20)
 	most.entries /= n
@@ -69,8 +70,8 @@ func refusing() limits {
 	return most
 }
 
-// Files that are no article, damaged, protected or made to do harm are refused:
-// the error says which it is, and what to do.
+// Files that are damaged, protected or made to do harm are refused. The error says
+// which it is, and what to do.
 func TestRefusedFiles(t *testing.T) {
 	most := refusing()
 	root := relations("rId1 officeDocument word/document.xml")
@@ -83,7 +84,7 @@ func TestRefusedFiles(t *testing.T) {
 	raw := func(text string) []byte { return pack(t, "_rels/.rels", root, "word/document.xml", text) }
 	good := whole()
 	if _, err := Read("file.docx", good); err != nil {
-		t.Fatal(err) // Else no refusal below would mean anything.
+		t.Fatal(err) // The refusals below would prove nothing.
 	}
 	// flagged sets a field of the last entry's record in the directory.
 	flagged := func(data []byte, at int, value ...byte) []byte {
@@ -98,7 +99,7 @@ func TestRefusedFiles(t *testing.T) {
 		}
 		return whole(more...)
 	}
-	noise := make([]byte, most.free/16) // It cannot be compressed, so that the ratio is that of an honest file.
+	noise := make([]byte, most.free/16) // It cannot be compressed, so the ratio is that of a normal file.
 	if _, err := rand.NewChaCha8([32]byte{}).Read(noise); err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +158,7 @@ func TestRefusedFiles(t *testing.T) {
 	}
 }
 
-// Files that are no archive of Word are told by what they are.
+// For files that are not Word files the error says what they are.
 func TestOtherFiles(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -179,11 +180,11 @@ func TestOtherFiles(t *testing.T) {
 	}
 }
 
-// Large files, and those whose parts lie in each other or refer to each other, are
-// read in full, and take no more than some memory.
+// Large files, and files with elements that are nested or refer to each other, are read
+// in full with a bounded amount of memory.
 func TestHostileFiles(t *testing.T) {
-	// Under -short a small part of the length, with the same depth: what grew with
-	// depth times length would still exceed that part of the memory.
+	// Under -short the files are shorter but as deep. Memory that grew with depth times
+	// length would still exceed the smaller bound.
 	many, most := 100_000/thorough.Step(25), int64(maxGrowth/thorough.Step(25))
 	words := strings.Repeat("<w:p><w:r><w:t>word </w:t></w:r></w:p>", many)
 	nested := func(before string, n int, after string) []byte {
@@ -192,7 +193,7 @@ func TestHostileFiles(t *testing.T) {
 	for _, test := range []struct {
 		name string
 		data []byte
-		// words are how many the article and the guesses have at least.
+		// words is the least number of words in the article and the guesses.
 		words int
 	}{
 		{"many paragraphs", body(t, strings.Repeat("<w:p><w:r><w:t>What a patient needs to know</w:t></w:r></w:p>", many)), 6 * many},
@@ -241,8 +242,8 @@ func TestHostileFiles(t *testing.T) {
 	}
 }
 
-// The text and the properties are those that the file's relations name, as Word on
-// the web writes them.
+// The text and the properties are read from the parts that the file's relations name.
+// Word on the web uses other names than usual.
 func TestPartsByRelation(t *testing.T) {
 	data := pack(t,
 		"_rels/.rels", relations("rId1 officeDocument word/document2.xml\nrId2 core-properties docProps/core2.xml"),
@@ -260,7 +261,7 @@ func TestPartsByRelation(t *testing.T) {
 	}
 }
 
-// A picture that is damaged refuses the file, whatever follows it.
+// A file with a damaged picture is refused, no matter what follows the picture.
 func TestDamagedPicture(t *testing.T) {
 	for _, after := range []string{
 		`<w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple>`,
@@ -268,7 +269,7 @@ func TestDamagedPicture(t *testing.T) {
 		"<w:hyperlink>" + `<w:fldSimple w:instr="PAGE"><w:r><w:t>7</w:t></w:r></w:fldSimple>` + "</w:hyperlink>",
 	} {
 		data := body(t, picture+"<w:p>"+after+"</w:p>", "relations", "rId9 image media/a.png\n", "media/a.png", "x")
-		// The checksum of the directory's record lies 30 bytes before the name.
+		// The checksum in the directory's record is 30 bytes before the name.
 		data[bytes.LastIndex(data, []byte("word/media/a.png"))-30] ^= 0xff
 		if _, err := Read("file.docx", data); !errors.Is(err, errDamaged) {
 			t.Errorf("%s: got %v, want %v", after, err, errDamaged)

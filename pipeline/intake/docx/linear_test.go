@@ -7,12 +7,12 @@ import (
 	"pamphlet/pipeline/lineartest"
 )
 
-// The letters of a document, and its elements.
+// The time is linear in the letters of a document and in its elements.
 func TestReadTakesLinearTime(t *testing.T) {
 	escape := strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
 	take := func(data []byte) {
 		if _, err := Read("file.docx", data); err != nil {
-			return // What is refused is refused in time.
+			return // A file may be refused, but in linear time too.
 		}
 	}
 	lineartest.Run(t, func(hostile string) {

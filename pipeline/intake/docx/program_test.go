@@ -7,7 +7,7 @@ import (
 	"pamphlet/pipeline/intake/draft/drafttest"
 )
 
-// What pandoc makes of an article, as a Word file, is read as the same article.
+// A Word file that pandoc made from an article is read as the same article.
 func TestPandoc(t *testing.T) {
 	data := drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "docx", "--wrap=preserve")
 	d, err := Read("sample.docx", data)
@@ -21,8 +21,8 @@ func TestPandoc(t *testing.T) {
 	drafttest.Compare(t, drafttest.Article(d), drafttest.Normal(t, drafttest.Sample))
 }
 
-// What LibreOffice makes of an OpenDocument text, as a Word file, is read as the
-// same article.
+// A Word file that LibreOffice made from an OpenDocument text is read as the same
+// article.
 func TestLibreOffice(t *testing.T) {
 	data := drafttest.ViaOffice(t, drafttest.Sample, "markdown-smart", "docx:MS Word 2007 XML", "--wrap=preserve")
 	d, err := Read("sample.docx", data)

@@ -12,8 +12,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected output in testdata")
 
-// TestRead runs the cases in testdata: the parts of a Word file, the article and
-// the guesses.
+// TestRead runs the cases in testdata. Each has the parts of a Word file, the article
+// and the guesses.
 func TestRead(t *testing.T) {
 	drafttest.Run(t, *update, func(t *testing.T, archive *txtar.Archive) *draft.Draft {
 		d, err := Read("file.docx", build(t, archive))

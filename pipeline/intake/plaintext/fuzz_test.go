@@ -10,8 +10,8 @@ import (
 	"pamphlet/pipeline/intake/plaintext"
 )
 
-// FuzzRead proves that no word of a text is lost, and that each block knows its
-// line.
+// FuzzRead proves that no letter of a text is lost, and that the line of each block is
+// in the text.
 func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		"Title\n\nHeading One\n\nText that goes on\nand on.\n\n1. one\n  a. two\n  b. three\n2. four\n",
@@ -33,8 +33,8 @@ func FuzzRead(f *testing.F) {
 			}
 			return true
 		})
-		// Words of three letters and more are not marks of items. Those that a hyphen
-		// had cut are joined: so all letters are compared.
+		// Letters are compared, not words, because words that were hyphenated at
+		// a line end are joined.
 		got := letters(d.Article.Meta.Title + " " + doc.PlainBlocks(d.Article.Body))
 		for w, n := range letters(text) {
 			if got[w] < n-marks(text, w) {
@@ -46,7 +46,7 @@ func FuzzRead(f *testing.F) {
 
 var wordPattern = regexp.MustCompile(`[\p{L}\p{N}]+`)
 
-// letters counts each letter.
+// letters returns how often each letter is in s.
 func letters(s string) map[string]int {
 	n := map[string]int{}
 	for _, w := range wordPattern.FindAllString(s, -1) {
@@ -57,8 +57,8 @@ func letters(s string) map[string]int {
 	return n
 }
 
-// marks bounds how often a letter may stand in the marks of items: five a line,
-// of those that are in marks.
+// marks returns the largest number of times that a letter can be in the marks of the
+// items of a text: five times a line if marks use the letter, otherwise 0.
 func marks(text, letter string) int {
 	if !strings.Contains("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZØü", letter) {
 		return 0

@@ -8,8 +8,8 @@ import (
 	"pamphlet/pipeline/intake/draft/drafttest"
 )
 
-// What mail programs, printers and PDF readers do to a text is undone, and what looks
-// the same but means something stays.
+// Changes that mail programs, printers and PDF readers make to a text are undone.
+// Text that looks the same but has a meaning stays.
 func TestReadUndoesWhatProgramsDidToText(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
 		"quoted message":          {"Subject: Re: Flu shots\nFrom: Ana\n\nPlease use this:\n\n> Shots are free from October\n> to March.\n>\n> Call us to book.\n\nThanks\nAna\n", "Please use this:\n\nShots are free from October to March.\n\nCall us to book.\n\nThanks\\\nAna\n"},
@@ -46,8 +46,8 @@ func TestReadUndoesWhatProgramsDidToText(t *testing.T) {
 	}
 }
 
-// The lines From, To and Subject above a message are not text; one of them in a text
-// is.
+// The lines From, To and Subject above a message are not text. A single such line
+// inside a text stays.
 func TestReadTakesTheHeadOfAMessageOff(t *testing.T) {
 	d := Read("note.txt", []byte("From: Ana\nSent: Monday\nSubject: Fwd: Flu shots\n\nShots are free.\n"))
 	if text := doc.PlainBlocks(d.Article.Body); text != "Shots are free." || d.Article.Meta.Title != "Flu shots" {
