@@ -10,13 +10,13 @@ import (
 	"pamphlet/pipeline/markdown"
 )
 
-// Article gives a draft's article as a file in our format.
+// Article returns a draft's article as a file in our format.
 func Article(d *draft.Draft) string {
 	data, _ := markdown.Write(d.Article)
 	return string(data)
 }
 
-// Guesses gives a draft's guesses, each with its line, kind and message, and its
+// Guesses returns a draft's guesses, each with its line, kind and message, and its
 // text below; then the pictures.
 func Guesses(d *draft.Draft) string {
 	var b strings.Builder

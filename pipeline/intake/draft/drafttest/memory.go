@@ -5,8 +5,8 @@ import (
 	"runtime/debug"
 )
 
-// Grown runs something and gives how many bytes the heap then holds more, in use or
-// not: how much it took at its most, but for what the runtime gave back already.
+// Grown runs something and returns how many bytes the heap then holds more, in use or
+// not: its peak, except what the runtime has already given back.
 // The collector works harder than usual meanwhile: what it leaves for later on a busy
 // machine would count, too, and differ from run to run.
 func Grown(run func()) int64 {

@@ -25,7 +25,7 @@ func program(t testing.TB, name, debian string) string {
 	return path
 }
 
-// Pandoc converts a document with pandoc, and gives what it writes.
+// Pandoc converts a document with pandoc, and returns what it writes.
 func Pandoc(t testing.TB, text, from, to string, args ...string) []byte {
 	t.Helper()
 	path := program(t, "pandoc", "pandoc")
@@ -34,7 +34,7 @@ func Pandoc(t testing.TB, text, from, to string, args ...string) []byte {
 	return read(t, out)
 }
 
-// Office converts files, by their names, with LibreOffice in one run, and gives
+// Office converts files, by their names, with LibreOffice in one run, and returns
 // what it writes by the same names. filter is LibreOffice's name of the
 // format, after its suffix: "docx:MS Word 2007 XML".
 func Office(t testing.TB, filter string, files map[string][]byte) map[string][]byte {

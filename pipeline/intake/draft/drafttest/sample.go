@@ -31,7 +31,7 @@ func Compare(t *testing.T, got, want string) {
 	}
 }
 
-// Normal gives an article in Markdown as our writer writes it.
+// Normal returns an article in Markdown as our writer writes it.
 func Normal(t testing.TB, text string) string {
 	t.Helper()
 	var findings diag.List
@@ -46,7 +46,7 @@ func Normal(t testing.TB, text string) string {
 	return string(data)
 }
 
-// Outline gives the headings of an article and its items, each with its level or
+// Outline returns the headings of an article and its items, each with its level or
 // depth and its words.
 func Outline(body []doc.Block) (headings, items []string) {
 	var walk func([]doc.Block, int)

@@ -12,13 +12,13 @@ import (
 
 var wordPattern = regexp.MustCompile(`[\p{L}\p{M}]+|\p{N}+`)
 
-// Words gives the words and numbers of a text.
+// Words returns the words and numbers of a text.
 func Words(text string) []string { return wordPattern.FindAllString(norm.NFKC.String(text), -1) }
 
-// Lost gives the words of a text that neither the draft's article nor its
+// Lost returns the words of a text that neither the draft's article nor its
 // guesses have, each as often as it is missing.
 func Lost(text string, d *draft.Draft) []string {
-	// A description is no part of the word beside the picture.
+	// A description is not part of the word beside the picture.
 	apart := func(with string) {
 		d.Article.EachInline(func(in doc.Inline) {
 			if i, ok := in.(*doc.Image); ok {
@@ -41,7 +41,7 @@ func Lost(text string, d *draft.Draft) []string {
 	return Missing(text, all.String())
 }
 
-// Missing gives the words of want that got does not have, each as often as it is
+// Missing returns the words of want that got does not have, each as often as it is
 // missing.
 func Missing(want, got string) []string {
 	left := map[string]int{}

@@ -47,7 +47,7 @@ func NewAuthority() (*Authority, error) {
 	return &Authority{certificate, key}, nil
 }
 
-// Roots gives the authority as the only one to believe.
+// Roots returns the authority as the only one to believe.
 func (a *Authority) Roots() *x509.CertPool {
 	pool := x509.NewCertPool()
 	pool.AddCert(a.certificate)
@@ -59,7 +59,7 @@ func (a *Authority) WriteFile(name string) error {
 	return os.WriteFile(name, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.certificate.Raw}), 0o644)
 }
 
-// Sign gives a certificate for a host, which may be an IP address, that is good
+// Sign returns a certificate for a host, which may be an IP address, that is good
 // until end.
 func (a *Authority) Sign(host string, end time.Time) (tls.Certificate, error) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

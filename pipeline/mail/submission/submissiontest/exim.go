@@ -80,7 +80,7 @@ func eximFolders(dir string, account *user.User) error {
 	return os.Chown(dir, uid, gid)
 }
 
-// maildir gives the messages of a folder of files, the oldest first.
+// maildir returns the messages of a folder of files, the oldest first.
 func maildir(dir string) ([]string, error) {
 	names, err := filepath.Glob(filepath.Join(dir, "*"))
 	if err != nil {

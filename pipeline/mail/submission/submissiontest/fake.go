@@ -49,7 +49,7 @@ type Fake struct {
 	delivered []string
 }
 
-// Start listens on 127.0.0.1, and gives the port.
+// Start listens on 127.0.0.1, and returns the port.
 func (f *Fake) Start(a *Authority) (port int, err error) {
 	if err := f.prepare(a); err != nil {
 		return 0, err
@@ -189,7 +189,7 @@ func (f *Fake) receive(conn net.Conn, in *bufio.Reader) bool {
 	return true
 }
 
-// next gives the next reply to a verb.
+// next returns the next reply to a verb.
 func (f *Fake) next(verb, otherwise string) string {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
@@ -231,14 +231,14 @@ func count(all []string, one string) int {
 	return n
 }
 
-// Heard gives the commands so far that begin with verb.
+// Heard returns the commands so far that begin with verb.
 func (f *Fake) Heard(verb string) []string {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()
 	return slices.DeleteFunc(slices.Clone(f.heard), func(c string) bool { return !strings.HasPrefix(c, verb) })
 }
 
-// Messages gives what was received up to its end, whatever the reply to that was.
+// Messages returns what was received up to its end, whatever the reply to that was.
 func (f *Fake) Messages() ([]string, error) {
 	f.mutex.Lock()
 	defer f.mutex.Unlock()

@@ -56,7 +56,7 @@ func startMailpit(o Setup) (*Server, error) {
 	return s, s.start(program, arguments...)
 }
 
-// mailpitMessages gives the messages that mailpit has, the oldest first.
+// mailpitMessages returns the messages that mailpit has, the oldest first.
 func mailpitMessages(api string) ([]string, error) {
 	ids, err := mailpitIDs(api)
 	if err != nil {

@@ -64,11 +64,11 @@ func Start(program string, o Setup) (*Server, error) {
 	}
 }
 
-// Messages gives what has arrived so far, byte for byte as it was stored, with CRLF
+// Messages returns what has arrived so far, byte for byte as it was stored, with CRLF
 // at the end of each line.
 func (s *Server) Messages() ([]string, error) { return s.messages() }
 
-// NotShown gives what the HTML of the messages so far has that a family of mail
+// NotShown returns what the HTML of the messages so far has that a family of mail
 // programs ("gmail", "outlook", "apple-mail") does not show at all, sorted. Only
 // mailpit knows.
 func (s *Server) NotShown(families ...string) ([]string, error) { return s.notShown(families) }
@@ -116,7 +116,7 @@ func newServer(o Setup) (*Server, error) {
 	return s, nil
 }
 
-// freePort gives a port that nothing listens on.
+// freePort returns a port that nothing listens on.
 func freePort(host string) (int, error) {
 	listener, err := net.Listen("tcp", net.JoinHostPort(host, "0"))
 	if err != nil {
@@ -125,7 +125,7 @@ func freePort(host string) (int, error) {
 	return listener.Addr().(*net.TCPAddr).Port, listener.Close()
 }
 
-// Installed gives [ErrMissing] if "mailpit" or "exim" is not on this machine.
+// Installed returns [ErrMissing] if "mailpit" or "exim" is not on this machine.
 func Installed(program string) error {
 	_, err := find(program)
 	return err
