@@ -185,12 +185,13 @@ func (r *run) mentions() []Mention {
 	var found []Mention
 	for i := 0; i < len(r.groups); {
 		m, next := r.longest(i)
-		if next > i {
+		switch {
+		case next < i+3 && r.isDate(i, min(i+3, len(r.groups))): // Its day is not a short code.
+			i += 3
+		case next > i:
 			found = append(found, m)
 			i = next
-		} else if r.isDate(i, min(i+3, len(r.groups))) {
-			i += 3
-		} else {
+		default:
 			i++
 		}
 	}

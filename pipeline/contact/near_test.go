@@ -92,6 +92,8 @@ func TestNumbersElsewhereNeedASign(t *testing.T) {
 		{"GB", "Ring 0016123 now", ""}, // Not 116 123 from abroad.
 		{"FR", "Appelez le 15 maintenant", "printed(15)"},
 		{"FR", "Le 15 mai", ""},
+		{"FR", "Appelez avant le 15/01/2026", ""},
+		{"FR", "Appelez le 15 avant le 15.01.26", "printed(15)"},
 		{"FR", "Appelez avant le 01/15/2026", ""},
 		{"FR", "Appelez avant le 01/15/2026 3 fois", ""},
 		{"FR", "Appelez avant le 01/02/15", ""},
