@@ -186,11 +186,16 @@ func (r *run) mentions() []Mention {
 	for i := 0; i < len(r.groups); {
 		m, next := r.longest(i)
 		switch {
-		case next < i+3 && r.isDate(i, min(i+3, len(r.groups))): // Its day is not a short code.
-			i += 3
+		case next < i+2 && r.isDayAndMonth(i): // Neither of them is a short code.
+			i += 2
+			if r.isDate(i-2, i+1) {
+				i++
+			}
 		case next > i:
 			found = append(found, m)
 			i = next
+		case r.isDate(i, i+3):
+			i += 3
 		default:
 			i++
 		}

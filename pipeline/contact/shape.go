@@ -3,6 +3,7 @@ package contact
 import (
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -149,9 +150,24 @@ func (r *run) looksNorthAmerican(i, j int) bool {
 
 var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)
 
+// dateSign matches what separates the parts of a date.
+var dateSign = regexp.MustCompile(`^[./\p{Pd}]$`)
+
 // isDate reports whether the groups in [i, j) are a date in digits.
 func (r *run) isDate(i, j int) bool {
 	return i >= 0 && j <= len(r.groups) && j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
+}
+
+// isDayAndMonth reports whether the groups i and i+1 can be a day and a month, in either
+// order: 15/01, 12.31. In 15/17 and 15/112 they are short codes.
+func (r *run) isDayAndMonth(i int) bool {
+	if i+1 >= len(r.groups) {
+		return false
+	}
+	first, second := r.groups[i], r.groups[i+1]
+	a, _ := strconv.Atoi(r.text[first.start:first.end])
+	b, _ := strconv.Atoi(r.text[second.start:second.end])
+	return dateSign.MatchString(r.text[first.end:second.start]) && min(a, b) >= 1 && min(a, b) <= 12 && max(a, b) <= 31
 }
 
 // isWhole reports whether only space and punctuation are around text[start:end].
