@@ -66,15 +66,32 @@ func essentialInside(blocks []doc.Block) bool {
 // referredTo returns the notes that blocks refer to, and the notes that those notes
 // refer to.
 func referredTo(blocks []doc.Block, notes []*doc.Note) []*doc.Note {
-	wanted := map[int]bool{}
-	for before := -1; before != len(wanted); {
-		before = len(wanted)
-		part := doc.Article{Body: blocks, Notes: slices.DeleteFunc(slices.Clone(notes), func(n *doc.Note) bool { return !wanted[n.Number] })}
+	led := ledTo(blocks, notes)
+	return slices.DeleteFunc(slices.Clone(notes), func(n *doc.Note) bool { return !led[n.Number] })
+}
+
+// ledTo returns the numbers of the notes that blocks refer to, and of the notes that
+// those notes refer to.
+func ledTo(blocks []doc.Block, notes []*doc.Note) map[int]bool {
+	byNumber := map[int]*doc.Note{}
+	for _, n := range notes {
+		byNumber[n.Number] = n
+	}
+	led := map[int]bool{}
+	var follow func(blocks []doc.Block)
+	follow = func(blocks []doc.Block) {
+		part := doc.Article{Body: blocks}
 		part.EachInline(func(in doc.Inline) {
-			if r, ok := in.(*doc.NoteRef); ok {
-				wanted[r.Number] = true
+			r, ok := in.(*doc.NoteRef)
+			if !ok || led[r.Number] {
+				return
+			}
+			led[r.Number] = true
+			if n := byNumber[r.Number]; n != nil {
+				follow(n.Content)
 			}
 		})
 	}
-	return slices.DeleteFunc(slices.Clone(notes), func(n *doc.Note) bool { return !wanted[n.Number] })
+	follow(blocks)
+	return led
 }

@@ -98,8 +98,8 @@ func isMarked(h *doc.Heading, form doc.Form) bool {
 
 // dropUnusedNotes removes the notes that the text of the whole article leads to, but the
 // text of this edition does not, and renumbers the others.
-func dropUnusedNotes(a *doc.Article, whole *doc.Article) {
-	led, shown := notesFrom(whole), notesFrom(a)
+func dropUnusedNotes(a, whole *doc.Article) {
+	led, shown := ledTo(whole.Body, whole.Notes), ledTo(a.Body, a.Notes)
 	a.Notes = slices.DeleteFunc(a.Notes, func(n *doc.Note) bool { return led[n.Number] && !shown[n.Number] })
 	renumbered := map[int]int{}
 	for i, n := range a.Notes {
@@ -117,32 +117,6 @@ func dropUnusedNotes(a *doc.Article, whole *doc.Article) {
 	for _, n := range a.Notes {
 		n.References = count[n.Number]
 	}
-}
-
-// notesFrom returns the numbers of the notes that the text of an article leads to, by
-// way of other notes or not.
-func notesFrom(a *doc.Article) map[int]bool {
-	byNumber := map[int]*doc.Note{}
-	for _, n := range a.Notes {
-		byNumber[n.Number] = n
-	}
-	led := map[int]bool{}
-	var follow func(blocks []doc.Block)
-	follow = func(blocks []doc.Block) {
-		part := doc.Article{Body: blocks}
-		part.EachInline(func(in doc.Inline) {
-			r, ok := in.(*doc.NoteRef)
-			if !ok || led[r.Number] {
-				return
-			}
-			led[r.Number] = true
-			if n := byNumber[r.Number]; n != nil {
-				follow(n.Content)
-			}
-		})
-	}
-	follow(a.Body)
-	return led
 }
 
 // deadLinks reports whether a body has links to places that are not among shown: places
