@@ -227,14 +227,31 @@ func (p *intake) foreign(c *contact.Contact) {
 	})
 }
 
-// mergeFields reports the placeholders of other programs in the text.
+// mergeFields reports the placeholders of other programs in the text and in the words of
+// pictures.
 func (p *intake) mergeFields() {
 	p.visit(func(b doc.Block) {
+		tell := func(text string, line func(offset int) int) {
+			for _, m := range mergeField.FindAllStringIndex(text, -1) {
+				p.report.add(line(m[0]), b, toDo, placeholderText, "this stays as text, and readers see it: write what belongs there", text[m[0]:m[1]])
+			}
+		}
+		picture := func(im *doc.Image) {
+			at := func(int) int { return im.Line }
+			tell(im.Alt.String(), at)
+			tell(im.Title.String(), at)
+		}
+		if f, ok := b.(*doc.Figure); ok {
+			picture(f.Image)
+		}
 		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
 			ps := passageOf(run, b)
-			for _, m := range mergeField.FindAllStringIndex(ps.text, -1) {
-				p.report.add(ps.line(m[0]), b, toDo, placeholderText, "this stays as text, and readers see it: write what belongs there", ps.text[m[0]:m[1]])
-			}
+			tell(ps.text, ps.line)
+			doc.WalkInlines(run, func(in doc.Inline) {
+				if im, ok := in.(*doc.Image); ok {
+					picture(im)
+				}
+			})
 			return run
 		})
 	})
