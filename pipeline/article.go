@@ -18,8 +18,8 @@ type job struct {
 	project *project
 	// findings are those of the reading: an error among them stops the article.
 	findings diag.List
-	// told are the findings of the editions: an error among them stops that edition.
-	told diag.List
+	// rendering are the findings of the editions: an error among them stops that edition.
+	rendering diag.List
 	// text is the article file.
 	text   []byte
 	source edition.Source
@@ -58,12 +58,12 @@ func (j *job) make(ctx context.Context) (*diag.List, error) {
 	if err == nil && !j.findings.HasErrors() {
 		err = j.render(ctx)
 	}
-	made.Merge(&j.told)
+	made.Merge(&j.rendering)
 	return made, err
 }
 
-// held reports whether the task is strict and a finding keeps the article from being
+// withheld reports whether the task is strict and a finding keeps the article from being
 // published. The finding is one of the article's own, or one that all articles share.
-func (j *job) held(common []diag.Finding) bool {
+func (j *job) withheld(common []diag.Finding) bool {
 	return j.task.strict && (hasErrors(j.reported()) || hasErrors(j.task.strictly(common)))
 }

@@ -36,10 +36,10 @@ type batch struct {
 	folder         bool
 	slugs, sources map[string]bool
 	// jobs are the articles, sorted by path. Of an article that is done only its
-	// report, in articles, and its findings, in told, are kept.
+	// report, in articles, and its findings, in reported, are kept.
 	jobs     []*job
 	articles []ArticleReport
-	told     [][]diag.Finding
+	reported [][]diag.Finding
 }
 
 // open finds the articles that the task names, and reads what they have in
@@ -51,7 +51,7 @@ func open(t task) (*batch, error) {
 	}
 	n := len(paths)
 	b := &batch{
-		task: t, jobs: make([]*job, n), articles: make([]ArticleReport, n), told: make([][]diag.Finding, n),
+		task: t, jobs: make([]*job, n), articles: make([]ArticleReport, n), reported: make([][]diag.Finding, n),
 		folder: n > 1 || paths[0] != t.Source, slugs: map[string]bool{}, sources: map[string]bool{},
 	}
 	look, err := theme.Load(t.Theme, &b.common)
@@ -81,7 +81,7 @@ func (b *batch) each(ctx context.Context, work func(i int, j *job) error) error 
 			err = work(i, j)
 		}
 		j.report.Elapsed = time.Since(start)
-		b.articles[i], b.told[i] = j.report, j.reported()
+		b.articles[i], b.reported[i] = j.report, j.reported()
 		b.jobs[i] = nil
 		return err
 	})
@@ -91,8 +91,8 @@ func (b *batch) each(ctx context.Context, work func(i int, j *job) error) error 
 // the authors ignore.
 func (b *batch) findings() []diag.Finding {
 	all := b.common
-	for _, told := range b.told {
-		for _, f := range told {
+	for _, ofArticle := range b.reported {
+		for _, f := range ofArticle {
 			all.Add(f)
 		}
 	}
@@ -103,7 +103,7 @@ func (b *batch) findings() []diag.Finding {
 func (j *job) reported() []diag.Finding {
 	var all diag.List
 	all.Merge(&j.findings)
-	all.Merge(&j.told)
+	all.Merge(&j.rendering)
 	if j.source.Article == nil {
 		return j.task.strictly(all.Sorted())
 	}

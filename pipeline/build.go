@@ -115,7 +115,7 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 		return err
 	}
 	made, err := j.make(ctx)
-	if err != nil || j.findings.HasErrors() || b.holds(j) {
+	if err != nil || j.findings.HasErrors() || b.withholds(j) {
 		return err
 	}
 	set := j.set()
@@ -137,13 +137,13 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 		return nil
 	}
 	if err == nil {
-		b.tell(j, result)
+		b.addToReport(j, result)
 	}
 	return err
 }
 
-// holds reports whether strict mode keeps the whole article from being published.
-func (b *batch) holds(j *job) bool { return j.held(b.common.Sorted()) }
+// withholds reports whether strict mode keeps the whole article from being published.
+func (b *batch) withholds(j *job) bool { return j.withheld(b.common.Sorted()) }
 
 // set describes the article's set, without its files.
 func (j *job) set() publish.Set {
@@ -161,8 +161,8 @@ func (j *job) set() publish.Set {
 	return s
 }
 
-// tell adds what was published to the report.
-func (b *batch) tell(j *job, result publish.Result) {
+// addToReport adds what was published to the report.
+func (b *batch) addToReport(j *job, result publish.Result) {
 	ar := &j.report
 	ar.Built = true
 	ar.Folder = filepath.Join(b.out, result.Folder)

@@ -191,7 +191,7 @@ func (o *DraftOptions) prepare(ctx context.Context) (*job, []mail.Address, *Mail
 		report.Subject = j.message.Subject
 	}
 	report.Recipients = len(to)
-	j.findings.Merge(&j.told)
+	j.findings.Merge(&j.rendering)
 	report.Findings = j.findings.Sorted()
 	if o.Strict {
 		report.Findings = j.reported()

@@ -40,15 +40,15 @@ func (j *job) render(ctx context.Context) error {
 	if err != nil || !j.mails() {
 		return err
 	}
-	var told diag.List
-	email, err := j.email(&told)
-	j.keep(doc.Email, email, &told)
+	var emailFindings diag.List
+	email, err := j.email(&emailFindings)
+	j.keep(doc.Email, email, &emailFindings)
 	return err
 }
 
 // keep records an edition that was made, or the rule of the error that stopped it.
 func (j *job) keep(f doc.Format, made rendered, findings *diag.List) {
-	j.told.Merge(findings)
+	j.rendering.Merge(findings)
 	if i := slices.IndexFunc(findings.Sorted(), isError); i >= 0 {
 		j.failed = append(j.failed, publish.Lack{Format: f, Rule: findings.Sorted()[i].Rule})
 	} else if made.edition != nil {
@@ -61,7 +61,7 @@ func (j *job) sayOff() {
 	a := j.source.Article
 	for _, k := range j.task.kinds() {
 		if f := k.Name; slices.Contains(j.task.only, f) && a.Meta.Publish.Without(k.Form) {
-			j.told.Note(a.At(a.Meta.Keys["publish"]), "edition-off", fmt.Sprintf("the %s is not made: the front matter says %[1]s: false", f),
+			j.rendering.Note(a.At(a.Meta.Keys["publish"]), "edition-off", fmt.Sprintf("the %s is not made: the front matter says %[1]s: false", f),
 				fmt.Sprintf("write %s: true, or leave it out of --only", f))
 		}
 	}

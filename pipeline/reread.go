@@ -45,13 +45,13 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 	if content.Alternative != nil {
 		faults = append(faults, c.missing(e.Article, content.Alternative)...)
 	}
-	told := 0
+	listed := 0
 	for _, f := range faults {
 		known := f.From > 0 && slices.ContainsFunc(proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
 		if known {
 			continue
 		}
-		if told++; told > mostGaps {
+		if listed++; listed > mostGaps {
 			break
 		}
 		hint := c.remedy

@@ -81,12 +81,12 @@ func (b *batch) reuse(j *job) (bool, error) {
 		return false, nil
 	}
 	for _, f := range told {
-		j.told.Add(f)
+		j.rendering.Add(f)
 	}
-	if b.holds(j) { // As it would be if it were made.
+	if b.withholds(j) { // As it would be if it were made.
 		return true, nil
 	}
-	b.tell(j, j.leftAlone(*m))
+	b.addToReport(j, j.leftAlone(*m))
 	return true, nil
 }
 

@@ -67,7 +67,7 @@ func sameFile(a, b string) bool {
 // as they are.
 func (b *batch) untouched() []publish.Manifest {
 	leaving := map[string]bool{}
-	for _, m := range b.gone() {
+	for _, m := range b.orphans() {
 		leaving[m.Slug] = true
 	}
 	return slices.DeleteFunc(slices.Clone(b.before), func(m publish.Manifest) bool { return b.slugs[m.Slug] || leaving[m.Slug] })

@@ -83,7 +83,7 @@ func runVerify(ctx context.Context, o VerifyOptions) (*VerifyReport, error) {
 		return nil, err
 	}
 	v.findings.Merge(&styling)
-	v.says = pageTexts(v.project.theme)
+	v.pageTexts = pageTexts(v.project.theme)
 	report := &VerifyReport{Sets: len(v.sets)}
 	if styling.HasErrors() { // Without a theme no words are known.
 		report.Findings = v.findings.Sorted()
@@ -110,8 +110,8 @@ func runVerify(ctx context.Context, o VerifyOptions) (*VerifyReport, error) {
 type basis struct {
 	options VerifyOptions
 	project *project
-	// says are the texts of the page templates in the author's own theme.
-	says []string
+	// pageTexts are the texts of the page templates in the author's own theme.
+	pageTexts []string
 	// manifests are those of all sets.
 	manifests []publish.Manifest
 }
@@ -260,9 +260,9 @@ func proved(path string, format doc.Format, p *verify.Proof) FileProof {
 	return FileProof{Path: path, Format: format, Proved: p.Whole(), Words: p.Words, Found: p.Found, Numbers: p.Numbers, Links: p.Links, Unproved: p.Unproved}
 }
 
-// tell adds findings for what a proof has found in a file that was made from an
+// addProof adds findings for what a proof has found in a file that was made from an
 // article. remedy says how to mend it.
-func tell(findings *diag.List, path, article, remedy string, p *verify.Proof) {
+func addProof(findings *diag.List, path, article, remedy string, p *verify.Proof) {
 	at := diag.Pos{File: filepath.ToSlash(path)}
 	for i, gap := range p.Missing {
 		if i == mostGaps {

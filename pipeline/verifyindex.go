@@ -65,7 +65,7 @@ func (v *verification) index() error {
 	p := proved(path, "", proof)
 	p.Proved = p.Proved && whole
 	v.files = append(v.files, p)
-	tell(&v.findings, path, "the articles", rebuild, proof)
+	addProof(&v.findings, path, "the articles", rebuild, proof)
 	return nil
 }
 

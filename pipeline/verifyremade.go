@@ -94,7 +94,7 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 			c.failed[l.Format] = true
 		}
 		if slices.ContainsFunc(k.failed, func(l publish.Lack) bool { return c.lists(l.Format) }) {
-			c.findings.Merge(only(&k.told, isError)) // The article as it is now cannot be built.
+			c.findings.Merge(only(&k.rendering, isError)) // The article as it is now cannot be built.
 		}
 		for _, a := range k.artifacts() {
 			possible[a.Format] = true

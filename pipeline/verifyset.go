@@ -244,7 +244,7 @@ func (c *setCheck) compare(path string, format doc.Format, mediaType string, dat
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-order", "it has no tags: the order in which it is read is not proved, and a screen reader does not know it", rebuild)
 	}
 	e := edition.New(format, c.source, &diag.List{})
-	proof := verify.Compare(content, e, c.basis.says...)
+	proof := verify.Compare(content, e, c.basis.pageTexts...)
 	whole = c.strange(path, content) && whole
 	whole = c.rows(path, e, content, proof) && whole
 	if proof.Whole() && alike != nil {
@@ -258,5 +258,5 @@ func (c *setCheck) note(path string, format doc.Format, proof *verify.Proof, who
 	p := proved(path, format, proof)
 	p.Proved = p.Proved && whole
 	c.files = append(c.files, p)
-	tell(&c.findings, path, c.source.Article.File, c.remedy, proof)
+	addProof(&c.findings, path, c.source.Article.File, c.remedy, proof)
 }

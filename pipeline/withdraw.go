@@ -25,9 +25,9 @@ type Withdrawal struct {
 	Files []string
 }
 
-// gone returns the sets that came from the folder of this build and whose article
+// orphans returns the sets that came from the folder of this build and whose article
 // is no longer in it. A build of one article knows of no other.
-func (b *batch) gone() []publish.Manifest {
+func (b *batch) orphans() []publish.Manifest {
 	if !b.folder || b.keep || b.project.root == "" || b.common.HasErrors() {
 		return nil
 	}
@@ -46,7 +46,7 @@ func (b *batch) gone() []publish.Manifest {
 // withdraw marks the sets whose article is gone, and returns them. One that cannot
 // be marked does not stop the others.
 func (b *batch) withdraw() (leaving []publish.Manifest, failed error) {
-	for _, m := range b.gone() {
+	for _, m := range b.orphans() {
 		err := b.shelf.Withdraw(m.Slug)
 		var problem *publish.Problem
 		switch {

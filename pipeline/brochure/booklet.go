@@ -41,7 +41,7 @@ func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.Lis
 	if sheets == 1 {
 		how = fmt.Sprintf("%s booklet, 1 sheet, %v pt; print at 100 %%, two-sided, flip on short edge, fold", p.Name, w.typ.size)
 	}
-	w.tell(findings)
+	w.reportTo(findings)
 	sheet, reader := imposed(half, pages), plainFile(half, pages)
 	sheet.how, reader.how = how, "to read on a screen"
 	printed, err := w.finish(suffix+".pdf", sheet)

@@ -40,7 +40,7 @@ func renderFold(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) 
 	if ok && e.Format == doc.Press {
 		f = w.press(f)
 	}
-	w.tell(findings)
+	w.reportTo(findings)
 	if !ok {
 		return nil, nil
 	}
@@ -48,8 +48,8 @@ func renderFold(e *edition.Edition, o doc.BrochureOptions, findings *diag.List) 
 }
 
 // fold sets the article on the panels of a fold. It returns false if the article does
-// not fit, and reports that if tell is true.
-func (w writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, bool) {
+// not fit, and reports that if report is true.
+func (w writer) fold(p Paper, o doc.BrochureOptions, report bool) (file, bool) {
 	f := newFold(o.Fold, p)
 	for sheet := 1; sheet < o.Sheets; sheet++ {
 		f.more(sheet)
@@ -60,7 +60,7 @@ func (w writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, bool) {
 	fitted, ok := w.fit(&f, root)
 	if !ok {
 		w.miss(fitted.galley)
-		if tell {
+		if report {
 			w.overset(&f, o.Sheets, root, fitted.trial)
 		}
 		return file{}, false
@@ -70,7 +70,7 @@ func (w writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, bool) {
 
 	front, ok := w.ownPanel(fitted.setting, func(w writer, all bool) ([]layout.Item, bool) { return w.frontPanel(&f, root, all) })
 	if !ok {
-		if tell {
+		if report {
 			w.frontOverset()
 		}
 		return file{}, false
@@ -86,7 +86,7 @@ func (w writer) fold(p Paper, o doc.BrochureOptions, tell bool) (file, bool) {
 	}
 	back, ok := w.ownPanel(fitted.setting, func(w writer, all bool) ([]layout.Item, bool) { return w.backPanel(&f, f.back, root, all) })
 	if !ok {
-		if tell {
+		if report {
 			w.backOverset(w.typ.theme.Fold.Least.Size)
 		}
 		return file{}, false

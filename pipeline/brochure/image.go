@@ -81,7 +81,7 @@ func (w writer) standApart(runs []layout.Run, v voice) []layout.Run {
 			last = picture
 		case r.Object == nil && strings.HasSuffix(r.Text, "\n"):
 			last = nothing
-		case r.Object != nil && r.Object.Width > 0 || strings.ContainsFunc(r.Text, says):
+		case r.Object != nil && r.Object.Width > 0 || strings.ContainsFunc(r.Text, isOfWords):
 			if last == picture {
 				out = append(out, lineEnd)
 			}
@@ -92,9 +92,9 @@ func (w writer) standApart(runs []layout.Run, v voice) []layout.Run {
 	return out
 }
 
-// says reports whether a character is part of the words, and not just punctuation
+// isOfWords reports whether a character is part of the words, and not just punctuation
 // after a picture.
-func says(r rune) bool {
+func isOfWords(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsSymbol(r) || unicode.In(r, unicode.Ps, unicode.Pi)
 }
 

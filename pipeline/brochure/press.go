@@ -56,7 +56,7 @@ func renderPress(e *edition.Edition, o doc.BrochureOptions, findings *diag.List)
 		f := plainFile(Paper{p.Name, p.Height / 2, p.Width}, w.bookletPages(p))
 		f.how = fmt.Sprintf("%s booklet of %d pages, folded and stapled", p.Name, f.sides)
 		f = w.press(f)
-		w.tell(findings)
+		w.reportTo(findings)
 		return w.finish("-press.pdf", f)
 	}
 	return renderFold(e, o, findings)

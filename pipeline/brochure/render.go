@@ -62,7 +62,7 @@ func renderPlain(e *edition.Edition, o doc.BrochureOptions, plan theme.Print, fi
 	p := paper(o.Paper, e.Contact.Country)
 	f := plainFile(p, w.compose(w.plan(p)))
 	f.how = fmt.Sprintf("%s, %v pt; print at 100 %%, two-sided, flip on long edge", p.Name, plan.Size)
-	w.tell(findings)
+	w.reportTo(findings)
 	return w.finish("-"+string(e.Format)+".pdf", f)
 }
 
@@ -81,8 +81,8 @@ func (w writer) finish(suffix string, f file) ([]edition.Artifact, error) {
 	return []edition.Artifact{{Format: w.e.Format, Suffix: suffix, MediaType: "application/pdf", Data: data, Pages: f.sides, Print: f.how}}, nil
 }
 
-// tell adds all findings about what was set.
-func (w writer) tell(findings *diag.List) {
+// reportTo adds all findings about what was set.
+func (w writer) reportTo(findings *diag.List) {
 	w.report()
 	findings.Merge(&w.findings)
 }

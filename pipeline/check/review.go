@@ -28,23 +28,23 @@ func review(t *text, findings *diag.List) {
 	if r.Note != "" {
 		missing = diag.Note // The note tells readers about the review.
 	}
-	tell := func(s diag.Severity, rule, message, hint string) {
+	report := func(s diag.Severity, rule, message, hint string) {
 		findings.Add(diag.Finding{Pos: at, Severity: s, Rule: rule, Message: message, Hint: hint})
 	}
 	switch {
 	case r.By == "":
-		tell(diag.Warning, "reviewer-missing", "the article does not name its reviewer", fmt.Sprintf(`let a clinician read it, and write reviewed: {by: "Name, credentials", on: %s}`, day))
+		report(diag.Warning, "reviewer-missing", "the article does not name its reviewer", fmt.Sprintf(`let a clinician read it, and write reviewed: {by: "Name, credentials", on: %s}`, day))
 	case r.On.IsZero():
-		tell(missing, "review-date-missing", fmt.Sprintf("the article does not say when %s reviewed it", r.By), "write on: and the date into reviewed, as in on: "+day)
+		report(missing, "review-date-missing", fmt.Sprintf("the article does not say when %s reviewed it", r.By), "write on: and the date into reviewed, as in on: "+day)
 	case r.On.After(t.Today):
-		tell(diag.Warning, "review-future", fmt.Sprintf("the review date %s is in the future", r.On.Format(time.DateOnly)), "correct the date")
+		report(diag.Warning, "review-future", fmt.Sprintf("the review date %s is in the future", r.On.Format(time.DateOnly)), "correct the date")
 	case r.Next.IsZero() && r.On.AddDate(stale, 0, 0).Before(t.Today):
-		tell(diag.Warning, "review-overdue", fmt.Sprintf("the last review, of %s, is more than %d years old", r.On.Format(time.DateOnly), stale), "let a clinician read it again, and write the date, as in on: "+day)
+		report(diag.Warning, "review-overdue", fmt.Sprintf("the last review, of %s, is more than %d years old", r.On.Format(time.DateOnly), stale), "let a clinician read it again, and write the date, as in on: "+day)
 	case r.Next.IsZero():
-		tell(diag.Note, "review-next-missing", "the article does not say when its next review is due", "write next: and the date into reviewed, as in next: "+r.On.AddDate(2, 0, 0).Format(time.DateOnly))
+		report(diag.Note, "review-next-missing", "the article does not say when its next review is due", "write next: and the date into reviewed, as in next: "+r.On.AddDate(2, 0, 0).Format(time.DateOnly))
 	}
 	if !r.Next.IsZero() && r.Next.Before(t.Today) {
-		tell(diag.Warning, "review-overdue", fmt.Sprintf("the review was due on %s", r.Next.Format(time.DateOnly)), "let a clinician read it again, and write the new dates after on: and next:")
+		report(diag.Warning, "review-overdue", fmt.Sprintf("the review was due on %s", r.Next.Format(time.DateOnly)), "let a clinician read it again, and write the new dates after on: and next:")
 	}
 	if p := t.Published; p != nil && p.Text != t.Text && p.Edition == a.Meta.Edition {
 		message, hint := "the text has changed since it was last built, and there is no edition number to tell the two apart", fmt.Sprintf(`write edition: "%d.1" into the front matter`, t.Today.Year())

@@ -43,10 +43,10 @@ func (w *inlineWriter) text(text string) {
 }
 
 func (w *inlineWriter) inlines(run []doc.Inline) {
-	var held *doc.Link
+	var waiting *doc.Link
 	for i, in := range run {
-		before := held
-		held = nil
+		before := waiting
+		waiting = nil
 		switch in := in.(type) {
 		case *doc.Text:
 			w.text(in.Value)
@@ -63,7 +63,7 @@ func (w *inlineWriter) inlines(run []doc.Inline) {
 		case *doc.Link:
 			w.inlines(in.Content)
 			if i+1 < len(run) && isShifted(run[i+1]) { // A ® after the link belongs to its last word.
-				held = in
+				waiting = in
 				continue
 			}
 			w.address(in, i+1 < len(run) && goesOn(run[i+1]))
@@ -116,7 +116,7 @@ func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
 	case strings.HasPrefix(target, "#"), target == "":
 	case text == "":
 		w.text(edition.SpelledOut(target))
-	case says(text, target):
+	case showsAddress(text, target):
 	case goesOn:
 		w.late = append(w.late, edition.SpelledOut(target))
 	default:
@@ -124,9 +124,9 @@ func (w *inlineWriter) address(l *doc.Link, goesOn bool) {
 	}
 }
 
-// says reports whether a link's words are its address, in full or as people write it.
+// showsAddress reports whether a link's words are its address, in full or as people write it.
 // A telephone number may be grouped in any way.
-func says(text, target string) bool {
+func showsAddress(text, target string) bool {
 	if text == target || text == doc.ShownAddress(target) {
 		return true
 	}

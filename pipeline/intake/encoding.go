@@ -182,8 +182,8 @@ func (d *decoded) clean() {
 	}, d.text)
 }
 
-// tell adds to the report how the text was decoded. lines are the lines of the text.
-func (d *decoded) tell(r *report, lines []string) {
+// addTo adds to the report how the text was decoded. lines are the lines of the text.
+func (d *decoded) addTo(r *report, lines []string) {
 	at := func(n int) string {
 		if n > len(lines) {
 			return ""

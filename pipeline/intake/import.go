@@ -149,7 +149,7 @@ func (p *intake) read(name string, data []byte) error {
 		panic(fmt.Sprintf("intake: kind %d", int(k)))
 	}
 	if err == nil && text != nil {
-		text.tell(&p.report, strings.Split(string(text.text), "\n"))
+		text.addTo(&p.report, strings.Split(string(text.text), "\n"))
 	}
 	return err
 }

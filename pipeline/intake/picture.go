@@ -52,7 +52,7 @@ func (p *intake) pictures() {
 		}
 	}
 	wanted := func(im *doc.Image) bool { return p.draft.Images[im.Source] == nil }
-	tell := func(im *doc.Image, line int, block doc.Block) {
+	warn := func(im *doc.Image, line int, block doc.Block) {
 		at, isFile := strings.CutPrefix(im.Source, "images/")
 		if !isFile {
 			at = path.Base(im.Source)
@@ -69,16 +69,16 @@ func (p *intake) pictures() {
 			fmt.Sprintf("the picture %q is not beside the file, or is not an image that can be shown; its description is in its place: to show it, put the file into the folder images beside the article, and write ![what it shows](images/%s)", cmp.Or(p.draft.Beside[im.Source], im.Source), at), im.Alt.String())
 	}
 	if c := &a.Meta.Cover; c.Image != "" {
-		p.cover(c, tell)
+		p.cover(c, warn)
 	}
-	a.Body = p.withoutMissing(a.Body, wanted, tell)
+	a.Body = p.withoutMissing(a.Body, wanted, warn)
 	for _, n := range a.Notes {
-		n.Content = p.withoutMissing(n.Content, wanted, tell)
+		n.Content = p.withoutMissing(n.Content, wanted, warn)
 	}
 }
 
 // cover copies the cover, or leaves it out if it is missing.
-func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
+func (p *intake) cover(c *doc.Cover, warn func(*doc.Image, int, doc.Block)) {
 	if fs.ValidPath(c.Image) && p.options.Beside != nil && p.draft.Images[c.Image] == nil {
 		d := &draft.Draft{Article: &doc.Article{}, Images: p.draft.Images, Beside: map[string]string{c.Image: c.Image}}
 		im := &doc.Image{Source: c.Image}
@@ -87,13 +87,13 @@ func (p *intake) cover(c *doc.Cover, tell func(*doc.Image, int, doc.Block)) {
 		c.Image = im.Source
 	}
 	if p.draft.Images[c.Image] == nil {
-		tell(&doc.Image{Source: c.Image, Alt: doc.Literal(c.Alt)}, c.Line, nil)
+		warn(&doc.Image{Source: c.Image, Alt: doc.Literal(c.Alt)}, c.Line, nil)
 		*c = doc.Cover{}
 	}
 }
 
 // withoutMissing returns the blocks with each missing picture replaced by words.
-func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) []doc.Block {
+func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) bool, warn func(*doc.Image, int, doc.Block)) []doc.Block {
 	for i, b := range blocks {
 		if f, ok := b.(*doc.Figure); ok && missing(f.Image) {
 			words := f.Image.Alt.Run(f.Pos)
@@ -107,7 +107,7 @@ func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) boo
 				words = append(words, &doc.LineBreak{Pos: f.Pos})
 			}
 			para := &doc.Paragraph{Pos: f.Pos, Content: append(words, f.Caption...)}
-			tell(f.Image, f.Line, para)
+			warn(f.Image, f.Line, para)
 			p.moved(f, para)
 			blocks[i] = para
 			continue
@@ -121,7 +121,7 @@ func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) boo
 				if !ok || !missing(im) {
 					return []doc.Inline{in}
 				}
-				tell(im, im.Line, b)
+				warn(im, im.Line, b)
 				return im.Alt.Run(im.Pos)
 			}))
 		})
@@ -133,7 +133,7 @@ func (p *intake) withoutMissing(blocks []doc.Block, missing func(*doc.Image) boo
 		}
 	}
 	for _, b := range kept {
-		p.innerWithout(b, missing, tell)
+		p.innerWithout(b, missing, warn)
 	}
 	return kept
 }
@@ -174,8 +174,8 @@ func trimmed(run []doc.Inline) []doc.Inline {
 }
 
 // innerWithout does the same as withoutMissing to the blocks in a block.
-func (p *intake) innerWithout(b doc.Block, missing func(*doc.Image) bool, tell func(*doc.Image, int, doc.Block)) {
-	each := func(blocks []doc.Block) []doc.Block { return p.withoutMissing(blocks, missing, tell) }
+func (p *intake) innerWithout(b doc.Block, missing func(*doc.Image) bool, warn func(*doc.Image, int, doc.Block)) {
+	each := func(blocks []doc.Block) []doc.Block { return p.withoutMissing(blocks, missing, warn) }
 	switch b := b.(type) {
 	case *doc.Heading, *doc.Paragraph, *doc.Code, *doc.Table, *doc.Figure, *doc.Rule, *doc.ContactCard:
 	case *doc.List:

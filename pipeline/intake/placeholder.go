@@ -21,13 +21,13 @@ func (p *intake) placeholders(c *contact.Contact) {
 		changed := false
 		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
 			ps := passageOf(run, b)
-			tell := func(line int, was, name string) {
+			warn := func(line int, was, name string) {
 				changed = true
 				p.report.add(line, b, toLook, "placeholder", fmt.Sprintf("%q became {{%s}}: clinic.yaml says what it is", was, name), "")
 			}
 			put := func(start, end int, name string) {
 				if ps.cut(start, end, name) {
-					tell(ps.line(start), ps.text[start:end], name)
+					warn(ps.line(start), ps.text[start:end], name)
 				}
 			}
 			for _, s := range stretches(ps.text, c) {
@@ -41,7 +41,7 @@ func (p *intake) placeholders(c *contact.Contact) {
 			for _, l := range ps.leaves {
 				slices.SortFunc(l.cuts, func(a, b cut) int { return cmp.Compare(a.from, b.from) })
 			}
-			return ps.made(run, func(l *doc.Link) []doc.Inline { return linked(l, c, tell) })
+			return ps.made(run, func(l *doc.Link) []doc.Inline { return linked(l, c, warn) })
 		})
 		if h, ok := b.(*doc.Heading); ok && changed {
 			renamed = append(renamed, h)
@@ -110,7 +110,7 @@ func nameOfTarget(target string, c *contact.Contact) string {
 
 // linked returns what replaces a link: only its words, if they are a placeholder that
 // leads to the same target, or the link with its target replaced by a placeholder.
-func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name string)) []doc.Inline {
+func linked(l *doc.Link, c *contact.Contact, warn func(line int, was, name string)) []doc.Inline {
 	target := l.Target.String()
 	name := nameOfTarget(target, c)
 	if name == "" || len(l.Title) > 0 {
@@ -124,13 +124,13 @@ func linked(l *doc.Link, c *contact.Contact, tell func(line int, was, name strin
 			}
 		case *doc.Text:
 			if (name == "website" || name == "booking") && doc.ShownAddress(in.Value) == doc.ShownAddress(target) {
-				tell(l.Line, in.Value, name)
+				warn(l.Line, in.Value, name)
 				return []doc.Inline{&doc.Field{Pos: l.Pos, Name: name}}
 			}
 		case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Verbatim:
 		}
 	}
-	tell(l.Line, target, name)
+	warn(l.Line, target, name)
 	l.Target = doc.Phrase{&doc.Field{Pos: l.Pos, Name: name}}
 	return []doc.Inline{l}
 }
@@ -231,22 +231,22 @@ func (p *intake) foreign(c *contact.Contact) {
 // pictures.
 func (p *intake) mergeFields() {
 	p.visit(func(b doc.Block) {
-		tell := func(text string, line func(offset int) int) {
+		warn := func(text string, line func(offset int) int) {
 			for _, m := range mergeField.FindAllStringIndex(text, -1) {
 				p.report.add(line(m[0]), b, toDo, placeholderText, "this stays as text, and readers see it: write what belongs there", text[m[0]:m[1]])
 			}
 		}
 		picture := func(im *doc.Image) {
 			at := func(int) int { return im.Line }
-			tell(im.Alt.String(), at)
-			tell(im.Title.String(), at)
+			warn(im.Alt.String(), at)
+			warn(im.Title.String(), at)
 		}
 		if f, ok := b.(*doc.Figure); ok {
 			picture(f.Image)
 		}
 		draft.Rewrite(b, func(run []doc.Inline) []doc.Inline {
 			ps := passageOf(run, b)
-			tell(ps.text, ps.line)
+			warn(ps.text, ps.line)
 			doc.WalkInlines(run, func(in doc.Inline) {
 				if im, ok := in.(*doc.Image); ok {
 					picture(im)

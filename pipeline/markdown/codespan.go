@@ -20,8 +20,8 @@ type codeSpanParser struct {
 	// by length.
 	parent ast.Node
 	runs   map[int][]int
-	// told is set after a finding about the block.
-	told bool
+	// reported is set after a finding about the block.
+	reported bool
 }
 
 // Parse implements parser.InlineParser.
@@ -39,8 +39,8 @@ func (p *codeSpanParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 		content := p.r.text[segment.Start+n : runs[i]]
 		last, _ := utf8.DecodeLastRune(content)
 		after, _ := utf8.DecodeRune(p.r.text[runs[i]+n:])
-		if sign = isInch(before, last, after, bytes.ContainsAny(content, " \n")); sign && !p.told {
-			p.told = true
+		if sign = isInch(before, last, after, bytes.ContainsAny(content, " \n")); sign && !p.reported {
+			p.reported = true
 			p.r.kept(segment.Start, "the backtick is read as a plain sign here, and stays", "write \\` for the sign, or a space before and after `code`")
 		}
 	}
@@ -53,7 +53,7 @@ func (p *codeSpanParser) Parse(parent ast.Node, block text.Reader, pc parser.Con
 
 // index finds the backticks of a block.
 func (p *codeSpanParser) index(parent ast.Node) {
-	p.parent, p.runs, p.told = parent, map[int][]int{}, false
+	p.parent, p.runs, p.reported = parent, map[int][]int{}, false
 	lines := parent.Lines()
 	for i := range lines.Len() {
 		line := lines.At(i)

@@ -323,15 +323,15 @@ func (g *grower) finish(opening *tag, node ast.Node, name string) {
 // endBlock closes, at the end of a block of HTML, the elements that have no closing
 // tag. Items and cells stay open in a list or a table that is closed later.
 func (g *grower) endBlock() {
-	last, held := 0, false
+	last, nested := 0, false
 	for i, e := range g.open {
 		if e.tag != nil && e.tag.mate != nil {
 			last = i
-			held = held || e.is("ul", "ol", "menu", "dir", "dl", "table")
+			nested = nested || e.is("ul", "ol", "menu", "dir", "dl", "table")
 		}
 	}
 	for i := last + 1; i < len(g.open); i++ {
-		if e := g.open[i]; elementKind(e.name()) != loose || e.is("p") || !held {
+		if e := g.open[i]; elementKind(e.name()) != loose || e.is("p") || !nested {
 			g.cut(i)
 			return
 		}

@@ -115,8 +115,8 @@ func (p markerPlace) follows(m listMarker) bool {
 	if rest, column, ok := p.inside(line); ok {
 		if before, isMark := scanListMarker(rest); isMark {
 			same := before.sameKind(m) || before.bullet != 0 && m.bullet != 0
-			behind := !before.plain() && column+before.end < p.column
-			if column == p.column && same || column < p.least || behind {
+			deeper := !before.plain() && column+before.end < p.column
+			if column == p.column && same || column < p.least || deeper {
 				return true
 			}
 		}

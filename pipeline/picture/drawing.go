@@ -52,7 +52,7 @@ func prepareDrawing(name string, data []byte, large bool) (*Picture, error) {
 		return nil, fmt.Errorf("write image %q: %w", name, err)
 	}
 	p.MediaType, p.Data, p.dense = painted.MediaType, painted.Data, image.Pt(painted.Width, painted.Height)
-	if problem := p.tell(name, d.Notes()); problem != nil {
+	if problem := p.addNotes(name, d.Notes()); problem != nil {
 		return nil, problem
 	}
 	return p, nil
@@ -92,9 +92,9 @@ func badDrawing(name string, err error) *Problem {
 		"open it in a drawing program and save it again as SVG, or " + hintPNG()}
 }
 
-// tell notes the parts of a drawing that are left out or changed. Lost words are an
+// addNotes notes the parts of a drawing that are left out or changed. Lost words are an
 // error.
-func (p *Picture) tell(name string, n svg.Notes) *Problem {
+func (p *Picture) addNotes(name string, n svg.Notes) *Problem {
 	if len(n.Letters) > 0 {
 		return &Problem{"drawing-letters", fmt.Sprintf("image %q has text that cannot be drawn: %q", name, string(n.Letters)),
 			"in the drawing program convert the text to paths, and save the drawing again"}

@@ -131,12 +131,12 @@ func (c colours) said(bad []pair) string {
 	worst := slices.Clone(bad)
 	slices.SortStableFunc(worst, func(a, b pair) int { return cmp.Compare(c.contrast(a)/a.least, c.contrast(b)/b.least) })
 	var said []string
-	told := map[string]bool{}
+	seen := map[string]bool{}
 	for _, p := range worst {
-		if len(bad) > mostPairs && told[p.front] || len(said) == mostPairs {
+		if len(bad) > mostPairs && seen[p.front] || len(said) == mostPairs {
 			continue
 		}
-		told[p.front] = true
+		seen[p.front] = true
 		// Cut, not rounded: a ratio of 4.497 must not be shown as 4.50.
 		said = append(said, fmt.Sprintf("%s %q on %s %q has a contrast of %.2f, and needs %.1f", p.front, c[p.front], p.back, c[p.back], math.Floor(c.contrast(p)*100)/100, p.least))
 	}

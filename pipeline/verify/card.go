@@ -73,7 +73,7 @@ func CompareCard(c *Content, k *contact.Contact) *Proof {
 		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is not the clinic's", s)})
 	}
 	for _, phone := range numbersOf(k) {
-		if !n.has(phone) && !says(c, phone) {
+		if !n.has(phone) && !hasLabelled(c, phone) {
 			p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", phone.Number)})
 		}
 	}

@@ -74,12 +74,12 @@ func (n *numbering) has(p contact.Phone) bool {
 	return slices.ContainsFunc(n.own, func(s string) bool { return isOwn(s, &contact.Contact{Crisis: p}) })
 }
 
-// says reports whether a text has a number right after its label. The label may end
+// hasLabelled reports whether a text has a number right after its label. The label may end
 // in digits itself.
-func says(c *Content, p contact.Phone) bool {
+func hasLabelled(c *Content, p contact.Phone) bool {
 	s := newShown(c.Text)
 	words := keys(split(p.Label + " " + p.Number.String()))
-	return slices.ContainsFunc(s.at[words[0]], func(at int) bool { return s.stands(words, at) })
+	return slices.ContainsFunc(s.at[words[0]], func(at int) bool { return s.matches(words, at) })
 }
 
 // dialled returns the number that a link calls or writes to, as a tel: address.
@@ -129,7 +129,7 @@ func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
 		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the link %q dials another number: %s", l.Text, l.Target)})
 	}
 	for i, p := range numbersOf(e.Contact) {
-		if crisis := i >= len(e.Contact.Phones); (i == 0 || crisis) && !n.has(p) && !says(c, p) {
+		if crisis := i >= len(e.Contact.Phones); (i == 0 || crisis) && !n.has(p) && !hasLabelled(c, p) {
 			faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", p.Number)})
 		}
 	}

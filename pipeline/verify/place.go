@@ -40,8 +40,8 @@ func newShown(text string) *shown {
 	return s
 }
 
-// stands reports whether the words at a place have these keys.
-func (s *shown) stands(keys []string, at int) bool {
+// matches reports whether the words at a place have these keys.
+func (s *shown) matches(keys []string, at int) bool {
 	if len(keys) > len(s.words)-at {
 		return false
 	}
@@ -81,7 +81,7 @@ func (s *shown) filled(from []int, slots []slot, passed []role) []int {
 		reached := from
 		for _, at := range from {
 			for _, text := range slot {
-				if s.stands(text, at) {
+				if s.matches(text, at) {
 					reached = insert(slices.Clone(reached), at+len(text))
 				}
 			}
@@ -115,7 +115,7 @@ func (s *shown) match(b block, from int) []int {
 			if p < len(s.words) && s.words[p].key == w.key {
 				next = insert(next, p+1)
 			}
-			if w.instead != nil && s.stands(w.instead, p) {
+			if w.instead != nil && s.matches(w.instead, p) {
 				next = insert(next, p+len(w.instead))
 			}
 		}
@@ -195,7 +195,7 @@ func (s *shown) led(b block, from int) int {
 			at--
 		}
 		for _, text := range lead[i] {
-			if first := at - len(text); first >= 0 && s.stands(text, first) && !slices.Contains(s.taken[first:at], true) {
+			if first := at - len(text); first >= 0 && s.matches(text, first) && !slices.Contains(s.taken[first:at], true) {
 				start = first
 				break
 			}
