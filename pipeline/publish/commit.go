@@ -214,7 +214,7 @@ func change(built bool, found string, e Entry, old *Entry) Change {
 // fail for lack of space or rights, with the manifest last; then the renames, which
 // the next build can complete by itself.
 func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
-	if err := sweep(root); err != nil {
+	if _, err := sweep(root); err != nil {
 		return err
 	}
 	record := m.encode()
@@ -232,7 +232,7 @@ func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
 		err = writeFile(out, part(ManifestName), record)
 	}
 	if err != nil {
-		_ = sweep(root) // report the first error
+		_, _ = sweep(root) // report the first error
 		return err
 	}
 	if err := place(out, files); err != nil {

@@ -2,11 +2,13 @@ package publish
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"pamphlet/pipeline/doc"
@@ -144,6 +146,38 @@ func TestShelfReportsEachStepThatFails(t *testing.T) {
 		}
 		if steps < 30 {
 			t.Errorf("only %d steps were tried", steps)
+		}
+	}
+}
+
+// forgetful is a folder that says it has made another one, and has not.
+type forgetful struct{ disk }
+
+func (forgetful) Mkdir(string, fs.FileMode) error { return nil }
+
+func TestCommitReportsAFolderThatIsGoneAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	s, err := open(t.Context(), dir, func(root *os.Root) folder { return forgetful{disk{root}} }, tryLock)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Commit(named("knee", "one")); !errors.Is(err, fs.ErrNotExist) || !strings.HasPrefix(err.Error(), "publish knee: ") {
+		t.Errorf("got error %v", err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// Some file systems cannot flush a folder. Any other error of a flush is one.
+func TestAFlushThatIsNotSupportedIsNoError(t *testing.T) {
+	for _, c := range []struct{ err, want error }{
+		{nil, nil}, {errDisk, errDisk},
+		{&fs.PathError{Op: "sync", Path: ".", Err: syscall.EINVAL}, nil},
+		{fmt.Errorf("sync: %w", errors.ErrUnsupported), nil},
+	} {
+		if got := serious(c.err); !errors.Is(got, c.want) || (got == nil) != (c.want == nil) {
+			t.Errorf("%v: got %v, want %v", c.err, got, c.want)
 		}
 	}
 }

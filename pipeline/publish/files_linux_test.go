@@ -18,6 +18,18 @@ func TestTheLockSaysNothingInItsLockedByte(t *testing.T) {
 	}
 }
 
+// The memory of a process is a file whose first byte cannot be read.
+func TestAFileThatCannotBeReadHasNoHash(t *testing.T) {
+	root, err := os.OpenRoot("/proc/self")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = root.Close() }()
+	if got, problem, err := hashOf(root, "mem"); got != "" || problem != nil || err == nil {
+		t.Errorf("got %q, %v, %v", got, problem, err)
+	}
+}
+
 // A build of a thousand articles must not run out of files.
 func TestShelfLeavesNoFileOpen(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // The collector would close some.

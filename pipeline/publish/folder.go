@@ -75,11 +75,16 @@ func (d disk) Sync() error {
 	if err != nil {
 		return err
 	}
-	err = f.Sync()
+	return errors.Join(serious(f.Sync()), f.Close())
+}
+
+// serious returns the error of a flush, nil if it says that the file system has no such
+// call.
+func serious(err error) error {
 	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
-		err = nil
+		return nil
 	}
-	return errors.Join(err, f.Close())
+	return err
 }
 
 // kind returns what a finding says of a file of the wrong kind: "is a folder".
@@ -132,7 +137,10 @@ func hashOf(root *os.Root, name string) (string, *Problem, error) {
 	}
 	sum := sha256.New() // The file may be large: it is never held as a whole.
 	_, err = io.Copy(sum, f)
-	return hex.EncodeToString(sum.Sum(nil)), nil, errors.Join(err, f.Close())
+	if err := errors.Join(err, f.Close()); err != nil {
+		return "", nil, err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil, nil
 }
 
 // largestRecord is the size in bytes of the largest manifest, or page that lists sets,

@@ -75,13 +75,8 @@ func tryLock(root *os.Root) (*lock, error) {
 		return nil, fmt.Errorf("%s %s: move it away %s", path, kind(info.Mode()), again)
 	}
 	l := &lock{flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDWR), flock.SetPermissions(0o644)), root}
-	switch ok, err := l.file.TryLock(); {
-	case isPath(err):
-		return nil, fmt.Errorf("lock the output folder: %w", err)
-	case err != nil:
-		return nil, fmt.Errorf("%w: %w", errNoLocks, err)
-	case !ok:
-		return nil, nil
+	if ok, err := l.file.TryLock(); !ok {
+		return nil, refusal(err)
 	}
 	if err := l.held(); err != nil {
 		_ = l.file.Unlock() // report the first error
@@ -111,10 +106,16 @@ func (l *lock) held() error {
 // errNoLocks is the error of an output folder whose file system cannot lock files.
 var errNoLocks = errors.New("the file system cannot lock files")
 
-// isPath reports whether err comes from opening the lock file, not from locking it.
-func isPath(err error) bool {
-	var path *fs.PathError
-	return errors.As(err, &path)
+// refusal returns what the error of a lock that was not taken means. A *fs.PathError
+// comes from opening the lock file, any other from locking it.
+func refusal(err error) error {
+	if err == nil { // Another build holds it.
+		return nil
+	}
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return fmt.Errorf("lock the output folder: %w", err)
+	}
+	return fmt.Errorf("%w: %w", errNoLocks, err)
 }
 
 // sign writes into the lock file who holds it. The first byte stays blank: only this

@@ -8,8 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 func TestOpenTellsWhoHoldsTheFolder(t *testing.T) {
@@ -96,6 +99,74 @@ func TestALockOnAFileThatWasRemovedIsNoLock(t *testing.T) {
 			t.Errorf("%s: got error %v", there, err)
 		}
 		put(t, path, "")
+	}
+}
+
+// The folder may be moved away and made again while a build locks its file: then the
+// lock is on a file of another folder, and stays on none.
+func TestALockInAnotherFolderIsNoLock(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "output")
+	mkdir(t, dir)
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = root.Close() }()
+	if err := os.Rename(dir, dir+" of the past"); err != nil {
+		t.Skipf("this system moves no open folder: %v", err)
+	}
+	mkdir(t, dir)
+	if l, err := tryLock(root); l != nil || !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got %v, %v", l, err)
+	}
+	opened(t, dir) // It is not locked.
+}
+
+// mkdir makes a folder.
+func mkdir(t *testing.T, dir string) {
+	t.Helper()
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A lock that cannot be compared with the file of that name is an error. It is not one
+// that a build has removed: the build would try again for ever.
+func TestALockThatCannotBeComparedIsAnError(t *testing.T) {
+	dir := t.TempDir()
+	put(t, filepath.Join(dir, lockName), "")
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	unreachable := &lock{flock.New(filepath.Join(dir, lockName, "below a file")), root}
+	if err := unreachable.held(); err == nil || errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("got error %v", err)
+	}
+	if err := root.Close(); err != nil {
+		t.Fatal(err)
+	}
+	closed := &lock{flock.New(filepath.Join(dir, lockName)), root}
+	if err := closed.held(); !errors.Is(err, fs.ErrClosed) {
+		t.Errorf("got error %v, want %v", err, fs.ErrClosed)
+	}
+}
+
+func TestALockThatIsRefusedSaysWhy(t *testing.T) {
+	path := &fs.PathError{Op: "open", Path: lockName, Err: fs.ErrPermission}
+	for _, c := range []struct {
+		err     error
+		want    string
+		noLocks bool
+	}{
+		{nil, "<nil>", false},
+		{path, "lock the output folder: open .pamphlet-lock: permission denied", false},
+		{syscall.ENOSYS, "the file system cannot lock files: " + syscall.ENOSYS.Error(), true},
+	} {
+		err := refusal(c.err)
+		if expect(t, "error", fmt.Sprint(err), c.want); errors.Is(err, errNoLocks) != c.noLocks || !errors.Is(err, c.err) {
+			t.Errorf("%v became %v", c.err, err)
+		}
 	}
 }
 

@@ -125,10 +125,7 @@ func (s *Shelf) Close() error {
 
 // load reads the manifests, and completes or removes what a killed build has left.
 func (s *Shelf) load() error {
-	if err := sweep(s.root); err != nil {
-		return err
-	}
-	entries, err := fs.ReadDir(s.root.FS(), ".")
+	entries, err := sweep(s.root)
 	if err != nil {
 		return err
 	}

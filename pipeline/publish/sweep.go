@@ -23,18 +23,21 @@ func parts(root *os.Root) ([]string, error) {
 }
 
 // sweep removes what an interrupted build has left in root: parts of files, and
-// folders of sets that were not yet in their places, or no longer.
-func sweep(root *os.Root) error {
-	names, err := parts(root)
+// folders of sets that were not yet in their places, or no longer. It returns what
+// else is in root, sorted by name.
+func sweep(root *os.Root) (others []fs.DirEntry, err error) {
+	entries, err := fs.ReadDir(root.FS(), ".")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, name := range names {
-		if err := root.RemoveAll(name); err != nil {
-			return fmt.Errorf("remove what a build has left: %w", err)
+	for _, e := range entries {
+		if _, ok := whole(e.Name()); !ok {
+			others = append(others, e)
+		} else if err := root.RemoveAll(e.Name()); err != nil {
+			return nil, fmt.Errorf("remove what a build has left: %w", err)
 		}
 	}
-	return nil
+	return others, nil
 }
 
 // recoverSet completes or removes what a killed build has begun in root, the folder of
@@ -56,7 +59,8 @@ func recoverSet(out folder, root *os.Root, slug string, m *Manifest) (*Manifest,
 		}
 		m = &next
 	}
-	return m, sweep(root)
+	_, err = sweep(root)
+	return m, err
 }
 
 // waiting returns the files of m that are still beside their places, and reports
@@ -76,8 +80,8 @@ func waiting(root *os.Root, m Manifest) (files []string, complete bool) {
 
 // isFile reports whether there is a file of that name with that hash.
 func isFile(root *os.Root, name, sum string) bool {
-	found, problem, err := hashOf(root, name)
-	return err == nil && problem == nil && found == sum
+	found, _, _ := hashOf(root, name)
+	return found != "" && found == sum
 }
 
 // place renames the parts of files into their places, and that of the manifest last.

@@ -1,8 +1,11 @@
 package publish
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -16,6 +19,32 @@ func TestIsLeftoverKnowsWhatABuildLeaves(t *testing.T) {
 		if got := IsLeftover(name); got != want {
 			t.Errorf("%q: got %v", name, got)
 		}
+	}
+}
+
+// A folder whose names cannot be read is not taken for an empty one.
+func TestAFolderThatCannotBeReadIsNotEmpty(t *testing.T) {
+	dir := t.TempDir()
+	mustBuild(t, dir, named("knee", "one"))
+	s := opened(t, dir)
+	root, err := os.OpenRoot(filepath.Join(dir, "knee"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := root.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for name, read := range map[string]func() error{
+		"parts":      func() error { _, err := parts(root); return err },
+		"sweep":      func() error { _, err := sweep(root); return err },
+		"withdrawal": func() error { return s.discard(&Removed{Slug: "knee"}, root) },
+	} {
+		if err := read(); !errors.Is(err, fs.ErrClosed) {
+			t.Errorf("%s: got error %v, want %v", name, err, fs.ErrClosed)
+		}
+	}
+	if m, err := s.Set("knee"); m == nil || err != nil || !s.Intact(*m) {
+		t.Errorf("the set: got %v, %v", m, err)
 	}
 }
 

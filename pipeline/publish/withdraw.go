@@ -138,10 +138,7 @@ func (r *Removed) remove(out folder, root *os.Root, e Entry) error {
 // nothing else is in it. It renames the folder to a part first: an interrupted build
 // could otherwise leave an empty folder, and nobody would know whose it is.
 func (s *Shelf) discard(r *Removed, root *os.Root) error {
-	if err := sweep(root); err != nil {
-		return err
-	}
-	entries, err := fs.ReadDir(root.FS(), ".")
+	entries, err := sweep(root)
 	if err != nil {
 		return err
 	}
