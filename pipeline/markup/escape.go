@@ -16,7 +16,7 @@ func Escape(text string) string {
 		return text
 	}
 	var b strings.Builder
-	b.Grow(len(text) + len(text)/16)
+	b.Grow(len(text))
 	for _, r := range text {
 		switch {
 		case r == '&':

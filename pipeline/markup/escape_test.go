@@ -37,8 +37,10 @@ func TestIDsStayDifferentAndNeverMeetOurOwn(t *testing.T) {
 			t.Errorf("ID(%q) = %q, which is no name", id, got)
 		}
 	}
-	if got := markup.ID("risks"); got != "risks" {
-		t.Errorf("ID(risks) = %q, want it as it is", got)
+	for _, id := range []string{"risks", "x1"} {
+		if got := markup.ID(id); got != id {
+			t.Errorf("ID(%s) = %q, want it as it is", id, got)
+		}
 	}
 }
 

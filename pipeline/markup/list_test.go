@@ -34,6 +34,8 @@ func TestListsHaveTheirOwnMarks(t *testing.T) {
 		{"of letters", &doc.List{Tight: true, Ordered: true, Numbering: doc.Numbering{Style: doc.LowerAlpha}, Items: []*doc.Item{item(3, "c"), item(5, "e")}},
 			`<ol type="a" start="3"> <li>c</li> <li value="5">e</li> </ol>`},
 		{"of great Roman numerals", &doc.List{Tight: true, Ordered: true, Numbering: doc.Numbering{Style: doc.UpperRoman}, Items: []*doc.Item{item(1, "a")}}, `<ol type="I"> <li>a</li> </ol>`},
+		{"of great letters", &doc.List{Tight: true, Ordered: true, Numbering: doc.Numbering{Style: doc.UpperAlpha}, Items: []*doc.Item{item(1, "a")}}, `<ol type="A"> <li>a</li> </ol>`},
+		{"of Roman numerals of four letters", &doc.List{Tight: true, Ordered: true, Numbering: doc.Numbering{Style: doc.LowerRoman}, Items: []*doc.Item{item(8, "a")}}, `<ol type="i" start="8" class="wide"> <li>a</li> </ol>`},
 		{"of long numbers", &doc.List{Ordered: true, Items: []*doc.Item{item(99, ""), item(100, "")}}, `<ol start="99" class="loose wide"> <li></li> <li></li> </ol>`},
 		{"of long Roman numerals", &doc.List{Tight: true, Ordered: true, Numbering: doc.Numbering{Style: doc.LowerRoman}, Items: []*doc.Item{item(28, "a")}}, `<ol type="i" start="28" class="widest"> <li>a</li> </ol>`},
 		{"in brackets", &doc.List{Tight: true, Ordered: true, Numbering: doc.Numbering{Style: doc.LowerRoman, Delimiter: doc.TwoParens}, Items: []*doc.Item{item(3, "a"), item(5, ""), figure}},

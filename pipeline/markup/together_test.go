@@ -56,6 +56,9 @@ func TestANumberWithItsUnitKeepsItsOrderInTextThatRunsRightToLeft(t *testing.T) 
 		{true, "<2.5\u00a0µg", "<span dir=\"ltr\">&lt;2.5\u00a0µg</span>"},
 		{true, "٢٥٠\u00a0mg", "<span dir=\"ltr\">٢٥٠\u00a0mg</span>"},
 		{true, "250\u00a0ملغ", "250\u00a0ملغ"}, // Its unit runs in the direction of the text.
+		{true, "5\u00a0mgל", "5\u00a0mgל"},
+		{true, "10\u00a0000", "10\u00a0000"},
+		{true, "5\u00a0µ, 5\u00a0μ", "<span dir=\"ltr\">5\u00a0µ</span>, <span dir=\"ltr\">5\u00a0μ</span>"},
 		{true, "Dr.\u00a0Ruiz 250 250mg", "Dr.\u00a0Ruiz 250 250mg"},
 		{false, "Take 250\u00a0mg", "Take 250\u00a0mg"},
 		{false, "In Arabic: خذ 250\u00a0mg", "In Arabic: خذ <span dir=\"ltr\">250\u00a0mg</span>"},
