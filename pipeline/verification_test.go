@@ -88,19 +88,58 @@ func TestVerifyProvesWhatWasBuilt(t *testing.T) {
 	}
 }
 
-// Each case is a set that was built of another source: every file of it must be
-// found out, although its manifest agrees with it. Under -short a set has one of the
-// three other printed editions, in turn.
+// change makes another source of an article or of a contact file.
+type change struct {
+	old, new string
+	// want are texts of which each file's errors must have one.
+	want []string
+	// only are the ends of the names of files that show the difference, nil for all.
+	only []string
+	// alone means that no other change is made beside it: what it repeats would be another.
+	alone bool
+}
+
+// lines returns the first and the last line of a text that a change is about.
+func (c change) lines(t *testing.T, text string) (first, last int) {
+	t.Helper()
+	before, _, found := strings.Cut(text, c.old)
+	if !found {
+		t.Fatalf("the source does not hold %q", c.old)
+	}
+	first = strings.Count(before, "\n")
+	return first, first + strings.Count(strings.TrimSuffix(c.old, "\n"), "\n")
+}
+
+// together returns the names of changes, those side by side that change other lines of a
+// text, as many as possible; without -short each is alone.
+func together(t *testing.T, text string, changes map[string]change) [][]string {
+	t.Helper()
+	var groups [][]string
+	touches := func(name, other string) bool {
+		if changes[name].alone || changes[other].alone {
+			return true
+		}
+		first, last := changes[name].lines(t, text)
+		from, to := changes[other].lines(t, text)
+		return first <= to && from <= last
+	}
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
+		i := slices.IndexFunc(groups, func(group []string) bool {
+			return testing.Short() && !slices.ContainsFunc(group, func(other string) bool { return touches(name, other) })
+		})
+		if i < 0 {
+			i, groups = len(groups), append(groups, nil)
+		}
+		groups[i] = append(groups[i], name)
+	}
+	return groups
+}
+
+// Each case is a difference between a source and what a set was built of: every file of
+// the set must be found out, although its manifest agrees with it. Under -short a set has
+// several, each in lines of its own, and one of the three other printed editions, in turn.
 func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 	t.Parallel()
-	type change struct {
-		old, new string
-		// want are texts of which each file's errors must have one.
-		want []string
-		// only are the ends of the names of files that show the difference, nil for
-		// all.
-		only []string
-	}
 	article := map[string]change{
 		"a word left out":          {old: "the airways narrow", new: "airways narrow", want: []string{`"the" is missing after "Asthma makes"`}},
 		"a negation left out":      {old: "Do not take", new: "Do take", want: []string{`"not" is missing`}},
@@ -108,12 +147,12 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 		"a point in a dose":        {old: "0.5 mg", new: "05 mg", want: []string{`expected "0.5", found "05"`}},
 		"a word put in":            {old: "live well", new: "live very well", want: []string{`unexpected "very" after "Most people live"`}},
 		"a paragraph put in":       {old: "## When", new: "Stop all other medicine.\n\n## When", want: []string{`unexpected "Stop all other medicine"`}},
-		"a paragraph twice":        {old: "## When", new: "Take 0.5 mg at night. Do not take more than two doses.\n\n## When", want: []string{"unexpected"}},
+		"a paragraph twice":        {old: "## When", new: "Take 0.5 mg at night. Do not take more than two doses.\n\n## When", want: []string{`unexpected "Take 0.5 mg Do not take more than two doses" after "and breathe in"`}, alone: true},
 		"a paragraph left out":     {old: "Take 0.5 mg at night. Do not take more than two doses.\n", new: "", want: []string{`"Take 0.5 mg at night Do not take more than two doses" is missing`}},
-		"two sentences swapped":    {old: "Take 0.5 mg at night. Do not take more than two doses.", new: "Do not take more than two doses. Take 0.5 mg at night.", want: []string{"is missing", "unexpected"}},
-		"two items swapped":        {old: "1. Shake it.\n2. Breathe out.", new: "1. Breathe out.\n2. Shake it.", want: []string{"is in the wrong place"}},
+		"two sentences swapped":    {old: "Take 0.5 mg at night. Do not take more than two doses.", new: "Do not take more than two doses. Take 0.5 mg at night.", want: []string{`unexpected "Take 0.5 mg" after "than two doses"`}},
+		"two items swapped":        {old: "1. Shake it.\n2. Breathe out.", new: "1. Breathe out.\n2. Shake it.", want: []string{`"Breathe out" is in the wrong place`}},
 		"a cell left empty":        {old: "| Twice a day |", new: "| |", want: []string{`"Twice a day" is missing`}},
-		"two cells swapped":        {old: "| Blue | At once |\n| Brown | Twice a day |", new: "| Blue | Twice a day |\n| Brown | At once |", want: []string{"is in the wrong place", "is missing"}},
+		"two cells swapped":        {old: "| Blue | At once |\n| Brown | Twice a day |", new: "| Blue | Twice a day |\n| Brown | At once |", want: []string{`"Brown" is in the wrong place`}},
 		"a row left out":           {old: "| Brown | Twice a day |\n", new: "", want: []string{`"Brown" is missing`}},
 		"an item left out":         {old: "3. Press and breathe in.\n", new: "", want: []string{`"Press and breathe in" is missing`}},
 		"a heading left out":       {old: "## When to call {#call}\n", new: "", want: []string{`"When to call" is missing`, `"When to call" is in the wrong place`}},
@@ -138,7 +177,7 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 	}
 	printed := []doc.Format{doc.Booklet, doc.LargePrint, doc.Press}
 	tried := 0
-	run := func(name string, c change, article, clinic string) {
+	run := func(changes []change, names []string, article, clinic string) {
 		editions := []doc.Format{doc.Brochure, doc.Guide, doc.Handout}
 		for i, f := range printed {
 			if (tried+i)%thorough.Step(len(printed)) == 0 {
@@ -146,7 +185,7 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 			}
 		}
 		tried++
-		t.Run(name, func(t *testing.T) {
+		t.Run(strings.Join(names, ", "), func(t *testing.T) {
 			t.Parallel()
 			p, other := newProject(t, plainest(), provenClinic, editions...), newProject(t, article, clinic, editions...)
 			for _, f := range p.files() {
@@ -154,38 +193,44 @@ func TestVerifyFindsWhatTheSourceDoesNotSay(t *testing.T) {
 			}
 			r := p.verify()
 			for _, f := range p.files() {
-				if c.only != nil && !slices.ContainsFunc(c.only, func(end string) bool { return strings.HasSuffix(f, end) }) {
-					continue
-				}
 				got := p.faults(r, f)
-				if !slices.ContainsFunc(c.want, func(want string) bool { return strings.Contains(got, want) }) {
-					t.Errorf("%s: got\n%swant one of %q", f, got, c.want)
+				for i, c := range changes {
+					if c.only != nil && !slices.ContainsFunc(c.only, func(end string) bool { return strings.HasSuffix(f, end) }) {
+						continue
+					}
+					if !slices.ContainsFunc(c.want, func(want string) bool { return strings.Contains(got, want) }) {
+						t.Errorf("%s: %s: got\n%swant one of %q", names[i], f, got, c.want)
+					}
 				}
 			}
 		})
 	}
-	for _, name := range slices.Sorted(maps.Keys(article)) {
-		c := article[name]
-		if !strings.Contains(plainest(), c.old) {
-			t.Fatalf("%s: the article does not hold %q", name, c.old)
+	for _, names := range together(t, plainest(), article) {
+		changed := plainest()
+		var all []change
+		for _, name := range names {
+			c := article[name]
+			changed = strings.Replace(changed, c.old, c.new, 1)
+			all = append(all, c)
 		}
-		run(name, c, strings.Replace(plainest(), c.old, c.new, 1), provenClinic)
+		run(all, names, changed, provenClinic)
 	}
-	for _, name := range slices.Sorted(maps.Keys(clinic)) {
-		c, changed := clinic[name], plainest()
-		if strings.HasPrefix(c.old, "202") { // Where the text has it, too.
-			changed = strings.ReplaceAll(changed, c.old, c.new)
-		} else {
-			changed = strings.ReplaceAll(changed, "Call 202-555-0143 if", "Call {{phone}} if")
+	for _, names := range together(t, provenClinic, clinic) {
+		changed, other := plainest(), provenClinic
+		var all []change
+		for _, name := range names {
+			c := clinic[name]
+			if strings.HasPrefix(c.old, "202") { // Where the text has it, too.
+				changed = strings.ReplaceAll(changed, c.old, c.new)
+			}
+			other = strings.Replace(other, c.old, c.new, 1)
+			if c.new == "202-555-0199" { // It cannot be both.
+				other, _, _ = strings.Cut(other, "also_known:")
+			}
+			all = append(all, c)
 		}
-		if !strings.Contains(provenClinic, c.old) {
-			t.Fatalf("%s: the contact file does not hold %q", name, c.old)
-		}
-		other := strings.Replace(provenClinic, c.old, c.new, 1)
-		if c.new == "202-555-0199" { // It cannot be both.
-			other, _, _ = strings.Cut(other, "also_known:")
-		}
-		run(name, c, changed, other)
+		changed = strings.ReplaceAll(changed, "Call 202-555-0143 if", "Call {{phone}} if")
+		run(all, names, changed, other)
 	}
 }
 
