@@ -180,12 +180,16 @@ func (b *book) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%q is missing: %w", name, errNoBook)
 	}
 	delete(b.files, name)
+	most := min(b.budget, mostContent)
+	if f.UncompressedSize64 > uint64(most) { //nolint:gosec // The budget is not negative.
+		return nil, ErrTooLarge
+	}
 	r, err := f.Open()
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	defer r.Close() //nolint:errcheck // It was only read.
-	data, err := io.ReadAll(io.LimitReader(r, min(b.budget, mostContent)+1))
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
 	if b.budget -= int64(len(data)); b.budget < 0 || len(data) > mostContent {
 		return nil, ErrTooLarge
 	}

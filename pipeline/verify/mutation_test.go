@@ -15,11 +15,10 @@ import (
 // of the article is left out, or changes places with the next.
 func TestEveryWordCounts(t *testing.T) {
 	t.Parallel()
-	s := source(t, corpus+"knee-replacement.md")
 	for _, format := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
 		t.Run(string(format), func(t *testing.T) {
 			t.Parallel()
-			m := render(t, format, s)
+			m := rendered(t, format, corpus+"knee-replacement.md")
 			c := read(t, m.files[0])
 			tokens := strings.SplitAfter(strings.ReplaceAll(c.Text, "\n", " \n "), " ")
 			isWord := func(i int) bool {
@@ -68,9 +67,8 @@ func TestEveryWordCounts(t *testing.T) {
 // the numbers of items and notes are not compared with the article.
 func TestEveryDigitCounts(t *testing.T) {
 	t.Parallel()
-	s := source(t, corpus+"knee-replacement.md")
 	for _, format := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
-		m := render(t, format, s)
+		m := rendered(t, format, corpus+"knee-replacement.md")
 		c := read(t, m.files[0])
 		changed := 0
 		for i, r := range c.Text {
@@ -100,7 +98,7 @@ func TestEveryDigitCounts(t *testing.T) {
 // A side of a sheet may hold two pages. A number above that is not a page number.
 func TestANumberAboveTheLastPageIsStrange(t *testing.T) {
 	t.Parallel()
-	m := render(t, doc.Brochure, source(t, corpus+"knee-replacement.md"))
+	m := rendered(t, doc.Brochure, corpus+"knee-replacement.md")
 	c := read(t, m.files[0])
 	c.Pages = 400
 	for number, want := range map[string]bool{"799": true, "800": true, "801": false, "0": false} {

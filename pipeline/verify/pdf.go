@@ -14,9 +14,9 @@ import (
 )
 
 // readPDF reads a PDF by its structure tree (ISO 32000-1, 14.7 and 14.8), or by
-// its pages if it has none.
-func readPDF(data []byte) (*Content, error) {
-	f, err := openPDF(data)
+// its pages if it has none. Its streams may unpack to that many bytes.
+func readPDF(data []byte, most int64) (*Content, error) {
+	f, err := openPDF(data, most)
 	if err != nil {
 		return nil, err
 	}

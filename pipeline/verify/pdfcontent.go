@@ -28,7 +28,7 @@ type painted struct {
 	// pages are in the order of the file.
 	pages []reference
 	// letters is the number of bytes of text that were shown.
-	letters int
+	letters int64
 }
 
 // markedText is the text of one piece of marked content.
@@ -325,7 +325,7 @@ func (c *content) show(o any) error {
 		return errSyntax
 	}
 	text := c.font.decode(s)
-	if c.letters += len(text); c.letters > mostContent {
+	if c.letters += int64(len(text)); c.letters > c.file.most {
 		return ErrTooLarge
 	}
 	if c.line != c.shown {

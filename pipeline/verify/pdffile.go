@@ -13,8 +13,9 @@ type pdfFile struct {
 	places  map[reference]place
 	loaded  map[reference]any
 	streams map[reference]*objectStream
-	// budget is how many bytes the streams may still unpack to.
-	budget int64
+	// most is how many bytes the streams may unpack to, and how many bytes of text may
+	// be painted; budget is how much of it is left for streams.
+	most, budget int64
 	// err is the first error in an object.
 	err error
 }
@@ -40,8 +41,8 @@ var (
 	errEncrypted = errors.New("encrypted")
 )
 
-func openPDF(data []byte) (*pdfFile, error) {
-	f := &pdfFile{data: data, places: map[reference]place{}, loaded: map[reference]any{}, streams: map[reference]*objectStream{}, budget: mostContent}
+func openPDF(data []byte, most int64) (*pdfFile, error) {
+	f := &pdfFile{data: data, places: map[reference]place{}, loaded: map[reference]any{}, streams: map[reference]*objectStream{}, most: most, budget: most}
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, errNoPDF
 	}

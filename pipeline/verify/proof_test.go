@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -28,6 +29,12 @@ const (
 	sample = "../../source/ketamine-for-depression.md"
 	corpus = "../testdata/corpus/"
 )
+
+// shipped is the theme that the program has.
+var shipped = sync.OnceValues(func() (*theme.Theme, error) {
+	var findings diag.List
+	return theme.Load("", &findings)
+})
 
 func file(t testing.TB, path string) []byte {
 	t.Helper()
@@ -59,7 +66,7 @@ func sourceOf(t testing.TB, path string, text []byte) edition.Source {
 	}
 	s.Contact = contact.Read(clinic, file(t, clinic), &findings)
 	var err error
-	if s.Theme, err = theme.Load("", &findings); err != nil {
+	if s.Theme, err = shipped(); err != nil {
 		t.Fatal(err)
 	}
 	if s.Labels, err = s.Theme.Labels(s.Article.Meta.Lang, diag.Pos{}, &findings); err != nil {
@@ -108,6 +115,40 @@ func render(t testing.TB, format doc.Format, s edition.Source) made {
 		t.Fatal(err, findings.Sorted())
 	}
 	return made{e, files}
+}
+
+// kept are the articles that several tests read, by their paths.
+var kept struct {
+	sync.Mutex
+	articles map[string]*article
+}
+
+// article is an article and what was made of it.
+type article struct {
+	source edition.Source
+	made   map[doc.Format]made
+}
+
+// rendered makes the files of the article at a path. They are made once for all
+// tests, which do not change them.
+func rendered(t testing.TB, format doc.Format, path string) made {
+	t.Helper()
+	kept.Lock()
+	defer kept.Unlock()
+	a := kept.articles[path]
+	if a == nil {
+		a = &article{source(t, path), map[doc.Format]made{}}
+		if kept.articles == nil {
+			kept.articles = map[string]*article{}
+		}
+		kept.articles[path] = a
+	}
+	m, ok := a.made[format]
+	if !ok {
+		m = render(t, format, a.source)
+		a.made[format] = m
+	}
+	return m
 }
 
 func read(t testing.TB, a edition.Artifact) *verify.Content {
@@ -165,14 +206,14 @@ func message(subject string, html, plain, attached edition.Artifact) edition.Art
 }
 
 // everywhere makes every file of an article in these formats.
-func everywhere(t testing.TB, s edition.Source, formats []doc.Format) []made {
+func everywhere(t testing.TB, path string, formats []doc.Format) []made {
 	t.Helper()
 	var all []made
 	for _, format := range formats {
-		m := render(t, format, s)
+		m := rendered(t, format, path)
 		if format == doc.Handout {
 			plain := wrapped(m.edition)
-			m.files = append(m.files, plain, message(m.edition.Article.Meta.Title, m.files[0], plain, m.files[0]))
+			m.files = append(slices.Clip(m.files), plain, message(m.edition.Article.Meta.Title, m.files[0], plain, m.files[0]))
 		}
 		all = append(all, m)
 	}
@@ -196,15 +237,15 @@ func TestEveryEditionProvesItself(t *testing.T) {
 		corpus + "mudadat-hayawiya.md":  screens,
 		corpus + "tangniaobing-zubu.md": screens,
 	} {
-		s := source(t, path)
-		for _, m := range everywhere(t, s, formats) {
+		for _, m := range everywhere(t, path, formats) {
+			meta := m.edition.Article.Meta
 			for _, a := range m.files {
 				c := read(t, a)
 				p := verify.Compare(c, m.edition)
 				if !p.Whole() || p.Words < 100 {
 					t.Errorf("%s%s: got %d of %d words; missing %+v, faults %+v", path, a.Suffix, p.Found, p.Words, p.Missing, p.Faults)
 				}
-				if a.MediaType != "text/plain; charset=utf-8" && (c.Title != s.Article.Meta.Title || c.Lang != s.Article.Meta.Lang) && a.MediaType != "message/rfc822" {
+				if a.MediaType != "text/plain; charset=utf-8" && (c.Title != meta.Title || c.Lang != meta.Lang) && a.MediaType != "message/rfc822" {
 					t.Errorf("%s%s: got title %q in %q", path, a.Suffix, c.Title, c.Lang)
 				}
 			}

@@ -95,7 +95,7 @@ func Read(mediaType string, data []byte) (*Content, error) {
 	var c *Content
 	switch base {
 	case "application/pdf":
-		c, err = readPDF(data)
+		c, err = readPDF(data, mostContent)
 	case "application/epub+zip":
 		c, err = readEPUB(data)
 	case "text/html":

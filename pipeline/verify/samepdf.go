@@ -30,11 +30,11 @@ type pdfObjects struct {
 func (d *differences) pdfs(where string, got, want []byte) {
 	p := &pdfPair{differences: d, where: where, gotPages: map[reference]int{}, wantPages: map[reference]int{}, seen: map[[2]reference]bool{}}
 	var err error
-	if p.got, err = openPDF(got); err != nil {
+	if p.got, err = openPDF(got, mostContent); err != nil {
 		d.add(where, "%v", err)
 		return
 	}
-	if p.want, err = openPDF(want); err != nil {
+	if p.want, err = openPDF(want, mostContent); err != nil {
 		d.add(where, "%v", err)
 		return
 	}

@@ -137,8 +137,7 @@ func TestStrangeThingsOfPDFs(t *testing.T) {
 // Files that pamphlet writes are not strange. An EPUB whose lists do not agree is.
 func TestNothingThatIsWrittenIsStrange(t *testing.T) {
 	t.Parallel()
-	s := source(t, sample)
-	for _, m := range everywhere(t, s, formats(doc.Press)) {
+	for _, m := range everywhere(t, sample, formats(doc.Press)) {
 		for _, a := range m.files {
 			strange := slices.DeleteFunc(read(t, a).Strange, func(said string) bool { return said == "a header From" }) // The test's own message.
 			if len(strange) > 0 {
