@@ -185,7 +185,8 @@ func TestOtherFiles(t *testing.T) {
 func TestHostileFiles(t *testing.T) {
 	// Under -short the files are shorter but as deep. Memory that grew with depth times
 	// length would still exceed the smaller bound.
-	many, most := 100_000/thorough.Step(25), int64(maxGrowth/thorough.Step(25))
+	many, most := 100_000/thorough.Step(100), int64(maxGrowth/thorough.Step(100))
+	used, size := thorough.Size(2000, 10_000), thorough.Size(64<<10, 1<<20)
 	words := strings.Repeat("<w:p><w:r><w:t>word </w:t></w:r></w:p>", many)
 	nested := func(before string, n int, after string) []byte {
 		return body(t, strings.Repeat(before, n)+words+strings.Repeat(after, n))
@@ -205,13 +206,13 @@ func TestHostileFiles(t *testing.T) {
 		{"deletions in deletions", body(t, "<w:p>"+strings.Repeat("<w:del>", 400)+strings.Repeat("<w:r><w:delText>word </w:delText></w:r>", many)+strings.Repeat("</w:del>", 400)+"</w:p>"), many},
 		{"tables in tables", nested("<w:tbl><w:tr><w:tc>", 160, "</w:tc></w:tr></w:tbl>"), many},
 		{"tables in cells", nested("<w:tbl><w:tr><w:tc>"+hello+"</w:tc><w:tc>", 160, "</w:tc></w:tr></w:tbl>"), many},
-		{"cells that span all", body(t, "<w:tbl>"+strings.Repeat(`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>`+hello+"</w:tc><w:tc>"+hello+"</w:tc></w:tr>", 1000)+"</w:tbl>"), 2000},
+		{"cells that span all", body(t, "<w:tbl>"+strings.Repeat(`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2000000000"/></w:tcPr>`+hello+"</w:tc><w:tc>"+hello+"</w:tc></w:tr>", used/10)+"</w:tbl>"), used / 5},
 		{"styles based on each other", body(t, `<w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>word</w:t></w:r></w:p>`, "styles.xml",
 			`<w:style w:type="paragraph" w:styleId="a"><w:basedOn w:val="b"/></w:style><w:style w:type="paragraph" w:styleId="b"><w:basedOn w:val="a"/></w:style>`), 1},
 		{"a note that refers to itself", body(t, `<w:p><w:r><w:t>word</w:t><w:footnoteReference w:id="2"/></w:r></w:p>`, "footnotes.xml",
 			`<w:footnote w:id="2"><w:p><w:r><w:t>note</w:t><w:footnoteReference w:id="2"/></w:r></w:p></w:footnote>`), 2},
-		{"a picture that is used 10,000 times", body(t, strings.Repeat(picture, 10_000), "relations", "rId9 image media/a.png\n", "media/a.png", strings.Repeat("x", 1<<20)), 10_000},
-		{"a drawing of 1 MB that is used 1,000 times", body(t, strings.Repeat(picture, 1000), "relations", "rId9 image media/a.emf\n", "media/a.emf", strings.Repeat("x", 1<<20)), 1000},
+		{"a large picture that is used many times", body(t, strings.Repeat(picture, used), "relations", "rId9 image media/a.png\n", "media/a.png", strings.Repeat("x", size)), used},
+		{"a large drawing that is used many times", body(t, strings.Repeat(picture, used/10), "relations", "rId9 image media/a.emf\n", "media/a.emf", strings.Repeat("x", size)), used / 10},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var d *draft.Draft

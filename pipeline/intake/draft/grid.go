@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"strings"
 
 	"pamphlet/pipeline/doc"
 )
@@ -183,14 +184,14 @@ func (g *Grid) rowLine(i int) int {
 
 // rowText returns the words of a row.
 func rowText(row []*doc.Cell) string {
-	s := ""
+	var b strings.Builder
 	for _, c := range row {
 		if text := doc.Plain(c.Content); text != "" {
-			if s != "" {
-				s += " | "
+			if b.Len() > 0 {
+				b.WriteString(" | ")
 			}
-			s += text
+			b.WriteString(text)
 		}
 	}
-	return s
+	return b.String()
 }

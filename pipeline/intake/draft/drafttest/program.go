@@ -11,6 +11,23 @@ import (
 	"time"
 )
 
+// Made returns what make makes of Sample with a program of another maker. Under -short
+// it returns what is in that file in testdata, which update writes anew.
+func Made(t testing.TB, file string, update bool, make func() []byte) []byte {
+	t.Helper()
+	file = filepath.Join("testdata", file)
+	if testing.Short() && !update {
+		return read(t, file)
+	}
+	data := make()
+	if update {
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return data
+}
+
 // program finds a program of another maker. Where it is not installed the test is
 // skipped; on a machine of continuous integration it fails.
 func program(t testing.TB, name, debian string) string {
