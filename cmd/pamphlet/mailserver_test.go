@@ -34,19 +34,12 @@ type stationKey struct{}
 func stationOf(ts *testscript.TestScript) *station { return ts.Value(stationKey{}).(*station) }
 
 // withStation sets a script's station, whose authority the pamphlet of the script
-// believes in place of those that the system knows.
-func withStation(env *testscript.Env) error {
-	authority, err := submissiontest.NewAuthority()
-	if err != nil {
-		return err
-	}
-	s := &station{authority: authority, stop: func() {}}
+// believes in place of those that the system knows, as workers do.
+func withStation(env *testscript.Env) {
+	s := &station{authority: crew.authority, stop: func() {}}
 	env.Values[stationKey{}] = s
 	env.Defer(func() { s.stop() })
-	file := filepath.Join(env.WorkDir, "authority.pem")
-	env.Setenv("SSL_CERT_FILE", file)
-	env.Setenv("SSL_CERT_DIR", filepath.Join(env.WorkDir, "no-other"))
-	return authority.WriteFile(file)
+	env.Vars = append(env.Vars, crew.trust()...)
 }
 
 // settle tells pamphlet of the server.

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,19 +23,17 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"pamphlet": main})
-}
-
+// Scripts run pamphlet in a worker, and with exec as a process of its own.
 func TestScripts(t *testing.T) {
 	t.Parallel()
+	crew.deadline, _ = t.Deadline()
 	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
-		RequireExplicitExec: true,
-		RequireUniqueNames:  true,
-		Condition:           condition,
-		Setup:               setup,
+		Dir:                "testdata/script",
+		RequireUniqueNames: true,
+		Condition:          condition,
+		Setup:              setup,
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"pamphlet":  pamphlet,
 			"exits":     exits,
 			"offline":   offline,
 			"readback":  readBack,
@@ -61,7 +61,8 @@ func TestScripts(t *testing.T) {
 // setup keeps what a command remembers between runs within the script's folder.
 func setup(env *testscript.Env) error {
 	env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
-	return withStation(env)
+	withStation(env)
+	return nil
 }
 
 // condition adds [offline]: this machine can run a program without a network.
@@ -94,21 +95,59 @@ func offline(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(ts.Exec("unshare", append(unshare(), args...)...))
 }
 
-// exits STATUS COMMAND… runs a command that must end with that status.
+// pamphlet ARGUMENT… runs pamphlet in a worker, without a standard input. What needs a
+// process of its own (signals, a terminal, limits, another time zone) is run by exec.
+func pamphlet(ts *testscript.TestScript, neg bool, args []string) {
+	if status := inWorker(ts, args); neg == (status == 0) {
+		ts.Fatalf("exit status %d", status)
+	}
+}
+
+// exits STATUS pamphlet ARGUMENT… runs pamphlet in a worker, and exits STATUS exec
+// COMMAND… a process. Either must end with that status.
 func exits(ts *testscript.TestScript, _ bool, args []string) {
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	got := 0
-	if err := ts.Exec(args[1], args[2:]...); err != nil {
-		exit, ok := errors.AsType[*exec.ExitError](err)
-		if !ok {
-			ts.Fatalf("%v", err)
+	switch command := args[2:]; args[1] {
+	case "pamphlet":
+		got = inWorker(ts, command)
+	case "exec":
+		if err := ts.Exec(command[0], command[1:]...); err != nil {
+			exit, ok := errors.AsType[*exec.ExitError](err)
+			if !ok {
+				ts.Fatalf("%v", err)
+			}
+			got = exit.ExitCode()
 		}
-		got = exit.ExitCode()
+	default:
+		ts.Fatalf("usage: exits STATUS pamphlet ARGUMENT… or exits STATUS exec COMMAND…")
 	}
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// inWorker runs pamphlet in a worker, in the script's folder and with its
+// environment, and returns the exit status.
+func inWorker(ts *testscript.TestScript, args []string) int {
+	script := reflect.ValueOf(ts).Elem() // What follows has no exported name.
+	for _, name := range []string{"stdin", "ttyin"} {
+		if script.FieldByName(name).String() != "" {
+			ts.Fatalf("a worker has no %s: use exec", name)
+		}
+	}
+	dir := script.FieldByName("cd").String()
+	env := []string{"PWD=" + dir}
+	for variables := script.FieldByName("envMap").MapRange(); variables.Next(); {
+		env = append(env, variables.Key().String()+"="+variables.Value().String())
+	}
+	answer, err := crew.run(dir, env, args)
+	_, e := ts.Stdout().Write(answer.Stdout)
+	ts.Check(e)
+	_, e = ts.Stderr().Write(answer.Stderr)
+	ts.Check(cmp.Or(err, e))
+	return answer.Status
 }
 
 // readback FILE prints the text that a file holds: every document of an EPUB,
