@@ -172,11 +172,19 @@ func readBack(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// files returns every file under a folder, with its bytes.
+// files returns every file under a folder of a script, with its bytes.
 func files(ts *testscript.TestScript, dir string) map[string]string {
+	found, err := filesUnder(ts.MkAbs(dir))
+	ts.Check(err)
+	if len(found) == 0 {
+		ts.Fatalf("%s holds no files", dir)
+	}
+	return found
+}
+
+func filesUnder(root string) (map[string]string, error) {
 	found := map[string]string{}
-	root := ts.MkAbs(dir)
-	ts.Check(filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+	return found, filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
@@ -184,11 +192,7 @@ func files(ts *testscript.TestScript, dir string) map[string]string {
 		name, _ := filepath.Rel(root, path)
 		found[filepath.ToSlash(name)] = string(data)
 		return err
-	}))
-	if len(found) == 0 {
-		ts.Fatalf("%s holds no files", dir)
-	}
-	return found
+	})
 }
 
 // diff returns the names of the files in which two folders differ.

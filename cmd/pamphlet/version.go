@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 )
@@ -54,8 +55,8 @@ func commit() string {
 }
 
 // program returns what identifies this program: the version of a release, or the hash
-// of its bytes. It returns "" if they cannot be read.
-func program() string {
+// of its bytes. It returns "" if they cannot be read. It reads them once.
+var program = sync.OnceValue(func() string {
 	if v := version(); v != devel {
 		return v
 	}
@@ -73,7 +74,7 @@ func program() string {
 		return ""
 	}
 	return hex.EncodeToString(hash.Sum(nil))
-}
+})
 
 func versionCommand() *cobra.Command {
 	return &cobra.Command{

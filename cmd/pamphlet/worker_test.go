@@ -91,7 +91,7 @@ func (w *workers) trust() []string {
 func (w *workers) run(dir string, env, args []string) (reply, error) {
 	r := request{Args: args, Env: env, Dir: dir}
 	if !w.deadline.IsZero() {
-		r.Limit = time.Until(w.deadline) * 9 / 10
+		r.Limit = max(1, time.Until(w.deadline)*9/10)
 	}
 	one, err := w.take()
 	if err != nil {
