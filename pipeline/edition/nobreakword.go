@@ -121,15 +121,20 @@ func folded(unit string) string {
 	return strings.ToLower(unit)
 }
 
+// longestSpaceless is the length in bytes of the longest unit in a script without
+// spaces: 마이크로그램, a microgram.
+const longestSpaceless = 18
+
 // spacelessUnit returns the length in bytes of the longest unit at the beginning of a
 // word, in scripts without spaces.
 func (v *vocabulary) spacelessUnit(word string) int {
-	longest, n := 0, 0
+	longest := 0
 	for i, r := range word {
-		if n++; n > 5 || !spaceless(r) {
+		end := i + utf8.RuneLen(r)
+		if end > longestSpaceless || !spaceless(r) {
 			break
 		}
-		if end := i + utf8.RuneLen(r); v.names[word[:end]] {
+		if v.names[word[:end]] {
 			longest = end
 		}
 	}
