@@ -164,24 +164,39 @@ func (p *plainer) language(written, key string) string {
 }
 
 // named returns the names of the languages that are written in letters that cannot be
-// set. It returns "" if it knows none.
+// set. It returns "" if it knows none. A language's own name that can be set stays:
+// English / 中文. Other words that can be set are left out, because they say the same:
+// Chinese 普通话.
 func (p *plainer) named(written string) string {
 	words := strings.Fields(written)
 	foreign := strings.Join(slices.DeleteFunc(words, func(w string) bool { return p.sets(w) }), " ")
 	var names []string
-	for _, part := range append(append([]string{written}, split(written)...), split(foreign)...) {
-		if part = strings.TrimSpace(part); p.sets(part) {
+	known := false
+	for _, part := range slices.Concat([]string{written}, split(written), split(p.settable(written)), split(foreign)) {
+		name := part
+		if !p.sets(part) {
+			name = p.translated(part)
+			known = known || name != ""
+		} else if _, own := languageOf(part); !own {
 			continue
-		}
-		name := languageName(part, p.Article.Meta.Lang)
-		if !p.sets(name) {
-			name = languageName(part, "en")
 		}
 		if name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
+	if !known {
+		return ""
+	}
 	return strings.Join(names, " · ")
+}
+
+// translated returns the name of a language in the article's language, or in English if
+// that cannot be set. It returns "" if it does not know the language.
+func (p *plainer) translated(own string) string {
+	if name := languageName(own, p.Article.Meta.Lang); p.sets(name) {
+		return name
+	}
+	return languageName(own, "en")
 }
 
 // settable returns the words of a text that can be set, without separators at its ends.

@@ -53,6 +53,8 @@ func TestPrintedEditionsShowOfAClinicWhatTheirFacesHave(t *testing.T) {
 		{"zh", "languages: [ไทย]", "Clinic; Thai", "4:13 note"},     // And where its own names cannot be set.
 		{"en", "languages: [Chinese 普通话, 廣東話 / Cantonese, 中文 (粤语)]", "Clinic; Chinese, Cantonese, Chinese · Cantonese", "4:13 note, 4:26 note, 4:43 note"},
 		{"en", "languages: ['Русский, 中文, English']", "Clinic; Russian, Chinese, English", "4:13 note"},
+		{"en", "languages: [English / 中文, Français 中文, Deutsch (ᚠᚢ)]", "Clinic; English · Chinese, Français · Chinese, Deutsch", "4:13 note, 4:27 note, 4:40 warning"},
+		{"es", "languages: [Chinese 中文]", "Clinic; Chino", "4:13 note"},
 		{"en", "languages: [Klingon ᚠᚢ, ᚠᚢ]", "Clinic; Klingon", "4:13 warning, 4:25 warning"},
 		{"en", "crisis: {label: 求助, number: '988'}", "Clinic", "4:17 warning"},
 		{"en", "email: info@例え.jp", "Clinic; info@xn--r8jz45g.jp", ""},
