@@ -293,7 +293,7 @@ func (r *resolver) dial(target, written string) string {
 func (r *resolver) lookup(f *doc.Field) (contact.Value, bool) {
 	name := f.Name
 	v, ok := r.whole.Field(name)
-	if name == "name" || name == "tagline" || name == "languages" || name == "crisis.label" {
+	if name == "name" || name == "tagline" || name == "languages" || name == "crisis.label" || name == "email" {
 		if shown, some := r.contact.Field(name); some { // Otherwise the original words stay, although they cannot be set.
 			v = shown
 		}

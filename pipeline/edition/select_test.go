@@ -101,10 +101,10 @@ func TestNotesLeaveTogetherWithTheTextThatLeadsToThem(t *testing.T) {
 }
 
 func TestBriefHasEssentialSectionsAndKeyPointsWherever(t *testing.T) {
-	e, _ := shown(t, doc.Email, "::: tip\nNot this.\n:::\n\n## One\n\nWords.\n\n### Under {.essential}\n\nRisks.[^a]\n\n### Next\n\n> ::: keypoints\n> Rest.\n> :::\n\n## Questions\n\nFirst.\n\n::: faq\n### When? {.essential}\n\nNow.\n:::\n\nLast.\n\n## End\n\n::: faq\n### Why?\n\nSo.\n:::\n\n"+
+	e, _ := shown(t, doc.Email, "::: tip\nNot this.\n:::\n\n## One\n\nWords.\n\n### Under {.essential}\n\n::: keypoints\nKnow.\n:::\n\n#### Deep {.essential}\n\nRisks.[^a]\n\n### Next\n\n> ::: keypoints\n> Rest.\n> :::\n\n## Questions\n\nFirst.\n\n::: faq\n### When? {.essential}\n\nNow.\n:::\n\nLast.\n\n## End\n\n::: faq\n### Why?\n\nSo.\n:::\n\n"+
 		"[^a]: See[^b].\n[^b]: Deep[^c].\n[^c]: Deeper.\n[^d]: Not here.\n")
 	b := edition.NewBrief(e.Article)
-	if got, want := doc.PlainBlocks(b.Body), "Under\nRisks.\nRest.\nQuestions\nFirst.\nWhen?\nNow.\nLast."; got != want {
+	if got, want := doc.PlainBlocks(b.Body), "Under\nKnow.\nDeep\nRisks.\nRest.\nQuestions\nFirst.\nWhen?\nNow.\nLast."; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	var notes []string
@@ -119,19 +119,19 @@ func TestBriefHasEssentialSectionsAndKeyPointsWherever(t *testing.T) {
 // Text in a sentence is replaced by its printable part only if there is one. Otherwise
 // it stays and is reported.
 func TestPlaceholdersSayWhatThePrintedEditionsShow(t *testing.T) {
-	c := readContact(t, "tagline: Care / 关爱\ncrisis: {label: Lifeline 求助, number: '988'}\nhours: Mon 8–17")
+	c := readContact(t, "tagline: Care / 关爱\ncrisis: {label: Lifeline 求助, number: '988'}\nhours: Mon 8–17\nemail: info@例え.jp")
 	c.Name = "Hill Clinic 希尔诊所"
 	field := func(name string) doc.Block { return &doc.Paragraph{Content: []doc.Inline{&doc.Field{Name: name}}} }
-	body := []doc.Block{field("name"), field("tagline"), field("crisis.label"), field("crisis"), field("hours")}
+	body := []doc.Block{field("name"), field("tagline"), field("crisis.label"), field("crisis"), field("hours"), field("email")}
 	s := edition.Source{Article: &doc.Article{Meta: doc.Meta{Lang: "en"}, Body: body}, Contact: c, Sets: latin}
 	got := strings.ReplaceAll(doc.PlainBlocks(edition.New(doc.Brochure, s, &diag.List{}).Article.Body), "\u2060", "")
-	if want := "Hill Clinic\nCare\nLifeline\n988\nMon 8–17"; got != want {
+	if want := "Hill Clinic\nCare\nLifeline\n988\nMon 8–17\ninfo@xn--r8jz45g.jp"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	c.Tagline, c.Name = "关爱", "希尔诊所"
-	got = doc.PlainBlocks(edition.New(doc.Brochure, s, &diag.List{}).Article.Body)
-	if want := "希尔诊所\n关爱\n"; !strings.HasPrefix(got, want) {
-		t.Errorf("what cannot be set: got %q, want %q first", got, want)
+	c.Tagline, c.Name, c.Hours, c.Phones[0].Hours = "关爱", "希尔诊所", "周一 8–17", "Mon 9–12"
+	got = strings.ReplaceAll(doc.PlainBlocks(edition.New(doc.Brochure, s, &diag.List{}).Article.Body), "\u2060", "")
+	if want := "希尔诊所\n关爱\nLifeline\n988\n周一 8–17\ninfo@xn--r8jz45g.jp"; got != want {
+		t.Errorf("what cannot be set: got %q, want %q", got, want)
 	}
 }
 
