@@ -19,10 +19,8 @@ func languageName(written, in string) string {
 		return ""
 	}
 	names := display.English.Languages()
-	if reader, err := language.Parse(in); err == nil {
-		if own := display.Languages(reader); own != nil {
-			names = own
-		}
+	if own := display.Languages(language.Make(in)); own != nil {
+		names = own
 	}
 	name := names.Name(tag)
 	if name == "" {

@@ -178,7 +178,7 @@ func gapOf(r rune) (gapKind, bool) {
 // apply writes the texts with no-break spaces in the kept gaps, and with word joiners
 // at the bytes joins.
 func (k *keeper) apply(flat string, joins []int) {
-	gaps := &keptGaps{atoms: k.atoms, size: len(flat)}
+	gaps := &keptGaps{k.atoms, len(flat)}
 	for i, p := range k.pieces {
 		end := len(flat)
 		if i+1 < len(k.pieces) {
@@ -192,7 +192,7 @@ func (k *keeper) apply(flat string, joins []int) {
 			first--
 		}
 		j, _ := slices.BinarySearch(joins, first)
-		if gaps.next(p.start); gaps.from >= end && (j == len(joins) || joins[j] > end) {
+		if gaps.next(p.start) >= end && (j == len(joins) || joins[j] > end) {
 			continue
 		}
 		p.text.Value = gaps.joined(flat, p.start, end, joins[j:])
@@ -201,22 +201,21 @@ func (k *keeper) apply(flat string, joins []int) {
 
 // keptGaps iterates over the gaps that must not break.
 type keptGaps struct {
+	// atoms are the words that are left. The gap after the last one is never kept.
 	atoms []atom
 	// size is the length of all text.
 	size int
-	// from and to are the bytes of the current gap.
-	from, to, at int
 }
 
-// next moves to the first gap that ends after a byte, or to the end of all text.
-func (g *keptGaps) next(from int) {
-	for ; g.at < len(g.atoms)-1; g.at++ {
-		if a := &g.atoms[g.at]; a.kept && g.atoms[g.at+1].start > from {
-			g.from, g.to = max(a.end, from), g.atoms[g.at+1].start
-			return
+// next returns the first byte, from a byte on, that is in a gap that must not break, or
+// the length of all text. It is called with ascending bytes.
+func (g *keptGaps) next(from int) int {
+	for ; len(g.atoms) > 0; g.atoms = g.atoms[1:] {
+		if a := &g.atoms[0]; a.kept && g.atoms[1].start > from {
+			return max(a.end, from)
 		}
 	}
-	g.from, g.to = g.size+1, g.size+1
+	return g.size
 }
 
 // joined returns the text from start to end with its no-break spaces and joiners. joins
@@ -228,10 +227,7 @@ func (g *keptGaps) joined(flat string, start, end int, joins []int) string {
 			b.WriteString(wordJoiner)
 			joins = joins[1:]
 		}
-		if at >= g.to {
-			g.next(at)
-		}
-		if flat[at] == ' ' && g.from <= at && at < g.to {
+		if flat[at] == ' ' && g.next(at) == at {
 			b.WriteString(noBreakSpace)
 		} else {
 			b.WriteByte(flat[at])

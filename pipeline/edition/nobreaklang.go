@@ -26,9 +26,7 @@ func wordsOf(base string) languageWords {
 		line = strings.TrimSpace(line)
 		if names, ok := strings.CutPrefix(line, "["); ok {
 			inside = slices.Contains(strings.Fields(strings.TrimSuffix(names, "]")), base)
-			continue
-		}
-		if key, list, ok := strings.Cut(line, ": "); ok && inside {
+		} else if key, list, ok := strings.Cut(line, ": "); ok && inside {
 			words[key] = append(words[key], strings.Fields(list)...)
 		}
 	}

@@ -29,7 +29,7 @@ func (k *keeper) keep(i int) {
 		return
 	}
 	if !a.number && !b.number && !a.unit {
-		a.kept = a.kept || k.words.isTitle(a.word) && beginsWithCapital(b.word)
+		a.kept = a.kept || beginsWithCapital(b.word) && k.words.isTitle(a.word)
 		return
 	}
 	_, c, _ := k.pair(i + 1) // nil if there is none
@@ -46,7 +46,7 @@ func (k *keeper) keep(i int) {
 		a.kept = true
 	case c != nil && k.threeTogether(a, b, c, number):
 		a.kept, b.kept = true, true
-		c.unit = c.unit || !beginsWithNumber(c.word)
+		c.unit = !beginsWithNumber(c.word)
 	case beginsWithNumber(b.word) && k.leadsNumber(a, b, c):
 		a.kept = true
 	case halfJoined(a, b), number && multiplies(b.word), k.isDate(a.word, b.word):
@@ -139,18 +139,17 @@ func (k *keeper) tooLong(i int) bool {
 // unit in scripts without spaces.
 func (k *keeper) joins(i int, at []int) []int {
 	a := &k.atoms[i]
-	quantity := a.unit
-	if !quantity && !a.number || a.dialled || strings.Contains(a.word, "://") {
+	if !a.unit && !a.number || a.dialled || strings.Contains(a.word, "://") {
 		return at
 	}
 	dashes := strings.Count(a.word, "-") + strings.Count(a.word, "–") + strings.Count(a.word, "‒")
-	before := rune(-1)
+	var before rune
 	for p := 0; p < len(a.word); {
 		r, size := utf8.DecodeRuneInString(a.word[p:])
 		rest := a.word[p+size:]
 		after, _ := utf8.DecodeRuneInString(rest)
 		switch {
-		case dashes == 1 && k.rangeDash(r, before, after, rest), r == '/' && (quantity || hasNumber(a.word[:p])) && unicode.IsLetter(after) && k.words.isUnit(rest):
+		case dashes == 1 && k.rangeDash(r, before, after, rest), r == '/' && (a.unit || hasNumber(a.word[:p])) && unicode.IsLetter(after) && k.words.isUnit(rest):
 			at = append(at, a.start+p+size)
 		case isNumeral(r) && wideRange(after) && isNumeral(second(rest)):
 			at = append(at, a.start+p+size, a.start+p+size+utf8.RuneLen(after))
@@ -160,7 +159,7 @@ func (k *keeper) joins(i int, at []int) []int {
 		before = r
 		p += size
 	}
-	if quantity && spaceless(first(a.word)) {
+	if a.unit {
 		at = inside(at, a.start, a.word[:k.words.spacelessUnit(a.word)], false)
 	}
 	return at
@@ -207,7 +206,7 @@ func wideRange(r rune) bool { return r == '～' || r == '至' || r == '到' || r
 // isNumeral reports whether a character is a digit of any script, a fraction such as ½,
 // or a raised digit such as ⁹.
 func isNumeral(r rune) bool {
-	return '0' <= r && r <= '9' || r >= utf8.RuneSelf && r != utf8.RuneError && unicode.In(r, unicode.Nd, unicode.No)
+	return '0' <= r && r <= '9' || r >= utf8.RuneSelf && unicode.In(r, unicode.Nd, unicode.No)
 }
 
 func hasNumber(s string) bool { return strings.ContainsFunc(s, isNumeral) }
@@ -222,10 +221,10 @@ func endsWithNumber(word string) bool {
 	if len(rest) == len(word) {
 		return false
 	}
-	before, size := utf8.DecodeLastRuneInString(rest)
-	if (before == 'x' || before == '×') && endsWithNumber(rest[:len(rest)-size]) {
+	if times, ok := strings.CutSuffix(rest, "x"); ok && endsWithNumber(times) {
 		return true
 	}
+	before, _ := utf8.DecodeLastRuneInString(rest)
 	return rest == "" || !unicode.IsLetter(before) || spaceless(before)
 }
 
@@ -268,7 +267,7 @@ func isHalfDay(word string) bool { return word == "a." || word == "p." }
 
 func isWhole(word string) bool {
 	word = strings.TrimLeft(word, "([{“„«\"'‘<>≤≥~±+")
-	return len(word) <= 3 && word != "" && strings.Trim(word, "0123456789") == ""
+	return len(word) <= 3 && word != "" && strings.Trim(word, asciiDigits) == ""
 }
 
 // isFraction reports whether a word is a fraction: ½, 1/2.
@@ -283,13 +282,17 @@ func isFraction(word string) bool {
 
 // isThousands reports whether two words are the digits of one large number.
 func isThousands(a, b string) bool {
-	lead := len(a) - len(strings.TrimRight(a, "0123456789"))
+	lead := len(a) - len(strings.TrimRight(a, asciiDigits))
 	if lead == 0 || lead > 3 || lead < len(a) && strings.ContainsRune(".,", rune(a[len(a)-lead-1])) {
 		return false
 	}
-	group := len(b) - len(strings.TrimLeft(b, "0123456789"))
-	return group == 3
+	return digitsBefore(b) == 3
 }
+
+const asciiDigits = "0123456789"
+
+// digitsBefore returns the number of digits at the beginning of a word.
+func digitsBefore(word string) int { return len(word) - len(strings.TrimLeft(word, asciiDigits)) }
 
 // isDay reports whether a word ends with the number of a day: 1, 1st, 1er, 1º or, in
 // German, 1.
@@ -297,13 +300,8 @@ func (k *keeper) isDay(word string) bool {
 	if k.words.dots {
 		word = strings.TrimSuffix(word, ".")
 	}
-	if last, _ := utf8.DecodeLastRuneInString(word); !unicode.IsDigit(last) {
-		for _, end := range [...]string{"st", "nd", "rd", "th", "er", "º", "ª", "°", "-го", "-е"} {
-			if rest, ok := strings.CutSuffix(word, end); ok {
-				word = rest
-				break
-			}
-		}
+	for _, end := range [...]string{"st", "nd", "rd", "th", "er", "º", "ª", "°", "-го", "-е"} {
+		word = strings.TrimSuffix(word, end)
 	}
 	rest := strings.TrimRightFunc(word, unicode.IsDigit)
 	if len(rest) > 0 && strings.ContainsRune(".,:/$", rune(rest[len(rest)-1])) {

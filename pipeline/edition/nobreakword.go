@@ -57,8 +57,7 @@ func (v *vocabulary) isUnit(word string) bool { return v.unitLength(word) > 0 }
 
 // isSymbol reports whether a word begins with the symbol of a unit.
 func (v *vocabulary) isSymbol(word string) bool {
-	n := v.unitLength(word)
-	return n > 0 && v.symbols[folded(strings.TrimRight(word[:n], ".'’"))]
+	return v.symbols[folded(strings.TrimRight(word[:v.unitLength(word)], ".'’"))]
 }
 
 // unitLength returns the number of bytes of the unit at the beginning of a word, or 0.
@@ -73,11 +72,8 @@ func (v *vocabulary) unitLength(word string) int {
 		}
 		n = i + utf8.RuneLen(r)
 	}
-	if n == 0 {
-		return 0
-	}
-	unit, after := word[:n], first(word[n:])
-	if isNumeral(after) && word[n:] != "" && !isPower(unit, word[n:]) {
+	unit := word[:n]
+	if isNumeral(first(word[n:])) && !isPower(unit, word[n:]) {
 		return 0
 	}
 	for {
@@ -157,7 +153,7 @@ func (v *vocabulary) isMonth(word string) bool {
 }
 
 func (v *vocabulary) isTitle(word string) bool {
-	return len(word) < 20 && !('a' <= word[0] && word[0] <= 'z') && v.titles[strings.TrimLeft(word, "([“„«\"")]
+	return v.titles[strings.TrimLeft(word, "([“„«\"")]
 }
 
 // goesOn reports whether a word continues the unit that the word before it begins: mm
@@ -169,7 +165,7 @@ func (v *vocabulary) goesOn(unit, word string) bool {
 	case "fl", "fl.":
 		return strings.HasPrefix(word, "oz")
 	case "h", "uhr":
-		return len(word) >= 2 && isNumeral(first(word)) && isNumeral(second(word)) && (len(word) == 2 || !isNumeral(first(word[2:])))
+		return digitsBefore(word) == 2
 	case "мм":
 		return strings.HasPrefix(word, "рт.")
 	case "рт.":

@@ -108,7 +108,6 @@ func (p *printer) figure(f *doc.Figure) {
 	if !ok || p.says(visible(f.Caption), target, address) {
 		return
 	}
-	p.said = visible(f.Caption)
 	where := []doc.Inline{link(f.Pos, target, address)}
 	if p.tooLong(target, address) {
 		where = append(text(f.Pos, host(address)), p.noteRef(f.Pos, target, address))

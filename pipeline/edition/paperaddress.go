@@ -17,13 +17,11 @@ const body = ": “"
 // address returns the printed form of a link's target, or false if there is nothing to
 // print.
 func (p *printer) address(target string) (string, bool) {
-	scheme, rest, ok := strings.Cut(target, ":")
-	if !ok {
-		return "", false
-	}
+	scheme, rest, _ := strings.Cut(target, ":")
 	switch strings.ToLower(scheme) {
 	case "tel":
-		return p.number(rest), digitsOf(rest) != ""
+		number := p.number(rest)
+		return number, digitsOf(number) != ""
 	case "sms":
 		to, text := message(rest)
 		var shown []string
@@ -58,10 +56,8 @@ func message(rest string) (to []string, body string) {
 			to = append(to, n)
 		}
 	}
-	if values, err := url.ParseQuery(query); err == nil {
-		body = strings.Join(strings.Fields(values.Get("body")), " ")
-	}
-	return to, body
+	values, _ := url.ParseQuery(query) // Without what is not valid.
+	return to, strings.Join(strings.Fields(values.Get("body")), " ")
 }
 
 // number returns a number in the form of the clinic's numbers, with no-break spaces. A
@@ -70,7 +66,7 @@ func (p *printer) number(written string) string {
 	if plain, err := url.PathUnescape(written); err == nil {
 		written = plain
 	}
-	shown := strings.TrimSpace(strings.Replace(written, ";ext=", " x", 1))
+	shown := strings.TrimSpace(strings.ReplaceAll(written, ";ext=", " x"))
 	if n, err := contact.ParseNumber(shown, p.contact.Country); err == nil {
 		shown = n.String()
 	}
@@ -98,19 +94,17 @@ func (p *printer) says(words, target, address string) bool {
 // letters that the clinic writes in their place.
 func (p *printer) saysNumber(words, number string) bool {
 	want := digitsOf(number)
-	n, err := contact.ParseNumber(strings.ReplaceAll(number, "\u00a0", " "), p.contact.Country)
-	if err == nil {
-		for _, m := range p.contact.Mentions(words) {
-			if m.Number.URI() == n.URI() {
-				return true
-			}
+	n, _ := contact.ParseNumber(strings.ReplaceAll(number, "\u00a0", " "), p.contact.Country)
+	for _, m := range p.contact.Mentions(words) {
+		if m.Number.URI() == n.URI() {
+			return true
 		}
 	}
 	if len(want) < 7 { // A short number must be a word of its own.
 		return slices.Contains(strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsDigit(r) && r != '-' }), want)
 	}
 	have := digitsOf(words)
-	return strings.Contains(have, want) || err == nil && n.E164() != "" && strings.Contains(have, digitsOf(n.E164()))
+	return strings.Contains(have, want) || n.E164() != "" && strings.Contains(have, digitsOf(n.E164()))
 }
 
 func digitsOf(s string) string {

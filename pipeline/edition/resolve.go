@@ -192,21 +192,10 @@ func (r *resolver) text(t *doc.Text) []doc.Inline {
 		out = append(out, &doc.Link{Pos: t.Pos, Target: doc.Literal(m.Number.URI()), Content: []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[m.Start:m.End]}}})
 		at = m.End
 	}
-	if at == 0 {
-		return []doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value}}
-	}
 	if at < len(t.Value) {
 		out = append(out, &doc.Text{Pos: t.Pos, Value: t.Value[at:]})
 	}
 	return out
-}
-
-// onLine returns a field's value on one line.
-func onLine(v contact.Value) string {
-	if len(v.Lines) > 1 {
-		return strings.Join(v.Lines, ", ")
-	}
-	return v.Text
 }
 
 // deadEnd reports whether a target is a section that this edition does not show, or a
@@ -222,11 +211,8 @@ func (r *resolver) deadEnd(p doc.Phrase) bool {
 
 // field returns the value of a placeholder.
 func (r *resolver) field(f *doc.Field) []doc.Inline {
-	v, ok := r.lookup(f)
-	if !ok {
-		return nil
-	}
-	content := []doc.Inline{&doc.Text{Pos: f.Pos, Value: onLine(v)}}
+	v, _ := r.lookup(f)
+	content := []doc.Inline{&doc.Text{Pos: f.Pos, Value: v.Text}}
 	if v.URI == "" || r.linked {
 		return content
 	}
@@ -247,7 +233,7 @@ func (r *resolver) phrase(p doc.Phrase) doc.Phrase {
 		if !ok {
 			return f.Braces()
 		}
-		return onLine(v)
+		return v.Text
 	}))
 }
 
@@ -277,9 +263,7 @@ func (r *resolver) target(p doc.Phrase) doc.Phrase {
 // tel:+18662082390. Something other than a number stays as it is, and package check
 // reports it.
 func (r *resolver) dial(target, written string) string {
-	if plain, err := url.PathUnescape(written); err == nil {
-		written = plain
-	}
+	written, _ = url.PathUnescape(written) // "" is not a number either.
 	if m := r.contact.Mentions(written); len(m) == 1 && m[0].Match == contact.Printed && m[0].Start == 0 && m[0].End == len(written) {
 		return m[0].Number.URI()
 	}

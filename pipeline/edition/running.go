@@ -19,7 +19,7 @@ func RunningTitles(title string) iter.Seq[string] {
 		half := len(cut) / 2
 		for len(cut) > 1 {
 			cut = cut[:len(cut)-1]
-			for len(cut) > 1 && cut[len(cut)-1] != ' ' && len(cut) > half {
+			for cut[len(cut)-1] != ' ' && len(cut) > half {
 				cut = cut[:len(cut)-1]
 			}
 			if !yield(string(cut) + "…") {
