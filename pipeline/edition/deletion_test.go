@@ -58,8 +58,12 @@ func TestToldSaysWhatIsStruck(t *testing.T) {
 		{"twice", []doc.Inline{strike(append(say("one "), strike(say("two")...))...)}, "[deleted: one two]"},
 	} {
 		before := doc.Plain(c.run)
-		if got := doc.Plain(edition.Told(c.run, labels)); got != c.want {
+		told := edition.Told(c.run, labels)
+		if got := doc.Plain(told); got != c.want {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+		if c.want == before && &told[0] != &c.run[0] {
+			t.Errorf("%s: got a copy of the run", c.name)
 		}
 		if doc.Plain(c.run) != before {
 			t.Errorf("%s: the run itself was changed", c.name)
@@ -70,5 +74,8 @@ func TestToldSaysWhatIsStruck(t *testing.T) {
 func TestDeletionOfLabelsWithoutPlaceStandsBefore(t *testing.T) {
 	if before, after := edition.Deletion(&theme.Labels{Deleted: "deleted:"}); before != "deleted: " || after != "" {
 		t.Errorf("got %q and %q", before, after)
+	}
+	if before, after := edition.Deletion(nil); before != "" || after != "" {
+		t.Errorf("without labels: got %q and %q", before, after)
 	}
 }

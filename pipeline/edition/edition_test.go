@@ -93,8 +93,8 @@ func TestOnlyAndExceptChooseForEachFormat(t *testing.T) {
 }
 
 func TestItemThatIsForOtherFormatsLeavesNoEmptyItem(t *testing.T) {
-	text := "1. a\n2. ::: only guide\n   b\n   :::\n3. c\n\nThen:\n\n- ::: only guide\n  d\n  :::\n"
-	for format, want := range map[doc.Format][]int{doc.Guide: {3, 1}, doc.Brochure: {2}} {
+	text := "1. a\n2. ::: only guide\n   b\n   :::\n3. c\n\nThen:\n\n- ::: only guide\n  d\n  :::\n\nLast:\n\n1. e\n2.\n3. f\n"
+	for format, want := range map[doc.Format][]int{doc.Guide: {3, 1, 3}, doc.Brochure: {2, 3}} {
 		e, _ := shown(t, format, text)
 		var items []int
 		doc.Walk(e.Article.Body, func(b doc.Block) bool {
@@ -111,18 +111,18 @@ func TestItemThatIsForOtherFormatsLeavesNoEmptyItem(t *testing.T) {
 
 func TestPlaceholdersBecomeTheClinicsDetails(t *testing.T) {
 	e, findings := shown(t, doc.Handout, "{{name}}, {{phone}}, {{phone.nurse}}, {{email}}, {{website}}, {{address}}, {{crisis}}.\n\n"+
-		"[Call **{{phone}}**](https://example.org), [book]({{website}}), [dial](tel:{{phone}}), [text](sms:{{phone}}), [mail](mailto:{{email}}).\n")
+		"[Call **{{phone}}**](https://example.org), [ring]({{phone}}), [book]({{website}}), [dial](tel:{{phone}}), [text](sms:{{phone}}), [mail](mailto:{{email}}).\n")
 	if len(findings) != 0 {
 		t.Fatal(findings)
 	}
 	want := "Harbour Street Clinic, 866-208-2390, 202-555-0143, hello@harbour.example, harbour.example, 12 Harbour Street, San Diego, CA 92101, 988.\n" +
-		"Call 866-208-2390, book, dial, text, mail."
+		"Call 866-208-2390, ring, book, dial, text, mail."
 	if got := plain(e); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	wantLinks := []string{
 		"866-208-2390 -> tel:+18662082390", "202-555-0143 -> tel:+12025550143", "hello@harbour.example -> mailto:hello@harbour.example",
-		"harbour.example -> https://harbour.example/", "988 -> tel:988", "Call 866-208-2390 -> https://example.org", "book -> https://harbour.example/",
+		"harbour.example -> https://harbour.example/", "988 -> tel:988", "Call 866-208-2390 -> https://example.org", "ring -> tel:+18662082390", "book -> https://harbour.example/",
 		"dial -> tel:+18662082390", "text -> sms:+18662082390", "mail -> mailto:hello@harbour.example",
 	}
 	if got := links(e); !slices.Equal(got, wantLinks) {
@@ -145,8 +145,12 @@ func TestPlaceholdersInThePicturesWordsAreFilledIn(t *testing.T) {
 			t.Errorf("%q is not among %q", want, got)
 		}
 	}
-	if _, all := shown(t, doc.Handout, "# T\n\n![{{adress}}](map.png)\n"); len(all) != 1 || all[0].Rule != "placeholder-unknown" {
+	e, all := shown(t, doc.Handout, "# T\n\n![{{adress}}](map.png)\n")
+	if len(all) != 1 || all[0].Rule != "placeholder-unknown" {
 		t.Errorf("findings: got %v, want the unknown placeholder", all)
+	}
+	if got := e.Article.Body[0].(*doc.Figure).Image.Alt.String(); got != "{{adress}}" {
+		t.Errorf("a placeholder without a value: got %q", got)
 	}
 }
 

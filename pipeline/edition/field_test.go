@@ -5,7 +5,9 @@ import (
 	"slices"
 	"testing"
 
+	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 )
 
 // Braces that an article writes as escapes or entities are braces in every edition.
@@ -55,6 +57,17 @@ Call {{phone}} or \{{phone}}. [Call](tel:{{phone}} "Call {{phone}} or \{{phone}}
 	for i := range max(len(got), len(want)) {
 		if i >= len(got) || i >= len(want) || got[i] != want[i] {
 			t.Errorf("line %d: got %q, want %q", i, slices.Concat(got, []string{""})[min(i, len(got))], slices.Concat(want, []string{""})[min(i, len(want))])
+		}
+	}
+}
+
+// Package check reports a code for something that no telephone can dial.
+func TestTargetOfACodeThatCannotBeDialledStays(t *testing.T) {
+	for target, want := range map[string]string{"tel:nurse": "tel:nurse", "tel:12%zz": "tel:12%zz", "tel:+1%20202%20555%200143": "tel:+12025550143"} {
+		s := source(t, "Text.\n")
+		s.Article.Body = []doc.Block{&doc.QR{URL: doc.Literal(target)}}
+		if got := edition.New(doc.Handout, s, &diag.List{}).Article.Body[0].(*doc.QR).URL.String(); got != want {
+			t.Errorf("%s: got %q, want %q", target, got, want)
 		}
 	}
 }

@@ -64,6 +64,11 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 		{"text", "sms:12%zz", "12%zz"},
 		{"text", "sms:741741?body=HOME%20%20now", "741741: “HOME now”"},
 		{"text", "sms:741741?body=%zz", "741741"},
+		{"text", "sms:741741?body=HOME&x=%zz", "741741: “HOME”"},
+		{"text", "sms:nurse%20desk", ""},
+		{"call", "tel:nurse%20desk", ""},
+		{"call", "tel:123;ext=5", "123\u00a0x5"},
+		{"room 0911", "tel:0911", ""},
 		// A number is shown by its full digits, and a short number only as a word of
 		// its own.
 		{"202-555-0109", "tel:+12025550109", ""},
@@ -71,6 +76,7 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 		{"202-555-010", "tel:+12025550109", "202-555-0109"},
 		{"1234567", "tel:1234567", ""},
 		{"91234567", "tel:1234567", ""},
+		{"call", "tel:1234567", "1234567"},
 		{"9123456", "tel:123456", "123456"},
 		{"call 123456.", "tel:123456", ""},
 		{"room 09/11", "tel:0911", "0911"},
@@ -85,6 +91,30 @@ func TestUnsaidIsWhatWordsDoNotSay(t *testing.T) {
 	} {
 		if got := e.Unsaid(&doc.Link{Target: doc.Literal(c.target), Content: say(c.words)}); got != c.want {
 			t.Errorf("%q to %s: got %q, want %q", c.words, c.target, got, c.want)
+		}
+	}
+}
+
+// A clinic may write its number in letters, and others may write it with the code of the
+// country.
+func TestNumbersAreKnownInTheFormsOfTheirCountry(t *testing.T) {
+	for _, c := range []struct{ country, number, words, target, want string }{
+		{"US", "1-800-FLOWERS", "1-800-FLOWERS", "tel:+18003569377", ""},
+		{"US", "1-800-FLOWERS", "1-800-FLOWERY", "tel:+18003569377", "800-356-9377"},
+		{"GB", "020 7946 0958", "0044 20 7946 0958", "tel:+442079460958", ""},
+		{"GB", "020 7946 0958", "+44 (0)20 7946 0958", "tel:+442079460958", ""},
+		{"GB", "020 7946 0958", "+44 20 7946 0959", "tel:+442079460958", "020\u00a07946\u00a00958"},
+		{"GB", "020 7946 0958", "44207946095812", "tel:+442079460958", ""},
+	} {
+		var findings diag.List
+		s := source(t, "Text.\n")
+		s.Contact = contact.Read("clinic.yaml", []byte("name: Clinic\ncountry: "+c.country+"\nphones: [{id: main, number: "+c.number+"}]\n"), &findings)
+		e := edition.New(doc.Handout, s, &findings)
+		if findings.HasErrors() {
+			t.Fatal(findings.Sorted())
+		}
+		if got := e.Unsaid(&doc.Link{Target: doc.Literal(c.target), Content: say(c.words)}); got != c.want {
+			t.Errorf("%q to %s in %s: got %q, want %q", c.words, c.target, c.country, got, c.want)
 		}
 	}
 }

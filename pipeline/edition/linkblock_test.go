@@ -54,6 +54,10 @@ func TestLoweredTextSaysItsAddressAfterIt(t *testing.T) {
 	if got, want := blocksOnPaper(t, &doc.Paragraph{Content: append(say("a"), lowered, say(" b")[0])}), "a_call (988) b"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	raised := &doc.Superscript{Content: []doc.Inline{lowered}}
+	if got, want := blocksOnPaper(t, &doc.Paragraph{Content: append(say("a"), raised, say(" b")[0])}), "a^(_call) (988) b"; got != want {
+		t.Errorf("lowered in raised text: got %q, want %q", got, want)
+	}
 }
 
 func TestOnlyNoteIsLeftOutWithItsReference(t *testing.T) {

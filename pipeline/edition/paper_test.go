@@ -1,6 +1,7 @@
 package edition_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -84,6 +85,9 @@ func TestPaperSaysWhereLinksLead(t *testing.T) {
 		{"([map](https://example.org/map) below)", "(map (example.org/map) below)"},
 		{"[x](https://example.org/aaaaaaaaaaaaaaaaaa)", "x (example.org/aaaaaaaaaaaaaaaaaa)"},
 		{"our [clinic](https://example.org)s", "our clinics (example.org)"},
+		{"[this](https://example.org)**now**", "this (example.org)now"},
+		{"'[map](https://example.org/map)', see", "‘map (example.org/map)’, see"},
+		{"[the page](ftp://example.org)", "the page"},
 		{"*Read [this](https://example.org)* today", "Read this (example.org) today"},
 		{"Term [this](https://example.org)\n: Details", "Term this (example.org)\nDetails"},
 		{"::: warning See [this](https://example.org)\nText.\n:::", "See this (example.org)\nText."},
@@ -107,7 +111,8 @@ func TestPaperSaysWhereLinksLead(t *testing.T) {
 
 func TestLongAddressesAreNotesAfterTheAuthors(t *testing.T) {
 	const long = "https://www.example.org/a-very-long-address/that-goes-on"
-	body, notes := onPaper(t, "[One]("+long+") and[^n] [again]("+long+").\n\n[Two]("+long+"), [other]("+long+"/2).\n\n[^n]: See [this]("+long+"/3).\n")
+	text := "[One](" + long + ") and[^n] [again](" + long + ").\n\n[Two](" + long + "), [other](" + long + "/2).\n\n[^n]: See [this](" + long + "/3).\n"
+	body, notes := onPaper(t, text)
 	if want := "One[2] and[1] again.\nTwo[2], other[3]."; body != want {
 		t.Errorf("got %q, want %q", body, want)
 	}
@@ -115,6 +120,19 @@ func TestLongAddressesAreNotesAfterTheAuthors(t *testing.T) {
 		"www.example.org/a-very-long-address/that-goes-on", "www.example.org/a-very-long-address/that-goes-on/2"}
 	if !slices.Equal(notes, want) {
 		t.Errorf("notes: got %q, want %q", notes, want)
+	}
+	e, _ := shown(t, doc.Brochure, text)
+	var refs []string
+	e.Article.EachInline(func(in doc.Inline) {
+		if r, ok := in.(*doc.NoteRef); ok {
+			refs = append(refs, fmt.Sprintf("%d.%d", r.Number, r.Occurrence))
+		}
+	})
+	for _, n := range e.Article.Notes {
+		refs = append(refs, fmt.Sprintf("×%d", n.References))
+	}
+	if got, want := strings.Join(refs, " "), "2.1 1.1 2.2 3.1 ×1 ×2 ×1"; got != want {
+		t.Errorf("references: got %q, want %q", got, want)
 	}
 }
 
@@ -130,6 +148,7 @@ func TestPictureThatLeadsSaysWhereBelowIt(t *testing.T) {
 		{"https://www.example.org/map", say("The way"), "The way (www.example.org/map)", false},
 		{"https://www.example.org/map", say("See example.org/map"), "See example.org/map", false},
 		{long, nil, "maps.example.org", true},
+		{"https://a-long-name-of-one-site.example.org", nil, "a-long-name-of-one-site.example.org", true},
 		{"tel:+14155550177", nil, "415-555-0177", false},
 		{"#x", nil, "", false},
 		{"", nil, "", false},
@@ -176,7 +195,7 @@ func TestRaisedLinkIsANote(t *testing.T) {
 }
 
 func TestPageIsSaidInTheReadersLanguage(t *testing.T) {
-	for page, want := range map[string]string{"page {page}": " (page 4)", "第{page}页": " (第4页)"} {
+	for page, want := range map[string]string{"page {page}": " (page 4)", "第{page}页": " (第4页)", "": ""} {
 		if got := edition.OnPage(&theme.Labels{OnPage: page}, 4); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}

@@ -10,12 +10,12 @@ import (
 )
 
 func TestSymbolsAreSaidInWords(t *testing.T) {
-	for r, want := range map[rune]string{'☎': "[black telephone]", '😀': "[grinning face]", '→': "[rightwards arrow]", '\uE000': "[U+E000]"} {
+	for r, want := range map[rune]string{'☎': "[black telephone]", '😀': "[grinning face]", '→': "[rightwards arrow]", '†': "[dagger]", '\uE000': "[U+E000]"} {
 		if got, ok := edition.Said(r); !ok || got != want {
 			t.Errorf("%U is said %q, want %q", r, got, want)
 		}
 	}
-	for _, r := range "aéế日я1 ’" {
+	for _, r := range "aéế日я1 ’§·" {
 		if got, ok := edition.Said(r); ok {
 			t.Errorf("%q is said %q", r, got)
 		}
@@ -23,10 +23,13 @@ func TestSymbolsAreSaidInWords(t *testing.T) {
 }
 
 func TestRunningTitlesAreCutAtWords(t *testing.T) {
-	got := slices.Collect(edition.RunningTitles("What to eat"))
-	want := []string{"What to eat", "What to …", "What …", "What…", "Wha…", "Wh…", "W…"}
-	if !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
+	for _, want := range [][]string{
+		{"What to eat", "What to …", "What …", "What…", "Wha…", "Wh…", "W…"},
+		{"Diabetes", "Diab…", "Dia…", "Di…", "D…"},
+	} {
+		if got := slices.Collect(edition.RunningTitles(want[0])); !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
 	n := 0
 	for title := range edition.RunningTitles(strings.Repeat("all day long ", 10_000)) {
