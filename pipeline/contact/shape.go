@@ -150,8 +150,8 @@ func (r *run) looksNorthAmerican(i, j int) bool {
 
 var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)
 
-// dateSign matches what separates the parts of a date.
-var dateSign = regexp.MustCompile(`^[./\p{Pd}]$`)
+// dayShape matches a day and a month, in either order.
+var dayShape = regexp.MustCompile(`^([0-9]{1,2})[./\p{Pd}]([0-9]{1,2})$`)
 
 // isDate reports whether the groups in [i, j) are a date in digits.
 func (r *run) isDate(i, j int) bool {
@@ -159,15 +159,18 @@ func (r *run) isDate(i, j int) bool {
 }
 
 // isDayAndMonth reports whether the groups i and i+1 can be a day and a month, in either
-// order: 15/01, 12.31. In 15/17 and 15/112 they are short codes.
+// order: 15/01, 12.31. In 15/17, 15/112 and 012/024 they are short codes.
 func (r *run) isDayAndMonth(i int) bool {
 	if i+1 >= len(r.groups) {
 		return false
 	}
-	first, second := r.groups[i], r.groups[i+1]
-	a, _ := strconv.Atoi(r.text[first.start:first.end])
-	b, _ := strconv.Atoi(r.text[second.start:second.end])
-	return dateSign.MatchString(r.text[first.end:second.start]) && min(a, b) >= 1 && min(a, b) <= 12 && max(a, b) <= 31
+	parts := dayShape.FindStringSubmatch(r.text[r.groups[i].start:r.groups[i+1].end])
+	if parts == nil {
+		return false
+	}
+	a, _ := strconv.Atoi(parts[1])
+	b, _ := strconv.Atoi(parts[2])
+	return min(a, b) >= 1 && min(a, b) <= 12 && max(a, b) <= 31
 }
 
 // isWhole reports whether only space and punctuation are around text[start:end].
