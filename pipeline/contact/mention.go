@@ -226,7 +226,7 @@ func (r *run) number(i, j int, own bool) (Mention, bool) {
 		digits += g.end - g.start
 	}
 	start, end := r.bounds(i, j)
-	if digits < 2 || digits > 17 || !r.opens(i, start) || !r.closes(j, end) {
+	if digits < 2 || digits > most || !r.opens(i, start) || !r.closes(j, end) {
 		return Mention{}, false
 	}
 	written := r.text[start:end]
