@@ -16,7 +16,6 @@ const defaultCountry = "US"
 // code of two or three letters (US, usa, UK) or by its English name. It returns "" if
 // there is no such country.
 func countryCode(text string) string {
-	text = strings.TrimSpace(text)
 	if code := strings.ReplaceAll(text, ".", ""); len(code) == 2 || len(code) == 3 {
 		if r, err := language.ParseRegion(code); err == nil && r.Canonicalize().IsCountry() {
 			return dialled(r.Canonicalize().String())

@@ -133,18 +133,11 @@ func digitsIn(text string, groups []group) (digits string, begins []int) {
 // looseAt returns the longest number of the clinic that begins with group i, and the
 // group after it. It returns false if there is none.
 func (c *Contact) looseAt(text string, groups []group, digits string, begins []int, i int) (Mention, int, bool) {
-	last := i + 1
-	for last < len(groups) && begins[last+1]-begins[i] <= most {
-		last++
+	j := i
+	for j < len(groups) && begins[j+1]-begins[i] <= most {
+		j++
 	}
-	for j := last; j > i; j-- {
-		n := begins[j] - begins[i]
-		if n < fewest {
-			break
-		}
-		if n > most {
-			continue
-		}
+	for ; begins[j]-begins[i] >= fewest; j-- {
 		m := Mention{End: groups[j-1].end}
 		m.Start = opened(text, groups[i].start, m.End)
 		if c.dialledBy(digits[begins[i]:begins[j]], &m) && !goesFurther(text, groups, i, j) && !isAmount(text, groups, i, j) {
@@ -189,7 +182,8 @@ func (c *Contact) dialledBy(digits string, m *Mention) bool {
 }
 
 // isDialledBy reports whether digits dial the number: as in its region, with the
-// prefixes for a call from abroad, or with both as in +44 (0)20 7946 0958.
+// prefixes for a call from abroad, or with both as in +44 (0)20 7946 0958. There are
+// more digits than a country code has.
 func (n Number) isDialledBy(digits string) bool {
 	if n.IsZero() || n.IsShort() {
 		return false
@@ -197,15 +191,9 @@ func (n Number) isDialledBy(digits string) bool {
 	if prefix, ok := strings.CutSuffix(digits, n.dial[1:]); ok {
 		return prefix == "" || prefix == "00" || prefix == "011"
 	}
-	prefix, ok := strings.CutSuffix(digits, n.national)
-	if !ok || n.national == "" {
-		return false
-	}
-	if prefix = strings.TrimSuffix(prefix, n.trunk); prefix == "" {
-		return true
-	}
+	prefix := strings.TrimSuffix(strings.TrimSuffix(digits, n.national), n.trunk)
 	country := n.dial[1 : len(n.dial)-len(n.national)]
-	return prefix == country
+	return prefix == "" || prefix == country
 }
 
 // goesFurther reports whether another digit is joined to groups i to j as they are
@@ -228,12 +216,12 @@ func goesFurther(text string, groups []group, i, j int) bool {
 // or the number of a book.
 func isAmount(text string, groups []group, i, j int) bool {
 	start := groups[i].start
-	thousands := j-i > 1 && groups[i].end-start <= 3
+	thousands := groups[i].end-start <= 3 // One group alone has more digits.
 	for k := i + 1; k < j; k++ {
 		gap := text[groups[k-1].end:groups[k].start]
-		decimals := gap == "." && k > i+1 && k == j-1
+		decimals := gap == "." && k == j-1
 		thousands = thousands && groups[k].end-groups[k].start == 3 && (gap == "," || gap == "'" || gap == "’" || decimals)
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:start])
-	return thousands || j-i == 1 && unicode.Is(unicode.Sc, before) || bookWord.MatchString(strings.ToValidUTF8(text[max(0, start-24):start], ""))
+	return thousands || j-i == 1 && unicode.Is(unicode.Sc, before) || isCatalogued(text, start)
 }

@@ -245,7 +245,7 @@ func (r *run) number(i, j int, own bool) (Mention, bool) {
 	}
 	m := Mention{Start: start, End: end, Number: numberOf(p, r.c.region()), Match: Unknown}
 	m.Match, m.Phone = r.c.known(m.Number)
-	if m.Match == Unknown && (own || !pn.IsValidNumber(p) || r.isCatalogued(start)) {
+	if m.Match == Unknown && (own || !pn.IsValidNumber(p) || isCatalogued(r.text, start)) {
 		return Mention{}, false
 	}
 	if rest, extension := extensionAfter(r.text[end:]); extension != "" {

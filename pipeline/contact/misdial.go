@@ -53,7 +53,7 @@ func (r *run) misdial() (Misdial, bool) {
 		return Misdial{}, false
 	}
 	start, end := r.bounds(0, n)
-	if !r.opens(0, start) || !r.closes(n, end) || r.isCatalogued(start) || !r.likeNumber(start, end) {
+	if !r.opens(0, start) || !r.closes(n, end) || isCatalogued(r.text, start) || !r.likeNumber(start, end) {
 		return Misdial{}, false
 	}
 	_, err := ParseNumber(r.text[start:end], r.c.region())

@@ -108,7 +108,7 @@ func (r *run) looksRight(i, j int) bool {
 	start, end := r.bounds(i, j)
 	first := r.text[r.groups[i].start:r.groups[i].end]
 	switch {
-	case r.isDate(i, j), r.isDate(j-1, j+2), r.isDate(i-2, i+1): // A date, or groups of one beside it.
+	case r.isDate(i, j), r.isDate(j-1, j+2): // A date, or the first group of one at the end.
 		return false
 	case r.text[start] == '+', first == "00", first == "011": // Another country.
 		return true
@@ -126,9 +126,11 @@ func (r *run) looksRight(i, j int) bool {
 	return plain || nearCallWord(r.text, start, end)
 }
 
-// isCatalogued reports whether the digits are the number of a book or a study.
-func (r *run) isCatalogued(start int) bool {
-	return bookWord.MatchString(strings.ToValidUTF8(r.text[max(0, start-24):start], ""))
+// isCatalogued reports whether the digits that begin at start are the number of a book
+// or a study.
+func isCatalogued(text string, start int) bool {
+	const near = 24
+	return bookWord.MatchString(strings.ToValidUTF8(text[max(0, start-near):start], ""))
 }
 
 // looksNorthAmerican reports whether the groups have 3, 3 and 4 digits, with or without
@@ -155,7 +157,7 @@ var dayShape = regexp.MustCompile(`^([0-9]{1,2})[./\p{Pd}]([0-9]{1,2})$`)
 
 // isDate reports whether the groups in [i, j) are a date in digits.
 func (r *run) isDate(i, j int) bool {
-	return i >= 0 && j <= len(r.groups) && j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
+	return j <= len(r.groups) && j-i == 3 && dateShape.MatchString(r.text[r.groups[i].start:r.groups[j-1].end])
 }
 
 // isDayAndMonth reports whether the groups i and i+1 can be a day and a month, in either
