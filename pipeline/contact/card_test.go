@@ -44,6 +44,10 @@ func TestAddressWithoutCountryIsOfTheClinicsCountry(t *testing.T) {
 	if got, want := c.Address.Lines(), []string{"1 Quay Street", "London", "EC1A 1BB"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
+	c, _ = read(t, "name: H\ncountry: GB\nphones: [{number: 020 7946 0958}]\naddress: {addressLocality: Irvine, addressRegion: CA, postalCode: \"92614\", addressCountry: US}\n")
+	if got, want := c.Address.Lines(), []string{"Irvine, CA 92614"}; !slices.Equal(got, want) {
+		t.Errorf("in its own country: got %q, want %q", got, want)
+	}
 }
 
 func TestMailtoEncodesWhatIsNoPartOfAnAddress(t *testing.T) {
@@ -51,6 +55,7 @@ func TestMailtoEncodesWhatIsNoPartOfAnAddress(t *testing.T) {
 		"":                      "",
 		"info@harbour.example":  "mailto:info@harbour.example",
 		"a+b@harbour.example":   "mailto:a+b@harbour.example",
+		"a-b@harbour.example":   "mailto:a-b@harbour.example",
 		"a?b&c@d.example":       "mailto:a%3Fb%26c@d.example",
 		"50%@d.example":         "mailto:50%25@d.example",
 		"ñ@d.example":           "mailto:%C3%B1@d.example",

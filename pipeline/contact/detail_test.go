@@ -19,9 +19,13 @@ languages: [English, "", Español]
 hours: x
 crisis: {label: L, number: 988, hours: y}
 address: {addressLocality: Irvine}
+logo: {image: a.png}
 `)
 	if said != "" {
 		t.Fatal(said)
+	}
+	if got, want := c.LogoAt.String(), "clinic.yaml:11:15"; got != want {
+		t.Errorf("logo: got %s, want %s", got, want)
 	}
 	for key, want := range map[string]string{
 		"name": "clinic.yaml:1:7", "phones.0.label": "clinic.yaml:4:20", "phones.0.hours": "clinic.yaml:4:52", "phones.1.hours": "clinic.yaml:6:12", "languages.0": "clinic.yaml:7:13", "languages.1": "clinic.yaml:7:26",
@@ -77,6 +81,11 @@ func TestReadReportsOneErrorForOneMistake(t *testing.T) {
 		{good + "crisis: {number: \"  \"}\n", "there is no telephone number", 1},
 		{good + "crisis: {number: \"866-208\\u202e-2390\"}\n", "the value has the control character U+202E in it", 1},
 		{"name: H\ncountry: GB\nphones: [{number: 0044 20 7946 0958}]\n", "", 0},
+		{"nmae: H\ncountry: US\nphones: [{number: 866-208-2390}]\n", "unknown key", 1},
+		{"name: H\ncuontry: US\nphones: [{number: 866-208-2390}]\n", "unknown key", 1},
+		{"name: H\ncountry: US\nphnes: [{number: 866-208-2390}]\n", "unknown key", 1},
+		{good + "website: \"https://harbour.example/\\u202e\"\n", "the value has the control character U+202E in it", 1},
+		{good + "website: \" https://harbour.example/ \"\n", "", 0},
 		{"name: H\ncountry: US\nphones: [{id: a, number: 866-208-2390}, {id: b, number: 866-208-2390 x5}]\nalso_known: [{number: 866-208-2390}]\n", "but is to be printed as a [", 1},
 	} {
 		_, said := read(t, c.yaml)
@@ -145,7 +154,8 @@ func TestMisdialsAreFoundBesideRightNumbers(t *testing.T) {
 
 func TestTenDigitsInARowNeedAWordOrAnOwner(t *testing.T) {
 	c := contact.Read("clinic.yaml", []byte(washington), &diag.List{})
-	for text, want := range map[string]int{"Call 212 7365000.": 1, "We saw 212 7365000.": 0, "Call 2127365000.": 1, "Row 2127365000.": 0, "2025550188": 1, "$2025550188": 0, "$202-555-0188": 1} {
+	for text, want := range map[string]int{"Call 212 7365000.": 1, "We saw 212 7365000.": 0, "Call 2127365000.": 1, "Row 2127365000.": 0, "2025550188": 1, "$2025550188": 0, "$202-555-0188": 1,
+		"2026: $2025550188": 0, "2025,550,188": 1, "2,025,550-188": 1, "2.025,550,188": 1, "2,025,550.188": 0} {
 		if got := len(c.Mentions(text)); got != want {
 			t.Errorf("%q: got %d numbers, want %d", text, got, want)
 		}
@@ -177,10 +187,25 @@ func TestMentionsLookAtWhatIsNear(t *testing.T) {
 	for text, want := range map[string]int{
 		"Call " + strings.Repeat("x", 60) + " 988 or so": 1, "Call " + strings.Repeat("x", 90) + " 988 or so": 0, "Call " + strings.Repeat("é", 45) + " 988 or so": 0,
 		"x 988 " + strings.Repeat("x", 60) + " call": 1, "x 988 " + strings.Repeat("x", 90) + " call": 0,
+		"ISBN" + strings.Repeat("\u2003", 6) + "  212-736-5000": 0, "ISBN" + strings.Repeat("\u2003", 6) + "   212-736-5000": 1, // 24 octets for the number of a book
 		"212-736-5000:ask for Ana": 1, "212-736-5000,ask for Ana": 1, "212-736-5000.ask": 0, "212-736-5000:30": 0,
 	} {
 		if got := len(c.Mentions(text)); got != want {
 			t.Errorf("%q: got %d numbers, want %d", text, got, want)
+		}
+	}
+}
+
+// What a contact lacks may only be unread if its file has an error.
+func TestAContactWithAnErrorIsUnread(t *testing.T) {
+	const good = "name: \" H \"\ncountry: US\nphones: [{number: 866-208-2390}]\n"
+	for yaml, want := range map[string]bool{good: false, good + "emial: a@b.example\n": true, good + "email: a@b\n": true, "name: [\n": true} {
+		c, _ := read(t, yaml)
+		if c.Unread != want || c.Country != "US" || c.Logo != (contact.Logo{}) || c.LogoAt != (diag.Pos{}) {
+			t.Errorf("%q: got %+v, want unread %v", yaml, c, want)
+		}
+		if strings.HasPrefix(yaml, good) && c.Name != "H" {
+			t.Errorf("%q: got the name %q, want it without space", yaml, c.Name)
 		}
 	}
 }

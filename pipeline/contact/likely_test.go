@@ -24,6 +24,7 @@ func TestReadSaysNothingOfWhatIsNotAContactFile(t *testing.T) {
 		"bytes":             "\x00\x01hunter2\xff\xfe\x80\n",
 		"unknown keys":      "hunter2: hunter2\npassword: hunter2\n",
 		"a second document": "a: b\n---\nhunter2: x\n",
+		"the largest file":  strings.Repeat("hunter2\n", maxFile/8),
 	} {
 		var findings diag.List
 		c := Read("secrets.yaml", []byte(text), &findings)

@@ -162,6 +162,14 @@ func TestMentionsFindsTheCrisisLineNearAWordAboutCalling(t *testing.T) {
 	}
 }
 
+// Groups that may be a day and a month are the number of the clinic that they make.
+func TestAShortCodeOfTwoGroupsIsNotADate(t *testing.T) {
+	c, said := read(t, "name: C\ncountry: US\nphones: [{number: 866-208-2390}]\ncrisis: {number: 911}\n")
+	if got, want := mentions(c, "Call 9-11, not by 9-12."), "printed(9-11)"; got != want || said != "" {
+		t.Errorf("got %q, want %q%s", got, want, said)
+	}
+}
+
 func TestMentionSaysWhichPhoneToPrint(t *testing.T) {
 	c, _ := read(t, harbour)
 	for _, s := range []struct{ text, uri, id string }{

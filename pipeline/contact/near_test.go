@@ -98,9 +98,18 @@ func TestNumbersElsewhereNeedASign(t *testing.T) {
 		{"FR", "Appelez le 15/17/18", "printed(15)"},
 		{"FR", "Appelez le 15/112", "printed(15)"},
 		{"FR", "Appelez le 18/15", "printed(15)"},
+		{"FR", "Appelez avant le 15/12", ""},
+		{"FR", "Appelez le 15/13", "printed(15)"},
+		{"FR", "Appelez : 01/02 15", "printed(15)"},
+		{"FR", "Le 2026/17/15 15 appelez", "printed(15)"},
+		{"RU", "Звоните до 01/03", ""},
+		{"RU", "Звоните до 31/03", ""},
+		{"RU", "Звоните 32/03", "printed(03)"},
+		{"RU", "Звоните 00/03", "printed(03)"},
 		{"ES", "Llame al 012/024", "printed(024)"},
 		{"ES", "Llame al 01/024", "printed(024)"},
 		{"ES", "Llame al 024/01", "printed(024)"},
+		{"SE", "Ring 112 234567", "printed(112)"},
 		{"FR", "Appelez avant 2026/01/15", ""},
 		{"FR", "Appelez le 15 avant le 15.01.26", "printed(15)"},
 		{"FR", "Appelez avant le 01/15/2026", ""},
@@ -113,7 +122,7 @@ func TestNumbersElsewhereNeedASign(t *testing.T) {
 		{"ES", "(912) 345 678", "unknown((912) 345 678)"},
 		{"IS", "Tel. 552 3333", "unknown(552 3333)"},
 	} {
-		crisis := map[string]string{"GB": "116 123", "FR": "15", "ES": "024", "IS": "112", "DE": "112"}[s.country]
+		crisis := map[string]string{"GB": "116 123", "FR": "15", "ES": "024", "IS": "112", "DE": "112", "RU": "03", "SE": "112"}[s.country]
 		c, said := read(t, "name: C\ncountry: "+s.country+"\nphones: [{number: +1 866 208 2390}]\ncrisis: {number: \""+crisis+"\"}\n")
 		if said != "" {
 			t.Fatal(said)
@@ -163,7 +172,7 @@ func TestRetiredNumbersAreFoundInLetters(t *testing.T) {
 func TestShortNumbersAreNotFoundByTheirDigitsAlone(t *testing.T) {
 	for _, s := range []struct{ country, number, finds, leaves string }{
 		{"IS", "552 2222", "Sími/552•2222|Sími/5522222|552-CABA", "552•222"},
-		{"SH", "+290 22158", "+290•22158", "22•158|221•58|221-JU"},
+		{"SH", "+290 22158", "+290•22158", "22•158|221•58|221-JU|22•158 in 2026"},
 		{"US", "212-736-6795", "212-PENNSYL", "21-APENNSYL"},
 	} {
 		c, said := read(t, "name: C\ncountry: "+s.country+"\nphones: [{id: d, number: \"+1 866 208 2390\"}]\nalso_known: [{number: \""+s.number+"\"}]\n")

@@ -144,6 +144,7 @@ func TestReadPointsAtWhatIsWrong(t *testing.T) {
 		{good + "mail: {server: \"smtp.example.com:587\"}\n", "[mail-server]"},
 		{good + "mail: {from: nobody}\n", "clinic.yaml:4:14: error: \"nobody\" is not a valid e-mail address"},
 		{"name: H\ncountry: Germny\nphones: [{number: +49 30 123456}]\n", "clinic.yaml:2:10: error: \"Germny\" is not a known country [contact-country]\n    write country: DE"},
+		{"name: H\ncountry: Qqqqqqqqqqqq\nphones: [{number: +49 30 123456}]\n", "[contact-country]\n    write country: and its two letters, as in country: US"},
 		{"name: H\nphones: [{number: +49 30 123456}]\naddress: {addressCountry: Nowhere}\n", "clinic.yaml:3:27: error: \"Nowhere\" is not a known country"},
 		{"name: H\ncountry: US\nphones:\n  - {id: a, number: 866-208-2390}\n  - {id: a, number: 866-208-2391}\n", "clinic.yaml:5:10: error: two phones have the id \"a\" [phone-id]"},
 		{"name: H\ncountry: US\nphones:\n  - {id: a b, number: 866-208-2390}\n", "clinic.yaml:4:10: error: \"a b\" is not a valid id [phone-id]"},
