@@ -96,7 +96,7 @@ func TestEveryEditionShowsWhatWasMeant(t *testing.T) {
 		t.Run(group, func(t *testing.T) {
 			t.Parallel()
 			var article strings.Builder
-			article.WriteString("---\ntitle: What was meant\nlang: en-US\ndate: 2026-11-01\npublish:\n  brochure: {fold: none}\n---\n")
+			article.WriteString("---\ntitle: What was meant\ncover: {image: lung.png, alt: A lung}\nlang: en-US\ndate: 2026-11-01\npublish:\n  brochure: {fold: none}\n---\n")
 			for i, m := range meanings {
 				fmt.Fprintf(&article, "\n## Case %s\n\n%s", caseName(i), m.markdown)
 			}
@@ -175,7 +175,7 @@ func inEdition(e rune, words string) string {
 func editionTexts(t *testing.T, article string) map[rune]string {
 	t.Helper()
 	source, out := t.TempDir(), t.TempDir()
-	for name, text := range map[string]string{"meant.md": article, "clinic.yaml": provenClinic} {
+	for name, text := range map[string]string{"meant.md": article, "clinic.yaml": provenClinic, "lung.png": lung(t)} {
 		if err := os.WriteFile(filepath.Join(source, name), []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}

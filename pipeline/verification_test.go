@@ -254,7 +254,7 @@ func TestVerifyFindsFilesOfAnotherArticle(t *testing.T) {
 func TestVerifyNamesThePlace(t *testing.T) {
 	t.Parallel()
 	p := newProject(t, plainest(), provenClinic, doc.Handout)
-	line := 1 + strings.Count(provenArticle[:strings.Index(provenArticle, "Take 0.5")], "\n")
+	line := 1 + strings.Count(plainest()[:strings.Index(plainest(), "Take 0.5")], "\n")
 	file := "asthma-handout.html"
 	p.replace(file, bytes.Replace(p.read(set+file), []byte("Take 0.5"), []byte("Take 5"), 1))
 	for _, f := range p.verify().Findings {

@@ -16,23 +16,28 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// plainest takes nothing along with its e-mail.
+// plainest takes nothing along with its e-mail, and has a picture as its cover: one that
+// is drawn takes longer than all else of a guide.
 func plainest() string {
-	return strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: []", 1)
+	return "---\ncover: {image: lung.png, alt: A lung}\n" + strings.TrimPrefix(strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: []", 1), "---\n")
 }
 
-// forgedArticle has a picture, which is its cover, too, a warning, and more than a page
-// of text.
+// forgedArticle has a picture in its text, too, a warning, and more than a page of text.
 func forgedArticle() string {
-	return "---\ncover: {image: lung.png, alt: A lung}\n" + strings.TrimPrefix(strings.Replace(plainest(), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
-		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1), "---\n")
+	return strings.Replace(plainest(), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
+		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1)
 }
 
 // forged returns a project with editions of the article that is then damaged.
 func forged(t testing.TB, editions ...doc.Format) project {
 	t.Helper()
-	// Small, for it is read, drawn and written in each case; its bytes are enough to be
-	// damaged in their middle.
+	return newProject(t, forgedArticle(), provenClinic, editions...)
+}
+
+// lung returns the picture of the articles. It is small, for it is read, drawn and
+// written in each case; its bytes are enough to be damaged in their middle.
+func lung(t testing.TB) string {
+	t.Helper()
 	m := image.NewGray(image.Rect(0, 0, 90, 60))
 	for i := range m.Pix {
 		m.Pix[i] = byte(i * i >> 4)
@@ -41,7 +46,7 @@ func forged(t testing.TB, editions ...doc.Format) project {
 	if err := png.Encode(&picture, m); err != nil {
 		t.Fatal(err)
 	}
-	return newProjectOf(t, map[string]string{"source/asthma.md": forgedArticle(), "source/clinic.yaml": provenClinic, "source/lung.png": picture.String()}, editions...)
+	return picture.String()
 }
 
 // Whatever is done to a page, a message or a book is found, although the manifest

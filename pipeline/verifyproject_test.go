@@ -31,7 +31,7 @@ type project struct {
 // editions, or in all.
 func newProject(t testing.TB, article, clinic string, editions ...doc.Format) project {
 	t.Helper()
-	return newProjectOf(t, map[string]string{"source/asthma.md": article, "source/clinic.yaml": clinic}, editions...)
+	return newProjectOf(t, map[string]string{"source/asthma.md": article, "source/clinic.yaml": clinic, "source/lung.png": lung(t)}, editions...)
 }
 
 // building is a project that is built once for all tests: files has what is in its
