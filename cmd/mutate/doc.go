@@ -12,6 +12,9 @@
 //
 //	pour.go: Pour: `a < b` -> `a <= b`: where both are equal either may be taken
 //
+// As an exception, the list may have a survivor that no test can show at a sensible
+// price, such as what only a power failure or another system shows. Its reason says so.
+//
 // An entry that matches no mutant, or only mutants that the tests kill, is an error.
 //
 //	go run ./cmd/mutate layout edition

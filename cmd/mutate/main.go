@@ -47,6 +47,7 @@ each change. Prints the changes that no test notices. A package is a path
 
 Accept a survivor that means the same as the program: copy its line, without folder,
 line and column, and with the reason at the end, to testdata/mutants.txt of its package.
+As an exception, accept one that no test can show at a sensible price.
 
 Exit status 1: fewer than -min percent are killed, or an accepted line is out of date.
 
