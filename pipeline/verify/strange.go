@@ -31,6 +31,24 @@ func (c *Content) odder(piece *Content) {
 // turns letters around.
 var remoteStyle = regexp.MustCompile(`(?i)@import|expression\s*\(|url\(\s*["']?\s*(?:[a-z+.-]+:)?//|url\(\s*["']?\s*javascript:|bidi-override|isolate-override|-moz-binding`)
 
+// remoteAddress and scriptCall match what of that is not a fixed word, in lower case. They
+// begin with fixed letters, for which a text is searched many times faster.
+var (
+	remoteAddress = regexp.MustCompile(`url\(\s*["']?\s*(?:(?:[a-z+.-]+:)?//|javascript:)`)
+	scriptCall    = regexp.MustCompile(`expression\s*\(`)
+)
+
+// mayBeRemote reports whether remoteStyle can match a style.
+func mayBeRemote(style string) bool {
+	lower := strings.ReplaceAll(strings.ToLower(style), "ſ", "s") // To a regexp without case it is an s, too.
+	for _, word := range []string{"@import", "bidi-override", "isolate-override", "-moz-binding"} {
+		if strings.Contains(lower, word) {
+			return true
+		}
+	}
+	return remoteAddress.MatchString(lower) || scriptCall.MatchString(lower)
+}
+
 // oddStyle matches what hides or moves words in the style of an element.
 var oddStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:|clip(?:-path)?\s*:|position\s*:|transform\s*:|filter\s*:|float\s*:|direction\s*:|unicode-bidi\s*:|text-indent\s*:\s*-|content-visibility\s*:|font-size\s*:\s*(?:0*(?:\.0\d*)?(?:px|pt|em|rem|%)?|0*[01](?:\.\d+)?(?:px|pt|%)|0?\.[0-2]\d*(?:em|rem))\s*(?:;|!|$)|(?:max-)?height\s*:\s*0|color\s*:\s*transparent|margin[a-z-]*\s*:\s*-\d{3})`)
 
@@ -98,7 +116,10 @@ func (p *page) oddAttribute(n *html.Node, key, value string) {
 
 // oddSheet notes what is strange in a style sheet.
 func (c *Content) oddSheet(css string) {
-	if m := remoteStyle.FindString(withoutData(css)); m != "" {
+	if css = withoutData(css); !mayBeRemote(css) {
+		return
+	}
+	if m := remoteStyle.FindString(css); m != "" {
 		c.odd("a style sheet with %s", m)
 	}
 }

@@ -39,7 +39,9 @@ func TestStrangeThingsOfPages(t *testing.T) {
 		`<base href="https://evil.example/">`, `<meta http-equiv="refresh" content="0;url=https://evil.example">`, `<script>x()</script>`,
 		`<link rel="stylesheet" href="//evil.example/x.css">`, `<link rel="prefetch" href="https://evil.example/">`, `<noscript>x</noscript>`,
 		`<style>@import "https://evil.example/x.css";</style>`, `<style>p{background:url( 'https://evil.example/x.png')}</style>`,
-		`<style>p{unicode-bidi:bidi-override}</style>`,
+		`<style>p{unicode-bidi:bidi-override}</style>`, `<style>p{unicode-bidi:Isolate-Override}</style>`, `<style>p{-MOZ-binding:none}</style>`,
+		`<style>@IMPORT "x.css";</style>`, `<style>p{width:Expression (1)}</style>`, `<style>p{width:expreſſion(1)}</style>`,
+		`<style>p{background:URL( "JavaScript:x()")}</style>`, `<style>p{background:url(//evil.example/x.png)}</style>`, `<style>p{background:url(httpſ://evil.example/x.png)}</style>`,
 	} {
 		if got := read(t, strings.NewReplacer("HEAD", head, "BODY", "").Replace(page)); len(got) == 0 {
 			t.Errorf("%s: nothing is strange", head)
