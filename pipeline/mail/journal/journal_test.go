@@ -3,6 +3,7 @@ package journal_test
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -271,7 +272,8 @@ func TestJournalNeedsAFolderAndAFile(t *testing.T) {
 	if err := os.Mkdir(path(dir), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if j, err := journal.Open(dir); err == nil || j != nil {
+	var at *fs.PathError
+	if j, err := journal.Open(dir); j != nil || !errors.As(err, &at) || at.Path != path(dir) {
 		t.Errorf("a folder in its place: got %v, %v", j, err)
 	}
 	file := filepath.Join(dir, "file")
