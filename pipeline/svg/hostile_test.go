@@ -26,7 +26,8 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 		patterns += fmt.Sprintf(`<pattern id="p%d" width="1" height="1"><rect width="90" height="90" fill="url(#p%d)"/><rect width="80" height="90" fill="url(#p%d)"/></pattern>`, i+1, i, i)
 		clips += fmt.Sprintf(`<clipPath id="c%d"><rect width="50" height="50" clip-path="url(#c%d)"/><rect width="50" height="50" clip-path="url(#c%d)"/></clipPath>`, i+1, i, i)
 	}
-	path := strings.Repeat("L1 9 9 1", thorough.Size(50_000, 500_000))
+	path := strings.Repeat("L1 9 9 1", thorough.Size(25_000, 500_000))
+	long, rules := thorough.Size(50_000, 500_000), thorough.Size(5000, 20_000)
 	for name, content := range map[string]string{
 		"groups in groups":         strings.Repeat("<g>", 5000) + strings.Repeat("</g>", 5000),
 		"uses of uses":             uses,
@@ -46,16 +47,16 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 		"tiny dashes":              `<path d="M0 0H100" stroke="red" stroke-dasharray="1e-9"/>`,
 		"dashes of a long line":    `<path d="M0 0H1e300" stroke="red" stroke-dasharray="1"/>`,
 		"ten thousand dashes":      `<path d="M0 0H100" stroke="red" stroke-dasharray="` + strings.Repeat("1 ", 100_000) + `"/>`,
-		"wide round lines":         `<path d="M0 0` + path[:200_000] + `" stroke="red" stroke-width="500" stroke-linejoin="round" fill="none"/>`,
-		"many squares":             strings.Repeat(`<rect width="100" height="100" fill="url(#g)"/>`, thorough.Size(25_000, 100_000)) + `<radialGradient id="g"><stop/><stop offset="1" stop-color="red"/></radialGradient>`,
+		"wide round lines":         `<path d="M0 0` + path[:min(len(path), 200_000)] + `" stroke="red" stroke-width="500" stroke-linejoin="round" fill="none"/>`,
+		"many squares":             strings.Repeat(`<rect width="100" height="100" fill="url(#g)"/>`, thorough.Size(5000, 100_000)) + `<radialGradient id="g"><stop/><stop offset="1" stop-color="red"/></radialGradient>`,
 		"groups that fade":         strings.Repeat(`<g opacity=".5">`, 150) + `<rect width="9" height="9"/>` + strings.Repeat("</g>", 150),
-		"many groups that fade":    strings.Repeat(`<g opacity=".5"><rect width="100" height="100"/></g>`, thorough.Size(12_500, 50_000)),
-		"many rules":               `<style>` + strings.Repeat("a b c d rect{fill:red}", 20_000) + `</style>` + strings.Repeat(`<rect width="1" height="1"/>`, 20_000),
+		"many groups that fade":    strings.Repeat(`<g opacity=".5"><rect width="100" height="100"/></g>`, thorough.Size(3000, 50_000)),
+		"many rules":               `<style>` + strings.Repeat("a b c d rect{fill:red}", rules) + `</style>` + strings.Repeat(`<rect width="1" height="1"/>`, rules),
 		"variables in variables":   `<style>svg{--a:var(--b)var(--b);--b:var(--a)var(--a)}</style><rect fill="var(--a)" width="9" height="9"/>`,
-		"a long text":              `<text font-size="1">` + strings.Repeat("long ", 500_000) + `</text>`,
-		"many places":              `<text x="` + strings.Repeat("1 ", 500_000) + `">` + strings.Repeat("a", 100_000) + `</text>`,
+		"a long text":              `<text font-size="1">` + strings.Repeat("long ", long) + `</text>`,
+		"many places":              `<text x="` + strings.Repeat("1 ", long) + `">` + strings.Repeat("a", long/5) + `</text>`,
 		"texts in texts":           `<text>` + strings.Repeat(`<tspan x="1 2 3">a`, 150) + strings.Repeat("</tspan>", 150) + `</text>`,
-		"many stops":               `<linearGradient id="g">` + strings.Repeat(`<stop offset="1"/>`, 150_000) + `</linearGradient><rect width="9" height="9" fill="url(#g)"/>`,
+		"many stops":               `<linearGradient id="g">` + strings.Repeat(`<stop offset="1"/>`, long*3/10) + `</linearGradient><rect width="9" height="9" fill="url(#g)"/>`,
 		"a filter of all":          `<filter id="f" x="-1e9" y="-1e9" width="1e99" height="1e99"><feGaussianBlur stdDeviation="1e9"/></filter><rect width="9" height="9" filter="url(#f)"/>`,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -65,7 +66,7 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 	}
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
-	for range thorough.Size(20, 200) {
+	for range thorough.Size(17, 200) {
 		if _, err := z.Write(bytes.Repeat([]byte(" "), 1<<20)); err != nil {
 			t.Fatal(err)
 		}
@@ -80,7 +81,7 @@ func TestHostileDrawingsEndSoon(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"a packed sea of spaces": packed.Bytes(),
 		"a billion laughs":       []byte(lol + `]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&l;</text></svg>`),
-		"a long entity":          []byte(`<!DOCTYPE svg [<!ENTITY a "` + strings.Repeat("a", 100_000) + `">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>` + strings.Repeat("&a;", 100_000) + `</text></svg>`),
+		"a long entity":          []byte(`<!DOCTYPE svg [<!ENTITY a "` + strings.Repeat("a", long/5) + `">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>` + strings.Repeat("&a;", long/5) + `</text></svg>`),
 		"a view without end":     []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1e300 1e-300"><rect width="9" height="9"/></svg>`),
 		"a size without end":     []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="1e300" height="1e300"><rect width="1e300" height="9"/></svg>`),
 	} {
@@ -99,9 +100,9 @@ func soon(t *testing.T, data []byte) {
 	start := time.Now()
 	d, err := Read(data)
 	if err == nil {
-		side := thorough.Size(600, 2400)
+		side := thorough.Size(300, 2400)
 		drawer := newDrawer(d, nil)
-		drawer.left = thorough.Size(maxWork/16, maxWork)
+		drawer.left = thorough.Size(maxWork/64, maxWork)
 		_, err = drawer.draw(side, side)
 		if err != nil && !errors.Is(err, ErrTooComplex) {
 			t.Errorf("got %v, want ErrTooComplex", err)

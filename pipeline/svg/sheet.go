@@ -286,19 +286,20 @@ func cascade(root *element, all []rule) error {
 	}
 	work := 0
 	root.each(func(e *element) {
+		for _, key := range ruleKeys(e) {
+			work += len(byKey[key])
+		}
+	})
+	if work > maxWork/100 {
+		return ErrTooComplex
+	}
+	root.each(func(e *element) {
 		if e.name == textNode {
 			return
 		}
 		var found []int
-		seen := map[string]bool{}
-		for _, key := range append([]string{"", e.name, "#" + e.attrs["id"]}, dotted(e.attrs["class"])...) {
-			if !seen[key] {
-				seen[key] = true
-				found = append(found, byKey[key]...)
-			}
-		}
-		if work += len(found); work > maxWork/100 {
-			return
+		for _, key := range ruleKeys(e) {
+			found = append(found, byKey[key]...)
 		}
 		slices.Sort(found)
 		e.declared = map[string]string{}
@@ -325,10 +326,18 @@ func cascade(root *element, all []rule) error {
 			e.declared[d.property] = d.value
 		}
 	})
-	if work > maxWork/100 {
-		return ErrTooComplex
-	}
 	return nil
+}
+
+// ruleKeys returns the keys of the rules that an element is compared with, each once.
+// A text has none.
+func ruleKeys(e *element) []string {
+	if e.name == textNode {
+		return nil
+	}
+	keys := append([]string{"", e.name, "#" + e.attrs["id"]}, dotted(e.attrs["class"])...)
+	slices.Sort(keys)
+	return slices.Compact(keys)
 }
 
 func dotted(classes string) []string {
