@@ -78,16 +78,29 @@ func sample(t testing.TB) *edition.Edition {
 	return read(t, string(article))
 }
 
-// bound is the guide of the sample, or nil until ofSample is called.
-var bound *book
+// bound is the guide of the sample, or nil until sampleFile is called, and unpacked
+// its content, or nil until ofSample is called.
+var (
+	bound    *edition.Artifact
+	unpacked *book
+)
 
-// ofSample returns the unpacked guide of the sample. It is made once for all tests.
-func ofSample(t testing.TB) *book {
+// sampleFile returns the guide of the sample. It is made once for all tests.
+func sampleFile(t testing.TB) edition.Artifact {
 	t.Helper()
 	if bound == nil {
-		bound = unpack(t, render(t, sample(t)))
+		bound = new(made(t, sample(t)))
 	}
-	return bound
+	return *bound
+}
+
+// ofSample returns the unpacked guide of the sample.
+func ofSample(t testing.TB) *book {
+	t.Helper()
+	if unpacked == nil {
+		unpacked = unpack(t, sampleFile(t).Data)
+	}
+	return unpacked
 }
 
 func window(t testing.TB) *picture.Picture {
@@ -99,8 +112,14 @@ func window(t testing.TB) *picture.Picture {
 	return &picture.Picture{Name: "window.png", MediaType: "image/png", Data: b.Bytes(), Width: 40, Height: 20}
 }
 
-// render returns the guide of an edition.
+// render returns the file of the guide of an edition.
 func render(t testing.TB, e *edition.Edition) []byte {
+	t.Helper()
+	return made(t, e).Data
+}
+
+// made returns the guide of an edition.
+func made(t testing.TB, e *edition.Edition) edition.Artifact {
 	t.Helper()
 	var findings diag.List
 	made, err := guide.Render(e, &findings)
@@ -110,7 +129,7 @@ func render(t testing.TB, e *edition.Edition) []byte {
 	if len(made) != 1 || made[0].Suffix != "-guide.epub" || made[0].MediaType != "application/epub+zip" || made[0].Format != doc.Guide {
 		t.Fatalf("artifacts: got %+v", made)
 	}
-	return made[0].Data
+	return made[0]
 }
 
 // book is an unpacked guide.
@@ -206,14 +225,14 @@ func TestRenderIsSafeForManyGoroutines(t *testing.T) {
 	a := *ready.Article
 	a.Meta.Cover = doc.Cover{Image: "window.png", Alt: "A window"}
 	ready.Article = &a
-	together(t, e, 2)
-	together(t, ready, thorough.Size(25, 100))
+	together(t, e, sampleFile(t).Data, 2)
+	together(t, ready, render(t, ready), thorough.Size(8, 100))
 }
 
-// together makes a guide several times at once and compares the bytes.
-func together(t *testing.T, e *edition.Edition, times int) {
+// together makes a guide several times at once and compares the bytes with those of
+// the first.
+func together(t *testing.T, e *edition.Edition, first []byte, times int) {
 	t.Helper()
-	first := render(t, e)
 	var wg sync.WaitGroup
 	for range times {
 		wg.Go(func() {
@@ -228,7 +247,7 @@ func together(t *testing.T, e *edition.Edition, times int) {
 }
 
 func TestMimetypeStandsFirstAndUncompressed(t *testing.T) {
-	data := render(t, sample(t))
+	data := sampleFile(t).Data
 	const want = "mimetypeapplication/epub+zip"
 	if got := string(data[30:min(len(data), 30+len(want))]); got != want {
 		t.Errorf("bytes 30 on: got %q, want %q", got, want)
@@ -236,12 +255,7 @@ func TestMimetypeStandsFirstAndUncompressed(t *testing.T) {
 }
 
 func TestChaptersAreCounted(t *testing.T) {
-	var findings diag.List
-	made, err := guide.Render(sample(t), &findings)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := made[0].Chapters, 3; got != want {
+	if got, want := sampleFile(t).Chapters, 3; got != want {
 		t.Errorf("chapters: got %d, want %d", got, want)
 	}
 }

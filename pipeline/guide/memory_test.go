@@ -17,7 +17,7 @@ import (
 // A book of many photographs needs memory for a few copies of itself and for one decoded
 // photograph, not for all of them.
 func TestPicturesAreDecodedOneAtATime(t *testing.T) {
-	const width, height = 1700, 400 // They are larger than a screen, so each must be scaled.
+	const width, height = 1700, 200 // They are larger than a screen, so each must be scaled.
 	var photos [][]byte
 	for seed := range 4 {
 		var b bytes.Buffer

@@ -35,9 +35,9 @@ func TestDrawingsArePaintedForPrint(t *testing.T) {
 	}{
 		{"as large as it says", svgOf(`width="100" height="100"`, content), false, 100, 100, 200, 200},
 		{"packed", packed.Bytes(), false, 100, 100, 200, 200},
-		{"without a size", svgOf(`viewBox="0 0 100 50"`, content), false, 1200, 600, 2400, 1200},
-		{"a logo", svgOf(`width="100" height="100"`, content), true, 1200, 1200, 2400, 2400},
-		{"larger than paper", svgOf(`width="100in" height="50in" viewBox="0 0 100 50"`, content), false, 1200, 600, 2400, 1200},
+		{"without a size", svgOf(`viewBox="0 0 100 5"`, content), false, 1200, 60, 2400, 120},
+		{"a logo", svgOf(`width="100" height="5"`, content), true, 1200, 60, 2400, 120},
+		{"larger than paper", svgOf(`width="100in" height="5in" viewBox="0 0 100 5"`, content), false, 1200, 60, 2400, 120},
 	} {
 		p, err := prepare("x.svg", c.data, c.large)
 		if err != nil {
@@ -115,7 +115,7 @@ func TestWhatADrawingLosesIsAFinding(t *testing.T) {
 		{`<rect width="9" height="9" filter="url(#f)"/>`, "drawing-undrawn", "a filter"},
 		{`<text y="9" font-family="Gill Sans">A</text>`, "drawing-font", "Gill Sans"},
 	} {
-		p, err := prepare("images/x.svg", svgOf(`viewBox="0 0 9 9"`, c.content), false)
+		p, err := prepare("images/x.svg", svgOf(`viewBox="0 0 90 9"`, c.content), false)
 		if err != nil {
 			t.Errorf("%s: %v", c.content, err)
 			continue
@@ -133,7 +133,7 @@ func TestDrawingThatCannotBeShownIsRefusedWithAHint(t *testing.T) {
 		name, rule, says, hint string
 		data                   []byte
 	}{
-		{"words without letters", "drawing-letters", "ش", "paths", svgOf(`viewBox="0 0 9 9"`, `<text y="9">شفاء</text>`)},
+		{"words without letters", "drawing-letters", "ش", "paths", svgOf(`viewBox="0 0 90 9"`, `<text y="9">شفاء</text>`)},
 		{"no XML", "image-corrupt", "XML", "PNG", []byte(`<svg xmlns="http://www.w3.org/2000/svg"><g></svg>`)},
 		{"nothing", "image-corrupt", "nothing", "PNG", svgOf("", "")},
 		{"too deep", "image-too-large", "complex", "PNG", svgOf(`viewBox="0 0 9 9"`, strings.Repeat("<g>", 999)+strings.Repeat("</g>", 999))},

@@ -9,7 +9,7 @@ import (
 )
 
 func TestLargePicturesAreScaledDown(t *testing.T) {
-	for _, c := range []struct{ w, h, wantW, wantH int }{{4800, 1200, 2400, 600}, {3001, 70, 2400, 56}, {30, 7200, 10, 2400}, {2400, 2400, 2400, 2400}} {
+	for _, c := range []struct{ w, h, wantW, wantH int }{{4800, 100, 2400, 50}, {3001, 70, 2400, 56}, {30, 7200, 10, 2400}, {2400, 60, 2400, 60}, {60, 2400, 60, 2400}} {
 		p, m := prepared(t, asPNG(t, drawing(c.w, c.h)))
 		if p.Width != c.wantW || p.Height != c.wantH {
 			t.Errorf("%d by %d: got %d by %d, want %d by %d", c.w, c.h, p.Width, p.Height, c.wantW, c.wantH)
