@@ -27,10 +27,10 @@ func full() scale {
 	return scale{least: 8 << 10, most: 64 << 10, times: 2, factor: 3, worth: 24 * time.Millisecond, enough: 100 * time.Millisecond}
 }
 
-// short takes a seventh of the time. It sees a square that costs as much as the line
-// does at 4 KB; its factor is three for each doubling, too.
+// short takes a thirteenth of the time. It sees a square that costs as much as the
+// line does at 2 KB; its factor is three for each doubling, too.
 func short() scale {
-	return scale{least: 2 << 10, most: 16 << 10, times: 8, factor: 27, worth: 6 * time.Millisecond, enough: 100 * time.Millisecond}
+	return scale{least: 1 << 10, most: 8 << 10, times: 8, factor: 27, worth: 3 * time.Millisecond, enough: 100 * time.Millisecond}
 }
 
 // attempts is how often a pair of inputs must fail.
@@ -38,7 +38,7 @@ const attempts = 3
 
 // Run reads each of Hostile, over and over, in inputs of 8 to 64 KB, and fails
 // where twice the input takes more than three times the time. Under -short the inputs
-// have 2 and 16 KB, and the larger may take 27 times the time. It counts the
+// have 1 and 8 KB, and the larger may take 27 times the time. It counts the
 // time of the processor, where that is known, and only what fails three times is a
 // failure.
 func Run(t *testing.T, read func(hostile string)) {

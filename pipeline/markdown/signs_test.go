@@ -61,9 +61,9 @@ func TestReadAllocatesInProportion(t *testing.T) {
 			runtime.ReadMemStats(&after)
 			return after.TotalAlloc - before.TotalAlloc
 		}
-		taken(1000) // What is made once is made here.
-		if once, more := taken(1000), taken(8000); more > 14*once {
-			t.Errorf("%q: %d bytes at 1000, %d at 8000", pattern, once, more)
+		taken(10) // What is made once is made here.
+		if once, more := taken(500), taken(4000); more > 14*once {
+			t.Errorf("%q: %d bytes at 500, %d at 4000", pattern, once, more)
 		}
 	}
 }
