@@ -116,10 +116,21 @@ func TestALockInAnotherFolderIsNoLock(t *testing.T) {
 		t.Skipf("this system moves no open folder: %v", err)
 	}
 	mkdir(t, dir)
+	there, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = there.Close() }()
 	if l, err := tryLock(root); l != nil || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v, %v", l, err)
 	}
-	opened(t, dir) // It is not locked.
+	l, err := tryLock(there)
+	if l == nil || err != nil {
+		t.Fatalf("the other folder cannot be locked: %v", err)
+	}
+	if err := l.unlock(); err != nil {
+		t.Error(err)
+	}
 }
 
 // mkdir makes a folder.
