@@ -2,6 +2,7 @@ package brochure
 
 import (
 	"fmt"
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -194,7 +195,7 @@ func TestMonstersLoseNoLetter(t *testing.T) {
 				} else if p.fold == "" || p.fold == noFold || p.fold == booklet {
 					t.Errorf("%s %s: not set", p.format, p.fold)
 				}
-				if len(c.text) > 1<<16 || (n+i)%thorough.Step(4) > 0 { // Painting takes longer than setting.
+				if len(c.text) > 1<<16 || (n+i)%thorough.Step(len(printed)) > 0 { // Painting takes longer than setting.
 					continue
 				}
 				artifacts, said := try(t, as(t, p.format, full, doc.BrochureOptions{Fold: p.fold, Paper: "letter"}))
@@ -207,21 +208,7 @@ func TestMonstersLoseNoLetter(t *testing.T) {
 }
 
 func TestPicturesOnlyAreSet(t *testing.T) {
-	s := read(t, sample)
-	var figure doc.Block
-	doc.Walk(s.Article.Body, func(b doc.Block) bool {
-		if f, ok := b.(*doc.Figure); ok {
-			figure = f
-		}
-		return true
-	})
-	if figure == nil {
-		t.Fatal("the sample has no figure")
-	}
-	a := *s.Article
-	a.Body = []doc.Block{figure, figure, figure, figure, figure}
-	a.Notes = nil
-	s.Article = &a
+	s := illustrated(t, strings.Repeat("![A knee](a.png)\n\n", 5), map[string]image.Point{"a.png": {1050, 640}})
 	for _, p := range printed {
 		e := as(t, p.format, s, doc.BrochureOptions{Fold: p.fold, Paper: "letter"})
 		artifacts, findings := try(t, e)

@@ -66,7 +66,7 @@ func Read(path string, most int64) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return readAll(f, info, path, most)
+	return readAll(f, info, path, most, patience)
 }
 
 // ReadIn is like Read, for a name in root. If ".." or a symbolic link leaves root, the
@@ -76,7 +76,7 @@ func ReadIn(root *os.Root, name string, most int64) (File, error) {
 	if err != nil {
 		return File{}, err
 	}
-	return readAll(f, info, name, most)
+	return readAll(f, info, name, most, patience)
 }
 
 // Open opens the file at a path to read it, following symbolic links. The error is a
@@ -147,14 +147,14 @@ func Kind(mode fs.FileMode) string {
 // /proc are regular files by name but wait as a pipe does.
 const patience = 5 * time.Second
 
-// readAll reads and closes f. It limits a growing file in the same way as one that was
-// too large from the beginning.
-func readAll(f *os.File, info fs.FileInfo, name string, most int64) (File, error) {
+// readAll reads and closes f, and waits so long for the next bytes. It limits a growing
+// file in the same way as one that was too large from the beginning.
+func readAll(f *os.File, info fs.FileInfo, name string, most int64, wait time.Duration) (File, error) {
 	defer f.Close() //nolint:errcheck // It was only read.
 	if info.Size() > most {
 		return File{}, &TooLarge{name, most}
 	}
-	_ = f.SetReadDeadline(time.Now().Add(patience)) // Ordinary files have no deadline.
+	_ = f.SetReadDeadline(time.Now().Add(wait)) // Ordinary files have no deadline.
 	var data bytes.Buffer
 	data.Grow(int(info.Size()) + bytes.MinRead)
 	if _, err := data.ReadFrom(io.LimitReader(f, most+1)); err != nil {

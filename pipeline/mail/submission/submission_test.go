@@ -208,7 +208,7 @@ func TestDialSaysThatNobodyListens(t *testing.T) {
 
 func TestConnectionThatEndsWithinTheMessageDeliversNothing(t *testing.T) {
 	f := &submissiontest.Fake{Cut: 100}
-	large := message + strings.Repeat(strings.Repeat("x", 76)+"\r\n", 30<<20/78)
+	large := message + strings.Repeat(strings.Repeat("x", 76)+"\r\n", thorough.Size(8<<20, 30<<20)/78)
 	got := dial(t, start(t, f)).Send(t.Context(), from, to, []byte(large))
 	if got.Outcome != submission.Lost || !strings.Contains(got.Err.Error(), "closed the connection") {
 		t.Errorf("got %+v, want lost", got)
