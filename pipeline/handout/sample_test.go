@@ -2,10 +2,12 @@ package handout_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -34,6 +36,17 @@ hours: Monday to Friday, 8 to 6
 languages: [English, Español]
 crisis: {label: "Suicide & Crisis Lifeline", number: "988"}
 `
+
+// shipped reads the theme that comes with the project once, for tests that do not
+// change it.
+var shipped = sync.OnceValues(func() (*theme.Theme, error) {
+	var findings diag.List
+	th, err := theme.Load("", &findings)
+	if err == nil && findings.HasErrors() {
+		err = fmt.Errorf("shipped theme: %v", findings.Sorted())
+	}
+	return th, err
+})
 
 // text returns running text with the *emphasis* and **strong** text in s.
 func text(s string) []doc.Inline {
@@ -130,11 +143,15 @@ func sampleBody() []doc.Block {
 func sample(t testing.TB, clinic string) *edition.Edition {
 	t.Helper()
 	var findings diag.List
-	th, err := theme.Load("", &findings)
+	th, err := shipped()
 	if err != nil {
 		t.Fatal(err)
 	}
 	labels, err := th.Labels("en-US", diag.Pos{}, &findings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	room, err := drawing()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +177,7 @@ func sample(t testing.TB, clinic string) *edition.Edition {
 		{Number: 2, Label: "b", References: 1, Content: []doc.Block{para("A note of two paragraphs."), items(true, "and a list")}},
 	}
 	return &edition.Edition{Format: doc.Handout, Source: edition.Source{Article: a, Contact: c, Theme: th, Labels: labels, Kinds: kinds(),
-		Pictures: map[string]*picture.Picture{"images/room.png": drawing(t)}, Date: day(2026, 11, 1), Version: "0.1.0"}}
+		Pictures: map[string]*picture.Picture{"images/room.png": room}, Date: day(2026, 11, 1), Version: "0.1.0"}}
 }
 
 // kinds returns the formats that a set can have.
@@ -168,8 +185,8 @@ func kinds() edition.Kinds {
 	return edition.Kinds{brochure.Kind(), guide.Kind(), handout.Kind(), handout.EmailKind(), brochure.BookletKind(), brochure.LargePrintKind(), brochure.PressKind()}
 }
 
-func drawing(t testing.TB) *picture.Picture {
-	t.Helper()
+// drawing makes the picture of the sample once, for tests that do not change it.
+var drawing = sync.OnceValues(func() (*picture.Picture, error) {
 	im := image.NewPaletted(image.Rect(0, 0, 1200, 600), color.Palette{color.Gray{0xe8}, color.RGBA{0x0b, 0x5c, 0x63, 0xff}})
 	for x := range 1200 {
 		for y := range 600 {
@@ -180,7 +197,7 @@ func drawing(t testing.TB) *picture.Picture {
 	}
 	var b bytes.Buffer
 	if err := png.Encode(&b, im); err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	return &picture.Picture{Name: "room.png", MediaType: "image/png", Data: b.Bytes(), Width: 1200, Height: 600}
-}
+	return &picture.Picture{Name: "room.png", MediaType: "image/png", Data: b.Bytes(), Width: 1200, Height: 600}, nil
+})
