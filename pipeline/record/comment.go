@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,7 @@ import (
 // quotes or brackets, and one on a line of its own.
 func (d *decoder) cutValues(tokens token.Tokens) {
 	for _, t := range tokens {
-		if t.Type != token.CommentType || strings.HasPrefix(t.Value, " ") || strings.HasPrefix(t.Value, "\t") || t.Position.Line > len(d.lines) {
+		if t.Type != token.CommentType || strings.HasPrefix(t.Value, " ") || strings.HasPrefix(t.Value, "\t") {
 			continue
 		}
 		line := d.lines[t.Position.Line-1]
@@ -32,12 +33,8 @@ func (d *decoder) cutValues(tokens token.Tokens) {
 
 // ended reports whether a token itself marks the end of a value.
 func ended(t *token.Token) bool {
-	if t == nil {
-		return true
-	}
-	switch t.Type {
-	case token.DoubleQuoteType, token.SingleQuoteType, token.MappingEndType, token.SequenceEndType, token.LiteralType, token.FoldedType:
-		return true
-	}
-	return false
+	return t == nil || slices.Contains(closers, t.Type)
 }
+
+// closers are the tokens after which a value does not go on.
+var closers = []token.Type{token.DoubleQuoteType, token.SingleQuoteType, token.MappingEndType, token.SequenceEndType, token.LiteralType, token.FoldedType}

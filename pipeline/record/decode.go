@@ -54,14 +54,8 @@ func position(n ast.Node) (line, col int) {
 	if m, ok := n.(*ast.MappingNode); ok && !m.IsFlowStyle && len(m.Values) > 0 {
 		n = m.Values[0].Key
 	}
-	if m, ok := n.(*ast.MappingValueNode); ok {
-		n = m.Key
-	}
-	t := n.GetToken()
-	if t == nil || t.Position == nil {
-		return 1, 1
-	}
-	return t.Position.Line, t.Position.Column
+	at := n.GetToken().Position
+	return at.Line, at.Column
 }
 
 // value decodes n into v. at is the place of n, path the keys that lead to it.
@@ -119,9 +113,7 @@ func hasKeys(v reflect.Value) bool {
 	return false
 }
 
-func isMapping(n ast.Node) bool {
-	return n.Type() == ast.MappingType || n.Type() == ast.MappingValueType
-}
+func isMapping(n ast.Node) bool { return n.Type() == ast.MappingType }
 
 // readsText reports whether v is filled from text.
 func readsText(v reflect.Value) bool {
@@ -217,18 +209,13 @@ func (d *decoder) mapping(n ast.Node, v reflect.Value, at *place, path []string)
 // entries calls entry once for each key of a mapping. It notes and skips the keys for
 // which foreign reports true.
 func (d *decoder) entries(n ast.Node, at *place, path []string, foreign func(n ast.Node, e *ast.MappingValueNode, name string) bool, entry func(key, value ast.Node, name string, inner *place)) {
-	var values []*ast.MappingValueNode
-	switch n := n.(type) {
-	case *ast.MappingNode:
-		values = n.Values
-	case *ast.MappingValueNode:
-		values = []*ast.MappingValueNode{n}
-	default:
+	mapping, ok := n.(*ast.MappingNode)
+	if !ok {
 		d.wrongType(n, path, "keys with values", "")
 		return
 	}
 	first := map[string]int{}
-	for _, e := range values {
+	for _, e := range mapping.Values {
 		name, ok := keyName(e.Key)
 		if !ok {
 			d.errorOn(e.Key, "yaml-syntax", "this is not a key", "write key: value")

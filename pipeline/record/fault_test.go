@@ -104,6 +104,29 @@ func TestFaultsAreNamedAndMended(t *testing.T) {
 		{"na\u200bme: a", "1:1 the line has a space that is not a plain one", "write plain spaces:\nname: a"},
 		{"\u2060name: a", "1:1 the line has a space that is not a plain one", "write plain spaces:\nname: a"},
 		{"name:\u00a0a: b", "1:1 there is no space after the colon", "write a space after it:\nname: \"a: b\""},
+		{"name: \"a\"\u200b", "1:10 the line has a space that is not a plain one", "write plain spaces:\nname: \"a\""},
+		{"review: {on: @b, by: }", "1:14 a value between { and } needs quotes", "put it into quotes:\nreview: {on: \"@b\", by:}"},
+		{"review: {by: bob, MD, on: @b}", "1:14 a value between { and } needs quotes", "put it into quotes:\nreview: {by: \"bob, MD\", on: \"@b\"}"},
+		{"review: {by:", "1:12 the values that begin with { are not closed", "end them with }:\nreview: {by:}"},
+		{`tags: [a, ", @b]`, "1:12 a value in the list needs quotes", "put it into quotes:\ntags: [a, \"\", \"@b\"]"},
+		{"tags: [“”, @b]", "1:12 a value in the list needs quotes", "put it into quotes:\ntags: [“”, \"@b\"]"},
+		{"tags: [“a”, @b]", "1:8 a value in the list needs quotes", "put it into quotes:\ntags: [\"a\", \"@b\"]"},
+		{`name: "say \"a\" "b""`, "1:7 a backslash in double quotes begins an escape, and this one is unknown", "use single quotes:\nname: 'say \"a\" \"b\"'"},
+		{"name: Asthma:", `1:7 the value has a ": " in it, which begins another value in YAML`, "put the value into quotes:\nname: \"Asthma:\""},
+		{"name: a\n\n zzz: b", "1:7 the value cannot be read without quotes", "put the value into quotes:\nname: \"a\""},
+		{"name:\"a\"\non: true", "1:6 there is no space after the colon", "write a space after it:\nname: \"a\""},
+		{"tags:[a, b]\non: true", "1:6 there is no space after the colon", "write a space after it:\ntags: [a, b]"},
+		{"name=\"a\"\non: true", `1:5 the line has "=" where YAML has ":"`, "write a colon and a space:\nname: \"a\""},
+		{"name: x\nhttps://a.example\non: true", "1:7 the value goes on in the next line, which YAML does not allow here", "write it on one line, in quotes:\nname: \"x https://a.example\""},
+		{"name: a\nb\nnew: c", "1:7 the value goes on in the next line, which YAML does not allow here", "write it on one line, in quotes:\nname: \"a b\""},
+		{"name: a\n-", "1:7 the value goes on in the next line, which YAML does not allow here", "write it on one line, in quotes:\nname: \"a -\""},
+		{"-a\n-b: c", "1:2 an item of a list has no space after its dash", "write \"- \" before each item:\n- a\n- b: c"},
+		{"*a\n*b", "1:1 an item of a list has no space after its dash", "write \"- \" before each item:\n- a\n- b"},
+		{strings.Repeat("#\n", 24) + "tags:\n  *a\n  •b", "26:3 an item of a list has no space after its dash", "write \"- \" before each item:\n  - a\n  - b"},
+		{"tags: [" + strings.Repeat("[a], ", 70) + "@b]", "1:358 a value in the list needs quotes", "put it into quotes:\ntags: [" + strings.Repeat("[a], ", 70) + "\"@b\"]"},
+		{"words:\n  a: b\n\n on: true", "4:2 the line does not begin in the same column as the others of its group", "begin it there:\n  on: true"},
+		{"review:\n  by: |\n       text\n   on: x", "4:3 the line does not begin in the same column as the others of its group", "begin it there:\n  on: x"},
+		{"name: a\n        on: true", "2:1 the line does not begin in the same column as the others of its group", "begin it there:\non: true"},
 	} {
 		if said, hint := onlyFinding(t, c.yaml+"\n"); said != c.said || hint != c.hint {
 			t.Errorf("%q:\ngot  %s\n%s\nwant %s\n%s", c.yaml, said, hint, c.said, c.hint)
@@ -154,6 +177,7 @@ func TestHintsShowNoLargeFileAndNoLongLine(t *testing.T) {
 		"a cut value":             {func(n int) string { return long("name: ", n-2) + " #" }, 1000},
 		"a comma in braces":       {func(n int) string { return "review: {by: a, MD" + strings.Repeat(" ", n-19) + "}" }, 1000},
 		"a key without its space": {func(n int) string { return long("name:", n-3) + ": c" }, 1000},
+		"a key with a wide space": {func(n int) string { return long("na\u200bme: ", n) }, 1000},
 	} {
 		if _, hint := onlyFinding(t, c.write(c.most)); !strings.Contains(hint, ":\n") {
 			t.Errorf("%s of %d bytes: got the hint %.100q, want one to paste", name, c.most, hint)

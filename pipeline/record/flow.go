@@ -11,7 +11,7 @@ import (
 func flow(text string) string {
 	f := &flowReader{text: text}
 	value := f.value()
-	if rest := strings.TrimSpace(f.text); rest != "" && strings.Trim(rest, "]}") != "" {
+	if strings.Trim(strings.TrimSpace(f.text), "]}") != "" {
 		return text
 	}
 	return value
@@ -28,18 +28,18 @@ var nextKey = regexp.MustCompile(`,\s*[A-Za-z_][\w-]*:(?:\s|$)`)
 // keyShape matches a key in braces.
 var keyShape = regexp.MustCompile(`^\s*("[^"]*"|'[^']*'|[A-Za-z_][\w-]*)\s*:\s*`)
 
+// value reads a list or a mapping. One that is nested too deep to be read stays as it
+// is, with all that follows.
 func (f *flowReader) value() string {
-	f.text = strings.TrimSpace(f.text)
-	if f.text == "" || f.depth > maxDepth {
-		return ""
+	if f.depth > maxDepth {
+		rest := f.text
+		f.text = ""
+		return rest
 	}
-	switch f.text[0] {
-	case '{':
+	if f.text[0] == '{' {
 		return f.group('{', '}')
-	case '[':
-		return f.group('[', ']')
 	}
-	return f.scalar(true)
+	return f.group('[', ']')
 }
 
 // group reads a list or a mapping that begins with the bracket open.
@@ -68,7 +68,6 @@ func (f *flowReader) group(open, shut byte) string {
 			}
 			key, f.text = strings.TrimSpace(m[:strings.LastIndexByte(m, ':')])+": ", f.text[len(m):]
 		}
-		before := len(f.text)
 		value := ""
 		if f.text != "" && (f.text[0] == '{' || f.text[0] == '[') {
 			value = f.value()
@@ -76,9 +75,6 @@ func (f *flowReader) group(open, shut byte) string {
 			value = f.scalar(open == '{')
 		}
 		parts = append(parts, strings.TrimSpace(key+value))
-		if len(f.text) == before && value == "" && key == "" {
-			break
-		}
 	}
 	return string(open) + strings.Join(parts, ", ") + string(shut)
 }
@@ -103,8 +99,9 @@ func (f *flowReader) scalar(braces bool) string {
 		if m := nextKey.FindStringIndex(f.text[:end]); m != nil {
 			end = m[0]
 		}
-	} else if at := strings.IndexByte(f.text[:end], ','); at >= 0 {
-		end = at
+	} else {
+		item, _, _ := strings.Cut(f.text[:end], ",")
+		end = len(item)
 	}
 	value := strings.TrimSpace(f.text[:end])
 	f.text = f.text[end:]

@@ -90,7 +90,8 @@ func ReadJSON(file string, firstLine int, data []byte, v any, meant func(key str
 // ObjectLength returns the length in bytes of the JSON object that data begins with.
 // It returns 0 if data does not begin with one, or if the object has no keys.
 func ObjectLength(data []byte) int {
-	if rest := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("{")), " \t\r\n"); len(data) == 0 || data[0] != '{' || len(rest) == 0 || rest[0] != '"' {
+	inner, ok := bytes.CutPrefix(data, []byte("{"))
+	if !ok || !bytes.HasPrefix(bytes.TrimLeft(inner, " \t\r\n"), []byte(`"`)) {
 		return 0
 	}
 	in := json.NewDecoder(io.LimitReader(bytes.NewReader(data), maxSize))
@@ -128,9 +129,7 @@ func (d *decoder) readPairs(pairs []pair, v any) {
 		fmt.Fprintf(&b, "%s: %s,", jsonOf(p.name), jsonOf(p.value))
 	}
 	b.WriteByte('}')
-	if body := d.parse([]byte(b.String())); body != nil {
-		d.value(body, structOf(v), d.record.root, nil)
-	}
+	d.value(d.parse([]byte(b.String())), d.target, d.record.root, nil)
 }
 
 // jsonOf returns a value as JSON, which is also YAML (YAML 1.2.2, 1.3). It returns
@@ -188,8 +187,8 @@ func tomlLines(data []byte) map[string]int {
 		name = strings.TrimLeft(name, " \t")
 		if name != "" && (name[0] == '"' || name[0] == '\'') {
 			name, _, _ = strings.Cut(name[1:], name[:1])
-		} else if end := strings.IndexAny(name, " \t.=]"); end >= 0 {
-			name = name[:end]
+		} else {
+			name = name[:strings.IndexAny(name+"=", " \t.=]")]
 		}
 		if _, known := lines[name]; !known {
 			lines[name] = i + 1

@@ -77,6 +77,9 @@ func TestFindingsInTOMLAndJSONKnowTheirLine(t *testing.T) {
 		{record.ReadJSON, `{"name": 1.50}`, "1.50", ""},
 		{record.ReadJSON, `{"name": "A", "count": 12345678901234567890}`, "A", `2:1 "count" must be a whole number, not "12345678901234567890"`},
 		{record.ReadJSON, `{"name": "A", "count": 5, "x": }`, "A", ""},
+		{record.ReadJSON, `{"name": "A" "count": 5}`, "A", ""},
+		{record.ReadTOML, "c = inf\nname = 'A'\n", "A", "2 c"},
+		{record.ReadTOML, "name = '" + strings.Repeat("<", 1000) + "'\n", "", "2:1 1000 < signs in a row"},
 	} {
 		if got, said := readLeaflet(c.read, c.text); got.Name != c.name || said != c.said {
 			t.Errorf("%q: got %q, %s\nwant %q, %s", c.text, got.Name, said, c.name, c.said)

@@ -26,18 +26,20 @@ func newMenu() (m menu, soup, pie *dish, salt *int) {
 }
 
 func TestKeysOfAKeyedAreReadAndWritten(t *testing.T) {
-	m, soup, pie, salt := newMenu()
-	var findings diag.List
-	text := "dishes:\n  soup:\n    name: Leek\n    salt: 5\n  pie: {}\n"
-	rec := record.Read("menu.yaml", 1, []byte(text), &m, &findings)
-	if soup.Name != "Leek" || *salt != 5 || pie.Name != "" || len(findings.Sorted()) > 0 {
-		t.Errorf("got %+v, %d, %+v, %v", soup, *salt, pie, findings.Sorted())
-	}
-	if at := rec.At("dishes", "soup", "salt"); at.Line != 4 || !rec.Has("dishes", "pie") {
-		t.Errorf("got the place %v of the salt", at)
-	}
-	if got := string(record.Write(m, nil)); got != text {
-		t.Errorf("written: got\n%swant\n%s", got, text)
+	for _, meant := range []func(string) bool{nil, func(string) bool { return true }} {
+		m, soup, pie, salt := newMenu()
+		var findings diag.List
+		text := "dishes:\n  soup:\n    name: Leek\n    salt: 5\n  pie: {}\n"
+		rec, _ := record.ReadShared("menu.yaml", 1, []byte(text), &m, meant, &findings)
+		if soup.Name != "Leek" || *salt != 5 || pie.Name != "" || len(findings.Sorted()) > 0 {
+			t.Errorf("got %+v, %d, %+v, %v", soup, *salt, pie, findings.Sorted())
+		}
+		if at := rec.At("dishes", "soup", "salt"); at.Line != 4 || !rec.Has("dishes", "pie") {
+			t.Errorf("got the place %v of the salt", at)
+		}
+		if got := string(record.Write(m, nil)); got != text {
+			t.Errorf("written: got\n%swant\n%s", got, text)
+		}
 	}
 }
 

@@ -37,7 +37,7 @@ func mend(data string, f fault, known func(string) bool) fault {
 	for i := f.line - 1; i >= 0 && i > f.line-26; i-- {
 		near = append(near, i)
 	}
-	for i := f.line; i < len(m.lines) && i < f.line+3; i++ {
+	for i := f.line; i < f.line+3; i++ {
 		near = append(near, i)
 	}
 	// A file may have more than one fault. Then a remedy helps if the next fault is
@@ -71,7 +71,7 @@ func (r remedy) fault(lines []string, f fault) fault {
 	for col < len(was) && col < len(is) && was[col] == is[col] {
 		col++
 	}
-	return fault{r.from + 1, min(col, max(len(was)-1, 0)) + 1, f.rule, r.message, r.hint + ":\n" + strings.Join(r.lines[:min(len(r.lines), mostShown)], "\n")}
+	return fault{r.from + 1, min(col+1, len(was)), f.rule, r.message, r.hint + ":\n" + strings.Join(r.lines[:min(len(r.lines), mostShown)], "\n")}
 }
 
 type mender struct {
@@ -83,12 +83,12 @@ type mender struct {
 // helps reports whether the file can be read with the remedy. If rest is set, a fault
 // further down may remain.
 func (m *mender) helps(r remedy, f fault, rest bool) bool {
-	if m.tries++; m.tries > mostTries || strings.Join(r.lines, "\n") == strings.Join(m.lines[r.from:r.to], "\n") {
+	if m.tries++; m.tries > mostTries {
 		return false
 	}
 	tried := append(append(m.lines[:r.from:r.from], r.lines...), m.lines[r.to:]...)
 	_, _, left := load(strings.Join(tried, "\n"))
-	return left == nil || rest && left.line > max(f.line, r.to) && left.line > r.from+len(r.lines)
+	return left == nil || rest && left.line > max(f.line, r.to)
 }
 
 const quoteIt = "put the value into quotes"
@@ -220,7 +220,7 @@ func (m *mender) indented(i int) []remedy {
 		columns = append(columns, indentation(m.lines[j]), len(m.lines[j])-len(strings.TrimLeft(m.lines[j], " -")))
 	}
 	var all []remedy
-	for far := 1; far < 9; far++ { // The nearest column first.
+	for far := range 9 { // The nearest column first.
 		for _, c := range columns {
 			if !seen[c] && max(c-own, own-c) == far {
 				seen[c] = true

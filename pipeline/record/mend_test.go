@@ -115,6 +115,7 @@ func TestHintsForNestedValuesCanBePasted(t *testing.T) {
 		{"tags: [a: b, c]\n", 1, func(s *settings) { s.Tags = []string{"a: b", "c"} }},
 		{"tags: [a, @b]\n", 1, func(s *settings) { s.Tags = []string{"a", "@b"} }},
 		{"tags:\n- a\n-b\n", 1, func(s *settings) { s.Tags = []string{"a", "b"} }},
+		{"tags:\n- a\n-b", 1, func(s *settings) { s.Tags = []string{"a", "b"} }},
 		{"tags:\n  -a\n", 1, func(s *settings) { s.Tags = []string{"a"} }},
 		{"tags:\n  -a\n  -b\n  -c", 3, func(s *settings) { s.Tags = []string{"a", "b", "c"} }},
 		{"review: {by: \"Ana\" MD, on: y}\n", 1, func(s *settings) { s.Review.By, s.Review.On = `"Ana" MD`, "y" }},
@@ -138,6 +139,59 @@ func TestHintsForNestedValuesCanBePasted(t *testing.T) {
 		c.want(&want)
 		if !reflect.DeepEqual(got, want) {
 			t.Errorf("%q: pasted, got %+v\nwant %+v\n%v", c.yaml, got, want, f)
+		}
+	}
+}
+
+// A mend is looked for near the fault, and only for so long.
+func TestAFaultIsMendedWithinBounds(t *testing.T) {
+	again := strings.Repeat
+	for name, c := range map[string]struct {
+		write        func(n int) string
+		most         int
+		cause, other string // what the finding says of the most, and of one more
+	}{
+		"lines above the fault":      {func(n int) string { return "name: \"a\n" + again("#\n", n) + "ink: \"red\"\n" }, 23, "the quoted text", "there is a value where"},
+		"lines below the fault":      {func(n int) string { return "name: a\n" + again("\n", n) + " on: true\n" }, 2, "the line does not begin", "the value cannot be read"},
+		"lines of a value":           {func(n int) string { return "name: a\n" + again("b\n", n) + "on: true\n" }, 39, "the value goes on", "a line that is not"},
+		"lines between the columns":  {func(n int) string { return "phones:\n  - id: a\n" + again("\n", n) + "   number: c\n" }, 6, "the line does not begin", "there is a value where"},
+		"columns between two lines":  {func(n int) string { return "name: a\n" + again(" ", n) + "on: true\n" }, 8, "the line does not begin", "the value cannot be read"},
+		"bytes of an item":           {func(n int) string { return "tags:\n-" + again("a", n-1) + "\n- b: c\n" }, 1000, "an item of a list", "a line that is not"},
+		"lists in a list, and a key": {func(n int) string { return "words: {a: " + again("[", n) + "@b\n" }, 63, "the values that begin with {", "values are nested more than 64 deep"},
+		"tries": {func(n int) string {
+			text := "name: \"a\ntags: |\n"
+			for i := range 14 {
+				text += again(" ", 1+i*3%8) + "- a:b\n"
+			}
+			return text + again(" k: x\n", n) + again("\n", 8-n) + "ink: \"red\"\n"
+		}, 1, "the quoted text", "there is a value where"},
+	} {
+		for n, want := range map[int]string{c.most: c.cause, c.most + 1: c.other} {
+			if said, _ := onlyFinding(t, c.write(n)); !strings.Contains(said, " "+want) {
+				t.Errorf("%d %s: got %s, want %s", n, name, said, want)
+			}
+		}
+	}
+}
+
+// Only a key of the record is put into another column: here one that is known when the
+// program runs, one of a list, and one of a record that holds itself.
+func TestKeysOfAnyDepthAreKnownToAMend(t *testing.T) {
+	menus, _, _, _ := newMenu()
+	for _, c := range []struct {
+		into       any
+		text, hint string
+	}{
+		{&menus, "dishes:\n  soup:\n    name: a\n   salt: 5\n", "begin it there:\n    salt: 5"},
+		{&menus, "dishes:\n  soup:\n    name: a\n   on: x\n", "put a value that has one of"},
+		{&leaflet{}, "people:\n  - name: a\n   on: x\n", "begin it there:\n    on: x"},
+		{&nest{}, "inner:\n    name: a\n  name: b\n", "begin it there:\n    name: b"},
+		{&nest{}, "inner:\n    name: a\n  on: b\n", "put a value that has one of"},
+	} {
+		var l diag.List
+		record.Read("a.yaml", 1, []byte(c.text), c.into, &l)
+		if found := l.Sorted(); len(found) != 1 || !strings.HasPrefix(found[0].Hint, c.hint) {
+			t.Errorf("%q: got %v, want the hint %q", c.text, found, c.hint)
 		}
 	}
 }

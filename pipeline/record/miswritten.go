@@ -22,10 +22,7 @@ func (d *decoder) quoteHint(n ast.Node) string {
 func (d *decoder) textHint(n ast.Node) string {
 	const hint = "write one value, on the line of its key"
 	number, col := position(n)
-	if number > len(d.lines) || len(d.lines[number-1]) > longestLine {
-		return hint
-	}
-	line := d.lines[number-1]
+	line := d.shown(number)
 	mended := ""
 	if m := itemShape.FindStringSubmatch(line); m != nil && len([]rune(m[1])) == col-1 {
 		mended = m[1] + quotes(strings.TrimSpace(m[2]))
@@ -35,10 +32,7 @@ func (d *decoder) textHint(n ast.Node) string {
 			mended = e.with(quotes(e.value))
 		}
 	}
-	if mended == "" || mended == line {
-		return hint
-	}
-	if _, _, f := load(mended); f != nil {
+	if mended == "" || mended == line || !readable(line) || !readable(mended) {
 		return hint
 	}
 	return quoteIt + ":\n" + mended
@@ -52,9 +46,8 @@ func (d *decoder) tightDash(n ast.Node) {
 		return
 	}
 	line, col := position(n)
-	line = min(line, len(d.lines)+1)
 	// At the end of a file the library places a text of several lines on its last one.
-	for line > 1 && line <= len(d.lines) && dashShape.MatchString(d.lines[line-2]) {
+	for line > 1 && dashShape.MatchString(d.lines[line-2]) {
 		line--
 		col = indentation(d.lines[line-1]) + 1
 	}
@@ -83,10 +76,10 @@ var (
 // rest of a value that was read as a key. For any other key the hint is "".
 func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (message, hint string) {
 	number, _ := position(key)
-	if number > len(d.lines) || len(d.lines[number-1]) > longestLine {
+	line := d.shown(number)
+	if line == "" {
 		return "", ""
 	}
-	line := d.lines[number-1]
 	isKnown := func(word string) bool { return slices.Contains(known, word) || d.isKey(word) }
 	if plain := strings.Map(plainSpace, name); plain != name && isKnown(strings.TrimSpace(plain)) {
 		return "the line has a space that is not a plain one", "write plain spaces:\n" + strings.Map(plainSpace, line)
@@ -94,13 +87,9 @@ func (d *decoder) miswritten(key, value ast.Node, name string, known []string) (
 	if m := tightShape.FindStringSubmatch(line); m != nil && isKnown(m[2]) && strings.HasPrefix(name, m[2]+":") {
 		return "there is no space after the colon", "write a space after it:\n" + m[1] + m[2] + ": " + Scalar(m[3])
 	}
-	if (value == nil || value.Type() == ast.NullType) && strings.ContainsAny(line, "{") {
-		if e, ok := split(line); ok && strings.HasPrefix(e.value, "{") {
-			if mended := e.with(flow(e.value)); mended != line {
-				if _, _, f := load(mended); f == nil {
-					return fmt.Sprintf("the comma before %q ends the value", name), quoteIt + ":\n" + mended
-				}
-			}
+	if e, _ := split(line); value.Type() == ast.NullType && strings.HasPrefix(e.value, "{") {
+		if mended := e.with(flow(e.value)); mended != line && readable(line) && readable(mended) {
+			return fmt.Sprintf("the comma before %q ends the value", name), quoteIt + ":\n" + mended
 		}
 	}
 	return "", ""

@@ -61,12 +61,15 @@ func split(line string) (e entry, ok bool) {
 // cutComment moves a comment from the value to the tail. A comment begins with a #
 // outside quotes that has a space before and after it.
 func (e *entry) cutComment() {
-	if e.value == "" || strings.ContainsAny(e.value[:1], `"'`) && strings.IndexByte(e.value[1:], e.value[0]) > strings.Index(e.value, " # ") {
+	before, after, ok := strings.Cut(e.value, " # ")
+	if !ok {
 		return
 	}
-	if at := strings.Index(e.value, " # "); at >= 0 {
-		e.value, e.tail = strings.TrimSpace(e.value[:at]), e.value[at:]
+	quote := before[:1]
+	if strings.ContainsAny(quote, `"'`) && !strings.Contains(before[1:], quote) && strings.Contains(after, quote) {
+		return
 	}
+	e.value, e.tail = strings.TrimSpace(before), e.value[len(before):]
 }
 
 // with returns the line with another value.
@@ -82,9 +85,9 @@ func (e entry) requoted() []string {
 		return []string{flow(v), quotes(v)}
 	case `"`, "'":
 		whole := quotes(v)
-		if end := strings.LastIndex(inner, first); end == len(inner)-1 && end >= 0 {
-			inner = inner[:end]
-		} else if end >= 0 {
+		if text, ok := strings.CutSuffix(inner, first); ok {
+			inner = text
+		} else if strings.Contains(inner, first) {
 			return []string{whole} // "Asthma" for beginners
 		}
 		if first == "'" {
@@ -118,18 +121,34 @@ const longestLine = 1000
 // shows the line to paste if it can be read with quotes.
 func (d *decoder) requoted(number int) string {
 	hint := `put the value into "quotes"`
-	if number < 1 || number > len(d.lines) || len(d.lines[number-1]) > longestLine {
+	line := d.shown(number)
+	if line == "" {
 		return hint
 	}
-	e, ok := split(d.lines[number-1])
+	e, ok := split(line)
 	if !ok {
 		// The line continues the value of the line before it.
-		e = entry{head: d.lines[number-1][:indentation(d.lines[number-1])], value: strings.TrimSpace(d.lines[number-1])}
+		e = entry{head: line[:indentation(line)], value: strings.TrimSpace(line)}
 	}
 	for _, v := range e.requoted() {
-		if _, _, f := load(e.with(v)); f == nil {
-			return quoteIt + ":\n" + e.with(v)
+		if mended := e.with(v); readable(mended) {
+			return quoteIt + ":\n" + mended
 		}
 	}
 	return hint
+}
+
+// shown returns a line of the data, or "" if it is too long to be shown.
+func (d *decoder) shown(number int) string {
+	if line := d.lines[number-1]; len(line) <= longestLine {
+		return line
+	}
+	return ""
+}
+
+// readable reports whether a line is YAML by itself. One whose value goes on in the next
+// line may not be, and cannot be mended alone.
+func readable(line string) bool {
+	_, _, f := load(line)
+	return f == nil
 }

@@ -57,9 +57,7 @@ func (d *decoder) read(data []byte, v any) {
 	if d.meant != nil {
 		data = d.setAside(data, target)
 	}
-	if body := d.parse(data); body != nil {
-		d.value(body, target, d.record.root, nil)
-	}
+	d.value(d.parse(data), target, d.record.root, nil)
 }
 
 // structOf returns the struct that v points to.
@@ -124,18 +122,13 @@ func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 		return nil, nil, &fault{t.Position.Line, t.Position.Column, "yaml-size", fmt.Sprintf("more than %d keys in one group", maxKeys), "keep only the settings in the file"}
 	}
 	file, err := parser.Parse(tokens, 0, parser.AllowDuplicateMapKey())
-	var syntax yaml.Error
-	switch {
-	case errors.As(err, &syntax):
-		f = &fault{line: 1, col: 1, rule: "yaml-syntax"}
-		if t := syntax.GetToken(); t != nil && t.Position != nil {
-			f.line, f.col = t.Position.Line, t.Position.Column
-		}
-		f.message, f.hint = plainWords(syntax.GetMessage())
-	case err != nil:
-		f = &fault{1, 1, "yaml-syntax", "this is not valid YAML", `write one "key: value" on each line`}
+	if err != nil {
+		syntax, _ := errors.AsType[yaml.Error](err)
+		at := syntax.GetToken().Position // An error without a place panics.
+		message, hint := plainWords(syntax.GetMessage())
+		return nil, nil, &fault{at.Line, at.Column, "yaml-syntax", message, hint}
 	}
-	return file, tokens, f
+	return file, tokens, nil
 }
 
 // blockHeader matches the end of a line whose value is the text on the lines below it.

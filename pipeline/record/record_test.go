@@ -60,7 +60,7 @@ func TestReadReportsValuesThatACommentCuts(t *testing.T) {
 			t.Errorf("%q: got %q, want a finding with %s", c.yaml, found, c.hint)
 		}
 	}
-	for _, yaml := range []string{"# name", "#name: x", "name: x # y", "name: x\t# y", "name: a#b", "name: \"a #b\" #c", "tags: [a, b] #c", "name: |\n  x #1\n", "on: true\n#x\n"} {
+	for _, yaml := range []string{"# name", "#name: x", "name: x # y", "name: x\t# y", "name: x #\ty", "name: a#b", "name: \"a #b\" #c", "tags: [a, b] #c", "name: |\n  x #1\n", "on: true\n#x\n"} {
 		if _, _, found := read(yaml); found != nil {
 			t.Errorf("%q: got %q, want no findings", yaml, found)
 		}
@@ -120,7 +120,8 @@ func TestReadLeavesFieldsOfWrongValues(t *testing.T) {
 	want := s
 	var l diag.List
 	record.Read("a.yaml", 1, []byte("name: [a]\non: [a]\ncount: a\nratio: {a: 1}\nsize: [1pt]\n"), &s, &l)
-	if !reflect.DeepEqual(s, want) || l.Len() != 5 {
+	record.Read("a.yaml", 6, []byte("name: \"\\0\"\non: \"\\0\"\ncount: \"\\0\"\nratio: \"\\0\"\n"), &s, &l)
+	if !reflect.DeepEqual(s, want) || l.Len() != 9 {
 		t.Errorf("got %+v %v", s, l.Sorted())
 	}
 }
@@ -168,6 +169,29 @@ func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 		{"NAME: a\n", "a.yaml:1:1: error: unknown key \"NAME\" [yaml-unknown-key]\n    write \"name\"; the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press"},
 		{"booklet: {id: a\n, nr: b}\n", "a.yaml:2:3: error: unknown key \"nr\" in \"booklet\" [yaml-unknown-key]\n    the keys here are: id, number"},
 		{"<<: {name: a}\n", "a.yaml:1:1: error: this is not a key [yaml-syntax]\n    write key: value"},
+		{"name: a\n---\n", ""},
+		{"ink: {r: 1}", "a.yaml:1:6: error: \"ink\" must be one value, not keys with values [yaml-type]\n    put the value into quotes:\n    ink: \"{r: 1}\""},
+		{"on: \"a\\0\"\ncount: \"\\0\"\nratio: \"\\0\"\n", "a.yaml:1:5: error: \"on\" has the control character U+0000 in it [control-character]\n    remove it\n" +
+			"a.yaml:2:8: error: \"count\" has the control character U+0000 in it [control-character]\n    remove it\na.yaml:3:8: error: \"ratio\" has the control character U+0000 in it [control-character]\n    remove it"},
+		{"count: !x many\n", "a.yaml:1:8: error: the value begins with !, which has another meaning in YAML [yaml-tag]\n    put the value into quotes:\n    count: \"!x many\"\n" +
+			"a.yaml:1:10: error: \"count\" must be a whole number, not \"many\" [yaml-type]\n    write digits alone, without quotes or a unit"},
+		{"count: !x\n  many\n", "a.yaml:1:8: error: the value begins with !, which has another meaning in YAML [yaml-tag]\n    put the value into quotes:\n    count: \"!x\""},
+		{"name: [a]", "a.yaml:1:7: error: \"name\" must be text, not a list [yaml-type]\n    put the value into quotes:\n    name: \"[a]\""},
+		{"name: [a,\n  b]\n", "a.yaml:1:7: error: \"name\" must be text, not a list [yaml-type]\n    write one value, on the line of its key"},
+		{"tags: [[]]\n", "a.yaml:1:8: error: \"tags.0\" must be text, not a list [yaml-type]\n    write one value, on the line of its key"},
+		{"tags: [{a b: c}]\n", "a.yaml:1:8: error: \"tags.0\" must be text, not keys with values [yaml-type]\n    write one value, on the line of its key"},
+		{"tags:\n  -a", "a.yaml:2:3: error: an item of a list has no space after its dash [yaml-type]\n    write \"- \" before each item:\n      - a"},
+		{"tags:\n-b\n -c", "a.yaml:2:1: error: an item of a list has no space after its dash [yaml-type]\n    write \"- \" before each item:\n    - b\n     - c"},
+		{"tags:\n  -b\n  -c", "a.yaml:2:3: error: an item of a list has no space after its dash [yaml-type]\n    write \"- \" before each item:\n      - b\n      - c"},
+		{"tags: -a\n", "a.yaml:1:7: error: an item of a list has no space after its dash [yaml-type]\n    write \"- \" before each item"},
+		{"na\u200bme:", "a.yaml:1:1: error: the line has a space that is not a plain one [yaml-unknown-key]\n    write plain spaces:\n    name:"},
+		{"zzz: {y:D}\n", "a.yaml:1:1: error: unknown key \"zzz\" [yaml-unknown-key]\n    the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press"},
+		{"review: {zz}\n", "a.yaml:1:10: error: unknown key \"zz\" in \"review\" [yaml-unknown-key]\n    the keys here are: by, on"},
+		{"name:\n  - a\n", "a.yaml:2:3: error: \"name\" must be text, not a list [yaml-type]\n    write one value, on the line of its key"},
+		{"review: {by: Ana, MD}\n", "a.yaml:1:19: error: the comma before \"MD\" ends the value [yaml-unknown-key]\n    put the value into quotes:\n    review: {by: \"Ana, MD\"}"},
+		{"review: {by: Ana, MD,\n  on: y}\n", "a.yaml:1:19: error: unknown key \"MD\" in \"review\" [yaml-unknown-key]\n    the keys here are: by, on"},
+		{"review: {by: a, MD, on: {c d}}\n", "a.yaml:1:17: error: unknown key \"MD\" in \"review\" [yaml-unknown-key]\n    the keys here are: by, on\n" +
+			"a.yaml:1:25: error: \"review.on\" must be text, not keys with values [yaml-type]\n    write one value, on the line of its key"},
 	} {
 		_, _, found := read(c.yaml)
 		if got := strings.Join(found, "\n"); got != c.want {
@@ -223,6 +247,15 @@ func TestAtGivesThePlaceOfTheValueOrItsNearestAncestor(t *testing.T) {
 	}
 }
 
+func TestTheWholeMayBeAValue(t *testing.T) {
+	var ink unit.Colour
+	var l diag.List
+	record.Read("a.yaml", 1, []byte("red"), &ink, &l)
+	if found := l.Sorted(); len(found) != 1 || found[0].Message != `the whole: "red" is not a colour` {
+		t.Errorf("got %v", found)
+	}
+}
+
 // Where a record begins further down, findings name both lines as the file has them.
 func TestFindingsCountFromTheFirstLine(t *testing.T) {
 	var s settings
@@ -271,6 +304,7 @@ func TestReadIsQuickOnHostileInput(t *testing.T) {
 		"tags":           "name: " + strings.Repeat("!a ", most/2),
 		"colons":         strings.Repeat("a: ", most/2),
 		"indentation":    indented,
+		"text":           "name: \"a\ntags: " + strings.Repeat("[", 70) + "\nink: \"red\"\n",
 		"too large":      "name: " + strings.Repeat("x", 1<<20),
 	} {
 		if _, _, found := read(data); len(found) == 0 {

@@ -123,7 +123,7 @@ func keyName(n ast.Node) (string, bool) {
 
 func (d *decoder) wrongType(n ast.Node, path []string, want, got string) {
 	switch n.(type) {
-	case *ast.MappingNode, *ast.MappingValueNode:
+	case *ast.MappingNode:
 		got = "keys with values"
 	case *ast.SequenceNode:
 		got = "a list"

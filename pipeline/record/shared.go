@@ -63,13 +63,9 @@ func (d *decoder) foreignKeys() []ForeignKey {
 
 // isForeign reports whether a key belongs to another program.
 func (d *decoder) isForeign(name string, fields map[string]member, known []string, path []string) bool {
-	if _, ok := fields[name]; ok {
+	key, _, _ := strings.Cut(name, ":") // title:Sleep: what helps
+	if _, ok := fields[key]; ok {
 		return false
-	}
-	if key, _, tight := strings.Cut(name, ":"); tight { // title:Sleep: what helps
-		if _, ok := fields[key]; ok {
-			return false
-		}
 	}
 	if len(path) == 0 {
 		return !d.meant(name)
@@ -81,7 +77,7 @@ func (d *decoder) isForeign(name string, fields map[string]member, known []strin
 // {alt: Ruiz, MD}.
 func isRest(mapping ast.Node, e *ast.MappingValueNode) bool {
 	m, ok := mapping.(*ast.MappingNode)
-	return ok && m.IsFlowStyle && (e.Value == nil || e.Value.Type() == ast.NullType)
+	return ok && m.IsFlowStyle && e.Value.Type() == ast.NullType
 }
 
 var itemStep = regexp.MustCompile(`^[0-9]+$`)
@@ -195,7 +191,7 @@ func unfit(n ast.Node, v reflect.Value) string {
 
 func kindOf(n ast.Node) string {
 	switch n.(type) {
-	case *ast.MappingNode, *ast.MappingValueNode:
+	case *ast.MappingNode:
 		return "keys with values"
 	case *ast.SequenceNode:
 		return "a list"
@@ -239,7 +235,7 @@ func topKey(line string) (string, bool) {
 		}
 		return name, name != ""
 	}
-	for i := 0; i < len(line); i++ {
+	for i := range len(line) {
 		if line[i] == ':' && (i+1 == len(line) || line[i+1] == ' ' || line[i+1] == '\t') {
 			return strings.TrimSpace(line[:i]), true
 		}

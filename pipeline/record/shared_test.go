@@ -20,6 +20,9 @@ type letter struct {
 	Kept struct {
 		By string `yaml:"by"`
 	} `yaml:"kept,shared"`
+	Guests []struct {
+		By string `yaml:"by"`
+	} `yaml:"guests,open"`
 	Writer string `yaml:"writer,alias"`
 }
 
@@ -83,6 +86,13 @@ func TestReadSharedTellsForeignKeysFromSlips(t *testing.T) {
 		{"from: {by: x, caption: y}\na: z\n", "", []string{"2:15 from.caption", "3:1 a"}, nil},
 		{"writer:\nfrom:\nname: ~\n", "", nil, nil},
 		{"writer: *a\nfrom: &a x\n", "", []string{"2:9 writer"}, []string{"3:7 error yaml-alias", "3:10 warning yaml-type"}},
+		{"tags:a: b\nname: A\n", "A", nil, []string{"2:1 error yaml-unknown-key"}},
+		{"nae: x\nname: A\n", "A", []string{"2:1 nae"}, nil},
+		{"'a'\nname: A\n", "", nil, []string{"3:1 error yaml-syntax"}},
+		{"layout:\t@x\nname: A\n", "A", []string{"2:1 layout"}, nil},
+		{"a#b: @x\nname: A\n", "A", []string{"2:1 a#b"}, nil},
+		{"a\t#b: x\nname: A\n", "", nil, []string{"3:1 error yaml-syntax"}},
+		{"guests:\n  - by: x\n    alt: y\n", "", []string{"4:5 guests.alt"}, nil},
 	} {
 		got, foreign, found := readLetter(record.ReadShared, c.yaml)
 		if got.Name != c.name || !reflect.DeepEqual(foreign, c.foreign) || !reflect.DeepEqual(found, c.found) {
@@ -126,7 +136,7 @@ func TestReadTOMLAndJSONKnowTheLineOfEachKey(t *testing.T) {
 }
 
 func TestObjectLengthIsThatOfAnObjectWithKeys(t *testing.T) {
-	for text, want := range map[string]int{`{"a": {"b": "}"}} x`: 17, "{\n\"a\": 1\n}\n": 10, "{}": 0, "{a: 1}": 0, `{"a": 1`: 0, "[1]": 0, "": 0, "{{phone}}": 0} {
+	for text, want := range map[string]int{`{"a": {"b": "}"}} x`: 17, "{\n\"a\": 1\n}\n": 10, "{}": 0, "{a: 1}": 0, `{"a": 1`: 0, "[1]": 0, "": 0, "{{phone}}": 0, "{": 0, `"a"`: 0} {
 		if got := record.ObjectLength([]byte(text)); got != want {
 			t.Errorf("%q: got %d, want %d", text, got, want)
 		}

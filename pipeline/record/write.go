@@ -110,9 +110,9 @@ func (e *encoder) value(v reflect.Value, path, indent string) {
 			e.out.WriteString(indent + "  - ")
 			if v.Index(i).IsZero() {
 				e.out.WriteString("{}\n")
-				continue
+			} else {
+				e.structure(v.Index(i), at, indent+"    ", true)
 			}
-			e.structure(v.Index(i), at, indent+"    ", true)
 		}
 	default:
 		e.out.WriteString(" " + e.scalar(v) + "\n")
