@@ -40,6 +40,9 @@ func TestReadRefusesWhatIsLargerThanItsBound(t *testing.T) {
 		"keys in braces":              {"{\n" + lines("k%d: x,\n", 1000) + "}\n", "{\n" + lines("k%d: x,\n", 1001) + "}\n", "1002:1", keys},
 		"indented keys":               {"words:\n" + lines("  k%d: x\n", 1000), "words:\n" + lines("  k%d: x\n", 1001), "1002:3", keys},
 		"keys with signs":             {lines("? k%d\n", 1000), lines("? k%d\n", 1001), "1001:1", keys},
+		"keys with texts":             {lines("k%d: |\n  a\n", 1000), lines("k%d: |\n  a\n", 1001), "2001:1", keys},
+		"keys with folded texts":      {lines("k%d: >-\n  a\n  b\n", 1000), lines("k%d: >-\n  a\n  b\n", 1001), "3001:1", keys},
+		"keys of an item":             {strings.Repeat("- a: b\n", 1001), "-\n" + lines("  k%d: x\n", 1001), "1002:3", keys},
 		"keys with maps between them": {lines("k%d:\n  a: x\n", 1000), lines("k%d:\n  a: x\n", 1001), "2001:1", keys},
 	} {
 		if _, _, found := read(c.fits); strings.Contains(strings.Join(found, "\n"), c.message) {

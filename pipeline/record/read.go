@@ -2,8 +2,10 @@ package record
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
+	"math"
 	"reflect"
 	"regexp"
 	"strings"
@@ -137,8 +139,8 @@ var blockHeader = regexp.MustCompile(`(?:^|[:?-][ \t])[ \t]*(?:[!&]\S+[ \t]+)*[|
 // emptyRun returns the number of the first line of a row of more than maxRun empty
 // lines inside a text of several lines, or 0 if there is none.
 func emptyRun(data string) int {
-	run, number := 0, 0
-	block, indent := false, 0
+	var run, number, indent int
+	var block bool
 	for line := range strings.SplitSeq(data, "\n") {
 		number++
 		if content := strings.TrimLeft(line, " \t\r"); content != "" {
@@ -186,7 +188,7 @@ func (d *decoder) parse(data []byte) (body ast.Node) {
 // parser is recursive and must not see such values. Nesting by indentation needs no
 // check: a line is at least as long as it is deep.
 func tooDeep(tokens token.Tokens) *token.Token {
-	flow, run, line := 0, 0, 0
+	var flow, run, line int
 	for _, t := range tokens {
 		if t.Position.Line != line {
 			line, run = t.Position.Line, 0
@@ -214,14 +216,10 @@ func tooDeep(tokens token.Tokens) *token.Token {
 func tooMany(tokens token.Tokens) *token.Token {
 	type column struct{ at, keys int }
 	var open []column
-	line := 0
 	for i, t := range tokens {
-		at := t.Position.Column
-		if t.Position.Line != line || t.Type == token.SequenceEntryType { // An item ends the mapping of the item before.
-			line = t.Position.Line
-			for len(open) > 0 && open[len(open)-1].at > at {
-				open = open[:len(open)-1]
-			}
+		at := cmp.Or(t.Position.Column, math.MaxInt) // The library places a folded text in column 0.
+		for len(open) > 0 && open[len(open)-1].at > at {
+			open = open[:len(open)-1]
 		}
 		key := t
 		switch {
