@@ -105,6 +105,7 @@ func TestFaultsAreNamedAndMended(t *testing.T) {
 		{"\u2060name: a", "1:1 the line has a space that is not a plain one", "write plain spaces:\nname: a"},
 		{"name:\u00a0a: b", "1:1 there is no space after the colon", "write a space after it:\nname: \"a: b\""},
 		{"name: \"a\"\u200b", "1:10 the line has a space that is not a plain one", "write plain spaces:\nname: \"a\""},
+		{"name: @a # @b", "1:7 the value begins with @, which has another meaning in YAML", "put the value into quotes:\nname: \"@a\" # @b"},
 		{"review: {on: @b, by: }", "1:14 a value between { and } needs quotes", "put it into quotes:\nreview: {on: \"@b\", by:}"},
 		{"review: {by: bob, MD, on: @b}", "1:14 a value between { and } needs quotes", "put it into quotes:\nreview: {by: \"bob, MD\", on: \"@b\"}"},
 		{"review: {by:", "1:12 the values that begin with { are not closed", "end them with }:\nreview: {by:}"},

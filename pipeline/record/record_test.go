@@ -187,6 +187,8 @@ func TestReadReportsEveryMistakeWithItsPlace(t *testing.T) {
 		{"na\u200bme:", "a.yaml:1:1: error: the line has a space that is not a plain one [yaml-unknown-key]\n    write plain spaces:\n    name:"},
 		{"zzz: {y:D}\n", "a.yaml:1:1: error: unknown key \"zzz\" [yaml-unknown-key]\n    the keys here are: name, on, count, ratio, tags, words, phones, size, ink, review, booklet, press"},
 		{"review: {zz}\n", "a.yaml:1:10: error: unknown key \"zz\" in \"review\" [yaml-unknown-key]\n    the keys here are: by, on"},
+		{"phones: [{id: &x a, number: {c d: e}}]\n", "a.yaml:1:15: error: the value begins with &, which has another meaning in YAML [yaml-alias]\n    put the value into quotes:\n    phones: \"[{id: &x a, number: {c d: e}}]\"\n" +
+			"a.yaml:1:29: error: \"phones.0.number\" must be text, not keys with values [yaml-type]\n    write one value, on the line of its key"},
 		{"name:\n  - a\n", "a.yaml:2:3: error: \"name\" must be text, not a list [yaml-type]\n    write one value, on the line of its key"},
 		{"review: {by: Ana, MD}\n", "a.yaml:1:19: error: the comma before \"MD\" ends the value [yaml-unknown-key]\n    put the value into quotes:\n    review: {by: \"Ana, MD\"}"},
 		{"review: {by: Ana, MD,\n  on: y}\n", "a.yaml:1:19: error: unknown key \"MD\" in \"review\" [yaml-unknown-key]\n    the keys here are: by, on"},
