@@ -73,9 +73,9 @@ func referredTo(blocks []doc.Block, notes []*doc.Note) []*doc.Note {
 // ledTo returns the numbers of the notes that blocks refer to, and of the notes that
 // those notes refer to.
 func ledTo(blocks []doc.Block, notes []*doc.Note) map[int]bool {
-	byNumber := map[int]*doc.Note{}
+	content := map[int][]doc.Block{}
 	for _, n := range notes {
-		byNumber[n.Number] = n
+		content[n.Number] = n.Content
 	}
 	led := map[int]bool{}
 	var follow func(blocks []doc.Block)
@@ -87,9 +87,7 @@ func ledTo(blocks []doc.Block, notes []*doc.Note) map[int]bool {
 				return
 			}
 			led[r.Number] = true
-			if n := byNumber[r.Number]; n != nil {
-				follow(n.Content)
-			}
+			follow(content[r.Number])
 		})
 	}
 	follow(blocks)
