@@ -19,6 +19,35 @@ const tokens = "theme.yaml"
 //
 // Mistakes of the theme's author are added to findings. The error is the machine's.
 func Load(dir string, findings *diag.List) (*Theme, error) {
+	if dir != "" {
+		return loadAnew(dir, findings)
+	}
+	l, err := shippedTheme()
+	if err != nil {
+		return nil, err
+	}
+	findings.Merge(&l.findings)
+	t := *l.theme
+	return &t, nil
+}
+
+// loaded is a theme and what was found in it.
+type loaded struct {
+	theme    *Theme
+	findings diag.List
+}
+
+// shippedTheme returns the shipped theme. It is read once, because its files are a part
+// of the program. What its copies share is read or made once, too.
+var shippedTheme = sync.OnceValues(func() (*loaded, error) {
+	l := &loaded{}
+	var err error
+	l.theme, err = loadAnew("", &l.findings)
+	return l, err
+})
+
+// loadAnew is Load without the shipped theme of an earlier call.
+func loadAnew(dir string, findings *diag.List) (*Theme, error) {
 	t := &Theme{dir: dir, readings: &readings{byName: map[string]*reading{}}, packed: &sync.Map{}}
 	shipped, err := t.file(tokens)
 	if err != nil {

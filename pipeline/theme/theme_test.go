@@ -213,3 +213,13 @@ func TestDateIsWrittenAsInTheLanguage(t *testing.T) {
 		}
 	}
 }
+
+// What a caller changes in the shipped theme, which is read once, is in no other's.
+func TestEachCallerHasAThemeOfItsOwn(t *testing.T) {
+	first, _ := load(t, nil)
+	name, size := first.Name, first.Type.Leading
+	first.Name, first.Type.Leading = "Changed", 9
+	if second, _ := load(t, nil); second.Name != name || second.Type.Leading != size {
+		t.Errorf("got %q with leading %v, want %q with %v", second.Name, second.Type.Leading, name, size)
+	}
+}
