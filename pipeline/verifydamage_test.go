@@ -94,7 +94,7 @@ func TestVerifyFindsDamage(t *testing.T) {
 	proven := map[string]project{
 		"brochure.pdf": newProject(t, plainest(), provenClinic, doc.Brochure),
 		"guide.epub":   newProject(t, plainest(), provenClinic, doc.Guide),
-		"handout.html": newProject(t, plainest(), provenClinic, doc.Handout),
+		"handout.html": newProject(t, unsent(plainest()), provenClinic, doc.Handout),
 		"handout.eml":  newProject(t, withGuide, provenClinic, doc.Handout),
 	}
 	html := func(pattern, replacement string) func(testing.TB, []byte) []byte {
@@ -194,7 +194,7 @@ func code(t testing.TB, page []byte) []byte {
 // otherCode returns that of the same article with another address.
 func otherCode(t testing.TB) []byte {
 	t.Helper()
-	p := newProject(t, strings.Replace(provenArticle, "asthma.example.org", "asthma.example.net", 1), provenClinic, doc.Handout)
+	p := newProject(t, strings.Replace(unsent(plainest()), "asthma.example.org", "asthma.example.net", 1), provenClinic, doc.Handout)
 	return code(t, p.read(set+"asthma-handout.html"))
 }
 

@@ -22,16 +22,26 @@ func plainest() string {
 	return "---\ncover: {image: lung.png, alt: A lung}\n" + strings.TrimPrefix(strings.Replace(provenArticle, "attach: [brochure, guide]", "attach: []", 1), "---\n")
 }
 
+// unsent returns an article of which no e-mail is made, for tests that look at its page.
+func unsent(article string) string {
+	return strings.Replace(article, "publish:\n", "publish:\n  email: false\n", 1)
+}
+
 // forgedArticle has a picture in its text, too, a warning, and more than a page of text.
 func forgedArticle() string {
 	return strings.Replace(plainest(), "## When to call {#call}", "![A lung](lung.png)\n\n::: warning Take care\nDo not smoke.\n:::\n\n"+
 		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1)
 }
 
-// forged returns a project with editions of the article that is then damaged.
-func forged(t testing.TB, editions ...doc.Format) project {
+// forged returns a project of the article of which a file is then damaged, by the end of
+// its name.
+func forged(t testing.TB, file string) project {
 	t.Helper()
-	return newProject(t, forgedArticle(), provenClinic, editions...)
+	article := forgedArticle()
+	if file != "handout.eml" {
+		article = unsent(article)
+	}
+	return newProject(t, article, provenClinic, madeWith(t, file))
 }
 
 // lung returns the picture of the articles. It is small, for it is read, drawn and
@@ -161,7 +171,7 @@ func TestVerifyFindsWhatIsHidden(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := forged(t, madeWith(t, c.file))
+			p := forged(t, c.file)
 			file := "asthma-" + c.file
 			before := p.read(set + file)
 			after := c.damage(t, bytes.Clone(before))
@@ -229,7 +239,7 @@ func TestVerifyPassesOverWhatNobodySees(t *testing.T) {
 // A manifest must say of its article what the article says.
 func TestVerifyFindsForgedManifests(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, strings.Replace(plainest(), `edition: "7"`, "edition: \"7\"\nreviewed: {by: \"A. Doctor\", on: 2026-10-20, next: 2028-10-20, note: \"Only the web page.\"}\nkeywords: [asthma]", 1), provenClinic, doc.Handout)
+	proven := newProject(t, strings.Replace(unsent(plainest()), `edition: "7"`, "edition: \"7\"\nreviewed: {by: \"A. Doctor\", on: 2026-10-20, next: 2028-10-20, note: \"Only the web page.\"}\nkeywords: [asthma]", 1), provenClinic, doc.Handout)
 	for name, c := range map[string][2]string{
 		"edition":       {`"edition": "7"`, `"edition": "8"`},
 		"date":          {`"date": "2026-11-01"`, `"date": "2027-11-01"`},
@@ -257,7 +267,7 @@ func TestVerifyFindsForgedManifests(t *testing.T) {
 // One set that cannot be read hides nothing of the others.
 func TestVerifyReadsTheOtherSets(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, plainest(), provenClinic, doc.Handout)
+	proven := newProject(t, unsent(plainest()), provenClinic, doc.Handout)
 	proven.write("source/knee.md", []byte("---\ntitle: Knee\nlang: en-US\ndate: 2026-11-01\n---\nDo not drive.\n"))
 	proven.build(doc.Handout)
 	proven.write("output/knee/knee-handout.txt", bytes.Replace(proven.read("output/knee/knee-handout.txt"), []byte("not "), nil, 1))
@@ -298,7 +308,7 @@ func TestVerifyReadsTheOtherSets(t *testing.T) {
 // A hint says what helps, and never to build where that mends nothing.
 func TestVerifyHintsHelp(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, plainest(), provenClinic, doc.Handout)
+	proven := newProject(t, unsent(plainest()), provenClinic, doc.Handout)
 	for name, c := range map[string]struct {
 		harm func(p project)
 		// rule names the finding, want is in its hint.

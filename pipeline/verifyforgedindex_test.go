@@ -31,7 +31,7 @@ func (p project) forgeIndex(data []byte) {
 
 func TestVerifyFindsForgedIndexes(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, plainest(), provenClinic, doc.Handout)
+	proven := newProject(t, unsent(plainest()), provenClinic, doc.Handout)
 	proven.write("source/knee.md", []byte("---\ntitle: Knee\nlang: en-US\ndate: 2026-11-01\n---\nOnly words about knees.\n"))
 	proven.build(doc.Handout)
 	if r := proven.verify(); len(r.Findings) > 0 {

@@ -11,7 +11,7 @@ import (
 // being held against what the article makes.
 func TestVerifyComparesWhateverTheManifestSaysOfItsOrigin(t *testing.T) {
 	t.Parallel()
-	proven := newProject(t, plainest(), provenClinic, doc.Handout)
+	proven := newProject(t, unsent(plainest()), provenClinic, doc.Handout)
 	for name, forge := range map[string][2]string{
 		"inputs":           {`"inputs": "[0-9a-f]{8}`, `"inputs": "00000000`},
 		"a version":        {`"pamphlet": "test"`, `"pamphlet": "9.9.9"`},
