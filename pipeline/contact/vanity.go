@@ -5,13 +5,8 @@ import (
 	"unicode"
 )
 
-// keypad returns the digit that a letter dials (ITU-T E.161), or 0 for any other byte.
-func keypad(b byte) byte {
-	if b |= 0x20; b < 'a' || b > 'z' {
-		return 0
-	}
-	return "22233344455566677778889999"[b-'a']
-}
+// keypad returns the digit that a letter dials (ITU-T E.161).
+func keypad(letter byte) byte { return "22233344455566677778889999"[(letter|0x20)-'a'] }
 
 func isAlphanumeric(b byte) bool { return isDigit(b) || isLetter(b) }
 
