@@ -57,7 +57,8 @@ func install(dir string) error {
 	if runtime.GOOS == "windows" {
 		name += ".exe"
 	}
-	if os.Link(program, name) != nil { // It is on another disk, or the system has no links.
+	// Windows cannot remove a link to a program that runs; elsewhere this may be another disk.
+	if runtime.GOOS == "windows" || os.Link(program, name) != nil {
 		if err := copyFile(program, name); err != nil {
 			return err
 		}

@@ -202,8 +202,11 @@ func serve(in io.Reader, out io.Writer) {
 		}
 	}()
 	replies := gob.NewEncoder(out)
+	home, err := os.Getwd()
 	for r := range requests {
-		if replies.Encode(r.serve(started)) != nil {
+		answer := r.serve(started)
+		// Some systems cannot remove a folder that a process is in.
+		if cmp.Or(err, os.Chdir(home), replies.Encode(answer)) != nil {
 			os.Exit(1)
 		}
 	}
