@@ -11,15 +11,15 @@ import (
 	"time"
 )
 
-// Made returns what make makes of Sample with a program of another maker. Under -short
+// Made returns what convert makes of Sample with a program of another maker. Under -short
 // it returns what is in that file in testdata, which update writes anew.
-func Made(t testing.TB, file string, update bool, make func() []byte) []byte {
+func Made(t testing.TB, file string, update bool, convert func() []byte) []byte {
 	t.Helper()
 	file = filepath.Join("testdata", file)
 	if testing.Short() && !update {
 		return read(t, file)
 	}
-	data := make()
+	data := convert()
 	if update {
 		if err := os.WriteFile(file, data, 0o644); err != nil {
 			t.Fatal(err)
