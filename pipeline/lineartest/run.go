@@ -34,12 +34,12 @@ func short() scale {
 }
 
 // attempts is how often a pair of inputs must fail.
-const attempts = 3
+const attempts = 6
 
 // Run reads each of Hostile, over and over, in inputs of 8 to 64 KB, and fails
 // where twice the input takes more than three times the time. Under -short the inputs
 // have 1 and 8 KB, and the larger may take 27 times the time. It counts the
-// time of the processor, where that is known, and only what fails three times is a
+// time of the processor, where that is known, and only what fails six times is a
 // failure.
 func Run(t *testing.T, read func(hostile string)) {
 	t.Helper()
