@@ -46,6 +46,13 @@ func TestFaultsAreNamedAndMended(t *testing.T) {
 		{`name: "a`, "1:8 the quoted text has no closing quote", "end it with the same quote that it begins with:\nname: \"a\""},
 		{"name: 'a", "1:7 the quoted text has no closing quote", "end it with the same quote that it begins with:\nname: \"a\""},
 		{`name: "`, "1:7 the quoted text has no closing quote", "end it with the same quote that it begins with:\nname: \"\""},
+		{"name: \"a\ntags: [b]\nby: \"#c\"", "1:8 the quoted text has no closing quote", "end it with the same quote that it begins with:\nname: \"a\""},
+		{"name: 'a\nby: '#c'", "1:7 the quoted text has no closing quote", "end it with the same quote that it begins with:\nname: \"a\""},
+		{"name: \"a\nby: \" # c\"", "1:8 the quoted text has no closing quote", "end it with the same quote that it begins with:\nname: \"a\""},
+		{"name: \"a\nby: \"\non: \"c\"", "1:8 the quoted text has no closing quote", "end it with the same quote that it begins with:\nname: \"a\""},
+		{"\n\nreview:\n  by: \"a\n  on: \"#c\"", "4:8 the quoted text has no closing quote", "end it with the same quote that it begins with:\n  by: \"a\""},
+		{"review:\n  by: \"a\ntags: \"#c\"", "2:8 the quoted text has no closing quote", "end it with the same quote that it begins with:\n  by: \"a\""},
+		{"tags:\n  - \"a\n  - b\n  - \"#c\"", "2:6 the quoted text has no closing quote", "end it with the same quote that it begins with:\n  - \"a\""},
 		{`name: "a" b`, "1:7 there are quotes inside the quoted text, or text after it", "put all of it into quotes of the other kind:\nname: '\"a\" b'"},
 		{`name: ""a"`, "1:7 there are quotes inside the quoted text, or text after it", "put all of it into quotes of the other kind:\nname: '\"a'"},
 		{"name: '' a", "1:7 there are quotes inside the quoted text, or text after it", "put all of it into quotes of the other kind:\nname: \"'' a\""},
@@ -204,6 +211,26 @@ func TestALongValueIsCutInItsFinding(t *testing.T) {
 		said, _ := onlyFinding(t, "count: "+strings.Repeat("é", n))
 		if !strings.HasSuffix(said, ` not "`+want+`"`) {
 			t.Errorf("%d letters: got %s", n, said)
+		}
+	}
+}
+
+// A quoted text may go on in the next lines, whatever they look like, if they are
+// deeper than its key, or if they are no keys of the record.
+func TestQuotedTextOfSeveralLinesStays(t *testing.T) {
+	for yaml, want := range map[string]string{
+		"name: \"a\n  b\"\n":               "a b",
+		"name: \"a\n  by: b\"\n":           "a by: b",
+		"name: \"a\n  - b\"\n":             "a - b",
+		"name: \"a\nb: c\"\n":              "a b: c",
+		"name: \"a\n- b\n- c\"\n":          "a - b - c",
+		"name:\n  \"a\n  by: b\n  - c\"\n": "a by: b - c",
+	} {
+		var s settings
+		var findings diag.List
+		record.Read("a.yaml", 1, []byte(yaml), &s, &findings)
+		if s.Name != want || findings.Len() > 0 {
+			t.Errorf("%q: got %q, want %q; %v", yaml, s.Name, want, findings.Sorted())
 		}
 	}
 }

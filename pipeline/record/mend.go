@@ -87,7 +87,7 @@ func (m *mender) helps(r remedy, f fault, rest bool) bool {
 		return false
 	}
 	tried := append(append(m.lines[:r.from:r.from], r.lines...), m.lines[r.to:]...)
-	_, _, left := load(strings.Join(tried, "\n"))
+	_, _, left := load(strings.Join(tried, "\n"), m.known)
 	return left == nil || rest && left.line > max(f.line, r.to)
 }
 

@@ -149,6 +149,6 @@ func (d *decoder) shown(number int) string {
 // readable reports whether a line is YAML by itself. One whose value goes on in the next
 // line may not be, and cannot be mended alone.
 func readable(line string) bool {
-	_, _, f := load(line)
+	_, _, f := load(line, nil) // One line has no next one.
 	return f == nil
 }

@@ -103,8 +103,9 @@ func (d *decoder) text(data []byte) []byte {
 	return bytes.ToValidUTF8(data, []byte("\ufffd"))
 }
 
-// load checks that data is within the bounds, and parses it.
-func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
+// load checks that data is within the bounds, and parses it. known reports whether a
+// word is a key of the record.
+func load(data string, known func(string) bool) (file *ast.File, tokens token.Tokens, f *fault) {
 	defer func() {
 		if p := recover(); p != nil { // The library panics on some input.
 			f = &fault{1, 1, "yaml-syntax", "this is not valid YAML", `write one "key: value" on each line`}
@@ -130,7 +131,7 @@ func load(data string) (file *ast.File, tokens token.Tokens, f *fault) {
 		message, hint := plainWords(syntax.GetMessage())
 		return nil, nil, &fault{at.Line, at.Column, "yaml-syntax", message, hint}
 	}
-	return file, tokens, nil
+	return file, tokens, unclosed(data, tokens, known)
 }
 
 // blockHeader matches the end of a line whose value is the text on the lines below it.
@@ -160,7 +161,7 @@ func emptyRun(data string) int {
 func (d *decoder) parse(data []byte) (body ast.Node) {
 	text := string(data)
 	d.lines = strings.Split(text, "\n")
-	file, tokens, f := load(text)
+	file, tokens, f := load(text, d.isKey)
 	if f != nil {
 		d.record.broken = true
 		if f.rule == "yaml-syntax" {
