@@ -14,8 +14,6 @@ type Value struct {
 	Text string
 	// URI is where it leads, or "".
 	URI string
-	// Lines are the lines of an address, and nil for any other value.
-	Lines []string
 }
 
 // Field returns the value of a placeholder: name, tagline, phone (the primary one),
@@ -48,8 +46,7 @@ func (c *Contact) value(name string) Value {
 	case "booking":
 		return Value{Text: doc.ShownAddress(c.Booking), URI: c.Booking}
 	case "address":
-		lines := c.Address.Lines()
-		return Value{Text: strings.Join(lines, ", "), Lines: lines}
+		return Value{Text: strings.Join(c.Address.Lines(), ", ")}
 	case "hours":
 		return Value{Text: cmp.Or(c.Hours, c.primary().Hours)}
 	case "languages":
