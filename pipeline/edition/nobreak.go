@@ -132,7 +132,7 @@ func (k *keeper) flatten(run []doc.Inline, dialled bool) {
 
 // split finds the words of a text.
 func (k *keeper) split(flat string) {
-	k.atoms = k.atoms[:0]
+	k.atoms = slices.Grow(k.atoms[:0], strings.Count(flat, " "))
 	p := 0
 	for at := 0; at < len(flat); {
 		r, size := utf8.DecodeRuneInString(flat[at:])
