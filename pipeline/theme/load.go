@@ -20,7 +20,7 @@ const tokens = "theme.yaml"
 // Mistakes of the theme's author are added to findings. The error is the machine's.
 func Load(dir string, findings *diag.List) (*Theme, error) {
 	if dir != "" {
-		return loadAnew(dir, findings)
+		return read(dir, findings)
 	}
 	l, err := shippedTheme()
 	if err != nil {
@@ -42,12 +42,12 @@ type loaded struct {
 var shippedTheme = sync.OnceValues(func() (*loaded, error) {
 	l := &loaded{}
 	var err error
-	l.theme, err = loadAnew("", &l.findings)
+	l.theme, err = read("", &l.findings)
 	return l, err
 })
 
-// loadAnew is Load without the shipped theme of an earlier call.
-func loadAnew(dir string, findings *diag.List) (*Theme, error) {
+// read reads the theme in a folder, or the shipped one if dir is "".
+func read(dir string, findings *diag.List) (*Theme, error) {
 	t := &Theme{dir: dir, readings: &readings{byName: map[string]*reading{}}, packed: &sync.Map{}}
 	shipped, err := t.file(tokens)
 	if err != nil {

@@ -2,6 +2,7 @@ package verify
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -27,26 +28,23 @@ func (c *Content) odder(piece *Content) {
 	}
 }
 
-// remoteStyle matches a style that loads something from elsewhere, runs a script or
-// turns letters around.
-var remoteStyle = regexp.MustCompile(`(?i)@import|expression\s*\(|url\(\s*["']?\s*(?:[a-z+.-]+:)?//|url\(\s*["']?\s*javascript:|bidi-override|isolate-override|-moz-binding`)
-
-// remoteAddress and scriptCall match what of that is not a fixed word, in lower case. They
-// begin with fixed letters, for which a text is searched many times faster.
+// remoteAddress and scriptCall match parts of a style in lower case. They begin with fixed
+// letters, for which a text is searched many times faster.
 var (
 	remoteAddress = regexp.MustCompile(`url\(\s*["']?\s*(?:(?:[a-z+.-]+:)?//|javascript:)`)
 	scriptCall    = regexp.MustCompile(`expression\s*\(`)
 )
 
-// mayBeRemote reports whether remoteStyle can match a style.
-func mayBeRemote(style string) bool {
-	lower := strings.ReplaceAll(strings.ToLower(style), "ſ", "s") // To a regexp without case it is an s, too.
+// remoteStyle returns a part of a style, in lower case, that loads something from
+// elsewhere, runs a script or turns letters around. It returns "" if there is none.
+func remoteStyle(style string) string {
+	lower := strings.ReplaceAll(strings.ToLower(style), "ſ", "s") // Some programs read ſ as an s.
 	for _, word := range []string{"@import", "bidi-override", "isolate-override", "-moz-binding"} {
 		if strings.Contains(lower, word) {
-			return true
+			return word
 		}
 	}
-	return remoteAddress.MatchString(lower) || scriptCall.MatchString(lower)
+	return cmp.Or(remoteAddress.FindString(lower), scriptCall.FindString(lower))
 }
 
 // oddStyle matches what hides or moves words in the style of an element.
@@ -109,17 +107,14 @@ func (p *page) oddAttribute(n *html.Node, key, value string) {
 		c.odd("<%s> loads %s", n.Data, value)
 	case key == "href" && executes(value):
 		c.odd("a link that runs %s", excerpt(value))
-	case key == "style" && (oddStyle.MatchString(value) || remoteStyle.MatchString(value)):
+	case key == "style" && (oddStyle.MatchString(value) || remoteStyle(value) != ""):
 		c.odd("a style %q", value)
 	}
 }
 
 // oddSheet notes what is strange in a style sheet.
 func (c *Content) oddSheet(css string) {
-	if css = withoutData(css); !mayBeRemote(css) {
-		return
-	}
-	if m := remoteStyle.FindString(css); m != "" {
+	if m := remoteStyle(withoutData(css)); m != "" {
 		c.odd("a style sheet with %s", m)
 	}
 }

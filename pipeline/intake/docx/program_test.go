@@ -9,9 +9,7 @@ import (
 
 // A Word file that pandoc made from an article is read as the same article.
 func TestPandoc(t *testing.T) {
-	data := drafttest.Made(t, "pandoc.docx", *update, func() []byte {
-		return drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "docx", "--wrap=preserve")
-	})
+	data := drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "docx", "--wrap=preserve")
 	d, err := Read("sample.docx", data)
 	if err != nil {
 		t.Fatal(err)
@@ -26,7 +24,7 @@ func TestPandoc(t *testing.T) {
 // A Word file that LibreOffice made from an OpenDocument text is read as the same
 // article.
 func TestLibreOffice(t *testing.T) {
-	data := drafttest.Made(t, "libreoffice.docx", *update, func() []byte {
+	data := drafttest.Kept(t, "libreoffice.docx", *update, func() []byte {
 		return drafttest.ViaOffice(t, drafttest.Sample, "markdown-smart", "docx:MS Word 2007 XML", "--wrap=preserve")
 	})
 	d, err := Read("sample.docx", data)

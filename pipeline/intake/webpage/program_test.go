@@ -15,9 +15,7 @@ import (
 
 // An article that pandoc wrote as a web page is read as the same article.
 func TestPandoc(t *testing.T) {
-	page := drafttest.Made(t, "pandoc.html", *update, func() []byte {
-		return drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "html", "--standalone", "--wrap=preserve", "--metadata", "lang=en-US")
-	})
+	page := drafttest.Pandoc(t, drafttest.Sample, "markdown-smart", "html", "--standalone", "--wrap=preserve", "--metadata", "lang=en-US")
 	d, err := Read("sample.html", page)
 	if err != nil {
 		t.Fatal(err)
@@ -30,7 +28,7 @@ func TestPandoc(t *testing.T) {
 
 // An article that LibreOffice saved as a web page is read as the same article.
 func TestLibreOffice(t *testing.T) {
-	page := drafttest.Made(t, "libreoffice.html", *update, func() []byte {
+	page := drafttest.Kept(t, "libreoffice.html", *update, func() []byte {
 		return drafttest.ViaOffice(t, drafttest.Sample, "markdown-smart", "html:HTML (StarWriter)", "--wrap=preserve")
 	})
 	d, err := Read("sample.html", page)

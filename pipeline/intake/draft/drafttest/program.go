@@ -11,9 +11,10 @@ import (
 	"time"
 )
 
-// Made returns what convert makes of Sample with a program of another maker. Under -short
-// it returns what is in that file in testdata, which update writes anew.
-func Made(t testing.TB, file string, update bool, convert func() []byte) []byte {
+// Kept returns what convert makes of Sample with a slow program. Under -short it returns
+// what the program made of it earlier, which is in a file in testdata. If update is set,
+// it writes that file again.
+func Kept(t testing.TB, file string, update bool, convert func() []byte) []byte {
 	t.Helper()
 	file = filepath.Join("testdata", file)
 	if testing.Short() && !update {
