@@ -15,23 +15,22 @@ const (
 // nearCallWord reports whether one of the four words before or after
 // text[start:end], in the same sentence, is about calling.
 func nearCallWord(text string, start, end int) bool {
-	before, behind := text[:start], text[end:]
+	before, after := text[:start], text[end:]
 	if len(before) > nearBytes {
 		before = before[len(before)-nearBytes:] // Half of a character is not a letter.
 	}
-	if len(behind) > nearBytes {
-		behind = strings.ToValidUTF8(behind[:nearBytes], "")
+	if len(after) > nearBytes {
+		after = strings.ToValidUTF8(after[:nearBytes], "")
 	}
 	if i := strings.LastIndexAny(before, ".!?;"); i >= 0 && i < len(strings.TrimRight(before, " "))-1 {
 		before = before[i:]
 	}
-	if i := strings.IndexAny(behind, ".!?;"); i >= 0 {
-		behind = behind[:i]
+	if i := strings.IndexAny(after, ".!?;"); i >= 0 {
+		after = after[:i]
 	}
-	words := strings.FieldsFunc(before, notLetter)
-	words = words[max(0, len(words)-nearWords):]
-	after := strings.FieldsFunc(behind, notLetter)
-	return slices.ContainsFunc(append(words, after[:min(nearWords, len(after))]...), isCallWord)
+	left, right := strings.FieldsFunc(before, notLetter), strings.FieldsFunc(after, notLetter)
+	words := append(left[max(0, len(left)-nearWords):], right[:min(nearWords, len(right))]...)
+	return slices.ContainsFunc(words, isCallWord)
 }
 
 func notLetter(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsMark(c) }

@@ -72,7 +72,7 @@ func (s *Shelf) ownPage() (page, record *Problem, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	says := generator.Match(data)
+	generated := generator.Match(data)
 	var r IndexRecord
 	err = json.Unmarshal(text, &r)
 	switch {
@@ -82,7 +82,7 @@ func (s *Shelf) ownPage() (page, record *Problem, err error) {
 	case err != nil || r.Schema < 1 || r.Links == nil:
 		record = foreign(at, "is not the record of a page that pamphlet wrote")
 	}
-	if data != nil && !says && (record != nil || r.SHA256 != hash(data)) {
+	if data != nil && !generated && (record != nil || r.SHA256 != hash(data)) {
 		return foreign(file, "is not a page that pamphlet wrote"), nil, nil
 	}
 	return nil, record, nil
