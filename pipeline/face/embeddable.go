@@ -60,7 +60,7 @@ func embeddable(data []byte) ([]byte, error) {
 	if fsType := binary.BigEndian.Uint16(tables["OS/2"][8:]); fsType == restricted || fsType&(noSubsetting|bitmapOnly) != 0 {
 		return nil, errLicence
 	}
-	if !unicodeMap(tables["cmap"]) {
+	if unicodeMap(tables["cmap"]) == nil {
 		return nil, errNoUnicode
 	}
 	// A name table of format 1 is one of format 0 with more data after it.
@@ -98,23 +98,4 @@ func directory(data []byte) (map[string][]byte, error) {
 		tables[string(record[:4])] = data[offset : offset+length]
 	}
 	return tables, nil
-}
-
-// unicodeMap reports whether a cmap table has a subtable of format 4 for the
-// Unicode or the Windows platform.
-func unicodeMap(cmap []byte) bool {
-	n := int(binary.BigEndian.Uint16(cmap[2:]))
-	for i := range n {
-		if len(cmap) < 4+8*i+8 {
-			return false
-		}
-		record := cmap[4+8*i:]
-		platform, encoding := binary.BigEndian.Uint16(record), binary.BigEndian.Uint16(record[2:])
-		offset := uint64(binary.BigEndian.Uint32(record[4:]))
-		if (platform == 0 || platform == 3 && encoding == 1) && offset+2 <= uint64(len(cmap)) &&
-			binary.BigEndian.Uint16(cmap[offset:]) == 4 {
-			return true
-		}
-	}
-	return false
 }

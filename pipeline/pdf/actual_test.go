@@ -22,7 +22,7 @@ func TestSpanSaysWhatItStandsForBesideItsLetters(t *testing.T) {
 		d.Rect(Area{Width: unit.Pt, Height: unit.Pt}, unit.Colour{})
 	}
 	d.pages[0].number()
-	content := d.pages[0].tagged()
+	content := d.pages[0].tagged(nil)
 	if got := strings.Count(string(content), "/ActualText"); got != 2 {
 		t.Errorf("%d stretches say what they stand for, want both of one Span:\n%s", got, content)
 	}

@@ -41,12 +41,12 @@ func BenchmarkLibrary(b *testing.B) {
 		p := fpdf.New("P", "pt", "Letter", "")
 		p.SetAutoPageBreak(false, 0)
 		for i, one := range all {
-			p.AddUTF8FontFromBytes(family(i), "", bytes.Clone(one.Data()))
+			p.AddUTF8FontFromBytes(libraryName(i), "", bytes.Clone(one.Data()))
 		}
 		for range 30 {
 			p.AddPage()
 			for line := range 25 {
-				p.SetFont(family(line%len(all)), "", 11)
+				p.SetFont(libraryName(line%len(all)), "", 11)
 				p.Text(72, 72+18*float64(line), sentence)
 			}
 		}

@@ -3,9 +3,9 @@
 //
 // The package never measures, breaks or places anything. The caller passes positions,
 // measured from the page's top left corner with y growing downwards, and the file has
-// them unchanged. Painting is collected page by page. [Document.Bytes] lets fpdf embed
-// the fonts and images, takes its file apart, and writes the parts with the structure
-// tree, links, outline and metadata in an order of its own.
+// them unchanged. Painting is collected page by page. [Document.Bytes] lets fpdf cut
+// the fonts down and embed the images, takes its file apart, and writes the parts with
+// pages, structure tree, links, outline and metadata in an order of its own.
 //
 // What is painted belongs to the last marked structure element. If none is marked, it
 // is an artifact: decoration that is not read aloud.

@@ -8,7 +8,6 @@ import (
 	"image/draw"
 	"image/png"
 	"regexp"
-	"slices"
 	"time"
 
 	"github.com/go-pdf/fpdf"
@@ -16,22 +15,17 @@ import (
 	"pamphlet/pipeline/picture"
 )
 
-// parts holds the parts of fpdf's file.
-type parts struct {
-	contents []*object // of the pages
-	fonts    []dict    // in the order of Document.fontOrder
-	images   []*object // in the order of Document.libraryImages
-}
-
 // imageName matches the name of an image in fpdf's content.
 var imageName = regexp.MustCompile(`/(I[0-9a-f]{40}) Do`)
 
-// embed lets fpdf embed fonts and images, and takes its file apart. After the
-// document's pages it adds a specimen: a page on which each letter and image is painted
-// once in fpdf's own way. By the specimen fpdf knows which letters to keep in the
-// fonts, and embed learns fpdf's names. The specimen is not in our file.
-func (d *Document) embed() (_ *parts, err error) {
-	// fpdf can panic on broken font and image files.
+// embedImages lets fpdf embed the images that libraryImages returns, and takes its file
+// apart. On the only page of that file each image is painted once, so that embedImages
+// learns fpdf's names for them.
+func (d *Document) embedImages() (_ []*object, err error) {
+	if len(d.libraryImages()) == 0 {
+		return nil, nil
+	}
+	// fpdf can panic on broken image files.
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("embed fonts and images: %v", r)
@@ -43,26 +37,7 @@ func (d *Document) embed() (_ *parts, err error) {
 	f.SetCatalogSort(true)
 	f.SetCreationDate(time.Unix(0, 0).UTC())
 	f.SetModificationDate(time.Unix(0, 0).UTC())
-	for _, p := range d.pages {
-		f.AddPageFormat("P", fpdf.SizeType{Wd: p.width.Points(), Ht: p.height.Points()})
-		if d.elements > 0 {
-			f.RawWriteStr(string(p.tagged()))
-		} else {
-			f.RawWriteStr(string(p.content))
-		}
-	}
 	f.AddPage()
-	for i, font := range d.fontOrder {
-		for r := range font.used {
-			if !font.face.Intact(r) {
-				return nil, fmt.Errorf("embed face %q: broken glyph in the font file", font.face.Name())
-			}
-		}
-		// fpdf changes the font's bytes while it makes the subset.
-		f.AddUTF8FontFromBytes(family(i), "", bytes.Clone(font.face.Data()))
-		f.SetFont(family(i), "", 1)
-		f.Text(0, 0, string(font.runes()))
-	}
 	for _, im := range d.libraryImages() {
 		p, err := im.fitted()
 		if err != nil {
@@ -83,71 +58,52 @@ func (d *Document) embed() (_ *parts, err error) {
 	if err := f.Output(&file); err != nil {
 		return nil, fmt.Errorf("embed fonts and images: %w", err)
 	}
-	return d.takeApart(file.Bytes())
+	images, err := takeApart(file.Bytes())
+	if err == nil && len(images) != len(d.libraryImages()) {
+		return nil, errLibraryFile
+	}
+	return images, err
 }
 
-// takeApart finds the parts of fpdf's file.
-func (d *Document) takeApart(file []byte) (*parts, error) {
-	broken := errors.New("unexpected form of the PDF library's file")
+var errLibraryFile = errors.New("unexpected form of the PDF library's file")
+
+// takeApart returns the images of fpdf's file in the order in which its page paints them.
+func takeApart(file []byte) ([]*object, error) {
 	trailer, err := read(file)
 	if err != nil {
 		return nil, err
 	}
 	catalog, _ := trailer.get("Root").(*object)
 	if catalog == nil {
-		return nil, broken
+		return nil, errLibraryFile
 	}
 	tree, _ := catalog.get("Pages").(*object)
 	if tree == nil {
-		return nil, broken
+		return nil, errLibraryFile
 	}
 	kids, _ := tree.get("Kids").(array)
-	if len(kids) != len(d.pages)+1 {
-		return nil, broken
+	if len(kids) != 1 {
+		return nil, errLibraryFile
 	}
-	found := &parts{fonts: make([]dict, len(d.fontOrder))}
-	var specimen *object
-	for _, kid := range kids {
-		specimen, _ = kid.(*object)
-		if specimen == nil {
-			return nil, broken
-		}
-		content, _ := specimen.get("Contents").(*object)
-		if content == nil {
-			return nil, broken
-		}
-		found.contents = append(found.contents, content)
+	page, _ := kids[0].(*object)
+	if page == nil {
+		return nil, errLibraryFile
 	}
-	resources, _ := specimen.get("Resources").(*object)
-	if resources == nil {
-		return nil, broken
+	content, _ := page.get("Contents").(*object)
+	resources, _ := page.get("Resources").(*object)
+	if content == nil || resources == nil {
+		return nil, errLibraryFile
 	}
-	fonts, _ := resources.get("Font").(dict)
-	for _, e := range fonts {
-		font, _ := e.value.(*object)
-		if font == nil {
-			return nil, broken
-		}
-		for i := range d.fontOrder {
-			if font.get("BaseFont") == name("utf8"+family(i)) {
-				found.fonts[i], _ = font.value.(dict)
-			}
-		}
-	}
-	last := len(found.contents) - 1
-	images, _ := resources.get("XObject").(dict)
-	for _, m := range imageName.FindAllSubmatch(found.contents[last].stream, -1) {
-		im, _ := images.get(string(m[1])).(*object)
+	named, _ := resources.get("XObject").(dict)
+	var images []*object
+	for _, m := range imageName.FindAllSubmatch(content.stream, -1) {
+		im, _ := named.get(string(m[1])).(*object)
 		if im == nil {
-			return nil, broken
+			return nil, errLibraryFile
 		}
-		found.images = append(found.images, im)
+		images = append(images, im)
 	}
-	if len(found.images) != len(d.libraryImages()) || slices.ContainsFunc(found.fonts, func(f dict) bool { return f == nil }) {
-		return nil, broken
-	}
-	found.contents = found.contents[:last]
-	return found, nil
+	return images, nil
 }
 
 // libraryImages returns the images that fpdf embeds. For a print shop there are none,
@@ -157,19 +113,6 @@ func (d *Document) libraryImages() []*usedImage {
 		return nil
 	}
 	return d.imageOrder
-}
-
-// family returns the name of a font for fpdf. No name is the beginning of another.
-func family(i int) string { return fmt.Sprintf("face%04d", i) }
-
-// runes returns the used characters of a font, sorted.
-func (u *usedFont) runes() []rune {
-	var all []rune
-	for r := range u.used {
-		all = append(all, r)
-	}
-	slices.Sort(all)
-	return all
 }
 
 // accepted returns a picture in a form that fpdf embeds without loss. If a palette has

@@ -29,18 +29,14 @@ func (d *Document) finish() ([]byte, error) {
 	for i, p := range d.pages {
 		owners[i] = p.number()
 	}
-	made, err := d.embed()
-	if err != nil {
-		return nil, err
-	}
-	resources, err := d.resources(made)
+	resources, err := d.resources()
 	if err != nil {
 		return nil, err
 	}
 	tree := newObject(entry{"Type", name("Pages")})
 	pages := make([]*object, len(d.pages))
 	for i, p := range d.pages {
-		pages[i] = p.object(tree, resources, made.contents[i])
+		pages[i] = p.object(tree, resources, newStream(p.stream(d.elements > 0)))
 	}
 	kids := make(array, len(pages))
 	for i, o := range pages {
@@ -89,19 +85,23 @@ func (d *Document) finish() ([]byte, error) {
 	if d.elements > 0 {
 		d.addStructure(catalog, pages, owners, annotations)
 	}
-	w := &writer{packer: &packer{}, plain: d.info.Press != nil}
+	w := &writer{plain: d.info.Press != nil}
 	return w.write(catalog, d.info.object(d.exchangeable()))
 }
 
 // resources returns the list of what pages refer to by name. All pages share one list.
-func (d *Document) resources(made *parts) (*object, error) {
+func (d *Document) resources() (*object, error) {
 	fonts, images := dict{}, dict{}
-	for i, u := range d.fontOrder {
-		font, err := u.embedded(made.fonts[i])
+	for _, u := range d.fontOrder {
+		font, err := u.embedded()
 		if err != nil {
 			return nil, err
 		}
 		fonts = append(fonts, entry{string(u.name), font})
+	}
+	made, err := d.embedImages()
+	if err != nil {
+		return nil, err
 	}
 	for i, im := range d.imageOrder {
 		if d.info.Press != nil {
@@ -116,7 +116,7 @@ func (d *Document) resources(made *parts) (*object, error) {
 			images = append(images, entry{string(im.name), o})
 			continue
 		}
-		images = append(images, entry{string(im.name), made.images[i]})
+		images = append(images, entry{string(im.name), made[i]})
 	}
 	o := newObject()
 	if len(fonts) > 0 {
@@ -126,6 +126,22 @@ func (d *Document) resources(made *parts) (*object, error) {
 		o.set("XObject", images)
 	}
 	return o, nil
+}
+
+// pageStart sets the ends, corners and width of lines, and black, at the beginning of a
+// page.
+const pageStart = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
+
+// stream returns the page's content stream.
+func (p *page) stream(tagged bool) []byte {
+	b := make([]byte, 0, len(pageStart)+len(p.content)+40*len(p.spans)+1)
+	b = append(b, pageStart...)
+	if tagged {
+		b = p.tagged(b)
+	} else {
+		b = append(b, p.content...)
+	}
+	return append(b, '\n')
 }
 
 func (p *page) object(tree, resources, content *object) *object {

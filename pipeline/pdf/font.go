@@ -2,52 +2,38 @@ package pdf
 
 import (
 	"crypto/sha256"
-	"errors"
+	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/go-pdf/fpdf"
+
+	"pamphlet/pipeline/face"
 )
 
-// embedded returns the font objects of one face (ISO 32000-1, 9.7). It takes fpdf's
-// subset of the font file, and its map from codes to glyphs. It writes the widths, the
-// names and the map back to Unicode for the used characters.
-func (u *usedFont) embedded(made dict) (*object, error) {
-	broken := errors.New("unexpected form of the PDF library's fonts")
-	descendants, _ := made.get("DescendantFonts").(array)
-	if len(descendants) != 1 {
-		return nil, broken
-	}
-	cid, _ := descendants[0].(*object)
-	if cid == nil {
-		return nil, broken
-	}
-	descriptor, _ := cid.get("FontDescriptor").(*object)
-	glyphs, _ := cid.get("CIDToGIDMap").(*object)
-	if descriptor == nil || glyphs == nil {
-		return nil, broken
-	}
-	file, _ := descriptor.get("FontFile2").(*object)
-	if file == nil {
-		return nil, broken
-	}
+// embedded returns the font objects of one face (ISO 32000-1, 9.7), with the used
+// characters.
+func (u *usedFont) embedded() (*object, error) {
 	runes := u.runes()
-	base := u.subsetName(runes)
-	descriptor.set("FontName", base)
-	// fpdf compresses both for speed, not for size.
-	program, err := unpack(file.stream)
-	if err != nil {
-		return nil, err
-	}
-	descriptor.set("FontFile2", newStream(program, entry{"Length1", num(len(program))}))
-	indexes, err := unpack(glyphs.stream)
-	if err != nil {
-		return nil, err
-	}
 	for _, r := range runes {
-		if at := 2 * int(r); at+2 > len(indexes) || indexes[at] == 0 && indexes[at+1] == 0 {
-			return nil, fmt.Errorf("face %q: the glyph of %q could not be embedded", u.face.Name(), r)
+		if !u.face.Intact(r) {
+			return nil, fmt.Errorf("embed face %q: broken glyph in the font file", u.face.Name())
 		}
 	}
-	// After the last used code the map is empty.
-	indexes = indexes[:2*int(runes[len(runes)-1])+2]
+	program, glyphs, err := u.cut(runes)
+	if err != nil {
+		return nil, err
+	}
+	// The map has two bytes for each code up to the last used one.
+	indexes := make([]byte, 2*int(runes[len(runes)-1])+2)
+	for i, r := range runes {
+		if glyphs[i] == 0 {
+			return nil, fmt.Errorf("face %q: the glyph of %q could not be embedded", u.face.Name(), r)
+		}
+		binary.BigEndian.PutUint16(indexes[2*int(r):], glyphs[i])
+	}
+	base := u.subsetName(runes)
 	return newObject(
 		entry{"Type", name("Font")},
 		entry{"Subtype", name("Type0")},
@@ -58,7 +44,7 @@ func (u *usedFont) embedded(made dict) (*object, error) {
 			entry{"Subtype", name("CIDFontType2")},
 			entry{"BaseFont", base},
 			entry{"CIDSystemInfo", dict{{"Registry", text("Adobe")}, {"Ordering", text("Identity")}, {"Supplement", num(0)}}},
-			entry{"FontDescriptor", descriptor},
+			entry{"FontDescriptor", u.descriptor(base, program)},
 			entry{"DW", num(0)},
 			entry{"W", u.widths(runes)},
 			entry{"CIDToGIDMap", newStream(indexes)},
@@ -66,6 +52,48 @@ func (u *usedFont) embedded(made dict) (*object, error) {
 		entry{"ToUnicode", newStream(toUnicode(runes))},
 	), nil
 }
+
+// cut lets fpdf cut the font file down to the used characters. It returns the file and
+// the numbers of their glyphs in it.
+func (u *usedFont) cut(runes []rune) (program []byte, glyphs []uint16, err error) {
+	// fpdf can panic on broken font files.
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("embed fonts and images: %v", r)
+		}
+	}()
+	// The glyph of the null character stays, as in all fonts that fpdf embeds. fpdf
+	// reads all of a font file several times, so it is given a small one.
+	kept := append([]rune{0}, runes...)
+	program = fpdf.UTF8CutFont(u.face.Subset(kept), string(kept))
+	glyphs, err = face.Glyphs(program, runes)
+	if err != nil {
+		return nil, nil, fmt.Errorf("embed face %q: %w", u.face.Name(), err)
+	}
+	return program, glyphs, nil
+}
+
+// descriptor returns the face's font descriptor (ISO 32000-1, 9.8).
+func (u *usedFont) descriptor(base name, program []byte) *object {
+	v := u.face.Descriptor()
+	box := v.Box
+	return newObject(
+		entry{"Type", name("FontDescriptor")},
+		entry{"FontName", base},
+		entry{"Ascent", num(v.Ascent)},
+		entry{"Descent", num(v.Descent)},
+		entry{"CapHeight", num(v.CapHeight)},
+		entry{"Flags", num(v.Flags)},
+		entry{"FontBBox", array{num(box[0]), num(box[1]), num(box[2]), num(box[3])}},
+		entry{"ItalicAngle", num(v.ItalicAngle)},
+		entry{"StemV", num(v.StemV)},
+		entry{"MissingWidth", num(v.MissingWidth)},
+		entry{"FontFile2", newStream(program, entry{"Length1", num(len(program))})},
+	)
+}
+
+// runes returns the used characters of a font, sorted.
+func (u *usedFont) runes() []rune { return slices.Sorted(maps.Keys(u.used)) }
 
 // subsetName returns the face's name after six letters that differ between subsets (ISO
 // 32000-1, 9.6.4).

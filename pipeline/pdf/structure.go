@@ -143,10 +143,9 @@ func (p *page) number() []*Element {
 	return owners
 }
 
-// tagged returns a page's content with each stretch in brackets that name its element
+// tagged appends a page's content with each stretch in brackets that name its element
 // (ISO 32000-1, 14.6 and 14.8.2.2).
-func (p *page) tagged() []byte {
-	b := make([]byte, 0, len(p.content)+40*len(p.spans))
+func (p *page) tagged(b []byte) []byte {
 	for i, s := range p.spans {
 		end := len(p.content)
 		if i+1 < len(p.spans) {

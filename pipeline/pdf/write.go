@@ -5,7 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"io"
+	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/zlib"
 )
@@ -20,7 +21,8 @@ const perStream = 200
 type writer struct {
 	file    []byte
 	objects []*object
-	packer  *packer
+	packer  *zlib.Writer
+	packed  bytes.Buffer
 	// plain writes the form of PDF 1.4, without object streams.
 	plain bool
 }
@@ -38,6 +40,9 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 	for i := 0; i < len(w.objects); i++ {
 		w.follow(w.objects[i].value)
 	}
+	w.packer = compressors.Get().(*zlib.Writer)
+	defer compressors.Put(w.packer)
+	w.file = slices.Grow(w.file, w.size())
 	places, err := w.body()
 	if err != nil {
 		return nil, err
@@ -47,6 +52,20 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 		return w.table(places, catalog, info, text(id[:16])), nil
 	}
 	return w.references(places, catalog, info, text(id[:16]))
+}
+
+// size returns about how long the file will be.
+func (w *writer) size() int {
+	size := 0
+	for _, o := range w.objects {
+		switch {
+		case o.packed:
+			size += len(o.stream)
+		case o.stream != nil:
+			size += len(o.stream) / 2
+		}
+	}
+	return size + 64*len(w.objects)
 }
 
 // place is the place of an object: an offset, or an index in an object stream.
@@ -130,7 +149,7 @@ func (w *writer) stream(o *object) error {
 	data := o.stream
 	d := append(dict{}, o.value.(dict)...)
 	if !o.packed {
-		packed, err := w.packer.pack(data)
+		packed, err := w.pack(data)
 		if err != nil {
 			return err
 		}
@@ -171,38 +190,19 @@ func (w *writer) references(places []place, catalog, info *object, id text) ([]b
 	return fmt.Appendf(w.file, "startxref\n%d\n%%%%EOF\n", start), nil
 }
 
-// packer compresses streams with one compressor, because making a compressor takes
-// longer than using it.
-type packer struct {
-	buffer bytes.Buffer
-	writer *zlib.Writer
-}
+// compressors holds compressors that are used again, because making one takes longer
+// than using it. A compressor that was reset does the same as a new one.
+var compressors = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
 
-func (p *packer) pack(data []byte) ([]byte, error) {
-	p.buffer.Reset()
-	if p.writer == nil {
-		p.writer = zlib.NewWriter(&p.buffer)
-	} else {
-		p.writer.Reset(&p.buffer)
-	}
-	if _, err := p.writer.Write(data); err != nil {
+// pack returns compressed data, which is valid until the next call.
+func (w *writer) pack(data []byte) ([]byte, error) {
+	w.packed.Reset()
+	w.packer.Reset(&w.packed)
+	if _, err := w.packer.Write(data); err != nil {
 		return nil, fmt.Errorf("compress: %w", err)
 	}
-	if err := p.writer.Close(); err != nil {
+	if err := w.packer.Close(); err != nil {
 		return nil, fmt.Errorf("compress: %w", err)
 	}
-	return bytes.Clone(p.buffer.Bytes()), nil
-}
-
-// unpack returns the content of a compressed stream.
-func unpack(data []byte) ([]byte, error) {
-	r, err := zlib.NewReader(bytes.NewReader(data))
-	if err != nil {
-		return nil, fmt.Errorf("decompress: %w", err)
-	}
-	data, err = io.ReadAll(r)
-	if err != nil {
-		return nil, fmt.Errorf("decompress: %w", err)
-	}
-	return data, r.Close()
+	return w.packed.Bytes(), nil
 }
