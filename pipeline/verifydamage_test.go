@@ -171,9 +171,9 @@ func TestVerifyFindsDamage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := proven[c.file].copy(t)
 			file := "asthma-" + c.file
-			p.replace(file, c.damage(t, p.read(set+file)))
+			p := proven[c.file]
+			p = p.damaged(t, file, c.damage(t, p.read(set+file)))
 			if got := p.faults(p.verify(), file); !strings.Contains(got, c.want) {
 				t.Errorf("got\n%swant %q", got, c.want)
 			}

@@ -33,15 +33,21 @@ func forgedArticle() string {
 		strings.Repeat("Asthma comes and goes. Write down what makes it worse, and show your notes at each visit.\n\n", 20)+"## When to call {#call}", 1)
 }
 
-// forged returns a project of the article of which a file is then damaged, by the end of
-// its name.
-func forged(t testing.TB, file string) project {
-	t.Helper()
-	article := forgedArticle()
-	if file != "handout.eml" {
-		article = unsent(article)
+// forgeries returns a function that returns a project of the article, of which a file is
+// then damaged, by the end of its name: each file has one for all cases of a test.
+func forgeries(t testing.TB) func(file string) project {
+	projects := map[string]project{}
+	return func(file string) project {
+		t.Helper()
+		article := forgedArticle()
+		if file != "handout.eml" {
+			article = unsent(article)
+		}
+		if _, ok := projects[file]; !ok {
+			projects[file] = newProject(t, article, provenClinic, madeWith(t, file))
+		}
+		return projects[file]
 	}
-	return newProject(t, article, provenClinic, madeWith(t, file))
 }
 
 // lung returns the picture of the articles. It is small, for it is read, drawn and
@@ -83,6 +89,7 @@ func TestVerifyFindsWhatIsHidden(t *testing.T) {
 		}
 	}
 	warning := `<p>Do not smoke.</p>`
+	forged := forgeries(t)
 	for name, c := range map[string]struct {
 		file   string
 		damage func(testing.TB, []byte) []byte
@@ -169,17 +176,16 @@ func TestVerifyFindsWhatIsHidden(t *testing.T) {
 		"a reviewer":                      {"handout.txt", html(`Edition 7`, "Edition 8")},
 		"lines swapped in a text":         {"handout.txt", html(`(Blue +At once\n)(Brown +Twice a day\n)`, "$2$1")},
 	} {
+		p := forged(c.file)
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := forged(t, c.file)
 			file := "asthma-" + c.file
 			before := p.read(set + file)
 			after := c.damage(t, bytes.Clone(before))
 			if bytes.Equal(before, after) {
 				t.Fatal("nothing is damaged")
 			}
-			p.replace(file, after)
-			r := p.verify()
+			r := p.damaged(t, file, after).verify()
 			if got := p.faults(r, file); got == "" {
 				t.Errorf("got %v", r.Findings)
 			}

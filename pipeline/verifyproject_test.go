@@ -25,6 +25,13 @@ import (
 type project struct {
 	t   testing.TB
 	dir string
+	// source and out are the folders of its sources and of what was built of them.
+	source, out string
+}
+
+// projectIn returns the project in a folder.
+func projectIn(t testing.TB, dir string) project {
+	return project{t, dir, filepath.Join(dir, "source"), filepath.Join(dir, "output")}
 }
 
 // newProject returns a project of an article with a contact file, built in these
@@ -44,24 +51,28 @@ type building struct {
 // buildings are those of all tests, by their sources and editions.
 var buildings sync.Map
 
-// newProjectOf returns a project of these sources, built in these editions, or in all:
-// a copy that no other test has.
+// newProjectOf returns a project of these sources, built in these editions, or in all.
+// No other test has its folder: the first has the one in which it was built, the others
+// have copies.
 func newProjectOf(t testing.TB, sources map[string]string, editions ...doc.Format) project {
 	t.Helper()
 	found, _ := buildings.LoadOrStore(fmt.Sprintf("%q %q", sources, editions), &building{})
 	b := found.(*building)
+	p := projectIn(t, t.TempDir())
+	first := false
 	b.once.Do(func() {
-		p := project{t, t.TempDir()}
 		for name, data := range sources {
 			p.write(name, []byte(data))
 		}
 		p.build(editions...)
-		b.files = contents(t, p.dir)
+		b.files, first = contents(t, p.dir), true
 	})
+	if first {
+		return p
+	}
 	if b.files == nil {
 		t.Fatal("the project could not be built: another test says why")
 	}
-	p := project{t, t.TempDir()}
 	for name, data := range b.files {
 		p.write(name, []byte(data))
 	}
@@ -94,7 +105,7 @@ func (p project) build(editions ...doc.Format) {
 	if len(editions) == 0 {
 		editions = pipeline.Buildable()
 	}
-	o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Version: "test"}, Out: p.path("output"), Only: editions}
+	o := pipeline.BuildOptions{Project: p.options(), Out: p.out, Only: editions}
 	report, err := pipeline.Build(context.Background(), o)
 	if err != nil || report.HasErrors() {
 		p.t.Fatal(err, report.Findings)
@@ -104,11 +115,40 @@ func (p project) build(editions ...doc.Format) {
 // copy gives a project of its own to a test.
 func (p project) copy(t testing.TB) project {
 	t.Helper()
-	c := project{t, t.TempDir()}
+	c := projectIn(t, t.TempDir())
 	if err := os.CopyFS(c.dir, os.DirFS(p.dir)); err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// options returns those of the project. Editions of the same sources are rendered once
+// for all tests that use them.
+func (p project) options() pipeline.Project {
+	p.t.Helper()
+	sources := sha256.Sum256(fmt.Appendf(nil, "%q", contents(p.t, p.source)))
+	return pipeline.Project{Source: p.source, Version: "test"}.Remembering(hex.EncodeToString(sources[:]))
+}
+
+// damaged returns a project with the same sources and a set of one file, with other
+// bytes. Its manifest agrees with them, so that only the file's contents can give it
+// away. No page lists the set.
+func (p project) damaged(t testing.TB, file string, data []byte) project {
+	t.Helper()
+	out, err := os.MkdirTemp(p.dir, "damaged")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(filepath.Join(out, "asthma"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	manifest := agreeing(t, p.read(set+"manifest.json"), file, data, false)
+	for name, data := range map[string][]byte{file: data, "manifest.json": manifest} {
+		if err := os.WriteFile(filepath.Join(out, "asthma", name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return project{t, p.dir, p.source, out}
 }
 
 // madeWith returns the format that a build is asked for to make a file, of whose name
@@ -164,26 +204,50 @@ func (p project) files() []string {
 func (p project) replace(file string, data []byte) {
 	p.t.Helper()
 	p.write(set+file, data)
-	var m publish.Manifest
-	if err := json.Unmarshal(p.read(set+"manifest.json"), &m); err != nil {
-		p.t.Fatal(err)
-	}
-	sum := sha256.Sum256(data)
-	for i := range m.Artifacts {
-		if a := &m.Artifacts[i]; a.File == file {
-			a.Bytes, a.SHA256 = int64(len(data)), hex.EncodeToString(sum[:])
-		}
-	}
-	manifest, err := json.MarshalIndent(m, "", "  ")
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	p.write(set+"manifest.json", manifest)
+	p.write(set+"manifest.json", agreeing(p.t, p.read(set+"manifest.json"), file, data, true))
 }
 
+// agreeing makes a manifest agree with other bytes of a file. With others it lists the
+// other files, too.
+func agreeing(t testing.TB, manifest []byte, file string, data []byte, others bool) []byte {
+	t.Helper()
+	var m publish.Manifest
+	if err := json.Unmarshal(manifest, &m); err != nil {
+		t.Fatal(err)
+	}
+	sum := sha256.Sum256(data)
+	var listed []publish.Entry
+	for _, a := range m.Artifacts {
+		if a.File == file {
+			a.Bytes, a.SHA256 = int64(len(data)), hex.EncodeToString(sum[:])
+		}
+		if a.File == file || others {
+			listed = append(listed, a)
+		}
+	}
+	m.Artifacts = listed
+	manifest, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return manifest
+}
+
+// verify verifies the project. What its sources make is rendered once for all tests.
 func (p project) verify() *pipeline.VerifyReport {
 	p.t.Helper()
-	report, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Version: "test"}, Out: p.path("output")})
+	return p.verifyAs(p.options())
+}
+
+// verifyAnew verifies the project with editions that are rendered for it alone.
+func (p project) verifyAnew() *pipeline.VerifyReport {
+	p.t.Helper()
+	return p.verifyAs(pipeline.Project{Version: "test"})
+}
+
+func (p project) verifyAs(o pipeline.Project) *pipeline.VerifyReport {
+	p.t.Helper()
+	report, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: o, Out: p.out})
 	if err != nil {
 		p.t.Fatal(err)
 	}

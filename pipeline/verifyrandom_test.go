@@ -197,7 +197,7 @@ func write(seed uint64) string {
 // proves builds an article and verifies it.
 func proves(t *testing.T, article string) {
 	t.Helper()
-	p := project{t, t.TempDir()}
+	p := projectIn(t, t.TempDir())
 	p.write("source/asthma.md", []byte(article))
 	p.write("source/clinic.yaml", []byte(provenClinic))
 	o := pipeline.BuildOptions{Project: pipeline.Project{Source: p.path("source"), Version: "test"}, Out: p.path("output"), Only: pipeline.Buildable()}

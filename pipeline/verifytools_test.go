@@ -1,6 +1,7 @@
 package pipeline_test
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -15,6 +16,12 @@ import (
 // run runs a program that is not part of pamphlet, and returns what it prints.
 func run(t testing.TB, dir, program string, args ...string) []byte {
 	t.Helper()
+	return feed(t, nil, dir, program, args...)
+}
+
+// feed does so, too, and gives the program data to read.
+func feed(t testing.TB, data []byte, dir, program string, args ...string) []byte {
+	t.Helper()
 	path, err := exec.LookPath(program)
 	if err != nil {
 		if os.Getenv("CI") != "" {
@@ -23,7 +30,7 @@ func run(t testing.TB, dir, program string, args ...string) []byte {
 		t.Skipf("%s is not installed", program)
 	}
 	cmd := exec.Command(path, args...)
-	cmd.Dir = dir
+	cmd.Dir, cmd.Stdin = dir, bytes.NewReader(data)
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("%s %v: %v\n%s", program, args, err, out)
@@ -198,29 +205,27 @@ func TestVerifyProvesEveryArticle(t *testing.T) {
 // itself and what is drawn, and not its words alone.
 func TestVerifyFindsForgedPDFs(t *testing.T) {
 	t.Parallel()
-	var opened sync.Map // The files that qpdf has written anew, by what they were.
-	qdf := func(pattern, replacement string) func(project, string) []byte {
-		return func(p project, file string) []byte {
-			once, _ := opened.LoadOrStore(string(p.read(set+file)), sync.OnceValue(func() []byte {
-				return run(p.t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "-")
+	var opened sync.Map // The files that qpdf has written anew, by their names.
+	qdf := func(pattern, replacement string) func(testing.TB, project, string) []byte {
+		return func(t testing.TB, p project, file string) []byte {
+			once, _ := opened.LoadOrStore(file, sync.OnceValue(func() []byte {
+				return run(t, p.dir, "qpdf", "--qdf", "--object-streams=disable", p.path(set+file), "-")
 			}))
-			p.write("rewritten", substitute(p.t, once.(func() []byte)(), pattern, replacement))
-			return run(p.t, p.dir, "fix-qdf", "rewritten")
+			return feed(t, substitute(t, once.(func() []byte)(), pattern, replacement), p.dir, "fix-qdf")
 		}
 	}
-	qpdf := func(args ...string) func(project, string) []byte {
-		return func(p project, file string) []byte {
-			all := append([]string{p.path(set + file)}, args...)
-			run(p.t, p.dir, "qpdf", append(all, "rewritten")...)
-			return p.read("rewritten")
+	qpdf := func(args ...string) func(testing.TB, project, string) []byte {
+		return func(t testing.TB, p project, file string) []byte {
+			return run(t, p.dir, "qpdf", append(append([]string{p.path(set + file)}, args...), "-")...)
 		}
 	}
-	catalog := func(entry string) func(project, string) []byte {
+	forged := forgeries(t)
+	catalog := func(entry string) func(testing.TB, project, string) []byte {
 		return qdf(`/Type /Catalog`, "/Type /Catalog\n  "+entry)
 	}
 	for name, c := range map[string]struct {
 		file   string
-		damage func(project, string) []byte
+		damage func(testing.TB, project, string) []byte
 	}{
 		"pages swapped":               {"large-print.pdf", qpdf("--pages", ".", "2,1,3-z", "--")},
 		"pages reversed":              {"booklet-reader.pdf", qpdf("--pages", ".", "z-1", "--")},
@@ -242,12 +247,11 @@ func TestVerifyFindsForgedPDFs(t *testing.T) {
 		"a white box over the text":   {"large-print.pdf", qdf(`(?s)(.*)\nendstream`, "${1}\n1 g 0 0 1000 1000 re f\nendstream")},
 		"another picture":             {"large-print.pdf", qdf(`(?s)(/Subtype /Image.*?stream\n.{40}).`, "${1}~")},
 	} {
+		p := forged(c.file)
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			p := forged(t, c.file)
 			file := "asthma-" + c.file
-			p.replace(file, c.damage(p, file))
-			r := p.verify()
+			r := p.damaged(t, file, c.damage(t, p, file)).verify()
 			if got := p.faults(r, file); got == "" || !strings.Contains(got, "verify-") {
 				t.Errorf("got %v", r.Findings)
 			}
