@@ -140,10 +140,14 @@ func (f *folder) readFonts(faces Faces) error {
 	return nil
 }
 
-// file returns a file of the theme: the author's own, or else the shipped one.
+// file returns a file of the theme: the author's own, or else the shipped one. Nobody
+// may change the bytes.
 func (t *Theme) file(name string) ([]byte, error) {
 	if data, ok := t.own[name]; ok {
 		return data, nil
+	}
+	if shipped := shippedFiles()[name]; shipped != nil {
+		return shipped.data, nil
 	}
 	return fs.ReadFile(templates.Files, name)
 }

@@ -14,7 +14,7 @@ type Font struct {
 	Bold, Italic bool
 	Data         []byte
 	// name is the file's in the theme, and packed what Packed has made of the theme's
-	// files by name: functions that return it.
+	// own files, or of the shipped ones, by name: functions that return it.
 	name   string
 	packed *sync.Map
 }
@@ -43,7 +43,7 @@ func (f Font) Style() string {
 }
 
 // Fonts returns the font files of a family in the order regular, bold, italic, bold
-// italic. Styles that the family leaves out are skipped.
+// italic. Styles that the family leaves out are skipped. Nobody may change their data.
 func (t *Theme) Fonts(f Family) []Font {
 	var fonts []Font
 	for i, name := range f.files() {
@@ -54,7 +54,11 @@ func (t *Theme) Fonts(f Family) []Font {
 		if err != nil {
 			panic(fmt.Sprintf("theme: %v", err)) // Load has read it.
 		}
-		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data, name: name, packed: t.packed})
+		packed := shippedPacked()
+		if _, own := t.own[path.Clean(name)]; own {
+			packed = t.packed
+		}
+		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data, name: path.Clean(name), packed: packed})
 	}
 	return fonts
 }

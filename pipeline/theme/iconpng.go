@@ -20,10 +20,14 @@ func IconPNG(kind doc.CalloutKind, t Tone, side int) []byte {
 	im := image.NewNRGBA(image.Rect(0, 0, side, side))
 	polygons := Icon(kind)
 	for y := range side {
+		var rows [grain]sampleRow
+		for i := range rows {
+			rows[i] = sampled(polygons, middle(y, i, side))
+		}
 		for x := range side {
 			inside, cut := 0, 0
 			for i := range grain * grain {
-				hit, hole := sampled(polygons, middle(x, i%grain, side), middle(y, i/grain, side))
+				hit, hole := rows[i/grain].at(middle(x, i%grain, side))
 				if hit {
 					inside++
 				}
@@ -49,28 +53,56 @@ func middle(pixel, sample, side int) int {
 	return (2*(pixel*grain+sample) + 1) * IconSize * 100 / (2 * grain * side)
 }
 
-// sampled reports whether a point is in a shape, and whether it is in a cut shape.
-func sampled(polygons []Polygon, x, y int) (hit, hole bool) {
-	for _, p := range polygons {
-		if p.encloses(x, y) {
-			hit, hole = hit || !p.Cut, hole || p.Cut
+// sampleRow holds what a row of samples crosses.
+type sampleRow []crossed
+
+// crossed holds the lines of a shape's border that a row of samples crosses.
+type crossed struct {
+	lines []line
+	cut   bool
+}
+
+// line is a line of a border, in hundredths: a sample is to its right if x, counted
+// from its upper end and multiplied by high, is more than reach.
+type line struct{ x, high, reach int }
+
+// sampled returns what the row of samples at y, in hundredths, crosses. It uses whole
+// numbers, which are the same on every processor.
+func sampled(polygons []Polygon, y int) sampleRow {
+	row := make(sampleRow, len(polygons))
+	for i, p := range polygons {
+		row[i].cut = p.Cut
+		for k, to := range p.Points {
+			from := p.Points[(k+len(p.Points)-1)%len(p.Points)]
+			ax, ay, bx, by := int(from.X*100), int(from.Y*100), int(to.X*100), int(to.Y*100)
+			if ay > by {
+				ax, ay, bx, by = bx, by, ax, ay
+			}
+			if ay <= y && y < by {
+				row[i].lines = append(row[i].lines, line{ax, by - ay, (bx - ax) * (y - ay)})
+			}
+		}
+	}
+	return row
+}
+
+// at reports whether the sample at x, in hundredths, is in a shape, and whether it is
+// in a cut shape.
+func (r sampleRow) at(x int) (hit, hole bool) {
+	for _, s := range r {
+		if s.encloses(x) {
+			hit, hole = hit || !s.cut, hole || s.cut
 		}
 	}
 	return hit, hole
 }
 
-// encloses reports whether a point, in hundredths, is in the polygon: a line to the
-// left of it crosses the border an odd number of times. It uses whole numbers, which
-// are the same on every processor.
-func (p Polygon) encloses(x, y int) bool {
+// encloses reports whether the sample at x is in the shape: it is to the right of an
+// odd number of lines.
+func (s crossed) encloses(x int) bool {
 	inside := false
-	for i, to := range p.Points {
-		from := p.Points[(i+len(p.Points)-1)%len(p.Points)]
-		ax, ay, bx, by := int(from.X*100), int(from.Y*100), int(to.X*100), int(to.Y*100)
-		if ay > by {
-			ax, ay, bx, by = bx, by, ax, ay
-		}
-		if ay <= y && y < by && (x-ax)*(by-ay) > (bx-ax)*(y-ay) {
+	for _, l := range s.lines {
+		if (x-l.x)*l.high > l.reach {
 			inside = !inside
 		}
 	}

@@ -39,22 +39,29 @@ func (t *Theme) parse(findings *diag.List) error {
 			return fmt.Errorf("read theme: %w", err)
 		}
 		for _, name := range names {
-			data, err := t.file(path.Join(folder, name))
-			if err != nil {
-				return fmt.Errorf("read theme: %w", err)
-			}
-			if folder == "css" {
-				_, err = sheets.New(name).Parse(string(data))
-			} else {
-				_, err = pages.New(name).Parse(string(data))
-			}
-			if err != nil {
+			if err := t.define(sheets, pages, folder, name); err != nil {
 				findings.Add(t.templateFinding(folder, name, err))
 			}
 		}
 	}
 	t.sheets, t.pages = sheets, pages
 	return nil
+}
+
+// define adds what one file defines to the sheets or to the pages.
+func (t *Theme) define(sheets *texttemplate.Template, pages *template.Template, folder, name string) error {
+	file := path.Join(folder, name)
+	data, own := t.own[file]
+	if !own {
+		return shippedFiles()[file].define(sheets, pages, folder)
+	}
+	var err error
+	if folder == "css" {
+		_, err = sheets.New(name).Parse(string(data))
+	} else {
+		_, err = pages.New(name).Parse(string(data))
+	}
+	return err
 }
 
 // mistake returns a [*TemplateError] for an error in filling in the template of that

@@ -83,3 +83,20 @@ func TestMisnamedFilesOfAThemeAreFound(t *testing.T) {
 		}
 	}
 }
+
+// The shipped templates are parsed once for all themes. Filling in a page of one theme
+// must not change what another theme makes of it, in a place with other rules.
+func TestShippedPageIsTheSameInEveryTheme(t *testing.T) {
+	data := map[string]any{"Title": `<i>`, "Summary": "", "Generator": "", "LightColour": "", "DarkColour": "", "CSS": "a<b"}
+	for _, c := range []struct{ page, want string }{
+		{`<head>{{template "head.html" .}}</head>`, "<title>&lt;i&gt;</title>"},
+		{`<textarea>{{template "head.html" .}}</textarea>`, ">a&lt;b&lt;/style>"},
+		{`<head>{{template "head.html" .}}</head>`, "<title>&lt;i&gt;</title>"},
+	} {
+		th, _ := load(t, map[string]string{"pages/mine.html": c.page})
+		page, err := th.Page("mine.html", data)
+		if err != nil || !strings.Contains(string(page), c.want) {
+			t.Errorf("%s: got %s, %v, want %s", c.page, page, err, c.want)
+		}
+	}
+}

@@ -35,7 +35,7 @@ type Theme struct {
 	sheets *texttemplate.Template
 	// readings are the labels. Copies of a theme share them.
 	readings *readings
-	// packed are its fonts as Font.Packed has made them; copies of a theme share them.
+	// packed is what Font.Packed has made of its own fonts; copies of a theme share it.
 	packed *sync.Map
 }
 
