@@ -26,15 +26,55 @@ func nrgba(img image.Image) *image.NRGBA {
 		return m
 	}
 	size := image.Rect(0, 0, b.Dx(), b.Dy())
+	if m, ok := img.(*image.RGBA); ok && b.Min == (image.Point{}) && m.Opaque() {
+		return &image.NRGBA{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect} // As below.
+	}
 	if o, ok := img.(interface{ Opaque() bool }); ok && o.Opaque() {
 		out := image.NewRGBA(size)
-		draw.Draw(out, size, img, b.Min, draw.Src)
+		newRows(img).draw(out, 0)
 		// Opaque pixels are the same whether they are multiplied by alpha or not.
 		return &image.NRGBA{Pix: out.Pix, Stride: out.Stride, Rect: out.Rect}
 	}
 	out := image.NewNRGBA(size)
 	draw.Draw(out, size, img, b.Min, draw.Src)
 	return out
+}
+
+// rows are the rows of an image.
+type rows struct {
+	image image.Image
+	// indexed is the image if it has a palette, and colours are those of the palette,
+	// multiplied by alpha: package draw would convert the colour of each pixel.
+	indexed *image.Paletted
+	colours [256][4]byte
+}
+
+func newRows(img image.Image) *rows {
+	r := &rows{image: img}
+	if m, ok := img.(*image.Paletted); ok {
+		r.indexed = m
+		for i, c := range m.Palette[:min(len(m.Palette), len(r.colours))] {
+			red, green, blue, alpha := c.RGBA()
+			r.colours[i] = [4]byte{byte(red >> 8), byte(green >> 8), byte(blue >> 8), byte(alpha >> 8)}
+		}
+	}
+	return r
+}
+
+// draw fills out, which is as wide as the image, with the rows from y on.
+func (r *rows) draw(out *image.RGBA, y int) {
+	b := r.image.Bounds()
+	if r.indexed == nil {
+		draw.Draw(out, out.Rect, r.image, image.Pt(b.Min.X, b.Min.Y+y), draw.Src)
+		return
+	}
+	for row := range out.Rect.Dy() {
+		from := r.indexed.Pix[r.indexed.PixOffset(b.Min.X, b.Min.Y+y+row):]
+		to := out.Pix[row*out.Stride:]
+		for x, n := range from[:b.Dx()] {
+			*(*[4]byte)(to[4*x:]) = r.colours[n]
+		}
+	}
 }
 
 // gray returns an opaque image without colours as one channel. It returns false for

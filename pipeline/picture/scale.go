@@ -3,7 +3,6 @@ package picture
 import (
 	"fmt"
 	"image"
-	"image/draw"
 )
 
 // maxSide is the maximum length of a picture's side, in pixels: 300 to the inch on a
@@ -58,8 +57,9 @@ func averaged(img image.Image, w, h int) *image.RGBA {
 	row, sum := make([]uint64, 4*w), make([]uint64, 4*w)
 	area := uint64(width) * uint64(height)
 	y, covered := 0, 0
+	all := newRows(img)
 	for fromY := range height {
-		draw.Draw(from, from.Rect, img, image.Pt(b.Min.X, b.Min.Y+fromY), draw.Src)
+		all.draw(from, fromY)
 		averageRow(row, from.Pix, w)
 		for left := h; left > 0; {
 			take := min(left, height-covered)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/color"
+	"image/draw"
 	"image/png"
 	"testing"
 )
@@ -84,6 +85,30 @@ func TestWithinScalesOnlyWhatIsLarger(t *testing.T) {
 	for _, data := range []string{"", "no image", "\x89PNG\r\n\x1a\n"} {
 		if _, err := (&Picture{Name: "a.png", Data: []byte(data), Width: 400, Height: 200}).Within(100); err == nil {
 			t.Errorf("%q: got no error", data)
+		}
+	}
+}
+
+// Images with a palette are read by a table of their colours.
+func TestPaletteIsReadAsPackageDrawReadsIt(t *testing.T) {
+	for name, colours := range map[string]color.Palette{
+		"opaque":      {color.NRGBA{200, 10, 30, 255}, color.Gray{90}, color.RGBA{1, 2, 3, 255}},
+		"transparent": {color.NRGBA{200, 10, 30, 255}, color.NRGBA{200, 150, 30, 77}, color.Transparent},
+	} {
+		whole := image.NewPaletted(image.Rect(0, 0, 9, 7), colours)
+		for i := range whole.Pix {
+			whole.Pix[i] = byte(i * i % 3)
+		}
+		for _, r := range []image.Rectangle{whole.Rect, image.Rect(2, 1, 8, 6)} {
+			from := whole.SubImage(r)
+			want := image.NewRGBA(image.Rect(0, 0, r.Dx(), r.Dy()))
+			draw.Draw(want, want.Rect, from, r.Min, draw.Src)
+			if got := averaged(from, r.Dx(), r.Dy()); !bytes.Equal(got.Pix, want.Pix) {
+				t.Errorf("%s, %v: averaged: got %v, want %v", name, r, got.Pix, want.Pix)
+			}
+			if got := nrgba(from); name == "opaque" && !bytes.Equal(got.Pix, want.Pix) {
+				t.Errorf("%s, %v: nrgba: got %v, want %v", name, r, got.Pix, want.Pix)
+			}
 		}
 	}
 }
