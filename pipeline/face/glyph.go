@@ -106,9 +106,14 @@ func (f *Face) Missing(text string) []rune {
 // Advance returns the width of a character in thousandths of an em, rounded.
 func (f *Face) Advance(r rune) int { return int(f.glyph(r).advance) }
 
-// Intact reports whether the outline of a character's glyph can be read. In a broken
-// font file a glyph may be cut short, or be composed of itself.
-func (f *Face) Intact(r rune) bool {
-	_, err := f.font.LoadGlyph(nil, f.glyph(r).index, fixed.I(f.em), nil)
-	return err == nil
+// Intact reports whether the outlines of some characters' glyphs can be read. In a
+// broken font file a glyph may be cut short, or be composed of itself.
+func (f *Face) Intact(runes []rune) bool {
+	var buf sfnt.Buffer
+	for _, r := range runes {
+		if _, err := f.font.LoadGlyph(&buf, f.glyph(r).index, fixed.I(f.em), nil); err != nil {
+			return false
+		}
+	}
+	return true
 }

@@ -221,7 +221,7 @@ func components(outline []byte) ([]int, error) {
 // what a PDF does not need.
 func (c *cutter) cut() error {
 	var loca, glyf, advances, bearings []byte
-	hmtx, numbers := c.tables["hmtx"], 0
+	hmtx := c.tables["hmtx"]
 	for _, glyph := range c.order {
 		outline, err := c.outline(glyph)
 		if err != nil {
@@ -239,7 +239,6 @@ func (c *cutter) cut() error {
 		}
 		if i := int(glyph); i < c.advances {
 			advances = append(advances, hmtx[4*i:4*i+4]...)
-			numbers++
 		} else {
 			i += c.advances
 			bearings = append(bearings, hmtx[2*i:2*i+2]...)
@@ -247,9 +246,9 @@ func (c *cutter) cut() error {
 	}
 	c.tables["loca"] = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	c.tables["glyf"] = glyf
+	c.patch("hhea", 34, len(advances)/4)
 	c.tables["hmtx"] = append(advances, bearings...)
 	c.patch("head", 50, 1) // 32 bits for each glyph
-	c.patch("hhea", 34, numbers)
 	c.patch("maxp", 4, len(c.order))
 	// Glyphs have no names in version 3.
 	c.patch("post", 0, 3)

@@ -16,10 +16,8 @@ import (
 // characters.
 func (u *usedFont) embedded() (*object, error) {
 	runes := u.runes()
-	for _, r := range runes {
-		if !u.face.Intact(r) {
-			return nil, fmt.Errorf("embed face %q: broken glyph in the font file", u.face.Name())
-		}
+	if !u.face.Intact(runes) {
+		return nil, fmt.Errorf("embed face %q: broken glyph in the font file", u.face.Name())
 	}
 	program, glyphs, err := u.cut(runes)
 	if err != nil {

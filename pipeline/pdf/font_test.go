@@ -147,7 +147,7 @@ func FuzzCutFont(f *testing.F) {
 		}
 		u := &usedFont{face: one, used: map[rune]bool{}}
 		for _, r := range text {
-			if drawn := one.Drawn(r); drawn != 0 && one.Intact(drawn) {
+			if drawn := one.Drawn(r); drawn != 0 && one.Intact([]rune{drawn}) {
 				u.used[drawn] = true
 			}
 		}

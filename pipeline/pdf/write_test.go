@@ -13,9 +13,9 @@ func TestUsedCompressorDoesTheSameAsANewOne(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	used := &writer{packer: zlib.NewWriter(io.Discard)}
 	words := bytes.Fields([]byte("0.125 612 792 re f* BT /F1 11 Tf ( \x00A \x00B ) Tj ET q Q cm"))
-	for range 60 {
+	for range 20 {
 		var data []byte
-		for range random.IntN(20000) {
+		for range random.IntN(10000) {
 			data = append(data, words[random.IntN(len(words))]...)
 			data = append(data, byte(random.IntN(256)>>random.IntN(8)))
 		}
