@@ -8,8 +8,6 @@ import (
 	"hash/crc32"
 	"io"
 	"slices"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // mimetype is the first file of the archive. It is stored unpacked, so that the
@@ -24,11 +22,15 @@ const dosEpoch = 0x21
 // archive reads the files of a ZIP archive and writes them as a new one, in a
 // fixed order and with fixed headers.
 type archive struct {
-	// size is the size in bytes of the archive that is read.
+	// size is about how many bytes the new archive will have.
 	size  int
 	files map[string]*zip.File
 	// changed has the files that are new or have been rewritten.
 	changed map[string][]byte
+	// resources has the files that are empty in the archive that is read.
+	resources map[string]*resource
+	// packed is where files are deflated, one after the other.
+	packed bytes.Buffer
 }
 
 func openArchive(data []byte) (*archive, error) {
@@ -36,7 +38,7 @@ func openArchive(data []byte) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{len(data), map[string]*zip.File{}, map[string][]byte{}}
+	a := &archive{size: len(data), files: map[string]*zip.File{}, changed: map[string][]byte{}, resources: map[string]*resource{}}
 	for _, f := range r.File {
 		a.files[f.Name] = f
 	}
@@ -53,11 +55,22 @@ func (a *archive) read(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(r)
-	if err != nil {
+	var b bytes.Buffer
+	b.Grow(int(f.UncompressedSize64) + bytes.MinRead)
+	if _, err := b.ReadFrom(r); err != nil {
 		return nil, err
 	}
-	return data, r.Close()
+	return b.Bytes(), r.Close()
+}
+
+// fill puts the data of a resource into its file, which is empty.
+func (a *archive) fill(r *resource) {
+	a.resources[rootFolder+r.href()] = r
+	if r.font != nil {
+		a.size += len(r.packed(nil))
+	} else {
+		a.size += len(r.data) // Pictures, the largest ones, can hardly be deflated.
+	}
 }
 
 // bytes returns the new archive.
@@ -83,12 +96,8 @@ func (a *archive) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	out.Grow(a.size + a.size/8)
 	w := zip.NewWriter(&out)
-	deflater, err := flate.NewWriter(io.Discard, flate.BestCompression)
-	if err != nil {
-		return nil, err
-	}
 	for _, name := range names {
-		if err := a.put(w, deflater, name); err != nil {
+		if err := a.put(w, name); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -99,36 +108,46 @@ func (a *archive) bytes() ([]byte, error) {
 }
 
 // put writes one file. An unchanged file is copied without being unpacked.
-func (a *archive) put(w *zip.Writer, deflater *flate.Writer, name string) error {
-	h := zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20}
-	h.ModifiedDate = dosEpoch //nolint:staticcheck // CreateRaw writes this field and ignores Modified.
-	var packed io.Reader
-	if data, ok := a.changed[name]; ok {
-		var b bytes.Buffer
-		deflater.Reset(&b)
-		if _, err := deflater.Write(data); err != nil {
-			return err
-		}
-		if err := deflater.Close(); err != nil {
-			return err
-		}
-		h.Method, h.CRC32 = zip.Deflate, crc32.ChecksumIEEE(data)
-		h.CompressedSize64, h.UncompressedSize64 = uint64(b.Len()), uint64(len(data))
-		packed = &b
-	} else {
-		f := a.files[name]
-		h.Method, h.CRC32 = f.Method, f.CRC32
-		h.CompressedSize64, h.UncompressedSize64 = f.CompressedSize64, f.UncompressedSize64
-		raw, err := f.OpenRaw()
-		if err != nil {
-			return err
-		}
-		packed = raw
+func (a *archive) put(w *zip.Writer, name string) error {
+	if r := a.resources[name]; r != nil {
+		return create(w, name, r.data, r.packed(&a.packed))
 	}
-	part, err := w.CreateRaw(&h)
+	if data, ok := a.changed[name]; ok {
+		a.packed.Reset()
+		documentDeflaters.deflate(&a.packed, data)
+		return create(w, name, data, a.packed.Bytes())
+	}
+	f := a.files[name]
+	h := header(name)
+	h.Method, h.CRC32 = f.Method, f.CRC32
+	h.CompressedSize64, h.UncompressedSize64 = f.CompressedSize64, f.UncompressedSize64
+	raw, err := f.OpenRaw()
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(part, packed)
+	part, err := w.CreateRaw(h)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(part, raw)
 	return err
+}
+
+// create writes a file whose data is already deflated.
+func create(w *zip.Writer, name string, data, deflated []byte) error {
+	h := header(name)
+	h.Method, h.CRC32 = zip.Deflate, crc32.ChecksumIEEE(data)
+	h.CompressedSize64, h.UncompressedSize64 = uint64(len(deflated)), uint64(len(data))
+	part, err := w.CreateRaw(h)
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(deflated)
+	return err
+}
+
+func header(name string) *zip.FileHeader {
+	h := &zip.FileHeader{Name: name, CreatorVersion: 20, ReaderVersion: 20}
+	h.ModifiedDate = dosEpoch //nolint:staticcheck // CreateRaw writes this field and ignores Modified.
+	return h
 }

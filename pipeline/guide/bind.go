@@ -6,9 +6,10 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"path/filepath"
 
 	epub "github.com/bmaupin/go-epub"
+
+	"pamphlet/pipeline/theme"
 )
 
 // Folders of the archive. The library chooses them. The navigation document is in the
@@ -27,8 +28,9 @@ type resource struct {
 	// source is the key of a picture of the edition, "" for files of the theme.
 	source    string
 	mediaType string
-	// data is set to nil once the library has it.
-	data []byte
+	data      []byte
+	// font is the theme's font that the data is of, nil for other resources.
+	font *theme.Font
 	// width and height are the size of a picture, in pixels.
 	width, height int
 }
@@ -36,43 +38,50 @@ type resource struct {
 // href returns the resource's path from the root folder.
 func (r *resource) href() string { return r.folder + "/" + r.name }
 
+// packed returns the resource's data, deflated. A font of the theme is deflated once,
+// for all books; other data is deflated into the buffer, and valid until its next use.
+func (r *resource) packed(buffer *bytes.Buffer) []byte {
+	if r.font != nil {
+		return r.font.Packed("deflate", deflated)
+	}
+	buffer.Reset()
+	resourceDeflaters.deflate(buffer, r.data)
+	return buffer.Bytes()
+}
+
 // bind has the library make an archive of the documents and resources. The library
-// reads resources only from files, so they are written to a folder of the workshop.
-// It panics if it cannot go on; bind turns the panic into an error.
+// writes every file of a book to the workshop and reads it again before it packs it, so
+// it gets resources without their data, which canonical puts in. It has another file
+// system, epub.MemoryFS, but with that one it cannot make two books at the same time (a
+// map without a lock holds the files), and on Windows a book would have no file except
+// mimetype (it joins paths with backslashes, and looks for slashes to list a folder).
+//
+// The library panics if it cannot go on; bind turns the panic into an error.
 func bind(title, lang, id string, documents []*document, resources []*resource) (data []byte, err error) {
 	if err := workshop.enter(); err != nil {
 		return nil, err
 	}
 	defer workshop.leave()
-	dir, err := os.MkdirTemp(workshop.dir, "resources-")
-	if err != nil {
-		return nil, err
-	}
 	var b bytes.Buffer
 	defer func() {
 		if p := recover(); p != nil {
 			data, err = rescued(b.Bytes(), p)
 		}
-		_ = os.RemoveAll(dir) // What cannot be removed is removed with the workshop.
 	}()
 	book := epub.NewEpub(title)
 	book.Client = &http.Client{Transport: refuse{}}
 	book.SetLang(lang)
 	book.SetIdentifier(id)
-	size := 1 << 18
-	for i, r := range resources {
-		size += len(r.data)
-		if err := add(book, r, filepath.Join(dir, fmt.Sprintf("%d-%s", i, r.name))); err != nil {
+	for _, r := range resources {
+		if err := add(book, r); err != nil {
 			return nil, err
 		}
-		r.data = nil
 	}
 	for _, d := range documents {
 		if _, err := book.AddSection(d.body, d.title, d.file, "../"+sheetPath); err != nil {
 			return nil, err
 		}
 	}
-	b.Grow(size) // Growing by doubling would take up to three times as much.
 	if _, err := book.WriteTo(&b); err != nil {
 		return nil, err
 	}
@@ -90,18 +99,16 @@ func rescued(archive []byte, p any) ([]byte, error) {
 	return archive, nil
 }
 
-func add(book *epub.Epub, r *resource, file string) error {
-	if err := os.WriteFile(file, r.data, 0o600); err != nil {
-		return err
-	}
+// add adds an empty file for a resource.
+func add(book *epub.Epub, r *resource) error {
 	var err error
 	switch r.folder {
 	case epub.CSSFolderName:
-		_, err = book.AddCSS(file, r.name)
+		_, err = book.AddCSS(os.DevNull, r.name)
 	case epub.FontFolderName:
-		_, err = book.AddFont(file, r.name)
+		_, err = book.AddFont(os.DevNull, r.name)
 	case epub.ImageFolderName:
-		_, err = book.AddImage(file, r.name)
+		_, err = book.AddImage(os.DevNull, r.name)
 	default:
 		panic(fmt.Sprintf("guide: folder %q", r.folder))
 	}

@@ -28,8 +28,8 @@ type volume struct {
 	contentsAfter string
 }
 
-// canonical rewrites the library's archive. The documents keep their bodies and the
-// resources their bytes. The package file, the navigation and the frames around the
+// canonical rewrites the library's archive. The documents keep their bodies, and the
+// resources get their data. The package file, the navigation and the frames around the
 // bodies are written anew, always in the same order and form.
 func canonical(data []byte, v *volume) ([]byte, error) {
 	a, err := openArchive(data)
@@ -55,6 +55,9 @@ func canonical(data []byte, v *volume) ([]byte, error) {
 			return nil, fmt.Errorf("%s: %w", d.file, err)
 		}
 		a.changed[name] = outer.wrap(d)
+	}
+	for _, r := range v.resources {
+		a.fill(r)
 	}
 	outer.sheet = sheetPath
 	a.changed[rootFolder+navigationName] = outer.wrap(&document{

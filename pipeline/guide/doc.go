@@ -2,13 +2,14 @@
 // patients read on telephones, tablets and e-readers.
 //
 // It works in three steps. The article is divided into chapters, and each becomes the
-// body of an XHTML document. The library binds the bodies, the style sheet, the faces
-// and the pictures into an archive. A canonicalising pass then rewrites that archive.
-// It parses each document, which proves that it is well-formed, and writes what the
-// library cannot write. The same edition gives the same bytes on every machine.
+// body of an XHTML document. The library binds the bodies into an archive, with an empty
+// file for each resource: the style sheet, the faces and the pictures. A canonicalising
+// pass then rewrites that archive. It fills the empty files, parses each document, which
+// proves that it is well-formed, and writes what the library cannot write. The same
+// edition gives the same bytes on every machine.
 //
 // It never uses the network. It needs the folder for temporary files, because the
-// library reads only files, but leaves nothing there:
+// library works in files, but leaves nothing there:
 //
 //	var findings diag.List
 //	artifacts, err := guide.Render(edition, &findings)

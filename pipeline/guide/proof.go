@@ -4,8 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // proof makes an archive of a guide's files without the library: the documents as
@@ -14,13 +12,11 @@ import (
 func proof(v *volume) ([]byte, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
-	deflater, err := flate.NewWriter(io.Discard, flate.BestSpeed)
-	if err != nil {
-		return nil, err
-	}
+	d := proofDeflaters.Get().(deflater)
+	defer proofDeflaters.Put(d)
 	w.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-		deflater.Reset(w) // One for all files, because creating it is slow.
-		return deflater, nil
+		d.Reset(w) // The archive's files are written one after the other.
+		return d, nil
 	})
 	var failed error
 	put := func(name string, data []byte, method uint16) {

@@ -75,7 +75,7 @@ func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 			known[key] = true
 			name := fmt.Sprintf("face-%d.ttf", len(faces)+1)
 			faces = append(faces, font{f.Family, "../fonts/" + name, f.Style(), f.Weight()})
-			v.resources = append(v.resources, &resource{folder: "fonts", name: name, mediaType: "font/ttf", data: f.Data})
+			v.resources = append(v.resources, &resource{folder: "fonts", name: name, mediaType: "font/ttf", data: f.Data, font: &f})
 		}
 	}
 	return faces, left, nil

@@ -20,9 +20,8 @@ const (
 	workshopLock   = "lock"
 )
 
-// shop is the temporary folder of this process. The library reads resources only from
-// files, and builds each book in a folder of its own, both in here. The folder exists
-// while a book is bound.
+// shop is the temporary folder of this process. The library builds each book in a folder
+// of its own in here. The folder exists while a book is bound.
 type shop struct {
 	dir   string
 	mu    sync.Mutex

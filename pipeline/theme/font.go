@@ -14,15 +14,19 @@ type Font struct {
 	Bold, Italic bool
 	Data         []byte
 	// name is the file's in the theme, and packed what Packed has made of the theme's
-	// own files, or of the shipped ones, by name: functions that return it.
+	// own files, or of the shipped ones, by name and form: functions that return it.
 	name   string
 	packed *sync.Map
 }
 
+// packing is one form that a font file is packed in.
+type packing struct{ name, form string }
+
 // Packed returns what pack makes of the font's data. It is made once for each font of
-// a theme, for all articles, so pack must always be the same function.
-func (f Font) Packed(pack func(data []byte) []byte) []byte {
-	once, _ := f.packed.LoadOrStore(f.name, sync.OnceValue(func() []byte { return pack(f.Data) }))
+// a theme and each form, for all articles, so for one form pack must always be the same
+// function.
+func (f Font) Packed(form string, pack func(data []byte) []byte) []byte {
+	once, _ := f.packed.LoadOrStore(packing{f.name, form}, sync.OnceValue(func() []byte { return pack(f.Data) }))
 	return once.(func() []byte)()
 }
 

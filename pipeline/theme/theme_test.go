@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -54,6 +55,30 @@ func TestShippedThemeHasNoFinding(t *testing.T) {
 	}
 	if n := len(th.Fonts(th.Faces.Text)); n != 4 {
 		t.Errorf("got %d fonts, want 4", n)
+	}
+}
+
+// Articles share a theme, and each would pack its fonts anew.
+func TestFontsArePackedOnceInEachForm(t *testing.T) {
+	shipped, _ := load(t, nil)
+	font := string(shipped.Fonts(shipped.Faces.Text)[0].Data)
+	th, _ := load(t, map[string]string{"theme.yaml": "faces: {text: {name: Own, regular: a.ttf, bold: b.ttf, italic: a.ttf, bold_italic: b.ttf}}\n", "a.ttf": font, "b.ttf": font + "\x00"})
+	for _, form := range []string{"first", "second"} {
+		calls := 0
+		for range 2 {
+			for _, f := range th.Fonts(th.Faces.Text) {
+				got := f.Packed(form, func(data []byte) []byte {
+					calls++
+					return fmt.Append(nil, form, len(data))
+				})
+				if want := fmt.Sprint(form, len(f.Data)); string(got) != want {
+					t.Errorf("%s: got %q, want %q", f.File, got, want)
+				}
+			}
+		}
+		if want := 2; calls != want {
+			t.Errorf("%s: packed %d times, want %d", form, calls, want)
+		}
 	}
 }
 
