@@ -21,7 +21,7 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// Builds of twelve articles, alone and side by side, are killed at random moments,
+// Builds of several articles, alone and side by side, are killed at random moments,
 // while the articles change, come and go. After each kill patients find no half file
 // and no link that leads to nothing, and the next build makes everything right and
 // leaves nothing behind. PAMPHLET_KILLS says how many are killed.
@@ -34,12 +34,12 @@ func TestKilledBuildsLeaveNothingHalf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &slaughter{t: t, program: program, only: "handout", random: rand.New(rand.NewPCG(1, uint64(kills))), dir: t.TempDir()}
+	s := &slaughter{t: t, program: program, articles: thorough.Size(5, 12), only: "handout", random: rand.New(rand.NewPCG(1, uint64(kills))), dir: t.TempDir()}
 	s.put("source/clinic.yaml", "name: Riverbend Clinic\ncountry: US\nphones:\n  - {id: main, label: Front desk, number: \"202-555-0143\"}\n")
-	for i := range 12 {
+	for i := range s.articles {
 		s.write(i)
 	}
-	s.heal(true)
+	s.heal(false)
 	for done, round := 0, 0; done < kills && !t.Failed(); round++ {
 		if s.only = "handout"; round%20 == 19 {
 			s.only = "brochure,guide,handout"
@@ -58,6 +58,7 @@ func TestKilledBuildsLeaveNothingHalf(t *testing.T) {
 type slaughter struct {
 	t            *testing.T
 	program, dir string
+	articles     int
 	// only is what is built: most rounds leave out what takes long to make.
 	only   string
 	random *rand.Rand
@@ -93,7 +94,7 @@ func (s *slaughter) write(i int) {
 
 // change changes an article, or takes it away.
 func (s *slaughter) change() {
-	i := s.random.IntN(12)
+	i := s.random.IntN(s.articles)
 	if s.random.IntN(4) == 0 {
 		if err := os.Remove(filepath.Join(s.dir, s.article(i))); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			s.t.Fatal(err)
@@ -121,7 +122,7 @@ func (s *slaughter) kill(n int) int {
 	for i := range n {
 		args := []string{"build", "--only", s.only}
 		if i == 1 {
-			args = append(args, filepath.FromSlash(s.article(s.random.IntN(12))))
+			args = append(args, filepath.FromSlash(s.article(s.random.IntN(s.articles))))
 		}
 		cmd := s.command(args...)
 		after := time.Duration(s.random.Int64N(int64(s.took) + int64(s.took)/4))
@@ -235,7 +236,7 @@ func (s *slaughter) look(built bool) {
 		s.t.Error(err)
 	}
 	want := map[string]bool{publish.IndexName: true, publish.IndexRecordName: true}
-	for i := range 12 {
+	for i := range s.articles {
 		text, err := os.ReadFile(filepath.Join(s.dir, s.article(i)))
 		want[fmt.Sprintf("article-%c", 'a'+i)] = err == nil
 		want[fmt.Sprintf("old-%c", 'a'+i)] = strings.Contains(string(text), "\nreplaces:")

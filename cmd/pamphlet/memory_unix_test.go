@@ -37,7 +37,7 @@ func TestMemoryDoesNotGrowWithTheNumberOfArticles(t *testing.T) {
 		files := map[string]string{"clinic.yaml": "name: Riverbend Clinic\ncountry: US\nphones:\n  - {id: main, label: Front desk, number: \"202-555-0143\"}\n"}
 		for i := range n {
 			files[fmt.Sprintf("article-%d.md", i)] = fmt.Sprintf("---\ntitle: Article %d\nlang: en-US\ndate: 2026-11-01\n---\n\nCall us on {{phone}}.\n\n%s", i,
-				strings.Repeat("## Rest\n\nRest for a day, drink a glass of water each hour, and call us if you feel worse.\n\n", 20))
+				strings.Repeat("## Rest\n\nRest for a day, drink a glass of water each hour, and call us if you feel worse.\n\n", 75))
 		}
 		if err := os.Mkdir(filepath.Join(dir, "source"), 0o755); err != nil {
 			t.Fatal(err)
@@ -49,7 +49,7 @@ func TestMemoryDoesNotGrowWithTheNumberOfArticles(t *testing.T) {
 		}
 		return dir
 	}
-	n := thorough.Size(15, 30)
+	n := thorough.Size(4, 30) // few and long: each costs more to start than to make longer
 	few, many := folder(n), folder(10*n)
 	small := peak(few, fmt.Sprintf(`%d articles built, %d files \(%[2]d written\)`, n, 3*n))
 	large := peak(many, fmt.Sprintf(`%d articles built, %d files \(%[2]d written\)`, 10*n, 30*n))
