@@ -23,11 +23,11 @@ func TestNothingOfAFileCommandsTheTerminal(t *testing.T) {
 	t.Chdir(t.TempDir())
 	name := "a" + hostile + "\n.md"
 	matter := "---\ntitle: \"x\"\nlang: en\nti" + hostile + "tle: y\nsummary: \"" + strings.NewReplacer("\x1b", `\e`, "\a", `\a`, "\r", `\r`, "\b", `\b`).Replace(hostile) + "\"\n---\n"
-	put(t, filepath.Join("s", name), "---\ntitle: Knees\nlang: en\ndate: 2026-01-02\n---\n\nText.\n\n## One {#"+hostile+"}\n\n[a](#"+hostile+") ![x](images/"+hostile+".png) {{"+hostile+"}}\n")
+	put(t, filepath.Join("s", name), "---\ntitle: Knees\nlang: en\ndate: 2026-01-02\npublish: {guide: false}\n---\n\nText.\n\n## One {#"+hostile+"}\n\n[a](#"+hostile+") ![x](images/"+hostile+".png) {{"+hostile+"}}\n")
 	put(t, filepath.Join("t", "b.md"), matter+"\nText.\n")
 	put(t, filepath.Join("good", name), "---\ntitle: \"Knees \u2066of\u2069\"\nlang: en\ndate: 2026-01-02\n---\n\nText.\n")
 	put(t, filepath.Join("good", "clinic.yaml"), "name: Clinic\nk"+hostile+": x\n")
-	put(t, filepath.Join("fine", name), "---\ntitle: Knees\nlang: en\ndate: 2026-01-02\n---\n\nText.\n")
+	put(t, filepath.Join("fine", name), "---\ntitle: Knees\nlang: en\ndate: 2026-01-02\npublish: {guide: false}\n---\n\nText.\n")
 	put(t, filepath.Join("i", name), "# Knees\n\nText "+hostile+"\n\n<!-- "+hostile+" -->\n\n[[note"+hostile+"]]\n\nHe has a knee of "+hostile+" and "+hostile+".\n")
 	put(t, "people", "a@b.c "+hostile+"\n")
 	commands := [][]string{

@@ -15,8 +15,8 @@ import (
 
 // sessions are commands that are typed one after the other in a new folder.
 var sessions = [][][]string{
-	{{"init", "."}, {"build", "--only", "handout"}, {"verify", "output", "--source", "source"}},
-	{{"import", "notes.txt"}, {"check", "--format", "json"}, {"build", "--only", "handout", "--format", "json"}},
+	{{"init", "."}},
+	{{"import", "notes.txt"}, {"check", "--format", "json"}, {"build", "--only", "handout", "--format", "json"}, {"verify", "output", "--source", "source"}},
 	{{"build", "es.md"}, {"mail", "es.md", "--to", "ana@example.org", "-o", "draft.eml"}},
 	{{"build", "es.md", "--theme", "theme", "--only", "handout"}, {"build", "wrong.md"}, {"check", "es.md", "--only", "press", "--format", "sarif"}},
 	{{"bild"}},
@@ -26,7 +26,8 @@ var sessions = [][][]string{
 var sessionFiles = map[string]string{
 	"notes.txt":        "Living with asthma\n\nAsthma makes it hard to breathe at times. The tubes in your lungs swell.\n\nWhat helps\n\nCall us on 202-555-0143.\n",
 	"clinic.yaml":      "name: Clínica Río\ncountry: US\nphones:\n  - {id: main, label: Recepción, number: \"202-555-0143\"}\nemail: hello@example.org\n",
-	"es.md":            "---\ntitle: Vivir con asma\nlang: es\n---\nLlame al {{phone}}.\n\n## Qué hacer\n\nRespire despacio.\n",
+	"es.md":            "---\ntitle: Vivir con asma\nlang: es\n---\nLlame al {{phone}}.\n\n![Un punto](punto.gif)\n\n## Qué hacer\n\nRespire despacio.\n",
+	"punto.gif":        "GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;",
 	"wrong.md":         "---\ntitle: Asthma\nlang: en-US\n---\nCall us on {{phnoe}}.\n",
 	"theme/theme.yaml": "colour:\n  light:\n    accent: \"#5b2a86\"\n",
 }
