@@ -11,12 +11,10 @@ import (
 	"testing"
 	"time"
 
-	"pamphlet/pipeline/brochure"
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
-	"pamphlet/pipeline/guide"
 	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/theme"
@@ -180,9 +178,31 @@ func sample(t testing.TB, clinic string) *edition.Edition {
 		Pictures: map[string]*picture.Picture{"images/room.png": room}, Date: day(2026, 11, 1), Version: "0.1.0"}}
 }
 
-// kinds returns the formats that a set can have.
+// kinds returns the formats that a set can have, those of other packages without what
+// makes them.
 func kinds() edition.Kinds {
-	return edition.Kinds{brochure.Kind(), guide.Kind(), handout.Kind(), handout.EmailKind(), brochure.BookletKind(), brochure.LargePrintKind(), brochure.PressKind()}
+	other := func(f doc.Format, files ...edition.File) edition.Kind {
+		return edition.Kind{Form: doc.Forms(nil).Of(f), Files: files}
+	}
+	pdf := func(suffix string, shelf edition.Shelf, words func(*theme.Labels) (name, use string)) edition.File {
+		return edition.File{Suffix: suffix, MediaType: "application/pdf", Place: edition.Place{Shelf: shelf, Words: words}}
+	}
+	folded := func(f doc.Format, shelf edition.Shelf, words func(*theme.Labels) (name, use string)) edition.Kind {
+		sheets, pages := pdf("-"+string(f)+".pdf", shelf, words), pdf("-"+string(f)+"-reader.pdf", shelf, words)
+		sheets.Sheets = &edition.Place{Shelf: edition.Staff, Words: func(l *theme.Labels) (name, use string) { return l.Index.Booklet, l.Index.BookletUse }}
+		pages.Pages = true
+		return other(f, sheets, pages)
+	}
+	return edition.Kinds{
+		folded(doc.Brochure, edition.Main, func(l *theme.Labels) (name, use string) { return l.Index.Brochure, l.Index.BrochureUse }),
+		other(doc.Guide, edition.File{Suffix: "-guide.epub", MediaType: "application/epub+zip", Place: edition.Place{
+			Words: func(l *theme.Labels) (name, use string) { return l.Index.Guide, l.Index.GuideUse },
+		}}),
+		handout.Kind(), handout.EmailKind(),
+		folded(doc.Booklet, edition.More, func(l *theme.Labels) (name, use string) { return l.Index.Booklet, "" }),
+		other(doc.LargePrint, pdf("-large-print.pdf", edition.More, func(l *theme.Labels) (name, use string) { return l.Index.LargePrint, "" })),
+		other(doc.Press, pdf("-press.pdf", edition.Staff, func(l *theme.Labels) (name, use string) { return l.Index.Press, l.Index.PressUse })),
+	}
 }
 
 // drawing makes the picture of the sample once, for tests that do not change it.
