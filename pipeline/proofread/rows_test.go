@@ -1,110 +1,53 @@
 package proofread_test
 
 import (
-	"os"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
-	"pamphlet/pipeline/brochure"
-	"pamphlet/pipeline/contact"
+	"golang.org/x/tools/txtar"
+
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
-	"pamphlet/pipeline/edition"
-	"pamphlet/pipeline/guide"
-	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/markdown"
-	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/proofread"
-	"pamphlet/pipeline/theme"
-	"pamphlet/pipeline/verify"
 )
 
-// doses is an article with signs, units and negations beside its numbers.
-const doses = `---
-title: Doses
-lang: en-US
-date: 2026-11-01
-publish: {brochure: {fold: none}}
----
-
-Take 0.5 mg at 8:30 p.m., do not take 2 × 5 mL, and never 4--6 tablets.
-Call {{phone}} if it is &gt; 39 °C or &lt; 35 °C, ±1.
-
-Platelets of 50 × 10<sup>9</sup>/L, CO<sub>2</sub> of 40 mmHg, 2½ tablets, 2\*5 ml.
-
-- 7 C: call, without delay
-- 1\~2 tablets of 5%
-
-1. Two of 250 mg/5 mL
-2. \-3 degrees[^1]
-
-| Age | Dose |
-|---|---|
-| 2 | 5 mcg |
-| 3 | 7.5 mcg |
-
-Write to [the nurse](https://clinic.example/5) 6 times. ~~Take 8 g.~~
-
-[^1]: Not 9 hours.
-`
-
-// shown is a file of an edition as it is read back.
+// shown is the text of a file of an edition.
 type shown struct {
-	name    string
-	article *doc.Article
-	text    string
-	form    proofread.Form
+	name string
+	text string
+	form proofread.Form
 }
 
-// editions makes every kind of file of an article.
-func editions(t *testing.T, text string) (*proofread.Reading, *doc.Article, []shown) {
+// editions returns the article of testdata/doses.txtar, and the text of each kind of
+// file. The tests of package verify make the files and hold their texts against these.
+func editions(t *testing.T) (*proofread.Reading, *doc.Article, []shown) {
 	t.Helper()
-	var findings diag.List
-	data, err := os.ReadFile("../testdata/corpus/clinic.yaml")
+	kept, err := txtar.ParseFile("testdata/doses.txtar")
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := edition.Source{Version: "test", Date: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Pictures: map[string]*picture.Picture{}}
-	s.Article = markdown.Read("article.md", []byte(text), &findings)
-	s.Contact = contact.Read("clinic.yaml", data, &findings)
-	s.Contact.Logo.Image = ""
-	if s.Theme, err = theme.Load("", &findings); err != nil {
-		t.Fatal(err)
-	}
-	if s.Labels, err = s.Theme.Labels("en-US", diag.Pos{}, &findings); err != nil {
-		t.Fatal(err)
-	}
+	var findings diag.List
+	a := markdown.Read("article.md", kept.Files[0].Data, &findings)
 	var all []shown
-	for format, render := range map[doc.Format]edition.Renderer{doc.Brochure: brochure.Render, doc.Guide: guide.Render, doc.Handout: handout.Render} {
-		e := edition.New(format, s, &findings)
-		files, err := render(e, &findings)
-		if err != nil || len(files) == 0 {
-			t.Fatal(err, findings.Sorted())
+	for _, f := range kept.Files[1:] {
+		form := proofread.Marked
+		if strings.HasSuffix(f.Name, ".pdf") || strings.HasSuffix(f.Name, ".txt") {
+			form = proofread.Lettered
 		}
-		for _, f := range files {
-			c, err := verify.Read(f.MediaType, f.Data)
-			if err != nil {
-				t.Fatal(err)
-			}
-			form := proofread.Marked
-			if c.Plain || c.Pages > 0 {
-				form = proofread.Lettered
-			}
-			all = append(all, shown{f.Suffix, e.Article, c.Text, form})
-		}
+		all = append(all, shown{f.Name, string(f.Data), form})
 	}
 	if len(all) < 4 || findings.HasErrors() {
 		t.Fatal(len(all), findings.Sorted())
 	}
-	return proofread.Read([]byte(text)), s.Article, all
+	return proofread.Read(kept.Files[0].Data), a, all
 }
 
 func TestEveryEditionHasItsRows(t *testing.T) {
-	r, a, all := editions(t, doses)
+	r, a, all := editions(t)
 	for _, s := range all {
-		rows := r.Rows(a, s.article)
+		rows := r.Rows(a, a)
 		if len(rows) < 12 {
 			t.Errorf("%s: only %d rows", s.name, len(rows))
 		}
@@ -116,7 +59,7 @@ func TestEveryEditionHasItsRows(t *testing.T) {
 
 // Each kind of damage is done to every file whose text has the pattern.
 func TestDamageToARowIsFound(t *testing.T) {
-	r, a, all := editions(t, doses)
+	r, a, all := editions(t)
 	for _, c := range []struct{ pattern, replacement string }{
 		{`0\.5`, "5"}, {`0\.5`, "0,5"}, {`0\.5`, ".5"}, {`8:30`, "830"}, {`8:30`, "8.30"}, {`not take`, "take"}, {`never`, "ever"},
 		{`2 × 5`, "2 5"}, {`2 × 5`, "25"}, {`4–6`, "46"}, {`4–6`, "4 6"}, {`> `, "< "}, {`> `, ""}, {`<(.?)35`, ">${1}35"}, {`±`, ""}, {`±`, "+"},
@@ -133,7 +76,7 @@ func TestDamageToARowIsFound(t *testing.T) {
 			}
 			done++
 			damaged := s.text[:at[0]] + rx.ReplaceAllString(s.text[at[0]:at[1]], c.replacement) + s.text[at[1]:]
-			found := r.Missing(r.Rows(a, s.article), damaged, s.form)
+			found := r.Missing(r.Rows(a, a), damaged, s.form)
 			if len(found) == 0 {
 				t.Errorf("%s: %q for %q is not found", s.name, c.replacement, c.pattern)
 			}
@@ -146,14 +89,14 @@ func TestDamageToARowIsFound(t *testing.T) {
 
 // Raised figures are not the same as others, in the form of each file.
 func TestRaisedFiguresAreToldFromOthers(t *testing.T) {
-	r, a, all := editions(t, doses)
+	r, a, all := editions(t)
 	flat := strings.NewReplacer("\uFDD8", "", "\uFDD9", "", "⁹", "9", "₂", "2", "^9", "9")
 	for _, s := range all {
 		damaged := flat.Replace(s.text)
 		if damaged == s.text {
 			t.Errorf("%s has no raised figures: %q", s.name, s.text)
 		}
-		if found := r.Missing(r.Rows(a, s.article), damaged, s.form); len(found) == 0 {
+		if found := r.Missing(r.Rows(a, a), damaged, s.form); len(found) == 0 {
 			t.Errorf("%s: 109 for 10⁹ is not found", s.name)
 		}
 	}
@@ -161,9 +104,9 @@ func TestRaisedFiguresAreToldFromOthers(t *testing.T) {
 
 // A fault has the line of the article.
 func TestMissingSaysWhere(t *testing.T) {
-	r, a, all := editions(t, doses)
+	r, a, all := editions(t)
 	for _, s := range all {
-		found := r.Missing(r.Rows(a, s.article), strings.Replace(s.text, "7.5", "75", 1), s.form)
+		found := r.Missing(r.Rows(a, a), strings.Replace(s.text, "7.5", "75", 1), s.form)
 		if len(found) != 1 || found[0].From != 22 || found[0].To != 22 || !strings.Contains(found[0].Message, `"7.5 mcg"`) {
 			t.Errorf("%s: got %+v", s.name, found)
 		}
