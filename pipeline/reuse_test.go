@@ -2,6 +2,7 @@ package pipeline_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -13,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -48,35 +50,36 @@ phones:
 type reused struct {
 	t   *testing.T
 	dir string
+	// theme is its own theme, "" if it has none.
+	theme string
 	// first is what the first build made, whole all that was in the folder then.
 	first, whole map[string]string
+	// written are the names of the files that a test has written since.
+	written map[string]bool
 }
 
 var long = time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
 
-func newReused(t *testing.T) reused {
+func newReused(t *testing.T, themed bool) reused {
 	t.Helper()
-	p := reused{t: t, dir: t.TempDir()}
-	font := func(name string) string {
-		data, err := fs.ReadFile(templates.Files, "fonts/"+name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(data)
-	}
-	for name, data := range map[string]string{
+	p := reused{t: t, dir: t.TempDir(), written: map[string]bool{}}
+	files := map[string]string{
 		"source/asthma.md":        reusedArticle,
 		"source/clinic.yaml":      reusedClinic,
 		"source/other.yaml":       strings.Replace(reusedClinic, "0143", "0188", 1),
 		"source/images/room.png":  dot(t, 1),
 		"source/images/cover.png": dot(t, 2),
 		"source/logo.gif":         blinking(t, 3),
-		"theme/theme.yaml":        "name: Own\nfaces: {text: {name: Own, regular: fonts/own.ttf, bold: fonts/bold.ttf}}\n",
-		"theme/fonts/own.ttf":     font("AtkinsonHyperlegible-Regular.ttf"),
-		"theme/fonts/bold.ttf":    font("AtkinsonHyperlegible-Bold.ttf"),
-		"theme/labels/en.yaml":    "contents: In this guide\n",
-		"theme/css/own.css":       "/* one */\n",
-	} {
+	}
+	if themed {
+		p.theme = filepath.Join(p.dir, "theme")
+		files["theme/theme.yaml"] = "name: Own\nfaces: {text: {name: Own, regular: fonts/own.ttf, bold: fonts/bold.ttf}}\n"
+		files["theme/fonts/own.ttf"] = font(t, "AtkinsonHyperlegible-Regular.ttf")
+		files["theme/fonts/bold.ttf"] = font(t, "AtkinsonHyperlegible-Bold.ttf")
+		files["theme/labels/en.yaml"] = "contents: In this guide\n"
+		files["theme/css/own.css"] = "/* one */\n"
+	}
+	for name, data := range files {
 		p.write(name, data)
 	}
 	p.first, _, _ = p.build(p.options(), "output")
@@ -84,24 +87,61 @@ func newReused(t *testing.T) reused {
 	return p
 }
 
+// font returns a font file that comes with pamphlet.
+func font(t *testing.T, name string) string {
+	t.Helper()
+	data, err := fs.ReadFile(templates.Files, "fonts/"+name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 // again returns the project as it was after its first build, for another test: what a
 // manifest says of places is so in this folder alone.
 func (p reused) again(t *testing.T) reused {
 	t.Helper()
 	p.t = t
-	entries, err := os.ReadDir(p.dir)
-	if err != nil {
+	kept := map[string]bool{}
+	if err := filepath.WalkDir(p.dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || path == p.dir {
+			return err
+		}
+		name, _ := filepath.Rel(p.dir, path)
+		name = filepath.ToSlash(name)
+		if e.IsDir() {
+			if p.holds(name) {
+				return nil
+			}
+			return cmp.Or(os.RemoveAll(path), fs.SkipDir)
+		}
+		info, err := e.Info()
+		if err == nil && p.holds(name) {
+			kept[name] = info.ModTime().Equal(long) && !p.written[name]
+			return nil
+		}
+		return cmp.Or(err, os.Remove(path))
+	}); err != nil {
 		t.Fatal(err)
 	}
-	for _, e := range entries {
-		if err := os.RemoveAll(filepath.Join(p.dir, e.Name())); err != nil {
-			t.Fatal(err)
+	for name, data := range p.whole {
+		if !kept[name] {
+			p.write(name, data)
 		}
 	}
-	for name, data := range p.whole {
-		p.write(name, data)
-	}
+	clear(p.written)
 	return p
+}
+
+// holds reports whether a file was in the folder after the first build, or files in a
+// folder of this name.
+func (p reused) holds(name string) bool {
+	for file := range p.whole {
+		if file == name || strings.HasPrefix(file, name+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // dot is a small picture of one colour.
@@ -139,6 +179,7 @@ func blinking(t *testing.T, shade uint8) string {
 
 func (p reused) write(name, data string) {
 	p.t.Helper()
+	p.written[name] = true
 	path := filepath.Join(p.dir, filepath.FromSlash(name))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		p.t.Fatal(err)
@@ -169,7 +210,7 @@ func (p reused) remove(name string) {
 }
 
 func (p reused) options() pipeline.BuildOptions {
-	return pipeline.BuildOptions{Project: pipeline.Project{Source: filepath.Join(p.dir, "source"), Theme: filepath.Join(p.dir, "theme"), Version: "devel"}, Program: "one"}
+	return pipeline.BuildOptions{Project: pipeline.Project{Source: filepath.Join(p.dir, "source"), Theme: p.theme, Version: "devel"}, Program: "one"}
 }
 
 // build builds into a folder, and returns its files, what was said, and how often each
@@ -213,11 +254,14 @@ func differing(a, b map[string]string) []string {
 // returns the files and the findings of a build into an empty folder.
 func TestAnEarlierBuildChangesNothing(t *testing.T) {
 	t.Parallel()
-	const sideBySide = 4 // Projects, each for one case after the other.
-	idle := make(chan reused, sideBySide)
+	sideBySide := min(4, runtime.GOMAXPROCS(0)) // Projects of each kind, each for one case after the other.
+	plain, themed := make(chan reused, sideBySide), make(chan reused, sideBySide)
 	for range sideBySide {
-		idle <- newReused(t)
+		plain <- newReused(t, false)
+		themed <- newReused(t, true)
 	}
+	// The other cases have the shipped theme, which is read once for all.
+	ofTheme := []string{"a token", "a font", "a label", "a label removed", "a style sheet", "a style sheet removed", "a page added", "no theme"}
 	same := func(*pipeline.BuildOptions) {}
 	for name, c := range map[string]struct {
 		change func(p reused)
@@ -239,7 +283,7 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 		"a comment of the clinic": {func(p reused) { p.edit("source/clinic.yaml", "country", "# yes\ncountry") }, same, false},
 		"no clinic":               {func(p reused) { p.remove("source/clinic.yaml") }, same, false},
 		"another clinic": {func(reused) {}, func(o *pipeline.BuildOptions) {
-			o.Clinic = filepath.Join(filepath.Dir(o.Theme), "source", "other.yaml")
+			o.Clinic = filepath.Join(o.Source, "other.yaml")
 		}, false},
 		"contact": {func(p reused) { p.edit("source/asthma.md", "lang:", "contact: other.yaml\nlang:") }, same, false},
 		"a token": {func(p reused) {
@@ -273,6 +317,10 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			idle := plain
+			if slices.Contains(ofTheme, name) {
+				idle = themed
+			}
 			p := (<-idle).again(t)
 			defer func() { idle <- p }()
 			first := p.first
