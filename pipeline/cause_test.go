@@ -70,8 +70,10 @@ func TestTheCauseIsToldFirstAndAlone(t *testing.T) {
 				at--
 			}
 			files[c.file] = strings.Join(append(append(lines[:at:at], bad), lines[at:]...), "\n")
-			if c.file != "look/theme.yaml" {
-				files["look/theme.yaml"] = "name: Ours"
+			look := filepath.Join(dir, "look")
+			if c.file != "look/theme.yaml" { // The shipped one is read once for all cases.
+				look = ""
+				delete(files, "look/theme.yaml")
 			}
 			files["source/a.md"] = "---\n" + files["source/a.md"] + "\n---\n" + text
 			for name, data := range files {
@@ -83,7 +85,7 @@ func TestTheCauseIsToldFirstAndAlone(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			o := pipeline.CheckOptions{Project: pipeline.Project{Source: filepath.Join(dir, "source"), Theme: filepath.Join(dir, "look")}, Out: filepath.Join(dir, "output"), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)}
+			o := pipeline.CheckOptions{Project: pipeline.Project{Source: filepath.Join(dir, "source"), Theme: look}, Out: filepath.Join(dir, "output"), Today: time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)}
 			for command, run := range map[string]func() (*pipeline.Report, error){
 				"check": func() (*pipeline.Report, error) { return pipeline.Check(t.Context(), o) },
 				"build": func() (*pipeline.Report, error) {

@@ -180,7 +180,8 @@ func editionTexts(t *testing.T, article string) map[rune]string {
 			t.Fatal(err)
 		}
 	}
-	report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: source}, Out: out, Only: usual()})
+	o := remembering(t, pipeline.Project{Source: source}, source)
+	report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: o, Out: out, Only: usual()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,7 +212,7 @@ func editionTexts(t *testing.T, article string) map[rune]string {
 	for e, text := range texts {
 		texts[e] = oneSpaced(text)
 	}
-	if v, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Source: source}, Out: out}); err != nil {
+	if v, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: o, Out: out}); err != nil {
 		t.Fatal(err)
 	} else if v.HasErrors() {
 		t.Errorf("it is not proved: %v", v.Findings)

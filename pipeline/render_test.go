@@ -19,8 +19,11 @@ import (
 // and returns the set's manifest and the report.
 func article(t *testing.T, matter, body string) (build func(only ...doc.Format) (publish.Manifest, *pipeline.Report), write func(matter, body string), out string) {
 	t.Helper()
-	dir := t.TempDir()
-	out = filepath.Join(dir, "output")
+	dir := filepath.Join(t.TempDir(), "source")
+	out = filepath.Join(filepath.Dir(dir), "output")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
 	write = func(matter, body string) {
 		t.Helper()
 		text := "---\ntitle: Living with asthma\nlang: en-US\ndate: 2026-11-01\n" + matter + "---\n\nCall {{phone}}.\n\n" + body + "\n"
@@ -37,7 +40,7 @@ func article(t *testing.T, matter, body string) (build func(only ...doc.Format) 
 	}
 	return func(only ...doc.Format) (publish.Manifest, *pipeline.Report) {
 		t.Helper()
-		r, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: filepath.Join(dir, "a.md"), Version: "test"}, Out: out, Only: only})
+		r, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: sourced(t, dir), Out: out, Only: only})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -50,6 +53,12 @@ func article(t *testing.T, matter, body string) (build func(only ...doc.Format) 
 		}
 		return sets[0], r
 	}, write, out
+}
+
+// sourced returns the options to build or verify what article has written.
+func sourced(t *testing.T, source string) pipeline.Project {
+	t.Helper()
+	return remembering(t, pipeline.Project{Source: filepath.Join(source, "a.md"), Version: "test"}, source)
 }
 
 // lists says in one line which formats a set has, and which it lacks and why.
@@ -100,7 +109,7 @@ func TestAnEditionThatFailsStopsAlone(t *testing.T) {
 			if err != nil || len(entries) != len(m.Artifacts)+1 {
 				t.Errorf("%d files, %d in the manifest, %v", len(entries), len(m.Artifacts), err)
 			}
-			v, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: pipeline.Project{Source: filepath.Join(filepath.Dir(out), "a.md"), Version: "test"}, Out: out})
+			v, err := pipeline.Verify(context.Background(), pipeline.VerifyOptions{Project: sourced(t, filepath.Join(filepath.Dir(out), "source")), Out: out})
 			if err != nil || v.HasErrors() || !slices.ContainsFunc(v.Findings, func(f diag.Finding) bool { return f.Rule == "edition-missing" }) {
 				t.Errorf("verify: %v %v", err, v.Findings)
 			}

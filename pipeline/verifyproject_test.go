@@ -126,8 +126,15 @@ func (p project) copy(t testing.TB) project {
 // for all tests that use them.
 func (p project) options() pipeline.Project {
 	p.t.Helper()
-	sources := sha256.Sum256(fmt.Appendf(nil, "%q", contents(p.t, p.source)))
-	return pipeline.Project{Source: p.source, Version: "test"}.Remembering(hex.EncodeToString(sources[:]))
+	return remembering(p.t, pipeline.Project{Source: p.source, Version: "test"}, p.source)
+}
+
+// remembering returns options by which editions are rendered once for all tests that have
+// the same files in the folder of their sources.
+func remembering(t testing.TB, o pipeline.Project, folder string) pipeline.Project {
+	t.Helper()
+	sources := sha256.Sum256(fmt.Appendf(nil, "%q", contents(t, folder)))
+	return o.Remembering(hex.EncodeToString(sources[:]))
 }
 
 // damaged returns a project with the same sources and a set of one file, with other
