@@ -45,7 +45,7 @@ type styleKey struct {
 	underline, strike bool
 }
 
-// newTypography parses the theme's faces, for pages of a plan. article is all the
+// newTypography reads the theme's faces, for pages of a plan. article is all the
 // text to be set: it decides which family comes first.
 func newTypography(t *theme.Theme, plan theme.Print, article string) (*typography, error) {
 	y := &typography{theme: t, size: plan.Size, lead: t.Type.Leading, scale: t.Type.Scale, space: t.Space, print: plan,
@@ -94,7 +94,7 @@ func (y *typography) inPanels(s theme.Setting) *typography {
 func parseFamily(t *theme.Theme, f theme.Family) (face.Family, error) {
 	parsed := face.Family{Name: f.Name}
 	for _, file := range t.Fonts(f) {
-		fc, err := face.Parse(file.File, file.Data)
+		fc, err := file.Face()
 		if err != nil {
 			return parsed, fmt.Errorf("read font of the theme: %w", err)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"path"
 	"sync"
+
+	"pamphlet/pipeline/face"
 )
 
 // Font is one font file of a family.
@@ -13,8 +15,9 @@ type Font struct {
 	File         string
 	Bold, Italic bool
 	Data         []byte
-	// name is the file's in the theme, and packed what Packed has made of the theme's
-	// own files, or of the shipped ones, by name and form: functions that return it.
+	// name is the file's in the theme, and packed what Packed and Face have made of the
+	// theme's own files, or of the shipped ones, by name and form: functions that return
+	// it.
 	name   string
 	packed *sync.Map
 }
@@ -28,6 +31,19 @@ type packing struct{ name, form string }
 func (f Font) Packed(form string, pack func(data []byte) []byte) []byte {
 	once, _ := f.packed.LoadOrStore(packing{f.name, form}, sync.OnceValue(func() []byte { return pack(f.Data) }))
 	return once.(func() []byte)()
+}
+
+// style is one style of a family. A file that serves two styles has two faces.
+type style struct {
+	family, name string
+	bold, italic bool
+}
+
+// Face returns the font as a face. It is parsed once for each style of a family, for all
+// articles.
+func (f Font) Face() (*face.Face, error) {
+	once, _ := f.packed.LoadOrStore(style{f.Family, f.name, f.Bold, f.Italic}, sync.OnceValues(func() (*face.Face, error) { return face.Parse(f.File, f.Data) }))
+	return once.(func() (*face.Face, error))()
 }
 
 // Weight returns the CSS font-weight: 400 or 700.

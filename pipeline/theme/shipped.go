@@ -53,5 +53,5 @@ func (f *shippedFile) define(sheets *texttemplate.Template, pages *template.Temp
 	return err
 }
 
-// shippedPacked is what Font.Packed has made of the shipped fonts.
+// shippedPacked is what Font.Packed and Font.Face have made of the shipped fonts.
 var shippedPacked = sync.OnceValue(func() *sync.Map { return &sync.Map{} })

@@ -35,7 +35,8 @@ type Theme struct {
 	sheets *texttemplate.Template
 	// readings are the labels. Copies of a theme share them.
 	readings *readings
-	// packed is what Font.Packed has made of its own fonts; copies of a theme share it.
+	// packed is what Font.Packed and Font.Face have made of its own fonts; copies of a
+	// theme share it.
 	packed *sync.Map
 }
 

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/face"
 	"pamphlet/pipeline/unit"
 	"pamphlet/templates"
 )
@@ -79,6 +81,29 @@ func TestFontsArePackedOnceInEachForm(t *testing.T) {
 		if want := 2; calls != want {
 			t.Errorf("%s: packed %d times, want %d", form, calls, want)
 		}
+	}
+}
+
+func TestFontsAreParsedOnce(t *testing.T) {
+	shipped, _ := load(t, nil)
+	again, _ := load(t, nil)
+	font := string(shipped.Fonts(shipped.Faces.Text)[0].Data)
+	own, _ := load(t, map[string]string{"theme.yaml": "faces: {text: {name: Own, regular: a.ttf, bold: a.ttf, italic: a.ttf, bold_italic: b.ttf}}\n", "a.ttf": font, "b.ttf": font + "\x00"})
+	parsed := map[*face.Face]bool{}
+	for _, th := range []*Theme{shipped, again, own, own} {
+		for _, f := range th.Fonts(th.Faces.Text) {
+			one, err := f.Face()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(one.Data(), f.Data) || one.Name() != f.File {
+				t.Errorf("%s: got the face %s of %d bytes, want %d", f.File, one.Name(), len(one.Data()), len(f.Data))
+			}
+			parsed[one] = true
+		}
+	}
+	if len(parsed) != 8 { // four shipped ones, which two themes share, and four of a theme's own
+		t.Errorf("got %d faces, want 8", len(parsed))
 	}
 }
 
