@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"sync"
 
 	"pamphlet/pipeline/unit"
 )
@@ -34,6 +35,21 @@ func newCanvas(width, height int, paper unit.Colour) *canvas {
 	return &canvas{image.NewPaletted(r, color.Palette{opaque(paper)}), map[unit.Colour]*brush{}}
 }
 
+// idlePictures are pictures of covers that nobody is using. One takes 3 MB.
+var idlePictures sync.Pool
+
+// coverCanvas returns a canvas of the cover's size. Its picture may be put into idlePictures
+// when it is no longer needed.
+func coverCanvas(paper unit.Colour) *canvas {
+	m, _ := idlePictures.Get().(*image.Paletted)
+	if m == nil {
+		return newCanvas(Width, Height, paper)
+	}
+	clear(m.Pix)
+	m.Palette = color.Palette{opaque(paper)}
+	return &canvas{m, map[unit.Colour]*brush{}}
+}
+
 // brush returns the brush of a colour.
 func (c *canvas) brush(colour unit.Colour) *brush {
 	b := c.brushes[colour]
@@ -54,15 +70,26 @@ func mix(a, b unit.Colour, part, whole int) unit.Colour {
 	return unit.Colour{R: channel(a.R, b.R), G: channel(a.G, b.G), B: channel(a.B, b.B)}
 }
 
-// paint paints the colour over one pixel of the canvas, with a step of coverage from 1
-// to levels.
-func (b *brush) paint(x, y, level int) {
-	pixel := &b.canvas.image.Pix[y*b.canvas.image.Stride+x]
-	known := &b.blends[*pixel][level]
-	if *known == 0 {
-		*known = 1 + uint16(b.canvas.entry(*pixel, b.colour, level))
+// paint paints the colour over the pixels of a line from x0 to x1, which is not included,
+// with a step of coverage from 0 to levels.
+func (b *brush) paint(x0, x1, y, level int) {
+	if level == 0 {
+		return
 	}
-	*pixel = uint8(*known - 1)
+	row := b.canvas.image.Pix[y*b.canvas.image.Stride:][x0:x1]
+	for len(row) > 0 {
+		under := row[0]
+		known := &b.blends[under][level]
+		if *known == 0 {
+			*known = 1 + uint16(b.canvas.entry(under, b.colour, level))
+		}
+		n := 0
+		for n < len(row) && row[n] == under {
+			row[n] = uint8(*known - 1)
+			n++
+		}
+		row = row[n:]
+	}
 }
 
 // entry returns the palette's entry for a colour over another entry, and adds it if
@@ -90,20 +117,36 @@ func (c *canvas) rectangle(x0, y0, x1, y1 int, colour unit.Colour) {
 	if r.Empty() {
 		return
 	}
-	b.paint(r.Min.X, r.Min.Y, levels)
+	b.paint(r.Min.X, r.Min.X+1, r.Min.Y, levels)
 	whole := c.image.ColorIndexAt(r.Min.X, r.Min.Y) // The colour is opaque, so every pixel gets this entry.
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		row := c.image.Pix[c.image.PixOffset(r.Min.X, y):c.image.PixOffset(r.Max.X, y)]
-		for x := range row {
-			row[x] = whole
-		}
+	first := c.image.Pix[c.image.PixOffset(r.Min.X, r.Min.Y):][:r.Dx()]
+	for x := range first {
+		first[x] = whole
+	}
+	for y := r.Min.Y + 1; y < r.Max.Y; y++ {
+		copy(c.image.Pix[c.image.PixOffset(r.Min.X, y):], first)
 	}
 }
+
+// encoders are PNG encoders' buffers that nobody is using. One takes a megabyte, most of
+// it for the compressor. What was encoded before changes nothing.
+type encoders struct{ pool sync.Pool }
+
+var idleEncoders encoders
+
+// Get returns buffers, or nil if there are none.
+func (e *encoders) Get() *png.EncoderBuffer {
+	b, _ := e.pool.Get().(*png.EncoderBuffer)
+	return b
+}
+
+// Put takes buffers back.
+func (e *encoders) Put(b *png.EncoderBuffer) { e.pool.Put(b) }
 
 // png encodes the picture.
 func (c *canvas) png() ([]byte, error) {
 	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
+	encoder := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &idleEncoders}
 	if err := encoder.Encode(&b, c.image); err != nil {
 		return nil, err
 	}

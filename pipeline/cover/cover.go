@@ -34,7 +34,8 @@ type Text struct {
 // Draw returns the cover as a PNG, and the texts that it left out because no face of
 // the theme can draw them.
 func Draw(t *theme.Theme, text Text) (png []byte, missing []string, err error) {
-	c := newCanvas(Width, Height, t.Colour.Light.Paper)
+	c := coverCanvas(t.Colour.Light.Paper)
+	defer idlePictures.Put(c.image)
 	if missing, err = compose(c, t, text); err != nil {
 		return nil, nil, err
 	}

@@ -1,6 +1,7 @@
 package cover
 
 import (
+	"math/bits"
 	"slices"
 
 	"pamphlet/pipeline/unit"
@@ -59,14 +60,23 @@ func (c *canvas) fill(s shape, colour unit.Colour) {
 			}
 		}
 		whole := 0
-		for i, v := range l.edge {
+		for i := 0; i < len(l.edge); {
 			whole += l.step[i]
-			if level := ((whole+v)*levels + grain*rows/2) / (grain * rows); level > 0 {
-				b.paint(x0+i, y, level)
+			b.paint(x0+i, x0+i+1, y, level(whole+l.edge[i]))
+			i++
+			// From here to the next end of a span all pixels are covered alike.
+			from := i
+			for i < len(l.edge) && l.edge[i] == 0 && l.step[i] == 0 {
+				i++
 			}
+			b.paint(x0+from, x0+i, y, level(whole))
 		}
 	}
 }
+
+// level returns the step of coverage, from 0 to levels, of a pixel that is covered by so
+// many grains of all its scan lines together.
+func level(grains int) int { return (grains*levels + grain*rows/2) / (grain * rows) }
 
 // line holds how much of each pixel of a line is covered.
 type line struct {
@@ -114,6 +124,11 @@ func cross(edges []edge, y int, into []crossing) []crossing {
 // edges returns the edges of all contours, the highest first, and their left and right
 // limits. Horizontal edges cross no scan line and are left out.
 func (s shape) edges() (edges []edge, left, right int) {
+	n := 0
+	for _, contour := range s {
+		n += len(contour)
+	}
+	edges = make([]edge, 0, n)
 	for _, contour := range s {
 		for i, b := range contour {
 			a := contour[(i+len(contour)-1)%len(contour)]
@@ -167,8 +182,8 @@ func root(n int64) int64 {
 	if n < 2 {
 		return max(n, 0)
 	}
-	r := n
-	for next := (r + 1) / 2; next < r; next = (r + n/r) / 2 {
+	r := int64(1) << ((bits.Len64(uint64(n)) + 1) / 2) // It is not less than the root.
+	for next := (r + n/r) / 2; next < r; next = (r + n/r) / 2 {
 		r = next
 	}
 	return r
