@@ -61,6 +61,7 @@ func TestScripts(t *testing.T) {
 // setup keeps what a command remembers between runs within the script's folder.
 func setup(env *testscript.Env) error {
 	env.Setenv("XDG_STATE_HOME", filepath.Join(env.WorkDir, "state"))
+	env.Values[memoryKey{}] = memory{}
 	withStation(env)
 	return nil
 }
@@ -219,17 +220,24 @@ func same(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// remember DIR copies a folder aside, for unchanged to compare with.
+// memory is what remember has found in each folder of a script.
+type memory map[string]map[string]string
+
+type memoryKey struct{}
+
+// remember DIR remembers what a folder holds, for unchanged to compare with.
 func remember(ts *testscript.TestScript, _ bool, args []string) {
-	aside := ts.MkAbs(args[0]) + ".remembered"
-	ts.Check(os.RemoveAll(aside))
-	ts.Check(os.CopyFS(aside, os.DirFS(ts.MkAbs(args[0]))))
+	ts.Value(memoryKey{}).(memory)[ts.MkAbs(args[0])] = files(ts, args[0])
 }
 
 // unchanged DIR checks that a folder is as remember found it; ! unchanged, that
 // it is not.
 func unchanged(ts *testscript.TestScript, neg bool, args []string) {
-	d := diff(files(ts, args[0]+".remembered"), files(ts, args[0]))
+	before, ok := ts.Value(memoryKey{}).(memory)[ts.MkAbs(args[0])]
+	if !ok {
+		ts.Fatalf("nobody remembers %s", args[0])
+	}
+	d := diff(before, files(ts, args[0]))
 	if neg && len(d) == 0 {
 		ts.Fatalf("%s is as it was", args[0])
 	}
