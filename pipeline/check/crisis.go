@@ -111,7 +111,7 @@ func (t *text) namesLine(p *passage) bool {
 	for _, m := range t.Contact.Mentions(p.text) {
 		found = found || m.Match == contact.Printed && m.Phone == &t.Contact.Crisis
 	}
-	if dial, _ := hasWord(p.lower, dialWords()); !found && dial >= 0 {
+	if dial, _ := hasWord(p.lower, dialWords().all()); !found && dial >= 0 {
 		number, _ := hasWord(p.lower, emergencyNumbers())
 		found = number >= 0 && max(number-dial, dial-number) < dialBytes
 	}
@@ -142,9 +142,21 @@ func emergencyNumbers() []string {
 	return []string{"988", "911", "112", "999", "111", "116 123", "116123", "024", "3114", "188", "192", "115", "120", "12356", "109", "119", "103", "101", "1201", "222-1222"}
 }
 
-func dialWords() []string {
-	return []string{"call", "dial", "text", "llame*", "llama*", "marque*", "marca*", "appele*", "compose*", "ligue*", "ligar", "disque", "gọi",
-		"拨打", "撥打", "致电", "致電", "打电话", "전화*", "tumawag", "tawagan", "звоните", "позвоните", "התקשר*", "חייג*", "اتصل*"}
+// dialWords returns the words that say to dial a number.
+func dialWords() wordLists {
+	return wordLists{
+		{"en", []string{"call", "dial", "text"}},
+		{"es", []string{"llame*", "llama*", "marque*", "marca*"}},
+		{"fr", []string{"appele*", "compose*"}},
+		{"pt", []string{"ligue*", "ligar", "disque"}},
+		{"vi", []string{"gọi"}},
+		{"zh", []string{"拨打", "撥打", "致电", "致電", "打电话"}},
+		{"ko", []string{"전화*"}},
+		{"tl", []string{"tumawag", "tawagan"}},
+		{"ru", []string{"звоните", "позвоните"}},
+		{"he", []string{"התקשר*", "חייג*"}},
+		{"ar", []string{"اتصل*"}},
+	}
 }
 
 // crisisWords returns the words that show that a text is about a crisis.

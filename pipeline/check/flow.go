@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -177,12 +178,11 @@ var listMark = regexp.MustCompile(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■
 // promisesList reports whether a text announces a list. s is in lower case and without
 // its colon; colon reports whether it had one.
 func promisesList(s string, colon bool) bool {
-	for _, end := range []string{"such as", " include", " includes", " including", "the following", "these are", "for example", "e.g",
-		"tales como", " incluyen", " incluye", " siguientes", "por ejemplo", "entre ellos", "entre ellas",
-		"tels que", "telles que", " suivants", " suivantes", "par exemple", "notamment", " comprennent", //nolint:misspell // French.
-		" incluem", " inclui", " seguintes", "por exemplo", "tais como"} {
-		if strings.HasSuffix(s, end) {
-			return true
+	for _, l := range promiseEndings() {
+		for _, end := range l.words {
+			if strings.HasSuffix(s, end) {
+				return true
+			}
 		}
 	}
 	if !colon {
@@ -192,6 +192,16 @@ func promisesList(s string, colon bool) bool {
 	s = strings.TrimSpace(s[all[len(all)-1].from:])
 	at, _ := hasWord(s, []string{"the following", "siguientes", "suivants", "suivantes", "seguintes"})
 	return at >= 0 || strings.HasPrefix(s, "here are ") || strings.HasPrefix(s, "here is a list")
+}
+
+// promiseEndings returns the last words of a sentence that announces a list.
+func promiseEndings() wordLists {
+	return wordLists{
+		{"en", []string{"such as", " include", " includes", " including", "the following", "these are", "for example", "e.g"}},
+		{"es", []string{"tales como", " incluyen", " incluye", " siguientes", "por ejemplo", "entre ellos", "entre ellas"}},
+		{"fr", []string{"tels que", "telles que", " suivants", " suivantes", "par exemple", "notamment", " comprennent"}}, //nolint:misspell // French.
+		{"pt", []string{" incluem", " inclui", " seguintes", "por exemplo", "tais como"}},
+	}
 }
 
 // carriesOn reports whether a block may continue the sentence before it.
@@ -213,29 +223,17 @@ func (f *flowRule) dangles(s string) bool {
 	if at == 0 {
 		return false
 	}
-	switch f.lang {
-	case "en":
-		switch s[at:] {
-		case "and", "or", "but", "because", "the", "a", "an", "of", "with", "your", "our", "their", "if", "that", "than", "from", "into", "which":
-			return true
-		}
-	case "es":
-		switch s[at:] {
-		case "y", "o", "pero", "porque", "el", "la", "los", "las", "un", "una", "de", "del", "con", "su", "sus", "que", "para", "por", "en":
-			return true
-		}
-	case "fr":
-		switch s[at:] {
-		case "et", "ou", "mais", "parce", "le", "la", "les", "un", "une", "de", "du", "des", "avec", "votre", "vos", "que", "pour", "par", "dans":
-			return true
-		}
-	case "pt":
-		switch s[at:] {
-		case "e", "ou", "mas", "porque", "os", "um", "uma", "de", "da", "do", "com", "seu", "sua", "que", "para", "por", "em":
-			return true
-		}
+	return slices.Contains(leadingWords().of(f.lang), s[at:])
+}
+
+// leadingWords returns words that another word must follow.
+func leadingWords() wordLists {
+	return wordLists{
+		{"en", []string{"and", "or", "but", "because", "the", "a", "an", "of", "with", "your", "our", "their", "if", "that", "than", "from", "into", "which"}},
+		{"es", []string{"y", "o", "pero", "porque", "el", "la", "los", "las", "un", "una", "de", "del", "con", "su", "sus", "que", "para", "por", "en"}},
+		{"fr", []string{"et", "ou", "mais", "parce", "le", "la", "les", "un", "une", "de", "du", "des", "avec", "votre", "vos", "que", "pour", "par", "dans"}},
+		{"pt", []string{"e", "ou", "mas", "porque", "os", "um", "uma", "de", "da", "do", "com", "seu", "sua", "que", "para", "por", "em"}},
 	}
-	return false
 }
 
 // leastSentence is the number of words from which on a text is a sentence and not a

@@ -47,27 +47,30 @@ const (
 func linkWords(a *doc.Article, l *doc.Link, findings *diag.List) {
 	words := strings.Trim(lower(plainSigns(doc.Plain(l.Content))), " .,:;!»>→…")
 	switch {
-	case isEmptyPhrase(words):
+	case emptyPhrases().has(words):
 		findings.Warning(a.At(l.Pos), "link-words", fmt.Sprintf("the link %q does not say where it leads", doc.Plain(l.Content)), "put between the brackets what the reader finds there: [how to prepare](address)")
 	case strings.HasPrefix(l.Target.String(), "http") && len(words) > longAddress && !strings.Contains(words, " ") && strings.Contains(words, "/"):
 		findings.Note(a.At(l.Pos), "link-address", "a long address is in the text", "write what it leads to, as in [the study](address)")
 	}
 }
 
-// isEmptyPhrase reports whether the words of a link say nothing when read alone, as
-// screen readers read links.
-func isEmptyPhrase(words string) bool {
-	switch words {
-	case "click here", "click", "here", "press here", "tap here", "this", "this link", "this page", "this site", "this website", "link", "read more", "more", "learn more",
-		"find out more", "see more", "more information", "more info", "details", "continue", "go", "website", "page", // English
-		"aquí", "haga clic aquí", "haz clic aquí", "pulse aquí", "clic aquí", "leer más", "más", "más información", "ver más", "enlace", "este enlace", // Spanish
-		"ici", "cliquez ici", "en savoir plus", "lire la suite", "plus", "ce lien", // French
-		"aqui", "clique aqui", "saiba mais", "leia mais", "este link", "mais", // Portuguese
-		"tại đây", "ở đây", "bấm vào đây", "xem thêm", "这里", "点击这里", "點擊這裡", "這裡", "更多", "여기", "여기를 클릭", "더 보기", // Vietnamese, Chinese, Korean
-		"здесь", "тут", "нажмите здесь", "подробнее", "dito", "mag-click dito", "כאן", "לחצו כאן", "هنا", "انقر هنا", "اضغط هنا", "المزيد": // Russian, Tagalog, Hebrew, Arabic
-		return true
+// emptyPhrases returns words of links that say nothing when read alone, as screen
+// readers read links.
+func emptyPhrases() wordLists {
+	return wordLists{
+		{"en", []string{"click here", "click", "here", "press here", "tap here", "this", "this link", "this page", "this site", "this website", "link", "read more", "more", "learn more",
+			"find out more", "see more", "more information", "more info", "details", "continue", "go", "website", "page"}},
+		{"es", []string{"aquí", "haga clic aquí", "haz clic aquí", "pulse aquí", "clic aquí", "leer más", "más", "más información", "ver más", "enlace", "este enlace"}},
+		{"fr", []string{"ici", "cliquez ici", "en savoir plus", "lire la suite", "plus", "ce lien"}},
+		{"pt", []string{"aqui", "clique aqui", "saiba mais", "leia mais", "este link", "mais"}},
+		{"vi", []string{"tại đây", "ở đây", "bấm vào đây", "xem thêm"}},
+		{"zh", []string{"这里", "点击这里", "點擊這裡", "這裡", "更多"}},
+		{"ko", []string{"여기", "여기를 클릭", "더 보기"}},
+		{"ru", []string{"здесь", "тут", "нажмите здесь", "подробнее"}},
+		{"tl", []string{"dito", "mag-click dito"}},
+		{"he", []string{"כאן", "לחצו כאן"}},
+		{"ar", []string{"هنا", "انقر هنا", "اضغط هنا", "المزيد"}},
 	}
-	return false
 }
 
 var fileName = regexp.MustCompile(`(?i)^\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic)$|^(?:img|dsc|dscn|pict?|image|photo|screenshot|untitled)[ _-]?\d+$`)
@@ -78,21 +81,27 @@ func imageWords(a *doc.Article, alt, source string, at doc.Pos, findings *diag.L
 		return // The missing description is reported when the article is read.
 	}
 	name := path.Base(source)
-	if fileName.MatchString(words) || words == lower(strings.TrimSuffix(name, path.Ext(name))) || isEmptyAlternative(words) {
+	if fileName.MatchString(words) || words == lower(strings.TrimSuffix(name, path.Ext(name))) || emptyAlternatives().has(words) {
 		findings.Warning(a.At(at), "image-words", fmt.Sprintf("%q says nothing to people who cannot see the image", alt), "write what it shows and what it means here: ![A nurse holds the inhaler upright](file.png)")
 	}
 }
 
-func isEmptyAlternative(words string) bool {
-	switch words {
-	case "image", "picture", "photo", "photograph", "graphic", "illustration", "drawing", "icon", "logo", "chart", "graph", "diagram", "figure", "table", "screenshot", "img", "pic", "alt", "alt text", "image here",
-		"an image", "a picture", "a photo", "photo of", "image of", "picture of", "placeholder",
-		"imagen", "foto", "fotografía", "gráfico", "gráfica", "ilustración", "dibujo", "icono", "logotipo", "figura",
-		"photographie", "graphique", "dessin", "icône", "imagem", "fotografia", "ilustração", "desenho",
-		"hình ảnh", "hình", "ảnh", "图片", "圖片", "图像", "照片", "이미지", "사진", "그림", "изображение", "фото", "рисунок", "larawan", "תמונה", "צילום", "صورة":
-		return true
+// emptyAlternatives returns descriptions of images that say nothing.
+func emptyAlternatives() wordLists {
+	return wordLists{
+		{"en", []string{"image", "picture", "photo", "photograph", "graphic", "illustration", "drawing", "icon", "logo", "chart", "graph", "diagram", "figure", "table", "screenshot", "img", "pic", "alt", "alt text", "image here",
+			"an image", "a picture", "a photo", "photo of", "image of", "picture of", "placeholder"}},
+		{"es", []string{"imagen", "foto", "fotografía", "gráfico", "gráfica", "ilustración", "dibujo", "icono", "logotipo", "figura"}},
+		{"fr", []string{"photographie", "graphique", "dessin", "icône"}},
+		{"pt", []string{"imagem", "fotografia", "ilustração", "desenho"}},
+		{"vi", []string{"hình ảnh", "hình", "ảnh"}},
+		{"zh", []string{"图片", "圖片", "图像", "照片"}},
+		{"ko", []string{"이미지", "사진", "그림"}},
+		{"ru", []string{"изображение", "фото", "рисунок"}},
+		{"tl", []string{"larawan"}},
+		{"he", []string{"תמונה", "צילום"}},
+		{"ar", []string{"صورة"}},
 	}
-	return false
 }
 
 // capitals returns where four or more words in capitals begin, or -1. At least three of
