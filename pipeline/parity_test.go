@@ -28,6 +28,7 @@ type built map[string][]byte
 func build(t *testing.T, article string, o pipeline.BuildOptions) built {
 	t.Helper()
 	o.Source, o.Out = article, t.TempDir()
+	o.Project = remembering(t, o.Project, filepath.Dir(article))
 	if o.SourceDateEpoch == "" {
 		o.SourceDateEpoch = "1793491200"
 	}
@@ -223,7 +224,7 @@ func TestSampleHasNothingToPutRight(t *testing.T) {
 }
 
 func TestTelephoneIsALiveLinkInEachOutput(t *testing.T) {
-	files := build(t, sample, pipeline.BuildOptions{})
+	files := build(t, sample, pipeline.BuildOptions{Project: pipeline.Project{Version: "test"}})
 	for name, data := range unpacked(t, files) {
 		for _, link := range []string{"tel:+18662082390", "tel:988"} {
 			if !bytes.Contains(data, []byte(link)) {
