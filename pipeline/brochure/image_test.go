@@ -22,9 +22,9 @@ func illustrated(t testing.TB, text string, sizes map[string]image.Point) editio
 	t.Helper()
 	dir := t.TempDir()
 	for name, size := range sizes {
-		im := image.NewRGBA(image.Rectangle{Max: size})
+		im := image.NewPaletted(image.Rectangle{Max: size}, color.Palette{color.White, color.RGBA{R: 0x99, A: 255}})
 		for i := range size.X {
-			im.Set(i, i*size.Y/size.X, color.RGBA{R: uint8(i), A: 255})
+			im.SetColorIndex(i, i*size.Y/size.X, 1)
 		}
 		f, err := os.Create(filepath.Join(dir, name))
 		if err != nil {
