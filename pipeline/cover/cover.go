@@ -72,6 +72,9 @@ func (s *setter) start() int {
 // field paints the accent field, with a rising sun on its lower edge: three half discs,
 // each a little lighter.
 func (s *setter) field(t *theme.Theme) {
+	if s.canvas.image.Rect.Empty() {
+		return
+	}
 	p := t.Colour.Light
 	s.canvas.rectangle(0, 0, Width, horizon, p.Accent)
 	x := Width - margin*5/2
