@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/text"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/thorough"
 )
 
 // runsOf returns the delimiter runs in a line, with what they can do in CommonMark.
@@ -62,8 +63,9 @@ func TestReadAllocatesInProportion(t *testing.T) {
 			return after.TotalAlloc - before.TotalAlloc
 		}
 		taken(10) // What is made once is made here.
-		if once, more := taken(500), taken(4000); more > 14*once {
-			t.Errorf("%q: %d bytes at 500, %d at 4000", pattern, once, more)
+		n := thorough.Size(250, 500)
+		if once, more := taken(n), taken(8*n); more > 14*once {
+			t.Errorf("%q: %d bytes at %d, %d at %d", pattern, once, n, more, 8*n)
 		}
 	}
 }

@@ -61,7 +61,9 @@ func FuzzWrite(f *testing.F) {
 	})
 }
 
-func sameAgain(t *testing.T, data []byte) {
+// sameAgain holds what is read from a text against what is read from what Write makes
+// of it, and returns the first.
+func sameAgain(t *testing.T, data []byte) *doc.Article {
 	t.Helper()
 	var l, again diag.List
 	a := markdown.Read("a.md", data, &l)
@@ -82,6 +84,7 @@ func sameAgain(t *testing.T, data []byte) {
 	if got != want {
 		t.Errorf("from\n%q\nwritten\n%s\ngot\n%s\nwant\n%s", data, written, got, want)
 	}
+	return a
 }
 
 func walkAll(a *doc.Article, visit func(doc.Block)) {
