@@ -106,12 +106,20 @@ func (f *Face) Missing(text string) []rune {
 // Advance returns the width of a character in thousandths of an em, rounded.
 func (f *Face) Advance(r rune) int { return int(f.glyph(r).advance) }
 
-// Intact reports whether the outlines of some characters' glyphs can be read. In a
-// broken font file a glyph may be cut short, or be composed of itself.
+// Intact reports whether the outlines of the replacement box and of some characters'
+// glyphs can be read. In a broken font file a glyph may be cut short, or be composed of
+// itself.
 func (f *Face) Intact(runes []rune) bool {
 	var buf sfnt.Buffer
+	readable := func(i sfnt.GlyphIndex) bool {
+		_, err := f.font.LoadGlyph(&buf, i, fixed.I(f.em), nil)
+		return err == nil
+	}
+	if !readable(0) {
+		return false
+	}
 	for _, r := range runes {
-		if _, err := f.font.LoadGlyph(&buf, f.glyph(r).index, fixed.I(f.em), nil); err != nil {
+		if !readable(f.glyph(r).index) {
 			return false
 		}
 	}

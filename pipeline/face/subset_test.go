@@ -132,6 +132,29 @@ func TestSubsetOfABrokenFileIsTheWholeFile(t *testing.T) {
 	}
 }
 
+func TestABrokenReplacementBoxIsNoticed(t *testing.T) {
+	data := bytes.Clone(Liberation().Faces[Regular].Data())
+	c, err := newCutter(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	box, err := c.outline(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := Parse("whole", data)
+	if err != nil || !whole.Intact([]rune("a")) {
+		t.Fatalf("intact: %v, error %v", whole.Intact([]rune("a")), err)
+	}
+	// The box is composed of one part, itself.
+	copy(box, "\xFF\xFF")
+	copy(box[10:], "\x00\x00\x00\x00\x00\x00")
+	broken, err := Parse("broken", data)
+	if err != nil || broken.Intact([]rune("a")) {
+		t.Errorf("a box composed of itself: intact, error %v", err)
+	}
+}
+
 func BenchmarkSubset(b *testing.B) {
 	f := DejaVu().Faces[Regular]
 	runes := []rune("Major Depressive Disorder (MDD), also known simply as depression, is a complex")

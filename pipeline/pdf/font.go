@@ -16,7 +16,7 @@ import (
 // characters.
 func (u *usedFont) embedded() (*object, error) {
 	runes := u.runes()
-	if !u.face.Intact(runes) {
+	if !u.face.Intact(append([]rune{0}, runes...)) { // cut keeps the null character, too.
 		return nil, fmt.Errorf("embed face %q: broken glyph in the font file", u.face.Name())
 	}
 	program, glyphs, err := u.cut(runes)
