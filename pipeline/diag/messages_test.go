@@ -351,6 +351,6 @@ func isVocabulary(n ast.Node) bool {
 // vocabulary returns the functions that only list words of languages or of other
 // programs.
 var vocabulary = []string{
-	"approvalWords", "asWide", "benefitWords", "claimWords", "countryCode", "crisisWords", "dialWords", "emptyAlternatives", "emptyPhrases", "isQuestionTitle", "leadingWords",
-	"monthOf", "opensAnswer", "ownSiteWords", "promiseEndings", "promisesList", "riskWords", "smallWords", "vocabularyOf", "wordsOf",
+	"approvalWords", "asWide", "benefitWords", "callWords", "claimWords", "countryCode", "crisisWords", "dialWords", "emptyAlternatives", "emptyPhrases", "isQuestionTitle", "leadingWords",
+	"monthOf", "opensAnswer", "ownSiteWords", "promiseEndings", "promisesList", "riskWords", "smallWords", "vocabularies", "vocabularyOf", "wordsOf",
 }

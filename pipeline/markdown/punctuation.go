@@ -11,25 +11,38 @@ import (
 // quotes has the quotation marks of a language. The apostrophe is ’ in all languages.
 type quotes struct{ openDouble, closeDouble, openSingle, closeSingle string }
 
-// quotesFor returns the quotation marks of a BCP 47 language (CLDR, "delimiters").
+// quotesFor returns the quotation marks of a BCP 47 language, the English ones if those
+// of the language are not known.
 func quotesFor(lang string) quotes {
+	q, ok := quotesOf(lang)
+	if !ok {
+		q, _ = quotesOf("en")
+	}
+	return q
+}
+
+// quotesOf returns the quotation marks of a BCP 47 language (CLDR, "delimiters"), and
+// reports whether they are known.
+func quotesOf(lang string) (q quotes, ok bool) {
 	language, _, _ := strings.Cut(lang, "-")
 	switch language {
+	case "en", "es", "pt", "vi", "tl", "fil", "zh", "ko", "he", "ar":
+		return quotes{"“", "”", "‘", "’"}, true
 	case "de", "cs", "sk", "sl", "bg", "is", "lt", "et":
 		if strings.HasSuffix(lang, "-CH") {
-			return quotes{"«", "»", "‹", "›"}
+			return quotes{"«", "»", "‹", "›"}, true
 		}
-		return quotes{"„", "“", "‚", "‘"}
+		return quotes{"„", "“", "‚", "‘"}, true
 	case "pl", "hu", "ro", "hr", "sr", "bs":
-		return quotes{"„", "”", "‚", "’"}
+		return quotes{"„", "”", "‚", "’"}, true
 	case "fr":
-		return quotes{"«\u00a0", "\u00a0»", "“", "”"}
+		return quotes{"«\u00a0", "\u00a0»", "“", "”"}, true
 	case "ru", "uk", "be", "el", "hy":
-		return quotes{"«", "»", "„", "“"}
+		return quotes{"«", "»", "„", "“"}, true
 	case "sv", "fi":
-		return quotes{"”", "”", "’", "’"}
+		return quotes{"”", "”", "’", "’"}, true
 	}
-	return quotes{"“", "”", "‘", "’"}
+	return quotes{}, false
 }
 
 // piece is a stretch of a block's text, in reading order.

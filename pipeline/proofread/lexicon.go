@@ -9,36 +9,6 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// units are the units of measurement in the languages of templates/labels, in lower
-// case.
-const units = ` mg mcg µg μg ug ng kg g gr gram grams gramo gramos gramas lb lbs oz ml dl cl l liter liters litre litres mmol mol meq ui iu u unit units mmhg kpa cm mm m km in ft
- c f °c °f k kcal kj cal bpm hz mv h hr hrs hour hours min mins minute minutes s sec second seconds d day days wk week weeks mo month months yr yrs year years
- ppm gtt drop drops puff puffs tablet tablets tab tabs pill pills capsule capsules cap caps dose doses teaspoon teaspoons tsp tablespoon tablespoons tbsp cup cups patch patches spray sprays
- hora horas día días semana semanas mes meses año años minuto minutos tableta tabletas pastilla pastillas comprimido comprimidos cápsula cápsulas gota gotas cucharadita cucharaditas dosis
- heure heures jour jours semaine semaines mois an ans année années comprimé comprimés gélule gélules goutte gouttes cuillère cuillères litro litros
- dia dias mês ano anos colher colheres dose doses jato jatos
- giờ ngày tuần tháng năm phút viên giọt liều oras araw linggo buwan taon minuto tableta kutsarita
- stunde stunden tag tage tagen woche wochen monat monate jahr jahre minuten tablette tabletten tropfen
- мг мкг кг г мл л ч час часа часов мин минут минуты день дня дней неделя недели недель месяц месяца месяцев год года лет таблетка таблетки таблеток капсула капсулы капсул капель
- ملغ مجم مغ مل ملل غ غرام جرام كغ كجم لتر ساعة ساعات يوم يومًا يوما أيام أسبوع أسابيع شهر أشهر سنة سنوات دقيقة دقائق قرص أقراص حبة حبات كبسولة جرعة جرعات قطرة قطرات
- מג מ״ג מל מ״ל גרם קג ק״ג ליטר שעה שעות יום ימים שבוע שבועות חודש חודשים שנה שנים דקה דקות כדור כדורים טבליה טבליות מנה מנות טיפות `
-
-// clustered are the units of scripts that do not put a space before or after them.
-// Longer ones come before those that they begin with.
-const clustered = `毫克 微克 公斤 千克 毫升 公升 小時 小时 分鐘 分钟 星期 个月 個月 克 升 天 日 周 週 月 年 岁 歲 片 粒 次 滴 度 杯 时 時
-밀리그램 마이크로그램 킬로그램 밀리리터 그램 리터 시간 개월 분 일 주 년 세 정 알 회 도 방울 번`
-
-// negations are the words of negation in the languages of templates/labels, and in
-// German.
-const negations = ` no not never don't doesn't didn't isn't aren't wasn't weren't won't can't cannot couldn't shouldn't mustn't without nor none neither nothing avoid
- nunca jamás sin ni tampoco ningún ninguna ninguno nada evite ne n pas jamais sans aucun aucune non rien évitez não sem nem nenhum nenhuma
- không chưa đừng chớ hindi huwag wala walang nicht kein keine keinen keinem keiner keines nie niemals ohne
- не нет ни без нельзя никогда لا ولا فلا لم لن ليس ليست غير بدون دون ممنوع לא אל אין בלי ללא אסור אינו אינה `
-
-// denials are letters of negation inside words of scripts without spaces, or of
-// Hangul.
-const denials = "不没沒無无勿未非别別禁않없못"
-
 // lexicon has the words that can be in a row, one set for all languages. Both readings
 // use it.
 type lexicon struct {
@@ -47,6 +17,7 @@ type lexicon struct {
 	// words of a text need not be looked up.
 	lengths   [256]uint32
 	clustered []string
+	denials   string
 	// blocks are the elements of HTML that are not part of a line; elements are all
 	// elements.
 	blocks, elements map[string]bool
@@ -59,20 +30,27 @@ type meaning struct{ unit, negation bool }
 
 // newLexicon returns the lexicon of the lists.
 func newLexicon() *lexicon {
-	x := &lexicon{words: map[string]meaning{}, clustered: strings.Fields(clustered), blocks: map[string]bool{}, elements: map[string]bool{}}
+	x := &lexicon{words: map[string]meaning{}, blocks: map[string]bool{}, elements: map[string]bool{}}
 	for _, name := range strings.Fields(blockElements) {
 		x.blocks[name], x.elements[name] = true, true
 	}
 	for _, name := range strings.Fields(elements) {
 		x.elements[name] = true
 	}
-	for _, w := range strings.Fields(units) {
-		x.words[listed(w)] = meaning{unit: true}
-	}
-	for _, w := range strings.Fields(negations) {
-		m := x.words[w]
-		m.negation = true
-		x.words[w] = m
+	for _, v := range vocabularies() {
+		for _, w := range strings.Fields(v.units) {
+			w = listed(w)
+			m := x.words[w]
+			m.unit = true
+			x.words[w] = m
+		}
+		for _, w := range strings.Fields(v.negations) {
+			m := x.words[w]
+			m.negation = true
+			x.words[w] = m
+		}
+		x.clustered = append(x.clustered, strings.Fields(v.clustered)...)
+		x.denials += v.denials
 	}
 	for w := range x.words {
 		x.lengths[w[0]] |= 1 << min(len(w), 31)
@@ -251,7 +229,7 @@ func (l *lexer) cluster() {
 	}
 	c, size := l.peek(l.at)
 	l.at += size
-	if strings.ContainsRune(denials, c) {
+	if strings.ContainsRune(l.words.denials, c) {
 		l.add(negation, string(c), from)
 		return
 	}
