@@ -88,7 +88,7 @@ func TestPictureInTextIsAsLargeAsItsPixels(t *testing.T) {
 			}
 			for _, got := range pictures {
 				want := sizes[got.Key]
-				if got.Width != unit.Length(want.X)*pixel || got.Height != unit.Length(want.Y)*pixel {
+				if dot := unit.Inch / 150; got.Width != unit.Length(want.X)*dot || got.Height != unit.Length(want.Y)*dot {
 					t.Errorf("%s, %s %s: %s is %v by %v pt", name, p.format, p.fold, got.Key, got.Width, got.Height)
 				}
 				if linked := name == "link"; linked != (got.Link != "") || linked != (w.nearest(got.Mark, "Link") != 0) {
