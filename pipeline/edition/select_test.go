@@ -1,7 +1,9 @@
 package edition_test
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -15,24 +17,32 @@ import (
 // ones those for the brochure.
 func TestMarkedSectionsOfEachFormat(t *testing.T) {
 	text := "---\ntitle: T\npublish:\n"
-	for _, f := range []string{"brochure", "guide", "handout", "booklet", "large-print", "press"} {
-		text += "  " + f + ": {sections: marked}\n"
+	for f := range doc.Forms(nil).Each {
+		if slices.Contains(f.Options, "sections") {
+			text += fmt.Sprintf("  %s: {sections: marked}\n", f.Name)
+		}
 	}
 	text += "---\n\n## Printed {.brochure}\n\n## Read {.handout}\n\n## Both {.brochure .handout}\n\n## None\n"
-	for _, f := range doc.Forms(nil).Names() {
-		want := "Printed\nBoth"
-		if f == doc.Guide || f == doc.Handout || f == doc.Email {
+	for form := range doc.Forms(nil).Each {
+		f, want := form.Name, "Printed\nBoth"
+		if form.Mark != doc.Brochure {
 			want = "Read\nBoth"
 		}
+		if (form.Mark == doc.Brochure) != form.Printed {
+			t.Errorf("%s: its Mark in pipeline/doc/format.go is %q, and Printed is %v: paper shows the sections marked .brochure, screens those marked .handout", f, form.Mark, form.Printed)
+		}
 		e, findings := shown(t, f, text)
+		if !e.Article.Meta.Publish.Curated(form) { // It has no option sections.
+			want = "Printed\nRead\nBoth\nNone"
+		}
 		if got := plain(e); got != want || len(findings) > 0 {
-			t.Errorf("%s: got %q, want %q; findings %v", f, got, want, findings)
+			t.Errorf("%s: got %q, want %q, as its Mark %q and its Options in pipeline/doc/format.go say; findings %v", f, got, want, form.Mark, findings)
+		}
+		if !e.Article.Meta.Publish.Curated(form) {
+			continue
 		}
 		e, findings = shown(t, f, strings.Replace(strings.Replace(text, "{.brochure}", "{.essential}", 1), "{.handout}", "", 1))
-		class := ".brochure"
-		if want != "Printed\nBoth" {
-			class = ".handout"
-		}
+		class := "." + string(cmp.Or(form.Mark, doc.Handout))
 		if got := plain(e); got != "Both" || len(findings) != 1 || !strings.Contains(findings[0].Hint, class) {
 			t.Errorf("%s: got %q and %v, want Both and a hint that names %s", f, got, findings, class)
 		}

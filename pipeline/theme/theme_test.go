@@ -220,20 +220,45 @@ func labelKeys(t *testing.T, name string) []string {
 // labelKey matches the line of a key in block style, two spaces a level.
 var labelKey = regexp.MustCompile(`^((?:  )*)([a-z_]+):`)
 
-// Without colours, boxes differ by their bars.
+// Without colours, boxes differ by their bars. A style sheet that draws the bars of one
+// kind draws those of all, each in its own way.
 func TestEachKindOfCalloutHasItsBars(t *testing.T) {
-	for _, file := range []string{"css/screen.css", "css/book.css"} {
+	files, err := fs.Glob(templates.Files, "css/*.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	draw := 0
+	for _, file := range files {
 		sheet, err := fs.ReadFile(templates.Files, file)
 		if err != nil {
 			t.Fatal(err)
 		}
+		rules := map[string]string{}
+		for _, m := range calloutBars.FindAllStringSubmatch(string(sheet), -1) {
+			rules[m[1]] = m[2]
+		}
+		if len(rules) == 0 {
+			continue
+		}
+		draw++
+		same := map[string]string{}
 		for _, kind := range CalloutKinds() {
-			if !strings.Contains(string(sheet), ".callout."+string(kind)+" { border-") {
-				t.Errorf("%s has no border for .callout.%s", file, kind)
+			rule := rules[string(kind)]
+			if rule == "" {
+				t.Errorf("templates/%s draws no bars for the callout %q: add a rule .callout.%s { border-…-width: … } that differs from the others", file, kind, kind)
+			} else if other, ok := same[rule]; ok {
+				t.Errorf("templates/%s draws the same bars for the callouts %q and %q: without colours nobody can tell them apart", file, kind, other)
 			}
+			same[rule] = string(kind)
 		}
 	}
+	if draw < 2 {
+		t.Errorf("%d style sheets draw bars of callouts, want those of screens and books", draw)
+	}
 }
+
+// calloutBars matches the rule of one kind of callout that a style sheet writes out.
+var calloutBars = regexp.MustCompile(`(?m)^\.callout\.([a-z]+) \{ (border-.*) \}$`)
 
 func TestOwnLabelsNeedOnlyTheKeysThatDiffer(t *testing.T) {
 	th, _ := load(t, map[string]string{"labels/en.yaml": "contents: In this guide\n"})
