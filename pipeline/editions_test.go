@@ -156,6 +156,25 @@ func TestFrontMatterKnowsTheKeysOfAnAddedEdition(t *testing.T) {
 	}
 }
 
+// Tools that others wrote judge only the editions that the script builds.
+func TestEveryEditionIsJudgedByOtherTools(t *testing.T) {
+	script, err := os.ReadFile("../.ci/conformance")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(script), "\nall=")
+	line, _, _ := strings.Cut(rest, "\n")
+	judged := strings.Split(line, ",")
+	for _, f := range Buildable() {
+		if !slices.Contains(judged, string(f)) {
+			t.Errorf("no other tool judges the edition %q: add it to all= in .ci/conformance, and its files to the checks there", f)
+		}
+	}
+	if !found || len(judged) > len(Buildable()) {
+		t.Errorf(".ci/conformance has all=%s, want the editions %q", line, Buildable())
+	}
+}
+
 // What an edition says of its files is what it makes, and no two files have one name.
 func TestEveryEditionIsListedOnceAndWhole(t *testing.T) {
 	var listed []doc.Format

@@ -10,6 +10,7 @@ import (
 
 	"pamphlet/pipeline"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/thorough"
 )
@@ -155,7 +156,7 @@ func (a *author) block() {
 		}
 		a.line(":::\n")
 	case 15:
-		a.line("::: only %s\n%s\n:::\n", a.pick([]string{"brochure", "guide", "handout email", "booklet", "large-print", "email"}), a.text(5))
+		a.line("::: only %s\n%s\n:::\n", a.audience(), a.text(5))
 	case 16:
 		a.line("```\n%s = %s\n    > 5 + %d\n```\n", a.pick(a.words), a.pick(a.words), a.IntN(9))
 	}
@@ -192,6 +193,16 @@ func write(seed uint64) string {
 		a.line("%s[^%d]\n\n[^%d]: %s\n", a.pick(a.words), n+1, n+1, a.text(5))
 	}
 	return a.b.String()
+}
+
+// audience returns one or two formats.
+func (a *author) audience() string {
+	names := doc.Forms(nil).Names()
+	one, two := names[a.IntN(len(names))], names[a.IntN(len(names))]
+	if one == two {
+		return string(one)
+	}
+	return string(one + " " + two)
 }
 
 // proves builds an article and verifies it.

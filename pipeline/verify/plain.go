@@ -56,7 +56,7 @@ func (r *runs) plainLine(line string) {
 		case m[0][0] == '>':
 			r.sign(quotingFollows, ">")
 		case m[0][0] == '[':
-			if strings.ContainsAny(m[1], "xi+") {
+			if len(split(m[1])) > 0 { // Some signs are no words.
 				r.sign(furnitureFollows, m[1])
 			}
 		default:
