@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -21,8 +22,8 @@ import (
 	"pamphlet/pipeline/thorough"
 )
 
-// Builds of several articles, alone and side by side, are killed at random moments,
-// while the articles change, come and go. After each kill patients find no half file
+// Builds of several articles, alone and side by side, are killed at random moments and
+// while they write, and the articles change, come and go. After each kill patients find no half file
 // and no link that leads to nothing, and the next build makes everything right and
 // leaves nothing behind. PAMPHLET_KILLS says how many are killed.
 func TestKilledBuildsLeaveNothingHalf(t *testing.T) {
@@ -115,8 +116,9 @@ func (s *slaughter) command(args ...string) *exec.Cmd {
 	return cmd
 }
 
-// kill starts n builds side by side, of which one is of one article, and kills each
-// at a random moment. It returns how many were still running.
+// kill starts n builds side by side, of which one is of one article, and kills each: the
+// first one while it writes, the others at a random moment. It returns how many were
+// still running.
 func (s *slaughter) kill(n int) int {
 	killed := make(chan bool)
 	for i := range n {
@@ -126,14 +128,23 @@ func (s *slaughter) kill(n int) int {
 		}
 		cmd := s.command(args...)
 		after := time.Duration(s.random.Int64N(int64(s.took) + int64(s.took)/4))
+		parts := 1 + s.random.IntN(1+s.articles/2)
 		if err := cmd.Start(); err != nil {
 			s.t.Fatal(err)
 		}
 		s.started++
+		running, ended := context.WithCancel(context.Background())
 		go func() {
-			timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
+			if i == 0 {
+				s.writes(running, parts)
+			} else {
+				<-time.After(after)
+			}
+			_ = cmd.Process.Kill() // It may have ended by itself.
+		}()
+		go func() {
 			err := cmd.Wait()
-			timer.Stop()
+			ended()
 			var exit *exec.ExitError
 			killed <- errors.As(err, &exit) && exit.ExitCode() < 0
 		}()
@@ -146,6 +157,23 @@ func (s *slaughter) kill(n int) int {
 	}
 	s.killed += sum
 	return sum
+}
+
+// writes returns as soon as a running build has begun to write that many files and
+// folders that are not yet in their places.
+func (s *slaughter) writes(running context.Context, n int) {
+	seen := map[string]bool{}
+	for running.Err() == nil && len(seen) < n {
+		for _, pattern := range []string{".*.pamphlet-part", "*/.*.pamphlet-part"} {
+			parts, err := filepath.Glob(filepath.Join(s.dir, "output", pattern))
+			if err != nil {
+				s.t.Error(err)
+			}
+			for _, p := range parts {
+				seen[p] = true
+			}
+		}
+	}
 }
 
 // heal builds everything and finds what is not right then.
