@@ -131,11 +131,7 @@ func (c *cutter) keep(glyph uint16) error {
 		return nil
 	}
 	c.kept[glyph] = false
-	outline, err := c.outline(glyph)
-	if err != nil {
-		return err
-	}
-	parts, err := components(outline)
+	outline, parts, err := c.composed(glyph)
 	if err != nil {
 		return err
 	}
@@ -173,6 +169,15 @@ func (c *cutter) outline(glyph uint16) ([]byte, error) {
 		return glyf[from:to], nil
 	}
 	return nil, errBroken
+}
+
+// composed returns the data of a glyph, and where it has the numbers of its parts.
+func (c *cutter) composed(glyph uint16) (outline []byte, parts []int, err error) {
+	if outline, err = c.outline(glyph); err != nil {
+		return nil, nil, err
+	}
+	parts, err = components(outline)
+	return outline, parts, err
 }
 
 // components returns where a glyph's data has the numbers of the glyphs that it is
@@ -223,11 +228,7 @@ func (c *cutter) cut() error {
 	var loca, glyf, advances, bearings []byte
 	hmtx := c.tables["hmtx"]
 	for _, glyph := range c.order {
-		outline, err := c.outline(glyph)
-		if err != nil {
-			return err
-		}
-		parts, err := components(outline)
+		outline, parts, err := c.composed(glyph)
 		if err != nil {
 			return err
 		}

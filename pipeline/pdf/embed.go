@@ -28,7 +28,7 @@ func (d *Document) embedImages() (_ []*object, err error) {
 	// fpdf can panic on broken image files.
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("embed fonts and images: %v", r)
+			err = fmt.Errorf("embed images: %v", r)
 		}
 	}()
 	f := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: 100, Ht: 100}})
@@ -56,7 +56,7 @@ func (d *Document) embedImages() (_ []*object, err error) {
 	}
 	var file bytes.Buffer
 	if err := f.Output(&file); err != nil {
-		return nil, fmt.Errorf("embed fonts and images: %w", err)
+		return nil, fmt.Errorf("embed images: %w", err)
 	}
 	images, err := takeApart(file.Bytes())
 	if err == nil && len(images) != len(d.libraryImages()) {

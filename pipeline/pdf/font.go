@@ -57,7 +57,7 @@ func (u *usedFont) cut(runes []rune) (program []byte, glyphs []uint16, err error
 	// fpdf can panic on broken font files.
 	defer func() {
 		if r := recover(); r != nil {
-			err = fmt.Errorf("embed fonts and images: %v", r)
+			err = fmt.Errorf("embed face %q: %v", u.face.Name(), r)
 		}
 	}()
 	// The glyph of the null character stays, as in all fonts that fpdf embeds. fpdf
