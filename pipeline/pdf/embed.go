@@ -13,6 +13,7 @@ import (
 	"github.com/go-pdf/fpdf"
 
 	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/pngfile"
 )
 
 // imageName matches the name of an image in fpdf's content.
@@ -135,9 +136,5 @@ func accepted(p *picture.Picture) (kind string, data []byte, err error) {
 	}
 	full := image.NewNRGBA(decoded.Bounds())
 	draw.Draw(full, full.Bounds(), decoded, full.Bounds().Min, draw.Src)
-	var b bytes.Buffer
-	if err := png.Encode(&b, full); err != nil {
-		return "", nil, err
-	}
-	return "PNG", b.Bytes(), nil
+	return "PNG", pngfile.Encode(full), nil
 }

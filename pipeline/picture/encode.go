@@ -4,7 +4,8 @@ import (
 	"bytes"
 	"image"
 	"image/jpeg"
-	"image/png"
+
+	"pamphlet/pipeline/pngfile"
 )
 
 // The media types of pictures.
@@ -17,22 +18,20 @@ const (
 // loss.
 const quality = 85
 
-// encode encodes an image: an opaque photograph as JPEG, everything else as PNG. The
-// best compression of PNG would take ten times as long, and save only a twentieth.
+// encode encodes an image: an opaque photograph as JPEG, everything else as PNG.
 func encode(img image.Image, photo bool) (*Picture, error) {
 	p := &Picture{MediaType: mediaPNG, Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
 	if m, ok := img.(*image.NRGBA); ok {
 		photo = photo && m.Opaque()
 		img = compact(m, photo)
 	}
-	var b bytes.Buffer
-	var err error
-	if photo {
-		p.MediaType = mediaJPEG
-		err = jpeg.Encode(&b, img, &jpeg.Options{Quality: quality})
-	} else {
-		err = png.Encode(&b, img)
+	if !photo {
+		p.Data = pngfile.Encode(img)
+		return p, nil
 	}
+	p.MediaType = mediaJPEG
+	var b bytes.Buffer
+	err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality})
 	p.Data = b.Bytes()
 	return p, err
 }

@@ -1,10 +1,10 @@
 package qrcode
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/png"
+
+	"pamphlet/pipeline/pngfile"
 )
 
 // PNG returns the code with its quiet zone as a PNG picture, black on white. Each
@@ -19,9 +19,5 @@ func (c *Code) PNG(module int) []byte {
 			}
 		}
 	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, im); err != nil {
-		panic("qrcode: encode in memory: " + err.Error())
-	}
-	return b.Bytes()
+	return pngfile.Encode(im)
 }

@@ -1,12 +1,11 @@
 package theme
 
 import (
-	"bytes"
 	"image"
 	"image/color"
-	"image/png"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/pngfile"
 	"pamphlet/pipeline/unit"
 )
 
@@ -41,11 +40,7 @@ func IconPNG(kind doc.CalloutKind, t Tone, side int) []byte {
 			}
 		}
 	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, im); err != nil {
-		panic("theme: encode in memory: " + err.Error())
-	}
-	return b.Bytes()
+	return pngfile.Encode(im)
 }
 
 // middle returns the middle of a sample in a pixel, in hundredths of the icon's unit.
