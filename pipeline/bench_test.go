@@ -1,102 +1,76 @@
 package pipeline_test
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
 	"pamphlet/pipeline"
+	"pamphlet/pipeline/benchtest"
 	"pamphlet/pipeline/brochure"
 	"pamphlet/pipeline/check"
-	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/guide"
 	"pamphlet/pipeline/handout"
+	"pamphlet/pipeline/mail"
 	"pamphlet/pipeline/markdown"
-	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/plain"
-	"pamphlet/pipeline/theme"
 )
 
-// clinic is a contact file with every field.
-const clinic = "testdata/corpus/clinic.yaml"
+// These benchmarks are the rows of the table of "make bench", in this order.
 
-// page returns the article to measure with: the one of the corpus of real pages,
-// else one of our own of the same size, 64 kB.
-func page(b *testing.B) []byte {
-	b.Helper()
-	if dir := os.Getenv("PAMPHLET_CORPUS"); dir != "" {
-		return file(b, filepath.Join(dir, "article.md"))
-	}
-	text := file(b, "testdata/corpus/knee-replacement.md")
-	_, body, _ := bytes.Cut(text[4:], []byte("\n---\n"))
-	var out bytes.Buffer
-	out.WriteString("---\ntitle: A long article\nlang: en-US\n---\n")
-	for i := 0; out.Len() < 64<<10; i++ {
-		// Identifiers of headings and labels of notes are there once only.
-		part := strings.NewReplacer("{#", fmt.Sprintf("{#part-%d-", i), "(#", fmt.Sprintf("(#part-%d-", i), "[^", fmt.Sprintf("[^part-%d-", i)).Replace(string(body))
-		fmt.Fprintf(&out, "\n## Part %d\n%s", i+1, part)
-	}
-	return out.Bytes()
+func BenchmarkRead(b *testing.B) {
+	article, _ := page(b)
+	b.SetBytes(int64(len(article)))
+	timed(b, func() {
+		var findings diag.List
+		markdown.Read("article.md", article, &findings)
+	})
 }
 
-func file(b *testing.B, path string) []byte {
-	b.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return data
-}
-
-// source reads an article and a contact file, as a build does.
-func source(b *testing.B, text []byte, clinic string) edition.Source {
-	b.Helper()
-	var findings diag.List
-	s := edition.Source{Version: "bench", Date: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Pictures: map[string]*picture.Picture{}}
-	var err error
-	if s.Theme, err = theme.Load("", &findings); err != nil {
-		b.Fatal(err)
-	}
-	s.Article = markdown.Read("article.md", text, &findings)
-	s.Contact = contact.Read("clinic.yaml", file(b, clinic), &findings)
-	if s.Labels, err = s.Theme.Labels(s.Article.Meta.Lang, diag.Pos{}, &findings); err != nil {
-		b.Fatal(err)
-	}
-	if findings.HasErrors() {
-		b.Fatal(findings.Sorted())
-	}
-	return s
+// BenchmarkCheckRules reads an article and runs all rules on it: what check does
+// besides rendering.
+func BenchmarkCheckRules(b *testing.B) {
+	article, _ := page(b)
+	c := source(b).Contact
+	timed(b, func() {
+		var findings diag.List
+		a := markdown.Read("article.md", article, &findings)
+		check.Article(a, c, &findings)
+		check.Editorial(check.Subject{Article: a, Contact: c, Today: checked}, &findings)
+		plain.Check(a, &findings)
+		check.Suppress(a, findings.Sorted())
+	})
 }
 
 // measure times a renderer, with the choice of what its edition shows.
 func measure(b *testing.B, format doc.Format, s edition.Source, render edition.Renderer) {
 	b.Helper()
-	b.ReportAllocs()
-	for b.Loop() {
+	timed(b, func() {
 		var findings diag.List
 		artifacts, err := render(edition.New(format, s, &findings), &findings)
-		if err != nil || len(artifacts) == 0 {
+		if err != nil || findings.HasErrors() || len(artifacts) == 0 && !s.Proof {
 			b.Fatal(err, findings.Sorted())
 		}
-	}
+	})
 }
 
-func BenchmarkRead(b *testing.B) {
-	text := page(b)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		var findings diag.List
-		markdown.Read("article.md", text, &findings)
-	}
+// BenchmarkLayout makes the brochure without painting it.
+func BenchmarkLayout(b *testing.B) {
+	s := source(b)
+	s.Proof = true
+	measure(b, doc.Brochure, s, brochure.Render)
+}
+
+// BenchmarkBrochure tries a tri-fold and then makes a booklet, as for any long
+// article.
+func BenchmarkBrochure(b *testing.B) { measure(b, doc.Brochure, source(b), brochure.Render) }
+
+func BenchmarkBrochurePlain(b *testing.B) {
+	measure(b, doc.Brochure, on(source(b), doc.BrochureOptions{Fold: "none", Paper: "letter"}), brochure.Render)
 }
 
 // on returns a source whose brochure has these options.
@@ -107,75 +81,98 @@ func on(s edition.Source, o doc.BrochureOptions) edition.Source {
 	return s
 }
 
-func BenchmarkBrochurePlain(b *testing.B) {
-	measure(b, doc.Brochure, on(source(b, page(b), clinic), doc.BrochureOptions{Fold: "none", Paper: "letter"}), brochure.Render)
-}
+func BenchmarkGuide(b *testing.B) { measure(b, doc.Guide, source(b), guide.Render) }
 
-func BenchmarkBrochureBooklet(b *testing.B) {
-	measure(b, doc.Brochure, on(source(b, page(b), clinic), doc.BrochureOptions{Fold: "booklet", Paper: "letter"}), brochure.Render)
-}
+// BenchmarkHandout makes the page and the plain text.
+func BenchmarkHandout(b *testing.B) { measure(b, doc.Handout, source(b), handout.Render) }
 
-// BenchmarkBrochureFold fits the marked sections of the sample into a tri-fold;
-// BenchmarkBrochureFoldPlain sets the same words on plain pages.
-func BenchmarkBrochureFold(b *testing.B) {
-	measure(b, doc.Brochure, on(source(b, file(b, sample), filepath.Join(filepath.Dir(sample), "clinic.yaml")), doc.BrochureOptions{Fold: "trifold", Paper: "letter", Sections: "marked"}), brochure.Render)
-}
-
-func BenchmarkBrochureFoldPlain(b *testing.B) {
-	measure(b, doc.Brochure, on(source(b, file(b, sample), filepath.Join(filepath.Dir(sample), "clinic.yaml")), doc.BrochureOptions{Fold: "none", Paper: "letter", Sections: "marked"}), brochure.Render)
-}
-
-func BenchmarkGuide(b *testing.B) { measure(b, doc.Guide, source(b, page(b), clinic), guide.Render) }
-
-func BenchmarkHandout(b *testing.B) {
-	measure(b, doc.Handout, source(b, page(b), clinic), handout.Render)
-}
-
-func BenchmarkBuild(b *testing.B) {
-	dir := b.TempDir()
-	for name, data := range map[string][]byte{"article.md": page(b), "clinic.yaml": file(b, clinic)} {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
-			b.Fatal(err)
-		}
+// BenchmarkEmail makes the message of a handout that has been made.
+func BenchmarkEmail(b *testing.B) {
+	s := source(b)
+	whole, err := handout.Render(edition.New(doc.Handout, s, &diag.List{}), &diag.List{})
+	if err != nil {
+		b.Fatal(err)
 	}
-	b.ReportAllocs()
-	for b.Loop() {
-		report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: pipeline.Project{Source: dir, Version: "bench", SourceDateEpoch: "1793491200"}, Out: filepath.Join(dir, "output")})
+	measure(b, doc.Email, s, func(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error) {
+		body, err := handout.Email(e, whole[0], nil, findings)
+		if err != nil {
+			return nil, err
+		}
+		m := mail.Message{Subject: body.Subject, Date: s.Date, Text: body.Text, HTML: body.HTML, Unsent: true}
+		for _, a := range body.Attachments {
+			m.Attachments = append(m.Attachments, mail.Attachment{Name: "article" + a.Suffix, MediaType: a.MediaType, Data: a.Data})
+		}
+		data, err := m.Bytes()
+		return []edition.Artifact{{Format: doc.Email, Data: data}}, err
+	})
+}
+
+func BenchmarkBooklet(b *testing.B) { measure(b, doc.Booklet, source(b), brochure.Render) }
+
+func BenchmarkLargePrint(b *testing.B) { measure(b, doc.LargePrint, source(b), brochure.Render) }
+
+// BenchmarkWholeSet builds the usual editions into an empty folder.
+func BenchmarkWholeSet(b *testing.B) { builds(b, folder(b)) }
+
+// builds times a build of all articles of a project. Each finds no earlier set.
+func builds(b *testing.B, p pipeline.Project) {
+	b.Helper()
+	dir, n := b.TempDir(), 0
+	timed(b, func() {
+		n++
+		report, err := pipeline.Build(context.Background(), pipeline.BuildOptions{Project: p, Out: filepath.Join(dir, fmt.Sprint(n))})
 		if err != nil || report.HasErrors() {
-			b.Fatal(err, report.Findings)
+			b.Fatal(err, report)
 		}
-	}
-}
-
-// BenchmarkCheckRules reads an article and runs all rules on it: what check does
-// besides rendering.
-func BenchmarkCheckRules(b *testing.B) {
-	text, c := page(b), contact.Read("clinic.yaml", file(b, clinic), &diag.List{})
-	b.ReportAllocs()
-	for b.Loop() {
-		var findings diag.List
-		a := markdown.Read("article.md", text, &findings)
-		check.Article(a, c, &findings)
-		check.Editorial(check.Subject{Article: a, Contact: c, Today: checked}, &findings)
-		plain.Check(a, &findings)
-		check.Suppress(a, findings.Sorted())
-	}
+	})
 }
 
 // BenchmarkCheck is the whole of check, with the three editions that it renders to
 // find what does not fit.
 func BenchmarkCheck(b *testing.B) {
-	dir := b.TempDir()
-	for name, data := range map[string][]byte{"article.md": page(b), "clinic.yaml": file(b, clinic)} {
-		if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportAllocs()
-	for b.Loop() {
-		report, err := pipeline.Check(context.Background(), pipeline.CheckOptions{Project: pipeline.Project{Source: dir}, Out: filepath.Join(dir, "output"), Today: checked})
+	p := folder(b)
+	timed(b, func() {
+		report, err := pipeline.Check(context.Background(), pipeline.CheckOptions{Project: p, Out: filepath.Join(p.Source, "output"), Today: checked})
 		if err != nil || report.HasErrors() {
 			b.Fatal(err, report.Findings)
 		}
+	})
+}
+
+// BenchmarkRebuildUnchanged builds 22 articles that an earlier build has made.
+func BenchmarkRebuildUnchanged(b *testing.B) {
+	once(b)
+	const n = 22
+	o := pipeline.BuildOptions{Project: samples(b, n), Out: filepath.Join(b.TempDir(), "output"), Program: "bench"}
+	rebuild := func() *pipeline.Report {
+		report, err := pipeline.Build(context.Background(), o)
+		if err != nil || report.HasErrors() || len(report.Articles) != n {
+			b.Fatal(err, report)
+		}
+		return report
 	}
+	rebuild()
+	if f := rebuild().Articles[n-1].Files[0]; f.Change != "unchanged" {
+		b.Fatalf("%s is %s", f.Path, f.Change)
+	}
+	timed(b, func() { rebuild() })
+}
+
+// BenchmarkSampleFold fits the marked sections of the sample into a tri-fold;
+// BenchmarkSamplePlain sets the same words on plain pages.
+func BenchmarkSampleFold(b *testing.B) { sampleOn(b, "trifold") }
+
+func BenchmarkSamplePlain(b *testing.B) { sampleOn(b, "none") }
+
+func sampleOn(b *testing.B, fold string) {
+	b.Helper()
+	once(b)
+	s := gathered(b, sampleFile(b, benchtest.SampleName), sampleFile(b, "clinic.yaml"))
+	measure(b, doc.Brochure, on(s, doc.BrochureOptions{Fold: fold, Paper: "letter", Sections: "marked"}), brochure.Render)
+}
+
+// BenchmarkSampleSet builds the sample, which has a large drawing.
+func BenchmarkSampleSet(b *testing.B) {
+	once(b)
+	builds(b, samples(b, 1))
 }

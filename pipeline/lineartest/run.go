@@ -106,7 +106,7 @@ func fastest(data string, read func(string)) time.Duration {
 }
 
 func measure(data string, read func(string)) time.Duration {
-	start := spent()
+	start := Spent()
 	read(data)
-	return spent() - start
+	return Spent() - start
 }

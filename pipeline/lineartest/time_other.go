@@ -4,5 +4,5 @@ package lineartest
 
 import "time"
 
-// spent returns the time.
-func spent() time.Duration { return time.Duration(time.Now().UnixNano()) }
+// Spent returns the time.
+func Spent() time.Duration { return time.Duration(time.Now().UnixNano()) }

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// spent returns the time that the processor has given to this process, which does
+// Spent returns the time that the processor has given to this process, which does
 // not depend on what else the machine does.
-func spent() time.Duration {
+func Spent() time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
 		panic(err)
