@@ -26,7 +26,7 @@ test-all: ## run all tests in full sizes, as CI does
 	go test -timeout 30m ./templates/... ./cmd/... ./pipeline/...
 
 race: ## run the tests of what works at the same time with the race detector
-	go test -race -short -timeout 30m $(addprefix ./pipeline/,publish theme face markup cover guide handout mail/submission mail/journal)
+	go test -race -short -timeout 30m $(addprefix ./pipeline/,pool publish theme face markup cover guide handout mail/submission mail/journal)
 	go test -race -short -timeout 30m -run '$(SIDE_BY_SIDE)' ./pipeline
 
 lint: ## check formatting, vet for every system, run the linters

@@ -50,6 +50,7 @@ func open(t task) (*batch, error) {
 		return nil, err
 	}
 	n := len(paths)
+	t.editions = t.kinds()
 	b := &batch{
 		task: t, jobs: make([]*job, n), articles: make([]ArticleReport, n), reported: make([][]diag.Finding, n),
 		folder: n > 1 || paths[0] != t.Source, slugs: map[string]bool{}, sources: map[string]bool{},

@@ -5,12 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"slices"
-	"sync"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/guide"
+	"pamphlet/pipeline/pool"
 	"pamphlet/pipeline/publish"
 )
 
@@ -183,21 +182,14 @@ func (b *batch) addToReport(j *job, result publish.Result) {
 	}
 }
 
-// each runs work for 0 to n-1, as many at a time as there are processors, and
-// returns the error of the lowest number that had one.
+// each runs work for 0 to n-1, side by side, and returns the error of the lowest number
+// that had one.
 func each(ctx context.Context, n int, work func(i int) error) error {
 	errs := make([]error, n)
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	var wg sync.WaitGroup
-	for i := range n {
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			if errs[i] = ctx.Err(); errs[i] == nil {
-				errs[i] = work(i)
-			}
-		})
-	}
-	wg.Wait()
+	pool.Each(n, func(i int) {
+		if errs[i] = ctx.Err(); errs[i] == nil {
+			errs[i] = work(i)
+		}
+	})
 	return first(errs...)
 }

@@ -87,14 +87,19 @@ func (all Forms) list() []Form {
 	if all != nil {
 		return all
 	}
-	printed := []string{"fold", "paper", "sections", "sheets"}
-	return []Form{
-		{Name: Brochure, Usual: true, Printed: true, Mark: Brochure, Options: printed, Attachable: true},
-		{Name: Guide, Usual: true, Chapters: true, Mark: Handout, Options: []string{"sections"}, Attachable: true},
-		{Name: Handout, Usual: true, Mark: Handout, Options: []string{"sections", "attach"}},
-		{Name: Email, With: Handout, Mark: Handout},
-		{Name: Booklet, Printed: true, Mark: Brochure, Options: printed},
-		{Name: LargePrint, Printed: true, Mark: Brochure, Options: printed},
-		{Name: Press, Like: Brochure, Printed: true, Mark: Brochure, Options: printed},
-	}
+	return shipped
+}
+
+// printed are the options of a form for paper.
+var printed = []string{"fold", "paper", "sections", "sheets"}
+
+// shipped are the forms that the nil Forms mean. Nobody changes them.
+var shipped = []Form{
+	{Name: Brochure, Usual: true, Printed: true, Mark: Brochure, Options: printed, Attachable: true},
+	{Name: Guide, Usual: true, Chapters: true, Mark: Handout, Options: []string{"sections"}, Attachable: true},
+	{Name: Handout, Usual: true, Mark: Handout, Options: []string{"sections", "attach"}},
+	{Name: Email, With: Handout, Mark: Handout},
+	{Name: Booklet, Printed: true, Mark: Brochure, Options: printed},
+	{Name: LargePrint, Printed: true, Mark: Brochure, Options: printed},
+	{Name: Press, Like: Brochure, Printed: true, Mark: Brochure, Options: printed},
 }

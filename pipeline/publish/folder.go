@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 
 	"pamphlet/pipeline/infile"
@@ -135,13 +136,21 @@ func hashOf(root *os.Root, name string) (string, *Problem, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	sum := sha256.New() // The file may be large: it is never held as a whole.
-	_, err = io.Copy(sum, f)
+	sum := sha256.New()
+	buffer := buffers.Get().(*[]byte) // The file may be large: it is never held as a whole.
+	_, err = io.CopyBuffer(sum, struct{ io.Reader }{f}, *buffer)
+	buffers.Put(buffer)
 	if err := errors.Join(err, f.Close()); err != nil {
 		return "", nil, err
 	}
 	return hex.EncodeToString(sum.Sum(nil)), nil, nil
 }
+
+// buffers are what files are read through: a build hashes many small ones.
+var buffers = sync.Pool{New: func() any {
+	b := make([]byte, 64<<10)
+	return &b
+}}
 
 // largestRecord is the size in bytes of the largest manifest, or page that lists sets,
 // that is read.
