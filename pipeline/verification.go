@@ -10,12 +10,12 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/verify"
@@ -222,8 +222,8 @@ func unusable(data []byte, folder string) (message, hint string) {
 
 // action matches an action of a template, tag an HTML tag.
 var (
-	action = regexp.MustCompile(`(?s){{.*?}}`)
-	tag    = regexp.MustCompile(`(?s)<[^>]*>`)
+	action = lazyregexp.New(`(?s){{.*?}}`)
+	tag    = lazyregexp.New(`(?s)<[^>]*>`)
 )
 
 // pageTexts returns the fixed texts of the page templates in the author's own theme.

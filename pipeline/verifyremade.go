@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,13 +11,14 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/publish"
 	"pamphlet/pipeline/verify"
 )
 
 // versionForm matches a version of pamphlet. It allows no spaces, so that nobody can
 // write a sentence there.
-var versionForm = regexp.MustCompile(`^[0-9A-Za-z.+_()-]{1,80}$`)
+var versionForm = lazyregexp.New(`^[0-9A-Za-z.+_()-]{1,80}$`)
 
 // version returns the version of pamphlet that made a file: the one in the manifest
 // if that is valid, or else the version of this program.

@@ -6,19 +6,20 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"regexp"
 	"runtime"
 	"runtime/debug"
 	"strings"
 	"sync"
 
 	"github.com/spf13/cobra"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // release matches the version of a build from a tagged commit. Any other version (of
 // a later commit, or with changed files) names the commit or the state of the
 // machine, and would make the artifacts of the same source differ.
-var release = regexp.MustCompile(`^v\d+\.\d+\.\d+$`)
+var release = lazyregexp.New(`^v\d+\.\d+\.\d+$`)
 
 // devel is the version between releases.
 const devel = "devel"

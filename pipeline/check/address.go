@@ -3,7 +3,6 @@ package check
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -12,11 +11,12 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
-	emailShape = regexp.MustCompile(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
-	webShape   = regexp.MustCompile(`(?:https?://|\bwww\.)[^\s<>"')\]]+`)
+	emailShape = lazyregexp.New(`[\pL\pN._%+-]+@[\pL\pN-]+(?:\.[\pL\pN-]+)+`)
+	webShape   = lazyregexp.New(`(?:https?://|\bwww\.)[^\s<>"')\]]+`)
 )
 
 // addresses reports e-mail addresses that the clinic does not have, and web

@@ -2,7 +2,6 @@ package check
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // flow reports text that does not continue as it promises: a lead-in without its list,
@@ -173,7 +173,7 @@ func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Bl
 }
 
 // listMark matches the beginning of a typed item that Markdown does not read as a list.
-var listMark = regexp.MustCompile(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■□✓✔‣–—*-])`)
+var listMark = lazyregexp.New(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■□✓✔‣–—*-])`)
 
 // promisesList reports whether a text announces a list. s is in lower case and without
 // its colon; colon reports whether it had one.
@@ -296,7 +296,7 @@ func ending(s string) string {
 
 // attribution matches the end of a quotation that says who said it: a dash after the
 // words, and a name.
-var attribution = regexp.MustCompile(`[.!?…]["”’»]*\s+[–—―]\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,?\s+|$)){1,6}$`)
+var attribution = lazyregexp.New(`[.!?…]["”’»]*\s+[–—―]\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,?\s+|$)){1,6}$`)
 
 // isAttributed reports whether a text ends with the name of who said it.
 func isAttributed(said string) bool { return attribution.MatchString(said) }

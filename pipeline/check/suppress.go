@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // The names of the rules about remarks, which no remark can ignore.
@@ -34,7 +34,7 @@ const maxRemarks = 1000
 
 const remarkHint = "write <!-- pamphlet: ignore RULE: reason -->, with the rule's name as findings have it in brackets"
 
-var remarkShape = regexp.MustCompile(`^ignore\s+([^\s:]+)\s*:?\s*(.*)$`)
+var remarkShape = lazyregexp.New(`^ignore\s+([^\s:]+)\s*:?\s*(.*)$`)
 
 // Suppress returns the findings without those that the article's remarks ignore. It
 // adds what is wrong with the remarks themselves, and sorts the result by place. A

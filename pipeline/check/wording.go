@@ -3,12 +3,12 @@ package check
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // wording reports links and images whose words tell a reader nothing, and text that is
@@ -73,7 +73,7 @@ func emptyPhrases() wordLists {
 	}
 }
 
-var fileName = regexp.MustCompile(`(?i)^\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic)$|^(?:img|dsc|dscn|pict?|image|photo|screenshot|untitled)[ _-]?\d+$`)
+var fileName = lazyregexp.New(`(?i)^\S+\.(?:jpe?g|png|gif|webp|svg|bmp|tiff?|heic)$|^(?:img|dsc|dscn|pict?|image|photo|screenshot|untitled)[ _-]?\d+$`)
 
 func imageWords(a *doc.Article, alt, source string, at doc.Pos, findings *diag.List) {
 	words := strings.Trim(lower(plainSigns(alt)), " .")

@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
-	"regexp"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // clinicLD is a MedicalClinic of schema.org.
@@ -52,7 +53,7 @@ func dayAndNight() *hoursLD {
 }
 
 // alwaysOpen matches how people write that. Schema.org wants "Mo-Su".
-var alwaysOpen = regexp.MustCompile(`(?i)^(24 ?/ ?7|24 hours(?: a day)?,? 7 days(?: a week)?|(?:open )?24 hours a day)$`)
+var alwaysOpen = lazyregexp.New(`(?i)^(24 ?/ ?7|24 hours(?: a day)?,? 7 days(?: a week)?|(?:open )?24 hours a day)$`)
 
 // JSONLD returns the contact as linked data, a MedicalClinic of schema.org, or nil if
 // the clinic has no name. Its opening hours are the clinic's own. The hours of a

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	pn "github.com/nyaruka/phonenumbers"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // doubt is what is wrong with a number. A number with a warning or a note can be
@@ -24,10 +24,10 @@ type doubt struct {
 // The forms that a number may be written in. They are strict, so that "Fax: 866…" or
 // two numbers in one value do not become a third number that nobody meant.
 var (
-	digitsShape    = regexp.MustCompile(`^\+?[0-9\p{Zs}().·/‐‑‒–—−-]*[0-9]\)?$`)
-	vanityShape    = regexp.MustCompile(`^\+?[(0-9][0-9\p{Zs}().‐‑–-]*[A-Za-z][0-9A-Za-z\p{Zs}.‐‑–-]*$`)
-	extensionShape = regexp.MustCompile(`(?i)^(.*?[0-9A-Z)])(?:[\p{Zs},;]+|;?)(?:x|ext\.?|extension|#|ext=)[\p{Zs}:]*([0-9]{1,7})$`)
-	spaces         = regexp.MustCompile(`\p{Zs}+`)
+	digitsShape    = lazyregexp.New(`^\+?[0-9\p{Zs}().·/‐‑‒–—−-]*[0-9]\)?$`)
+	vanityShape    = lazyregexp.New(`^\+?[(0-9][0-9\p{Zs}().‐‑–-]*[A-Za-z][0-9A-Za-z\p{Zs}.‐‑–-]*$`)
+	extensionShape = lazyregexp.New(`(?i)^(.*?[0-9A-Z)])(?:[\p{Zs},;]+|;?)(?:x|ext\.?|extension|#|ext=)[\p{Zs}:]*([0-9]{1,7})$`)
+	spaces         = lazyregexp.New(`\p{Zs}+`)
 )
 
 // ParseNumber parses a telephone number as people write it, with or without the

@@ -3,10 +3,10 @@ package contact
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/record"
 )
 
@@ -155,10 +155,10 @@ func (r *reader) keep(key string, path ...any) {
 
 // separators matches characters that would end a line or turn the direction of what
 // follows, in the header of a message, in a vCard or in a number that is read aloud.
-var separators = regexp.MustCompile(`[\pC\x{2028}\x{2029}]`)
+var separators = lazyregexp.New(`[\pC\x{2028}\x{2029}]`)
 
 // joiner matches characters that are invisible as well but that some scripts need.
-var joiner = regexp.MustCompile(`[\x{ad}\x{200b}-\x{200f}]`)
+var joiner = lazyregexp.New(`[\x{ad}\x{200b}-\x{200f}]`)
 
 // line returns a value without space around it. The value must be one line: if not,
 // line reports it and returns "".

@@ -3,13 +3,13 @@ package contact
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 )
 
-var idShape = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`)
+var idShape = lazyregexp.New(`^[A-Za-z][A-Za-z0-9_-]*$`)
 
 // phones reads the numbers to print. A phone without an ID gets one.
 func (r *reader) phones(entries []phoneEntry) {
@@ -51,7 +51,7 @@ func (r *reader) phones(entries []phoneEntry) {
 	}
 }
 
-var notInID = regexp.MustCompile(`[^a-z0-9]+`)
+var notInID = lazyregexp.New(`[^a-z0-9]+`)
 
 // freeID returns an ID that no phone has, made from a label: "Call now" → "call-now".
 // last keeps, for each such word, the number at the end of its last ID.

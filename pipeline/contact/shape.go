@@ -1,7 +1,6 @@
 package contact
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	pn "github.com/nyaruka/phonenumbers"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 func isDigit(b byte) bool { return '0' <= b && b <= '9' }
@@ -84,7 +85,7 @@ func (r *run) closes(j, end int) bool {
 	return !strings.ContainsRune(`@=_%°`, after) && price != '%' && !unicode.In(price, unicode.Sc) && !unicode.In(after, unicode.N, unicode.M) && !sticks(after)
 }
 
-var extensionBehind = regexp.MustCompile(`^[\p{Zs},;]{0,3}(?i:x|ext\.?|extension|extensión|ext=|#)[\p{Zs}:]{0,2}([0-9]{1,7})\b`)
+var extensionBehind = lazyregexp.New(`^[\p{Zs},;]{0,3}(?i:x|ext\.?|extension|extensión|ext=|#)[\p{Zs}:]{0,2}([0-9]{1,7})\b`)
 
 // extensionAfter returns the extension that text begins with, or "", and its length in
 // bytes.
@@ -100,7 +101,7 @@ func extensionAfter(text string) (length int, extension string) {
 	return len(m[0]), m[1]
 }
 
-var bookWord = regexp.MustCompile(`(?i)(?:isbn|issn|doi|pmid|npi|nct|lot|ndc)\b[^\pL]{0,12}$`)
+var bookWord = lazyregexp.New(`(?i)(?:isbn|issn|doi|pmid|npi|nct|lot|ndc)\b[^\pL]{0,12}$`)
 
 // looksRight reports whether digits are grouped like those of a telephone number. Ten
 // digits in one row can be anything, so there must be a word such as call near them.
@@ -150,10 +151,10 @@ func (r *run) looksNorthAmerican(i, j int) bool {
 	return loose && nearCallWord(r.text, start, end)
 }
 
-var dateShape = regexp.MustCompile(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)
+var dateShape = lazyregexp.New(`^(?:[0-9]{1,2}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])(?:[0-9]{4}|[0-9]{2})|[0-9]{4}([./\p{Pd}])[0-9]{1,2}([./\p{Pd}])[0-9]{1,2})$`)
 
 // dayShape matches a day and a month, in either order.
-var dayShape = regexp.MustCompile(`^([0-9]{1,2})[./\p{Pd}]([0-9]{1,2})$`)
+var dayShape = lazyregexp.New(`^([0-9]{1,2})[./\p{Pd}]([0-9]{1,2})$`)
 
 // isDate reports whether the groups in [i, j) are a date in digits.
 func (r *run) isDate(i, j int) bool {

@@ -4,14 +4,15 @@ import (
 	"fmt"
 	"net/mail"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/idna"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // hostShape matches a name with at least one dot, in any script, without a port.
-var hostShape = regexp.MustCompile(`^[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?(?:\.[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?)+$`)
+var hostShape = lazyregexp.New(`^[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?(?:\.[\pL\pN](?:[\pL\pM\pN-]*[\pL\pM\pN])?)+$`)
 
 // email reads one e-mail address without a name (RFC 5322, 3.4.1).
 func (r *reader) email(text string, path ...any) string {

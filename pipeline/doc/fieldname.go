@@ -1,15 +1,15 @@
 package doc
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // fieldWord matches the first word of a placeholder's name.
-var fieldWord = regexp.MustCompile(`^[\pL_][\pL\pM\pN_-]*`)
+var fieldWord = lazyregexp.New(`^[\pL_][\pL\pM\pN_-]*`)
 
 // IsFieldName reports whether the name between {{ and }} is a name of clinic.yaml, or
 // was meant as one: phone, phone.desk, phnoe, clinic_phone. Other programs use braces

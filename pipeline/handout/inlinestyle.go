@@ -5,12 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
 
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/markup"
 )
 
@@ -34,10 +34,10 @@ type mailRule struct {
 type declaration struct{ property, value string }
 
 var (
-	cssComment   = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	cssSpace     = regexp.MustCompile(`\s+`)
-	cssClass     = regexp.MustCompile(`\.([A-Za-z][A-Za-z0-9_-]*)`)
-	mailSelector = regexp.MustCompile(`^[a-z][a-z0-9]*$|^[a-z0-9]*(?:\.[A-Za-z][A-Za-z0-9_-]*)+$`)
+	cssComment   = lazyregexp.New(`(?s)/\*.*?\*/`)
+	cssSpace     = lazyregexp.New(`\s+`)
+	cssClass     = lazyregexp.New(`\.([A-Za-z][A-Za-z0-9_-]*)`)
+	mailSelector = lazyregexp.New(`^[a-z][a-z0-9]*$|^[a-z0-9]*(?:\.[A-Za-z][A-Za-z0-9_-]*)+$`)
 )
 
 // parseMailSheet reads a style sheet of @media rules and of rules with simple

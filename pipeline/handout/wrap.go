@@ -1,7 +1,6 @@
 package handout
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,6 +8,8 @@ import (
 
 	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/bidi"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // columns returns the width of a text in a monospaced typeface. East Asian letters
@@ -134,7 +135,7 @@ func pieces(text string) []piece {
 func unjoined(text string) string { return strings.ReplaceAll(text, string(joiner), "") }
 
 // lineMark matches a word that would make a list item of a line that begins with it.
-var lineMark = regexp.MustCompile(`^(?:[-+*•–−]|\(?[0-9]{1,3}[.)])$`)
+var lineMark = lazyregexp.New(`^(?:[-+*•–−]|\(?[0-9]{1,3}[.)])$`)
 
 // wide reports whether r takes two columns and may end a line.
 func wide(r rune) bool {

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -13,6 +12,8 @@ import (
 
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding/charmap"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // decoded is a text in UTF-8, and how it was read.
@@ -99,7 +100,7 @@ func (d *decoded) utf16(data []byte) {
 	d.text = bytes.TrimPrefix(text, []byte("\ufeff"))
 }
 
-var charsetTag = regexp.MustCompile(`(?i)<(?:meta\b[^>]*charset\s*=|\?xml\b[^>]*encoding\s*=)\s*["']?\s*([a-z0-9_:.-]+)`)
+var charsetTag = lazyregexp.New(`(?i)<(?:meta\b[^>]*charset\s*=|\?xml\b[^>]*encoding\s*=)\s*["']?\s*([a-z0-9_:.-]+)`)
 
 // declaredCharset returns the decoder for the encoding that a web page names, and its
 // name, or nil if there is none.

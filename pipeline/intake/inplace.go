@@ -3,7 +3,6 @@ package intake
 import (
 	"fmt"
 	"html"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/markdown"
 )
 
@@ -107,7 +107,7 @@ func sourcesOf(a *doc.Article) sources {
 
 // before matches what comes before the address of a picture: in Markdown, in HTML, in
 // the definition of a reference, and in front matter.
-var before = regexp.MustCompile(`(?:!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|\bsrc\s*=\s*["']?|^\s{0,3}\[[^\]]+\]:\s*<?|^\s*(?:-\s+)?(?:cover|image)\s*:\s*(?:\{.*\bimage\s*:\s*)?["']?)$`)
+var before = lazyregexp.New(`(?:!\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(\s*<?|\bsrc\s*=\s*["']?|^\s{0,3}\[[^\]]+\]:\s*<?|^\s*(?:-\s+)?(?:cover|image)\s*:\s*(?:\{.*\bimage\s*:\s*)?["']?)$`)
 
 // replace replaces the address of a picture with a path wherever it is a picture's
 // address. It reports whether the changed text, read again, has the path in all of

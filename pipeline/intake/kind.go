@@ -6,8 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // kind is what a file is. The zero kind is unknown.
@@ -157,11 +158,11 @@ func isBinary(data []byte) bool {
 }
 
 var (
-	pageStart  = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*\?>\s*|<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b`)
-	anyTag     = regexp.MustCompile(`(?i)</?(?:p|div|h[1-6]|br|ul|ol|li|table|span|a|b|i|strong|em|article|main|section)\b[^<>]*>`)
-	xmlStart   = regexp.MustCompile(`^\s*<\?xml\b`)
-	mimeHeader = regexp.MustCompile(`(?im)^MIME-Version:`)
-	headerLine = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9-]*:`)
+	pageStart  = lazyregexp.New(`(?i)^\s*(?:<\?xml[^>]*\?>\s*|<!--(?s:.*?)-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b`)
+	anyTag     = lazyregexp.New(`(?i)</?(?:p|div|h[1-6]|br|ul|ol|li|table|span|a|b|i|strong|em|article|main|section)\b[^<>]*>`)
+	xmlStart   = lazyregexp.New(`^\s*<\?xml\b`)
+	mimeHeader = lazyregexp.New(`(?im)^MIME-Version:`)
+	headerLine = lazyregexp.New(`^[A-Za-z][A-Za-z0-9-]*:`)
 )
 
 // textKind returns which kind of text a decoded text is. named is the kind for its
@@ -207,15 +208,15 @@ func textKind(text []byte, named kind) (kind, error) {
 }
 
 var (
-	markdownMatter = regexp.MustCompile(`^---[ \t]*\r?\n(?:[A-Za-z_]+:.*\r?\n(?:[ \t-].*\r?\n)*)+---[ \t]*\r?\n`)
-	markdownSigns  = []*regexp.Regexp{
-		regexp.MustCompile(`(?m)^#{1,6} \S.*\n(?s:.*?)^#{1,6} \S`),
-		regexp.MustCompile(`\[[^\[\]\n]+\]\((?:https?://|mailto:|tel:|#|\.{0,2}/)[^()\s]*\)`),
-		regexp.MustCompile(`(?m)^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$`),
-		regexp.MustCompile("(?m)^```[a-z]*[ \t]*$"),
-		regexp.MustCompile(`\*\*[^\s*][^*\n]*\*\*(?s:.*?)\*\*[^\s*][^*\n]*\*\*`),
-		regexp.MustCompile(`(?m)^:::+ *[a-z]+`),
-		regexp.MustCompile(`(?m)^\[\^[^\]\n]+\]: `),
+	markdownMatter = lazyregexp.New(`^---[ \t]*\r?\n(?:[A-Za-z_]+:.*\r?\n(?:[ \t-].*\r?\n)*)+---[ \t]*\r?\n`)
+	markdownSigns  = []*lazyregexp.Regexp{
+		lazyregexp.New(`(?m)^#{1,6} \S.*\n(?s:.*?)^#{1,6} \S`),
+		lazyregexp.New(`\[[^\[\]\n]+\]\((?:https?://|mailto:|tel:|#|\.{0,2}/)[^()\s]*\)`),
+		lazyregexp.New(`(?m)^\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$`),
+		lazyregexp.New("(?m)^```[a-z]*[ \t]*$"),
+		lazyregexp.New(`\*\*[^\s*][^*\n]*\*\*(?s:.*?)\*\*[^\s*][^*\n]*\*\*`),
+		lazyregexp.New(`(?m)^:::+ *[a-z]+`),
+		lazyregexp.New(`(?m)^\[\^[^\]\n]+\]: `),
 	}
 )
 

@@ -4,12 +4,12 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"time"
 	"unicode"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // matter proposes the front matter. What the file does not say is guessed if that is
@@ -79,10 +79,10 @@ func titleOf(name string) string {
 
 var (
 	// datedLine matches a line that says when the text was made or changed.
-	datedLine = regexp.MustCompile(`(?i)^[\s(\[]*(?:(?:last |page )?(?:updated|revised|modified|published|posted|issued)|date|effective(?: date)?|fecha|(?:última )?actualización|actualizado|publicado|mis à jour|publié)(?: (?:on|el|le))?\s*[:–-]?\s+(?:el |le )?(.{6,40}?)[\s.)\]]*$`)
+	datedLine = lazyregexp.New(`(?i)^[\s(\[]*(?:(?:last |page )?(?:updated|revised|modified|published|posted|issued)|date|effective(?: date)?|fecha|(?:última )?actualización|actualizado|publicado|mis à jour|publié)(?: (?:on|el|le))?\s*[:–-]?\s+(?:el |le )?(.{6,40}?)[\s.)\]]*$`)
 	// reviewLine matches a line that says who reviewed the text.
-	reviewLine = regexp.MustCompile(`(?i)^\s*(?:(?:clinically|medically|last|fact|content)[ -])?(?:reviewed|checked|revisado|révisé|relu)(?: (?:by|por|par))\s*:?\s+(.{4,80}?)[\s.]*$`)
-	isoDay     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	reviewLine = lazyregexp.New(`(?i)^\s*(?:(?:clinically|medically|last|fact|content)[ -])?(?:reviewed|checked|revisado|révisé|relu)(?: (?:by|por|par))\s*:?\s+(.{4,80}?)[\s.]*$`)
+	isoDay     = lazyregexp.New(`^\d{4}-\d{2}-\d{2}$`)
 )
 
 // shortLines calls each for the lines of short paragraphs, until it returns true.

@@ -2,9 +2,9 @@ package intake
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/markdown"
 )
 
@@ -16,15 +16,15 @@ type noteApp struct {
 }
 
 var (
-	wikiLink    = regexp.MustCompile(`(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
-	wikiPicture = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$`)
-	appRemark   = regexp.MustCompile(`%%.*?%%`)
-	highlight   = regexp.MustCompile(`(^|[\s(\[“"'*_])==([^\s=](?:[^=\n]*[^\s=])?)==($|[\s)\].,;:!?”"'*_])`)
-	blockName   = regexp.MustCompile(`\s\^[A-Za-z0-9-]+\s*$`)
-	tagLine     = regexp.MustCompile(`^\s*#[\pL_][\pL\pN_/-]*(?:\s+#[\pL_][\pL\pN_/-]*)*\s*$`)
-	appCallout  = regexp.MustCompile(`^>\s*\[!([A-Za-z-]+)(?:\|[^\]]*)?\][+-]?\s*(.*)$`)
-	fenceLine   = regexp.MustCompile("^\\s*(```+|~~~+)")
-	imageSize   = regexp.MustCompile(`^\d+(?:x\d+)?$`)
+	wikiLink    = lazyregexp.New(`(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]`)
+	wikiPicture = lazyregexp.New(`(?i)\.(?:png|jpe?g|gif|webp|svg|bmp|avif)$`)
+	appRemark   = lazyregexp.New(`%%.*?%%`)
+	highlight   = lazyregexp.New(`(^|[\s(\[“"'*_])==([^\s=](?:[^=\n]*[^\s=])?)==($|[\s)\].,;:!?”"'*_])`)
+	blockName   = lazyregexp.New(`\s\^[A-Za-z0-9-]+\s*$`)
+	tagLine     = lazyregexp.New(`^\s*#[\pL_][\pL\pN_/-]*(?:\s+#[\pL_][\pL\pN_/-]*)*\s*$`)
+	appCallout  = lazyregexp.New(`^>\s*\[!([A-Za-z-]+)(?:\|[^\]]*)?\][+-]?\s*(.*)$`)
+	fenceLine   = lazyregexp.New("^\\s*(```+|~~~+)")
+	imageSize   = lazyregexp.New(`^\d+(?:x\d+)?$`)
 )
 
 // unapp returns Markdown without what only a program for notes understands.

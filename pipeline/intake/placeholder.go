@@ -3,13 +3,13 @@ package intake
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // placeholders replaces contact details with {{phone}}, {{email}} and so on, so that
@@ -170,7 +170,7 @@ func (p *intake) rename(headings []*doc.Heading) {
 const placeholderText = "placeholder-text"
 
 // mergeField matches what a mail merge or a template replaces before people read it.
-var mergeField = regexp.MustCompile(`\{\{[^{}\n]+\}\}`)
+var mergeField = lazyregexp.New(`\{\{[^{}\n]+\}\}`)
 
 // foreign checks the placeholders that the file itself has. In Markdown, a
 // placeholder that no contact file can fill belongs to another program, and becomes

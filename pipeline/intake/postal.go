@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/contact"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // postal is a postal address in a text.
@@ -28,23 +29,23 @@ const (
 type postalTail struct {
 	// country is an ISO 3166-1 code, "" if the language of the article decides.
 	country string
-	shape   *regexp.Regexp
+	shape   *lazyregexp.Regexp
 }
 
 var (
-	usTail = regexp.MustCompile(`(?P<city>` + cityWords + `)[,\s]\s*(?P<region>` + usStates + `)\.?\s+(?P<code>[0-9]{5}(?:-[0-9]{4})?)\b`)
-	caTail = regexp.MustCompile(`(?P<city>` + cityWords + `)[,\s]\s*\(?(?P<region>AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Québec|Quebec|Ontario)\)?,?\s+(?P<code>[A-CEGHJ-NPR-TVXY][0-9][A-Z] ?[0-9][A-Z][0-9])\b`)
-	auTail = regexp.MustCompile(`(?P<city>` + cityWords + `)[,\s]\s*(?P<region>NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+(?P<code>[0-9]{4})\b`)
-	gbTail = regexp.MustCompile(`(?P<city>` + cityWords + `)[,\s]\s*(?P<code>[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2})\b`)
-	euTail = regexp.MustCompile(`\b(?P<code>[0-9]{5}|[0-9]{4}(?: [A-Z]{2})?|[0-9]{2}-[0-9]{3}) (?P<city>` + cityWords + `)(?: \((?P<region>[\p{Lu}][\p{L} ]{1,30})\))?`)
+	usTail = lazyregexp.New(`(?P<city>` + cityWords + `)[,\s]\s*(?P<region>` + usStates + `)\.?\s+(?P<code>[0-9]{5}(?:-[0-9]{4})?)\b`)
+	caTail = lazyregexp.New(`(?P<city>` + cityWords + `)[,\s]\s*\(?(?P<region>AB|BC|MB|NB|NL|NS|NT|NU|ON|PE|QC|SK|YT|Québec|Quebec|Ontario)\)?,?\s+(?P<code>[A-CEGHJ-NPR-TVXY][0-9][A-Z] ?[0-9][A-Z][0-9])\b`)
+	auTail = lazyregexp.New(`(?P<city>` + cityWords + `)[,\s]\s*(?P<region>NSW|VIC|QLD|SA|WA|TAS|ACT|NT)\s+(?P<code>[0-9]{4})\b`)
+	gbTail = lazyregexp.New(`(?P<city>` + cityWords + `)[,\s]\s*(?P<code>[A-Z]{1,2}[0-9][0-9A-Z]? [0-9][A-Z]{2})\b`)
+	euTail = lazyregexp.New(`\b(?P<code>[0-9]{5}|[0-9]{4}(?: [A-Z]{2})?|[0-9]{2}-[0-9]{3}) (?P<city>` + cityWords + `)(?: \((?P<region>[\p{Lu}][\p{L} ]{1,30})\))?`)
 
 	// streetEnd matches a street with its number, at the end of the text before the
 	// city: 123 N. Main Street; Calle Mayor 5; PO Box 12.
-	streetEnd = regexp.MustCompile(`(?:(?:[0-9]{1,6}[A-Za-z]?(?:-[0-9]+)? (?:[\p{Lu}0-9][\p{L}0-9.'’-]*)(?: (?:[\p{Lu}0-9#][\p{L}0-9.'’-]*|of|the|de|la))*)|(?i:P\.? ?O\.? Box) [0-9]+)$`)
+	streetEnd = lazyregexp.New(`(?:(?:[0-9]{1,6}[A-Za-z]?(?:-[0-9]+)? (?:[\p{Lu}0-9][\p{L}0-9.'’-]*)(?: (?:[\p{Lu}0-9#][\p{L}0-9.'’-]*|of|the|de|la))*)|(?i:P\.? ?O\.? Box) [0-9]+)$`)
 	// wideStreet matches the same with the number after the name.
-	wideStreet = regexp.MustCompile(`[\p{Lu}][\p{L}.'’/ªº-]*(?: [\p{L}.'’/-]+){0,5},? (?:n\.?º? ?)?[0-9]{1,5}[A-Za-z]?(?:[-/][0-9]+)?$`)
-	unitPart   = regexp.MustCompile(`^(?i:suite|ste\.?|unit|apt\.?|apartment|floor|room|rm\.?|building|bldg\.?|#|[0-9]+(?:st|nd|rd|th) floor|planta|piso|local|puerta)[ 0-9]*[\w.ªº-]*$`)
-	partBreak  = regexp.MustCompile(`\s*[,\n]\s*`)
+	wideStreet = lazyregexp.New(`[\p{Lu}][\p{L}.'’/ªº-]*(?: [\p{L}.'’/-]+){0,5},? (?:n\.?º? ?)?[0-9]{1,5}[A-Za-z]?(?:[-/][0-9]+)?$`)
+	unitPart   = lazyregexp.New(`^(?i:suite|ste\.?|unit|apt\.?|apartment|floor|room|rm\.?|building|bldg\.?|#|[0-9]+(?:st|nd|rd|th) floor|planta|piso|local|puerta)[ 0-9]*[\w.ªº-]*$`)
+	partBreak  = lazyregexp.New(`\s*[,\n]\s*`)
 )
 
 // postals returns the postal addresses in a text, in order. country is the country of

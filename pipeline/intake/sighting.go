@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // sighting is a contact detail, and where it is in the file.
@@ -43,8 +43,8 @@ func see(list *[]*sighting, s sighting, line int) {
 }
 
 var (
-	emailShape = regexp.MustCompile(`[\pL\pN_%+-][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
-	faxBefore  = regexp.MustCompile(`(?i)\bfax\b[^\pL\pN]{0,4}(?:(?:number|no|n\.?º)\b)?[^\pL\pN]{0,4}$`)
+	emailShape = lazyregexp.New(`[\pL\pN_%+-][\pL\pN._%+-]*@[\pL\pN-]+(?:\.[\pL\pN-]+)*\.\pL{2,}`)
+	faxBefore  = lazyregexp.New(`(?i)\bfax\b[^\pL\pN]{0,4}(?:(?:number|no|n\.?º)\b)?[^\pL\pN]{0,4}$`)
 )
 
 // look finds all contact details in a text. at returns the line of an offset. block

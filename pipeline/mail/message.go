@@ -4,13 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"mime"
-	"regexp"
 	"strings"
 	"time"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // languageTag matches what has the form of a language tag (RFC 5646, 2.1).
-var languageTag = regexp.MustCompile(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
+var languageTag = lazyregexp.New(`^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // Message is an e-mail before it is written as bytes.
 type Message struct {

@@ -2,11 +2,11 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/record"
 )
 
@@ -39,13 +39,13 @@ func (r *reader) sharedDay(rec *record.Record, value string) time.Time {
 const impossible = "is not in the calendar"
 
 var (
-	yearFirst = regexp.MustCompile(`^(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})日?(.*)$`)
-	yearLast  = regexp.MustCompile(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})(.*)$`)
-	compact   = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
+	yearFirst = lazyregexp.New(`^(\d{4})(?:-(\d{1,2})-|/(\d{1,2})/|\.(\d{1,2})\.|年(\d{1,2})月)(\d{1,2})日?(.*)$`)
+	yearLast  = lazyregexp.New(`^(\d{1,2})([./-])(\d{1,2})[./-](\d{4})(.*)$`)
+	compact   = lazyregexp.New(`^(\d{4})(\d{2})(\d{2})$`)
 	// clock is what may follow a day: 10:00, T10:00:00.000+02:00, 10:00 PM EST.
-	clock = regexp.MustCompile(`^(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?)? ?(?:Z|UTC|GMT|[A-Z]{2,5})? ?(?:[+-]\d{1,2}(?::?\d{2})?)?$`)
+	clock = lazyregexp.New(`^(?:[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?)? ?(?:Z|UTC|GMT|[A-Z]{2,5})? ?(?:[+-]\d{1,2}(?::?\d{2})?)?$`)
 	// dayLike matches what is meant as YYYY-MM-DD.
-	dayLike = regexp.MustCompile(`^\d{4}-[^ ]*-`)
+	dayLike = lazyregexp.New(`^\d{4}-[^ ]*-`)
 )
 
 // readDay reads a day as people and programs write it (ISO 8601, RFC 3339, with and

@@ -3,11 +3,11 @@ package markdown
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
@@ -15,11 +15,11 @@ var (
 	// and tags of Liquid, shortcodes of Hugo and Quarto, comments of MDX, attributes of
 	// kramdown and pandoc, links of wikis and those without a definition, tables of
 	// contents.
-	foreignCode = regexp.MustCompile(`\{\{[^{}\n]+\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}|\{:[^{}\n]*\}|\{[.#][A-Za-z][^{}\n]*\}|\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\[[^\[\]\n]+\]|\[(?i:toc)\]`)
+	foreignCode = lazyregexp.New(`\{\{[^{}\n]+\}\}|\{%[^\n]*?%\}|\{/\*[^\n]*?\*/\}|\{:[^{}\n]*\}|\{[.#][A-Za-z][^{}\n]*\}|\[\[[^\[\]\n]+\]\]|\[[^\[\]\n]+\]\[[^\[\]\n]+\]|\[(?i:toc)\]`)
 	// admonition is the line that begins a callout of MkDocs.
-	admonition = regexp.MustCompile(`^(?:!!!|\?\?\?\+?) [A-Za-z]`)
+	admonition = lazyregexp.New(`^(?:!!!|\?\?\?\+?) [A-Za-z]`)
 	// moduleLine is a line of JavaScript in MDX.
-	moduleLine = regexp.MustCompile(`^(?:import .+ from ["'“”‘’].+["'“”‘’];?|export (?:const|default|function) .+)$`)
+	moduleLine = lazyregexp.New(`^(?:import .+ from ["'“”‘’].+["'“”‘’];?|export (?:const|default|function) .+)$`)
 )
 
 // foreignCode adds one warning, at the first piece, about code of other programs that

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // head is what follows the colons of a container.
@@ -20,10 +20,10 @@ type head struct {
 }
 
 var (
-	bracketTitle = regexp.MustCompile(`^([\pL\pN_-]+)\[(.*)\][ \t]*(?:\{[^{}]*\})?$`)
-	braceHead    = regexp.MustCompile(`^\{([^{}]*)\}[ \t]*`)
-	braceTitle   = regexp.MustCompile(`(?:^|\s)title="([^"]*)"`)
-	braceClass   = regexp.MustCompile(`(?:^|\s)\.?((?:callout-)?[\pL][\pL\pN_-]*)(?:\s|$)`)
+	bracketTitle = lazyregexp.New(`^([\pL\pN_-]+)\[(.*)\][ \t]*(?:\{[^{}]*\})?$`)
+	braceHead    = lazyregexp.New(`^\{([^{}]*)\}[ \t]*`)
+	braceTitle   = lazyregexp.New(`(?:^|\s)title="([^"]*)"`)
+	braceClass   = lazyregexp.New(`(?:^|\s)\.?((?:callout-)?[\pL][\pL\pN_-]*)(?:\s|$)`)
 )
 
 // headOf reads the head of a container: "tip Title" as pamphlet has it, "tip[Title]"
@@ -101,7 +101,7 @@ func (r *reader) foreignContainer(c *container, title []doc.Inline, content []do
 }
 
 // alertMark makes a quotation a callout on GitHub and in Obsidian.
-var alertMark = regexp.MustCompile(`^\[!([A-Za-z]+)\][+-]?[ \t]*`)
+var alertMark = lazyregexp.New(`^\[!([A-Za-z]+)\][+-]?[ \t]*`)
 
 // quotation converts a quotation, or a callout that is written as one: > [!NOTE].
 func (r *reader) quotation(n *ast.Blockquote) []doc.Block {

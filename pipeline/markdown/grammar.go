@@ -55,7 +55,7 @@ func (r *reader) grammar() parser.Parser {
 			util.Prioritized(parser.NewAutoLinkParser(), 300),
 			util.Prioritized(&htmlTagParser{parser.NewRawHTMLParser(), r, map[string]int{}}, 400),
 			util.Prioritized(&marked{&emphasisParser{r}, marks}, 500),
-			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(bareAddress)), 999),
+			util.Prioritized(extension.NewLinkifyParser(extension.WithLinkifyURLRegexp(bareAddress.Compiled())), 999),
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(&references{r}, 100),

@@ -3,7 +3,6 @@ package markdown
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,11 +13,12 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
-	attributePattern = regexp.MustCompile(`(?:^|[ \t])\{[ \t]*([^{}\n]*?)[ \t]*\}[ \t]*$`)
-	wordPattern      = regexp.MustCompile(`[^ \t]+`)
+	attributePattern = lazyregexp.New(`(?:^|[ \t])\{[ \t]*([^{}\n]*?)[ \t]*\}[ \t]*$`)
+	wordPattern      = lazyregexp.New(`[^ \t]+`)
 )
 
 // attributes is what is in braces after a heading: {#id .class}.

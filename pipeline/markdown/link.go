@@ -3,31 +3,31 @@ package markdown
 import (
 	"fmt"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/idna"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // bareAddress is an address on the web in running text. Beyond ASCII it takes only
 // the letters of scripts that put spaces between words: in other scripts the sentence
 // may go on without a space. It ends before a note: https://a.example[^1]
-var bareAddress = regexp.MustCompile(`^(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=` + spaced + `]{1,256}\.[a-z` + spaced + `]+(?::\d+)?` +
+var bareAddress = lazyregexp.New(`^(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=` + spaced + `]{1,256}\.[a-z` + spaced + `]+(?::\d+)?` +
 	"(?:[/#?](?:[" + inAddress + `^]|\[[` + inAddress + "])*)?")
 
 const inAddress = "-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">{}\\]`" + spaced
 
 const spaced = `\p{Latin}\p{Greek}\p{Cyrillic}\p{Armenian}\p{Georgian}\p{Hebrew}\p{Arabic}\p{M}`
 
-var schemePattern = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9+.-]*):`)
+var schemePattern = lazyregexp.New(`^([A-Za-z][A-Za-z0-9+.-]*):`)
 
 var (
 	// mailTarget is what may follow mailto: (RFC 6068, 2), and textTarget what may
 	// follow sms: (RFC 5724, 2.2).
-	mailTarget = regexp.MustCompile(`^(?:\?|[^@?\s]+(?:@|%40)[^@?\s,]+(?:,[^@?\s]+(?:@|%40)[^@?\s,]+)*(?:\?|$))`)
-	textTarget = regexp.MustCompile(`^(?:\?|[+(]?[0-9][0-9(). ,%+-]*(?:[?;&]|$))`)
+	mailTarget = lazyregexp.New(`^(?:\?|[^@?\s]+(?:@|%40)[^@?\s,]+(?:,[^@?\s]+(?:@|%40)[^@?\s,]+)*(?:\?|$))`)
+	textTarget = lazyregexp.New(`^(?:\?|[+(]?[0-9][0-9(). ,%+-]*(?:[?;&]|$))`)
 )
 
 // target checks the target of a link. It returns the target as a valid URI (RFC 3986),
@@ -104,7 +104,7 @@ func webRefusal(t, rest string) *refusal {
 // recipientRefusal returns why the address of a message or a call is refused, nil if
 // its recipient matches valid. A nil pattern takes any recipient, and so does an
 // address with a field. rest is what follows the scheme.
-func recipientRefusal(p doc.Phrase, rest string, valid *regexp.Regexp) *refusal {
+func recipientRefusal(p doc.Phrase, rest string, valid *lazyregexp.Regexp) *refusal {
 	if rest == "" {
 		return &refusal{fmt.Sprintf("%q has no recipient", p), wholeAddressHint}
 	}

@@ -2,14 +2,14 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // month matches the name of a month in a language that writes 1. Mai.
-var month = regexp.MustCompile(`^(?i:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
+var month = lazyregexp.New(`^(?i:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
 
 // countItems leaves numbers as they are written, except 1. 1. 1., which becomes 1. 2. 3.
 // unless they are days: 1. Mai, 1. Juni.

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/record"
 )
 
@@ -231,7 +231,7 @@ func localeTag(s string) string {
 
 // contactWords matches details that readers would use, such as an address or a number,
 // and switches: neither is the path of a file.
-var contactWords = regexp.MustCompile(`(?i)@|://|^(?:mailto|tel):|^(?:true|false|yes|no)$|^[+(]?[0-9][0-9() ./-]{5,}$`)
+var contactWords = lazyregexp.New(`(?i)@|://|^(?:mailto|tel):|^(?:true|false|yes|no)$|^[+(]?[0-9][0-9() ./-]{5,}$`)
 
 // contactFile returns the path of the contact file, "" if the value is not a path.
 func (r *reader) contactFile(rec *record.Record, value string) string {

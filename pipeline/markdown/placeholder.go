@@ -1,18 +1,21 @@
 package markdown
 
 import (
-	"regexp"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
-var placeholderPattern = regexp.MustCompile(`\{\{[ \t]*([^{}\s][^{}\n]{0,63}?)[ \t]*\}\}`)
+// braces matches a placeholder with its braces.
+const braces = `\{\{[ \t]*([^{}\s][^{}\n]{0,63}?)[ \t]*\}\}`
 
-var placeholderHere = regexp.MustCompile(`^` + placeholderPattern.String())
+var (
+	placeholderPattern = lazyregexp.New(braces)
+	placeholderHere    = lazyregexp.New(`^` + braces)
+)
 
 // longestPlaceholder bounds a placeholder, in bytes.
 const longestPlaceholder = 80

@@ -2,15 +2,15 @@ package markdown
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
-	plainAddress = regexp.MustCompile(`^(?:https?|mailto|tel|sms):[^\s<>\\]+$`)
-	plainMail    = regexp.MustCompile("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$")
+	plainAddress = lazyregexp.New(`^(?:https?|mailto|tel|sms):[^\s<>\\]+$`)
+	plainMail    = lazyregexp.New("^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$")
 )
 
 // link writes a link, as an autolink if its text is its target.

@@ -1,12 +1,12 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Typeset puts the words of an article that comes from elsewhere into the form of those
@@ -38,7 +38,7 @@ func Typeset(a *doc.Article) (changed int) {
 }
 
 // addressWords matches an address as people write it.
-var addressWords = regexp.MustCompile(`^(?:https?://|www\.)\S+$|^\S+@\S+$`)
+var addressWords = lazyregexp.New(`^(?:https?://|www\.)\S+$|^\S+@\S+$`)
 
 // typeset sets the punctuation of one run, and reports whether it changed.
 func typeset(run []doc.Inline, q quotes) bool {

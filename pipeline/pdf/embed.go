@@ -7,17 +7,17 @@ import (
 	"image"
 	"image/draw"
 	"image/png"
-	"regexp"
 	"time"
 
 	"github.com/go-pdf/fpdf"
 
+	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/pngfile"
 )
 
 // imageName matches the name of an image in fpdf's content.
-var imageName = regexp.MustCompile(`/(I[0-9a-f]{40}) Do`)
+var imageName = lazyregexp.New(`/(I[0-9a-f]{40}) Do`)
 
 // embedImages lets fpdf embed the images that libraryImages returns, and takes its file
 // apart. On the only page of that file each image is painted once, so that embedImages

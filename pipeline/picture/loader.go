@@ -7,7 +7,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"syscall"
 
@@ -15,6 +14,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/infile"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // maxFile is the maximum size of an image file, in bytes.
@@ -22,7 +22,7 @@ const maxFile = 100 << 20
 
 // addressPattern matches an address, as opposed to a path. A single letter before a
 // colon is a drive.
-var addressPattern = regexp.MustCompile(`^(?i:[a-z][a-z0-9+.-]+://|//|data:|cid:|https?:)`)
+var addressPattern = lazyregexp.New(`^(?i:[a-z][a-z0-9+.-]+://|//|data:|cid:|https?:)`)
 
 // Loader loads the images of one folder. It is not safe for use by several goroutines.
 type Loader struct {

@@ -2,19 +2,20 @@ package plain
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Patterns of doses that are often misread, after the list of the Institute for Safe
 // Medication Practices (ISMP List of Error-Prone Abbreviations, Symbols, and Dose
 // Designations).
 var (
-	trailingZero = regexp.MustCompile(`\b(\d[\d,]*)\.0+ ?(mg|mcg|µg|μg|g|kg|mL|ml|L|units?|tablets?|pills?|drops?|puffs?)\b`)
-	leadingPoint = regexp.MustCompile(`(?:^|[ (])(\.\d+) ?(mg|mcg|µg|μg|g|kg|mL|ml|L|units?)\b`)
-	unclearUnit  = regexp.MustCompile(`\b\d[\d.,]* ?(µg|μg|IU|U|cc)(?:$|[^.\pL\d]|\.(?:$| ))`)
-	allDigits    = regexp.MustCompile(`\b(?:\d|1\d|2\d|3[01])/(?:\d|1\d|2\d|3[01])/(?:\d\d){1,2}\b`)
-	fraction     = regexp.MustCompile(`(?:^|[ (])(1/[234]|3/4) (?:a |of a )?(?:tablet|pill|teaspoon|tablespoon|cup|dose|capsule)s?\b`)
+	trailingZero = lazyregexp.New(`\b(\d[\d,]*)\.0+ ?(mg|mcg|µg|μg|g|kg|mL|ml|L|units?|tablets?|pills?|drops?|puffs?)\b`)
+	leadingPoint = lazyregexp.New(`(?:^|[ (])(\.\d+) ?(mg|mcg|µg|μg|g|kg|mL|ml|L|units?)\b`)
+	unclearUnit  = lazyregexp.New(`\b\d[\d.,]* ?(µg|μg|IU|U|cc)(?:$|[^.\pL\d]|\.(?:$| ))`)
+	allDigits    = lazyregexp.New(`\b(?:\d|1\d|2\d|3[01])/(?:\d|1\d|2\d|3[01])/(?:\d\d){1,2}\b`)
+	fraction     = lazyregexp.New(`(?:^|[ (])(1/[234]|3/4) (?:a |of a )?(?:tablet|pill|teaspoon|tablespoon|cup|dose|capsule)s?\b`)
 )
 
 // numbers reports doses, times and dates that a patient may misread.

@@ -3,7 +3,6 @@ package proofread
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,6 +10,7 @@ import (
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Rule is the rule of Compare's findings.
@@ -43,7 +43,7 @@ func Compare(r *Reading, a *doc.Article, findings *diag.List) {
 
 // implied matches elements of HTML that mean more than their words: cells that span
 // others, the numbers of a list.
-var implied = regexp.MustCompile(`(?i)<(?:ol|ul|li|t[dhr]|select|option|abbr|acronym|input|ruby|rt|area|meter)\b`)
+var implied = lazyregexp.New(`(?i)<(?:ol|ul|li|t[dhr]|select|option|abbr|acronym|input|ruby|rt|area|meter)\b`)
 
 // adds reports whether the article only has more than its file, in a line where HTML
 // means more than its words, or where a mark was kept. The author has already been

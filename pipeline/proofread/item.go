@@ -1,14 +1,15 @@
 package proofread
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // letteredMark matches the mark of an item that CommonMark does not have.
-var letteredMark = regexp.MustCompile(`^(?:[a-zA-Z]{1,7}[.)]|\([a-zA-Z0-9]{1,7}\)) `)
+var letteredMark = lazyregexp.New(`^(?:[a-zA-Z]{1,7}[.)]|\([a-zA-Z0-9]{1,7}\)) `)
 
 // itemMark returns the size of the item's mark that a text begins with, its kind, and
 // its number, -1 for a bullet. The size is 0 if there is no mark.

@@ -1,10 +1,11 @@
 package proofread
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // colon reads a line that begins with a colon: the fence of a container, or an
@@ -244,11 +245,11 @@ func startsAmount(s string) bool {
 var (
 	// monthFirst matches a text that begins with a month, in languages that write
 	// 1. Mai.
-	monthFirst = regexp.MustCompile(`(?i)^[*_~]*(?:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
+	monthFirst = lazyregexp.New(`(?i)^[*_~]*(?:jan|januar|jän|jänner|feb|februar|mär|märz|mars|marts|apr|april|mai|maj|jun|juni|jul|juli|aug|august|sep|sept|september|okt|oktober|nov|november|dez|dezember|des|desember|dec|december)(?:\PL|$)`)
 	// wholeTag matches a tag that is alone on its line.
-	wholeTag = regexp.MustCompile(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>` + "`" + `]+))?)*\s*/?>$`)
+	wholeTag = lazyregexp.New(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:\s+[a-zA-Z_:][a-zA-Z0-9_.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>` + "`" + `]+))?)*\s*/?>$`)
 	// blockTag matches the beginning of a tag that may be that of a block.
-	blockTag = regexp.MustCompile(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:[ \t>]|/>|$)`)
+	blockTag = lazyregexp.New(`^</?[ ]*([a-zA-Z][a-zA-Z0-9-]*)(?:[ \t>]|/>|$)`)
 )
 
 // blockOfHTML reports whether a line begins a block of HTML (CommonMark 4.6). end is

@@ -2,7 +2,6 @@ package proofread
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Reading is an article as a plain reader sees it.
@@ -98,9 +98,9 @@ func objectLines(lines []string) int {
 }
 
 var (
-	definition = regexp.MustCompile(`^\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(<[^<>]*>|[^ \t<][^ \t]*)(?:[ \t]+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*$`)
-	labelAlone = regexp.MustCompile(`^\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*$`)
-	titleAlone = regexp.MustCompile(`^("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$`)
+	definition = lazyregexp.New(`^\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(<[^<>]*>|[^ \t<][^ \t]*)(?:[ \t]+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?[ \t]*$`)
+	labelAlone = lazyregexp.New(`^\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*$`)
+	titleAlone = lazyregexp.New(`^("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))[ \t]*$`)
 )
 
 // definitions removes the definitions of links from the beginning of a paragraph, and
@@ -207,7 +207,7 @@ func (w *writer) leaf(l leaf) {
 	}
 }
 
-var attributes = regexp.MustCompile(`(?:^|[ \t])\{[ \t]*[#.][^{}]*\}[ \t]*$`)
+var attributes = lazyregexp.New(`(?:^|[ \t])\{[ \t]*[#.][^{}]*\}[ \t]*$`)
 
 // withoutAttributes returns the words of a heading without {#id .class}.
 func withoutAttributes(text string) string {

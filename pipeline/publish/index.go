@@ -6,7 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"regexp"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // IndexName is the name of the page, in the output folder, that lists every set.
@@ -55,7 +56,7 @@ func (s *Shelf) writeIndex(html []byte) error {
 
 // generator matches every page that lists sets, and no page of an article: that one
 // names the version too.
-var generator = regexp.MustCompile(`(?s)<meta name="generator" content="pamphlet">.*<body class="index[ "]`)
+var generator = lazyregexp.New(`(?s)<meta name="generator" content="pamphlet">.*<body class="index[ "]`)
 
 // ownPage returns the problem of the page that lists the sets and that of its record;
 // each is nil if a build may write over what is there. The page is ours if its record

@@ -1,8 +1,9 @@
 package record
 
 import (
-	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // flow returns a value in brackets with quotes around what needs them, and with
@@ -23,10 +24,10 @@ type flowReader struct {
 }
 
 // nextKey matches where a value in braces may end: at the next key.
-var nextKey = regexp.MustCompile(`,\s*[A-Za-z_][\w-]*:(?:\s|$)`)
+var nextKey = lazyregexp.New(`,\s*[A-Za-z_][\w-]*:(?:\s|$)`)
 
 // keyShape matches a key in braces.
-var keyShape = regexp.MustCompile(`^\s*("[^"]*"|'[^']*'|[A-Za-z_][\w-]*)\s*:\s*`)
+var keyShape = lazyregexp.New(`^\s*("[^"]*"|'[^']*'|[A-Za-z_][\w-]*)\s*:\s*`)
 
 // value reads a list or a mapping. One that is nested too deep to be read stays as it
 // is, with all that follows.

@@ -2,10 +2,11 @@ package record
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // fault is an error that stops the library: its place, and what to say about it.
@@ -94,10 +95,10 @@ func (m *mender) helps(r remedy, f fault, rest bool) bool {
 const quoteIt = "put the value into quotes"
 
 var (
-	dashShape   = regexp.MustCompile(`^(\s*)[-*•–—](\S.*)$`)
-	tightShape  = regexp.MustCompile(`^(\s*(?:- +)*)([A-Za-z_][\w-]*)[:：](\S.*)$`)
-	wideShape   = regexp.MustCompile(`^(\s*(?:- +)*)([\pL_][\pL\pM\pN_-]*)：\s*(.*)$`)
-	equalsShape = regexp.MustCompile(`^(\s*(?:- +)*)([A-Za-z_][\w-]*)\s*=\s*(.*)$`)
+	dashShape   = lazyregexp.New(`^(\s*)[-*•–—](\S.*)$`)
+	tightShape  = lazyregexp.New(`^(\s*(?:- +)*)([A-Za-z_][\w-]*)[:：](\S.*)$`)
+	wideShape   = lazyregexp.New(`^(\s*(?:- +)*)([\pL_][\pL\pM\pN_-]*)：\s*(.*)$`)
+	equalsShape = lazyregexp.New(`^(\s*(?:- +)*)([A-Za-z_][\w-]*)\s*=\s*(.*)$`)
 )
 
 // remedies returns what line i may have been meant to be, the likeliest first.

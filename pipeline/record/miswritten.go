@@ -3,12 +3,13 @@ package record
 import (
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // quoteHint returns the hint to put the value n, or what it is a part of, into
@@ -67,8 +68,8 @@ func (d *decoder) tightDash(n ast.Node) {
 }
 
 var (
-	tightItem = regexp.MustCompile(`^-[\pL“"'@\[]`)
-	tightLine = regexp.MustCompile(`^(\s*)- ?(\S.*)$`)
+	tightItem = lazyregexp.New(`^-[\pL“"'@\[]`)
+	tightLine = lazyregexp.New(`^(\s*)- ?(\S.*)$`)
 )
 
 // miswritten returns what is wrong with a key that is not known, and a hint with a

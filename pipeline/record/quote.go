@@ -1,8 +1,9 @@
 package record
 
 import (
-	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Scalar returns text as a YAML scalar on one line: as it is, or in quotes if it needs
@@ -38,10 +39,10 @@ func needsQuotes(text string) bool {
 
 // entryShape matches a line with a key, with or without dashes before it and a value
 // after it.
-var entryShape = regexp.MustCompile(`^([ \t]*(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#&*!|>%@` + "`" + `{}\[\],:-][^:#{}\[\]]*?)[ \t]*:(?:[ \t]+(.*))?$`)
+var entryShape = lazyregexp.New(`^([ \t]*(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#&*!|>%@` + "`" + `{}\[\],:-][^:#{}\[\]]*?)[ \t]*:(?:[ \t]+(.*))?$`)
 
 // itemShape matches a line with an item of a list.
-var itemShape = regexp.MustCompile(`^([ \t]*(?:- +)+)(.*)$`)
+var itemShape = lazyregexp.New(`^([ \t]*(?:- +)+)(.*)$`)
 
 // entry is a line of YAML in its parts. head is all that is before the value, tail the
 // comment after it.

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -18,6 +17,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 const (
@@ -135,7 +135,7 @@ func load(data string, known func(string) bool) (file *ast.File, tokens token.To
 }
 
 // blockHeader matches the end of a line whose value is the text on the lines below it.
-var blockHeader = regexp.MustCompile(`(?:^|[:?-][ \t])[ \t]*(?:[!&]\S+[ \t]+)*[|>][0-9+-]{0,2}[ \t]*(?:#.*)?$`)
+var blockHeader = lazyregexp.New(`(?:^|[:?-][ \t])[ \t]*(?:[!&]\S+[ \t]+)*[|>][0-9+-]{0,2}[ \t]*(?:#.*)?$`)
 
 // emptyRun returns the number of the first line of a row of more than maxRun empty
 // lines inside a text of several lines, or 0 if there is none.

@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // ForeignKey is a key of another program.
@@ -80,7 +80,7 @@ func isRest(mapping ast.Node, e *ast.MappingValueNode) bool {
 	return ok && m.IsFlowStyle && e.Value.Type() == ast.NullType
 }
 
-var itemStep = regexp.MustCompile(`^[0-9]+$`)
+var itemStep = lazyregexp.New(`^[0-9]+$`)
 
 func (d *decoder) addForeign(name string, path []string, line, col int) {
 	var steps []string

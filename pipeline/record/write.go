@@ -4,9 +4,10 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Write returns the struct v as YAML, from which [Read] fills an equal one. It leaves
@@ -147,9 +148,9 @@ func (e *encoder) scalar(v reflect.Value) string {
 var (
 	// plainScalar matches text that means the same to every reader of YAML without
 	// quotes, in any place.
-	plainScalar = regexp.MustCompile(`^(?:[\p{L}/](?:[\p{L}\p{M}\p{N} ’“”‘(.)/_+–—-]|[:@][\p{L}\p{N}/])*|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
+	plainScalar = lazyregexp.New(`^(?:[\p{L}/](?:[\p{L}\p{M}\p{N} ’“”‘(.)/_+–—-]|[:@][\p{L}\p{N}/])*|[0-9]{4}-[0-9]{2}-[0-9]{2})$`)
 	// wordScalar matches words that some readers of YAML do not read as text.
-	wordScalar = regexp.MustCompile(`(?i)^(?:y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan)$`)
+	wordScalar = lazyregexp.New(`(?i)^(?:y|n|yes|no|on|off|true|false|null|\.?inf|\.?nan)$`)
 )
 
 // quoted returns text as a scalar, in double quotes if it needs them (YAML 1.2.2,

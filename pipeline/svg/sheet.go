@@ -1,9 +1,10 @@
 package svg
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // rule is a selector of a style sheet with its declarations.
@@ -32,7 +33,7 @@ type simple struct {
 type condition struct{ name, sign, value string }
 
 // conditionPattern matches a condition on an attribute.
-var conditionPattern = regexp.MustCompile(`^\[\s*(?:[\w-]+\|)?([\w-]+)\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\]]*?)\s*)?\]`)
+var conditionPattern = lazyregexp.New(`^\[\s*(?:[\w-]+\|)?([\w-]+)\s*(?:([~|^$*]?=)\s*("[^"]*"|'[^']*'|[^\]]*?)\s*)?\]`)
 
 func (c condition) matches(e *element) bool {
 	v, ok := e.attrs[c.name]
@@ -59,7 +60,7 @@ func (c condition) matches(e *element) bool {
 }
 
 // commentPattern matches a comment, and the signs that hide a style from old programs.
-var commentPattern = regexp.MustCompile(`(?s)/\*.*?\*/|<!--|-->`)
+var commentPattern = lazyregexp.New(`(?s)/\*.*?\*/|<!--|-->`)
 
 // sheet reads the style sheets of a drawing. Rules for other media and for states of a
 // pointer never apply on paper.
@@ -165,10 +166,10 @@ func declarations(text string) []declaration {
 }
 
 // partPattern matches one piece of a simple selector.
-var partPattern = regexp.MustCompile(`^(\*|[.#]?[\p{L}_-][\p{L}\p{N}_-]*)`)
+var partPattern = lazyregexp.New(`^(\*|[.#]?[\p{L}_-][\p{L}\p{N}_-]*)`)
 
 // statePattern matches states that do not exist on paper.
-var statePattern = regexp.MustCompile(`:(hover|focus|active|visited|focus-within|focus-visible|target)\b`)
+var statePattern = lazyregexp.New(`:(hover|focus|active|visited|focus-within|focus-visible|target)\b`)
 
 // selector parses a selector. It returns false for a selector with pseudo-classes other
 // than :root, or with siblings.

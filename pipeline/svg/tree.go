@@ -7,11 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html/charset"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // element is an element of the drawing, or a piece of text with the name textNode.
@@ -203,7 +204,7 @@ func isInside(href string) bool {
 }
 
 // addressPattern matches a reference in a style.
-var addressPattern = regexp.MustCompile(`(?i)url\(\s*["']?\s*([^)"']*)`)
+var addressPattern = lazyregexp.New(`(?i)url\(\s*["']?\s*([^)"']*)`)
 
 // leadsOut reports whether a style value refers to another file.
 func leadsOut(value string) bool {
@@ -219,7 +220,7 @@ func leadsOut(value string) bool {
 }
 
 // entityPattern matches an entity that a document type declares.
-var entityPattern = regexp.MustCompile(`<!ENTITY\s+(%?)\s*([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)'|(SYSTEM|PUBLIC)\b)`)
+var entityPattern = lazyregexp.New(`<!ENTITY\s+(%?)\s*([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)'|(SYSTEM|PUBLIC)\b)`)
 
 // entities adds the entities that a document type declares, which Illustrator uses for
 // namespaces. An entity is empty if it names another, or if it would make the text much

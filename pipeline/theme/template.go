@@ -14,6 +14,7 @@ import (
 	texttemplate "text/template"
 
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // TemplateError is the error of a template in the author's own theme that cannot be
@@ -87,7 +88,7 @@ type templatePlace struct {
 }
 
 // templateMessage matches the engine's messages.
-var templateMessage = regexp.MustCompile(`(?s)(?:html/)?template: ?([^\s:]+):(?:(\d+):(?:(\d+):)?)? (.*)$`)
+var templateMessage = lazyregexp.New(`(?s)(?:html/)?template: ?([^\s:]+):(?:(\d+):(?:(\d+):)?)? (.*)$`)
 
 func splitTemplateError(err error) (templatePlace, bool) {
 	m := templateMessage.FindStringSubmatch(strings.Replace(err.Error(), "html/template:", "html/template: ", 1))
@@ -155,7 +156,7 @@ func (t *Theme) templateAt(file string, p templatePlace) (line, col int) {
 	return p.line, utf8.RuneCountInString(text[:max(0, min(at, len(text)))]) + 1
 }
 
-var quotedWord = regexp.MustCompile(`"([^"]+)"|unexpected (\{\{\w+\}\})`)
+var quotedWord = lazyregexp.New(`"([^"]+)"|unexpected (\{\{\w+\}\})`)
 
 // templateWords returns patterns of the engine's messages, with their meaning for
 // somebody who has copied a style sheet or a page. %s and %q in them are the first
@@ -224,6 +225,6 @@ func plainTemplate(message string, functions, files []string) (plain, hint strin
 }
 
 var (
-	noFunction = regexp.MustCompile(`function "([^"]+)" not defined`)
-	noTemplate = regexp.MustCompile(`(?:no such template|template) "([^"]+)"(?: not defined|$)`)
+	noFunction = lazyregexp.New(`function "([^"]+)" not defined`)
+	noTemplate = lazyregexp.New(`(?:no such template|template) "([^"]+)"(?: not defined|$)`)
 )

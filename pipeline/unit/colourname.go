@@ -2,16 +2,17 @@ package unit
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/image/colornames"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
-	hexDigits = regexp.MustCompile(`^(?:#|0x)?([0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})$`)
-	function  = regexp.MustCompile(`^(rgb|hsl)a?\(\s*([0-9.]+)(%|deg)?[\s,]+([0-9.]+)(%?)[\s,]+([0-9.]+)(%?)(?:[\s,/]+[0-9.]+%?)?\s*\)$`)
+	hexDigits = lazyregexp.New(`^(?:#|0x)?([0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})$`)
+	function  = lazyregexp.New(`^(rgb|hsl)a?\(\s*([0-9.]+)(%|deg)?[\s,]+([0-9.]+)(%?)[\s,]+([0-9.]+)(%?)(?:[\s,/]+[0-9.]+%?)?\s*\)$`)
 )
 
 // meantColour parses the colours of other programs: digits without #, three digits,

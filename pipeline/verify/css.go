@@ -1,17 +1,18 @@
 package verify
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // contentRule matches the property by which a style sheet shows words of its own,
 // such as those at the foot of printed pages (CSS Generated Content 3).
 var (
-	contentRule = regexp.MustCompile(`(?i)[{;\s]content\s*:((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)`)
-	quoted      = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`)
-	escape      = regexp.MustCompile(`\\([0-9A-Fa-f]{1,6})\s?|\\(.)`)
+	contentRule = lazyregexp.New(`(?i)[{;\s]content\s*:((?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[^;}"'])*)`)
+	quoted      = lazyregexp.New(`"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'`)
+	escape      = lazyregexp.New(`\\([0-9A-Fa-f]{1,6})\s?|\\(.)`)
 )
 
 // generated returns the words that a style sheet shows, one text for each rule.

@@ -1,20 +1,21 @@
 package verify
 
 import (
-	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
 	// drawnRule matches a line under a heading, or between two parts.
-	drawnRule = regexp.MustCompile(`^(?:[- ]+|\*(?: \*)*|\.+|~+|\x{2500}+)$`)
+	drawnRule = lazyregexp.New(`^(?:[- ]+|\*(?: \*)*|\.+|~+|\x{2500}+)$`)
 	// titleRule matches the line under the title.
-	titleRule = regexp.MustCompile(`^=+$`)
+	titleRule = lazyregexp.New(`^=+$`)
 	// lineMark matches what comes before the words of a line: the sign of an item, a
 	// quoted line or a callout, or the box of a task.
-	lineMark = regexp.MustCompile(`^(?:[-*\x{2022}] +|\(?[0-9\pL]{1,9}[.)] +|>(?: +|$)|\[([xi+*! ]|!!!)\](?: +|$))`)
+	lineMark = lazyregexp.New(`^(?:[-*\x{2022}] +|\(?[0-9\pL]{1,9}[.)] +|>(?: +|$)|\[([xi+*! ]|!!!)\](?: +|$))`)
 	// bracketed matches an address after the words of a link (RFC 3986, appendix C).
-	bracketed = regexp.MustCompile(`<([^<>\s]+)>`)
+	bracketed = lazyregexp.New(`<([^<>\s]+)>`)
 )
 
 // readPlain reads a plain text. Empty lines divide paragraphs, and line ends within

@@ -4,11 +4,12 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // mostStrange is the largest number of strange things that are noted for a file.
@@ -31,8 +32,8 @@ func (c *Content) odder(piece *Content) {
 // remoteAddress and scriptCall match parts of a style in lower case. They begin with fixed
 // letters, for which a text is searched many times faster.
 var (
-	remoteAddress = regexp.MustCompile(`url\(\s*["']?\s*(?:(?:[a-z+.-]+:)?//|javascript:)`)
-	scriptCall    = regexp.MustCompile(`expression\s*\(`)
+	remoteAddress = lazyregexp.New(`url\(\s*["']?\s*(?:(?:[a-z+.-]+:)?//|javascript:)`)
+	scriptCall    = lazyregexp.New(`expression\s*\(`)
 )
 
 // remoteStyle returns a part of a style, in lower case, that loads something from
@@ -48,7 +49,7 @@ func remoteStyle(style string) string {
 }
 
 // oddStyle matches what hides or moves words in the style of an element.
-var oddStyle = regexp.MustCompile(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:|clip(?:-path)?\s*:|position\s*:|transform\s*:|filter\s*:|float\s*:|direction\s*:|unicode-bidi\s*:|text-indent\s*:\s*-|content-visibility\s*:|font-size\s*:\s*(?:0*(?:\.0\d*)?(?:px|pt|em|rem|%)?|0*[01](?:\.\d+)?(?:px|pt|%)|0?\.[0-2]\d*(?:em|rem))\s*(?:;|!|$)|(?:max-)?height\s*:\s*0|color\s*:\s*transparent|margin[a-z-]*\s*:\s*-\d{3})`)
+var oddStyle = lazyregexp.New(`(?i)(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:|clip(?:-path)?\s*:|position\s*:|transform\s*:|filter\s*:|float\s*:|direction\s*:|unicode-bidi\s*:|text-indent\s*:\s*-|content-visibility\s*:|font-size\s*:\s*(?:0*(?:\.0\d*)?(?:px|pt|em|rem|%)?|0*[01](?:\.\d+)?(?:px|pt|%)|0?\.[0-2]\d*(?:em|rem))\s*(?:;|!|$)|(?:max-)?height\s*:\s*0|color\s*:\s*transparent|margin[a-z-]*\s*:\s*-\d{3})`)
 
 // oddElement reports whether pamphlet never writes an element of that name.
 func oddElement(name string) bool {

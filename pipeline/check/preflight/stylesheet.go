@@ -2,8 +2,9 @@ package preflight
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // fault is something in a style sheet that old reading systems do not understand, or
@@ -19,16 +20,16 @@ func stylesheet(css string) []fault {
 }
 
 var (
-	comment = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	comment = lazyregexp.New(`(?s)/\*.*?\*/`)
 	// pseudo matches a pseudo-class or a pseudo-element.
-	pseudo = regexp.MustCompile(`::?[a-z-]+\(?`)
+	pseudo = lazyregexp.New(`::?[a-z-]+\(?`)
 	// part matches a word of a value: a string, a function with its arguments, or the
 	// text up to a space or a comma.
-	part = regexp.MustCompile(`"[^"]*"|'[^']*'|[a-zA-Z-]+\([^)]*\)?|[^\s,]+`)
+	part = lazyregexp.New(`"[^"]*"|'[^']*'|[a-zA-Z-]+\([^)]*\)?|[^\s,]+`)
 
-	lengthPattern = regexp.MustCompile(`^-?(\d+|\d*\.\d+)(em|px|pt|%)?$`)
-	colourPattern = regexp.MustCompile(`^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|transparent|inherit|currentColor|black|white)$`)
-	mediaPattern  = regexp.MustCompile(`^@media\s+(?:(?:all|screen|print|amzn-kf8|amzn-mobi)|(?:screen\s+and\s+)?\((?:min|max)-(?:width|height):\s*[\d.]+(?:em|px)\))$`)
+	lengthPattern = lazyregexp.New(`^-?(\d+|\d*\.\d+)(em|px|pt|%)?$`)
+	colourPattern = lazyregexp.New(`^(#[0-9a-fA-F]{3}|#[0-9a-fA-F]{6}|transparent|inherit|currentColor|black|white)$`)
+	mediaPattern  = lazyregexp.New(`^@media\s+(?:(?:all|screen|print|amzn-kf8|amzn-mobi)|(?:screen\s+and\s+)?\((?:min|max)-(?:width|height):\s*[\d.]+(?:em|px)\))$`)
 )
 
 type sheet struct {

@@ -1,10 +1,10 @@
 package docx
 
 import (
-	"regexp"
 	"strings"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // level is one level of a list's definition.
@@ -22,7 +22,7 @@ func (l level) blank() bool {
 func (l level) ordered() bool { return l.format != "bullet" && !l.blank() }
 
 // ownCount matches a level's text that has only the number of that level.
-var ownCount = regexp.MustCompile(`^\(?%[1-9][.)]?$`)
+var ownCount = lazyregexp.New(`^\(?%[1-9][.)]?$`)
 
 // numbering returns the numbering of the level. plain is false if an article cannot
 // write the numbers as the file does.

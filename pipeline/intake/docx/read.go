@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Read turns a Word file into a draft. file is the name that messages show. The title
@@ -246,7 +246,7 @@ func (r *reader) comment(id string) {
 }
 
 // noTitle matches titles that programs make up.
-var noTitle = regexp.MustCompile(`(?i)^(microsoft word - .*|document ?\d*|untitled.*|powerpoint .*|.*\.docx?)$`)
+var noTitle = lazyregexp.New(`(?i)^(microsoft word - .*|document ?\d*|untitled.*|powerpoint .*|.*\.docx?)$`)
 
 // meta sets the title, authors, keywords, date and language of the article.
 func (r *reader) meta() error {

@@ -1,9 +1,10 @@
 package docx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // toggle is a property that may be on, off or not mentioned.
@@ -340,7 +341,7 @@ func (s styles) heading(p paragraphProperties) int {
 
 // headingPattern matches the names of heading styles. Word uses the English names in
 // every language, other programs do not.
-var headingPattern = regexp.MustCompile(`^(?:heading|überschrift|berschrift|titre|título|titulo|titolo|kop|nagłówek|заголовок|rubrik|overskrift|otsikko|başlık|nadpis|címsor|tiêu đề|見出し|标题|標題|제목|عنوان|כותרת) ?([1-9])$`)
+var headingPattern = lazyregexp.New(`^(?:heading|überschrift|berschrift|titre|título|titulo|titolo|kop|nagłówek|заголовок|rubrik|overskrift|otsikko|başlık|nadpis|címsor|tiêu đề|見出し|标题|標題|제목|عنوان|כותרת) ?([1-9])$`)
 
 // headingName returns the level of a heading style by its name in lower case, or -1 if
 // it is not a heading style.

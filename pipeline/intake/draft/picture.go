@@ -5,9 +5,9 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
-	"regexp"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Picture returns the image that a run consists of, with or without marks around it,
@@ -36,7 +36,7 @@ func Picture(run []doc.Inline) *doc.Figure {
 }
 
 // pictureFile matches the address of a picture.
-var pictureFile = regexp.MustCompile(`(?i)\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?$`)
+var pictureFile = lazyregexp.New(`(?i)\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?$`)
 
 // Wordless reports whether a run contains something that is not words: a picture or a
 // reference to a note.

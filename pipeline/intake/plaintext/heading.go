@@ -1,10 +1,11 @@
 package plaintext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // shape is how much a line looks like a heading.
@@ -32,9 +33,9 @@ const (
 )
 
 var (
-	notInHeading = regexp.MustCompile(`[0-9][0-9 ()./-]{6,}[0-9]|@|://|www\.|[|\t]|\.\.\.$|…$`)
-	valueLabel   = regexp.MustCompile(`^(?:\S+|.*\b(?:by|por)):\s+(?:\S+\s*){1,3}$|\b(?i:by|por):|:.*\b(?:19|20)[0-9]{2}\b`)
-	navigation   = regexp.MustCompile(`^(?i:table of contents|contents|on this page|in this article|menu|skip to content|índice|contenido|tabla de contenidos?|en esta página)$`)
+	notInHeading = lazyregexp.New(`[0-9][0-9 ()./-]{6,}[0-9]|@|://|www\.|[|\t]|\.\.\.$|…$`)
+	valueLabel   = lazyregexp.New(`^(?:\S+|.*\b(?:by|por)):\s+(?:\S+\s*){1,3}$|\b(?i:by|por):|:.*\b(?:19|20)[0-9]{2}\b`)
+	navigation   = lazyregexp.New(`^(?i:table of contents|contents|on this page|in this article|menu|skip to content|índice|contenido|tabla de contenidos?|en esta página)$`)
 )
 
 // headingShape returns the shape of a line that is a block of its own.

@@ -1,18 +1,18 @@
 package plaintext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
-	addressPattern = regexp.MustCompile(`(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[a-z0-9-]+\.[^\s<>"“”]+|[a-z0-9_%+-][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
-	boldPattern    = regexp.MustCompile(`\*\*([^\s*](?:[^*]*[^\s*])?)\*\*`)
+	addressPattern = lazyregexp.New(`(?i)\bhttps?://[^\s<>"“”]+|\bwww\.[a-z0-9-]+\.[^\s<>"“”]+|[a-z0-9_%+-][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+`)
+	boldPattern    = lazyregexp.New(`\*\*([^\s*](?:[^*]*[^\s*])?)\*\*`)
 )
 
 // inlineSpans divides a row of text: its first lead bytes and text between ** are

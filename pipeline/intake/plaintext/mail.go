@@ -1,18 +1,19 @@
 package plaintext
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
 	// mailHeader matches a line of a message's head in the languages of mail programs.
 	// mailSubject matches the subject, which every head has.
-	mailHeader  = regexp.MustCompile(`^(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments?|Von|An|Betreff|Gesendet|Datum|De|Para|Asunto|Enviado(?: el)?|Fecha|Objet|À|Envoyé|Assunto|Enviada em|Oggetto|Da|A|Inviato|Data|Onderwerp|Aan|Verzonden):[ \t]+\S`)
-	mailSubject = regexp.MustCompile(`^(?:Subject|Betreff|Asunto|Objet|Assunto|Oggetto|Onderwerp):[ \t]+(.*)$`)
+	mailHeader  = lazyregexp.New(`^(?:From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Importance|Attachments?|Von|An|Betreff|Gesendet|Datum|De|Para|Asunto|Enviado(?: el)?|Fecha|Objet|À|Envoyé|Assunto|Enviada em|Oggetto|Da|A|Inviato|Data|Onderwerp|Aan|Verzonden):[ \t]+\S`)
+	mailSubject = lazyregexp.New(`^(?:Subject|Betreff|Asunto|Objet|Assunto|Oggetto|Onderwerp):[ \t]+(.*)$`)
 	// replyMark matches what mail programs put before a subject.
-	replyMark = regexp.MustCompile(`^(?i:(?:re|fwd?|aw|wg|rv|tr|antw)\s*:\s*)+`)
+	replyMark = lazyregexp.New(`^(?i:(?:re|fwd?|aw|wg|rv|tr|antw)\s*:\s*)+`)
 )
 
 // unmailed removes the head of a message, and the marks > of quoted mail.

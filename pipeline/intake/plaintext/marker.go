@@ -1,11 +1,11 @@
 package plaintext
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // marker is the mark at the beginning of a list's item.
@@ -23,17 +23,17 @@ type marker struct {
 }
 
 var (
-	bulletMark = regexp.MustCompile(`^([•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖\x{f0b7}\x{f0a7}\x{f0d8}*+–—-])(?:[\p{Zs}\t]+|$)`)
-	roundMark  = regexp.MustCompile(`^(o)(?:\t| [\p{Zs}\t]+|\x{a0}+)`)
+	bulletMark = lazyregexp.New(`^([•◦▪▫■□●○‣⁃∙·➢➤►▶✓✔❖\x{f0b7}\x{f0a7}\x{f0d8}*+–—-])(?:[\p{Zs}\t]+|$)`)
+	roundMark  = lazyregexp.New(`^(o)(?:\t| [\p{Zs}\t]+|\x{a0}+)`)
 	// fontMark matches letters that Word shows as bullets in the font Wingdings.
-	fontMark  = regexp.MustCompile(`^([§Øüvq])\t`)
-	tightMark = regexp.MustCompile(`^([•◦▪●‣])[^\s•◦▪●‣]`)
-	orderMark = regexp.MustCompile(`^(\(?)([0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[\p{Zs}\t]+|$)`)
+	fontMark  = lazyregexp.New(`^([§Øüvq])\t`)
+	tightMark = lazyregexp.New(`^([•◦▪●‣])[^\s•◦▪●‣]`)
+	orderMark = lazyregexp.New(`^(\(?)([0-9]{1,3}|[A-Za-z]|[ivxIVX]{2,5})([.)])(?:[\p{Zs}\t]+|$)`)
 )
 
 // readMarker returns the mark that a line begins with, and reports whether it has one.
 func readMarker(text string) (marker, bool) {
-	for _, p := range []*regexp.Regexp{bulletMark, roundMark, fontMark} {
+	for _, p := range []*lazyregexp.Regexp{bulletMark, roundMark, fontMark} {
 		if m := p.FindStringSubmatch(text); m != nil {
 			return marker{style: m[1], text: strings.TrimFunc(text[len(m[0]):], isSpace)}, true
 		}

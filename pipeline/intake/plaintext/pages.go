@@ -1,13 +1,14 @@
 package plaintext
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // pageNumber matches a line with only the number of a page.
-var pageNumber = regexp.MustCompile(`^(?:[-–—]\s*)?(?:(?i:page|seite|página|pagina|p\.|s\.)\s*)?(\d{1,3})(?:\s*(?:/|(?i:of|von|de|di|sur))\s*\d{1,3})?(?:\s*[-–—])?$`)
+var pageNumber = lazyregexp.New(`^(?:[-–—]\s*)?(?:(?i:page|seite|página|pagina|p\.|s\.)\s*)?(\d{1,3})(?:\s*(?:/|(?i:of|von|de|di|sur))\s*\d{1,3})?(?:\s*[-–—])?$`)
 
 // unpaged removes the page numbers from the text, and the title that is repeated at
 // the top of pages. A page number is alone on its line, and one more than the number
@@ -141,7 +142,7 @@ func (p *pages) isRunning(i int) bool {
 }
 
 // onlyBullet matches a line with only a bullet.
-var onlyBullet = regexp.MustCompile(`^[•◦▪▫■□●○‣⁃∙·\x{f0b7}\x{f0a7}\x{f0d8}]$`)
+var onlyBullet = lazyregexp.New(`^[•◦▪▫■□●○‣⁃∙·\x{f0b7}\x{f0a7}\x{f0d8}]$`)
 
 // rebulleted puts bullets back before their items. In text that was copied from a PDF
 // all bullets may be above the items.

@@ -1,13 +1,13 @@
 package plaintext
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 const (
@@ -193,9 +193,9 @@ func (r *reader) paragraph(rows [][]line, isItem bool) *doc.Paragraph {
 }
 
 var (
-	hyphenated = regexp.MustCompile(`(\p{L}+)-$`)
+	hyphenated = lazyregexp.New(`(\p{L}+)-$`)
 	// hyphenPrefix matches the beginnings of words that keep their hyphen.
-	hyphenPrefix = regexp.MustCompile(`^(?i:self|non|well|high|low|long|short|half|ex|all|anti|post|pre|mid|co|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|year|month|week|day|hour|over|full|part|first|second|third)$`)
+	hyphenPrefix = lazyregexp.New(`^(?i:self|non|well|high|low|long|short|half|ex|all|anti|post|pre|mid|co|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|year|month|week|day|hour|over|full|part|first|second|third)$`)
 )
 
 // join joins the lines of a row. A word that was hyphenated at a line end loses its
@@ -234,7 +234,7 @@ func tail(text string) string {
 	return strings.ToValidUTF8(text[len(text)-long:], "")
 }
 
-var wordPattern = regexp.MustCompile(`\p{L}+(?:-\p{L}+)*`)
+var wordPattern = lazyregexp.New(`\p{L}+(?:-\p{L}+)*`)
 
 // vocabulary returns every word of the text. Words keep their hyphens.
 func (r *reader) vocabulary() map[string]bool {

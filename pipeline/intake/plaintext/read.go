@@ -2,7 +2,6 @@ package plaintext
 
 import (
 	"fmt"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -10,6 +9,7 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // maxDepth is how deep lists may be nested.
@@ -68,7 +68,7 @@ func (r *reader) pos(i int) doc.Pos { return doc.Pos{Line: r.lines[i].number, Co
 // add adds a block that cannot become a heading.
 func (r *reader) add(b doc.Block, _ int) { r.pieces = append(r.pieces, piece{block: b}) }
 
-var hashMark = regexp.MustCompile(`^(#{1,6})[ \t]+(.*?)[ \t#]*$`)
+var hashMark = lazyregexp.New(`^(#{1,6})[ \t]+(.*?)[ \t#]*$`)
 
 // block reads the block at line i and returns the line after it.
 func (r *reader) block(i int) int {
@@ -276,7 +276,7 @@ func (r *reader) markOf(it *doc.Item) string {
 }
 
 // greeting matches the first line of a message.
-var greeting = regexp.MustCompile(`^(?i:hi|hello|hey|dear|good (?:morning|afternoon|day)|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:días|tardes)|bonjour|cher|chère|ol[áà]|prezad[oa]s?|to all)\b.{0,60}[,:!]?$`)
+var greeting = lazyregexp.New(`^(?i:hi|hello|hey|dear|good (?:morning|afternoon|day)|hola|estimad[oa]s?|querid[oa]s?|buen[oa]s (?:días|tardes)|bonjour|cher|chère|ol[áà]|prezad[oa]s?|to all)\b.{0,60}[,:!]?$`)
 
 // mostMessage is the largest number of pieces of the message before an article.
 const mostMessage = 6

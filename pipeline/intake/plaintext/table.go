@@ -2,13 +2,13 @@ package plaintext
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // mostCells is the largest number of cells of a table. A larger table becomes
@@ -114,7 +114,7 @@ func withoutEmpty(rows []row) []row {
 }
 
 // border matches a line between rows: | --- | :-: | or +---+---+.
-var border = regexp.MustCompile(`^[|+ \t:=-]*[-=]{2}[|+ \t:=-]*$`)
+var border = lazyregexp.New(`^[|+ \t:=-]*[-=]{2}[|+ \t:=-]*$`)
 
 // barred reads rows of cells with bars between them.
 func (r *reader) barred(i, most int) ([]row, int) {
@@ -147,7 +147,7 @@ func (r *reader) barred(i, most int) ([]row, int) {
 	return rows, end
 }
 
-var columnGap = regexp.MustCompile(`[\p{Zs}]{2,}`)
+var columnGap = lazyregexp.New(`[\p{Zs}]{2,}`)
 
 // aligned reads rows of cells with two spaces or more between them. In all rows the
 // cells begin or end in the same columns. A table with two columns needs three rows,

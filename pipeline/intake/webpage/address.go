@@ -2,15 +2,16 @@ package webpage
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // savedFrom matches the comment that browsers write into a page that they save.
-var savedFrom = regexp.MustCompile(`saved from url=\(\d+\)(\S+)`)
+var savedFrom = lazyregexp.New(`saved from url=\(\d+\)(\S+)`)
 
 // maxShown bounds the addresses in messages, in bytes.
 const maxShown = 2000

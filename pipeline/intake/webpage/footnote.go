@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -9,6 +8,7 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // maxNote is the length of the longest footnote, in words. A longer text is a section.
@@ -17,8 +17,8 @@ const maxNote = 300
 var (
 	// noteMark matches the words of a reference to a note, such as "[3]" or "*".
 	// backMark matches the arrow of a link from a note back to the text.
-	noteMark = regexp.MustCompile(`^(\[?\(?\d{1,3}\)?\]?|\[?[a-z]{1,2}\]?|\[?(?:note|nb|n) \d{1,3}\]?|[*†‡§]{1,3})$`)
-	backMark = regexp.MustCompile(`^[↩↑↵⏎^\x{FE0E}\x{FE0F}]+$`)
+	noteMark = lazyregexp.New(`^(\[?\(?\d{1,3}\)?\]?|\[?[a-z]{1,2}\]?|\[?(?:note|nb|n) \d{1,3}\]?|[*†‡§]{1,3})$`)
+	backMark = lazyregexp.New(`^[↩↑↵⏎^\x{FE0E}\x{FE0F}]+$`)
 )
 
 // findTargets finds the elements that links in the page lead to, and those of

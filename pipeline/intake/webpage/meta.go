@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,14 +11,15 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 var (
 	// siteBar matches a sign that surely separates a title from the site's name.
 	// siteDash matches a title with a dash that may do so, and captures the part
 	// before the last dash.
-	siteBar  = regexp.MustCompile(`\s*[|»]\s*`)
-	siteDash = regexp.MustCompile(`^(.+)\s+[–—·:-]\s+.*$`)
+	siteBar  = lazyregexp.New(`\s*[|»]\s*`)
+	siteDash = lazyregexp.New(`^(.+)\s+[–—·:-]\s+.*$`)
 )
 
 // meta fills in the article's metadata from what the page says about itself.

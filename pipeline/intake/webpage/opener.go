@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // openers turns buttons and tabs into headings and reports whether there are any. The
@@ -70,11 +71,11 @@ var headingAtoms = [...]atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, a
 
 // moreWords matches the words on a button that shows a menu or more of a text, such as
 // "read more". They are not a heading.
-var moreWords = regexp.MustCompile(`(?i)^(?:(?:read|show|see|view|load) (?:more|less|all)|more|menu|(?:leer|ver|mostrar) (?:más|todo)|más|menú|mehr(?: (?:lesen|anzeigen))?|weiterlesen|lire (?:la suite|plus)|(?:ler|ver|mostrar) mais)\P{L}*$`)
+var moreWords = lazyregexp.New(`(?i)^(?:(?:read|show|see|view|load) (?:more|less|all)|more|menu|(?:leer|ver|mostrar) (?:más|todo)|más|menú|mehr(?: (?:lesen|anzeigen))?|weiterlesen|lire (?:la suite|plus)|(?:ler|ver|mostrar) mais)\P{L}*$`)
 
 // slide matches the words of a button for one picture in a row of pictures, such as
 // "slide 2".
-var slide = regexp.MustCompile(`^(?i:(?:(?:go to )?slide )?\d{1,2})$`)
+var slide = lazyregexp.New(`^(?i:(?:(?:go to )?slide )?\d{1,2})$`)
 
 // isName reports whether the words of a button or a tab can be a heading: "+" and "2"
 // cannot.

@@ -1,7 +1,6 @@
 package webpage
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // rowItem is an item of a list that is written as a row of elements.
@@ -26,11 +26,11 @@ type rowItem struct {
 
 var (
 	// wordLevel matches the level in Word's style "mso-list:l0 level2 lfo1".
-	wordLevel = regexp.MustCompile(`mso-list:\s*l\d+\s+level([1-9])`)
+	wordLevel = lazyregexp.New(`mso-list:\s*l\d+\s+level([1-9])`)
 	// wordIndent matches the indent of a paragraph in Word's style.
-	wordIndent = regexp.MustCompile(`margin(?:-left:|:\s*\S+\s+\S+\s+\S+)\s*(\d*\.?\d+)(in|pt|cm)`)
+	wordIndent = lazyregexp.New(`margin(?:-left:|:\s*\S+\s+\S+\s+\S+)\s*(\d*\.?\d+)(in|pt|cm)`)
 	// googleLevel matches the level in Google's class "lst-kix_abc123-2".
-	googleLevel = regexp.MustCompile(`(?:^|\s)lst-[\w-]+-([0-8])(?:\s|$)`)
+	googleLevel = lazyregexp.New(`(?:^|\s)lst-[\w-]+-([0-8])(?:\s|$)`)
 )
 
 // row returns the items of a list that is written as a row of elements and begins at n,

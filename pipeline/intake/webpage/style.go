@@ -1,25 +1,25 @@
 package webpage
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // classRule matches a rule of a style sheet for one class, such as Google Docs writes:
 // ".c5{font-weight:700}".
-var classRule = regexp.MustCompile(`(?:^|[\s};])(?:span)?\.([A-Za-z_][\w-]*)\s*\{([^{}]*)`)
+var classRule = lazyregexp.New(`(?:^|[\s};])(?:span)?\.([A-Za-z_][\w-]*)\s*\{([^{}]*)`)
 
 // maxSheet is the most bytes of style sheets that are read.
 const maxSheet = 1 << 20
 
 // counterRule matches the rule by which Google Docs sets the marks of a list:
 // .lst-kix_a-1>li:before{content:"(" counter(lst-ctn-kix_a-1,lower-latin) ") "}.
-var counterRule = regexp.MustCompile(`\.(lst-[\w-]+)\s*>\s*li::?before\s*\{\s*content:\s*"([^"]*)"\s*counter\([\w-]+,\s*([a-z-]+)\)\s*"([^"]*)"`)
+var counterRule = lazyregexp.New(`\.(lst-[\w-]+)\s*>\s*li::?before\s*\{\s*content:\s*"([^"]*)"\s*counter\([\w-]+,\s*([a-z-]+)\)\s*"([^"]*)"`)
 
 // counters returns the numberings of lists that the page's style sheets number, by the
 // class of the list.

@@ -1,13 +1,14 @@
 package webpage
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // widen adds to the content what belongs to the same article. The library looks for the
@@ -357,7 +358,7 @@ func (p *page) isLead(n *html.Node) bool {
 }
 
 // bylined matches a line that says who wrote the article, or when.
-var bylined = regexp.MustCompile(`^(?:(?i:written |posted |published |reviewed )?[Bb]y|Von|Por|Par|Di) \p{Lu}|^(?i:(?:posted|published|updated|last updated|published on)\b)`)
+var bylined = lazyregexp.New(`^(?:(?i:written |posted |published |reviewed )?[Bb]y|Von|Por|Par|Di) \p{Lu}|^(?i:(?:posted|published|updated|last updated|published on)\b)`)
 
 // isSentence reports whether a text is running text and not a date, a name or a label.
 func isSentence(text string) bool {

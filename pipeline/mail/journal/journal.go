@@ -10,9 +10,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // fileName is the journal's name in its folder.
@@ -23,7 +24,7 @@ var ErrBusy = errors.New("another pamphlet is sending: wait until it is done")
 
 // replyCode matches what is kept of a server's reply: its codes, not its words, which
 // may contain the address.
-var replyCode = regexp.MustCompile(`^[2-5]\d\d\b([ -][245]\.\d{1,3}\.\d{1,3}\b)?`)
+var replyCode = lazyregexp.New(`^[2-5]\d\d\b([ -][245]\.\d{1,3}\.\d{1,3}\b)?`)
 
 // Journal is an open journal. Only one goroutine may use it.
 type Journal struct {

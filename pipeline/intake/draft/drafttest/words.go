@@ -1,16 +1,16 @@
 package drafttest
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/intake/draft"
+	"pamphlet/pipeline/lazyregexp"
 )
 
-var wordPattern = regexp.MustCompile(`[\p{L}\p{M}]+|\p{N}+`)
+var wordPattern = lazyregexp.New(`[\p{L}\p{M}]+|\p{N}+`)
 
 // Words returns the words and numbers of a text.
 func Words(text string) []string { return wordPattern.FindAllString(norm.NFKC.String(text), -1) }
