@@ -58,7 +58,8 @@ type Document struct {
 	marked   *Element
 	repeated string
 	elements int
-	painted  int // counts what is painted, for the reading order
+	spare    []Element // for the next elements
+	painted  int       // counts what is painted, for the reading order
 
 	dests   map[string]dest
 	outline []bookmark
@@ -72,7 +73,8 @@ type page struct {
 	spans         []span
 	links         []*link
 	boxes         []box
-	press         *Press // nil if colours are sRGB
+	press         *Press  // nil if colours are sRGB
+	object        *object // in the finished file
 
 	state
 	saved []state // one for each open window
@@ -98,7 +100,7 @@ type box struct {
 type usedFont struct {
 	face *face.Face
 	name name // in the pages' resources
-	used map[rune]bool
+	used letters
 }
 
 type usedImage struct {

@@ -34,34 +34,19 @@ func (d *Document) finish() ([]byte, error) {
 		return nil, err
 	}
 	tree := newObject(entry{"Type", name("Pages")})
-	pages := make([]*object, len(d.pages))
+	kids := make(array, len(d.pages))
 	for i, p := range d.pages {
-		pages[i] = p.object(tree, resources, newStream(p.stream(d.elements > 0)))
-	}
-	kids := make(array, len(pages))
-	for i, o := range pages {
-		kids[i] = o
+		content, err := p.stream(d.elements > 0)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.finish(tree, resources, content, d.dests); err != nil {
+			return nil, err
+		}
+		kids[i] = p.object
 	}
 	tree.set("Kids", kids)
-	tree.set("Count", num(len(pages)))
-
-	annotations := map[*link]*object{}
-	for i, p := range d.pages {
-		var all array
-		for _, l := range p.links {
-			o, err := l.annotation(p, d.dests)
-			if err != nil {
-				return nil, err
-			}
-			annotations[l] = o
-			all = append(all, o)
-		}
-		if len(all) > 0 {
-			pages[i].set("Annots", all)
-			// The tab key goes through the links in reading order.
-			pages[i].set("Tabs", name("S"))
-		}
-	}
+	tree.set("Count", num(len(kids)))
 	catalog := newObject(
 		entry{"Type", name("Catalog")},
 		entry{"Pages", tree},
@@ -81,9 +66,9 @@ func (d *Document) finish() ([]byte, error) {
 	if err := d.addOutline(catalog); err != nil {
 		return nil, err
 	}
-	d.addDests(catalog, pages)
+	d.addDests(catalog)
 	if d.elements > 0 {
-		d.addStructure(catalog, pages, owners, annotations)
+		d.addStructure(catalog, owners)
 	}
 	w := &writer{plain: d.info.Press != nil}
 	return w.write(catalog, d.info.object(d.exchangeable()))
@@ -132,20 +117,23 @@ func (d *Document) resources() (*object, error) {
 // page.
 const pageStart = "0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n"
 
-// stream returns the page's content stream.
-func (p *page) stream(tagged bool) []byte {
-	b := make([]byte, 0, len(pageStart)+len(p.content)+40*len(p.spans)+1)
-	b = append(b, pageStart...)
+// stream returns the page's content stream, compressed.
+func (p *page) stream(tagged bool) (*object, error) {
+	pk := packers.Get().(*packer)
+	defer packers.Put(pk)
+	b := append(pk.plain[:0], pageStart...)
 	if tagged {
 		b = p.tagged(b)
 	} else {
 		b = append(b, p.content...)
 	}
-	return append(b, '\n')
+	pk.plain = append(b, '\n')
+	return pk.object([][]byte{pk.plain}, nil)
 }
 
-func (p *page) object(tree, resources, content *object) *object {
-	o := newObject(
+// finish makes the page's object. It returns an error if a link leads nowhere.
+func (p *page) finish(tree, resources, content *object, dests map[string]dest) error {
+	p.object = newObject(
 		entry{"Type", name("Page")},
 		entry{"Parent", tree},
 		entry{"MediaBox", rectangle(p, Area{Width: p.width, Height: p.height})},
@@ -153,14 +141,27 @@ func (p *page) object(tree, resources, content *object) *object {
 		entry{"Contents", content},
 	)
 	for _, b := range p.boxes {
-		o.set(b.name, rectangle(p, b.area))
+		p.object.set(b.name, rectangle(p, b.area))
 	}
-	return o
+	if len(p.links) == 0 {
+		return nil
+	}
+	all := make(array, len(p.links))
+	for i, l := range p.links {
+		if err := l.leads(dests); err != nil {
+			return err
+		}
+		all[i] = l
+	}
+	p.object.set("Annots", all)
+	// The tab key goes through the links in reading order.
+	p.object.set("Tabs", name("S"))
+	return nil
 }
 
 // addDests writes the named destinations, sorted by name as a name tree must be (ISO
 // 32000-1, 7.9.6).
-func (d *Document) addDests(catalog *object, pages []*object) {
+func (d *Document) addDests(catalog *object) {
 	if len(d.dests) == 0 {
 		return
 	}
@@ -172,7 +173,7 @@ func (d *Document) addDests(catalog *object, pages []*object) {
 	var all array
 	for _, n := range names {
 		at := d.dests[n]
-		all = append(all, text(n), array{pages[at.page.index], name("XYZ"), num(0), measure(at.page.height - at.y), token("null")})
+		all = append(all, text(n), array{at.page.object, name("XYZ"), num(0), measure(at.page.height - at.y), token("null")})
 	}
 	catalog.set("Names", dict{{"Dests", newObject(entry{"Names", all})}})
 }

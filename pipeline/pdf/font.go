@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
-	"maps"
-	"slices"
 
 	"github.com/go-pdf/fpdf"
 
@@ -15,7 +13,7 @@ import (
 // embedded returns the font objects of one face (ISO 32000-1, 9.7), with the used
 // characters.
 func (u *usedFont) embedded() (*object, error) {
-	runes := u.runes()
+	runes := u.used.sorted()
 	if !u.face.Intact(append([]rune{0}, runes...)) { // cut keeps the null character, too.
 		return nil, fmt.Errorf("embed face %q: broken glyph in the font file", u.face.Name())
 	}
@@ -89,9 +87,6 @@ func (u *usedFont) descriptor(base name, program []byte) *object {
 		entry{"FontFile2", newStream(program, entry{"Length1", num(len(program))})},
 	)
 }
-
-// runes returns the used characters of a font, sorted.
-func (u *usedFont) runes() []rune { return slices.Sorted(maps.Keys(u.used)) }
 
 // subsetName returns the face's name after six letters that differ between subsets (ISO
 // 32000-1, 9.6.4).

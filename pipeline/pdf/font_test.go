@@ -48,11 +48,11 @@ func TestCutFontIsThatOfTheFontFile(t *testing.T) {
 	for _, f := range shipped(t) {
 		all := characters(f)
 		for range thorough.Size(2, 100) {
-			u := &usedFont{face: f, used: map[rune]bool{}}
+			u := &usedFont{face: f}
 			for range 1 + random.IntN([]int{3, 100, 1000}[random.IntN(3)]) {
-				u.used[all[random.IntN(len(all))]] = true
+				u.used.add(all[random.IntN(len(all))])
 			}
-			runes := u.runes()
+			runes := u.used.sorted()
 			got, _, err := u.cut(runes)
 			if err != nil {
 				t.Fatal(err)
@@ -67,11 +67,11 @@ func TestCutFontIsThatOfTheFontFile(t *testing.T) {
 
 func TestFontsAreThoseOfTheLibrary(t *testing.T) {
 	for i, f := range shipped(t) {
-		u := &usedFont{face: f, used: map[rune]bool{}}
+		u := &usedFont{face: f}
 		for _, r := range "AVATAR Typo 5 mg ½ éè" {
-			u.used[r] = true
+			u.used.add(r)
 		}
-		runes := u.runes()
+		runes := u.used.sorted()
 		font, err := u.embedded()
 		if err != nil {
 			t.Fatal(err)
@@ -145,13 +145,13 @@ func FuzzCutFont(f *testing.F) {
 		if err != nil {
 			return
 		}
-		u := &usedFont{face: one, used: map[rune]bool{}}
+		u := &usedFont{face: one}
 		for _, r := range text {
 			if drawn := one.Drawn(r); drawn != 0 && one.Intact([]rune{drawn}) {
-				u.used[drawn] = true
+				u.used.add(drawn)
 			}
 		}
-		kept := append([]rune{0}, u.runes()...)
+		kept := append([]rune{0}, u.used.sorted()...)
 		small := one.Subset(kept)
 		if bytes.Equal(small, one.Data()) {
 			return

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"pamphlet/pipeline/unit"
@@ -17,6 +18,11 @@ type link struct {
 	// element is the Link element of the link. under is the element that was marked.
 	element, under *Element
 	order          int
+
+	reference
+	page *page
+	// parent is the link's number in the parent tree, or -1 in a file without structure.
+	parent int
 }
 
 // LinkURI links an area of the current page to an address. Contents says where the link
@@ -37,6 +43,7 @@ func (d *Document) link(l *link) {
 	if d.info.Press != nil {
 		return
 	}
+	l.page, l.parent = d.now, -1
 	l.area = d.now.placed(l.area)
 	d.painted++
 	l.order, l.under = d.painted, d.marked
@@ -63,31 +70,44 @@ func (d *Document) adopt() {
 	}
 }
 
-// annotation returns the link as an object of the file (ISO 32000-1, 12.5.6.5). Flag 4
-// allows it to be printed, as PDF/A requires.
-func (l *link) annotation(p *page, dests map[string]dest) (*object, error) {
-	o := newObject(
-		entry{"Type", name("Annot")},
-		entry{"Subtype", name("Link")},
-		entry{"Rect", rectangle(p, l.area)},
-		entry{"Border", array{num(0), num(0), num(0)}},
-		entry{"F", num(4)},
-	)
-	if l.contents != "" {
-		o.set("Contents", textString(l.contents))
+// leads returns an error if the link leads to no place in the file.
+func (l *link) leads(dests map[string]dest) error {
+	if _, ok := dests[l.dest]; !ok && l.uri == "" {
+		return fmt.Errorf("link to %q, which is on no page", l.dest)
 	}
-	if l.uri != "" {
-		o.set("A", dict{{"S", name("URI")}, {"URI", text(ascii(l.uri))}})
-		return o, nil
-	}
-	if _, ok := dests[l.dest]; !ok {
-		return nil, fmt.Errorf("link to %q, which is on no page", l.dest)
-	}
-	o.set("Dest", text(l.dest))
-	return o, nil
+	return nil
 }
 
-// rectangle returns an area in the file's coordinates.
+// body appends the link as an annotation (ISO 32000-1, 12.5.6.5). Flag 4 allows it to be
+// printed, as PDF/A requires.
+func (l *link) body(b []byte) []byte {
+	b = appendRectangle(append(b, "<</Type /Annot/Subtype /Link/Rect "...), l.page, l.area)
+	b = append(b, "/Border [0 0 0]/F 4"...)
+	b = appendText(b, "/Contents ", l.contents)
+	if l.uri != "" {
+		b = text(ascii(l.uri)).append(append(b, "/A <</S /URI/URI "...))
+		b = append(b, ">>"...)
+	} else {
+		b = text(l.dest).append(append(b, "/Dest "...))
+	}
+	if l.parent >= 0 {
+		b = strconv.AppendInt(append(b, "/StructParent "...), int64(l.parent), 10)
+	}
+	return append(b, ">>"...)
+}
+
+func (l *link) refers(func(indirect)) {}
+
+// appendRectangle appends an area in the file's coordinates.
+func appendRectangle(b []byte, p *page, a Area) []byte {
+	b = appendLength(append(b, '['), a.X)
+	b = appendLength(append(b, ' '), p.height-a.Y-a.Height)
+	b = appendLength(append(b, ' '), a.X+a.Width)
+	b = appendLength(append(b, ' '), p.height-a.Y)
+	return append(b, ']')
+}
+
+// rectangle returns the same as a value.
 func rectangle(p *page, a Area) array {
 	return array{measure(a.X), measure(p.height - a.Y - a.Height), measure(a.X + a.Width), measure(p.height - a.Y)}
 }

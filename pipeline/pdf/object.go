@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"strconv"
 	"unicode/utf16"
 )
@@ -22,15 +23,60 @@ type entry struct {
 	value value
 }
 
+// indirect is what values refer to by a number: an object, and what writes itself as
+// one. As a value it is the reference.
+type indirect interface {
+	value
+	// numbered returns the place of its number in the file, which is 0 if it has none
+	// yet.
+	numbered() *reference
+	// body appends what the number stands for.
+	body(b []byte) []byte
+	// refers calls reach for all that body refers to, in its order.
+	refers(reach func(indirect))
+}
+
+// reference is a number in the file.
+type reference int
+
+func (r *reference) numbered() *reference { return r }
+
+func (r *reference) append(b []byte) []byte {
+	return append(strconv.AppendInt(b, int64(*r), 10), " 0 R"...)
+}
+
 // object is an object that others can refer to. If it has a stream, its value is a dict
 // without Length.
 type object struct {
+	reference
 	value  value
 	stream []byte
 	// packed reports whether the stream is already compressed, or should stay
 	// uncompressed.
 	packed bool
-	number int // in the file; 0 if not assigned yet
+}
+
+func (o *object) body(b []byte) []byte { return o.value.append(b) }
+
+func (o *object) refers(reach func(indirect)) { follow(o.value, reach) }
+
+// follow calls reach for all that a value refers to.
+func follow(v value, reach func(indirect)) {
+	switch v := v.(type) {
+	case indirect:
+		reach(v)
+	case array:
+		for _, item := range v {
+			follow(item, reach)
+		}
+	case dict:
+		for _, e := range v {
+			follow(e.value, reach)
+		}
+	case name, text, token:
+	default:
+		panic(fmt.Sprintf("pdf: value %T", v))
+	}
 }
 
 func newObject(entries ...entry) *object { return &object{value: dict(entries)} }
@@ -142,9 +188,4 @@ func (d dict) append(b []byte) []byte {
 		b = e.value.append(b)
 	}
 	return append(b, ">>"...)
-}
-
-// append writes a reference.
-func (o *object) append(b []byte) []byte {
-	return append(strconv.AppendInt(b, int64(o.number), 10), " 0 R"...)
 }

@@ -21,12 +21,23 @@ type Element struct {
 	// LowerRoman, UpperRoman, LowerAlpha or UpperAlpha.
 	Numbering string
 
+	reference
 	role   string
-	parent *Element
+	parent *Element // nil for the document's own element
 	kids   []kid
-	bounds Area
-	on     *page // the page of bounds, or nil
-	object *object
+	one    [1]kid // the place of kids of most elements
+	// drawn is where a Figure is painted, or nil.
+	drawn *extent
+	// note is the number of a Note, counted from 1. tree is the structure tree of the
+	// document's own element.
+	note int
+	tree *object
+}
+
+// extent is where a Figure is painted: an area of one page.
+type extent struct {
+	page *page
+	area Area
 }
 
 // kid is a child of an element: another element, a stretch of a page's content, or a
@@ -45,7 +56,7 @@ type kid struct {
 // calls. If an element also has content of its own (a paragraph with a Link in it), its
 // parts follow in the order of painting.
 func (d *Document) Element(parent *Element, role string) *Element {
-	if !slices.Contains(roles(), role) {
+	if !standard(role) {
 		panic("pdf: no structure type " + role)
 	}
 	if role == "Link" && d.info.Press != nil {
@@ -54,19 +65,35 @@ func (d *Document) Element(parent *Element, role string) *Element {
 	if parent == nil {
 		parent = d.root
 	}
-	e := &Element{role: role, parent: parent}
+	e := d.element(role, parent)
 	parent.kids = append(parent.kids, kid{element: e})
 	d.elements++
 	return e
 }
 
-// roles returns the standard structure types (ISO 32000-1, 14.8.4).
-func roles() []string {
-	return []string{
-		"P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Link", "L", "LI", "Lbl", "LBody",
-		"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Figure", "Caption", "Sect", "Div", "Part", "Art",
-		"BlockQuote", "Quote", "Code", "Note", "Reference", "TOC", "TOCI", "Index", "Formula", "Form", "Annot", "NonStruct",
+// perBlock is the number of elements that are allocated together.
+const perBlock = 64
+
+// element returns a new element.
+func (d *Document) element(role string, parent *Element) *Element {
+	if len(d.spare) == 0 {
+		d.spare = make([]Element, perBlock)
 	}
+	e := &d.spare[0]
+	d.spare = d.spare[1:]
+	e.role, e.parent, e.kids = role, parent, e.one[:0]
+	return e
+}
+
+// standard reports whether a role is a standard structure type (ISO 32000-1, 14.8.4).
+func standard(role string) bool {
+	switch role {
+	case "P", "H1", "H2", "H3", "H4", "H5", "H6", "Span", "Link", "L", "LI", "Lbl", "LBody",
+		"Table", "THead", "TBody", "TFoot", "TR", "TH", "TD", "Figure", "Caption", "Sect", "Div", "Part", "Art",
+		"BlockQuote", "Quote", "Code", "Note", "Reference", "TOC", "TOCI", "Index", "Formula", "Form", "Annot", "NonStruct":
+		return true
+	}
+	return false
 }
 
 // Mark sets the element to which the next content belongs. Nil makes the content an
@@ -79,16 +106,16 @@ func (d *Document) Repeat(text string) { d.marked, d.repeated = nil, text }
 
 // cover extends the bounds of a figure.
 func (e *Element) cover(p *page, a Area) {
-	if e.role != "Figure" || e.on != nil && e.on != p {
+	if e.role != "Figure" || e.drawn != nil && e.drawn.page != p {
 		return
 	}
-	if e.on == nil {
-		e.on, e.bounds = p, a
+	if e.drawn == nil {
+		e.drawn = &extent{p, a}
 		return
 	}
-	b := e.bounds
+	b := e.drawn.area
 	x, y := min(a.X, b.X), min(a.Y, b.Y)
-	e.bounds = Area{x, y, max(a.X+a.Width, b.X+b.Width) - x, max(a.Y+a.Height, b.Y+b.Height) - y}
+	e.drawn.area = Area{x, y, max(a.X+a.Width, b.X+b.Width) - x, max(a.Y+a.Height, b.Y+b.Height) - y}
 }
 
 // first returns the order of the first painting in an element, or 0.

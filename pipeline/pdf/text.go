@@ -44,6 +44,8 @@ func (d *Document) Text(x, y unit.Length, t Type, text string) {
 	}
 	p.point(x, y)
 	p.raw("Td [(")
+	b := p.content
+	wordSpace := thousandths(t.WordSpace, t.Size)
 	last := rune(-1)
 	for _, r := range text {
 		drawn := t.Face.Drawn(r)
@@ -55,20 +57,18 @@ func (d *Document) Text(x, y unit.Length, t Type, text string) {
 		move := 0
 		if last >= 0 {
 			move = -t.Face.Kern(last, r)
-			if isSpace(t.Face, last) {
-				move -= thousandths(t.WordSpace, t.Size)
+			if wordSpace != 0 && isSpace(t.Face, last) {
+				move -= wordSpace
 			}
 		}
 		if move != 0 {
-			p.raw(")")
-			p.content = strconv.AppendInt(p.content, int64(move), 10)
-			p.raw("(")
+			b = append(strconv.AppendInt(append(b, ')'), int64(move), 10), '(')
 		}
-		font.used[drawn] = true
-		p.content = appendCode(p.content, drawn)
+		font.used.add(drawn)
+		b = appendCode(b, drawn)
 		last = r
 	}
-	p.op(")] TJ ET")
+	p.content = append(b, ")] TJ ET\n"...)
 }
 
 // isSpace reports whether a character is drawn as the space between words. The
@@ -79,7 +79,7 @@ func isSpace(f *face.Face, r rune) bool { return r == ' ' || r == '\u00A0' && f.
 func (d *Document) use(f *face.Face) *usedFont {
 	font := d.fonts[f]
 	if font == nil {
-		font = &usedFont{face: f, name: name("F" + strconv.Itoa(len(d.fontOrder)+1)), used: map[rune]bool{}}
+		font = &usedFont{face: f, name: name("F" + strconv.Itoa(len(d.fontOrder)+1))}
 		d.fonts[f] = font
 		d.fontOrder = append(d.fontOrder, font)
 	}
@@ -102,6 +102,9 @@ func thousandths(l, size unit.Length) int {
 // appendCode appends a character's code, its number in two bytes, in the form of a
 // literal string.
 func appendCode(b []byte, r rune) []byte {
+	if r < 0x80 && r > '\\' { // as nearly all letters of a Western text
+		return append(b, 0, byte(r))
+	}
 	for _, c := range [2]byte{byte(r >> 8), byte(r)} {
 		switch c {
 		case '(', ')', '\\':

@@ -1,14 +1,11 @@
 package pdf
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
 	"slices"
-	"sync"
-
-	"github.com/klauspost/compress/zlib"
+	"strconv"
 )
 
 // perStream is the number of objects that are compressed together. A reader has to
@@ -20,9 +17,9 @@ const perStream = 200
 // any map.
 type writer struct {
 	file    []byte
-	objects []*object
-	packer  *zlib.Writer
-	packed  bytes.Buffer
+	objects []indirect
+	// index and bodies are the parts of the last object stream.
+	index, bodies []byte
 	// plain writes the form of PDF 1.4, without object streams.
 	plain bool
 }
@@ -38,10 +35,8 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 	w.reach(catalog)
 	w.reach(info)
 	for i := 0; i < len(w.objects); i++ {
-		w.follow(w.objects[i].value)
+		w.objects[i].refers(w.reach)
 	}
-	w.packer = compressors.Get().(*zlib.Writer)
-	defer compressors.Put(w.packer)
 	w.file = slices.Grow(w.file, w.size())
 	places, err := w.body()
 	if err != nil {
@@ -57,8 +52,9 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 // size returns about how long the file will be.
 func (w *writer) size() int {
 	size := 0
-	for _, o := range w.objects {
-		switch {
+	for _, x := range w.objects {
+		switch o, ok := x.(*object); {
+		case !ok:
 		case o.packed:
 			size += len(o.stream)
 		case o.stream != nil:
@@ -78,63 +74,53 @@ const (
 )
 
 // reach numbers an object, unless it has a number.
-func (w *writer) reach(o *object) {
-	if o.number == 0 {
+func (w *writer) reach(o indirect) {
+	if n := o.numbered(); *n == 0 {
 		w.objects = append(w.objects, o)
-		o.number = len(w.objects)
-	}
-}
-
-func (w *writer) follow(v value) {
-	switch v := v.(type) {
-	case *object:
-		w.reach(v)
-	case array:
-		for _, item := range v {
-			w.follow(item)
-		}
-	case dict:
-		for _, e := range v {
-			w.follow(e.value)
-		}
-	case name, text, token:
-	default:
-		panic(fmt.Sprintf("pdf: value %T", v))
+		*n = reference(len(w.objects))
 	}
 }
 
 // body writes the objects. Objects with streams are written one by one, the others in
 // object streams (ISO 32000-1, 7.5.7).
 func (w *writer) body() ([]place, error) {
-	places := make([]place, len(w.objects)+1)
-	var small []*object // for streams of objects
-	for _, o := range w.objects {
-		if o.stream == nil && !w.plain {
-			small = append(small, o)
+	places := make([]place, len(w.objects)+1, len(w.objects)+len(w.objects)/perStream+3)
+	small := make([]indirect, 0, len(w.objects)) // for streams of objects
+	for _, x := range w.objects {
+		o, ok := x.(*object)
+		streams := ok && o.stream != nil
+		if !streams && !w.plain {
+			small = append(small, x)
 			continue
 		}
-		places[o.number] = place{atOffset, len(w.file), 0}
-		if o.stream == nil {
-			w.file = fmt.Appendf(w.file, "%d 0 obj\n", o.number)
-			w.file = append(o.value.append(w.file), "\nendobj\n"...)
+		number := int(*x.numbered())
+		places[number] = place{atOffset, len(w.file), 0}
+		if streams {
+			if err := w.stream(o); err != nil {
+				return nil, err
+			}
 			continue
 		}
-		if err := w.stream(o); err != nil {
-			return nil, err
-		}
+		w.begin(number)
+		w.file = append(x.body(w.file), "\nendobj\n"...)
 	}
 	for len(small) > 0 {
 		n := min(len(small), perStream)
 		number := len(places)
-		var index, bodies []byte
-		for i, o := range small[:n] {
-			places[o.number] = place{compressed, number, i}
-			index = fmt.Appendf(index, "%d %d ", o.number, len(bodies))
-			bodies = append(o.value.append(bodies), '\n')
+		index, bodies := w.index[:0], w.bodies[:0]
+		for i, x := range small[:n] {
+			own := *x.numbered()
+			places[own] = place{compressed, number, i}
+			index = append(strconv.AppendInt(index, int64(own), 10), ' ')
+			index = append(strconv.AppendInt(index, int64(len(bodies)), 10), ' ')
+			bodies = append(x.body(bodies), '\n')
 		}
-		o := newStream(append(index, bodies...),
-			entry{"Type", name("ObjStm")}, entry{"N", num(n)}, entry{"First", num(len(index))})
-		o.number = number
+		w.index, w.bodies = index, bodies
+		o, err := packed([][]byte{index, bodies}, entry{"Type", name("ObjStm")}, entry{"N", num(n)}, entry{"First", num(len(index))})
+		if err != nil {
+			return nil, err
+		}
+		o.reference = reference(number)
 		places = append(places, place{atOffset, len(w.file), 0})
 		if err := w.stream(o); err != nil {
 			return nil, err
@@ -144,22 +130,25 @@ func (w *writer) body() ([]place, error) {
 	return places, nil
 }
 
+// begin writes the beginning of an object.
+func (w *writer) begin(number int) {
+	w.file = append(strconv.AppendInt(w.file, int64(number), 10), " 0 obj\n"...)
+}
+
 // stream writes an object with a stream.
 func (w *writer) stream(o *object) error {
-	data := o.stream
-	d := append(dict{}, o.value.(dict)...)
 	if !o.packed {
-		packed, err := w.pack(data)
+		packed, err := packed([][]byte{o.stream}, o.value.(dict)...)
 		if err != nil {
 			return err
 		}
-		data = packed
-		d = append(d, entry{"Filter", name("FlateDecode")})
+		packed.reference = o.reference
+		o = packed
 	}
-	d = append(d, entry{"Length", num(len(data))})
-	w.file = fmt.Appendf(w.file, "%d 0 obj\n", o.number)
+	w.begin(int(o.reference))
+	d := slices.Concat(o.value.(dict), dict{{"Length", num(len(o.stream))}})
 	w.file = append(d.append(w.file), "\nstream\n"...)
-	w.file = append(append(w.file, data...), "\nendstream\nendobj\n"...)
+	w.file = append(append(w.file, o.stream...), "\nendstream\nendobj\n"...)
 	return nil
 }
 
@@ -169,13 +158,13 @@ func (w *writer) references(places []place, catalog, info *object, id text) ([]b
 	start := len(w.file)
 	places = append(places, place{atOffset, start, 0})
 	places[0] = place{freed, 0, 65535}
-	var rows []byte
+	rows := make([]byte, 0, 7*len(places))
 	for _, p := range places {
 		rows = append(rows, byte(p.kind))
 		rows = binary.BigEndian.AppendUint32(rows, uint32(p.where))
 		rows = binary.BigEndian.AppendUint16(rows, uint16(p.index))
 	}
-	o := newStream(rows,
+	o, err := packed([][]byte{rows},
 		entry{"Type", name("XRef")},
 		entry{"Size", num(len(places))},
 		entry{"W", array{num(1), num(4), num(2)}},
@@ -183,26 +172,12 @@ func (w *writer) references(places []place, catalog, info *object, id text) ([]b
 		entry{"Info", info},
 		entry{"ID", array{id, id}},
 	)
-	o.number = len(places) - 1
+	if err != nil {
+		return nil, err
+	}
+	o.reference = reference(len(places) - 1)
 	if err := w.stream(o); err != nil {
 		return nil, err
 	}
 	return fmt.Appendf(w.file, "startxref\n%d\n%%%%EOF\n", start), nil
-}
-
-// compressors holds compressors that are used again, because making one takes longer
-// than using it. A compressor that was reset does the same as a new one.
-var compressors = sync.Pool{New: func() any { return zlib.NewWriter(nil) }}
-
-// pack returns compressed data, which is valid until the next call.
-func (w *writer) pack(data []byte) ([]byte, error) {
-	w.packed.Reset()
-	w.packer.Reset(&w.packed)
-	if _, err := w.packer.Write(data); err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
-	}
-	if err := w.packer.Close(); err != nil {
-		return nil, fmt.Errorf("compress: %w", err)
-	}
-	return w.packed.Bytes(), nil
 }

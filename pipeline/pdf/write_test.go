@@ -11,7 +11,7 @@ import (
 
 func TestUsedCompressorDoesTheSameAsANewOne(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
-	used := &writer{packer: zlib.NewWriter(io.Discard)}
+	used := &packer{zlib: zlib.NewWriter(io.Discard)}
 	words := bytes.Fields([]byte("0.125 612 792 re f* BT /F1 11 Tf ( \x00A \x00B ) Tj ET q Q cm"))
 	for range 20 {
 		var data []byte
@@ -19,15 +19,16 @@ func TestUsedCompressorDoesTheSameAsANewOne(t *testing.T) {
 			data = append(data, words[random.IntN(len(words))]...)
 			data = append(data, byte(random.IntN(256)>>random.IntN(8)))
 		}
-		fresh := &writer{packer: zlib.NewWriter(io.Discard)}
-		want, err := fresh.pack(data)
+		fresh := &packer{zlib: zlib.NewWriter(io.Discard)}
+		half := len(data) / 2
+		want, err := fresh.object([][]byte{data}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got, err := used.pack(data); err != nil || !bytes.Equal(got, want) {
-			t.Fatalf("%d bytes become %d, with a new compressor %d: %v", len(data), len(got), len(want), err)
+		if got, err := used.object([][]byte{data[:half], data[half:]}, nil); err != nil || !bytes.Equal(got.stream, want.stream) {
+			t.Fatalf("%d bytes become %d, with a new compressor %d: %v", len(data), len(got.stream), len(want.stream), err)
 		}
-		if !bytes.Equal(unpacked(t, want), data) {
+		if !bytes.Equal(unpacked(t, want.stream), data) {
 			t.Fatal("another content is unpacked")
 		}
 	}
