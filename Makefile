@@ -38,8 +38,8 @@ fuzz: ## run every fuzz target for FUZZTIME (30s)
 mutate: ## change packages and see whether their tests notice; PKG="layout edition"
 	@go run ./cmd/mutate $(PKG)
 
-bench: ## measure; PAMPHLET_CORPUS names a folder with a long article.md
-	go test -run '^$$' -bench . -benchmem ./...
+bench: ## measure; BENCH=-short takes two minutes, BENCH="-only Guide" measures one
+	@go run ./cmd/bench $(BENCH)
 
 conformance: ## check the outputs with tools that others wrote
 	@.ci/conformance
