@@ -212,7 +212,7 @@ func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 
 // mayFollow reports whether a word with that key may be in the gap before w.
 func (w *wanted) mayFollow(key string) bool {
-	return slices.ContainsFunc(w.gap, func(s slot) bool {
+	return slices.ContainsFunc(w.gap(), func(s slot) bool {
 		return slices.ContainsFunc(s, func(text []string) bool { return slices.Contains(text, key) })
 	})
 }

@@ -30,10 +30,32 @@ type block struct {
 type wanted struct {
 	word
 	pos doc.Pos
+	// more is nil for most words.
+	more *leeway
+}
+
+// leeway is what a file may have around a word or instead of it.
+type leeway struct {
 	// gap is what may come before it.
 	gap []slot
 	// instead are the keys of words that may replace it, or nil.
 	instead []string
+}
+
+// gap returns what may come before a word.
+func (w *wanted) gap() []slot {
+	if w.more == nil {
+		return nil
+	}
+	return w.more.gap
+}
+
+// instead returns the keys of the words that may replace a word, or nil.
+func (w *wanted) instead() []string {
+	if w.more == nil {
+		return nil
+	}
+	return w.more.instead
 }
 
 // slot is a place that is empty or holds one of several texts: the number of a
@@ -100,6 +122,9 @@ type lister struct {
 	shift  rune
 	blocks []block
 	open   []wanted
+	// split is used again for each text, spare for the words of the next blocks.
+	split []word
+	spare []wanted
 	// text is not yet split into words; origins say where it comes from.
 	text    strings.Builder
 	origins []origin
@@ -263,7 +288,7 @@ func repeated(run []doc.Inline) slot {
 			}
 			for _, b := range l.blocks {
 				for _, w := range b.words {
-					fill(w.gap)
+					fill(w.gap())
 					words = append(words, w.key)
 				}
 				fill(b.tail)

@@ -24,10 +24,21 @@ func (l *lister) run(run []doc.Inline) {
 func (l *lister) end() {
 	l.flush()
 	if len(l.open) > 0 {
-		l.blocks = append(l.blocks, block{words: l.open, lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
+		l.blocks = append(l.blocks, block{words: l.kept(l.open), lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
 		l.lead = nil
 	}
-	l.open, l.gap, l.pending, l.cut = nil, nil, nil, false
+	l.open, l.gap, l.pending, l.cut = l.open[:0], nil, nil, false
+}
+
+// kept returns a copy of words. Most blocks are short, and many share an array.
+func (l *lister) kept(words []wanted) []wanted {
+	const most = 1000
+	if len(words) > len(l.spare) {
+		l.spare = make([]wanted, max(len(words), most))
+	}
+	n := copy(l.spare, words)
+	words, l.spare = l.spare[:n:n], l.spare[n:]
+	return words
 }
 
 func (l *lister) inlines(run []doc.Inline) {
@@ -173,21 +184,26 @@ func (l *lister) add(text string, at doc.Pos) {
 // flush splits the text into words.
 func (l *lister) flush() {
 	i := 0
-	for _, w := range split(l.text.String()) {
-		for i+1 < len(l.origins) && l.origins[i+1].at <= w.at {
+	l.split = appendWords(l.split[:0], l.text.String())
+	for _, w := range l.split {
+		for i+1 < len(l.origins) && l.origins[i+1].at <= int(w.at) {
 			i++
 		}
-		for len(l.gaps) > 0 && l.gaps[0].at <= w.at {
+		for len(l.gaps) > 0 && l.gaps[0].at <= int(w.at) {
 			l.gap, l.gaps = append(l.gap, l.gaps[0].slots...), l.gaps[1:]
 		}
-		l.open = append(l.open, wanted{w, l.origins[i].pos, l.gap, instead(w)})
+		next := wanted{word: w, pos: l.origins[i].pos}
+		if l.gap != nil || w.role == symbol {
+			next.more = &leeway{l.gap, instead(w)}
+		}
+		l.open = append(l.open, next)
 		l.gap = nil
 	}
 	for _, g := range l.gaps {
 		l.gap = append(l.gap, g.slots...)
 	}
 	l.text.Reset()
-	l.origins, l.gaps = nil, nil
+	l.origins, l.gaps = l.origins[:0], nil
 }
 
 // instead returns the keys of the words that may replace a word: those by which

@@ -261,7 +261,7 @@ func (s *shown) extras(k *known) []Gap {
 			continue
 		}
 		g := Gap{Got: strings.Join(texts(strange), " ")}
-		first, _ := slices.BinarySearchFunc(s.words, strange[0].at, func(w word, at int) int { return cmp.Compare(w.at, at) })
+		first, _ := slices.BinarySearchFunc(s.words, strange[0].at, func(w word, at int32) int { return cmp.Compare(w.at, at) })
 		g.After = strings.Join(texts(s.words[max(0, first-3):first]), " ")
 		gaps = append(gaps, g)
 	}

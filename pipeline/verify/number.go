@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
@@ -79,7 +80,7 @@ func (n *numbering) has(p contact.Phone) bool {
 func hasLabelled(c *Content, p contact.Phone) bool {
 	s := newShown(c.Text)
 	words := keys(split(p.Label + " " + p.Number.String()))
-	return slices.ContainsFunc(s.at[words[0]], func(at int) bool { return s.matches(words, at) })
+	return slices.ContainsFunc(s.at(words[0]), func(at int) bool { return s.matches(words, at) })
 }
 
 // dialled returns the number that a link calls or writes to, as a tel: address.
@@ -115,10 +116,11 @@ const shortest = 6
 // the article itself links; links that dial another number than they show; and the
 // clinic's first number and its crisis line if the file does not have them.
 func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
-	lines := linesOf(e)
-	faults, strange := retiredFaults(c, n.strange, lines, e.Contact)
+	lines := sync.OnceValue(func() map[string]int { return linesOf(e) }) // Most files have no such number.
+	lineOf := func(number string) int { return lines()[number] }
+	faults, strange := retiredFaults(c, n.strange, lineOf, e.Contact)
 	for _, s := range strange {
-		line := lines[s]
+		line := lineOf(s)
 		if code, ok := dialled(s); ok && line > 0 && len(code) <= len("tel:")+shortest {
 			continue
 		}

@@ -1,9 +1,8 @@
 package verify
 
 import (
-	"fmt"
 	"slices"
-	"strings"
+	"strconv"
 
 	"pamphlet/pipeline/doc"
 )
@@ -18,52 +17,6 @@ const (
 	// mostEnds is the largest number of ends that are tried for a block at a place.
 	mostEnds = 8
 )
-
-// shown are the words of a file.
-type shown struct {
-	text  string
-	words []word
-	// at are the places of each word, by its key.
-	at map[string][]int
-	// taken is true for the words that belong to a block with a place.
-	taken []bool
-	// lines means that a run may have several lines, each of which a mark may lead.
-	lines bool
-}
-
-func newShown(text string) *shown {
-	s := &shown{text: text, words: split(text), at: map[string][]int{}}
-	for i, w := range s.words {
-		s.at[w.key] = append(s.at[w.key], i)
-	}
-	s.taken = make([]bool, len(s.words))
-	return s
-}
-
-// matches reports whether the words at a place have these keys.
-func (s *shown) matches(keys []string, at int) bool {
-	if len(keys) > len(s.words)-at {
-		return false
-	}
-	for i, k := range keys {
-		if s.words[at+i].key != k {
-			return false
-		}
-	}
-	return true
-}
-
-// passes returns, in ascending order, the places from and those that are reached
-// from them by passing over words with one of the roles.
-func (s *shown) passes(from []int, roles []role) []int {
-	out := slices.Clone(from)
-	for i := 0; i < len(out); i++ {
-		if at := out[i]; at < len(s.words) && slices.Contains(roles, s.words[at].role) {
-			out = insert(out, at+1)
-		}
-	}
-	return out
-}
 
 // inside returns the roles of words that may be between those of a block.
 func (b *block) inside() []role {
@@ -107,16 +60,21 @@ func (s *shown) match(b block, from int) []int {
 	at := []int{from}
 	for i := range b.words {
 		w := &b.words[i]
-		if i > 0 && (w.gap != nil || b.quoted || len(at) != 1 || at[0] >= len(s.words) || s.words[at[0]].key != w.key) {
-			at = s.filled(at, w.gap, b.inside())
+		alone := len(at) == 1 && at[0] < len(s.words) && s.words[at[0]].key == w.key
+		if alone && w.more == nil && (i == 0 || !b.quoted) {
+			at[0]++ // As most words do.
+			continue
+		}
+		if i > 0 && (w.gap() != nil || b.quoted || !alone) {
+			at = s.filled(at, w.gap(), b.inside())
 		}
 		var next []int
 		for _, p := range at {
 			if p < len(s.words) && s.words[p].key == w.key {
 				next = insert(next, p+1)
 			}
-			if w.instead != nil && s.matches(w.instead, p) {
-				next = insert(next, p+len(w.instead))
+			if said := w.instead(); said != nil && s.matches(said, p) {
+				next = insert(next, p+len(said))
 			}
 		}
 		if at = next; len(at) == 0 {
@@ -130,17 +88,18 @@ func (s *shown) match(b block, from int) []int {
 // are not yet taken. It searches for the rarest of the words that certainly follow
 // the first one at once.
 func (s *shown) places(b block) []span {
-	first := b.words[0]
-	rarest, offset := s.at[first.key], 0
-	if first.instead != nil {
-		rarest = slices.Concat(rarest, s.at[first.instead[0]])
+	first := &b.words[0]
+	rarest, offset := s.at(first.key), 0
+	if said := first.instead(); said != nil {
+		rarest = slices.Concat(rarest, s.at(said[0]))
 		slices.Sort(rarest)
 	}
-	for i, w := range b.words {
-		if w.instead != nil || i > 0 && (w.gap != nil || b.quoted || w.role != ordinary) {
+	for i := range b.words {
+		w := &b.words[i]
+		if w.instead() != nil || i > 0 && (w.gap() != nil || b.quoted || w.role != ordinary) {
 			break
 		}
-		if at := s.at[w.key]; len(at) < len(rarest) {
+		if at := s.at(w.key); len(at) < len(rarest) {
 			rarest, offset = at, i
 		}
 	}
@@ -172,23 +131,12 @@ func (s *shown) places(b block) []span {
 	return found
 }
 
-// ordinary counts the words of a range that have a meaning by themselves.
-func (s *shown) ordinary(from, to int) int {
-	n := 0
-	for _, w := range s.words[from:to] {
-		if w.role == ordinary {
-			n++
-		}
-	}
-	return n
-}
-
 // led returns the place where the marks that lead a block begin. They must begin a
 // run or a line, or follow a word without a meaning of its own; otherwise led
 // returns from.
 func (s *shown) led(b block, from int) int {
 	start := from
-	lead := slices.Concat(b.lead, b.words[0].gap)
+	lead := slices.Concat(b.lead, b.words[0].gap())
 	for i := len(lead) - 1; i >= 0; i-- {
 		at := start
 		for at > 0 && s.words[at-1].role != ordinary && (b.quoted || s.words[at-1].role != quoting) && !s.taken[at-1] {
@@ -226,21 +174,9 @@ func (s *shown) edges(from, to int) int {
 	return n
 }
 
-// divided reports whether a run or a line ends between two words.
-func (s *shown) divided(a, b int) bool {
-	return strings.ContainsAny(s.text[s.words[a].at:s.words[b].at], "\n"+lineEnd)
-}
-
 // bestPlace returns the place where a block fits best.
 func bestPlace(places []span) span {
 	return slices.MaxFunc(places, func(a, b span) int { return a.weight - b.weight })
-}
-
-// take marks the words of a range as taken.
-func (s *shown) take(from, to int) {
-	for i := from; i < to; i++ {
-		s.taken[i] = true
-	}
 }
 
 // place finds blocks in their order and takes their words. A table whose cells are
@@ -265,22 +201,9 @@ func (s *shown) place(blocks []block) ([]block, []*span) {
 // allPlaces returns the places of each block. Of several blocks with the same words,
 // each leaves out the places that the ones before it or after it need.
 func (s *shown) allPlaces(blocks []block) [][]span {
-	name := func(b block) string {
-		var n strings.Builder
-		for _, w := range b.words {
-			n.WriteString(w.key + " ")
-		}
-		fmt.Fprint(&n, b.quoted, b.lead, b.tail)
-		for _, w := range b.words {
-			if w.gap != nil {
-				fmt.Fprint(&n, w.gap)
-			}
-		}
-		return n.String()
-	}
 	names, count := make([]string, len(blocks)), map[string]int{}
 	for i, b := range blocks {
-		names[i] = name(b)
+		names[i] = b.name()
 		count[names[i]]++
 	}
 	known, before := map[string][]span{}, map[string]int{}
@@ -299,6 +222,34 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 		all[i] = likeliest(places[max(0, from):min(to, len(places))])
 	}
 	return all
+}
+
+// name returns a text that only blocks share which fit in the same places.
+func (b *block) name() string {
+	var n []byte
+	slots := func(all []slot) {
+		n = append(n, '\n')
+		for _, s := range all {
+			n = append(n, '[')
+			for _, text := range s {
+				n = append(n, '(')
+				for _, key := range text {
+					n = append(append(n, key...), ' ')
+				}
+			}
+		}
+	}
+	for i := range b.words {
+		w := &b.words[i]
+		if w.more != nil {
+			slots(w.gap())
+		}
+		n = append(append(n, w.key...), ' ')
+	}
+	n = strconv.AppendBool(n, b.quoted)
+	slots(b.lead)
+	slots(b.tail)
+	return string(n)
 }
 
 // likeliest returns at most as many places as are tried. It first leaves out those

@@ -16,8 +16,9 @@ import (
 // file: in its text, in an address, in its data for programs, or in its alternative.
 // It looks for their digits alone, with code that shares nothing with the search
 // that warns the author. rest are the strange numbers that are none of these, so that
-// no number is reported twice. lines are the lines of the article's numbers, or nil.
-func retiredFaults(c *Content, strange []string, lines map[string]int, clinics ...*contact.Contact) (faults []Fault, rest []string) {
+// no number is reported twice. lineOf returns the line of a number in the article; it
+// may be nil.
+func retiredFaults(c *Content, strange []string, lineOf func(number string) int, clinics ...*contact.Contact) (faults []Fault, rest []string) {
 	var known []contact.Known
 	for _, k := range clinics {
 		for _, n := range k.AlsoKnown {
@@ -29,7 +30,11 @@ func retiredFaults(c *Content, strange []string, lines map[string]int, clinics .
 	}
 	rest = slices.Clone(strange)
 	for _, k := range retiredIn(c, known) {
-		faults = append(faults, Fault{"verify-number", fmt.Sprintf("the clinic's number %s, which must not be printed, is in it", k.Number), lines[k.Number.String()]})
+		f := Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s, which must not be printed, is in it", k.Number)}
+		if lineOf != nil {
+			f.Line = lineOf(k.Number.String())
+		}
+		faults = append(faults, f)
 		forms := newRetired(k.Number).forms
 		rest = slices.DeleteFunc(rest, func(s string) bool {
 			number, _, _ := strings.Cut(strings.NewReplacer(" x", ";", " (", ";").Replace(s), ";")

@@ -13,12 +13,12 @@ import (
 // their keys are.
 type word struct {
 	key, shown string
-	at         int
+	at         int32
 	role       role
 }
 
 // role says how a word is compared.
-type role int
+type role uint8
 
 const (
 	ordinary role = iota
@@ -47,10 +47,17 @@ const signs = "%‰$€£¥<>≤≥±+=×÷°^"
 // letter. A raised or lowered letter is not the same as one on the line, and belongs
 // to the word before it. Capitals, ligatures, widths, soft hyphens, the kind of a
 // dash, and all punctuation except signs and symbols make no difference.
-func split(text string) []word {
-	s := splitter{text: text, start: -1, fold: cases.Fold()}
+func split(text string) []word { return appendWords(nil, text) }
+
+// appendWords appends the words of a text.
+func appendWords(words []word, text string) []word {
+	s := splitter{text: text, words: words, start: -1}
 	for at, r := range text {
-		s.letter(at, r)
+		if r < utf8.RuneSelf && s.shift == 0 {
+			s.ascii(at, r)
+		} else {
+			s.letter(at, r)
+		}
 	}
 	s.end(len(text))
 	return s.words
@@ -76,7 +83,36 @@ type splitter struct {
 	// shift is the mark before the next letter, or 0; shiftAt is its place.
 	shift   rune
 	shiftAt int
-	fold    cases.Caser
+}
+
+// ascii is letter for an ASCII character without a mark before it, as most are.
+func (s *splitter) ascii(at int, r rune) {
+	switch {
+	case 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9':
+		if standsAlone(s.last) {
+			s.end(at)
+		}
+		if s.start < 0 {
+			s.start = at
+		}
+		s.last = r
+	case s.start >= 0 && s.isBetweenDigits(at, r):
+		s.last = r
+	default:
+		s.end(at)
+		if strings.IndexByte(signs, byte(r)) >= 0 {
+			s.add(word{key: s.text[at : at+1], shown: s.text[at : at+1], role: s.next}, at)
+		}
+	}
+}
+
+// add adds a word that begins at a byte.
+func (s *splitter) add(w word, at int) {
+	w.at = int32(at) //nolint:gosec // No text is larger than 256 MB.
+	s.words = append(s.words, w)
+	if w.role != symbol {
+		s.next = ordinary
+	}
 }
 
 func (s *splitter) letter(at int, r rune) {
@@ -133,29 +169,27 @@ func (s *splitter) sign(at int, r rune) {
 	case r == quotingFollows:
 		s.next = quoting
 	case strings.ContainsRune(signs, r):
-		s.words = append(s.words, word{shown, shown, at, s.next})
-		s.next = ordinary
+		s.add(word{key: shown, shown: shown, role: s.next}, at)
 	case isSymbol(r):
-		s.words = append(s.words, word{shown, shown, at, symbol})
+		s.add(word{key: shown, shown: shown, role: symbol}, at)
 	}
 }
 
 // end ends the open word.
 func (s *splitter) end(at int) {
 	if s.start >= 0 {
-		shown := s.text[s.start:at]
-		s.words = append(s.words, word{s.key(shown), lettered(shown), s.start, s.next})
-		s.next = ordinary
+		if shown := s.text[s.start:at]; isASCII(shown) {
+			s.add(word{key: strings.ToLower(shown), shown: shown, role: s.next}, s.start)
+		} else {
+			s.add(word{key: folded(shown), shown: lettered(shown), role: s.next}, s.start)
+		}
 	}
 	s.start, s.last = -1, 0
 }
 
-// key returns a word in the form that all its spellings share.
-func (s *splitter) key(shown string) string {
-	if isASCII(shown) {
-		return strings.ToLower(shown)
-	}
-	return s.fold.String(norm.NFKC.String(strings.Map(func(r rune) rune {
+// folded returns a word in the form that all its spellings share.
+func folded(shown string) string {
+	return cases.Fold().String(norm.NFKC.String(strings.Map(func(r rune) rune {
 		switch {
 		case invisible(r):
 			return -1
@@ -191,7 +225,12 @@ func invisible(r rune) bool {
 	return r >= utf8.RuneSelf && unicode.In(r, unicode.Cf, unicode.Variation_Selector)
 }
 
-func isDigit(r rune) bool { return unicode.Is(unicode.Nd, r) }
+func isDigit(r rune) bool {
+	if r < utf8.RuneSelf {
+		return '0' <= r && r <= '9'
+	}
+	return unicode.Is(unicode.Nd, r)
+}
 
 func joinsDigits(r rune) bool {
 	return r == '.' || r == ',' || r == ':' || r == '/' || unicode.Is(unicode.Pd, r)
