@@ -103,7 +103,7 @@ type content struct {
 }
 
 func (c *content) read(data []byte) error {
-	l := &lexer{data: data}
+	l := &lexer{data: data, known: c.file.known}
 	var operands array
 	for {
 		o, err := l.next()

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 )
 
 // pdfFile loads the objects of a PDF (ISO 32000-1, 7.5).
@@ -17,7 +18,12 @@ type pdfFile struct {
 	// be painted; budget is how much of it is left for streams.
 	most, budget int64
 	// err is the first error in an object.
-	err error
+	err   error
+	known *vocabulary
+	// inflater and inflated are used again for each stream. The inflater is nil before
+	// the first one.
+	inflater io.ReadCloser
+	inflated bytes.Buffer
 }
 
 // place is where an object is: at a byte of the file or, if within is set, in that
@@ -42,7 +48,7 @@ var (
 )
 
 func openPDF(data []byte, most int64) (*pdfFile, error) {
-	f := &pdfFile{data: data, places: map[reference]place{}, loaded: map[reference]any{}, streams: map[reference]*objectStream{}, most: most, budget: most}
+	f := &pdfFile{data: data, places: map[reference]place{}, loaded: map[reference]any{}, streams: map[reference]*objectStream{}, most: most, budget: most, known: newVocabulary()}
 	if !bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, errNoPDF
 	}
@@ -81,7 +87,7 @@ func openPDF(data []byte, most int64) (*pdfFile, error) {
 // section reads a cross-reference table or stream and returns its trailer. The
 // newest section is read first, and its entries stay.
 func (f *pdfFile) section(at int) (dict, error) {
-	l := &lexer{data: f.data, at: at, references: true}
+	l := &lexer{data: f.data, at: at, references: true, known: f.known}
 	first, err := l.next()
 	if err != nil {
 		return nil, err
@@ -248,7 +254,7 @@ func (f *pdfFile) load(r reference) (any, error) {
 	if !ok || at < 0 || at > len(s.data) {
 		return nil, errSyntax
 	}
-	l := lexer{data: s.data, at: at, references: true}
+	l := lexer{data: s.data, at: at, references: true, known: f.known}
 	return l.plain()
 }
 
@@ -270,7 +276,7 @@ func (f *pdfFile) indirect(at int, r reference) (any, error) {
 	if at < 0 || at >= len(f.data) {
 		return nil, errSyntax
 	}
-	l := &lexer{data: f.data, at: at}
+	l := &lexer{data: f.data, at: at, known: f.known}
 	number, err1 := l.next()
 	_, err2 := l.next()
 	word, err3 := l.next()

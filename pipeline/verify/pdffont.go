@@ -53,7 +53,7 @@ func (f *pdfFile) font(o any) (*unicodes, error) {
 	if d["Subtype"] == name("Type0") {
 		u.size = 2
 	}
-	l := lexer{data: data}
+	l := lexer{data: data, known: f.known}
 	var operands array
 	for {
 		o, err := l.next()

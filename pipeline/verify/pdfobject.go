@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
-	"strings"
 )
 
 // The objects of a PDF (ISO 32000-1, 7.3) are nil, bool, float64, octets, name,
@@ -36,6 +35,44 @@ type lexer struct {
 	references bool
 	// nested is the number of objects that were read inside others.
 	nested int
+	// known may be nil.
+	known *vocabulary
+	// open are the objects of the arrays that are being read.
+	open array
+}
+
+// vocabulary has the names and operators that were read from a file. Most are read
+// many times, and each is kept once.
+type vocabulary struct{ names, operators map[string]any }
+
+func newVocabulary() *vocabulary {
+	return &vocabulary{names: map[string]any{}, operators: map[string]any{}}
+}
+
+// nameOf returns a name as an object.
+func (v *vocabulary) nameOf(raw []byte) any {
+	if v == nil {
+		return name(raw)
+	}
+	o, ok := v.names[string(raw)]
+	if !ok {
+		o = name(raw)
+		v.names[string(raw)] = o
+	}
+	return o
+}
+
+// operatorOf returns an operator as an object.
+func (v *vocabulary) operatorOf(raw []byte) any {
+	if v == nil {
+		return operator(raw)
+	}
+	o, ok := v.operators[string(raw)]
+	if !ok {
+		o = operator(raw)
+		v.operators[string(raw)] = o
+	}
+	return o
 }
 
 // mostNested is more than the arrays and dictionaries of a file hold.
@@ -45,7 +82,13 @@ func isSpace(c byte) bool {
 	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == 0
 }
 
-func isDelimiter(c byte) bool { return bytes.IndexByte([]byte("()<>[]{}/%"), c) >= 0 }
+func isDelimiter(c byte) bool {
+	switch c {
+	case '(', ')', '<', '>', '[', ']', '{', '}', '/', '%':
+		return true
+	}
+	return false
+}
 
 // skip passes over white space and comments.
 func (l *lexer) skip() {
@@ -84,17 +127,17 @@ func (l *lexer) object(depth int) (any, error) {
 	case c == '[':
 		l.at++
 		return l.array(depth)
-	case bytes.HasPrefix(l.data[l.at:], []byte("<<")):
+	case c == '<' && l.at+1 < len(l.data) && l.data[l.at+1] == '<':
 		l.at += 2
 		return l.dict(depth)
 	case c == '<':
 		return l.hexadecimal()
-	case bytes.HasPrefix(l.data[l.at:], []byte(">>")):
+	case c == '>' && l.at+1 < len(l.data) && l.data[l.at+1] == '>':
 		l.at += 2
 		return operator(">>"), nil
 	case isDelimiter(c):
 		l.at++
-		return operator(c), nil
+		return l.known.operatorOf(l.data[l.at-1 : l.at]), nil
 	}
 	return l.word(), nil
 }
@@ -108,10 +151,11 @@ func (l *lexer) regular() []byte {
 	return l.data[start:l.at]
 }
 
-func (l *lexer) name() name {
+// name reads a name. It is after its slash.
+func (l *lexer) name() any {
 	raw := l.regular()
 	if bytes.IndexByte(raw, '#') < 0 {
-		return name(raw)
+		return l.known.nameOf(raw)
 	}
 	var out []byte
 	for i := 0; i < len(raw); i++ {
@@ -129,10 +173,10 @@ func (l *lexer) name() name {
 
 // word reads a number, a reference, a constant or an operator.
 func (l *lexer) word() any {
-	w := string(l.regular())
-	n, err := strconv.ParseFloat(w, 64)
-	if err != nil || strings.Trim(w, "+-.0123456789") != "" { // Go reads more as a number than a PDF does.
-		switch w {
+	w := l.regular()
+	n, ok := realNumber(w)
+	if !ok {
+		switch string(w) {
 		case "true":
 			return true
 		case "false":
@@ -140,7 +184,7 @@ func (l *lexer) word() any {
 		case "null":
 			return nil
 		}
-		return operator(w)
+		return l.known.operatorOf(w)
 	}
 	if l.references && n >= 0 && n == float64(int32(n)) {
 		back := l.at
@@ -153,6 +197,35 @@ func (l *lexer) word() any {
 		l.at = back
 	}
 	return n
+}
+
+// realNumber returns the value of a word that is a number.
+func realNumber(w []byte) (float64, bool) {
+	const exact = 15 // With so few digits, both numbers of the division are exact, and so is its rounding.
+	whole, parts, digits, point := 0.0, 1.0, 0, false
+	for i, c := range w {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+			if whole = whole*10 + float64(c-'0'); point {
+				parts *= 10
+			}
+		case c == '.' && !point:
+			point = true
+		case i > 0 || c != '-' && c != '+':
+			return 0, false
+		}
+	}
+	switch {
+	case digits == 0:
+		return 0, false
+	case digits > exact:
+		n, err := strconv.ParseFloat(string(w), 64)
+		return n, err == nil
+	case w[0] == '-':
+		return -whole / parts, true
+	}
+	return whole / parts, true
 }
 
 // digits reads a word, and reports whether it is only digits.
@@ -168,7 +241,8 @@ func (l *lexer) digits() (string, bool) {
 }
 
 func (l *lexer) array(depth int) (any, error) {
-	var a array
+	first := len(l.open)
+	defer func() { l.open = l.open[:first] }()
 	for {
 		o, err := l.object(depth + 1)
 		if err != nil {
@@ -176,11 +250,11 @@ func (l *lexer) array(depth int) (any, error) {
 		}
 		if op, ok := o.(operator); ok {
 			if op == "]" {
-				return a, nil
+				return append(array(nil), l.open[first:]...), nil
 			}
 			return nil, fmt.Errorf("%q in an array: %w", op, errSyntax)
 		}
-		a = append(a, o)
+		l.open = append(l.open, o)
 	}
 }
 
@@ -211,6 +285,11 @@ func (l *lexer) dict(depth int) (any, error) {
 
 // literal reads a string in parentheses (ISO 32000-1, 7.3.4.2).
 func (l *lexer) literal() (any, error) {
+	if end := bytes.IndexAny(l.data[l.at+1:], `()\`); end >= 0 && l.data[l.at+1+end] == ')' { // As most are.
+		s := octets(l.data[l.at+1 : l.at+1+end])
+		l.at += end + 2
+		return s, nil
+	}
 	var out []byte
 	open := 0
 	for ; l.at < len(l.data); l.at++ {

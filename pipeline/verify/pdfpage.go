@@ -71,5 +71,8 @@ func (f *pdfFile) contents(o any) ([]byte, error) {
 		}
 		data = append(data, b)
 	}
+	if len(data) == 1 {
+		return data[0], nil
+	}
 	return bytes.Join(data, []byte("\n")), nil
 }

@@ -26,14 +26,7 @@ func (f *pdfFile) decode(s *stream) ([]byte, error) {
 	if filter != name("FlateDecode") {
 		return nil, fmt.Errorf("filter %q: %w", fmt.Sprint(filter), ErrMediaType)
 	}
-	z, err := zlib.NewReader(bytes.NewReader(s.data))
-	if err != nil {
-		return nil, err
-	}
-	data, err := io.ReadAll(io.LimitReader(z, f.budget+1))
-	if f.budget -= int64(len(data)); f.budget < 0 {
-		return nil, ErrTooLarge
-	}
+	data, err := f.inflate(s.data)
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +36,26 @@ func (f *pdfFile) decode(s *stream) ([]byte, error) {
 		return unpredict(data, int(columns))
 	}
 	return data, nil
+}
+
+// inflate unpacks data, within the budget.
+func (f *pdfFile) inflate(packed []byte) ([]byte, error) {
+	r := bytes.NewReader(packed)
+	var err error
+	if f.inflater == nil {
+		f.inflater, err = zlib.NewReader(r)
+	} else {
+		err = f.inflater.(zlib.Resetter).Reset(r, nil) //nolint:forcetypeassert // The package says that it is one.
+	}
+	if err != nil {
+		return nil, err
+	}
+	f.inflated.Reset()
+	_, err = f.inflated.ReadFrom(io.LimitReader(f.inflater, f.budget+1))
+	if f.budget -= int64(f.inflated.Len()); f.budget < 0 {
+		return nil, ErrTooLarge
+	}
+	return bytes.Clone(f.inflated.Bytes()), err
 }
 
 // unpredict undoes PNG's filters (PNG 9.2; ISO 32000-1, 7.4.4.4), for columns of
