@@ -15,7 +15,8 @@ type Misdial struct {
 // [Contact.Mentions] finds, dates, and the numbers of books.
 func (c *Contact) Misdials(text string) []Misdial {
 	var found []Misdial
-	mentions := c.Mentions(text)
+	var mentions []Mention
+	looked := false
 	for at := 0; at < len(text); {
 		first := nextDigit(text, at)
 		if first < 0 {
@@ -23,13 +24,17 @@ func (c *Contact) Misdials(text string) []Misdial {
 		}
 		r := c.runAt(text, first)
 		at = r.end()
+		m, ok := r.misdial()
+		if !ok {
+			continue
+		}
+		if !looked { // Most texts have nothing of the kind.
+			mentions, looked = c.Mentions(text), true
+		}
 		for len(mentions) > 0 && mentions[0].End <= first {
 			mentions = mentions[1:]
 		}
-		if len(mentions) > 0 && mentions[0].Start < at {
-			continue
-		}
-		if m, ok := r.misdial(); ok {
+		if len(mentions) == 0 || mentions[0].Start >= at {
 			found = append(found, m)
 		}
 	}

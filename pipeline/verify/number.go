@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
@@ -49,7 +50,9 @@ func (n *numbering) all(c *Content) {
 // look like telephone numbers.
 func (n *numbering) text(text string) {
 	for line := range strings.Lines(unshifted(text)) {
-		line = strings.TrimSpace(line)
+		if line = strings.TrimSpace(line); !strings.ContainsFunc(line, unicode.IsDigit) {
+			continue
+		}
 		for _, m := range n.contacts[0].Mentions(line) {
 			n.dial(m.Number.URI(), m.Number.String())
 		}
@@ -184,31 +187,42 @@ func lineOf(words []wanted, at int) int {
 // Links that show no number are left out.
 func deadLinks(c *Content, k *contact.Contact) []Link {
 	var dead []Link
+	known := map[Link]bool{} // Many links show and dial the same.
 	for _, l := range c.Links {
 		number, ok := dialled(l.Target)
 		if !ok {
 			continue
 		}
-		said := map[string]bool{}
-		for _, m := range k.Mentions(l.Text) {
-			said[m.Number.URI()] = true
+		misleads, ok := known[l]
+		if !ok {
+			misleads = dialsAnother(l, number, k)
+			known[l] = misleads
 		}
-		for _, p := range numbersOf(k) {
-			if strings.Contains(l.Text, p.Number.String()) {
-				said[p.Number.URI()] = true
-			}
-		}
-		if n, err := contact.ParseNumber(l.Text, k.Country); err == nil {
-			said[n.URI()] = true
-		}
-		if digits := digitsOf(l.Text); len(said) == 0 && len(digits) >= 3 && !strings.HasSuffix(number, digits) {
-			said[digits] = true // Digits that nobody can dial.
-		}
-		if len(said) > 0 && !said[number] {
+		if misleads {
 			dead = append(dead, l)
 		}
 	}
 	return dead
+}
+
+// dialsAnother reports whether a link that dials a number shows only others.
+func dialsAnother(l Link, number string, k *contact.Contact) bool {
+	said := map[string]bool{}
+	for _, m := range k.Mentions(l.Text) {
+		said[m.Number.URI()] = true
+	}
+	for _, p := range numbersOf(k) {
+		if strings.Contains(l.Text, p.Number.String()) {
+			said[p.Number.URI()] = true
+		}
+	}
+	if n, err := contact.ParseNumber(l.Text, k.Country); err == nil {
+		said[n.URI()] = true
+	}
+	if digits := digitsOf(l.Text); len(said) == 0 && len(digits) >= 3 && !strings.HasSuffix(number, digits) {
+		said[digits] = true // Digits that nobody can dial.
+	}
+	return len(said) > 0 && !said[number]
 }
 
 // digitsOf returns the digits of a text.
