@@ -25,23 +25,26 @@ func addresses(t *text, findings *diag.List) {
 	if t.Contact.File == "" {
 		return
 	}
-	own := t.ownDomains()
+	own, ownSite := t.ownDomains(), newWordSet(ownSiteWords())
 	for _, p := range t.passages {
-		seen := map[string]bool{}
+		var seen map[string]bool
 		look := func(address string, at doc.Pos, sentence string) {
 			if seen[address] {
 				return // A link's words are often its address.
+			}
+			if seen == nil {
+				seen = map[string]bool{}
 			}
 			seen[address] = true
 			if strings.Contains(address, "@") && !strings.Contains(address, "//") {
 				t.email(address, at, findings)
 			} else {
-				t.web(address, at, sentence, own, findings)
+				t.web(address, at, ownSite.has(sentence), own, findings)
 			}
 		}
-		all := sentences(p.text)
 		// said returns the beginning, up to to, of the sentence that has the byte from.
 		said := func(from, to int) string {
+			all := p.sentences()
 			i := sort.Search(len(all), func(i int) bool { return all[i].to > from })
 			if i == len(all) || to < all[i].from {
 				return ""
@@ -106,8 +109,8 @@ func (t *text) ownDomains() []string {
 }
 
 // web reports an address that looks like the clinic's but is not: its name is almost
-// the clinic's, or the words before it call it the clinic's.
-func (t *text) web(address string, at doc.Pos, sentence string, own []string, findings *diag.List) {
+// the clinic's, or the words before it have called it the clinic's.
+func (t *text) web(address string, at doc.Pos, called bool, own []string, findings *diag.List) {
 	domain := domainOf(address)
 	if domain == "" || slices.Contains(own, domain) {
 		return
@@ -122,7 +125,7 @@ func (t *text) web(address string, at doc.Pos, sentence string, own []string, fi
 			return
 		}
 	}
-	if i, _ := hasWord(sentence, ownSiteWords()); i >= 0 {
+	if called {
 		findings.Warning(t.Article.At(at), "contact-web", fmt.Sprintf("web address %q is called the clinic's, and is not in %s", address, t.Contact.File), hint)
 	}
 }

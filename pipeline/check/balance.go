@@ -12,9 +12,10 @@ import (
 // does not mention the approval that their front matter names.
 func balance(t *text, findings *diag.List) {
 	a := t.Article
-	benefits, risks := benefitWords(t.lang), riskWords(t.lang)
+	words := benefitWords(t.lang)
+	benefits, risks := newWordSet(words), newWordSet(riskWords(t.lang))
 	for _, e := range t.Editions {
-		if len(benefits) == 0 || !e.Article.Meta.Publish.Curated(e.Form()) {
+		if len(words) == 0 || !e.Article.Meta.Publish.Curated(e.Form()) {
 			continue
 		}
 		at, good := firstWord(e.Article.Body, benefits)
@@ -30,8 +31,7 @@ func balance(t *text, findings *diag.List) {
 		return
 	}
 	body := lower(plainSigns(doc.PlainBlocks(a.Body)))
-	words := append(approvalWords(t.lang), lower(plainSigns(a.Meta.Approval)))
-	if at, _ := hasWord(body, words); at < 0 {
+	if !newWordSet(approvalWords(t.lang), []string{lower(plainSigns(a.Meta.Approval))}).has(body) {
 		findings.Warning(a.At(a.Meta.Keys["approval"]), "approval-missing", "the front matter names an approval status, but the text does not mention it",
 			fmt.Sprintf("tell readers in the text: %s", a.Meta.Approval))
 	}
@@ -39,12 +39,12 @@ func balance(t *text, findings *diag.List) {
 
 // firstWord returns the place of the first block that has one of the words, and
 // reports whether there is one.
-func firstWord(body []doc.Block, words []string) (doc.Pos, bool) {
+func firstWord(body []doc.Block, words *wordSet) (doc.Pos, bool) {
 	var at doc.Pos
 	found := false
 	doc.Walk(body, func(b doc.Block) bool {
 		for _, run := range doc.Texts(b) {
-			if i, _ := hasWord(lower(plainSigns(doc.Plain(run))), words); i >= 0 && !found {
+			if !found && words.has(lower(plainSigns(doc.Plain(run)))) {
 				at, found = b.Position(), true
 			}
 		}

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"sort"
 	"strings"
 
 	"pamphlet/pipeline/diag"
@@ -19,22 +20,19 @@ func claims(t *text, findings *diag.List) {
 	for _, k := range t.Article.Meta.Keywords {
 		subject = append(subject, lower(plainSigns(k)))
 	}
+	praise, always, ofTreatment := newWordSet(words.always, words.ofTreatment), newWordSet(words.always), newWordSet(words.ofTreatment)
+	treatment, denials := newWordSet(subject), newWordSet(words.denials)
 	for _, p := range append(t.front(), t.passages...) {
-		if at, _ := hasWord(p.lower, words.always); at < 0 {
-			if at, _ = hasWord(p.lower, words.ofTreatment); at < 0 {
-				continue
-			}
+		if !praise.has(p.lower) {
+			continue
 		}
-		for _, x := range sentences(p.text) {
+		for _, x := range p.sentences() {
 			said := p.lower[x.from:x.to]
-			at, word := hasWord(said, words.always)
-			if at < 0 {
-				if about, _ := hasWord(said, subject); about < 0 {
-					continue
-				}
-				at, word = hasWord(said, words.ofTreatment)
+			at, word := always.find(said)
+			if at < 0 && treatment.has(said) {
+				at, word = ofTreatment.find(said)
 			}
-			if at < 0 || denied(said[:at], words.denials) || cited(p, x) {
+			if at < 0 || denied(said[:at], denials) || cited(p, x) {
 				continue
 			}
 			findings.Warning(t.Article.At(p.at(x.from+at)), "claim-unsupported", fmt.Sprintf("%q is a claim without a source", wordAt(p.text[x.from:x.to], at, len(word))),
@@ -55,27 +53,16 @@ func (t *text) front() []*passage {
 }
 
 // denied reports whether one of the last words of a text denies what follows.
-func denied(before string, denials []string) bool {
+func denied(before string, denials *wordSet) bool {
 	words := wordsIn(before)
-	at, _ := hasWord(strings.Join(words[max(0, len(words)-6):], " "), denials)
-	return at >= 0
+	return denials.has(strings.Join(words[max(0, len(words)-6):], " "))
 }
 
 // cited reports whether a sentence refers to a footnote, inside it or right after its
 // full stop.
 func cited(p *passage, x span) bool {
-	found := false
-	at := 0
-	doc.WalkInlines(p.content, func(in doc.Inline) {
-		switch in := in.(type) {
-		case *doc.NoteRef:
-			found = found || at > x.from && at <= x.to
-		case *doc.Text, *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.Field:
-			at += len(plainSigns(doc.Plain([]doc.Inline{in})))
-		case *doc.Emphasis, *doc.Link, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript:
-		}
-	})
-	return found
+	i := sort.SearchInts(p.notes, x.from+1)
+	return i < len(p.notes) && p.notes[i] <= x.to
 }
 
 // claimList has the words of praise of a language.

@@ -33,21 +33,21 @@ func crisis(t *text, findings *diag.List) {
 		}
 		words = append(words, own...)
 	}
-	helped := map[*section]bool{}
-	for _, s := range t.sections {
-		helped[s.top] = helped[s.top] || t.helps(s)
-	}
+	var helped once[map[*section]bool]
 	told := map[*section]bool{}
+	set := newWordSet(words)
 	for _, s := range t.sections {
-		if helped[s.top] || told[s.top] {
+		if told[s.top] {
 			continue
 		}
 		for _, p := range s.passages {
-			at, word := hasWord(p.lower, words)
+			at, word := set.find(p.lower)
 			if at < 0 {
 				continue
 			}
-			told[s.top] = true
+			if told[s.top] = true; helped.get(t.helped)[s.top] {
+				break
+			}
 			findings.Warning(t.Article.At(p.at(at)), "contact-crisis", fmt.Sprintf("%q is mentioned here, but the section does not say whom to call in a crisis", wordAt(p.text, at, len(word))), t.crisisHint())
 			break
 		}
@@ -75,6 +75,15 @@ func (t *text) crisisHint() string {
 		line = `crisis: {label: "Suicide & Crisis Lifeline", number: "988"}`
 	}
 	return "add to clinic.yaml " + line + "; then " + write
+}
+
+// helped returns the chapters that say whom to call.
+func (t *text) helped() map[*section]bool {
+	helped := map[*section]bool{}
+	for _, s := range t.sections {
+		helped[s.top] = helped[s.top] || t.helps(s)
+	}
+	return helped
 }
 
 // helps reports whether a section says whom to call.
@@ -105,17 +114,21 @@ func (t *text) namesLine(p *passage) bool {
 		case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 		}
 	})
-	if found || !strings.ContainsAny(p.text, "0123456789") {
+	if found || !p.digits {
 		return found
 	}
-	for _, m := range t.Contact.Mentions(p.text) {
+	for _, m := range t.mentions(p) {
 		found = found || m.Match == contact.Printed && m.Phone == &t.Contact.Crisis
 	}
-	if dial, _ := hasWord(p.lower, dialWords().all()); !found && dial >= 0 {
-		number, _ := hasWord(p.lower, emergencyNumbers())
-		found = number >= 0 && max(number-dial, dial-number) < dialBytes
+	if found {
+		return true
 	}
-	return found
+	dial, _ := t.dialWords.get(func() *wordSet { return newWordSet(dialWords().all()) }).find(p.lower)
+	if dial < 0 {
+		return false
+	}
+	number, _ := t.emergencyNumbers.get(func() *wordSet { return newWordSet(emergencyNumbers()) }).find(p.lower)
+	return number >= 0 && max(number-dial, dial-number) < dialBytes
 }
 
 // isCrisisField reports whether a part of a phrase is the crisis line.

@@ -26,37 +26,33 @@ type unit struct {
 	// within is the sequence that has the block, and index is its place there.
 	within []doc.Block
 	index  int
-	words  int
-	// shingles are sorted.
-	shingles []uint64
-}
-
-func newUnit(words []uint64) *unit {
-	u := &unit{words: len(words)}
-	if u.words >= leastWords {
-		u.shingles = shinglesOf(words)
-	}
-	return u
+	// words are the hashes of its words.
+	words []uint64
+	// keys and all are the results of sketch and shingles.
+	keys, all once[[]uint64]
 }
 
 // sketch returns the shingles by which a unit is found.
-func (u *unit) sketch() []uint64 { return u.shingles[:min(sketchSize, len(u.shingles))] }
+func (u *unit) sketch() []uint64 {
+	return u.keys.get(func() []uint64 { return sketchOf(u.words) })
+}
+
+// shingles returns all shingles of a unit. Few units are so much alike that they are
+// compared by all.
+func (u *unit) shingles() []uint64 {
+	return u.all.get(func() []uint64 { return shinglesOf(u.words) })
+}
 
 // duplicates reports sections and paragraphs that appear twice. Spaces, letter case,
 // punctuation and a few changed words make no difference.
 func duplicates(t *text, findings *diag.List) {
-	d := &duplicateRule{text: t, findings: findings, words: map[doc.Block][]uint64{}, covered: map[doc.Block]bool{}}
-	for _, p := range t.passages {
-		for _, w := range wordsIn(p.lower) {
-			d.words[p.block] = append(d.words[p.block], hashWord(w))
-		}
-	}
+	d := &duplicateRule{text: t, findings: findings, places: make(map[doc.Block]span, len(t.passages)), covered: map[doc.Block]bool{}}
+	d.hash(t.Article.Body)
 	for _, s := range t.sections {
 		if s.heading == nil {
 			continue
 		}
-		u := newUnit(d.wordsOf(s.blocks))
-		u.heading = s.heading
+		u := &unit{heading: s.heading, words: d.wordsOf(s.blocks)}
 		o := d.sections.find(u)
 		if o == nil {
 			d.sections.keep(u)
@@ -76,8 +72,10 @@ type duplicateRule struct {
 	*text
 	findings         *diag.List
 	sections, blocks shingleIndex
-	// words are the hashes of the words of each block, without those of inner blocks.
-	words map[doc.Block][]uint64
+	// words are the hashes of the words that the article shows in every format, without
+	// headings. places are the words of each block and those inside it.
+	words  []uint64
+	places map[doc.Block]span
 	// covered are the blocks that a finding already reports.
 	covered map[doc.Block]bool
 }
@@ -100,13 +98,12 @@ func (d *duplicateRule) sequence(blocks []doc.Block, depth int) {
 		default:
 			panic(fmt.Sprintf("check: block %T", b))
 		}
-		u := newUnit(d.wordsOf(blocks[i : i+1]))
-		u.block, u.within, u.index = b, blocks, i
+		u := &unit{block: b, within: blocks, index: i, words: d.wordsOf(blocks[i : i+1])}
 		if o := d.blocks.find(u); o != nil {
 			d.run(u, o)
 			continue
 		}
-		if depth < deepest && u.words >= leastWords {
+		if depth < deepest && len(u.words) >= leastWords {
 			for _, inner := range doc.Inner(b) {
 				d.sequence(inner, depth+1)
 			}
@@ -144,22 +141,43 @@ func (d *duplicateRule) run(u, first *unit) {
 	d.findings.Warning(d.Article.At(at), "paragraph-duplicate", fmt.Sprintf("%s already on line %d", what, other.Line), "keep it in one of the two places")
 }
 
-// wordsOf returns the hashes of the words that blocks show in every format, without
-// headings.
-func (d *duplicateRule) wordsOf(blocks []doc.Block) []uint64 {
-	var words []uint64
-	doc.Walk(blocks, func(b doc.Block) bool {
+// hash adds the words of blocks.
+func (d *duplicateRule) hash(blocks []doc.Block) {
+	for _, b := range blocks {
+		from := len(d.words)
 		switch b := b.(type) {
 		case *doc.Restricted, *doc.Heading:
-			return false
+			continue
 		case *doc.Code:
-			for _, w := range wordsIn(lower(b.Text)) {
-				words = append(words, hashWord(w))
-			}
+			d.add(lower(b.Text))
 		case *doc.Callout, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.List, *doc.Paragraph, *doc.QR, *doc.Quote, *doc.Rule, *doc.Table:
 		}
-		words = append(words, d.words[b]...)
-		return true
-	})
-	return words
+		for _, p := range d.of(b) {
+			d.add(p.lower)
+		}
+		for _, inner := range doc.Inner(b) {
+			d.hash(inner)
+		}
+		d.places[b] = span{from, len(d.words)}
+	}
+}
+
+func (d *duplicateRule) add(lower string) {
+	for w := range eachWord(lower) {
+		d.words = append(d.words, hashWord(w))
+	}
+}
+
+// wordsOf returns the hashes of the words of neighbouring blocks.
+func (d *duplicateRule) wordsOf(blocks []doc.Block) []uint64 {
+	var all span
+	for _, b := range blocks {
+		if x, ok := d.places[b]; ok {
+			if all.to == 0 {
+				all.from = x.from
+			}
+			all.to = x.to
+		}
+	}
+	return d.words[all.from:all.to]
 }

@@ -15,7 +15,7 @@ import (
 // flow reports text that does not continue as it promises: a lead-in without its list,
 // a list of one item, a sentence that breaks off.
 func flow(t *text, findings *diag.List) {
-	f := &flowRule{text: t, findings: findings}
+	f := &flowRule{text: t, findings: findings, promises: promiseEndings().all(), leading: leadingWords().of(t.lang)}
 	for i, s := range t.sections {
 		var after doc.Block
 		if i+1 < len(t.sections) && s.heading != nil && t.sections[i+1].heading.Level > s.heading.Level {
@@ -42,6 +42,9 @@ const (
 type flowRule struct {
 	*text
 	findings *diag.List
+	// promises are promiseEndings in all languages, leading are leadingWords in the
+	// article's.
+	promises, leading []string
 }
 
 // sequence checks blocks that follow each other. after is the block that follows and
@@ -112,10 +115,11 @@ func (f *flowRule) list(l *doc.List, where setting, next doc.Block, whole bool) 
 }
 
 func (f *flowRule) paragraph(p *doc.Paragraph, next doc.Block, where setting) {
-	x := f.paragraphs[p]
-	if x == nil {
+	found := f.of(p)
+	if len(found) == 0 {
 		return // It has no words.
 	}
+	x := found[0]
 	said := strings.TrimRight(x.text, ` "'”’»*`)
 	colon := strings.HasSuffix(said, ":") || strings.HasSuffix(said, "：")
 	said = strings.TrimRight(said, ` :："')]}”’»*`)
@@ -123,7 +127,7 @@ func (f *flowRule) paragraph(p *doc.Paragraph, next doc.Block, where setting) {
 	if said == "" {
 		return
 	}
-	if promises := promisesList(lower(said), colon); (colon || promises) && f.leadIn(x, len(said), colon, promises, next, where) {
+	if promises := f.promisesList(x.lower[:len(said)], colon); (colon || promises) && f.leadIn(x, len(said), colon, promises, next, where) {
 		return
 	}
 	if isAttributed(said) {
@@ -143,8 +147,8 @@ func (f *flowRule) paragraph(p *doc.Paragraph, next doc.Block, where setting) {
 // stop.
 func (f *flowRule) breaksOff(p *doc.Paragraph, x *passage, said string, where setting) bool {
 	last, _ := utf8.DecodeLastRuneInString(said)
-	if strings.ContainsRune(",،，、", last) || f.dangles(lower(said)) {
-		return where != inItem && len(wordsIn(said)) > 2
+	if strings.ContainsRune(",،，、", last) || f.dangles(x.lower[:len(said)]) {
+		return where != inItem && countWords(said) > 2
 	}
 	return (where == running || where == inRestricted) && f.isSentence(p, x, said)
 }
@@ -154,9 +158,9 @@ func (f *flowRule) leadIn(x *passage, end int, colon, promises bool, next doc.Bl
 	missing := false
 	switch n := next.(type) {
 	case nil:
-		missing = where != inRestricted && (promises || len(wordsIn(x.text)) >= 5)
+		missing = where != inRestricted && (promises || countWords(x.text) >= 5)
 	case *doc.Rule:
-		missing = promises || len(wordsIn(x.text)) >= 5
+		missing = promises || countWords(x.text) >= 5
 	case *doc.Paragraph:
 		missing = promises && !listMark.MatchString(plainSigns(doc.Plain(n.Content)))
 	case *doc.Callout, *doc.Code, *doc.ContactCard, *doc.DefinitionList, *doc.FAQ, *doc.Figure, *doc.Heading, *doc.List, *doc.QR, *doc.Quote, *doc.Restricted, *doc.Table:
@@ -177,21 +181,16 @@ var listMark = lazyregexp.New(`^(?:\(?[\pL\d]{1,3}[.)]|[•·▪◦●○■□�
 
 // promisesList reports whether a text announces a list. s is in lower case and without
 // its colon; colon reports whether it had one.
-func promisesList(s string, colon bool) bool {
-	for _, l := range promiseEndings() {
-		for _, end := range l.words {
-			if strings.HasSuffix(s, end) {
-				return true
-			}
-		}
+func (f *flowRule) promisesList(s string, colon bool) bool {
+	if slices.ContainsFunc(f.promises, func(end string) bool { return strings.HasSuffix(s, end) }) {
+		return true
 	}
 	if !colon {
 		return false
 	}
 	all := sentences(s)
 	s = strings.TrimSpace(s[all[len(all)-1].from:])
-	at, _ := hasWord(s, []string{"the following", "siguientes", "suivants", "suivantes", "seguintes"})
-	return at >= 0 || strings.HasPrefix(s, "here are ") || strings.HasPrefix(s, "here is a list")
+	return newWordSet([]string{"the following", "siguientes", "suivants", "suivantes", "seguintes"}).has(s) || strings.HasPrefix(s, "here are ") || strings.HasPrefix(s, "here is a list")
 }
 
 // promiseEndings returns the last words of a sentence that announces a list.
@@ -223,7 +222,7 @@ func (f *flowRule) dangles(s string) bool {
 	if at == 0 {
 		return false
 	}
-	return slices.Contains(leadingWords().of(f.lang), s[at:])
+	return slices.Contains(f.leading, s[at:])
 }
 
 // leadingWords returns words that another word must follow.
@@ -262,18 +261,18 @@ func (f *flowRule) isSentence(p *doc.Paragraph, x *passage, said string) bool {
 		return false
 	case *doc.Emphasis, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text:
 	}
-	words := len(wordsIn(said))
+	words := countWords(said)
 	if spaceless(last) {
 		words /= 2
 	}
-	return words >= leastSentence || words > 3 && len(sentences(x.text)) > 1
+	return words >= leastSentence || words > 3 && len(x.sentences()) > 1
 }
 
 // titled reports whether most words of a text begin with a capital letter, as in a
 // title.
 func titled(s string) bool {
 	great, all := 0, 0
-	for _, x := range fields(s) {
+	for x := range eachField(s) {
 		c, _ := utf8.DecodeRuneInString(s[x.from:x.to])
 		if !unicode.IsLetter(c) {
 			continue
@@ -287,7 +286,7 @@ func titled(s string) bool {
 
 // ending returns the last words of a text, for a message.
 func ending(s string) string {
-	all := fields(s)
+	all := slices.Collect(eachField(s))
 	if len(all) > 4 {
 		return s[all[len(all)-4].from:]
 	}
@@ -298,5 +297,8 @@ func ending(s string) string {
 // words, and a name.
 var attribution = lazyregexp.New(`[.!?…]["”’»]*\s+[–—―]\s*(?:\p{Lu}[\p{L}\p{M}.’'-]*(?:,?\s+|$)){1,6}$`)
 
-// isAttributed reports whether a text ends with the name of who said it.
-func isAttributed(said string) bool { return attribution.MatchString(said) }
+// isAttributed reports whether a text ends with the name of who said it. Most texts
+// have no dash, and are not searched.
+func isAttributed(said string) bool {
+	return (strings.Contains(said, "–") || strings.Contains(said, "—") || strings.Contains(said, "―")) && attribution.MatchString(said)
+}

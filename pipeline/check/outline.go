@@ -24,7 +24,7 @@ func headings(a *doc.Article, blocks []doc.Block, findings *diag.List) {
 		parent *doc.Heading
 		words  string
 	}
-	first := map[key]int{}
+	var first map[key]int
 	var path []*doc.Heading
 	for i, b := range blocks {
 		h, ok := b.(*doc.Heading)
@@ -42,6 +42,9 @@ func headings(a *doc.Article, blocks []doc.Block, findings *diag.List) {
 		if line, again := first[k]; again {
 			findings.Warning(a.At(h.Pos), "heading-repeated", fmt.Sprintf("the heading %.60q is already on line %d", doc.Plain(h.Content), line), "make the two headings different, or join the sections")
 		} else {
+			if first == nil {
+				first = map[key]int{}
+			}
 			first[k] = h.Line
 		}
 		if emptyBehind(blocks[i+1:], h.Level) {

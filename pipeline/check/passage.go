@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
 )
 
@@ -17,6 +18,14 @@ type passage struct {
 	// text in lower case. An offset is the same place in both.
 	text, lower string
 	leaves      []leaf
+	// digits reports whether the text has one.
+	digits bool
+	// notes are the offsets of the references to footnotes.
+	notes []int
+	// spans and mentions are the sentences of the text and the telephone numbers in it,
+	// each once a rule has asked for it.
+	spans    once[[]span]
+	mentions once[[]contact.Mention]
 	// near is the last offset that was asked for, its leaf, and the number of
 	// characters of the leaf before it. Most calls ask for a later offset.
 	near struct{ leaf, offset, characters int }
@@ -26,6 +35,19 @@ type passage struct {
 type leaf struct {
 	offset int
 	pos    doc.Pos
+}
+
+// once is a value that is computed when it is first asked for.
+type once[T any] struct {
+	value T
+	known bool
+}
+
+func (o *once[T]) get(compute func() T) T {
+	if !o.known {
+		o.value, o.known = compute(), true
+	}
+	return o.value
 }
 
 // section is a heading with the passages under it, up to the next heading.
@@ -44,15 +66,17 @@ type text struct {
 	Subject
 	passages []*passage
 	sections []*section
-	// paragraphs are the passages of paragraphs.
-	paragraphs map[*doc.Paragraph]*passage
+	// places are the indices of the passages of each block.
+	places map[doc.Block]span
 	// lang is the article's language without its region.
 	lang string
+	// dialWords and emergencyNumbers are the words of the functions of that name.
+	dialWords, emergencyNumbers once[*wordSet]
 }
 
 func read(s Subject) *text {
 	lang, _, _ := strings.Cut(strings.ToLower(s.Article.Meta.Lang), "-")
-	t := &text{Subject: s, lang: lang, paragraphs: map[*doc.Paragraph]*passage{}}
+	t := &text{Subject: s, lang: lang, places: map[doc.Block]span{}}
 	var now *section
 	open := func(h *doc.Heading) {
 		n := &section{heading: h}
@@ -86,7 +110,14 @@ func read(s Subject) *text {
 	return t
 }
 
+// of returns the passages of a block, without those inside it.
+func (t *text) of(b doc.Block) []*passage {
+	x := t.places[b]
+	return t.passages[x.from:x.to]
+}
+
 func (t *text) add(b doc.Block, s *section) {
+	from := len(t.passages)
 	for _, content := range doc.Texts(b) {
 		if len(content) == 0 {
 			continue
@@ -94,9 +125,9 @@ func (t *text) add(b doc.Block, s *section) {
 		p := newPassage(b, content)
 		t.passages = append(t.passages, p)
 		s.passages = append(s.passages, p)
-		if b, ok := b.(*doc.Paragraph); ok {
-			t.paragraphs[b] = p
-		}
+	}
+	if len(t.passages) > from {
+		t.places[b] = span{from, len(t.passages)}
 	}
 }
 
@@ -104,6 +135,7 @@ func (t *text) add(b doc.Block, s *section) {
 func newPassage(b doc.Block, content []doc.Inline) *passage {
 	p := &passage{block: b, content: content}
 	var words strings.Builder
+	first := "" // The only text of most passages is not copied.
 	doc.WalkInlines(content, func(in doc.Inline) {
 		value := ""
 		switch in := in.(type) {
@@ -111,15 +143,37 @@ func newPassage(b doc.Block, content []doc.Inline) *passage {
 			value = in.Value
 		case *doc.Verbatim, *doc.Image, *doc.LineBreak, *doc.Field:
 			value = doc.Plain([]doc.Inline{in})
-		case *doc.Emphasis, *doc.Link, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript:
+		case *doc.NoteRef:
+			p.notes = append(p.notes, len(first)+words.Len())
+			return
+		case *doc.Emphasis, *doc.Link, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript:
 			return
 		}
-		p.leaves = append(p.leaves, leaf{words.Len(), in.Position()})
-		words.WriteString(plainSigns(value))
+		p.leaves = append(p.leaves, leaf{len(first) + words.Len(), in.Position()})
+		if value = plainSigns(value); len(p.leaves) == 1 {
+			first = value
+			return
+		}
+		words.WriteString(value)
 	})
-	p.text = words.String()
+	if p.text = first; words.Len() > 0 {
+		p.text += words.String()
+	}
 	p.lower = lower(p.text)
+	p.digits = strings.ContainsFunc(p.text, isDigit)
 	return p
+}
+
+func isDigit(c rune) bool { return '0' <= c && c <= '9' }
+
+// sentences returns the sentences of the passage.
+func (p *passage) sentences() []span {
+	return p.spans.get(func() []span { return sentences(p.text) })
+}
+
+// mentions returns the telephone numbers in a passage.
+func (t *text) mentions(p *passage) []contact.Mention {
+	return p.mentions.get(func() []contact.Mention { return t.Contact.Mentions(p.text) })
 }
 
 // at returns the place in the article of the byte at offset. It is exact inside plain

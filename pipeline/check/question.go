@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -23,9 +24,10 @@ func questions(t *text, findings *diag.List) {
 		}
 		return true
 	})
+	titles := newWordSet(questionTitles())
 	for i, b := range t.Article.Body {
 		title := titleOf(b)
-		if !isQuestionTitle(title) {
+		if !isQuestionTitle(title, titles) {
 			continue
 		}
 		under := belongings(b, t.Article.Body[i+1:])
@@ -91,8 +93,7 @@ func titleOf(b doc.Block) string {
 		return plainText(b)
 	case *doc.Paragraph:
 		s := plainText(b)
-		last := []rune(s)
-		if len(s) > 60 || len(last) == 0 || isTerminal(last[len(last)-1]) || last[len(last)-1] == ':' {
+		if last, _ := utf8.DecodeLastRuneInString(s); len(s) > 60 || s == "" || isTerminal(last) || last == ':' {
 			return ""
 		}
 		return s
@@ -113,16 +114,16 @@ func plainText(b doc.Block) string {
 }
 
 // isQuestionTitle reports whether a text is the title of a section of questions and
-// answers.
-func isQuestionTitle(s string) bool {
-	if s == "" {
-		return false
-	}
-	s = strings.TrimRightFunc(lower(s), func(c rune) bool { return !unicode.IsLetter(c) })
-	at, _ := hasWord(s, []string{"faq", "faqs", "faq's", "frequently asked", "common questions", "questions and answers", "questions & answers", "q&a", "questions people ask", "your questions answered",
+// answers. titles has questionTitles.
+func isQuestionTitle(s string, titles *wordSet) bool {
+	return s != "" && titles.has(strings.TrimRightFunc(lower(s), func(c rune) bool { return !unicode.IsLetter(c) }))
+}
+
+// questionTitles returns words of the titles of sections of questions and answers.
+func questionTitles() []string {
+	return []string{"faq", "faqs", "faq's", "frequently asked", "common questions", "questions and answers", "questions & answers", "q&a", "questions people ask", "your questions answered",
 		"preguntas frecuentes", "preguntas y respuestas", "preguntas comunes", "questions fréquentes", "foire aux questions", "questions et réponses",
-		"perguntas frequentes", "perguntas e respostas", "câu hỏi thường gặp", "常见问题", "常見問題", "자주 묻는 질문", "mga madalas itanong", "частые вопросы", "часто задаваемые вопросы", "вопросы и ответы", "שאלות נפוצות", "שאלות ותשובות", "أسئلة شائعة", "الأسئلة الشائعة"})
-	return at >= 0
+		"perguntas frequentes", "perguntas e respostas", "câu hỏi thường gặp", "常见问题", "常見問題", "자주 묻는 질문", "mga madalas itanong", "частые вопросы", "часто задаваемые вопросы", "вопросы и ответы", "שאלות נפוצות", "שאלות ותשובות", "أسئلة شائعة", "الأسئلة الشائعة"}
 }
 
 // opensAnswer reports whether a text begins like the answer to a question.

@@ -62,7 +62,7 @@ type typed struct {
 }
 
 // mentioned reports whether the text uses the contact card or a placeholder for a way
-// to contact the clinic. It also returns the clinic's numbers that are typed.
+// to contact the clinic. If it does not, all are the clinic's numbers that are typed.
 func mentioned(t *text) (used bool, all []typed) {
 	doc.Walk(t.Article.Body, func(b doc.Block) bool {
 		if _, ok := b.(*doc.ContactCard); ok {
@@ -80,14 +80,19 @@ func mentioned(t *text) (used bool, all []typed) {
 			case *doc.Emphasis, *doc.Image, *doc.LineBreak, *doc.NoteRef, *doc.Strike, *doc.Strong, *doc.Subscript, *doc.Superscript, *doc.Text, *doc.Verbatim:
 			}
 		})
-		if !strings.ContainsAny(p.text, "0123456789") {
+	}
+	if used {
+		return true, nil
+	}
+	for _, p := range t.passages {
+		if !p.digits {
 			continue
 		}
-		for _, m := range t.Contact.Mentions(p.text) {
+		for _, m := range t.mentions(p) {
 			if m.Match == contact.Printed && m.Phone != &t.Contact.Crisis {
 				all = append(all, typed{p.at(m.Start), p.text[m.Start:m.End]})
 			}
 		}
 	}
-	return used, all
+	return false, all
 }

@@ -18,24 +18,37 @@ const (
 // shingleIndex finds texts that are alike. The zero value is empty.
 type shingleIndex struct {
 	units []*unit
-	byKey map[uint64][]int
+	// last is, for each shingle, one more than the index of its last posting.
+	last     map[uint64]int
+	postings []posting
+}
+
+// posting says that a unit has a shingle.
+type posting struct {
+	unit int
+	// before is one more than the index of the shingle's posting before this one, and
+	// count is how many there are, with this one.
+	before, count int
 }
 
 // find returns the first kept unit that is like u, or nil.
 func (x *shingleIndex) find(u *unit) *unit {
-	if u.words < leastWords {
+	if len(u.words) < leastWords {
 		return nil
 	}
 	sketch := u.sketch()
-	shared := map[int]int{}
+	var shared map[int]int
 	for _, key := range sketch {
-		for _, i := range x.byKey[key] {
-			shared[i]++
+		for n := x.last[key]; n > 0; n = x.postings[n-1].before {
+			if shared == nil {
+				shared = map[int]int{}
+			}
+			shared[x.postings[n-1].unit]++
 		}
 	}
 	best := -1
 	for i, n := range shared {
-		if n >= min(sharedLeast, len(sketch)) && (best < 0 || i < best) && resemblance(u.shingles, x.units[i].shingles) >= likeness {
+		if n >= min(sharedLeast, len(sketch)) && (best < 0 || i < best) && resemblance(u.shingles(), x.units[i].shingles()) >= likeness {
 			best = i
 		}
 	}
@@ -47,15 +60,20 @@ func (x *shingleIndex) find(u *unit) *unit {
 
 // keep adds a unit with which later ones are compared.
 func (x *shingleIndex) keep(u *unit) {
-	if u.words < leastWords {
+	if len(u.words) < leastWords {
 		return
 	}
-	if x.byKey == nil {
-		x.byKey = map[uint64][]int{}
+	if x.last == nil {
+		x.last = map[uint64]int{}
 	}
 	for _, key := range u.sketch() {
-		if len(x.byKey[key]) < crowd {
-			x.byKey[key] = append(x.byKey[key], len(x.units))
+		before, count := x.last[key], 0
+		if before > 0 {
+			count = x.postings[before-1].count
+		}
+		if count < crowd {
+			x.postings = append(x.postings, posting{len(x.units), before, count + 1})
+			x.last[key] = len(x.postings)
 		}
 	}
 	x.units = append(x.units, u)
@@ -65,15 +83,36 @@ func (x *shingleIndex) keep(u *unit) {
 func shinglesOf(words []uint64) []uint64 {
 	set := make([]uint64, 0, len(words))
 	for i := 0; i+shingle <= len(words); i++ {
-		h := uint64(hashStart)
-		for _, w := range words[i : i+shingle] {
-			h = (h ^ w) * hashFactor
-			h ^= h >> 29
-		}
-		set = append(set, h)
+		set = append(set, shingleAt(words[i:]))
 	}
 	slices.Sort(set)
 	return slices.Compact(set)
+}
+
+// shingleAt returns the hash of the first words.
+func shingleAt(words []uint64) uint64 {
+	h := uint64(hashStart)
+	for _, w := range words[:shingle] {
+		h = (h ^ w) * hashFactor
+		h ^= h >> 29
+	}
+	return h
+}
+
+// sketchOf returns the smallest of the shingles of words, sorted, without making all.
+func sketchOf(words []uint64) []uint64 {
+	sketch := make([]uint64, 0, sketchSize+1)
+	for i := 0; i+shingle <= len(words); i++ {
+		h := shingleAt(words[i:])
+		if len(sketch) == sketchSize && h >= sketch[sketchSize-1] {
+			continue
+		}
+		if at, again := slices.BinarySearch(sketch, h); !again {
+			sketch = slices.Insert(sketch, at, h)
+			sketch = sketch[:min(len(sketch), sketchSize)]
+		}
+	}
+	return sketch
 }
 
 // resemblance returns the share that two sorted sets have in common (Jaccard).

@@ -15,13 +15,13 @@ func telephones(t *text, findings *diag.List) {
 	for _, s := range t.sections {
 		said := map[string]saidNumber{}
 		for _, p := range s.passages {
-			if !strings.ContainsAny(p.text, "0123456789") {
+			if !p.digits {
 				continue
 			}
 			for _, m := range t.Contact.Misdials(p.text) {
 				findings.Warning(t.Article.At(p.at(m.Start)), "contact-malformed", m.Reason, "check each digit, or write {{phone}} for the clinic's number")
 			}
-			for _, m := range t.Contact.Mentions(p.text) {
+			for _, m := range t.mentions(p) {
 				t.contradiction(p, m, said, findings)
 			}
 		}

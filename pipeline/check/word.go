@@ -1,6 +1,8 @@
 package check
 
 import (
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,30 +10,44 @@ import (
 
 // wordsIn returns the words of a text. Each letter of a script without spaces between
 // words counts as a word.
-func wordsIn(s string) []string {
-	var words []string
-	start := -1
-	end := func(at int) {
-		if start >= 0 {
-			words = append(words, s[start:at])
-			start = -1
-		}
+func wordsIn(s string) []string { return slices.Collect(eachWord(s)) }
+
+// countWords returns how many words a text has.
+func countWords(s string) int {
+	n := 0
+	for range eachWord(s) {
+		n++
 	}
-	for i, c := range s {
-		switch {
-		case spaceless(c):
-			end(i)
-			words = append(words, s[i:i+utf8.RuneLen(c)])
-		case unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsDigit(c) || c == '\'' && start >= 0:
-			if start < 0 {
-				start = i
+	return n
+}
+
+// eachWord visits the words of a text, as wordsIn returns them.
+func eachWord(s string) iter.Seq[string] {
+	return func(visit func(string) bool) {
+		start := -1
+		for i := 0; i < len(s); {
+			c, size := rune(s[i]), 1
+			if c >= utf8.RuneSelf {
+				c, size = utf8.DecodeRuneInString(s[i:])
 			}
-		default:
-			end(i)
+			own := spaceless(c)
+			if !own && (isWordRune(c) || c == '\'' && start >= 0) {
+				if start < 0 {
+					start = i
+				}
+				i += size
+				continue
+			}
+			if start >= 0 && !visit(s[start:i]) || own && !visit(s[i:i+size]) {
+				return
+			}
+			start = -1
+			i += size
+		}
+		if start >= 0 {
+			visit(s[start:])
 		}
 	}
-	end(len(s))
-	return words
 }
 
 // spaceless reports whether a letter belongs to a script without spaces between words.
@@ -39,33 +55,11 @@ func spaceless(c rune) bool {
 	return c >= 0x0e00 && unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// hasWord returns where the first of the words that a text in lower case has begins, or
-// -1, and that word. A word that ends with * also matches longer words. In scripts
-// without spaces, a word may begin and end anywhere. So may words in Hebrew and Arabic,
-// whose articles and prepositions are letters of the next word.
-func hasWord(lower string, words []string) (at int, found string) {
-	for _, w := range words {
-		stem, open := strings.CutSuffix(w, "*")
-		first, _ := utf8.DecodeRuneInString(stem)
-		anywhere := spaceless(first) || unicode.In(first, unicode.Hebrew, unicode.Arabic)
-		for from := 0; ; {
-			i := strings.Index(lower[from:], stem)
-			if i < 0 {
-				break
-			}
-			i += from
-			from = i + len(stem)
-			before, _ := utf8.DecodeLastRuneInString(lower[:i])
-			after, _ := utf8.DecodeRuneInString(lower[from:])
-			if anywhere || !isWordRune(before) && (open || !isWordRune(after)) {
-				return i, stem
-			}
-		}
-	}
-	return -1, ""
-}
-
+// isWordRune reports whether a word may have a letter, a mark or a digit.
 func isWordRune(c rune) bool {
+	if c < utf8.RuneSelf {
+		return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	}
 	return c != utf8.RuneError && (unicode.IsLetter(c) || unicode.IsMark(c) || unicode.IsDigit(c))
 }
 
@@ -77,7 +71,7 @@ func plainSigns(s string) string {
 			return '-'
 		case c == '\u2019':
 			return '\''
-		case unicode.IsSpace(c) || unicode.Is(unicode.Zs, c):
+		case unicode.IsSpace(c) || c >= utf8.RuneSelf && unicode.Is(unicode.Zs, c):
 			return ' '
 		}
 		return c
@@ -88,6 +82,12 @@ func plainSigns(s string) string {
 // whose lower case has another length stay as they are.
 func lower(s string) string {
 	return mapLetters(s, func(c rune) rune {
+		if c < utf8.RuneSelf {
+			if 'A' <= c && c <= 'Z' {
+				c |= 0x20
+			}
+			return c
+		}
 		if l := unicode.ToLower(c); utf8.RuneLen(l) == utf8.RuneLen(c) {
 			return l
 		}
@@ -98,23 +98,30 @@ func lower(s string) string {
 // mapLetters is like strings.Map, but fast for texts of mostly plain small letters, such
 // as articles. It does not map these letters and spaces.
 func mapLetters(s string, mapping func(rune) rune) string {
-	plain := 0
-	for plain < len(s) && (s[plain] >= 'a' && s[plain] <= 'z' || s[plain] == ' ') {
-		plain++
-	}
-	if plain == len(s) {
-		return s
-	}
-	out := append(make([]byte, 0, len(s)), s[:plain]...)
-	for i := plain; i < len(s); {
-		if c := s[i]; c >= 'a' && c <= 'z' || c == ' ' {
-			out = append(out, c)
+	var out strings.Builder // The text up to done, once a letter has changed.
+	done := 0
+	for i := 0; i < len(s); {
+		c, size := rune(s[i]), 1
+		if c >= 'a' && c <= 'z' || c == ' ' {
 			i++
 			continue
 		}
-		c, size := utf8.DecodeRuneInString(s[i:])
-		out = utf8.AppendRune(out, mapping(c))
+		if c >= utf8.RuneSelf {
+			c, size = utf8.DecodeRuneInString(s[i:])
+		}
+		if to := mapping(c); to != c || c == utf8.RuneError {
+			if done == 0 {
+				out.Grow(len(s))
+			}
+			out.WriteString(s[done:i])
+			out.WriteRune(to)
+			done = i + size
+		}
 		i += size
 	}
-	return string(out)
+	if done == 0 {
+		return s
+	}
+	out.WriteString(s[done:])
+	return out.String()
 }

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"iter"
 	"path"
 	"strings"
 	"unicode"
@@ -27,7 +28,7 @@ func wording(t *text, findings *diag.List) {
 		if i := capitals(p.text); i >= 0 {
 			findings.Warning(t.Article.At(p.at(i)), "capitals", fmt.Sprintf("%.60q is all in capitals, which are hard to read", p.text[i:]), "write it in small letters; **bold** sets a few words off")
 		}
-		if b, ok := p.block.(*doc.Paragraph); ok && allStrong(p.content) && len(wordsIn(p.text)) >= leastStrong {
+		if b, ok := p.block.(*doc.Paragraph); ok && allStrong(p.content) && countWords(p.text) >= leastStrong {
 			findings.Note(t.Article.At(b.Pos), "bold-paragraph", "the whole paragraph is bold, so nothing in it stands out", "make only the most important words bold, or use a callout: ::: warning")
 		}
 	}
@@ -108,19 +109,13 @@ func emptyAlternatives() wordLists {
 // them must be too long to be abbreviations.
 func capitals(s string) int {
 	start, run, long := -1, 0, 0
-	for _, x := range fields(s) {
-		letters, upper := 0, true
-		for _, c := range s[x.from:x.to] {
-			if unicode.IsLetter(c) {
-				letters++
-				upper = upper && unicode.IsUpper(c)
-			}
-		}
+	for x := range eachField(s) {
+		letters, upper := capitalLetters(s[x.from:x.to])
 		switch {
-		case letters == 0:
-			continue
 		case !upper:
 			start, run, long = -1, 0, 0
+			continue
+		case letters == 0:
 			continue
 		case run == 0:
 			start = x.from
@@ -139,24 +134,38 @@ func capitals(s string) int {
 	return -1
 }
 
-// fields returns the parts of a text between spaces.
-func fields(s string) []span {
-	var all []span
-	start := -1
-	for i := range len(s) {
-		if s[i] == ' ' {
-			if start >= 0 {
-				all = append(all, span{start, i})
+// capitalLetters returns how many letters a text has, and reports whether all of them
+// are capitals. It stops at the first that is not.
+func capitalLetters(s string) (letters int, upper bool) {
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			if !unicode.IsUpper(c) {
+				return letters, false
 			}
-			start = -1
-		} else if start < 0 {
-			start = i
+			letters++
 		}
 	}
-	if start >= 0 {
-		all = append(all, span{start, len(s)})
+	return letters, true
+}
+
+// eachField visits the parts of a text between spaces.
+func eachField(s string) iter.Seq[span] {
+	return func(visit func(span) bool) {
+		start := -1
+		for i := range len(s) {
+			if s[i] == ' ' {
+				if start >= 0 && !visit(span{start, i}) {
+					return
+				}
+				start = -1
+			} else if start < 0 {
+				start = i
+			}
+		}
+		if start >= 0 {
+			visit(span{start, len(s)})
+		}
 	}
-	return all
 }
 
 // allStrong reports whether all words of a run are strong.
