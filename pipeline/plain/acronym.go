@@ -24,7 +24,8 @@ func (c *checker) acronyms() {
 	var order []string
 	later := map[string]int{} // The line that spells it out after its first use.
 	c.each(func(p *passage) {
-		for _, s := range p.sentences {
+		for i := range p.sentences {
+			s := &p.sentences[i]
 			for i, w := range s.words {
 				name := acronym(w.text)
 				if name == "" || known[name] || s.shouted(i) || s.credential(p, i) || s.keyed(p, i) || s.branded(p, i) {
@@ -77,7 +78,7 @@ func roman(w string) bool { return strings.Trim(w, "IVX") == "" }
 
 // shouted reports whether the word at i is in capitals for emphasis: it is beside
 // another word in capitals ("DO NOT DRIVE").
-func (s sentence) shouted(i int) bool {
+func (s *sentence) shouted(i int) bool {
 	capitals := func(j int) bool {
 		return j >= 0 && j < len(s.words) && len(s.words[j].text) > 1 && strings.ToUpper(s.words[j].text) == s.words[j].text &&
 			strings.IndexFunc(s.words[j].text, unicode.IsLetter) >= 0
@@ -90,7 +91,7 @@ func (s sentence) shouted(i int) bool {
 
 // credential reports whether the word at i follows a name and a comma, as in "Ana
 // Ruiz, LMFT", or is before a postal code, as in "CA 90210".
-func (s sentence) credential(p *passage, i int) bool {
+func (s *sentence) credential(p *passage, i int) bool {
 	if i+1 < len(s.words) && len(s.words[i].text) == 2 && len(s.words[i+1].text) >= 5 && unicode.IsDigit(rune(s.words[i+1].text[0])) {
 		return true
 	}
@@ -101,7 +102,7 @@ func (s sentence) credential(p *passage, i int) bool {
 }
 
 // keyed reports whether the word at i is one to type, as in "Text HOME to 741741".
-func (s sentence) keyed(p *passage, i int) bool {
+func (s *sentence) keyed(p *passage, i int) bool {
 	if i == 0 || p.text[s.words[i-1].end():s.words[i].start] != " " {
 		return false
 	}
@@ -117,7 +118,7 @@ const forms = " HFA XL SR XR ER CR LA CD ODT EC DR DPI HCT DS "
 
 // branded reports whether the word at i belongs to the name of a medicine before it:
 // "Proventil HFA".
-func (s sentence) branded(p *passage, i int) bool {
+func (s *sentence) branded(p *passage, i int) bool {
 	return i > 0 && strings.Contains(forms, " "+s.words[i].text+" ") && capital(s.words[i-1].text) && p.text[s.words[i-1].end():s.words[i].start] == " "
 }
 
@@ -152,7 +153,7 @@ func capital(w string) bool {
 const nearby = 200
 
 // explains reports whether the sentence spells out the acronym at word i.
-func (p *passage) explains(s sentence, i int, name string) bool {
+func (p *passage) explains(s *sentence, i int, name string) bool {
 	w := s.words[i]
 	before := p.text[max(s.start, w.start-nearby):w.start]
 	after := p.text[w.end():min(s.start+len(s.text), w.end()+nearby)]
@@ -180,7 +181,7 @@ func (p *passage) explains(s sentence, i int, name string) bool {
 // initials reports whether the words near word i begin with the letters of the name, in
 // order: "major depressive disorder, or MDD". Small words may be between them: "Food
 // and Drug Administration". Names of two letters are not enough.
-func (s sentence) initials(i int, name string) bool {
+func (s *sentence) initials(i int, name string) bool {
 	if len(name) < 3 {
 		return false
 	}

@@ -14,7 +14,7 @@ import (
 // and the grade and the lengths for one in Spanish. For other languages it checks none
 // and adds a note that says so.
 func Check(a *doc.Article, findings *diag.List) []Grade {
-	sections, notes := outline(a), notes(a)
+	sections, notes := outline(a)
 	english := readability.English(a.Meta.Lang)
 	if !english && !readability.Spanish(a.Meta.Lang) {
 		findings.Note(title(a), "grade-unmeasured", fmt.Sprintf("reading grade not measured for %q", a.Meta.Lang),

@@ -79,7 +79,7 @@ const (
 // of each section with the sections inside it, in reading order.
 func grades(a *doc.Article, sections []*section, notes *section) []Grade {
 	var graded []Grade
-	total := notes.counts()
+	total := notes.counts
 	for _, s := range sections {
 		total = total.Add(addGrades(&graded, s, a.Meta.Lang))
 	}
@@ -97,7 +97,7 @@ func addGrades(graded *[]Grade, s *section, lang string) readability.Counts {
 		line = s.passages[0].at(0).Line
 	}
 	*graded = append(*graded, Grade{})
-	counts := s.counts()
+	counts := s.counts
 	for _, sub := range s.subs {
 		counts = counts.Add(addGrades(graded, sub, lang))
 	}

@@ -24,7 +24,7 @@ func (c *checker) grades() {
 	lang := c.article.Meta.Lang
 	var all readability.Counts
 	for _, s := range c.sections {
-		all = all.Add(s.counts())
+		all = all.Add(s.counts)
 	}
 	total := newGrade(lang, "", 0, 0, all)
 	if total.Counts.Words >= enoughWords && total.Hard() {
@@ -32,7 +32,7 @@ func (c *checker) grades() {
 			"shorten the longest sentences first, then put common words in place of long ones")
 	}
 	for _, s := range c.sections {
-		g := newGrade(lang, s.name(), 0, 0, s.counts())
+		g := newGrade(lang, s.name(), 0, 0, s.counts)
 		if g.Counts.Words < enoughWords || !g.harder(sectionGrades) {
 			continue
 		}
@@ -71,23 +71,18 @@ func (s *section) worst(lang string) []string {
 	type hard struct {
 		grade    float64
 		passage  *passage
-		sentence sentence
+		sentence *sentence
 	}
 	var all []hard
-	for _, p := range s.passages {
-		if p.kind != prose {
+	for p, x := range s.measured() {
+		if len(x.words) < worthNaming {
 			continue
 		}
-		for _, x := range p.sentences {
-			if len(x.words) < worthNaming {
-				continue
-			}
-			g := newGrade(lang, "", 0, 0, x.counts).Value()
-			if readability.Spanish(lang) {
-				g = -g
-			}
-			all = append(all, hard{g, p, x})
+		g := newGrade(lang, "", 0, 0, x.counts).Value()
+		if readability.Spanish(lang) {
+			g = -g
 		}
+		all = append(all, hard{g, p, x})
 	}
 	slices.SortStableFunc(all, func(a, b hard) int { return cmp.Compare(b.grade, a.grade) })
 	var names []string

@@ -19,7 +19,8 @@ func (c *checker) lengths() {
 			return
 		}
 		total := 0
-		for _, s := range p.sentences {
+		for i := range p.sentences {
+			s := &p.sentences[i]
 			total += len(s.words)
 			if len(s.words) > sentenceWords {
 				c.warning(p, s.start, "sentence-long", fmt.Sprintf("sentence of %d words: %q", len(s.words), s.opening()),
@@ -34,7 +35,7 @@ func (c *checker) lengths() {
 }
 
 // opening returns the first words of a sentence, for a finding to quote.
-func (s sentence) opening() string {
+func (s *sentence) opening() string {
 	if len(s.words) <= openingWords {
 		return s.text
 	}

@@ -21,7 +21,8 @@ var (
 // numbers reports doses, times and dates that a patient may misread.
 func (c *checker) numbers() {
 	c.each(func(p *passage) {
-		for _, s := range p.sentences {
+		for i := range p.sentences {
+			s := &p.sentences[i]
 			c.spelled(p, s)
 			c.latin(p, s)
 		}
@@ -75,7 +76,7 @@ func clearUnit(unit string) string {
 }
 
 // latin reports the abbreviations of prescriptions for how often to take something.
-func (c *checker) latin(p *passage, s sentence) {
+func (c *checker) latin(p *passage, s *sentence) {
 	for _, w := range s.words {
 		switch w.text {
 		case "BID", "TID", "QID", "QD", "QOD", "PRN", "b.i.d", "t.i.d", "q.i.d", "q.d", "p.r.n", "q2h", "q4h", "q6h", "q8h", "q12h":
@@ -86,7 +87,7 @@ func (c *checker) latin(p *passage, s sentence) {
 
 // spelled reports numbers over ten that are written in words and that patients count or
 // measure with.
-func (c *checker) spelled(p *passage, s sentence) {
+func (c *checker) spelled(p *passage, s *sentence) {
 	for i := 0; i+1 < len(s.words); i++ {
 		tens, _, _ := strings.Cut(s.words[i].lower, "-")
 		if !overTen(tens) || !counted(s.words[i+1].lower) {

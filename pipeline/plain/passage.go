@@ -96,11 +96,18 @@ func (p *passage) introduced(offset int) bool {
 	return found
 }
 
-// passages returns the passages of blocks in a language, in reading order.
-func passages(lang string, blocks []doc.Block) []*passage {
+// reader reads the passages of an article.
+type reader struct {
+	lang string
+	// words are those of the passage that is read.
+	words []word
+}
+
+// passages returns the passages of blocks, in reading order.
+func (r *reader) passages(blocks []doc.Block) []*passage {
 	var out []*passage
 	add := func(k kind, run []doc.Inline) {
-		if p := newPassage(lang, k, run); p != nil {
+		if p := r.passage(k, run); p != nil {
 			out = append(out, p)
 		}
 	}
@@ -114,17 +121,17 @@ func passages(lang string, blocks []doc.Block) []*passage {
 			add(prose, b.Caption)
 		case *doc.Callout:
 			add(label, b.Title)
-			out = append(out, passages(lang, b.Content)...)
+			out = append(out, r.passages(b.Content)...)
 		case *doc.FAQ:
 			add(label, b.Title)
-			out = append(out, passages(lang, b.Content)...)
+			out = append(out, r.passages(b.Content)...)
 		case *doc.DefinitionList:
 			for _, it := range b.Items {
 				for _, t := range it.Terms {
 					add(label, t)
 				}
 				for _, d := range it.Details {
-					out = append(out, passages(lang, d)...)
+					out = append(out, r.passages(d)...)
 				}
 			}
 		case *doc.Table:
@@ -133,7 +140,7 @@ func passages(lang string, blocks []doc.Block) []*passage {
 			}
 		case *doc.List, *doc.Quote, *doc.Restricted:
 			for _, inner := range doc.Inner(b) {
-				out = append(out, passages(lang, inner)...)
+				out = append(out, r.passages(inner)...)
 			}
 		case *doc.Code, *doc.Rule, *doc.ContactCard, *doc.QR:
 		default:
@@ -143,32 +150,48 @@ func passages(lang string, blocks []doc.Block) []*passage {
 	return out
 }
 
-// newPassage returns the passage of a run of inlines, or nil if it has no words.
-func newPassage(lang string, k kind, run []doc.Inline) *passage {
+// passage returns the passage of a run of inlines, or nil if it has no words.
+func (r *reader) passage(k kind, run []doc.Inline) *passage {
+	if len(run) == 0 {
+		return nil
+	}
 	p := &passage{kind: k}
-	var b strings.Builder
-	p.gather(&b, run)
-	p.text = b.String()
-	at := 0
-	for _, text := range readability.Sentences(p.text) {
-		at += strings.Index(p.text[at:], text)
-		words := readability.Words(text)
-		s := sentence{text: text, start: at, words: make([]word, 0, len(words)), counts: readability.CountWords(lang, words)}
-		from := at
-		for _, w := range words {
-			from += strings.Index(p.text[from:], w)
-			s.words = append(s.words, word{w, strings.ToLower(w), from})
-			from += len(w)
+	if only, ok := run[0].(*doc.Text); ok && len(run) == 1 { // As in most passages.
+		p.text, p.places = only.Value, []place{{0, only.Pos}}
+	} else {
+		var b strings.Builder
+		p.gather(&b, run)
+		p.text = b.String()
+	}
+	r.words = r.words[:0]
+	for start, text := range readability.EachSentence(p.text) {
+		before := len(r.words)
+		for at, w := range readability.EachWord(text) {
+			r.words = append(r.words, word{w, strings.ToLower(w), start + at})
 		}
-		at += len(text)
-		if len(s.words) > 0 {
-			p.sentences = append(p.sentences, s)
+		if len(r.words) > before {
+			p.sentences = append(p.sentences, sentence{text: text, start: start, words: r.words[before:]})
 		}
 	}
 	if len(p.sentences) == 0 {
 		return nil
 	}
+	words := slices.Clone(r.words)
+	for i := range p.sentences {
+		s := &p.sentences[i]
+		s.words, words = words[:len(s.words):len(s.words)], words[len(s.words):]
+		s.counts = readability.CountWords(r.lang, s.eachWord)
+	}
 	return p
+}
+
+// eachWord visits the words of a sentence.
+func (s *sentence) eachWord(visit func(string) bool) {
+	for _, w := range s.words {
+		if !visit(w.text) {
+			return
+		}
+	}
 }
 
 // gather writes the text of a run, and notes where each piece comes from.

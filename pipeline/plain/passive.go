@@ -17,9 +17,9 @@ const (
 func (c *checker) passives() {
 	known := newParticiples()
 	for _, s := range c.sections {
-		sentences := s.measured()
-		n, example := 0, ""
-		for _, x := range sentences {
+		n, sentences, example := 0, 0, ""
+		for _, x := range s.measured() {
+			sentences++
 			if phrase := x.passive(known); phrase != "" {
 				n++
 				if example == "" {
@@ -27,8 +27,8 @@ func (c *checker) passives() {
 				}
 			}
 		}
-		if n > fewPassives && float64(n) > passiveShare*float64(len(sentences)) {
-			c.note(s.passages[0], 0, "passive", fmt.Sprintf("%d of the section's %d sentences are passive, as %q", n, len(sentences), example),
+		if n > fewPassives && float64(n) > passiveShare*float64(sentences) {
+			c.note(s.passages[0], 0, "passive", fmt.Sprintf("%d of the section's %d sentences are passive, as %q", n, sentences, example),
 				`say who does it: "your nurse will call you", not "you will be called"`)
 		}
 	}
@@ -36,9 +36,9 @@ func (c *checker) passives() {
 
 // passive returns the sentence's first passive verb, from its form of "be" to its
 // participle, or "".
-func (s sentence) passive(known participles) string {
+func (s *sentence) passive(known participles) string {
 	for i, w := range s.words {
-		if !slices.Contains([]string{"am", "is", "are", "was", "were", "be", "been", "being"}, w.lower) {
+		if !isToBe(w.lower) {
 			continue
 		}
 		for j := i + 1; j < min(i+4, len(s.words)); j++ {
@@ -54,6 +54,16 @@ func (s sentence) passive(known participles) string {
 		}
 	}
 	return ""
+}
+
+// isToBe reports whether a word is a form of "be".
+func isToBe(w string) bool {
+	switch w {
+	case "am", "is", "are", "was", "were", "be", "been", "being":
+		return true
+	default:
+		return false
+	}
 }
 
 // between reports whether a word may be between "be" and the participle.
@@ -92,8 +102,8 @@ func newParticiples() participles {
 
 // set returns the words of a text as a set.
 func set(words string) map[string]bool {
-	in := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	in := make(map[string]bool, len(words)/6)
+	for w := range strings.FieldsSeq(words) {
 		in[w] = true
 	}
 	return in

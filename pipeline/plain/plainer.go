@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed plainer.txt
@@ -29,7 +30,8 @@ func (c *checker) plainer() {
 	explained := map[*entry]bool{}
 	var order []*entry
 	c.each(func(p *passage) {
-		for _, s := range p.sentences {
+		for i := range p.sentences {
+			s := &p.sentences[i]
 			if p.kind == cell && len(s.words) == 1 {
 				continue // It names a class: "elevated" beside a blood pressure.
 			}
@@ -93,14 +95,14 @@ func begins(words []word, with []string) bool {
 
 // name reports whether the word at i is part of a name: it begins with a capital inside
 // a sentence, and is not all in capitals.
-func (s sentence) name(i int) bool {
+func (s *sentence) name(i int) bool {
 	w := s.words[i].text
 	return i > 0 && capital(w) && strings.ToUpper(w) != w
 }
 
 // defines reports whether a passage explains the words from first to last, or
 // uses them to name what it has just said plainly.
-func (p *passage) defines(s sentence, first, last int, e *entry) bool {
+func (p *passage) defines(s *sentence, first, last int, e *entry) bool {
 	before := p.text[s.start:s.words[first].start]
 	after := p.text[s.words[last].end() : s.start+len(s.text)]
 	if strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')') || strings.HasPrefix(after, " (") || p.introduced(s.words[first].start) {
@@ -121,8 +123,8 @@ func (p *passage) defines(s sentence, first, last int, e *entry) bool {
 }
 
 // plainerIndex returns the forms of all entries by their first word.
-func plainerIndex() map[string][]form {
-	index := map[string][]form{}
+var plainerIndex = sync.OnceValue(func() map[string][]form {
+	index := make(map[string][]form, 4*strings.Count(plainerList, "\n"))
 	for line := range strings.Lines(plainerList) {
 		left, right, ok := strings.Cut(strings.TrimSpace(line), " = ")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -141,7 +143,7 @@ func plainerIndex() map[string][]form {
 		}
 	}
 	return index
-}
+})
 
 // inflections returns the forms of a word as if it were both a regular verb and a noun.
 // Forms that nobody writes do no harm.

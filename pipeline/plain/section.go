@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"iter"
+
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/plain/readability"
 )
@@ -11,34 +13,35 @@ type section struct {
 	// heading is nil for the text before the first heading, and for footnotes.
 	heading  *doc.Heading
 	passages []*passage
-	subs     []*section
+	// counts are the counts of the section's own text.
+	counts readability.Counts
+	subs   []*section
 }
 
-// outline returns the sections of an article, each with the sections inside it.
-func outline(a *doc.Article) []*section {
-	return nest(a.Meta.Lang, doc.Sections(a.Body))
+// outline returns the sections of an article, each with the sections inside it, and its
+// footnotes as a section.
+func outline(a *doc.Article) (sections []*section, notes *section) {
+	r := &reader{lang: a.Meta.Lang}
+	notes = &section{}
+	for _, n := range a.Notes {
+		notes.passages = append(notes.passages, r.passages(n.Content)...)
+	}
+	notes.count()
+	return r.nest(doc.Sections(a.Body)), notes
 }
 
-func nest(lang string, sections []*doc.Section) []*section {
+func (r *reader) nest(sections []*doc.Section) []*section {
 	var out []*section
 	for _, s := range sections {
-		x := &section{heading: s.Heading, subs: nest(lang, s.Subs)}
+		x := &section{heading: s.Heading, subs: r.nest(s.Subs)}
 		if s.Heading != nil {
-			x.passages = passages(lang, []doc.Block{s.Heading})
+			x.passages = r.passages([]doc.Block{s.Heading})
 		}
-		x.passages = append(x.passages, passages(lang, s.Blocks)...)
+		x.passages = append(x.passages, r.passages(s.Blocks)...)
+		x.count()
 		out = append(out, x)
 	}
 	return out
-}
-
-// notes returns the footnotes as a section.
-func notes(a *doc.Article) *section {
-	x := &section{}
-	for _, n := range a.Notes {
-		x.passages = append(x.passages, passages(a.Meta.Lang, n.Content)...)
-	}
-	return x
 }
 
 // flat returns sections and all sections inside them, in reading order.
@@ -51,24 +54,25 @@ func flat(sections []*section) []*section {
 	return out
 }
 
-// measured returns the sentences of the section's own text that count for its grade.
-func (s *section) measured() []sentence {
-	var out []sentence
-	for _, p := range s.passages {
-		if p.kind == prose {
-			out = append(out, p.sentences...)
+// measured visits the sentences of the section's own text that count for its grade,
+// each with its passage.
+func (s *section) measured() iter.Seq2[*passage, *sentence] {
+	return func(visit func(*passage, *sentence) bool) {
+		for _, p := range s.passages {
+			for i := range p.sentences {
+				if p.kind == prose && !visit(p, &p.sentences[i]) {
+					return
+				}
+			}
 		}
 	}
-	return out
 }
 
-// counts returns the counts of the section's own text.
-func (s *section) counts() readability.Counts {
-	var c readability.Counts
+// count adds up the counts of the section's own text.
+func (s *section) count() {
 	for _, x := range s.measured() {
-		c = c.Add(x.counts)
+		s.counts = s.counts.Add(x.counts)
 	}
-	return c
 }
 
 // name returns the words of the heading, or "".

@@ -42,8 +42,9 @@ func TestGradesAgreeWithGNUStyle(t *testing.T) {
 			}
 			var feed bytes.Buffer
 			var c readability.Counts
-			for _, s := range append(flat(outline(a)), notes(a)) {
-				c = c.Add(s.counts())
+			sections, notes := outline(a)
+			for _, s := range append(flat(sections), notes) {
+				c = c.Add(s.counts)
 				for _, x := range s.measured() {
 					feed.WriteString(forStyle(x.text) + "\n\n")
 				}

@@ -1,6 +1,7 @@
 package readability
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 )
@@ -18,16 +19,15 @@ type Counts struct {
 // CountWords returns the counts of one sentence, given by its words. It counts the
 // syllables of Spanish if lang is a tag of Spanish ("es-MX"), and of English otherwise.
 // A sentence without words counts as nothing.
-func CountWords(lang string, words []string) Counts {
-	if len(words) == 0 {
-		return Counts{}
-	}
+func CountWords(lang string, words iter.Seq[string]) Counts {
 	syllables := Syllables
 	if Spanish(lang) {
 		syllables = SpanishSyllables
 	}
-	c := Counts{Words: len(words), Sentences: 1}
-	for _, w := range words {
+	var c Counts
+	for w := range words {
+		c.Words++
+		c.Sentences = 1
 		n := syllables(w)
 		c.Syllables += n
 		if n >= 3 {

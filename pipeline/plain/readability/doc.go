@@ -5,7 +5,7 @@
 //
 //	var c readability.Counts
 //	for _, s := range readability.Sentences(text) {
-//		c = c.Add(readability.CountWords("en", readability.Words(s)))
+//		c = c.Add(readability.CountWords("en", slices.Values(readability.Words(s))))
 //	}
 //	fmt.Printf("%.1f", c.FleschKincaid())
 //

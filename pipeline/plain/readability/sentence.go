@@ -1,7 +1,7 @@
 package readability
 
 import (
-	"slices"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,37 +18,50 @@ import (
 // number that begins the text (1. Wash your hands).
 func Sentences(text string) []string {
 	var sentences []string
-	start := 0
-	add := func(end int) {
-		if s := strings.TrimSpace(text[start:end]); s != "" {
-			sentences = append(sentences, s)
-		}
-		start = end
+	for _, s := range EachSentence(text) {
+		sentences = append(sentences, s)
 	}
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		i += size
-		switch r {
-		case '.', '?', '!', '…', ':':
-		default:
-			continue
-		}
-		for i < len(text) { // "?!", "...", and the marks that close after them.
-			next, n := utf8.DecodeRuneInString(text[i:])
-			if !strings.ContainsRune(`.?!…"'”’»)]`, next) {
-				break
-			}
-			if strings.ContainsRune(".?!…", next) {
-				r = next
-			}
-			i += n
-		}
-		if ends(text[start:i], r, text[i:]) {
-			add(i)
-		}
-	}
-	add(len(text))
 	return sentences
+}
+
+// EachSentence visits the offset of each sentence and the sentence, as [Sentences]
+// returns them.
+func EachSentence(text string) iter.Seq2[int, string] {
+	return func(visit func(int, string) bool) {
+		start := 0
+		add := func(end int) bool {
+			s := strings.TrimLeftFunc(text[start:end], unicode.IsSpace)
+			at := end - len(s)
+			start = end
+			s = strings.TrimRightFunc(s, unicode.IsSpace)
+			return s == "" || visit(at, s)
+		}
+		for i := 0; i < len(text); {
+			if c := text[i]; c < utf8.RuneSelf && c != '.' && c != '?' && c != '!' && c != ':' {
+				i++
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(text[i:])
+			i += size
+			if r >= utf8.RuneSelf && r != '…' {
+				continue
+			}
+			for i < len(text) { // "?!", "...", and the marks that close after them.
+				next, n := utf8.DecodeRuneInString(text[i:])
+				if !strings.ContainsRune(`.?!…"'”’»)]`, next) {
+					break
+				}
+				if strings.ContainsRune(".?!…", next) {
+					r = next
+				}
+				i += n
+			}
+			if ends(text[start:i], r, text[i:]) && !add(i) {
+				return
+			}
+		}
+		add(len(text))
+	}
 }
 
 // ends reports whether a sentence ends between before, whose last mark is mark,
@@ -83,17 +96,17 @@ func abbreviated(before, next string) bool {
 		return false // A bracket or a quotation mark closes the sentence.
 	}
 	begins := strings.TrimSpace(head) == ""
-	follower := Words(firstField(next))
-	opens := len(follower) > 0 && slices.Contains(openers(), follower[0])
+	follower := firstWord(firstField(next))
+	opens := isOpener(follower)
 	switch {
 	case strings.IndexFunc(stem, func(r rune) bool { return !unicode.IsDigit(r) }) < 0:
 		return begins
-	case slices.Contains(titles(), strings.ToLower(stem)):
+	case isTitle(strings.ToLower(stem)):
 		return true
 	case strings.EqualFold(stem, "st") || strings.EqualFold(stem, "al"):
 		return !opens // "St. Mary", but "on Main St. Take the bus".
 	case strings.EqualFold(stem, "no") || strings.EqualFold(stem, "fig") || strings.EqualFold(stem, "approx"):
-		return len(follower) > 0 && unicode.IsDigit(rune(follower[0][0]))
+		return follower != "" && unicode.IsDigit(rune(follower[0]))
 	case strings.Contains(stem, "."): // U.S., p.m.
 		return strings.IndexFunc(stem, unicode.IsUpper) >= 0 && !opens
 	case utf8.RuneCountInString(stem) == 1:
@@ -129,13 +142,31 @@ func firstField(text string) string {
 	return text
 }
 
-// titles returns English and Spanish abbreviations that come before the word that they
-// belong to.
-func titles() []string {
-	return []string{"dr", "dra", "mr", "mrs", "ms", "prof", "sr", "sra", "srta", "vs", "e.g", "i.e", "cf", "ee", "p.ej", "ej", "núm", "tel", "ext"}
+// firstWord returns the first word of a text, or "".
+func firstWord(text string) string {
+	for _, w := range EachWord(text) {
+		return w
+	}
+	return ""
 }
 
-// openers returns words that begin a sentence more often than they continue a name.
-func openers() []string {
-	return []string{"A", "An", "And", "As", "Ask", "At", "But", "Call", "Do", "Each", "For", "From", "He", "How", "I", "If", "In", "It", "It's", "Most", "No", "Not", "On", "Or", "Our", "She", "So", "Some", "Take", "That", "The", "Their", "Then", "There", "These", "They", "This", "To", "We", "What", "When", "Where", "Who", "Why", "Yes", "You", "Your"}
+// isTitle reports whether a word in lower case is an English or Spanish abbreviation
+// that comes before the word that it belongs to.
+func isTitle(w string) bool {
+	switch w {
+	case "dr", "dra", "mr", "mrs", "ms", "prof", "sr", "sra", "srta", "vs", "e.g", "i.e", "cf", "ee", "p.ej", "ej", "núm", "tel", "ext":
+		return true
+	default:
+		return false
+	}
+}
+
+// isOpener reports whether a word begins a sentence more often than it continues a name.
+func isOpener(w string) bool {
+	switch w {
+	case "A", "An", "And", "As", "Ask", "At", "But", "Call", "Do", "Each", "For", "From", "He", "How", "I", "If", "In", "It", "It's", "Most", "No", "Not", "On", "Or", "Our", "She", "So", "Some", "Take", "That", "The", "Their", "Then", "There", "These", "They", "This", "To", "We", "What", "When", "Where", "Who", "Why", "Yes", "You", "Your":
+		return true
+	default:
+		return false
+	}
 }

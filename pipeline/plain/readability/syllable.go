@@ -3,6 +3,7 @@ package readability
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Syllables returns the number of syllables of an English word by the rule of GNU style:
@@ -17,7 +18,9 @@ func Syllables(word string) int {
 	if address(word) {
 		return 1
 	}
-	word = strings.TrimSuffix(strings.ToLower(word), "ed")
+	if n := len(word) - 2; n >= 0 && word[n]|0x20 == 'e' && word[n+1]|0x20 == 'd' {
+		word = word[:n]
+	}
 	n := 0
 	afterVowel := false
 	for _, r := range word {
@@ -33,12 +36,16 @@ func Syllables(word string) int {
 	return max(n, 1)
 }
 
-// vowel reports whether a small letter is a vowel, with or without an accent.
+// vowel reports whether a letter is a vowel, with or without an accent.
 func vowel(r rune) bool {
-	switch r {
-	case 'a', 'e', 'i', 'o', 'u', 'y':
-		return true
-	default:
-		return r >= 0xe0 && strings.ContainsRune("áàâäãåéèêëíìîïóòôöõúùûü", r)
+	if r < utf8.RuneSelf {
+		switch r | 0x20 {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return true
+		default:
+			return false
+		}
 	}
+	r = unicode.ToLower(r)
+	return r == 'i' || strings.ContainsRune("áàâäãåéèêëíìîïóòôöõúùûü", r) // İ is an i.
 }
