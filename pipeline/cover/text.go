@@ -31,7 +31,7 @@ func stack(t *theme.Theme) (face.Stack, error) {
 			if font.Italic {
 				continue
 			}
-			parsed, err := face.Parse(font.File, font.Data)
+			parsed, err := font.Face()
 			if err != nil {
 				return nil, err
 			}

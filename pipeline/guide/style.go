@@ -59,7 +59,7 @@ func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 		if len(fonts) == 0 {
 			continue
 		}
-		regular, err := face.Parse(fonts[0].File, fonts[0].Data)
+		regular, err := fonts[0].Face()
 		if err != nil {
 			return nil, nil, err
 		}
