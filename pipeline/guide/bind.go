@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 
@@ -49,40 +50,43 @@ func (r *resource) packed(buffer *bytes.Buffer) []byte {
 	return buffer.Bytes()
 }
 
-// bind has the library make an archive of the documents and resources. The library
-// writes every file of a book to the workshop and reads it again before it packs it, so
-// it gets resources without their data, which canonical puts in. It has another file
-// system, epub.MemoryFS, but with that one it cannot make two books at the same time (a
-// map without a lock holds the files), and on Windows a book would have no file except
-// mimetype (it joins paths with backslashes, and looks for slashes to list a folder).
-//
-// The library panics if it cannot go on; bind turns the panic into an error.
-func bind(title, lang, id string, documents []*document, resources []*resource) (data []byte, err error) {
-	if err := workshop.enter(); err != nil {
+// bind has the library make an archive of the documents and resources. They are empty
+// there, because canonical writes what is in them.
+func bind(title, lang, id string, documents []*document, resources []*resource) ([]byte, error) {
+	if err := bookStorage.enter(); err != nil {
 		return nil, err
 	}
-	defer workshop.leave()
+	defer bookStorage.leave()
+	return packed(func(w io.Writer) error {
+		book := epub.NewEpub(title)
+		book.Client = &http.Client{Transport: refuse{}}
+		book.SetLang(lang)
+		book.SetIdentifier(id)
+		for _, r := range resources {
+			if err := add(book, r); err != nil {
+				return err
+			}
+		}
+		for _, d := range documents {
+			if _, err := book.AddSection("", d.title, d.file, ""); err != nil {
+				return err
+			}
+		}
+		_, err := book.WriteTo(w)
+		return err
+	})
+}
+
+// packed returns the archive that the library writes in pack. The library panics if it
+// cannot go on; packed turns the panic into an error.
+func packed(pack func(w io.Writer) error) (archive []byte, err error) {
 	var b bytes.Buffer
 	defer func() {
 		if p := recover(); p != nil {
-			data, err = rescued(b.Bytes(), p)
+			archive, err = rescued(b.Bytes(), p)
 		}
 	}()
-	book := epub.NewEpub(title)
-	book.Client = &http.Client{Transport: refuse{}}
-	book.SetLang(lang)
-	book.SetIdentifier(id)
-	for _, r := range resources {
-		if err := add(book, r); err != nil {
-			return nil, err
-		}
-	}
-	for _, d := range documents {
-		if _, err := book.AddSection(d.body, d.title, d.file, "../"+sheetPath); err != nil {
-			return nil, err
-		}
-	}
-	if _, err := book.WriteTo(&b); err != nil {
+	if err := pack(&b); err != nil {
 		return nil, err
 	}
 	return b.Bytes(), nil

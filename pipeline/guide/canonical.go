@@ -28,9 +28,9 @@ type volume struct {
 	contentsAfter string
 }
 
-// canonical rewrites the library's archive. The documents keep their bodies, and the
-// resources get their data. The package file, the navigation and the frames around the
-// bodies are written anew, always in the same order and form.
+// canonical rewrites the library's archive. The documents get their bodies, and the
+// resources their data. The package file and the navigation are written anew, always in
+// the same order and form.
 func canonical(data []byte, v *volume) ([]byte, error) {
 	a, err := openArchive(data)
 	if err != nil {
@@ -46,15 +46,11 @@ func canonical(data []byte, v *volume) ([]byte, error) {
 	}
 	outer := v.frame()
 	for _, d := range v.documents {
-		name := rootFolder + documentFolder + d.file
-		whole, err := a.read(name)
-		if err != nil {
-			return nil, err
-		}
-		if d.body, d.graphics, err = body(whole); err != nil {
+		whole := outer.wrap(d)
+		if d.graphics, err = prove(whole); err != nil {
 			return nil, fmt.Errorf("%s: %w", d.file, err)
 		}
-		a.changed[name] = outer.wrap(d)
+		a.changed[rootFolder+documentFolder+d.file] = whole
 	}
 	for _, r := range v.resources {
 		a.fill(r)

@@ -29,12 +29,17 @@ type frame struct {
 	sheet string
 }
 
+// prolog is what is before the root element of a document.
+const prolog = `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+`
+
 // wrap returns the whole document with a well-formed body.
 func (f frame) wrap(d *document) []byte {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="%[1]s" xml:lang="%[1]s" dir="%s">
+	b.Grow(len(d.body) + len(d.title) + 512)
+	b.WriteString(prolog)
+	fmt.Fprintf(&b, `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="%[1]s" xml:lang="%[1]s" dir="%s">
 <head>
 <meta charset="utf-8"/>
 <title>%s</title>
@@ -45,59 +50,51 @@ func (f frame) wrap(d *document) []byte {
 	if d.kind != "" {
 		fmt.Fprintf(&b, ` epub:type="%s"`, markup.Escape(d.kind))
 	}
-	fmt.Fprintf(&b, ">\n%s\n</body>\n</html>\n", d.body)
+	b.WriteString(">\n")
+	b.WriteString(strings.TrimSpace(d.body))
+	b.WriteString("\n</body>\n</html>\n")
 	return b.Bytes()
 }
 
-// body parses a document. It returns the contents of its body element, and reports
-// whether there is SVG in it. The error says where the document is not well-formed.
-func body(data []byte) (inner string, graphics bool, err error) {
-	d := xml.NewDecoder(bytes.NewReader(data))
-	var depth int
-	var from, to int64
-	for {
-		before := d.InputOffset()
+// prove reports whether there is SVG in a whole document. It returns an error, which says
+// where, if the document is not well-formed (XML 1.0 §2.1).
+func prove(whole []byte) (graphics bool, err error) {
+	if root, ok := bytes.CutPrefix(whole, []byte(prolog)); ok {
+		var s scanner
+		if s.scan(root) {
+			return s.graphics, nil
+		}
+	}
+	// Either it is not well-formed, or it has something that scanner does not know.
+	for d := xml.NewDecoder(bytes.NewReader(whole)); ; {
 		token, err := d.Token()
 		if errors.Is(err, io.EOF) {
-			break
+			return graphics, nil
 		}
 		if err != nil {
-			return "", false, err
+			return false, err
 		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			depth++
-			switch {
-			case depth == 2 && t.Name.Local == "body":
-				from = d.InputOffset()
-			case t.Name.Local == "svg":
-				graphics = true
-			}
-		case xml.EndElement:
-			if depth == 2 && t.Name.Local == "body" {
-				to = before
-			}
-			depth--
+		if start, ok := token.(xml.StartElement); ok && start.Name.Local == "svg" {
+			graphics = true
 		}
 	}
-	if from == 0 || to < from {
-		return "", false, errors.New("the document has no body")
-	}
-	return strings.TrimSpace(string(data[from:to])), graphics, nil
 }
 
-// legal drops the characters that XML does not allow (XML 1.0 §2.2): control
-// characters and non-characters. Reading the article has reported those that matter
-// to the author.
+// legal drops the characters that XML does not allow: control characters and
+// non-characters. Reading the article has reported those that matter to the author.
 func legal(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t' || r == '\n' || r == '\r',
-			r >= 0x20 && r <= 0xD7FF,
-			r >= 0xE000 && r <= 0xFFFD,
-			r >= 0x10000 && r <= utf8.MaxRune:
+		if allowed(r) {
 			return r
 		}
 		return -1
 	}, s)
+}
+
+// allowed reports whether XML allows a character (XML 1.0 §2.2).
+func allowed(r rune) bool {
+	return r == '\t' || r == '\n' || r == '\r' ||
+		r >= 0x20 && r <= 0xD7FF ||
+		r >= 0xE000 && r <= 0xFFFD ||
+		r >= 0x10000 && r <= utf8.MaxRune
 }

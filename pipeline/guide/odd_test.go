@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -328,40 +329,50 @@ func TestIdentifierIsTheEditions(t *testing.T) {
 }
 
 // The library finds the folder for temporary files when the program starts. The test
-// therefore starts a second process with a folder of its own.
+// therefore starts other processes, with a folder of their own. One makes the book in
+// memory, the other in files.
 func TestAnotherProcessGivesTheSameBytesAndLeavesNoFiles(t *testing.T) {
 	if file := os.Getenv("GUIDE_TEST_CHILD"); file != "" {
+		if os.Getenv("GUIDE_TEST_FILES") != "" {
+			guide.InFiles(t)
+		}
 		if err := os.WriteFile(file, render(t, sample(t)), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	dir, file := t.TempDir(), filepath.Join(t.TempDir(), "child.epub")
-	child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
-	child.Env = append(os.Environ(), "GUIDE_TEST_CHILD="+file, "TMPDIR="+dir, "TMP="+dir, "TEMP="+dir, "TZ=Pacific/Auckland", "GOMAXPROCS=1")
-	if out, err := child.CombinedOutput(); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	got, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, sampleFile(t).Data) {
-		t.Error("another process gives other bytes")
-	}
-	left, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range left {
-		t.Errorf("%s is left behind", f.Name())
+	for _, files := range []string{"", "1"} {
+		dir, file := t.TempDir(), filepath.Join(t.TempDir(), "child.epub")
+		child := exec.Command(os.Args[0], "-test.run=^"+t.Name()+"$")
+		child.Env = append(os.Environ(), "GUIDE_TEST_CHILD="+file, "GUIDE_TEST_FILES="+files, "TMPDIR="+dir, "TMP="+dir, "TEMP="+dir, "TZ=Pacific/Auckland", "GOMAXPROCS=1")
+		if out, err := child.CombinedOutput(); err != nil {
+			t.Fatalf("%v\n%s", err, out)
+		}
+		got, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, sampleFile(t).Data) {
+			t.Errorf("another process gives other bytes (files: %q)", files)
+		}
+		left, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range left {
+			t.Errorf("%s is left behind (files: %q)", f.Name(), files)
+		}
 	}
 }
 
 // A process looks up the folder for temporary files once, so the test needs another
-// process.
+// process. Only a book that is made in files needs the folder.
 func TestRenderReportsAMachineWithoutTemporaryFiles(t *testing.T) {
 	if os.Getenv("PAMPHLET_NOWHERE") != "" {
+		if runtime.GOOS != "windows" {
+			render(t, sample(t))
+		}
+		guide.InFiles(t)
 		var findings diag.List
 		_, err := guide.Render(sample(t), &findings)
 		if err == nil || !strings.HasPrefix(err.Error(), "bind guide: ") {

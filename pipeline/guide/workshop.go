@@ -29,13 +29,9 @@ type shop struct {
 	lock  *flock.Flock
 }
 
-// workshop is the workshop of this process. It is a package variable because the
-// library keeps the path of its folder in one. The path is set before any goroutine
-// starts, because the library takes it from the environment.
-var workshop = open()
-
 // open makes the library build its books in a folder with a unique name, which does
-// not exist yet.
+// not exist yet. It must be called before any goroutine starts, because the library takes
+// the path from the environment.
 func open() *shop {
 	dir, err := os.MkdirTemp("", workshopPrefix)
 	if err != nil { // The first book will report why.
@@ -123,21 +119,27 @@ func occupy(dir string) (*flock.Flock, error) {
 // Discard removes the workshop of this process even if books are still bound in it.
 // It is for a program that is about to end.
 func Discard() {
-	workshop.mu.Lock()
-	defer workshop.mu.Unlock()
-	workshop.clear()
+	if w, ok := bookStorage.(*shop); ok {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.clear()
+	}
 }
 
 // Sweep removes the workshops of processes that were killed. The workshops of running
 // processes are locked, and stay.
 func Sweep() {
-	entries, err := os.ReadDir(filepath.Dir(workshop.dir))
+	w, ok := bookStorage.(*shop)
+	if !ok {
+		return
+	}
+	entries, err := os.ReadDir(filepath.Dir(w.dir))
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		dir := filepath.Join(filepath.Dir(workshop.dir), e.Name())
-		if !strings.HasPrefix(e.Name(), workshopPrefix) || !e.IsDir() || dir == workshop.dir {
+		dir := filepath.Join(filepath.Dir(w.dir), e.Name())
+		if !strings.HasPrefix(e.Name(), workshopPrefix) || !e.IsDir() || dir == w.dir {
 			continue
 		}
 		lock := flock.New(filepath.Join(dir, workshopLock))

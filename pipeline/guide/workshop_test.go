@@ -2,6 +2,9 @@ package guide
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +13,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	epub "github.com/bmaupin/go-epub"
 )
 
 // names returns the names in a folder, or nil if there is no such folder.
@@ -26,40 +31,123 @@ func names(t *testing.T, dir string) []string {
 	return names
 }
 
+// inFiles makes the books of a test in a workshop, as on Windows, and returns it.
+func inFiles(t *testing.T) *shop {
+	t.Helper()
+	before := bookStorage
+	if w, ok := before.(*shop); ok {
+		return w
+	}
+	w := open()
+	bookStorage = w
+	t.Cleanup(func() { bookStorage = before })
+	return w
+}
+
+// InFiles is inFiles for the other tests.
+func InFiles(t *testing.T) { inFiles(t) }
+
 func bindOne(t *testing.T) {
 	t.Helper()
 	sheet := &resource{folder: "css", name: sheetName, data: []byte("p{}")}
-	if _, err := bind("T", "en", "id", []*document{{file: "a.xhtml", title: "T", body: "<p>x</p>"}}, []*resource{sheet}); err != nil {
+	if _, err := bind("T", "en", "id", []*document{{file: "a.xhtml", title: "T"}}, []*resource{sheet}); err != nil {
 		t.Error(err)
 	}
 }
 
+func TestBooksAreMadeInFilesOnlyWhereTheyMustBe(t *testing.T) {
+	for _, system := range []string{"linux", "darwin", "freebsd"} {
+		if got, ok := storageFor(system).(*memory); !ok {
+			t.Errorf("%s: got %T", system, got)
+		}
+	}
+	before := bookStorage
+	defer func() { bookStorage = before }()
+	if _, ok := before.(*shop); !ok { // Another workshop would take the place of the one.
+		if got, ok := storageFor("windows").(*shop); !ok {
+			t.Errorf("windows: got %T", got)
+		}
+	}
+}
+
 func TestBindLeavesNothingBehind(t *testing.T) {
+	w := inFiles(t)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() { bindOne(t) })
 	}
 	wg.Wait()
-	if _, err := os.Lstat(workshop.dir); !os.IsNotExist(err) {
-		t.Errorf("left %v, %v", names(t, workshop.dir), err)
+	if _, err := os.Lstat(w.dir); !os.IsNotExist(err) {
+		t.Errorf("left %v, %v", names(t, w.dir), err)
 	}
-	if strings.HasPrefix(os.TempDir(), workshop.dir) {
+	if strings.HasPrefix(os.TempDir(), w.dir) {
 		t.Errorf("the temporary folder is %s", os.TempDir())
 	}
 }
 
 func TestDiscardRemovesWhatIsBeingBound(t *testing.T) {
-	if err := workshop.enter(); err != nil {
+	w := inFiles(t)
+	if err := w.enter(); err != nil {
 		t.Fatal(err)
 	}
-	defer workshop.leave()
+	defer w.leave()
 	bindOne(t)
-	if got := names(t, workshop.dir); !slices.Equal(got, []string{workshopLock}) {
+	if got := names(t, w.dir); !slices.Equal(got, []string{workshopLock}) {
 		t.Errorf("got %v", got)
 	}
 	Discard()
-	if _, err := os.Lstat(workshop.dir); !os.IsNotExist(err) {
-		t.Errorf("left %v, %v", names(t, workshop.dir), err)
+	if _, err := os.Lstat(w.dir); !os.IsNotExist(err) {
+		t.Errorf("left %v, %v", names(t, w.dir), err)
+	}
+}
+
+// interrupted is a writer that does something else after a write.
+type interrupted struct {
+	io.Writer
+	after func() error
+}
+
+func (i *interrupted) Write(p []byte) (int, error) {
+	n, err := i.Writer.Write(p)
+	return n, errors.Join(err, i.after())
+}
+
+// A folder that cannot be removed, because a virus scanner has a file of it open, does
+// not cost the book. In the test a file takes the place of the folder before the library
+// removes its own in there.
+func TestAFolderThatCannotBeRemovedDoesNotCostTheBook(t *testing.T) {
+	w := inFiles(t)
+	if err := w.enter(); err != nil {
+		t.Fatal(err)
+	}
+	defer w.leave()
+	aside := w.dir + "-aside"
+	defer func() { _ = os.RemoveAll(aside) }() // It fails if the test has failed.
+	said := ""
+	archive, err := packed(func(to io.Writer) error {
+		defer func() {
+			if p := recover(); p != nil {
+				said = fmt.Sprint(p)
+				panic(p)
+			}
+		}()
+		book := epub.NewEpub("T")
+		if _, err := book.AddSection("", "T", "a.xhtml", ""); err != nil {
+			return err
+		}
+		_, err := book.WriteTo(&interrupted{to, sync.OnceValue(func() error {
+			return errors.Join(os.Rename(w.dir, aside), os.WriteFile(w.dir, nil, 0o600))
+		})})
+		return err
+	})
+	if !strings.Contains(said, "Error removing temp directory") {
+		t.Errorf("the library says %q, want that it could not remove its folder", said)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, err := openArchive(archive); err != nil || a.files[rootFolder+documentFolder+"a.xhtml"] == nil {
+		t.Errorf("the book is not whole: %v", err)
 	}
 }
 
@@ -69,7 +157,7 @@ func TestDiscardRemovesWhatIsBeingBound(t *testing.T) {
 func TestSweepRemovesTheWorkshopsOfTheDead(t *testing.T) {
 	switch os.Getenv("PAMPHLET_WORKSHOP") {
 	case "enter":
-		if err := workshop.enter(); err != nil {
+		if err := inFiles(t).enter(); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := os.Stdout.WriteString("ready\n"); err != nil {
@@ -77,6 +165,7 @@ func TestSweepRemovesTheWorkshopsOfTheDead(t *testing.T) {
 		}
 		time.Sleep(time.Hour) // It is killed before. Without a timer Go could take the process for a deadlock.
 	case "sweep":
+		inFiles(t)
 		Sweep()
 		return
 	}
