@@ -21,9 +21,12 @@ const quality = 85
 // encode encodes an image: an opaque photograph as JPEG, everything else as PNG.
 func encode(img image.Image, photo bool) (*Picture, error) {
 	p := &Picture{MediaType: mediaPNG, Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}
-	if m, ok := img.(*image.NRGBA); ok {
+	switch m := img.(type) {
+	case *image.NRGBA:
 		photo = photo && m.Opaque()
 		img = compact(m, photo)
+	case *image.Paletted:
+		img = reduced(m)
 	}
 	if !photo {
 		p.Data = pngfile.Encode(img)

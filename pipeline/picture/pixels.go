@@ -6,17 +6,31 @@ import (
 	"image/draw"
 )
 
-// plain returns an image as *image.Gray, *image.YCbCr or *image.NRGBA, with 8 bits per
-// channel. Its first pixel is at 0, 0.
+// plain returns an image as *image.Gray, *image.YCbCr, *image.NRGBA or, if it is opaque,
+// *image.Paletted, with 8 bits per channel. Its first pixel is at 0, 0.
 func plain(img image.Image) image.Image {
-	b := img.Bounds()
-	if b.Min == (image.Point{}) {
-		switch img.(type) {
+	if img.Bounds().Min == (image.Point{}) {
+		switch m := img.(type) {
 		case *image.Gray, *image.YCbCr, *image.NRGBA:
 			return img
+		case *image.Paletted:
+			if m.Stride == m.Rect.Dx() && opaque(m) {
+				return img
+			}
 		}
 	}
 	return nrgba(img)
+}
+
+// opaque reports whether an image with a palette is opaque. It looks at the pixels only
+// if the palette has transparent colours.
+func opaque(m *image.Paletted) bool {
+	for _, c := range m.Palette {
+		if _, _, _, a := c.RGBA(); a != 0xffff {
+			return m.Opaque()
+		}
+	}
+	return true
 }
 
 // nrgba returns an image as *image.NRGBA, with its first pixel at 0, 0.
@@ -92,6 +106,61 @@ func gray(m *image.NRGBA) (*image.Gray, bool) {
 	return out, true
 }
 
+// reduced returns an opaque image with a palette as [compact] returns the same image
+// without one: colours that no pixel has are left out, and equal ones are one. It takes
+// over the pixels of m.
+func reduced(m *image.Paletted) image.Image {
+	out := &image.Paletted{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
+	var number [256]int // One more than the number of a colour in the new palette.
+	index := map[color.NRGBA]int{}
+	add := func(n byte) {
+		c := color.NRGBA{A: 0xff} // Some files have pixels whose colour is not in the palette.
+		if int(n) < len(m.Palette) {
+			c = color.NRGBAModel.Convert(m.Palette[n]).(color.NRGBA)
+		}
+		if index[c] == 0 {
+			out.Palette = append(out.Palette, c)
+			index[c] = len(out.Palette)
+		}
+		number[n] = index[c]
+	}
+	for i, n := range out.Pix {
+		if number[n] == 0 {
+			add(n)
+		}
+		out.Pix[i] = byte(number[n] - 1)
+	}
+	if m, ok := grays(out); ok {
+		return m
+	}
+	return padded(out)
+}
+
+// grays returns an image whose palette has no colours as one channel. It returns false
+// for other images. It takes over the pixels of m.
+func grays(m *image.Paletted) (*image.Gray, bool) {
+	var values [256]byte
+	for n, c := range m.Palette {
+		c := c.(color.NRGBA)
+		if c.R != c.G || c.G != c.B {
+			return nil, false
+		}
+		values[n] = c.R
+	}
+	for i, n := range m.Pix {
+		m.Pix[i] = values[n]
+	}
+	return &image.Gray{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}, true
+}
+
+// padded adds colours to a palette until it has 17, so that each pixel takes 8 bits.
+func padded(m *image.Paletted) *image.Paletted {
+	for len(m.Palette) < 17 {
+		m.Palette = append(m.Palette, m.Palette[0])
+	}
+	return m
+}
+
 // indexed returns an opaque image of at most 256 colours, as is usual for drawings,
 // with a palette. It returns false for other images. The palette has at least 17
 // colours, so that each pixel takes 8 bits.
@@ -118,8 +187,5 @@ func indexed(m *image.NRGBA) (*image.Paletted, bool) {
 		}
 		out.Pix[i] = n
 	}
-	for len(out.Palette) < 17 {
-		out.Palette = append(out.Palette, out.Palette[0])
-	}
-	return out, true
+	return padded(out), true
 }

@@ -200,8 +200,20 @@ func (p *profile) inSRGB(img image.Image) image.Image {
 	if p == nil {
 		return img
 	}
-	if _, ok := img.(*image.Gray); ok {
+	switch m := img.(type) {
+	case *image.Gray:
 		return img
+	case *image.Paletted:
+		colours := image.NewNRGBA(image.Rect(0, 0, len(m.Palette), 1))
+		for i, c := range m.Palette {
+			colours.Set(i, 0, c)
+		}
+		converted := p.inSRGB(colours)
+		out := &image.Paletted{Pix: m.Pix, Stride: m.Stride, Rect: m.Rect}
+		for i := range m.Palette {
+			out.Palette = append(out.Palette, converted.At(i, 0))
+		}
+		return out
 	}
 	// Whole numbers, so that all machines write the same bytes.
 	const one = 1 << 14
