@@ -81,12 +81,13 @@ func unplaceable(err error, at diag.Pos, findings *diag.List) error {
 func (j *job) prepare(findings *diag.List) error {
 	j.source.Pictures = map[string]*picture.Picture{}
 	inArticle := picture.NewLoader(filepath.Dir(j.path)) // One loader for all: it never uses the same name for two pictures.
-	defer inArticle.Close()                              //nolint:errcheck // It was only read.
+	inArticle.Store = j.project.pictures
+	defer inArticle.Close() //nolint:errcheck // It was only read.
 	for _, im := range j.images {
 		l := inArticle
 		if im.key == edition.LogoKey {
 			l = picture.NewLoader(im.dir)
-			l.Large = true
+			l.Large, l.Store = true, j.project.pictures
 			defer l.Close() //nolint:errcheck // It was only read.
 		}
 		data, err := l.Read(im.source)

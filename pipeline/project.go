@@ -7,6 +7,7 @@ import (
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/theme"
 )
 
@@ -14,6 +15,8 @@ import (
 // use it.
 type project struct {
 	theme *theme.Theme
+	// pictures prepares the pictures of all articles.
+	pictures *picture.Store
 	// fingerprint returns the hash of all that the theme is made from. It is computed
 	// once for all articles.
 	fingerprint func() string
@@ -27,7 +30,7 @@ type project struct {
 }
 
 func newProject(t *theme.Theme) *project {
-	return &project{theme: t, fingerprint: sync.OnceValue(t.Fingerprint), clinics: map[string]*clinic{}}
+	return &project{theme: t, pictures: picture.NewStore(), fingerprint: sync.OnceValue(t.Fingerprint), clinics: map[string]*clinic{}}
 }
 
 // clinic is a contact file, read once for all articles that use it.

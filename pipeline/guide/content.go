@@ -102,14 +102,12 @@ const (
 	screenPixels = 4_000_000
 )
 
-// forScreen returns a picture as a screen needs it. A drawing with few colours may be
-// smaller as it is, because scaling it down adds colours.
+// forScreen returns a picture as a screen needs it.
 func forScreen(p *picture.Picture) (*picture.Picture, error) {
-	small, err := p.Within(screenSide)
-	if err == nil && len(small.Data) >= len(p.Data) && p.Width*p.Height <= screenPixels {
-		return p, nil
+	if p.Width*p.Height > screenPixels {
+		return p.Within(screenSide)
 	}
-	return small, err
+	return p.Fit(screenSide)
 }
 
 // picture adds a picture to the book and returns its place in the archive. It gets a

@@ -56,10 +56,7 @@ func (m *mailPictures) picture(key string, p *picture.Picture, width int, ground
 	if shown, ok := m.shown["image "+key]; ok || p == nil {
 		return shown
 	}
-	small, err := p.Within(2 * max(width, width*p.Height/max(p.Width, 1)))
-	if err == nil && len(small.Data) > len(p.Data) { // Scaling adds colours to a drawing that has few.
-		small = p
-	}
+	small, err := p.Fit(2 * max(width, width*p.Height/max(p.Width, 1)))
 	if err == nil {
 		small, err = small.On(color.RGBA{ground.R, ground.G, ground.B, 0xff})
 	}

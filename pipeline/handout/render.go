@@ -162,11 +162,7 @@ func small(logo *picture.Picture) (*picture.Picture, error) {
 	if logo == nil {
 		return nil, nil
 	}
-	s, err := logo.Within(logoPixels)
-	if err == nil && len(s.Data) >= len(logo.Data) { // Scaling adds colours to a drawing that has few.
-		return logo, nil
-	}
-	return s, err
+	return logo.Fit(logoPixels)
 }
 
 func newImage(p *picture.Picture, alt string) *image {

@@ -33,11 +33,7 @@ func (im *usedImage) fitted() (*picture.Picture, error) {
 	if w, h := im.picture.Pixels(); max(w, h) <= side*6/5 { // So small a gain is not worth encoding again.
 		return im.picture, nil
 	}
-	small, err := im.picture.Within(side)
-	if err == nil && len(small.Data) >= len(im.picture.Data) { // Scaling adds colours to a drawing with few.
-		return im.picture, nil
-	}
-	return small, err
+	return im.picture.Fit(side)
 }
 
 func perInch(pixels int, l unit.Length) int {

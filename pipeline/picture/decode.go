@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"image"
@@ -17,6 +18,23 @@ import (
 
 	"pamphlet/pipeline/diag"
 )
+
+// prepare returns the picture, still without a name, that is made from a file's bytes.
+// large is the option of Loader.
+func (s *Store) prepare(name string, data []byte, large bool) (*Picture, error) {
+	if s == nil {
+		return prepare(name, data, large)
+	}
+	of := content{file: sha256.Sum256(data), name: name, large: large}
+	return s.once(of, func() (*Picture, error) {
+		defer s.decoding(data)()
+		p, err := prepare(name, data, large)
+		if err == nil {
+			p.store, p.content = s, of
+		}
+		return p, err
+	})
+}
 
 // prepare makes a picture, still without a name, from a file's bytes. large is the
 // option of Loader.

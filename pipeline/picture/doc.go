@@ -6,6 +6,13 @@
 // reaches a reader: every picture is decoded and encoded again, so that no byte of the
 // author's file is published.
 //
+// A [Picture] holds encoded bytes, never pixels: they are decoded when another size is
+// asked for, and let go of at once. A [Store] is what all loaders of a run share. It
+// keeps the pictures and sizes that were asked for last, by the content of the file, so
+// that each is made once for all editions and articles; and it lets only as many be
+// decoded at a time as 128 MB hold. Its memory depends neither on the number of pictures
+// nor on that of processors.
+//
 // The package never reads outside the folder that it was given, and never uses the
 // network:
 //

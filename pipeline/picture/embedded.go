@@ -165,3 +165,31 @@ func embeddedInGIF(data []byte) embedded {
 	}
 	return e
 }
+
+// hasPalette reports whether a PNG file has a palette.
+func hasPalette(data []byte) bool {
+	const indexed = 3
+	return pngKind(data) == indexed
+}
+
+// seenThrough reports whether the header of a PNG file says that it may have
+// transparent pixels (PNG Third Edition, 11.2.1 and 11.3.1.1), or that it is not valid.
+// The chunk that makes colours transparent comes before the pixels.
+func seenThrough(data []byte) bool {
+	const gray, rgb, indexed = 0, 2, 3
+	switch pngKind(data) {
+	case gray, rgb, indexed:
+		head, _, ok := bytes.Cut(data, []byte("IDAT"))
+		return !ok || bytes.Contains(head, []byte("tRNS"))
+	}
+	return true
+}
+
+// pngKind returns the kind of colours of a PNG file, or -1 for another file.
+func pngKind(data []byte) int {
+	const at = 25
+	if len(data) <= at || !begins(data, 0, "\x89PNG\r\n\x1a\n") {
+		return -1
+	}
+	return int(data[at])
+}

@@ -10,9 +10,10 @@ import (
 // On returns the picture on a ground of one colour. It returns p itself if no part is
 // transparent. The error is for Data that is not a valid image.
 func (p *Picture) On(ground color.Color) (*Picture, error) {
-	if p.MediaType != mediaPNG {
+	if p.MediaType != mediaPNG || !seenThrough(p.Data) {
 		return p, nil
 	}
+	defer p.store.decoding(p.Data)()
 	f, ok := formatOf(p.Data)
 	if !ok {
 		return nil, fmt.Errorf("lay image %q on a ground: it is not an image", p.Name)

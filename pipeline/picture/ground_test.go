@@ -49,3 +49,24 @@ func TestOnLeavesPhotographsAndRefusesWhatIsNoImage(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// Only files with transparency are decoded to be laid on a ground.
+func TestHeaderOfAPNGSaysWhetherItIsSeenThrough(t *testing.T) {
+	r := image.Rect(0, 0, 2, 2)
+	white, clear := color.Palette{color.White}, color.Palette{color.White, color.Transparent}
+	half := image.NewNRGBA(r)
+	for name, c := range map[string]struct {
+		image image.Image
+		want  bool
+	}{
+		"grey": {image.NewGray(r), false}, "opaque": {drawing(2, 2), false}, "half transparent": {half, true},
+		"palette": {image.NewPaletted(r, white), false}, "palette with transparency": {image.NewPaletted(r, clear), true},
+	} {
+		if got := seenThrough(asPNG(t, c.image)); got != c.want {
+			t.Errorf("%s: got %t, want %t", name, got, c.want)
+		}
+	}
+	if !seenThrough([]byte("no picture")) {
+		t.Error("what is no PNG file has to be decoded, so that the error is found")
+	}
+}

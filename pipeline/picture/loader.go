@@ -29,6 +29,8 @@ type Loader struct {
 	// Large makes all drawings as large as any place needs, whatever size they state.
 	// It is for logos, which have no text beside them.
 	Large bool
+	// Store is what the pictures of a run share. It may be nil.
+	Store *Store
 
 	dir    string
 	root   *os.Root
@@ -76,9 +78,9 @@ func (l *Loader) Prepare(source string, data []byte) (*Picture, error) {
 	if done, ok := l.loaded[name]; ok {
 		return done.picture, done.err
 	}
-	p, err := prepare(name, data, l.Large)
+	p, err := l.Store.prepare(name, data, l.Large)
 	if err == nil {
-		p.Name = l.unique(slug(name), extension(p.MediaType))
+		p = p.named(l.unique(slug(name), extension(p.MediaType)))
 	}
 	l.loaded[name] = loaded{p, err}
 	return p, err

@@ -23,6 +23,16 @@ type Picture struct {
 	dense image.Point
 
 	notes []diag.Finding
+	// store keeps the picture as that of content. It is nil for a scaled picture.
+	store   *Store
+	content content
+}
+
+// named returns the picture with a name.
+func (p *Picture) named(name string) *Picture {
+	q := *p
+	q.Name = name
+	return &q
 }
 
 // Pixels returns the size of Data in pixels.
@@ -36,7 +46,7 @@ func (p *Picture) Pixels() (width, height int) {
 // anew returns a picture with new data that is placed at the size of p, but not larger
 // than its own pixels.
 func (p *Picture) anew(data *Picture) *Picture {
-	data.Name = p.Name
+	data = data.named(p.Name)
 	if p.Width < data.Width {
 		data.dense = image.Pt(data.Width, data.Height)
 		data.Width, data.Height = p.Width, p.Height

@@ -15,6 +15,43 @@ func (p *Picture) Within(side int) (*Picture, error) {
 	if w, h := p.Pixels(); max(w, h) <= side {
 		return p, nil
 	}
+	of := p.content
+	of.side = side
+	small, err := p.store.once(of, func() (*Picture, error) { return p.scaled(side) })
+	if err != nil {
+		return nil, err
+	}
+	return p.anew(small), nil
+}
+
+// Fit returns the picture for a place that shows no more than side pixels on its longer
+// side: scaled down, or p itself if its file is no larger. Scaling adds colours along
+// the edges of a drawing that has few. The error is for Data that is not a valid image.
+func (p *Picture) Fit(side int) (*Picture, error) {
+	if p.even() {
+		if w, h := p.Pixels(); max(w, h) <= 2*side {
+			return p, nil
+		}
+	}
+	small, err := p.Within(side)
+	if err == nil && len(small.Data) >= len(p.Data) {
+		return p, nil
+	}
+	return small, err
+}
+
+// even reports whether the picture is a drawing of at most 256 colours with large even
+// areas: its file has less than a bit for each pixel. It has little to lose, and the
+// colours that scaling adds mostly cost more than the pixels that it saves. To find out
+// for half its size or more would take longer than all else about the picture.
+func (p *Picture) even() bool {
+	w, h := p.Pixels()
+	return hasPalette(p.Data) && 8*len(p.Data) < w*h
+}
+
+// scaled makes the picture that Within returns.
+func (p *Picture) scaled(side int) (*Picture, error) {
+	defer p.store.decoding(p.Data)()
 	f, ok := formatOf(p.Data)
 	if !ok {
 		return nil, fmt.Errorf("scale image %q: it is not an image", p.Name)
@@ -27,7 +64,7 @@ func (p *Picture) Within(side int) (*Picture, error) {
 	if err != nil {
 		return nil, fmt.Errorf("scale image %q: %w", p.Name, err)
 	}
-	return p.anew(small), nil
+	return small, nil
 }
 
 // shrunk scales an image down if one of its sides is longer than side.

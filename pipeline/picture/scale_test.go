@@ -112,3 +112,41 @@ func TestPaletteIsReadAsPackageDrawReadsIt(t *testing.T) {
 		}
 	}
 }
+
+func TestFitKeepsADrawingWhoseScaledFileWouldBeLarger(t *testing.T) {
+	flat := image.NewPaletted(image.Rect(0, 0, 800, 400), nil)
+	for i := range 60 {
+		flat.Palette = append(flat.Palette, color.NRGBA{byte(4 * i), byte(255 - 3*i), byte(i * i), 255})
+	}
+	for y := range 400 {
+		for x := range 800 {
+			flat.SetColorIndex(x, y, uint8((x*x+y*y)/9000%60))
+		}
+	}
+	p, err := encode(flat, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !p.even() {
+		t.Fatalf("%d bytes are no drawing with even areas", len(p.Data))
+	}
+	for _, side := range []int{790, 600, 400} {
+		if got, err := p.Fit(side); err != nil || got != p {
+			t.Errorf("to %d: got another picture, %v", side, err)
+		}
+		if small, err := p.Within(side); err != nil || len(small.Data) < len(p.Data) {
+			t.Errorf("to %d: got %d bytes, which the drawing's %d would not beat (%v)", side, len(small.Data), len(p.Data), err)
+		}
+	}
+	// Far less than half of its size takes fewer bytes.
+	if got, err := p.Fit(20); err != nil || got.Width != 20 {
+		t.Errorf("to 20: got %d pixels, %v", got.Width, err)
+	}
+	photo, err := encode(drawing(800, 400), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := photo.Fit(600); err != nil || got.Width != 600 {
+		t.Errorf("a photograph: got %d pixels, %v, want 600", got.Width, err)
+	}
+}
