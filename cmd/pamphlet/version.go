@@ -1,15 +1,10 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
-	"io"
-	"os"
 	"runtime"
 	"runtime/debug"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -54,28 +49,6 @@ func commit() string {
 	}
 	return fmt.Sprintf(" (%s, %.7s%s)", date, settings["vcs.revision"], changed)
 }
-
-// program returns what identifies this program: the version of a release, or the hash
-// of its bytes. It returns "" if they cannot be read. It reads them once.
-var program = sync.OnceValue(func() string {
-	if v := version(); v != devel {
-		return v
-	}
-	path, err := os.Executable()
-	if err != nil {
-		return ""
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return ""
-	}
-	defer f.Close() //nolint:errcheck // It was only read.
-	hash := sha256.New()
-	if _, err := io.Copy(hash, f); err != nil {
-		return ""
-	}
-	return hex.EncodeToString(hash.Sum(nil))
-})
 
 func versionCommand() *cobra.Command {
 	return &cobra.Command{
