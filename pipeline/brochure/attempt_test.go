@@ -55,7 +55,7 @@ func TestAttemptThatIsDroppedLeavesNothing(t *testing.T) {
 		"of panels":            func(w writer) { folded(w) },
 		"of pages":             func(w writer) { paged(w) },
 		"of a booklet":         func(w writer) { w.bookletPages(p) },
-		"of the least setting": func(w writer) { w.try(w.tag(0, "Document", ""), e.Theme.Fold.Least) },
+		"of the least setting": func(w writer) { w.try(w.tag(0, "Document", ""), e.Theme.Fold.Least, 0) },
 		"that does not fit": func(w writer) {
 			if _, ok := w.fold(Paper{"Letter", p.Width / 2, p.Height / 2}, options(e), true); ok {
 				t.Error("the small sheet holds it all")

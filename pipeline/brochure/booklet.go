@@ -44,6 +44,8 @@ func renderBooklet(e *edition.Edition, o doc.BrochureOptions, findings *diag.Lis
 	w.reportTo(findings)
 	sheet, reader := imposed(half, pages), plainFile(half, pages)
 	sheet.how, reader.how = how, "to read on a screen"
+	sheet.fonts = new(pdf.Fonts)
+	reader.fonts = sheet.fonts
 	printed, err := w.finish(suffix+".pdf", sheet)
 	if err != nil || printed == nil {
 		return nil, err
@@ -109,7 +111,7 @@ func imposed(half Paper, pages []sheet) file {
 		spots[2*k+1], spots[n-2*k-2] = spot{2*k + 1, left}, spot{2*k + 1, right}
 	}
 	for i, s := range pages {
-		f.pieces = append(f.pieces, piece{spots[i].side, layout.Move(s, spots[i].x, 0)})
+		f.pieces = append(f.pieces, piece{spots[i].side, spots[i].x, s})
 	}
 	return f
 }

@@ -26,7 +26,7 @@ func TestImpositionPutsEachPageWhereItsFoldedSheetHasIt(t *testing.T) {
 		}
 		got := map[spot]int{}
 		for i, p := range f.pieces {
-			a := p.items[0].(*layout.Anchor)
+			a := layout.Move(p.items, p.left, 0)[0].(*layout.Anchor)
 			if a.Name != strconv.Itoa(i+1) {
 				t.Errorf("%d pages: page %s is read as number %d", n, a.Name, i+1)
 			}
@@ -58,8 +58,8 @@ func TestImpositionPutsEachPageWhereItsFoldedSheetHasIt(t *testing.T) {
 				}
 			}
 		}
-		if most := thickness * unit.Length(n/4-1); f.pieces[n/2-1].items[0].(*layout.Anchor).X != most {
-			t.Errorf("%d pages: the middle page creeps by %v, want %v", n, f.pieces[n/2-1].items[0].(*layout.Anchor).X, most)
+		if most := thickness * unit.Length(n/4-1); f.pieces[n/2-1].left != most {
+			t.Errorf("%d pages: the middle page creeps by %v, want %v", n, f.pieces[n/2-1].left, most)
 		}
 	}
 }

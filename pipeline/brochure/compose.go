@@ -35,9 +35,9 @@ func (w writer) frames(g page) []layout.Filled {
 
 // furnished puts frames onto pages, and adds the running header and the footer.
 func (w writer) furnished(frames []layout.Filled, g page) []sheet {
-	sheets := g.sheets(frames)
-	for i := range sheets {
-		sheets[i] = w.furnish(g, sheets[i], i+1)
+	sheets := make([]sheet, len(frames))
+	for i, f := range frames {
+		sheets[i] = w.furnish(g, f.Items, i+1)
 	}
 	return sheets
 }
@@ -72,12 +72,13 @@ func (w writer) front(root layout.Mark, cover []layout.Block, g page, pages map[
 
 // pour composes blocks and pours them into pages.
 func (w writer) pour(blocks []layout.Block, g page) []layout.Filled {
-	return layout.Pour(w.flow(blocks), layout.Pages(g.text)).Frames
+	return layout.Pour(w.flow(blocks, 0), g.frames()).Frames
 }
 
-// flow composes blocks for the writer's frames.
-func (w writer) flow(blocks []layout.Block) []layout.Strip {
-	return layout.Compose(blocks, layout.Options{Measure: w.measure, Tallest: w.tallest, Overlong: w.overlong, Narrowed: w.narrowed})
+// flow composes blocks for the writer's frames. If room, the height of all frames
+// together, is not zero and is certainly too small, only the first blocks are composed.
+func (w writer) flow(blocks []layout.Block, room unit.Length) []layout.Strip {
+	return layout.Compose(blocks, layout.Options{Measure: w.measure, Tallest: w.tallest, Overlong: w.overlong, Narrowed: w.narrowed, Room: room})
 }
 
 // strips composes blocks that have a measure of their own.
@@ -88,8 +89,8 @@ func (w writer) strips(blocks []layout.Block, measure unit.Length) []layout.Stri
 // stood returns the display list of strips, placed one below the other.
 func stood(strips []layout.Strip, x, y unit.Length) []layout.Item {
 	var items []layout.Item
-	for _, fr := range layout.Pour(strips, layout.Pages(layout.Frame{Height: 1 << 40})).Frames {
-		items = append(items, layout.Move(fr.Items, x, y)...)
+	for _, fr := range layout.Pour(strips, layout.Pages(layout.Frame{Height: 1 << 40}).At(x, y)).Frames {
+		items = append(items, fr.Items...)
 	}
 	return items
 }

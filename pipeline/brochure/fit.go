@@ -27,17 +27,19 @@ func setting(f theme.Fold, step int) theme.Setting {
 }
 
 // trial is the text in one setting, with the writer that set it. Its galley counts
-// only if it is taken.
+// only if it is taken. Of a text that does not fit by far it may have only the first
+// strips.
 type trial struct {
 	writer
 	setting theme.Setting
 	strips  []layout.Strip
 }
 
-// try sets the article's text in a setting of panels.
-func (w writer) try(root layout.Mark, s theme.Setting) trial {
+// try sets the article's text in a setting of panels. room is the height of all panels
+// together, or zero to set all of a text that does not fit.
+func (w writer) try(root layout.Mark, s theme.Setting, room unit.Length) trial {
 	a := w.attempt().inPanels(s)
-	return trial{a, s, a.flow(a.articleText(root))}
+	return trial{a, s, a.flow(a.articleText(root), room)}
 }
 
 // fitted is a text that fills the panels of a fold.
@@ -54,10 +56,11 @@ type fitted struct {
 func (w writer) fit(f *fold, root layout.Mark) (fitted, bool) {
 	th := w.typ.theme.Fold
 	room := layout.Frame{Width: w.measure, Height: w.tallest}
+	height := w.tallest * unit.Length(len(f.text))
 	fits := func(t trial) bool { return layout.Fits(t.strips, equalPanels(len(f.text), room)) }
 
 	// If the text does not fit in the least setting, no larger one needs to be tried.
-	best, taken := steps, w.try(root, setting(th, steps))
+	best, taken := steps, w.try(root, setting(th, steps), height)
 	if !fits(taken) {
 		return fitted{trial: taken}, false
 	}
@@ -65,10 +68,10 @@ func (w writer) fit(f *fold, root layout.Mark) (fitted, bool) {
 	if th.Most == th.Least { // There is nothing to search.
 		best, high = 0, -1
 	}
-	next, reach := guess(th, layout.Height(taken.strips), room.Height*unit.Length(len(f.text))), 2
+	next, reach := guess(th, layout.Height(taken.strips), height), 2
 	for low <= high {
 		step := min(max(next, low), high)
-		if t := w.try(root, setting(th, step)); fits(t) {
+		if t := w.try(root, setting(th, step), height); fits(t) {
 			best, taken, high = step, t, step-1
 			next = step - reach
 		} else {
@@ -81,7 +84,7 @@ func (w writer) fit(f *fold, root layout.Mark) (fitted, bool) {
 	// smaller setting often mends that.
 	chosen := pourEvenly(f, room, taken, best == 0)
 	for step := best + stride; chosen.emptiest() < wellFilled && step <= steps; step += stride {
-		if t := w.try(root, setting(th, step)); fits(t) {
+		if t := w.try(root, setting(th, step), height); fits(t) {
 			if c := pourEvenly(f, room, t, false); c.emptiest() > chosen.emptiest() {
 				chosen = c
 			}

@@ -61,7 +61,7 @@ func (w writer) fold(p Paper, o doc.BrochureOptions, report bool) (file, bool) {
 	if !ok {
 		w.miss(fitted.galley)
 		if report {
-			w.overset(&f, o.Sheets, root, fitted.trial)
+			w.overset(&f, o.Sheets, root)
 		}
 		return file{}, false
 	}
@@ -75,14 +75,14 @@ func (w writer) fold(p Paper, o doc.BrochureOptions, report bool) (file, bool) {
 		}
 		return file{}, false
 	}
-	pieces := []piece{{f.front.side, front}}
+	pieces := []piece{{f.front.side, 0, front}}
 	rest := w.end()
 	for i, fr := range fitted.frames {
-		pieces = append(pieces, piece{f.text[i].side, layout.Move(fr.Items, f.text[i].x+inset, inset)})
+		pieces = append(pieces, piece{f.text[i].side, 0, layout.Move(fr.Items, f.text[i].x+inset, inset)})
 	}
 	own := w.inPanels(fitted.setting)
 	for _, spare := range f.text[len(fitted.frames):] {
-		pieces = append(pieces, piece{spare.side, own.notesPanel(&f, spare, root)})
+		pieces = append(pieces, piece{spare.side, 0, own.notesPanel(&f, spare, root)})
 	}
 	back, ok := w.ownPanel(fitted.setting, func(w writer, all bool) ([]layout.Item, bool) { return w.backPanel(&f, f.back, root, all) })
 	if !ok {
@@ -91,10 +91,10 @@ func (w writer) fold(p Paper, o doc.BrochureOptions, report bool) (file, bool) {
 		}
 		return file{}, false
 	}
-	pieces = append(pieces, piece{f.back.side, back})
+	pieces = append(pieces, piece{f.back.side, 0, back})
 	for side := range 2 * o.Sheets {
 		if side%2 == 0 && w.bleed == 0 {
-			pieces = append(pieces, piece{side, f.ticks(w.typ.colour.Rule)})
+			pieces = append(pieces, piece{side, 0, f.ticks(w.typ.colour.Rule)})
 		}
 	}
 	w.reads(span{root, root + 1}, span{text.to, rest}, text, span{rest, w.end()})

@@ -12,8 +12,9 @@ import (
 
 // overset reports a text that does not fit in the least setting, at the first block
 // that has no room, with a hint on what would help.
-func (w writer) overset(f *fold, sheets int, root layout.Mark, least trial) {
+func (w writer) overset(f *fold, sheets int, root layout.Mark) {
 	th := w.typ.theme.Fold
+	least := w.try(root, setting(th, steps), 0)
 	panels := equalPanels(len(f.text), layout.Frame{Width: w.measure, Height: w.tallest})
 	lost := least.strips[layout.Pour(least.strips, panels).Overset:]
 	over := 0
@@ -27,7 +28,7 @@ func (w writer) overset(f *fold, sheets int, root layout.Mark, least trial) {
 	for size := th.Least.Size - unit.Pt/2; size >= 7*unit.Pt; size -= unit.Pt / 2 {
 		s := th.Least
 		s.Size = size
-		if layout.Fits(w.try(root, s).strips, panels) {
+		if layout.Fits(w.try(root, s, w.tallest*unit.Length(len(f.text))).strips, panels) {
 			hints = append(hints, fmt.Sprintf("it would fit at %v pt, which is too small to hand to patients", size))
 			break
 		}

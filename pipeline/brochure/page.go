@@ -54,11 +54,6 @@ func (w writer) plan(p Paper) page {
 // sheet is one finished page: its display list in the page's coordinates.
 type sheet []layout.Item
 
-// sheets puts frames onto pages.
-func (g page) sheets(frames []layout.Filled) []sheet {
-	var out []sheet
-	for _, f := range frames {
-		out = append(out, layout.Move(f.Items, g.left, g.top))
-	}
-	return out
-}
+// frames returns the frames of as many pages as necessary, in the coordinates of the
+// pages.
+func (g page) frames() layout.Frames { return layout.Pages(g.text).At(g.left, g.top) }

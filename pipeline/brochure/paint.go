@@ -13,7 +13,8 @@ import (
 // piece is a part of the file on one side of a sheet. Pieces are in reading order,
 // which may differ from the order of the sides.
 type piece struct {
-	side  int // counted from 0
+	side  int         // counted from 0
+	left  unit.Length // where on the side the items begin
 	items []layout.Item
 }
 
@@ -31,13 +32,15 @@ type file struct {
 	folds []unit.Length
 	// press is nil for an office printer.
 	press *press
+	// fonts are shared by files with the same letters, nil if there are none.
+	fonts *pdf.Fonts
 }
 
 // plainFile makes a file of whole pages that are read one after the other.
 func plainFile(p Paper, sheets []sheet) file {
 	f := file{width: p.Width, height: p.Height, sides: len(sheets), print: pdf.Print{Duplex: "DuplexFlipLongEdge"}}
 	for i, s := range sheets {
-		f.pieces = append(f.pieces, piece{i, s})
+		f.pieces = append(f.pieces, piece{i, 0, s})
 	}
 	return f
 }
@@ -47,7 +50,7 @@ func (w writer) paint(f file) ([]byte, error) {
 	m := w.e.Article.Meta
 	d := pdf.New(pdf.Info{
 		Title: m.Title, Subject: firstOf(m.Summary, m.Subtitle), Lang: m.Lang, Authors: m.Authors, Keywords: m.Keywords,
-		Creator: "pamphlet " + w.e.Version, Producer: "pamphlet " + w.e.Version, Date: w.e.Date, Print: f.print, Press: f.press.info(w.typ),
+		Creator: "pamphlet " + w.e.Version, Producer: "pamphlet " + w.e.Version, Date: w.e.Date, Print: f.print, Press: f.press.info(w.typ), Fonts: f.fonts,
 	})
 	pt := painter{writer: w, d: d, elements: w.elements(d)}
 	for range f.sides {
@@ -62,10 +65,12 @@ func (w writer) paint(f file) ([]byte, error) {
 		if f.press != nil {
 			f.press.begin(d, f)
 		}
+		d.Shift(p.left, 0)
 		for _, it := range p.items {
 			pt.item(it)
 		}
 		pt.endLink()
+		d.Shift(-p.left, 0)
 		if f.press != nil {
 			d.Unclip()
 		}

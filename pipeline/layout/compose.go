@@ -20,17 +20,36 @@ type Options struct {
 	// Narrowed is called for each object that is wider than its column, with its width
 	// there. It may be nil.
 	Narrowed func(o *Object, width unit.Length)
+	// Room, if it is not zero, is the height of all frames together, of which none is
+	// taller than Tallest. Composing stops with the block after which the strips
+	// certainly do not fit, so that text that is far too long costs little.
+	Room unit.Length
 }
 
 // Compose breaks blocks into strips of the measure's width.
 func Compose(blocks []Block, o Options) []Strip {
-	c := composer{Options: o}
-	c.blocks(blocks, 0, o.Measure)
+	c := composer{Options: o, stick: new(stick)}
+	if o.Room == 0 {
+		c.blocks(blocks, 0, o.Measure)
+		return c.strips
+	}
+	var used unit.Length
+	for i := range blocks {
+		first := len(c.strips)
+		c.blocks(blocks[i:i+1], 0, o.Measure)
+		for _, s := range c.strips[first:] {
+			used += min(s.height, o.Tallest) // A taller strip has a frame to itself.
+		}
+		if used > o.Room {
+			break
+		}
+	}
 	return c.strips
 }
 
 type composer struct {
 	Options
+	*stick
 	strips []Strip
 	groups []*Group
 	// after is the distance that the block above asks for, top the distance that the
@@ -80,11 +99,11 @@ func (c *composer) add(s Strip) {
 
 func (c *composer) text(t *Text, left, right unit.Length) {
 	left += t.Indent
-	tokens := tokenise(c.narrowed(t.Runs, right-left), right-left, c.Overlong)
+	tokens := c.tokenise(c.narrowed(t.Runs, right-left), right-left, c.Overlong)
 	if len(tokens) == 0 {
 		return
 	}
-	lines := breakLines(tokens, right-left, t.Balanced)
+	lines := c.breakLines(tokens, right-left, t.Balanced)
 	// The ascenders and descenders are in the middle of the leading. If the leading is
 	// tight, they reach into the neighbouring lines as in any line.
 	up, down := ems(t.Style.Face.Ascent(), t.Style.Size), ems(t.Style.Face.Descent(), t.Style.Size)
@@ -106,7 +125,7 @@ func (c *composer) text(t *Text, left, right unit.Length) {
 		above, below := l.reach()
 		above, below = max(0, above-roomAbove), max(0, below-roomBelow)
 		s := Strip{height: t.Leading + above + below, mark: l.tokens[0].parts[0].run.Mark}
-		s.items = l.glyphs(x, baseline+above)
+		s.items = c.set(l, x, baseline+above)
 		if last := len(lines) - 1; i < last {
 			switch {
 			case t.Whole:
@@ -165,9 +184,9 @@ func (c *composer) group(g *Group, left, right unit.Length) {
 	}
 	if g.Label != nil {
 		first := &c.strips[start]
-		if lines := breakLines(tokenise(g.Label.Runs, c.Measure, nil), c.Measure, false); len(lines) > 0 {
+		if lines := c.breakLines(c.tokenise(g.Label.Runs, c.Measure, nil), c.Measure, false); len(lines) > 0 {
 			l := lines[0]
-			first.items = append(l.glyphs(inner-g.LabelGap-l.width, firstBaseline(first, g.Label)), first.items...)
+			first.items = append(c.set(l, inner-g.LabelGap-l.width, firstBaseline(first, g.Label)), first.items...)
 		}
 	}
 	// A group that no frame can hold as a whole may be cut like any text.

@@ -98,11 +98,47 @@ func (a *Anchor) moved(dx, dy unit.Length) Item {
 
 // Move returns copies of items, moved to the right by dx and down by dy.
 func Move(items []Item, dx, dy unit.Length) []Item {
-	moved := make([]Item, len(items))
-	for i, it := range items {
-		moved[i] = it.moved(dx, dy)
+	l := roomFor(len(items), texts(items))
+	l.move(items, dx, dy)
+	return l.items
+}
+
+// texts counts the Glyphs among items.
+func texts(items []Item) int {
+	n := 0
+	for _, it := range items {
+		if _, ok := it.(*Glyphs); ok {
+			n++
+		}
 	}
-	return moved
+	return n
+}
+
+// list is a display list that grows. Its Glyphs are allocated together, because most
+// items are Glyphs.
+type list struct {
+	items  []Item
+	glyphs []Glyphs
+}
+
+// roomFor returns a list with room for some items, of which some are Glyphs.
+func roomFor(items, glyphs int) list {
+	return list{make([]Item, 0, items), make([]Glyphs, 0, glyphs)}
+}
+
+// move adds copies of items, moved to the right by dx and down by dy.
+func (l *list) move(items []Item, dx, dy unit.Length) {
+	for _, it := range items {
+		g, ok := it.(*Glyphs)
+		if !ok || len(l.glyphs) == cap(l.glyphs) {
+			l.items = append(l.items, it.moved(dx, dy))
+			continue
+		}
+		l.glyphs = append(l.glyphs, *g)
+		c := &l.glyphs[len(l.glyphs)-1]
+		c.X, c.Y = c.X+dx, c.Y+dy
+		l.items = append(l.items, c)
+	}
 }
 
 // unmarked returns copies of items without marks, links and anchors. They are for

@@ -231,7 +231,7 @@ func TestColumnHasRoomForTheIndentOfItsCells(t *testing.T) {
 	cell := say("aaa bb", 1)
 	cell.Indent = 10 * unit.Pt
 	table := &Table{Rows: []Row{{Cells: []*Text{cell, say("cc", 2)}}}}
-	least, most := table.widths(true)
+	least, most := table.widths(new(stick), true)
 	if want := []unit.Length{25 * unit.Pt, 10 * unit.Pt}; !slices.Equal(least, want) {
 		t.Errorf("got longest words of %v, want %v", least, want)
 	}

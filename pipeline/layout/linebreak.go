@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"pamphlet/pipeline/unit"
@@ -50,27 +51,33 @@ func (l *line) justify(measure unit.Length) {
 // the lines should be balanced, or if it is a single word shorter than a third of the
 // measure. If two solutions have the same demerits, it takes the one with the shorter
 // last line, and so on towards the first line.
-func breakLines(tokens []token, measure unit.Length, balanced bool) []line {
-	var lines []line
+//
+// The lines are valid until the next call.
+func (k *stick) breakLines(tokens []token, measure unit.Length, balanced bool) []line {
+	k.lines = k.lines[:0]
 	for start := 0; start < len(tokens); {
 		end := start
 		for end < len(tokens)-1 && !tokens[end].ends {
 			end++
 		}
-		lines = append(lines, fit(tokens[start:end+1], measure, balanced)...)
+		k.fit(tokens[start:end+1], measure, balanced)
 		start = end + 1
 	}
-	return lines
+	return k.lines
 }
 
-// fit breaks tokens. Only the last one may end its line.
-func fit(tokens []token, measure unit.Length, balanced bool) []line {
+// state is the best way to end a line before a token.
+type state struct {
+	cost int64
+	from int
+}
+
+// fit breaks tokens, and adds their lines. Only the last token may end its line.
+func (k *stick) fit(tokens []token, measure unit.Length, balanced bool) {
 	n := len(tokens)
-	type state struct {
-		cost int64
-		from int
-	}
-	best := make([]state, n+1) // best[j] is the best way to end a line before token j
+	k.best = append(k.best[:0], state{})
+	best := slices.Grow(k.best, n)[:n+1] // best[j] is the best way to end a line before token j
+	k.best = best
 	for j := 1; j <= n; j++ {
 		best[j].cost = math.MaxInt64
 		width := unit.Length(0)
@@ -100,24 +107,22 @@ func fit(tokens []token, measure unit.Length, balanced bool) []line {
 			}
 		}
 	}
-	var ends []int
+	k.ends = k.ends[:0]
 	for j := n; j > 0; j = best[j].from {
-		ends = append(ends, j)
+		k.ends = append(k.ends, j)
 	}
-	lines := make([]line, 0, len(ends))
 	start := 0
-	for k := len(ends) - 1; k >= 0; k-- {
-		l := line{tokens: tokens[start:ends[k]]}
+	for _, end := range slices.Backward(k.ends) {
+		l := line{tokens: tokens[start:end]}
 		for i, t := range l.tokens {
 			l.width += t.width
 			if i < len(l.tokens)-1 {
 				l.width += t.space
 			}
 		}
-		lines = append(lines, l)
-		start = ends[k]
+		k.lines = append(k.lines, l)
+		start = end
 	}
-	return lines
 }
 
 // reach returns how far the objects and the raised and lowered letters of a line extend
@@ -141,82 +146,4 @@ func (l line) reach() (above, below unit.Length) {
 func (l line) tall(leading unit.Length) bool {
 	above, _ := l.reach()
 	return above > 2*leading
-}
-
-// glyphs sets a line with its start at x and its baseline at y. Adjacent parts of one
-// run become one piece of text.
-func (l line) glyphs(x, y unit.Length) []Item {
-	s := setter{x: x, y: y, stretch: l.stretch, text: make([]byte, 0, 128)}
-	for i, t := range l.tokens {
-		for _, p := range t.parts {
-			s.add(p)
-		}
-		if t.gap != nil && i < len(l.tokens)-1 {
-			s.add(part{t.gap, " "})
-			s.gaps++
-		}
-	}
-	// The space at the end of the line is set as well. Without it, programs that read
-	// the file aloud or copy text from it would join two words.
-	if last := l.tokens[len(l.tokens)-1]; last.gap != nil {
-		s.trail(last.gap)
-	} else if last.ends {
-		s.trail(last.parts[0].run)
-	}
-	s.flush()
-	return s.items
-}
-
-// trail sets a space without width.
-func (s *setter) trail(r *Run) {
-	if s.run != r {
-		s.flush()
-		s.run = r
-	}
-	s.text = append(s.text, ' ')
-}
-
-// setter collects the items of one line.
-type setter struct {
-	items []Item
-	x, y  unit.Length
-	run   *Run
-	text  []byte
-	sum   int // thousandths of an em
-	prev  rune
-	// gaps are the spaces in text. Each is stretched by stretch.
-	gaps    int
-	stretch unit.Length
-}
-
-func (s *setter) add(p part) {
-	if s.run != p.run {
-		s.flush()
-		s.run = p.run
-	}
-	if o := p.run.Object; o != nil {
-		s.items = append(s.items, Move(o.Items, s.x, s.y-o.Height)...)
-		s.x += o.Width
-		return
-	}
-	for _, r := range p.text {
-		if s.prev != -1 {
-			s.sum += p.run.Style.Face.Kern(s.prev, r)
-		}
-		s.sum += p.run.Style.Face.Advance(r)
-		s.prev = r
-	}
-	s.text = append(s.text, p.text...)
-	s.gaps += strings.Count(p.text, noBreakSpace)
-}
-
-// flush ends the current piece of text.
-func (s *setter) flush() {
-	if len(s.text) > 0 {
-		w := ems(s.sum, s.run.Style.Size) + s.stretch*unit.Length(s.gaps)
-		s.items = append(s.items, &Glyphs{X: s.x, Y: s.y - s.run.Style.Rise, Text: string(s.text), Style: s.run.Style,
-			Width: w, WordSpace: s.stretch, Mark: s.run.Mark, Link: s.run.Link})
-		s.x += w
-	}
-	s.text, s.sum, s.gaps, s.prev = s.text[:0], 0, 0, -1
 }

@@ -130,7 +130,7 @@ func TestBreakLinesIsTheBestOfAllWays(t *testing.T) {
 			measure = unit.Length(2+r.IntN(6)) * 15 * unit.Pt // Letters fill these widths and their thirds exactly.
 		}
 		text, balanced := randomText(r), r.IntN(2) == 0
-		tokens := tokenise([]Run{{Text: text, Style: style}}, measure, nil)
+		tokens := new(stick).tokenise([]Run{{Text: text, Style: style}}, measure, nil)
 		checkLines(t, fmt.Sprintf("%q of %v in %v, balanced %v", text, style.Size, measure, balanced), tokens, measure, balanced)
 	}
 }
@@ -141,7 +141,7 @@ func checkLines(t *testing.T, what string, tokens []token, measure unit.Length, 
 	t.Helper()
 	var got, want []int
 	at := 0
-	for _, l := range breakLines(tokens, measure, balanced) {
+	for _, l := range new(stick).breakLines(tokens, measure, balanced) {
 		if w := setWidth(l.tokens); l.width != w {
 			t.Errorf("%s: a line is said to be %v wide, want %v", what, l.width, w)
 		}

@@ -34,6 +34,14 @@ type Frames struct {
 	list    []Frame
 	endless bool // The last one is repeated as often as necessary.
 	strict  bool // Breaks that cost as much as a Widow or more are not taken.
+	origin  Point
+}
+
+// At returns the same frames with their top left corner at a point, from which the
+// positions of their items are then measured.
+func (f Frames) At(x, y unit.Length) Frames {
+	f.origin = Point{x, y}
+	return f
 }
 
 // Strict returns the same frames for text that should rather be overset than broken
@@ -76,7 +84,7 @@ func Pour(strips []Strip, frames Frames) Poured {
 	ends := breakFlow(strips, frames)
 	first := 0
 	for _, next := range ends {
-		items, used := paint(strips[first:next])
+		items, used := paint(strips[first:next], frames.origin)
 		p.Frames = append(p.Frames, Filled{Items: items, Used: used, First: first, Next: next})
 		first = next
 	}
@@ -207,9 +215,15 @@ func candidates(strips []Strip, first int, f Frame, strict bool, found func(end 
 	}
 }
 
-// paint returns the display list of strips in one frame.
-func paint(strips []Strip) ([]Item, unit.Length) {
-	p := pen{painting: true}
+// paint returns the display list of strips in one frame with its corner at a point, and
+// their height.
+func paint(strips []Strip, at Point) ([]Item, unit.Length) {
+	items, glyphs := 0, 0
+	for i := range strips {
+		items += len(strips[i].items)
+		glyphs += texts(strips[i].items)
+	}
+	p := pen{painting: true, at: at, list: roomFor(items, glyphs)}
 	for i := range strips {
 		p.place(&strips[i])
 	}
@@ -221,10 +235,11 @@ func paint(strips []Strip) ([]Item, unit.Length) {
 // pen places strips below each other, and opens and closes the groups around them.
 type pen struct {
 	painting bool
-	items    []Item
-	y        unit.Length
-	open     []opened
-	started  bool
+	at       Point // the corner of the frame
+	list
+	y       unit.Length // below the corner
+	open    []opened
+	started bool
 }
 
 // opened is an open group in this frame: its top, and the number of items before its
@@ -255,7 +270,7 @@ func (p *pen) place(s *Strip) {
 		p.header(s.header)
 	}
 	if p.painting {
-		p.items = append(p.items, Move(s.items, 0, p.y)...)
+		p.move(s.items, p.at.X, p.at.Y+p.y)
 	}
 	p.y += s.height
 	p.started = true
@@ -263,7 +278,7 @@ func (p *pen) place(s *Strip) {
 
 func (p *pen) header(h *header) {
 	if p.painting {
-		p.items = append(p.items, Move(h.items, 0, p.y)...)
+		p.move(h.items, p.at.X, p.at.Y+p.y)
 	}
 	p.y += h.height
 }
@@ -292,16 +307,17 @@ func (p *pen) closed() unit.Length {
 // decorate inserts the background of a group's part in this frame before its content.
 func (p *pen) decorate(o opened) {
 	g := o.group
-	x, width, height := g.edges.left, g.edges.right-g.edges.left, p.y-o.top
+	x, y := p.at.X+g.edges.left, p.at.Y+o.top
+	width, height := g.edges.right-g.edges.left, p.y-o.top
 	var back []Item
 	if g.Fill != nil || g.Stroke != nil {
-		back = append(back, &RoundRect{X: x, Y: o.top, Width: width, Height: height, Radius: g.Radius, Fill: g.Fill, Stroke: g.Stroke, StrokeWidth: g.StrokeWidth})
+		back = append(back, &RoundRect{X: x, Y: y, Width: width, Height: height, Radius: g.Radius, Fill: g.Fill, Stroke: g.Stroke, StrokeWidth: g.StrokeWidth})
 	}
 	for _, bar := range []RoundRect{
-		{X: x, Y: o.top, Width: g.Bars.Left, Height: height},
-		{X: x, Y: o.top, Width: width, Height: g.Bars.Top},
-		{X: x, Y: o.top + height - g.Bars.Bottom, Width: width, Height: g.Bars.Bottom},
-		{X: x + width - g.Bars.Right, Y: o.top, Width: g.Bars.Right, Height: height},
+		{X: x, Y: y, Width: g.Bars.Left, Height: height},
+		{X: x, Y: y, Width: width, Height: g.Bars.Top},
+		{X: x, Y: y + height - g.Bars.Bottom, Width: width, Height: g.Bars.Bottom},
+		{X: x + width - g.Bars.Right, Y: y, Width: g.Bars.Right, Height: height},
 	} {
 		if g.Bar != nil && bar.Width > 0 && bar.Height > 0 {
 			bar.Fill = g.Bar
@@ -309,7 +325,7 @@ func (p *pen) decorate(o opened) {
 		}
 	}
 	if o.fresh {
-		back = append(back, Move(g.Items, x, o.top)...)
+		back = append(back, Move(g.Items, x, y)...)
 	}
-	p.items = append(p.items[:o.items:o.items], append(back, p.items[o.items:]...)...)
+	p.items = slices.Insert(p.items, o.items, back...)
 }

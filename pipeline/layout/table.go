@@ -54,13 +54,13 @@ func (t *Table) each(visit func(column int, cell *Text)) {
 // widths returns the minimum and the maximum width that each column can use, with the
 // space around its cells: its longest word, and its longest line. Words with a no-break
 // space between them count as one word only if together is set.
-func (t *Table) widths(together bool) (least, most []unit.Length) {
+func (t *Table) widths(b *stick, together bool) (least, most []unit.Length) {
 	n := t.columns()
 	least, most = make([]unit.Length, n), make([]unit.Length, n)
 	pad := t.Cell.Left + t.Cell.Right
 	t.each(func(i int, c *Text) {
 		line := unit.Length(0)
-		tokens := tokenise(c.Runs, 1<<40, nil)
+		tokens := b.tokenise(c.Runs, 1<<40, nil)
 		if !together {
 			tokens = loosen(tokens, 0)
 		}
@@ -78,7 +78,7 @@ func (t *Table) widths(together bool) (least, most []unit.Length) {
 
 // Fits reports whether the table can be set in a measure without cutting a word.
 func (t *Table) Fits(measure unit.Length) bool {
-	least, _ := t.widths(false)
+	least, _ := t.widths(new(stick), false)
 	return total(least) <= measure
 }
 
@@ -144,12 +144,12 @@ func squeeze(least []unit.Length, measure unit.Length) []unit.Length {
 }
 
 func (c *composer) table(t *Table, left, right unit.Length) {
-	least, most := t.widths(true)
+	least, most := t.widths(c.stick, true)
 	if total(most) > right-left {
 		left -= t.Outdent
 	}
 	if total(least) > right-left { // Only then may 250 mg/5 mL take two lines.
-		least, _ = t.widths(false)
+		least, _ = t.widths(c.stick, false)
 	}
 	w := share(least, most, right-left)
 	var head *header
@@ -223,7 +223,7 @@ func (t *Table) frame(x, width, height unit.Length, head bool) []Item {
 
 // cell composes the text of one cell.
 func (c *composer) cell(t *Table, cell *Text, width unit.Length) []Strip {
-	inner := composer{Options: c.Options}
+	inner := composer{Options: c.Options, stick: c.stick}
 	inner.Measure = max(width-t.Cell.Left-t.Cell.Right, unit.Pt)
 	inner.text(cell, 0, inner.Measure)
 	return inner.strips

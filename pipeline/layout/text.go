@@ -27,7 +27,10 @@ type Style struct {
 }
 
 // Width returns the width of text on one line.
-func (s *Style) Width(text string) unit.Length {
+func (s *Style) Width(text string) unit.Length { return ems(s.thousandths(text), s.Size) }
+
+// thousandths returns the width of text in thousandths of an em.
+func (s *Style) thousandths(text string) int {
 	sum, prev := 0, rune(-1)
 	for _, r := range text {
 		if prev != -1 {
@@ -36,7 +39,7 @@ func (s *Style) Width(text string) unit.Length {
 		sum += s.Face.Advance(r)
 		prev = r
 	}
-	return ems(sum, s.Size)
+	return sum
 }
 
 // ems returns n thousandths of an em at a type size, rounded to the nearest.

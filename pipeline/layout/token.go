@@ -33,11 +33,17 @@ func (t *token) least() unit.Length {
 	return width
 }
 
-// part is the text of a token from one run.
+// part is the text of a token from one run, with its width in thousandths of an em.
 type part struct {
 	run  *Run
 	text string
+	sum  int
 }
+
+// measured returns a text as a part.
+func measured(r *Run, text string) part { return part{r, text, r.Style.thousandths(text)} }
+
+func (p *part) width() unit.Length { return ems(p.sum, p.run.Style.Size) }
 
 // WordJoiner marks a place in a run's text where no line breaks (UAX #14, WJ). It has
 // no width and is not drawn.
@@ -52,16 +58,14 @@ const noBreakSpace = "\u00a0"
 // A group of words with no-break spaces that is wider than measure may break at these
 // spaces. A word that is wider than measure may break between any two graphemes, and is
 // reported to overlong.
-func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark)) []token {
-	words := len(runs)
-	for i := range runs {
-		words += strings.Count(runs[i].Text, " ")
-	}
-	tokens := make([]token, 0, words)
+//
+// The tokens are valid until the next call.
+func (k *stick) tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark)) []token {
+	tokens := k.tokens[:0]
 	var cur token
 	// All tokens share one list of parts. The parts of the current token begin at
 	// first.
-	parts, first := make([]part, 0, words), 0
+	parts, first := k.parts[:0], 0
 	flush := func() {
 		if len(parts) > first {
 			cur.parts = parts[first:len(parts):len(parts)]
@@ -77,17 +81,21 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 			continue
 		}
 		for text := r.Text; text != ""; {
-			n := strings.IndexAny(text, " \n")
+			n := wordLength(text)
 			word := text
 			if n >= 0 {
 				word = text[:n]
 			}
 			address := isAddress(word)
 			for word != "" {
-				k := breakAfter(word, address)
-				set := strings.ReplaceAll(word[:k], WordJoiner, "")
-				parts = append(parts, part{r, set})
-				cur.width += r.Style.Width(set)
+				k, set := len(word), word
+				if address || !simple(word) {
+					k = breakAfter(word, address)
+					set = strings.ReplaceAll(word[:k], WordJoiner, "")
+				}
+				p := measured(r, set)
+				parts = append(parts, p)
+				cur.width += p.width()
 				word = word[k:]
 				if word != "" {
 					flush()
@@ -101,7 +109,7 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 			}
 			if text[n] == '\n' {
 				if len(parts) == first {
-					parts = append(parts, part{r, ""}) // An empty line.
+					parts = append(parts, part{run: r}) // An empty line.
 				}
 				cur.ends = true
 				flush()
@@ -113,7 +121,30 @@ func tokenise(runs []Run, measure unit.Length, overlong func(word string, m Mark
 		}
 	}
 	flush()
+	k.tokens, k.parts = tokens, parts
 	return divide(tokens, measure, overlong)
+}
+
+// wordLength returns the length of text up to its first space or line end, or -1 if it
+// has none.
+func wordLength(text string) int {
+	for i := range len(text) {
+		if text[i] == ' ' || text[i] == '\n' {
+			return i
+		}
+	}
+	return -1
+}
+
+// simple reports whether a word that is not an address is set as it is, without a break
+// inside: it has no letter beyond ASCII, no hyphen and no slash.
+func simple(word string) bool {
+	for i := range len(word) {
+		if c := word[i]; c >= utf8.RuneSelf || c == '-' || c == '/' {
+			return false
+		}
+	}
+	return true
 }
 
 // breakAfter returns the length of word up to its first inner break, or its whole
@@ -201,7 +232,8 @@ func loosen(tokens []token, measure unit.Length) []token {
 				continue
 			}
 			add := func(text string) {
-				cur.parts, cur.width = append(cur.parts, part{p.run, text}), cur.width+p.run.Style.Width(text)
+				next := measured(p.run, text)
+				cur.parts, cur.width = append(cur.parts, next), cur.width+next.width()
 			}
 			start := 0
 			for at := 0; ; at++ {
@@ -282,14 +314,14 @@ func divide(tokens []token, measure unit.Length, overlong func(string, Mark)) []
 				g, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 				w := p.run.Style.Width(g)
 				if cur.width+width+w > measure && (len(cur.parts) > 0 || pos > start) {
-					cur.parts, cur.width = append(cur.parts, part{p.run, p.text[start:pos]}), cur.width+width
+					cur.parts, cur.width = append(cur.parts, measured(p.run, p.text[start:pos])), cur.width+width
 					cut = append(cut, cur)
 					cur, start, width = token{}, pos, 0
 				}
 				width += w
 				pos += len(g)
 			}
-			cur.parts, cur.width = append(cur.parts, part{p.run, p.text[start:]}), cur.width+width
+			cur.parts, cur.width = append(cur.parts, measured(p.run, p.text[start:])), cur.width+width
 		}
 		cur.space, cur.gap, cur.ends = t.space, t.gap, t.ends
 		cut = append(cut, cur)

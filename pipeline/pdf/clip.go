@@ -32,6 +32,14 @@ func (d *Document) Clip(window Area, origin Point) {
 	p.origin.Y += origin.Y
 }
 
+// Shift moves the point of the current page from which positions are measured. Windows
+// that are opened later are measured from there, and closing a window undoes the shifts
+// since it was opened.
+func (d *Document) Shift(dx, dy unit.Length) {
+	d.now.origin.X += dx
+	d.now.origin.Y += dy
+}
+
 // Unclip closes the last open window of the current page.
 func (d *Document) Unclip() {
 	p := d.paintNothing()

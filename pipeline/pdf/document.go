@@ -23,6 +23,9 @@ type Info struct {
 	Print Print
 	// Press, if it is not nil, makes a file for a print shop.
 	Press *Press
+	// Fonts, if it is not nil, is shared by files with the same letters. It changes
+	// nothing in them.
+	Fonts *Fonts
 }
 
 // Print holds what a viewer should preset in its print dialogue.

@@ -77,8 +77,12 @@ func (d *Document) finish() ([]byte, error) {
 // resources returns the list of what pages refer to by name. All pages share one list.
 func (d *Document) resources() (*object, error) {
 	fonts, images := dict{}, dict{}
+	shared := d.info.Fonts
+	if shared == nil {
+		shared = new(Fonts)
+	}
 	for _, u := range d.fontOrder {
-		font, err := u.embedded()
+		font, err := u.embedded(shared)
 		if err != nil {
 			return nil, err
 		}

@@ -4,16 +4,52 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"sync"
 
 	"github.com/go-pdf/fpdf"
 
 	"pamphlet/pipeline/face"
 )
 
-// embedded returns the font objects of one face (ISO 32000-1, 9.7), with the used
-// characters.
-func (u *usedFont) embedded() (*object, error) {
-	runes := u.used.sorted()
+// Fonts holds the fonts that documents embed, so that documents with the same letters cut
+// and compress them once. The zero value is empty. Several goroutines may use it.
+type Fonts struct {
+	mu   sync.Mutex
+	made map[letteredFace]*cutFont
+}
+
+// letteredFace is a face with the used letters of it.
+type letteredFace struct {
+	face    *face.Face
+	letters string
+}
+
+// cutFont is a face that is cut down to some letters, with what is compressed of it.
+type cutFont struct {
+	program, glyphs, unicode *object
+	widths                   array
+}
+
+// cut returns the font of a face with some letters.
+func (f *Fonts) cut(u *usedFont, runes []rune) (*cutFont, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	key := letteredFace{u.face, string(runes)}
+	if c := f.made[key]; c != nil {
+		return c, nil
+	}
+	c, err := newCutFont(u, runes)
+	if err != nil {
+		return nil, err
+	}
+	if f.made == nil {
+		f.made = map[letteredFace]*cutFont{}
+	}
+	f.made[key] = c
+	return c, nil
+}
+
+func newCutFont(u *usedFont, runes []rune) (*cutFont, error) {
 	if !u.face.Intact(append([]rune{0}, runes...)) { // cut keeps the null character, too.
 		return nil, fmt.Errorf("embed face %q: broken glyph in the font file", u.face.Name())
 	}
@@ -29,6 +65,25 @@ func (u *usedFont) embedded() (*object, error) {
 		}
 		binary.BigEndian.PutUint16(indexes[2*int(r):], glyphs[i])
 	}
+	c := &cutFont{widths: u.widths(runes)}
+	if c.program, err = packed([][]byte{program}, entry{"Length1", num(len(program))}); err != nil {
+		return nil, err
+	}
+	if c.glyphs, err = packed([][]byte{indexes}); err != nil {
+		return nil, err
+	}
+	c.unicode, err = packed([][]byte{toUnicode(runes)})
+	return c, err
+}
+
+// embedded returns the font objects of one face (ISO 32000-1, 9.7), with the used
+// characters.
+func (u *usedFont) embedded(fonts *Fonts) (*object, error) {
+	runes := u.used.sorted()
+	c, err := fonts.cut(u, runes)
+	if err != nil {
+		return nil, err
+	}
 	base := u.subsetName(runes)
 	return newObject(
 		entry{"Type", name("Font")},
@@ -40,12 +95,12 @@ func (u *usedFont) embedded() (*object, error) {
 			entry{"Subtype", name("CIDFontType2")},
 			entry{"BaseFont", base},
 			entry{"CIDSystemInfo", dict{{"Registry", text("Adobe")}, {"Ordering", text("Identity")}, {"Supplement", num(0)}}},
-			entry{"FontDescriptor", u.descriptor(base, program)},
+			entry{"FontDescriptor", u.descriptor(base, c.program.unnumbered())},
 			entry{"DW", num(0)},
-			entry{"W", u.widths(runes)},
-			entry{"CIDToGIDMap", newStream(indexes)},
+			entry{"W", c.widths},
+			entry{"CIDToGIDMap", c.glyphs.unnumbered()},
 		)}},
-		entry{"ToUnicode", newStream(toUnicode(runes))},
+		entry{"ToUnicode", c.unicode.unnumbered()},
 	), nil
 }
 
@@ -70,7 +125,7 @@ func (u *usedFont) cut(runes []rune) (program []byte, glyphs []uint16, err error
 }
 
 // descriptor returns the face's font descriptor (ISO 32000-1, 9.8).
-func (u *usedFont) descriptor(base name, program []byte) *object {
+func (u *usedFont) descriptor(base name, program *object) *object {
 	v := u.face.Descriptor()
 	box := v.Box
 	return newObject(
@@ -84,7 +139,7 @@ func (u *usedFont) descriptor(base name, program []byte) *object {
 		entry{"ItalicAngle", num(v.ItalicAngle)},
 		entry{"StemV", num(v.StemV)},
 		entry{"MissingWidth", num(v.MissingWidth)},
-		entry{"FontFile2", newStream(program, entry{"Length1", num(len(program))})},
+		entry{"FontFile2", program},
 	)
 }
 

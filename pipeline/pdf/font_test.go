@@ -12,6 +12,7 @@ import (
 
 	"pamphlet/pipeline/face"
 	"pamphlet/pipeline/thorough"
+	"pamphlet/pipeline/unit"
 )
 
 // libraryName returns the name of a font for fpdf. No name is the beginning of another.
@@ -72,7 +73,7 @@ func TestFontsAreThoseOfTheLibrary(t *testing.T) {
 			u.used.add(r)
 		}
 		runes := u.used.sorted()
-		font, err := u.embedded()
+		font, err := u.embedded(new(Fonts))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -80,10 +81,10 @@ func TestFontsAreThoseOfTheLibrary(t *testing.T) {
 		want := libraryFont(t, i, f, runes)
 		gotDescriptor, wantDescriptor := got.get("FontDescriptor").(*object), want.get("FontDescriptor").(*object)
 		gotProgram, wantProgram := gotDescriptor.get("FontFile2").(*object), wantDescriptor.get("FontFile2").(*object)
-		if !bytes.Equal(gotProgram.stream, unpacked(t, wantProgram.stream)) {
+		if !bytes.Equal(unpacked(t, gotProgram.stream), unpacked(t, wantProgram.stream)) {
 			t.Errorf("%s: the font file is another one", f.Name())
 		}
-		gotMap, wantMap := got.get("CIDToGIDMap").(*object).stream, unpacked(t, want.get("CIDToGIDMap").(*object).stream)
+		gotMap, wantMap := unpacked(t, got.get("CIDToGIDMap").(*object).stream), unpacked(t, want.get("CIDToGIDMap").(*object).stream)
 		if n := len(gotMap); !bytes.Equal(gotMap, wantMap[:n]) || bytes.Trim(wantMap[n:], "\x00") != nil {
 			t.Errorf("%s: the map to glyphs is another one", f.Name())
 		}
@@ -95,6 +96,29 @@ func TestFontsAreThoseOfTheLibrary(t *testing.T) {
 		if got, want := string(gotDescriptor.value.append(nil)), string(wantDescriptor.value.append(nil)); got != want {
 			t.Errorf("%s: the descriptor is %s, want %s", f.Name(), got, want)
 		}
+	}
+}
+
+// Documents that share fonts have the bytes that they have alone, whatever letters the
+// others use.
+func TestSharedFontsChangeNothing(t *testing.T) {
+	all := faces(t)
+	text := func(fonts *Fonts, words string) []byte {
+		d := New(Info{Title: "Letters", Fonts: fonts})
+		d.AddPage(pageWidth, pageHeight)
+		for i, f := range all {
+			d.Text(0, unit.Length(i)*20*unit.Pt, Type{Face: f, Size: 10 * unit.Pt}, words)
+		}
+		return finished(t, d)
+	}
+	shared := new(Fonts)
+	for _, words := range []string{"Take one", "Take two", "Take one", "neon kaTe", "Take"} {
+		if got, want := text(shared, words), text(nil, words); !bytes.Equal(got, want) {
+			t.Errorf("%q: a file of %d bytes, want %d", words, len(got), len(want))
+		}
+	}
+	if got, want := len(shared.made), 3*len(all); got != want {
+		t.Errorf("%d fonts are cut, want %d", got, want)
 	}
 }
 

@@ -81,6 +81,11 @@ func follow(v value, reach func(indirect)) {
 
 func newObject(entries ...entry) *object { return &object{value: dict(entries)} }
 
+// unnumbered returns a copy of the object for another file.
+func (o *object) unnumbered() *object {
+	return &object{value: o.value, stream: o.stream, packed: o.packed}
+}
+
 func newStream(data []byte, entries ...entry) *object {
 	return &object{value: dict(entries), stream: data}
 }
