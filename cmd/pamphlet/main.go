@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	_ "pamphlet/cmd/pamphlet/heap"
 	"pamphlet/pipeline/diag"
 )
 
@@ -25,6 +26,7 @@ const (
 var errAuthor = errors.New("the article has errors")
 
 func main() {
+	setCollector()
 	os.Exit(run(context.Background(), os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

@@ -22,7 +22,7 @@ func TestMemoryDoesNotGrowWithTheNumberOfArticles(t *testing.T) {
 		t.Helper()
 		cmd := exec.Command("pamphlet", "build", "--only", "handout")
 		cmd.Dir = dir
-		cmd.Env = append(os.Environ(), "GOGC=100") // As people run it: make test has another.
+		cmd.Env = append(os.Environ(), "GOGC=100") // What is held counts, not how much garbage waits.
 		out, err := cmd.Output()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, out)
