@@ -7,14 +7,14 @@ PKG ?= layout edition contact publish journal markup record
 # articles at once, are interrupted, or fail meanwhile.
 SIDE_BY_SIDE = StopsAlone|Interrupted|OnceWhateverHappens|EarlierBuildChangesNothing/a_word|ProvesWhatWasBuilt|ReadsTheOtherSets|NoFalseAlarm|CauseIsTold|GoesAlong|ProvesRandomArticles/[0-3]$$
 
-.PHONY: build help test test-all race lint fuzz mutate bench conformance golden dist clean
+.PHONY: build help test test-all race lint fuzz mutate bench bench-compare conformance golden dist clean
 .DEFAULT_GOAL := build
 
 build: ## build the articles in source/ and publish them to output/
 	@go run ./cmd/pamphlet build
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # Tests make much garbage and end soon.
 test test-all: export GOGC = 400
@@ -38,8 +38,13 @@ fuzz: ## run every fuzz target for FUZZTIME (30s)
 mutate: ## change packages and see whether their tests notice; PKG="layout edition"
 	@go run ./cmd/mutate $(PKG)
 
-bench: ## measure; BENCH=-short takes two minutes, BENCH="-only Guide" measures one
-	@go run ./cmd/bench $(BENCH)
+# CI keeps a short table of each commit outside the tree: in pamphlet-tools/bench in the
+# user's cache folder. PAMPHLET_CORPUS names a folder with a long article.md to measure.
+bench: ## measure everything in one table; BENCH="-short -part cold" measures less
+	@.ci/bench $(BENCH)
+
+bench-compare: ## compare the benchmarks of REV with those of the tree; ONLY="Guide|Read"
+	@.ci/bench-compare "$(REV)" "$(ONLY)"
 
 conformance: ## check the outputs with tools that others wrote
 	@.ci/conformance

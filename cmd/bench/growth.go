@@ -20,8 +20,8 @@ type usage struct {
 
 // growth builds articles of several lengths, each in a process of its own, and writes
 // time and memory, and how much more than its length the time beyond the start grows.
-func growth(ctx context.Context, program, work string, p plan, w io.Writer) error {
-	start, err := spend(ctx, program, "version")
+func growth(ctx context.Context, m machine, p plan, w io.Writer) error {
+	start, err := spend(ctx, m.program, "version")
 	if err != nil {
 		return err
 	}
@@ -32,11 +32,11 @@ func growth(ctx context.Context, program, work string, p plan, w io.Writer) erro
 	line("version", start, "")
 	var one time.Duration
 	for _, n := range p.process {
-		dir, err := longFolder(work, n)
+		dir, err := longFolder(m.work, n)
 		if err != nil {
 			return err
 		}
-		u, err := spend(ctx, program, "build", dir, "--out", filepath.Join(dir, "output"))
+		u, err := spend(ctx, m.program, "build", dir, "--out", filepath.Join(dir, "output"))
 		if err != nil {
 			return err
 		}
@@ -48,11 +48,11 @@ func growth(ctx context.Context, program, work string, p plan, w io.Writer) erro
 		}
 		line("the set of "+title(n), u, grown)
 	}
-	dir, err := album(work, p.pictures)
+	dir, err := album(m.work, p.pictures)
 	if err != nil {
 		return err
 	}
-	u, err := spend(ctx, program, "build", dir, "--out", filepath.Join(dir, "output"))
+	u, err := spend(ctx, m.program, "build", dir, "--out", filepath.Join(dir, "output"))
 	if err != nil {
 		return err
 	}

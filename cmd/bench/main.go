@@ -1,13 +1,14 @@
 // Command bench measures pamphlet and prints one table: each step and each edition in
 // a process that runs for long, for an article, one of ten and one of a hundred times
-// its length; and how time and memory of a whole process grow.
+// its length; how time and memory of a whole process grow; and cold processes beside
+// those of other programs with the same article.
 //
 // Times say little about another machine or another hour: compare them within one
 // table. Allocations and bytes are the same everywhere.
 //
-//	go run ./cmd/bench                # everything, in about ten minutes
-//	go run ./cmd/bench -short         # in about two
-//	go run ./cmd/bench -only Guide    # only the benchmarks with this in their names
+//	go run ./cmd/bench                           # everything, in about ten minutes
+//	go run ./cmd/bench -short                    # in about two
+//	go run ./cmd/bench -part warm -only Guide    # a few benchmarks
 package main
 
 import (
@@ -21,6 +22,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -37,7 +39,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	f := flag.NewFlagSet("bench", flag.ContinueOnError)
 	f.SetOutput(stderr)
 	short := f.Bool("short", false, "measure less: no article of a hundred times the length, few runs")
-	only := f.String("only", "", "run only benchmarks that match this `pattern`, and no processes")
+	only := f.String("only", ".", "run only benchmarks that match this `pattern`")
+	name := f.String("part", "", "measure only this `part` of the table: warm, growth or cold")
 	file := f.String("o", "", "write the table to this `file`, too")
 	if err := f.Parse(args); errors.Is(err, flag.ErrHelp) {
 		return 0
@@ -49,8 +52,13 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if *short {
 		plan = brief
 	}
+	chosen := slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return *name != "" && p.name != *name })
+	if len(chosen) == 0 {
+		f.Usage()
+		return 2
+	}
 	var kept bytes.Buffer
-	err := bench(ctx, plan, *only, io.MultiWriter(stdout, &kept))
+	err := bench(ctx, chosen, plan, *only, io.MultiWriter(stdout, &kept))
 	if *file != "" {
 		err = errors.Join(err, keep(*file, kept.Bytes()))
 	}
@@ -92,25 +100,44 @@ var (
 	brief = plan{lengths: []length{{1, "0.2s"}, {10, "1x"}}, process: []int{1, 10}, pictures: 100, runs: 5}
 )
 
-// bench measures everything and writes the table, part by part.
-func bench(ctx context.Context, p plan, only string, w io.Writer) (err error) {
+// part is a part of the table.
+type part struct {
+	name    string
+	measure func(ctx context.Context, m machine, p plan, w io.Writer) error
+}
+
+// parts are those of the table, in order.
+var parts = []part{{"warm", warm}, {"growth", growth}, {"cold", cold}}
+
+// machine is what is measured.
+type machine struct {
+	// test is the test binary of package pipeline, program is pamphlet, and work is a
+	// temporary folder.
+	test, program, work string
+	// only is a pattern for benchmarks.
+	only string
+}
+
+// bench measures and writes the table, part by part.
+func bench(ctx context.Context, chosen []part, p plan, only string, w io.Writer) (err error) {
 	work, err := os.MkdirTemp("", "pamphlet-bench-*")
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(work)) }()
-	test := filepath.Join(work, "pipeline.test")
-	if err := command(ctx, "", "go", "test", "-c", "-o", test, "./pipeline"); err != nil {
+	m := machine{filepath.Join(work, "pipeline.test"), filepath.Join(work, "pamphlet"), work, only}
+	if err := command(ctx, "", "go", "test", "-c", "-o", m.test, "./pipeline"); err != nil {
 		return err
 	}
-	if err := warm(ctx, test, p, only, w); err != nil || only != "" {
+	if err := command(ctx, "", "go", "build", "-o", m.program, "./cmd/pamphlet"); err != nil {
 		return err
 	}
-	program := filepath.Join(work, "pamphlet")
-	if err := command(ctx, "", "go", "build", "-o", program, "./cmd/pamphlet"); err != nil {
-		return err
+	for _, part := range chosen {
+		if err := part.measure(ctx, m, p, w); err != nil {
+			return err
+		}
 	}
-	return growth(ctx, program, work, p, w)
+	return nil
 }
 
 // command runs a program in a folder. What it prints is in the error.

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,10 +26,10 @@ type row struct {
 
 // warm runs the benchmarks of package pipeline for each length, and writes their
 // table.
-func warm(ctx context.Context, test string, p plan, only string, w io.Writer) error {
+func warm(ctx context.Context, m machine, p plan, w io.Writer) error {
 	var rows []*row
 	for _, l := range p.lengths {
-		cmd := exec.CommandContext(ctx, test, "-test.run=^$", "-test.bench="+cmp.Or(only, "."), "-test.benchtime="+l.spend, "-test.timeout=1h", "-times="+strconv.Itoa(l.times))
+		cmd := exec.CommandContext(ctx, m.test, "-test.run=^$", "-test.bench="+m.only, "-test.benchtime="+l.spend, "-test.timeout=1h", "-times="+strconv.Itoa(l.times))
 		cmd.Dir, cmd.Stderr = "pipeline", os.Stderr
 		out, err := cmd.Output()
 		if err != nil {
