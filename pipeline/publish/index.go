@@ -1,13 +1,12 @@
 package publish
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
-
-	"pamphlet/pipeline/lazyregexp"
 )
 
 // IndexName is the name of the page, in the output folder, that lists every set.
@@ -54,9 +53,12 @@ func (s *Shelf) writeIndex(html []byte) error {
 	return s.sync()
 }
 
-// generator matches every page that lists sets, and no page of an article: that one
-// names the version too.
-var generator = lazyregexp.New(`(?s)<meta name="generator" content="pamphlet">.*<body class="index[ "]`)
+// listsSets reports whether pamphlet made a page that lists sets. Pages of articles name
+// the version too.
+func listsSets(page []byte) bool {
+	_, rest, made := bytes.Cut(page, []byte(`<meta name="generator" content="pamphlet">`))
+	return made && (bytes.Contains(rest, []byte(`<body class="index"`)) || bytes.Contains(rest, []byte(`<body class="index `)))
+}
 
 // ownPage returns the problem of the page that lists the sets and that of its record;
 // each is nil if a build may write over what is there. The page is ours if its record
@@ -73,7 +75,7 @@ func (s *Shelf) ownPage() (page, record *Problem, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	generated := generator.Match(data)
+	generated := listsSets(data)
 	var r IndexRecord
 	err = json.Unmarshal(text, &r)
 	switch {
