@@ -23,31 +23,37 @@ func (j *job) proofread() *proofread.Reading {
 	return r
 }
 
-// rows checks that a file has the rows of numbers and signs that its edition shows.
-// It does not report rows whose words are reported as missing, but it returns false
-// for them too.
-func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content, proof *verify.Proof) bool {
+// lostRows returns the rows of numbers and signs that an edition shows and its file does
+// not have.
+func (c *setCheck) lostRows(e *edition.Edition, content *verify.Content) []proofread.Fault {
 	if content.Unordered {
-		return true // Its lines are cut where its pages end.
+		return nil // Its lines are cut where its pages end.
 	}
+	file := c.figures(content)
 	var faults []proofread.Fault
 	for _, part := range inOrder(e) {
-		faults = append(faults, c.missing(part, content)...)
+		faults = append(faults, file.Missing(c.blocks.Rows(part))...)
 	}
 	if len(faults) > 0 && goesAlong(content) {
 		brief := *e.Article
 		b := edition.NewBrief(e.Article)
 		brief.Body, brief.Notes = b.Body, b.Notes
-		if q := c.missing(&brief, content); len(q) < len(faults) {
+		if q := file.Missing(c.blocks.Rows(&brief)); len(q) < len(faults) {
 			faults = q
 		}
 	}
 	if content.Alternative != nil {
-		faults = append(faults, c.missing(e.Article, content.Alternative)...)
+		faults = append(faults, c.figures(content.Alternative).Missing(c.blocks.Rows(e.Article))...)
 	}
+	return faults
+}
+
+// rows reports the rows that a file does not have, except those whose words are
+// reported as missing. It returns false for them, too.
+func (c *setCheck) rows(path string, x *comparison) bool {
 	listed := 0
-	for _, f := range faults {
-		known := f.From > 0 && slices.ContainsFunc(proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
+	for _, f := range x.rows {
+		known := f.From > 0 && slices.ContainsFunc(x.proof.Missing, func(g verify.Gap) bool { return g.Pos.Line >= f.From && g.Pos.Line <= f.To })
 		if known {
 			continue
 		}
@@ -60,7 +66,7 @@ func (c *setCheck) rows(path string, e *edition.Edition, content *verify.Content
 		}
 		c.fault(path, "verify-row", f.Message, hint)
 	}
-	return len(faults) == 0
+	return len(x.rows) == 0
 }
 
 // inOrder returns the parts of an edition within which the order of rows is fixed. In
@@ -81,13 +87,13 @@ func inOrder(e *edition.Edition) []*doc.Article {
 	return parts
 }
 
-// missing returns the rows that a text does not have.
-func (c *setCheck) missing(shown *doc.Article, content *verify.Content) []proofread.Fault {
+// figures returns the figures in a text.
+func (c *setCheck) figures(content *verify.Content) *proofread.File {
 	form := proofread.Marked
 	if content.Plain || content.Pages > 0 {
 		form = proofread.Lettered
 	}
-	return c.reading.Missing(c.reading.Rows(c.source.Article, shown), content.Text, form)
+	return c.reading.File(content.Text, form)
 }
 
 // goesAlong reports whether a message carries the whole handout as a page.

@@ -109,7 +109,7 @@ func (v *verification) indexRecord(path string, data []byte) bool {
 func (v *verification) indexForm(path string, data []byte) (bool, error) {
 	var manifests []publish.Manifest
 	for _, s := range v.articles() {
-		if s.made == nil { // What the page was made of is not known.
+		if !s.remade { // What the page was made of is not known.
 			return true, nil
 		}
 		manifests = append(manifests, *s.manifest)

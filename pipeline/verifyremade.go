@@ -81,7 +81,7 @@ func (c *setCheck) remake(ctx context.Context, j *job) error {
 	for _, l := range c.manifest.Missing {
 		add(j.task.Version, l.Format)
 	}
-	c.made = map[string]edition.Artifact{}
+	c.made, c.remade = map[string]edition.Artifact{}, true
 	c.failed = map[doc.Format]bool{}
 	possible := map[doc.Format]bool{}
 	for version, formats := range versions {

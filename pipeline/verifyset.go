@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -29,10 +28,16 @@ type setCheck struct {
 	basis    *basis
 	manifest *publish.Manifest
 	source   edition.Source
-	// reading is the second reading of the article, by package proofread.
+	// reading is the second reading of the article, by package proofread, and blocks are
+	// the article's blocks with their rows.
 	reading *proofread.Reading
-	// made are the files that the article makes, by name; nil where it was not read.
-	made map[string]edition.Artifact
+	blocks  *proofread.Blocks
+	// compared are the files that were compared with the article.
+	compared comparisons
+	// made are the files that the article makes, by name. remade is true once they have
+	// been made; it is false where the article was not read.
+	made   map[string]edition.Artifact
+	remade bool
 	// brought is what the files in made have that no edition has, as verify describes
 	// it: it comes from the clinic's own theme or article. It is nil until a file has
 	// such a thing.
@@ -52,46 +57,77 @@ func (c *setCheck) fault(path, rule, message, hint string) {
 }
 
 func (c *setCheck) run(ctx context.Context) error {
+	defer c.release()
 	if c.manifest.MovedTo != "" {
 		return c.moved()
 	}
-	found, err := c.article(ctx)
+	j, err := c.article()
 	if err != nil {
 		return err
 	}
+	var files []listedFile
 	for _, entry := range c.manifest.Artifacts {
-		if data, whole := c.listed(entry); found && data != nil {
-			c.file(entry, data, whole)
+		if data, whole := c.listed(entry); data != nil {
+			files = append(files, listedFile{entry, data, whole})
 		}
 	}
-	if found {
-		c.entries()
+	if j == nil {
+		return c.unlisted()
 	}
+	err = each(ctx, 1+len(files), func(i int) error {
+		if i == 0 { // No matter what the manifest says about its inputs and its program.
+			return c.remake(ctx, j)
+		}
+		c.prepare(files[i-1])
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		c.file(f)
+	}
+	c.entries()
 	return c.unlisted()
 }
 
-// article reads the set's article with everything that belongs to it, and remakes its
-// files. It reports whether the article is there and has no error.
-func (c *setCheck) article(ctx context.Context) (bool, error) {
+// release lets go of what only this set needs, so that memory does not grow with the
+// number of sets.
+func (c *setCheck) release() {
+	c.made, c.brought, c.reading, c.blocks, c.compared = nil, nil, nil, nil, comparisons{}
+	c.source = edition.Source{Contact: c.source.Contact}
+}
+
+// listedFile is a file that the manifest lists. whole is true if its bytes are those
+// that were built.
+type listedFile struct {
+	entry publish.Entry
+	data  []byte
+	whole bool
+}
+
+// article reads the set's article with everything that belongs to it. It returns nil if
+// the article is not there or has an error.
+func (c *setCheck) article() (*job, error) {
 	manifest := filepath.Join(c.folder(), publish.ManifestName)
 	name := filepath.Base(c.manifest.Source)
 	path := c.basis.options.Source
 	switch info, err := os.Stat(path); {
 	case errors.Is(err, fs.ErrNotExist):
 		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q was not found: there is no %s", name, path), "give its folder with --source")
-		return false, nil
+		return nil, nil
 	case err != nil:
-		return false, fmt.Errorf("read source: %w", err)
+		return nil, fmt.Errorf("read source: %w", err)
 	case info.IsDir():
 		path = filepath.Join(path, name)
 	case filepath.Base(path) != name:
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(manifest)}, "verify-source", fmt.Sprintf("its words are not proved: its article is %q, not %s", name, path),
 			"name the folder of all articles with --source")
-		return false, nil
+		return nil, nil
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		c.fault(manifest, "verify-source", fmt.Sprintf("its article %q is not in %s", name, c.basis.options.Source), "give its folder with --source")
-		return false, nil
+		return nil, nil
 	}
 	j := &job{task: task{Project: c.basis.options.Project}, path: path, slug: markdown.Slug(path), project: c.basis.project}
 	if !c.manifest.Date.IsZero() { // The file's own time may be that of a copy.
@@ -101,11 +137,11 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 		j.task.Version = c.version(c.manifest.Artifacts[0])
 	}
 	if err := j.read(); err != nil {
-		return false, err
+		return nil, err
 	}
 	if j.findings.HasErrors() {
 		c.findings.Merge(&j.findings)
-		return false, nil
+		return nil, nil
 	}
 	c.reading = j.proofread()
 	c.findings.Merge(only(&j.findings, isDifference))
@@ -117,7 +153,8 @@ func (c *setCheck) article(ctx context.Context) (bool, error) {
 	for _, said := range otherwise(c.manifest, j) {
 		c.fault(manifest, "verify-manifest", said, rebuild)
 	}
-	return true, c.remake(ctx, j) // No matter what the manifest says about its inputs and its program.
+	c.blocks = c.reading.Blocks(c.source.Article)
+	return j, nil
 }
 
 // listed reads a file that the manifest lists, and reports whether it is the one that
@@ -170,9 +207,9 @@ func (c *setCheck) unlisted() error {
 	return nil
 }
 
-// file compares one file with the edition that it shows. whole is true if its bytes
-// are those that were built.
-func (c *setCheck) file(entry publish.Entry, data []byte, whole bool) {
+// file compares one file with the edition that it shows.
+func (c *setCheck) file(f listedFile) {
+	entry, data, whole := f.entry, f.data, f.whole
 	path := filepath.Join(c.folder(), entry.File)
 	c.remedy = rebuild
 	if made, ok := c.made[entry.File]; ok && bytes.Equal(made.Data, data) {
@@ -209,7 +246,7 @@ func (c *setCheck) attachments(path string, files []verify.File) {
 			c.card(path+": "+f.Name, f)
 			continue
 		}
-		kind, _, ok := c.basis.options.kinds().WithSuffix(strings.TrimPrefix(f.Name, c.manifest.Slug))
+		kind, ok := c.kindOf(f)
 		if !ok {
 			c.fault(path, "verify-file", fmt.Sprintf("the attachment %q is not one of the article's files", f.Name), rebuild)
 			continue
@@ -235,23 +272,21 @@ func (c *setCheck) card(path string, f verify.File) {
 // compare reads a file and compares it with an edition of the article. It calls alike
 // only if all words are there: otherwise alike would report the same faults again.
 func (c *setCheck) compare(path string, format doc.Format, mediaType string, data []byte, whole bool, alike func() bool) (*verify.Content, bool) {
-	content, err := verify.Read(mediaType, data)
-	if err != nil {
-		c.fault(path, "verify-file", fmt.Sprintf("the file cannot be read: %v", err), rebuild)
+	x := c.compared.of(c, format, mediaType, data)
+	if x.err != nil {
+		c.fault(path, "verify-file", fmt.Sprintf("the file cannot be read: %v", x.err), rebuild)
 		return nil, false
 	}
-	if content.Unordered {
+	if x.content.Unordered {
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(path)}, "verify-order", "it has no tags: the order in which it is read is not proved, and a screen reader does not know it", rebuild)
 	}
-	e := edition.New(format, c.source, &diag.List{})
-	proof := verify.Compare(content, e, c.basis.pageTexts...)
-	whole = c.strange(path, content) && whole
-	whole = c.rows(path, e, content, proof) && whole
-	if proof.Whole() && alike != nil {
+	whole = c.strange(path, x.content) && whole
+	whole = c.rows(path, x) && whole
+	if x.proof.Whole() && alike != nil {
 		whole = alike() && whole
 	}
-	c.note(path, format, proof, whole)
-	return content, true
+	c.note(path, format, x.proof, whole)
+	return x.content, true
 }
 
 func (c *setCheck) note(path string, format doc.Format, proof *verify.Proof, whole bool) {

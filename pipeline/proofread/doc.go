@@ -10,7 +10,7 @@
 //
 //	r := proofread.Read(text)
 //	proofread.Compare(r, article, &findings)
-//	for _, f := range r.Missing(r.Rows(article, shown), text, proofread.Marked) {
+//	for _, f := range r.File(text, proofread.Marked).Missing(r.Blocks(article).Rows(shown)) {
 //		fmt.Println(f.From, f.Message)
 //	}
 package proofread

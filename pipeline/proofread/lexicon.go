@@ -58,6 +58,13 @@ func newLexicon() *lexicon {
 	return x
 }
 
+// apart returns the lexicon for another goroutine.
+func (x *lexicon) apart() *lexicon {
+	own := *x
+	own.buffer = nil
+	return &own
+}
+
 // listed returns a word of the lists in the form that spelt returns. The lists are in
 // lower case.
 func listed(word string) string { return strings.ReplaceAll(word, "״", "") }

@@ -23,27 +23,39 @@ const (
 	mostPlaces = 500
 )
 
-// file has the tokens of a file.
-type file struct {
+// File has the tokens of a file. It is used by one goroutine at a time.
+type File struct {
 	tokens []token
 	form   Form
 	text   string
 	// at are the places of the tokens, by their text.
-	at    map[string][]int
+	at map[string][]int
+	// taken is true for the tokens that belong to a row with a place; all are their
+	// places.
 	taken []bool
+	all   []int
 }
 
-// Missing compares rows with the text of a file as it is read back, and returns the
-// rows that are not there. Each row must be there whole, and two rows need two places.
-// It also returns signs that the file adds to numbers of the article.
-func (r *Reading) Missing(rows []Row, text string, f Form) []Fault {
+// File reads the text of a file as it is read back.
+func (r *Reading) File(text string, f Form) *File {
 	text = readBack(text)
-	l := &file{text: text, form: f, tokens: r.words.row(text), at: map[string][]int{}}
+	l := &File{text: text, form: f, tokens: r.words.apart().row(text), at: map[string][]int{}}
 	l.tokens = slices.DeleteFunc(l.tokens, func(t token) bool { return t.kind == gap })
 	for i, t := range l.tokens {
 		l.at[t.text] = append(l.at[t.text], i)
 	}
 	l.taken = make([]bool, len(l.tokens))
+	return l
+}
+
+// Missing compares rows with a file, and returns the rows that are not there. Each row
+// must be there whole, and two rows need two places. It also returns signs that the
+// file adds to numbers of the article.
+func (l *File) Missing(rows []Row) []Fault {
+	for _, i := range l.all {
+		l.taken[i] = false
+	}
+	l.all = l.all[:0]
 	chosen := l.inOrder(rows)
 	if slices.Contains(chosen, -1) {
 		chosen = l.chain(rows)
@@ -81,7 +93,7 @@ func brief(text string) string {
 
 // match returns the places of the tokens of a row that begins at a place of the file,
 // or nil if the row is not there.
-func (l *file) match(row Row, at int) []int {
+func (l *File) match(row Row, at int) []int {
 	places := make([]int, 0, 8)
 	for i, segment := range row.segments {
 		last := at
@@ -105,7 +117,7 @@ func (l *file) match(row Row, at int) []int {
 
 // segment adds the places of the tokens of a segment that begins at a place, and
 // reports whether the segment is there.
-func (l *file) segment(tokens []token, at int, places []int) ([]int, bool) {
+func (l *File) segment(tokens []token, at int, places []int) ([]int, bool) {
 	for _, t := range tokens {
 		for at < len(l.tokens) && !l.reads(at, t) && (l.tokens[at].soft || l.form == Lettered && l.tokens[at].kind == sign && strings.Contains("^_", l.tokens[at].text)) {
 			at++ // The brackets of an address, or the ^ of x^a, where no figure is raised.
@@ -120,14 +132,14 @@ func (l *file) segment(tokens []token, at int, places []int) ([]int, bool) {
 }
 
 // reads reports whether a token of the file is the same as one of a row.
-func (l *file) reads(at int, t token) bool {
+func (l *File) reads(at int, t token) bool {
 	return at < len(l.tokens) && l.tokens[at].kind == t.kind && l.tokens[at].text == t.text
 }
 
 // inOrder returns a place for each row: the first one after the place of the row before
 // it, preferably without a sign before it. If a row has none, it and all rows after it
 // have -1. If every row has a place, no other choice is better.
-func (l *file) inOrder(rows []Row) []int {
+func (l *File) inOrder(rows []Row) []int {
 	chosen := make([]int, len(rows))
 	for i := range chosen {
 		chosen[i] = -1
@@ -162,7 +174,7 @@ type link struct {
 // chain chooses places so that as many tokens as possible have one, with the rows in
 // their order and without overlap. It returns the place of each row, or -1 for a row that
 // has none.
-func (l *file) chain(rows []Row) []int {
+func (l *File) chain(rows []Row) []int {
 	// best is a tree (Fenwick 1994) of the best chain that ends at or before a token.
 	best := make([]*link, len(l.tokens)+2)
 	weight := func(c *link) int {
@@ -232,14 +244,15 @@ func ending(text string) string {
 }
 
 // take marks the tokens of a row as taken.
-func (l *file) take(row Row, at int) {
+func (l *File) take(row Row, at int) {
 	for _, i := range l.match(row, at) {
 		l.taken[i] = true
+		l.all = append(l.all, i)
 	}
 }
 
 // elsewhere returns a place for a row that no other row has taken, or -1.
-func (l *file) elsewhere(row Row) int {
+func (l *File) elsewhere(row Row) int {
 	places := l.at[row.segments[0][0].text]
 	chosen := -1
 	for _, at := range places[:min(len(places), mostPlaces)] {
@@ -259,16 +272,25 @@ func (l *file) elsewhere(row Row) int {
 
 // bare reports whether no sign is right before a token. In the address "guides?a=1"
 // the 1 has a sign before it, and is not the number of a table's cell.
-func (l *file) bare(at int) bool {
+func (l *File) bare(at int) bool {
 	return at == 0 || !l.tokens[at].glued || l.tokens[at-1].kind != sign || l.tokens[at-1].soft
 }
 
 // added reports the signs at numbers of the article that the article does not have: -5
 // for 5, 5 % for 5.
-func (l *file) added() []string {
+func (l *File) added() []string {
+	var beside []int // No other sign is at a number of the article.
+	for _, i := range l.all {
+		beside = append(beside, i-1, i+1)
+	}
+	slices.Sort(beside)
 	var found []string
-	for i, t := range l.tokens {
-		if l.taken[i] || t.soft || t.kind != sign {
+	for _, i := range slices.Compact(beside) {
+		if i < 0 || i >= len(l.tokens) || l.taken[i] {
+			continue
+		}
+		t := l.tokens[i]
+		if t.soft || t.kind != sign {
 			continue
 		}
 		from, to := t.from, t.to
@@ -287,7 +309,7 @@ func (l *file) added() []string {
 
 // touches reports whether at most a space is between a token and the next one, and the
 // token at number is a number of the article.
-func (l *file) touches(first, number int) bool {
+func (l *File) touches(first, number int) bool {
 	between := l.text[l.tokens[first].to:l.tokens[first+1].from]
 	return l.taken[number] && l.tokens[number].kind <= fraction && (between == "" || between == " " || between == "\u00a0" || between == "\u202f")
 }

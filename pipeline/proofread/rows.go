@@ -29,29 +29,51 @@ type Row struct {
 	segments [][]token
 }
 
-// Rows returns the rows of the blocks of an article that an edition shows, in the
-// edition's order. shown is the edition's article. Where the edition fills something
-// in, such as a telephone number, the row has a gap.
-func (r *Reading) Rows(a, shown *doc.Article) []Row {
-	passages := func(a *doc.Article) []passage {
-		return (&walker{marks: func(*doc.Item) bool { return false }, shown: true}).passages(a)
+// Blocks are the blocks of an article with their rows. They may be used side by side.
+type Blocks struct {
+	words *lexicon
+	// rows are those of the blocks at each place, also those without tokens.
+	rows map[doc.Pos][]Row
+}
+
+// Blocks returns the blocks of an article.
+func (r *Reading) Blocks(a *doc.Article) *Blocks {
+	b := &Blocks{words: r.words.apart(), rows: map[doc.Pos][]Row{}}
+	for _, p := range shownPassages(a) {
+		b.rows[p.pos] = append(b.rows[p.pos], p.row(b.words))
 	}
-	written := map[doc.Pos][]passage{}
-	for _, p := range passages(a) {
-		written[p.pos] = append(written[p.pos], p)
-	}
+	return b
+}
+
+// Rows returns the rows of the blocks that an edition shows, in the edition's order.
+// shown is the edition's article. Where the edition fills something in, such as a
+// telephone number, the row has a gap.
+func (b *Blocks) Rows(shown *doc.Article) []Row {
 	seen := map[doc.Pos]int{}
 	var rows []Row
-	for _, p := range passages(shown) {
-		if at := seen[p.pos]; at < len(written[p.pos]) {
+	for _, p := range shownPassages(shown) {
+		var row Row
+		if at := seen[p.pos]; at < len(b.rows[p.pos]) {
 			seen[p.pos]++
-			p = written[p.pos][at]
+			row = b.rows[p.pos][at]
+		} else {
+			row = p.row(b.words.apart())
 		}
-		if segments := segmented(r.words.row(p.text)); len(segments) > 0 {
-			rows = append(rows, Row{slices.Min(p.lines), slices.Max(p.lines), p.text, segments})
+		if len(row.segments) > 0 {
+			rows = append(rows, row)
 		}
 	}
 	return rows
+}
+
+// shownPassages returns the passages of an article that a file may show.
+func shownPassages(a *doc.Article) []passage {
+	return (&walker{marks: func(*doc.Item) bool { return false }, shown: true}).passages(a)
+}
+
+// row returns the row of a passage.
+func (p *passage) row(words *lexicon) Row {
+	return Row{slices.Min(p.lines), slices.Max(p.lines), p.text, segmented(words.row(p.text))}
 }
 
 // segmented divides a row at its gaps.

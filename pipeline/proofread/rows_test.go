@@ -47,11 +47,11 @@ func editions(t *testing.T) (*proofread.Reading, *doc.Article, []shown) {
 func TestEveryEditionHasItsRows(t *testing.T) {
 	r, a, all := editions(t)
 	for _, s := range all {
-		rows := r.Rows(a, a)
+		rows := r.Blocks(a).Rows(a)
 		if len(rows) < 12 {
 			t.Errorf("%s: only %d rows", s.name, len(rows))
 		}
-		for _, f := range r.Missing(rows, s.text, s.form) {
+		for _, f := range r.File(s.text, s.form).Missing(rows) {
 			t.Errorf("%s: %+v in %q", s.name, f, s.text)
 		}
 	}
@@ -76,7 +76,7 @@ func TestDamageToARowIsFound(t *testing.T) {
 			}
 			done++
 			damaged := s.text[:at[0]] + rx.ReplaceAllString(s.text[at[0]:at[1]], c.replacement) + s.text[at[1]:]
-			found := r.Missing(r.Rows(a, a), damaged, s.form)
+			found := r.File(damaged, s.form).Missing(r.Blocks(a).Rows(a))
 			if len(found) == 0 {
 				t.Errorf("%s: %q for %q is not found", s.name, c.replacement, c.pattern)
 			}
@@ -96,7 +96,7 @@ func TestRaisedFiguresAreToldFromOthers(t *testing.T) {
 		if damaged == s.text {
 			t.Errorf("%s has no raised figures: %q", s.name, s.text)
 		}
-		if found := r.Missing(r.Rows(a, a), damaged, s.form); len(found) == 0 {
+		if found := r.File(damaged, s.form).Missing(r.Blocks(a).Rows(a)); len(found) == 0 {
 			t.Errorf("%s: 109 for 10⁹ is not found", s.name)
 		}
 	}
@@ -106,7 +106,7 @@ func TestRaisedFiguresAreToldFromOthers(t *testing.T) {
 func TestMissingSaysWhere(t *testing.T) {
 	r, a, all := editions(t)
 	for _, s := range all {
-		found := r.Missing(r.Rows(a, a), strings.Replace(s.text, "7.5", "75", 1), s.form)
+		found := r.File(strings.Replace(s.text, "7.5", "75", 1), s.form).Missing(r.Blocks(a).Rows(a))
 		if len(found) != 1 || found[0].From != 22 || found[0].To != 22 || !strings.Contains(found[0].Message, `"7.5 mcg"`) {
 			t.Errorf("%s: got %+v", s.name, found)
 		}
@@ -120,7 +120,7 @@ func TestRowsAreCounted(t *testing.T) {
 	var ignored diag.List
 	a := markdown.Read("article.md", []byte(text), &ignored)
 	for file, want := range map[string]int{"Take 5 mg.\nTake 5 mg.": 0, "Take 5 mg.": 1, "Take 5 mg.\nTake 5 g.": 1, "": 2, "Take 5 mg. Take 5 mg. Take 5 mg.": 0} {
-		if got := r.Missing(r.Rows(a, a), file, proofread.Lettered); len(got) != want {
+		if got := r.File(file, proofread.Lettered).Missing(r.Blocks(a).Rows(a)); len(got) != want {
 			t.Errorf("%q: got %+v", file, got)
 		}
 	}
@@ -132,17 +132,17 @@ func TestNumberOfACellIsNotThatOfAnAddress(t *testing.T) {
 	var findings diag.List
 	a := markdown.Read("article.md", []byte(article), &findings)
 	r := proofread.Read([]byte(article))
-	rows := r.Rows(a, a)
+	rows := r.Blocks(a).Rows(a)
 	const address = "clinic.example/guides?a=1&b=2\n"
 	for _, text := range []string{
 		"Words of 5 mg.\nStep\nDo\n1\nwait\n2\ngo\n" + address,
 		address + "Words of 5 mg.\n" + address + "Step\nDo\n1\nwait\n2\ngo\n",
 		"Words of 5 mg.\n" + address + "Step\nDo\n1\nwait\n2\ngo\n" + address,
 	} {
-		for _, f := range r.Missing(rows, text, proofread.Marked) {
+		for _, f := range r.File(text, proofread.Marked).Missing(rows) {
 			t.Errorf("%+v in %q", f, text)
 		}
-		if len(r.Missing(rows, strings.Replace(text, "\n2\n", "\n−2\n", 1), proofread.Marked)) == 0 {
+		if len(r.File(strings.Replace(text, "\n2\n", "\n−2\n", 1), proofread.Marked).Missing(rows)) == 0 {
 			t.Errorf("−2 for 2 is not found in %q", text)
 		}
 	}

@@ -1,5 +1,7 @@
 package verify
 
+import "math/bits"
+
 // chained is a place of a block, and the best chain of places before it.
 type chained struct {
 	block  int
@@ -12,8 +14,7 @@ type chained struct {
 // their order and without overlap. It returns the place of each block, or nil for a
 // block that has none.
 func chain(blocks []block, places [][]span, length int) []*span {
-	// A tree (Fenwick 1994) of the best chain that ends at or before a word.
-	best := make([]*chained, length+2)
+	best := newChains(places, length+2)
 	weight := func(c *chained) int {
 		if c == nil {
 			return 0
@@ -23,8 +24,8 @@ func chain(blocks []block, places [][]span, length int) []*span {
 	until := func(end int) *chained {
 		var c *chained
 		for i := end + 1; i > 0; i -= i & -i {
-			if weight(best[i]) > weight(c) {
-				c = best[i]
+			if b := best.at(i); weight(b) > weight(c) {
+				c = b
 			}
 		}
 		return c
@@ -36,9 +37,9 @@ func chain(blocks []block, places [][]span, length int) []*span {
 			added = append(added, &chained{i, p, weight(before) + p.weight, before})
 		}
 		for _, c := range added {
-			for k := c.span.to + 1; k < len(best); k += k & -k {
-				if weight(c) > weight(best[k]) {
-					best[k] = c
+			for k := c.span.to + 1; k < length+2; k += k & -k {
+				if weight(c) > weight(best.at(k)) {
+					best.set(k, c)
 				}
 			}
 		}
@@ -48,4 +49,38 @@ func chain(blocks []block, places [][]span, length int) []*span {
 		chosen[c.block] = &c.span
 	}
 	return chosen
+}
+
+// chains is a tree (Fenwick 1994) of the best chain that ends at or before a word. For
+// few places, such as those of one note, it is a map: making a row as long as the file
+// for each note would take as long as all notes times the file.
+type chains struct {
+	row []*chained
+	few map[int]*chained
+}
+
+func newChains(places [][]span, length int) chains {
+	n := 0
+	for _, spans := range places {
+		n += len(spans)
+	}
+	if n*bits.Len(uint(length)) < length {
+		return chains{few: map[int]*chained{}}
+	}
+	return chains{row: make([]*chained, length)}
+}
+
+func (c *chains) at(i int) *chained {
+	if c.row == nil {
+		return c.few[i]
+	}
+	return c.row[i]
+}
+
+func (c *chains) set(i int, best *chained) {
+	if c.row == nil {
+		c.few[i] = best
+		return
+	}
+	c.row[i] = best
 }

@@ -33,8 +33,8 @@ func TestEveryEditionHasItsRows(t *testing.T) {
 	kept.Files = kept.Files[:1]
 	for _, format := range []doc.Format{doc.Brochure, doc.Guide, doc.Handout} {
 		m := render(t, format, s)
-		rows := r.Rows(s.Article, m.edition.Article)
-		if len(rows) < 12 || len(rows) != len(r.Rows(s.Article, s.Article)) {
+		rows := r.Blocks(s.Article).Rows(m.edition.Article)
+		if len(rows) < 12 || len(rows) != len(r.Blocks(s.Article).Rows(s.Article)) {
 			t.Errorf("%s: only %d rows", format, len(rows))
 		}
 		for _, a := range m.files {
@@ -43,7 +43,7 @@ func TestEveryEditionHasItsRows(t *testing.T) {
 			if c.Plain || c.Pages > 0 {
 				form = proofread.Lettered
 			}
-			for _, f := range r.Missing(rows, c.Text, form) {
+			for _, f := range r.File(c.Text, form).Missing(rows) {
 				t.Errorf("%s: %+v in %q", a.Suffix, f, c.Text)
 			}
 			text := c.Text + "\n" // A part of an archive ends with its line.

@@ -1,0 +1,94 @@
+package pipeline
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"sync"
+
+	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/proofread"
+	"pamphlet/pipeline/verify"
+)
+
+// comparison is what is in a file, compared with an edition of the article.
+type comparison struct {
+	format    doc.Format
+	mediaType string
+	data      []byte
+	edition   *edition.Edition
+
+	once    sync.Once
+	content *verify.Content
+	// err says why the file cannot be read.
+	err   error
+	proof *verify.Proof
+	// rows are the rows of figures that are not in the file.
+	rows []proofread.Fault
+}
+
+// comparisons are the files of a set that have been compared. The same bytes are
+// compared once, although the page is often attached to the e-mail, too.
+type comparisons struct {
+	mu       sync.Mutex
+	all      []*comparison
+	editions map[doc.Format]*edition.Edition
+}
+
+// of returns the comparison of a file of a set. Several goroutines may call it.
+func (s *comparisons) of(c *setCheck, format doc.Format, mediaType string, data []byte) *comparison {
+	x := s.entry(c.source, format, mediaType, data)
+	x.once.Do(func() {
+		if x.content, x.err = verify.Read(mediaType, data); x.err == nil {
+			x.proof = verify.Compare(x.content, x.edition, c.basis.pageTexts...)
+			x.rows = c.lostRows(x.edition, x.content)
+		}
+	})
+	return x
+}
+
+// entry returns the comparison of a file, which may not have been made yet.
+func (s *comparisons) entry(source edition.Source, format doc.Format, mediaType string, data []byte) *comparison {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if i := slices.IndexFunc(s.all, func(x *comparison) bool {
+		return x.format == format && x.mediaType == mediaType && bytes.Equal(x.data, data)
+	}); i >= 0 {
+		return s.all[i]
+	}
+	e, ok := s.editions[format]
+	if !ok {
+		e = edition.New(format, source, &diag.List{})
+		if s.editions == nil {
+			s.editions = map[doc.Format]*edition.Edition{}
+		}
+		s.editions[format] = e
+	}
+	x := &comparison{format: format, mediaType: mediaType, data: data, edition: e}
+	s.all = append(s.all, x)
+	return x
+}
+
+// prepare compares a file and what is attached to it, without findings.
+func (c *setCheck) prepare(f listedFile) {
+	x := c.compared.of(c, f.entry.Format, f.entry.MediaType, f.data)
+	if x.err != nil || f.entry.Format != doc.Email {
+		return
+	}
+	for _, a := range x.content.Attachments {
+		if kind, ok := c.kindOf(a); ok {
+			c.compared.of(c, kind.Name, a.MediaType, a.Data)
+		}
+	}
+}
+
+// kindOf returns the kind of edition that an attachment is.
+func (c *setCheck) kindOf(f verify.File) (edition.Kind, bool) {
+	if f.Inline || f.MediaType == "text/vcard" {
+		return edition.Kind{}, false
+	}
+	kind, _, ok := c.basis.options.kinds().WithSuffix(strings.TrimPrefix(f.Name, c.manifest.Slug))
+	return kind, ok
+}
