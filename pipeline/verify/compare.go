@@ -231,8 +231,14 @@ func compareText(c *Content, e *edition.Edition, k *known) *Proof {
 		p.Missing = slices.DeleteFunc(p.Missing, func(g Gap) bool { return g.Moved || g.Want == "" })
 	} else {
 		p.Missing = append(p.Missing, s.extras(own)...)
+		extras := map[string][]Gap{} // Many are there for each page.
 		for _, text := range c.Beside {
-			p.Missing = append(p.Missing, newShown(text).extras(own)...)
+			gaps, ok := extras[text]
+			if !ok {
+				gaps = newShown(text).extras(own)
+				extras[text] = gaps
+			}
+			p.Missing = append(p.Missing, gaps...)
 		}
 	}
 	return p

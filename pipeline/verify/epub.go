@@ -49,6 +49,8 @@ type book struct {
 	files map[string]*zip.File
 	// budget is how many bytes the files may still unpack to.
 	budget int64
+	// unpacked is used again for each file.
+	unpacked bytes.Buffer
 	// contents are the files that its table of contents leads to.
 	contents []string
 }
@@ -174,6 +176,7 @@ func (b *book) rest(content *Content) error {
 	return nil
 }
 
+// read returns a file. Its bytes are there until the next file is read.
 func (b *book) read(name string) ([]byte, error) {
 	f, ok := b.files[name]
 	if !ok {
@@ -189,7 +192,9 @@ func (b *book) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	defer r.Close() //nolint:errcheck // It was only read.
-	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	b.unpacked.Reset()
+	_, err = b.unpacked.ReadFrom(io.LimitReader(r, most+1))
+	data := b.unpacked.Bytes()
 	if b.budget -= int64(len(data)); b.budget < 0 || len(data) > mostContent {
 		return nil, ErrTooLarge
 	}

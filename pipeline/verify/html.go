@@ -153,7 +153,9 @@ func (p *page) link(target, text string) {
 // pointer or on paper, or shown where a table is too wide.
 func (p *page) asides(n *html.Node) {
 	for _, key := range []string{"aria-label", "title", "data-label", "data-to"} {
-		p.content.Beside = append(p.content.Beside, attribute(n, key))
+		if text := attribute(n, key); text != "" {
+			p.content.Beside = append(p.content.Beside, text)
+		}
 	}
 }
 

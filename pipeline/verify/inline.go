@@ -34,8 +34,9 @@ func (l *lister) end() {
 func (l *lister) kept(words []wanted) []wanted {
 	const most = 1000
 	if len(words) > len(l.spare) {
-		l.spare = make([]wanted, max(len(words), most))
+		l.spare = make([]wanted, max(len(words), min(most, l.count)))
 	}
+	l.count += len(words)
 	n := copy(l.spare, words)
 	words, l.spare = l.spare[:n:n], l.spare[n:]
 	return words

@@ -201,15 +201,25 @@ func (s *shown) place(blocks []block) ([]block, []*span) {
 // allPlaces returns the places of each block. Of several blocks with the same words,
 // each leaves out the places that the ones before it or after it need.
 func (s *shown) allPlaces(blocks []block) [][]span {
+	likes := map[outline]int{}
+	for i := range blocks {
+		likes[blocks[i].outline()]++
+	}
 	names, count := make([]string, len(blocks)), map[string]int{}
-	for i, b := range blocks {
-		names[i] = b.name()
-		count[names[i]]++
+	for i := range blocks {
+		if b := &blocks[i]; likes[b.outline()] > 1 {
+			names[i] = b.name()
+			count[names[i]]++
+		}
 	}
 	known, before := map[string][]span{}, map[string]int{}
 	all := make([][]span, len(blocks))
 	for i, b := range blocks {
 		n := names[i]
+		if n == "" { // No other is like it.
+			all[i] = likeliest(s.places(b))
+			continue
+		}
 		places, ok := known[n]
 		if !ok {
 			places = s.places(b)
@@ -222,6 +232,17 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 		all[i] = likeliest(places[max(0, from):min(to, len(places))])
 	}
 	return all
+}
+
+// outline is what blocks with the same words also share.
+type outline struct {
+	first, last string
+	words       int
+}
+
+func (b *block) outline() outline {
+	n := len(b.words)
+	return outline{b.words[0].key, b.words[n-1].key, n}
 }
 
 // name returns a text that only blocks share which fit in the same places.

@@ -38,7 +38,7 @@ func retiredFaults(c *Content, strange []string, lineOf func(number string) int,
 		forms := newRetired(k.Number).forms
 		rest = slices.DeleteFunc(rest, func(s string) bool {
 			number, _, _ := strings.Cut(strings.NewReplacer(" x", ";", " (", ";").Replace(s), ";")
-			return s == k.Number.String() || slices.Contains(forms, string(keysIn(number[strings.Index(number, ":")+1:], true)))
+			return s == k.Number.String() || slices.Contains(forms, string(keysIn(number[strings.Index(number, ":")+1:])))
 		})
 	}
 	return faults, rest
@@ -58,7 +58,7 @@ func retiredIn(c *Content, known []contact.Known) []contact.Known {
 		if !strings.ContainsFunc(text, unicode.IsDigit) {
 			continue
 		}
-		digits, all := keysIn(text, false), keysIn(text, true)
+		digits, all := bothKeysIn(text)
 		for i, n := range numbers {
 			there[i] = there[i] || n.short != "" && n.isCalledIn(text) ||
 				n.within(digits) && rowOf(text, false).hasAny(n.forms, (*row).isNumber) || n.within(all) && rowOf(text, true).hasAny(n.forms, (*row).isLettered)
@@ -108,7 +108,7 @@ type retiredNumber struct {
 func newRetired(n contact.Number) retiredNumber {
 	world := strings.TrimPrefix(n.E164(), "+")
 	shown, _, _ := strings.Cut(n.String(), " x") // Without its extension.
-	local := string(keysIn(shown, true))
+	local := string(keysIn(shown))
 	if world == "" {
 		return retiredNumber{short: local}
 	}
@@ -137,16 +137,26 @@ func (n retiredNumber) within(keys []byte) bool {
 	return slices.ContainsFunc(n.forms, func(form string) bool { return bytes.Contains(keys, []byte(form)) })
 }
 
-// keysIn returns the telephone keys of a text: its digits and, if letters is set,
-// those that its letters dial.
-func keysIn(text string, letters bool) []byte {
-	var keys []byte
+// keysIn returns the telephone keys of a text: its digits and those that its letters
+// dial.
+func keysIn(text string) []byte {
+	_, all := bothKeysIn(text)
+	return all
+}
+
+// bothKeysIn returns the digits of a text, and all its telephone keys.
+func bothKeysIn(text string) (digits, all []byte) {
+	all = make([]byte, 0, len(text))
 	for _, r := range text {
-		if key := keyOf(r); key != 0 && (letters || !unicode.IsLetter(r)) {
-			keys = append(keys, key)
+		key := keyOf(r)
+		if key == 0 {
+			continue
+		}
+		if all = append(all, key); !unicode.IsLetter(r) {
+			digits = append(digits, key)
 		}
 	}
-	return keys
+	return digits, all
 }
 
 // keyOf returns the key of a letter or of a digit of any script, or 0 if a character
@@ -332,7 +342,7 @@ func (n retiredNumber) isDialled(c *Content) bool {
 	return slices.ContainsFunc(c.Links, func(l Link) bool {
 		number, ok := dialled(l.Target)
 		number, _, _ = strings.Cut(strings.TrimPrefix(number, "tel:"), ";")
-		digits := string(keysIn(number, true))
+		digits := string(keysIn(number))
 		return ok && (digits == n.short && n.short != "" || slices.Contains(n.forms, digits))
 	}) || c.Alternative != nil && n.isDialled(c.Alternative)
 }

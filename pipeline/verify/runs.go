@@ -24,20 +24,44 @@ func (r *runs) text(s string) {
 	if r.shift != 0 {
 		s = shifted(r.shift, s)
 	}
-	for _, c := range s {
-		if c >= furnitureFollows && c <= quotingFollows {
+	for i := 0; i < len(s); {
+		n := plainLetters(s[i:])
+		if n > 0 {
+			r.begin()
+			r.b = append(r.b, s[i:i+n]...)
+			i += n
 			continue
 		}
-		if unicode.IsSpace(c) {
+		c, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
+		case c >= furnitureFollows && c <= quotingFollows:
+		case unicode.IsSpace(c):
 			r.space = true
-			continue
+		default:
+			r.letter(c)
 		}
-		r.letter(c)
 	}
+}
+
+// plainLetters returns how many ASCII characters other than spaces a text begins with.
+func plainLetters(s string) int {
+	for i := range len(s) {
+		if s[i] <= ' ' || s[i] >= utf8.RuneSelf {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // letter adds a character that is not white space.
 func (r *runs) letter(c rune) {
+	r.begin()
+	r.b = utf8.AppendRune(r.b, c)
+}
+
+// begin adds what is due before the next letter.
+func (r *runs) begin() {
 	switch {
 	case len(r.b) == 0:
 		r.led = r.space
@@ -49,7 +73,6 @@ func (r *runs) letter(c rune) {
 		r.b = append(r.b, ' ')
 	}
 	r.space, r.line, r.broken = false, false, false
-	r.b = utf8.AppendRune(r.b, c)
 }
 
 // lineEnd ends a line within a run.
