@@ -56,7 +56,7 @@ func newSheet(t *theme.Theme, c *card, u uses) *sheet {
 	embed := func(f theme.Family, wanted func(theme.Font) bool) {
 		for _, font := range t.Fonts(f) {
 			if wanted(font) {
-				s.Faces = append(s.Faces, faceRule{cssString(f.Name), font.Style(), font.Weight(), string(font.Packed("woff", woffURL))})
+				s.Faces = append(s.Faces, faceRule{cssString(f.Name), font.Style(), font.Weight(), dataURL("font/woff", font.Packed("woff", woff))})
 			}
 		}
 	}

@@ -61,9 +61,6 @@ func woff(font []byte) []byte {
 	return out
 }
 
-// woffURL returns the data: URL of a font file that is packed as WOFF.
-func woffURL(font []byte) []byte { return []byte(dataURL("font/woff", woff(font))) }
-
 // pad appends zeros up to a multiple of four bytes.
 func pad(b []byte) []byte {
 	for len(b)%4 != 0 {

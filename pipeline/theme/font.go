@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"pamphlet/pipeline/face"
+	"pamphlet/templates"
 )
 
 // Font is one font file of a family.
@@ -20,6 +21,8 @@ type Font struct {
 	// it.
 	name   string
 	packed *sync.Map
+	// shipped reports whether the file is one of the shipped theme.
+	shipped bool
 }
 
 // packing is one form that a font file is packed in.
@@ -27,11 +30,19 @@ type packing struct{ name, form string }
 
 // Packed returns what pack makes of the font's data. It is made once for each font of
 // a theme and each form, for all articles, so for one form pack must always be the same
-// function.
+// function. A shipped font was packed before the program was built, and is only read.
 func (f Font) Packed(form string, pack func(data []byte) []byte) []byte {
-	once, _ := f.packed.LoadOrStore(packing{f.name, form}, sync.OnceValue(func() []byte { return pack(f.Data) }))
+	once, _ := f.packed.LoadOrStore(packing{f.name, form}, sync.OnceValue(func() []byte {
+		if data, err := templates.Packed.ReadFile(f.PackedFile(form)); err == nil && f.shipped {
+			return data
+		}
+		return pack(f.Data)
+	}))
 	return once.(func() []byte)()
 }
+
+// PackedFile returns the path in [templates.Packed] of a shipped font in a form.
+func (f Font) PackedFile(form string) string { return "packed/" + f.File + "." + form }
 
 // style is one style of a family. A file that serves two styles has two faces.
 type style struct {
@@ -75,10 +86,12 @@ func (t *Theme) Fonts(f Family) []Font {
 			panic(fmt.Sprintf("theme: %v", err)) // Load has read it.
 		}
 		packed := shippedPacked()
-		if _, own := t.own[path.Clean(name)]; own {
+		_, own := t.own[path.Clean(name)]
+		if own {
 			packed = t.packed
 		}
-		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data, name: path.Clean(name), packed: packed})
+		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data,
+			name: path.Clean(name), packed: packed, shipped: !own})
 	}
 	return fonts
 }

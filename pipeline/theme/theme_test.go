@@ -84,6 +84,30 @@ func TestFontsArePackedOnceInEachForm(t *testing.T) {
 	}
 }
 
+// A theme's own font may have the name of a shipped one, which is packed in the program.
+func TestOwnFontOfAShippedNameIsPacked(t *testing.T) {
+	shipped, _ := load(t, nil)
+	first := shipped.Fonts(shipped.Faces.Text)[0]
+	own, _ := load(t, map[string]string{first.name: string(first.Data) + "\x00"})
+	mark := func([]byte) []byte { return []byte("own") }
+	if got := own.Fonts(own.Faces.Text)[0].Packed("woff", mark); string(got) != "own" {
+		t.Errorf("got %d bytes, want the theme's own font", len(got))
+	}
+}
+
+func TestEveryPackedFileIsOfAShippedFont(t *testing.T) {
+	packed, err := fs.ReadDir(templates.Packed, "packed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range packed {
+		name := strings.TrimSuffix(e.Name(), path.Ext(e.Name()))
+		if _, err := fs.Stat(templates.Files, "fonts/"+name); err != nil {
+			t.Errorf("packed/%s: %v", e.Name(), err)
+		}
+	}
+}
+
 func TestFontsAreParsedOnce(t *testing.T) {
 	shipped, _ := load(t, nil)
 	again, _ := load(t, nil)
