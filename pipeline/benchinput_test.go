@@ -103,7 +103,7 @@ func put(b *testing.B, dir, name string, data []byte) {
 }
 
 // gathered reads an article and a contact file as a build does, without pictures.
-func gathered(b *testing.B, article, clinic []byte) edition.Source {
+func gathered(b testing.TB, article, clinic []byte) edition.Source {
 	b.Helper()
 	var findings diag.List
 	s := edition.Source{Version: "bench", Date: time.Date(2026, 11, 1, 0, 0, 0, 0, time.UTC), Pictures: map[string]*picture.Picture{}}

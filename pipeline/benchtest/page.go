@@ -16,7 +16,7 @@ import (
 func Page(times int) (article, clinic []byte, err error) {
 	dir := os.Getenv("PAMPHLET_CORPUS")
 	if dir == "" {
-		return lengthened(ours(), 3*times), sample("clinic.yaml"), nil
+		return Text(3 * times), Clinic(), nil
 	}
 	if article, err = os.ReadFile(filepath.Join(dir, "article.md")); err != nil {
 		return nil, nil, fmt.Errorf("read the corpus: %w", err)
@@ -26,6 +26,10 @@ func Page(times int) (article, clinic []byte, err error) {
 	}
 	return lengthened(article, times), clinic, nil
 }
+
+// Text returns an article of ours that is times times as long as the sample, 25 kB, and
+// has no pictures.
+func Text(times int) []byte { return lengthened(ours(), times) }
 
 // figure matches a picture with its title.
 var figure = regexp.MustCompile(`(?s)\n!\[.*?\)\n`)

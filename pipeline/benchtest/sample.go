@@ -22,6 +22,9 @@ func Sample() fs.FS {
 	return dir
 }
 
+// Clinic returns the sample's contact file.
+func Clinic() []byte { return sample("clinic.yaml") }
+
 // sample returns a file of the sample.
 func sample(name string) []byte {
 	data, err := fs.ReadFile(Sample(), name)
