@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // wordTable is the table of languages. It explains its own lines.
@@ -17,21 +18,34 @@ const everywhere = "*"
 // languageWords maps kinds of words to the words of one language.
 type languageWords map[string][]string
 
-// wordsOf reads the section of a language, by the first part of its tag, or the section
-// for all languages.
-func wordsOf(base string) languageWords {
-	words := languageWords{}
-	inside := false
+// wordsOf returns the section of a language, by the first part of its tag, or the
+// section for all languages. It is empty if there is none.
+func wordsOf(base string) languageWords { return sections()[base] }
+
+// sections are the sections of the table, by language. They are read once.
+var sections = sync.OnceValue(func() map[string]languageWords {
+	all := map[string]languageWords{}
+	var inside []string // The languages of the section that is read.
 	for line := range strings.Lines(wordTable) {
 		line = strings.TrimSpace(line)
 		if names, ok := strings.CutPrefix(line, "["); ok {
-			inside = slices.Contains(strings.Fields(strings.TrimSuffix(names, "]")), base)
-		} else if key, list, ok := strings.Cut(line, ": "); ok && inside {
-			words[key] = append(words[key], strings.Fields(list)...)
+			inside = strings.Fields(strings.TrimSuffix(names, "]"))
+			continue
+		}
+		key, list, ok := strings.Cut(line, ": ")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		words := strings.Fields(list)
+		for _, base := range inside {
+			if all[base] == nil {
+				all[base] = languageWords{}
+			}
+			all[base][key] = slices.Concat(all[base][key], words)
 		}
 	}
-	return words
-}
+	return all
+})
 
 // has reports whether the table lists a word of a kind.
 func (w languageWords) has(key, word string) bool { return slices.Contains(w[key], word) }

@@ -9,7 +9,7 @@ import (
 // keeper finds the words that belong together in one language. Symbols and English
 // words count in every language, because articles in other languages use them too.
 type keeper struct {
-	words  vocabulary
+	words  *vocabulary
 	flat   []byte
 	pieces []piece
 	atoms  []atom

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -34,13 +35,29 @@ func set(into map[string]bool, lists ...[]string) map[string]bool {
 	return into
 }
 
-func vocabularyOf(lang string) vocabulary {
+// vocabularies are the vocabularies that have been asked for, by the first part of
+// their language's tag. Languages that the table does not have share one.
+var vocabularies sync.Map
+
+// vocabularyOf returns the vocabulary of a language. It never changes.
+func vocabularyOf(lang string) *vocabulary {
 	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
+	if len(wordsOf(base)) == 0 {
+		base = ""
+	}
+	if v, known := vocabularies.Load(base); known {
+		return v.(*vocabulary)
+	}
+	v, _ := vocabularies.LoadOrStore(base, newVocabulary(base))
+	return v.(*vocabulary)
+}
+
+func newVocabulary(base string) *vocabulary {
 	all, english, own := wordsOf(everywhere), wordsOf("en"), wordsOf(base)
 	of := func(key string, lists ...[]string) map[string]bool {
 		return set(map[string]bool{}, append(lists, own[key])...)
 	}
-	v := vocabulary{
+	v := &vocabulary{
 		symbols: set(make(map[string]bool, 160), all["symbols"]), names: set(make(map[string]bool, 128), english["units"], own["units"]),
 		months: of("months", english["months"]), ofs: of("ofs"), ranges: of("ranges"), linkers: of("linkers"),
 		counters: of("counters", all["counters"]), titles: of("titles", all["titles"]),
