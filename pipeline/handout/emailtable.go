@@ -76,8 +76,8 @@ func narrowest(t *doc.Table) int {
 	longest := make([]int, len(t.Header))
 	for _, row := range append([][]*doc.Cell{t.Header}, t.Rows...) {
 		for i, c := range row[:min(len(row), len(longest))] {
-			for _, p := range pieces(doc.Plain(c.Content)) {
-				longest[i] = max(longest[i], columns(p.text))
+			for _, p := range pieces(nil, doc.Plain(c.Content)) {
+				longest[i] = max(longest[i], p.columns)
 			}
 		}
 	}

@@ -13,8 +13,12 @@ import (
 
 // run returns running text, wrapped.
 func (t *plainText) run(run []doc.Inline, width int) []string {
+	text := inlineText(run)
+	if !strings.Contains(text, "\n") {
+		return wrap(text, width)
+	}
 	var lines []string
-	for _, part := range strings.Split(inlineText(run), "\n") {
+	for part := range strings.SplitSeq(text, "\n") {
 		lines = append(lines, wrap(part, width)...)
 	}
 	return lines
@@ -26,7 +30,9 @@ func (t *plainText) run(run []doc.Inline, width int) []string {
 func inlineText(run []doc.Inline) string {
 	var w inlineWriter
 	w.inlines(run)
-	w.text(strings.Join(append([]string{""}, w.late...), " "))
+	for _, address := range w.late {
+		w.text(" " + address)
+	}
 	return w.b.String()
 }
 
@@ -39,7 +45,10 @@ type inlineWriter struct {
 // text writes text with its line ends as spaces: the only line ends are those that the
 // author asked for.
 func (w *inlineWriter) text(text string) {
-	w.b.WriteString(strings.NewReplacer("\n", " ", "\r", " ").Replace(text))
+	if strings.ContainsAny(text, "\n\r") {
+		text = strings.NewReplacer("\n", " ", "\r", " ").Replace(text)
+	}
+	w.b.WriteString(text)
 }
 
 func (w *inlineWriter) inlines(run []doc.Inline) {

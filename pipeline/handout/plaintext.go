@@ -3,6 +3,7 @@ package handout
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
@@ -62,7 +63,15 @@ func textOf(e *edition.Edition, attached []string) []byte {
 	if doc.RightToLeft(m.Lang) {
 		lines = rightToLeft(lines)
 	}
-	return []byte(withoutControls(strings.Join(lines, "\n")) + "\n")
+	size := 0
+	for _, line := range lines {
+		size += len(line) + 1
+	}
+	text := make([]byte, 0, size)
+	for _, line := range lines {
+		text = append(appendClean(text, line), '\n')
+	}
+	return text
 }
 
 // cardLines returns the contact card between two rules.
@@ -121,20 +130,23 @@ func (t *plainText) notes(notes []*doc.Note) []string {
 	return stacked(true, all...)
 }
 
-// withoutControls removes controls, except line ends, and soft hyphens and word
+// appendClean appends a line without its controls, and without soft hyphens and word
 // joiners, which some programs show. It replaces bytes that are not UTF-8 with
 // U+FFFD, and no-break spaces and hyphens with plain ones, because the lines are
 // already broken.
-func withoutControls(text string) string {
-	return strings.Map(func(r rune) rune {
+func appendClean(text []byte, line string) []byte {
+	for _, r := range strings.ToValidUTF8(line, "\uFFFD") {
 		switch {
+		case r >= ' ' && r < 0x7f || r == '\n':
+			text = append(text, byte(r))
 		case isNoBreak(r):
-			return ' '
+			text = append(text, ' ')
 		case r == '\u2011':
-			return '-'
-		case r != '\n' && unicode.IsControl(r) || r == '\u00ad' || r == joiner:
-			return -1
+			text = append(text, '-')
+		case unicode.IsControl(r) || r == '\u00ad' || r == joiner:
+		default:
+			text = utf8.AppendRune(text, r)
 		}
-		return r
-	}, strings.ToValidUTF8(text, "\uFFFD"))
+	}
+	return text
 }

@@ -8,17 +8,28 @@ import (
 
 	"github.com/rivo/uniseg"
 	"golang.org/x/text/unicode/bidi"
-
-	"pamphlet/pipeline/lazyregexp"
 )
 
 // columns returns the width of a text in a monospaced typeface. East Asian letters
 // take two columns (Unicode Standard Annex 11).
 func columns(text string) int {
-	if isASCII(text) {
-		return len(text)
+	n := 0
+	for _, r := range text {
+		if !isNarrow(r) {
+			if isASCII(text) {
+				return len(text)
+			}
+			return uniseg.StringWidth(text)
+		}
+		n++
 	}
-	return uniseg.StringWidth(text)
+	return n
+}
+
+// isNarrow reports whether r takes one column whatever is beside it: letters and signs
+// of Western languages.
+func isNarrow(r rune) bool {
+	return r >= ' ' && r < 0x7f || r >= 0xa0 && r < 0x300 && r != '\u00ad' || r >= '\u2010' && r <= '\u2027'
 }
 
 func isASCII(text string) bool {
@@ -43,27 +54,29 @@ func breaking(r rune) bool { return r == ' ' || r == '\t' || r == '\n' || r == '
 // returns no lines for text without words.
 func wrap(text string, width int) []string {
 	var lines []string
-	var line strings.Builder
+	var room [2 * textWidth]byte // Enough for most lines.
+	line := room[:0]
 	used := 0
-	for _, p := range fitting(pieces(text), width) {
-		room := used + columns(p.text)
+	var words [textWidth]piece // Enough for most paragraphs.
+	for _, p := range fitting(pieces(words[:0], text), width) {
+		needed := used + p.columns
 		if p.spaced && used > 0 {
-			room++
+			needed++
 		}
 		switch {
 		case used == 0:
-		case room > width:
-			lines = append(lines, line.String())
-			line.Reset()
-			room = columns(p.text)
+		case needed > width:
+			lines = append(lines, string(line))
+			line = line[:0]
+			needed = p.columns
 		case p.spaced:
-			line.WriteByte(' ')
+			line = append(line, ' ')
 		}
-		line.WriteString(p.text)
-		used = room
+		line = append(line, p.text...)
+		used = needed
 	}
-	if used > 0 || line.Len() > 0 {
-		lines = append(lines, line.String())
+	if used > 0 || len(line) > 0 {
+		lines = append(lines, string(line))
 	}
 	if len(lines) > 0 {
 		lines[0] = unquoted(lines[0])
@@ -84,17 +97,17 @@ func unquoted(line string) string {
 // fitting returns the pieces, but cuts those that are wider than a line at their
 // no-break spaces.
 func fitting(all []piece, width int) []piece {
-	if !slices.ContainsFunc(all, func(p piece) bool { return columns(p.text) > width && strings.ContainsFunc(p.text, isNoBreak) }) {
+	if !slices.ContainsFunc(all, func(p piece) bool { return p.columns > width && strings.ContainsFunc(p.text, isNoBreak) }) {
 		return all
 	}
 	var out []piece
 	for _, p := range all {
-		if columns(p.text) <= width {
+		if p.columns <= width {
 			out = append(out, p)
 			continue
 		}
 		for i, part := range strings.FieldsFunc(p.text, isNoBreak) {
-			out = append(out, piece{part, p.spaced || i > 0})
+			out = append(out, newPiece(part, p.spaced || i > 0))
 		}
 	}
 	return out
@@ -103,29 +116,32 @@ func fitting(all []piece, width int) []piece {
 // piece is text that is not broken at a line end. spaced is true if a space is before
 // it.
 type piece struct {
-	text   string
-	spaced bool
+	text    string
+	spaced  bool
+	columns int
 }
 
-// pieces cuts text at its spaces, and where East Asian text can be broken between two
+func newPiece(text string, spaced bool) piece { return piece{text, spaced, columns(text)} }
+
+// pieces appends to all the pieces of a text: it cuts it at its spaces, and where East Asian text can be broken between two
 // letters (Unicode Standard Annex 14). Addresses and telephone numbers are not cut
 // elsewhere.
-func pieces(text string) []piece {
-	var all []piece
-	for _, word := range strings.FieldsFunc(text, breaking) {
-		if len(all) > 0 && (strings.HasPrefix(word, ">") || lineMark.MatchString(word)) {
-			all[len(all)-1].text += "\u00a0" + word // At the beginning of a line it would make a quotation or a list item.
+func pieces(all []piece, text string) []piece {
+	for word := range strings.FieldsFuncSeq(text, breaking) {
+		if len(all) > 0 && (word[0] == '>' || isLineMark(word)) { // At the beginning of a line it would make a quotation or a list item.
+			last := &all[len(all)-1]
+			*last = newPiece(last.text+"\u00a0"+word, last.spaced)
 			continue
 		}
 		if !strings.ContainsFunc(word, wide) || strings.Contains(word, "://") {
-			all = append(all, piece{unjoined(word), true})
+			all = append(all, newPiece(unjoined(word), true))
 			continue
 		}
 		state := -1
 		for spaced := true; word != ""; spaced = false {
 			var part string
 			part, word, _, state = uniseg.FirstLineSegmentInString(word, state)
-			all = append(all, piece{unjoined(part), spaced})
+			all = append(all, newPiece(unjoined(part), spaced))
 		}
 	}
 	return all
@@ -134,8 +150,17 @@ func pieces(text string) []piece {
 // unjoined returns text without its joiners, which are not needed within a piece.
 func unjoined(text string) string { return strings.ReplaceAll(text, string(joiner), "") }
 
-// lineMark matches a word that would make a list item of a line that begins with it.
-var lineMark = lazyregexp.New(`^(?:[-+*•–−]|\(?[0-9]{1,3}[.)])$`)
+// isLineMark reports whether a word would make a list item of a line that begins with
+// it: a bullet, or a number of up to three digits with a point or a bracket.
+func isLineMark(word string) bool {
+	switch word {
+	case "-", "+", "*", "•", "–", "−":
+		return true
+	}
+	number := strings.TrimPrefix(word, "(")
+	last := len(number) - 1
+	return last >= 1 && last <= 3 && (number[last] == '.' || number[last] == ')') && strings.Trim(number[:last], "0123456789") == ""
+}
 
 // wide reports whether r takes two columns and may end a line.
 func wide(r rune) bool {
