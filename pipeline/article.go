@@ -49,14 +49,19 @@ func (j *job) read() error {
 }
 
 // make prepares the pictures and renders the editions. It returns the findings of
-// both, which the job keeps as well.
-func (j *job) make(ctx context.Context) (*diag.List, error) {
+// both, which the job keeps as well. What is beside is done at the same time as the
+// rendering, and must not change the job.
+func (j *job) make(ctx context.Context, beside ...func()) (*diag.List, error) {
 	made := &diag.List{}
 	err := j.prepare(made)
 	j.findings.Merge(made)
 	// Rendering finds more, but only in an article that could be read.
 	if err == nil && !j.findings.HasErrors() {
-		err = j.render(ctx)
+		err = j.render(ctx, beside...)
+	} else {
+		for _, do := range beside {
+			do()
+		}
 	}
 	made.Merge(&j.rendering)
 	return made, err

@@ -171,7 +171,7 @@ func (b *batch) addToReport(j *job, result publish.Result) {
 	for _, f := range result.Files {
 		file := FileReport{Path: filepath.Join(ar.Folder, f.File), Format: f.Format, Bytes: f.Bytes, Pages: f.Pages, Chapters: f.Chapters,
 			Print: f.Print, Change: string(f.Change)}
-		if r := j.made(f.Format); r != nil {
+		if r := inFormat(j.rendered, f.Format); r != nil {
 			file.Elapsed = r.elapsed
 		}
 		ar.Files = append(ar.Files, file)

@@ -5,12 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"pamphlet/pipeline/check"
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/plain"
 	"pamphlet/pipeline/publish"
@@ -41,10 +43,11 @@ func runCheck(ctx context.Context, o CheckOptions) (*Report, error) {
 		if err := j.gather(); err != nil || j.source.Article == nil {
 			return err
 		}
-		if _, err := j.make(ctx); err != nil {
+		var w words
+		if _, err := j.make(ctx, func() { w = j.words(published, day(o.Today)) }); err != nil {
 			return err
 		}
-		grades := j.edit(published, day(o.Today))
+		grades := j.edit(&w)
 		if len(grades) > 0 {
 			j.report.Grade = &grades[0]
 		}
@@ -65,28 +68,47 @@ func runCheck(ctx context.Context, o CheckOptions) (*Report, error) {
 	return r, nil
 }
 
-// edit adds the findings of the editorial rules, and returns how hard the article and
-// its sections are to read.
-func (j *job) edit(published []publish.Manifest, today time.Time) []plain.Grade {
+// words are what check finds in the words of an article, without its editions.
+type words struct {
+	reading *check.Reading
+	// findings are those of the second reading and of the rules about plain language.
+	findings diag.List
+	// grades say how hard the article and its sections are to read.
+	grades []plain.Grade
+}
+
+// words reads the article as an editor would. It changes nothing of the job.
+func (j *job) words(published []publish.Manifest, today time.Time) words {
 	a := j.source.Article
 	s := check.Subject{Article: a, Contact: j.source.Contact, Today: today, Text: textHash(a)}
-	for _, r := range j.rendered {
-		if r.edition != nil {
-			s.Editions = append(s.Editions, r.edition)
-		}
-	}
 	for _, m := range published {
 		if m.Slug == a.Slug && m.Text != "" {
 			s.Published = &check.Published{Edition: m.Edition, Text: m.Text}
 		}
 	}
-	check.Editorial(s, &j.findings)
+	w := words{reading: check.Words(s)}
 	if a.Meta.Unread {
-		return nil
+		return w
 	}
-	j.proofread()
-	j.edited = true
-	return plain.Check(a, &j.findings)
+	w.findings.Merge(&j.findings)
+	j.proofread(&w.findings)
+	w.grades = plain.Check(a, &w.findings)
+	return w
+}
+
+// edit adds the findings of the editorial rules, and returns how hard the article and
+// its sections are to read.
+func (j *job) edit(w *words) []plain.Grade {
+	var editions []*edition.Edition
+	for _, r := range j.rendered {
+		if r.edition != nil {
+			editions = append(editions, r.edition)
+		}
+	}
+	w.reading.Editorial(editions, &j.findings)
+	j.findings.Merge(&w.findings)
+	j.edited = !j.source.Article.Meta.Unread
+	return w.grades
 }
 
 // page returns what the report for people shows of an article.
@@ -138,12 +160,23 @@ func (r *Report) HTML() ([]byte, error) {
 // check compares it, to find out whether they have changed. Line breaks, the
 // reviewer, and what a remark ignores do not change it.
 func textHash(a *doc.Article) string {
-	words := []string{a.Meta.Title, a.Meta.Subtitle, a.Meta.Summary, doc.PlainBlocks(a.Body)}
-	for _, n := range a.Notes {
-		words = append(words, doc.PlainBlocks(n.Content))
+	sum, first := sha256.New(), true
+	add := func(text string) {
+		for word := range strings.FieldsSeq(text) {
+			if !first {
+				io.WriteString(sum, " ") //nolint:errcheck // A hash never fails.
+			}
+			first = false
+			io.WriteString(sum, word) //nolint:errcheck // A hash never fails.
+		}
 	}
-	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(strings.Join(words, " ")), " ")))
-	return hex.EncodeToString(sum[:])
+	for _, text := range []string{a.Meta.Title, a.Meta.Subtitle, a.Meta.Summary, doc.PlainBlocks(a.Body)} {
+		add(text)
+	}
+	for _, n := range a.Notes {
+		add(doc.PlainBlocks(n.Content))
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // Area counts the findings of one area of the catalogue.

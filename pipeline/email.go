@@ -16,21 +16,23 @@ import (
 	"pamphlet/pipeline/mail"
 )
 
-// email makes the e-mail of the handout, a draft without a recipient. What it
-// attaches must be rendered before. The result is zero if a finding stops the e-mail.
-func (j *job) email(findings *diag.List) (rendered, error) {
+// email makes the e-mail of the handout, a draft without a recipient. made are the
+// editions that it may take along. The result is zero if a finding stops the e-mail.
+func (j *job) email(made []rendered, findings *diag.List) (rendered, error) {
 	start := time.Now()
-	e := edition.New(doc.Email, j.source, findings)
+	s := j.source
+	s.Proof = j.task.proof
+	e := edition.New(doc.Email, s, findings)
 	if c := j.source.Contact; c.Mail.From != "" {
 		if _, err := sender(c, c.Mail.From); err != nil {
 			findings.Error(diag.Pos{File: c.File}, "email-invalid", fmt.Sprintf("mail: from: %v", err), "write it as in info@example.com")
 		}
 	}
-	attach := j.attached(findings)
+	attach := j.attached(made, findings)
 	if findings.HasErrors() {
 		return rendered{}, nil
 	}
-	full, err := j.along(e)
+	full, err := j.along(made, e)
 	if faulty(err, findings) {
 		return rendered{}, nil
 	}
@@ -45,7 +47,11 @@ func (j *job) email(findings *diag.List) (rendered, error) {
 		return rendered{}, err
 	}
 	j.message = message
-	data, err := j.draft(mail.Address{}).Bytes()
+	draft := j.draft(mail.Address{})
+	if s.Proof {
+		unfinished(draft)
+	}
+	data, err := draft.Bytes()
 	if err != nil {
 		return rendered{}, fmt.Errorf("%s: write e-mail: %w", j.path, err)
 	}
@@ -57,11 +63,11 @@ func (j *job) email(findings *diag.List) (rendered, error) {
 // attached returns the editions that the article attaches to the e-mail. A missing
 // one is an error that stops the e-mail, because the text would say that it is
 // attached.
-func (j *job) attached(findings *diag.List) []edition.Artifact {
+func (j *job) attached(made []rendered, findings *diag.List) []edition.Artifact {
 	a := j.source.Article
 	var attach []edition.Artifact
 	for _, name := range j.attaches() {
-		r := j.made(name)
+		r := inFormat(made, name)
 		if r == nil {
 			findings.Error(a.At(a.Meta.Keys["publish"]), "attachment-missing", fmt.Sprintf("the e-mail is not made: it attaches the %s, which could not be made", name),
 				fmt.Sprintf("see the error of the %s, or take it out of attach", name))
@@ -73,10 +79,21 @@ func (j *job) attached(findings *diag.List) []edition.Artifact {
 	return attach
 }
 
-// made returns what was rendered in a format, nil if nothing was.
-func (j *job) made(f doc.Format) *rendered {
-	if i := slices.IndexFunc(j.rendered, func(r rendered) bool { return r.format == f }); i >= 0 {
-		return &j.rendered[i]
+// unfinished leaves out of a message what no finding is about: its text and its files.
+func unfinished(m *mail.Message) {
+	m.Text, m.HTML = []byte("-"), nil
+	for i := range m.Images {
+		m.Images[i].Data = nil
+	}
+	for i := range m.Attachments {
+		m.Attachments[i].Data = nil
+	}
+}
+
+// inFormat returns what was rendered in a format, nil if nothing was.
+func inFormat(made []rendered, f doc.Format) *rendered {
+	if i := slices.IndexFunc(made, func(r rendered) bool { return r.format == f }); i >= 0 {
+		return &made[i]
 	}
 	return nil
 }
@@ -84,8 +101,8 @@ func (j *job) made(f doc.Format) *rendered {
 // along returns the page to attach to an e-mail that cannot hold the whole article.
 // It is the handout, or a page of the e-mail's own if the handout could not be made
 // or has other words.
-func (j *job) along(e *edition.Edition) (edition.Artifact, error) {
-	if r := j.made(doc.Handout); r != nil && doc.PlainBlocks(e.Article.Body) == doc.PlainBlocks(r.edition.Article.Body) {
+func (j *job) along(made []rendered, e *edition.Edition) (edition.Artifact, error) {
+	if r := inFormat(made, doc.Handout); r != nil && doc.PlainBlocks(e.Article.Body) == doc.PlainBlocks(r.edition.Article.Body) {
 		return r.artifacts[0], nil
 	}
 	artifacts, err := handout.Render(e, &diag.List{}) // The handout has reported its findings.

@@ -20,30 +20,52 @@ type rendered struct {
 	elapsed   time.Duration
 }
 
-// render makes the editions of an article: first, side by side, those that need no
-// other, then the e-mail, which may attach some of them. An edition with an error of
-// the author's goes to j.failed instead of j.rendered, and the others are still made.
-// An error of the machine stops all.
-func (j *job) render(ctx context.Context) error {
+// render makes the editions of an article, side by side, and does what is beside at the
+// same time. The e-mail follows the handout, whose page it may take along, or all
+// editions if it attaches some of them. An edition with an error of the author's goes
+// to j.failed instead of j.rendered, and the others are still made. An error of the
+// machine stops all.
+func (j *job) render(ctx context.Context, beside ...func()) error {
 	j.sayOff()
 	formats := j.needed()
 	made := make([]rendered, len(formats))
 	findings := make([]diag.List, len(formats))
-	err := each(ctx, len(formats), func(i int) error {
+	var email rendered
+	var emailFindings diag.List
+	mails, last := j.mails(), len(j.attaches()) > 0
+	err := each(ctx, len(formats)+len(beside), func(i int) error {
+		if i >= len(formats) {
+			beside[i-len(formats)]()
+			return nil
+		}
 		var err error
-		made[i], err = j.edition(formats[i], &findings[i])
+		if made[i], err = j.edition(formats[i], &findings[i]); err != nil || formats[i] != doc.Handout || last || !mails {
+			return err
+		}
+		email, err = j.email(ok(made[i:i+1], findings[i:i+1]), &emailFindings)
 		return err
 	})
+	if err == nil && mails && last {
+		email, err = j.email(ok(made, findings), &emailFindings)
+	}
 	for i := range made {
 		j.keep(formats[i], made[i], &findings[i])
 	}
-	if err != nil || !j.mails() {
-		return err
+	if err == nil && mails {
+		j.keep(doc.Email, email, &emailFindings)
 	}
-	var emailFindings diag.List
-	email, err := j.email(&emailFindings)
-	j.keep(doc.Email, email, &emailFindings)
 	return err
+}
+
+// ok returns the editions that were made without an error of the author's.
+func ok(made []rendered, findings []diag.List) []rendered {
+	var all []rendered
+	for i, r := range made {
+		if r.edition != nil && !findings[i].HasErrors() {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // keep records an edition that was made, or the rule of the error that stopped it.

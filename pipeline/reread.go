@@ -10,16 +10,16 @@ import (
 	"pamphlet/pipeline/verify"
 )
 
-// proofread reads the article file a second time, with package proofread, and reports
-// where that reading and the build's differ.
-func (j *job) proofread() *proofread.Reading {
+// proofread reads the article file a second time, with package proofread, and adds to
+// findings, which are those of the build's reading, where the two readings differ.
+func (j *job) proofread(findings *diag.List) *proofread.Reading {
 	r := proofread.Read(j.text)
-	for _, f := range j.findings.Sorted() {
+	for _, f := range findings.Sorted() {
 		if f.Rule == "encoding" || f.Rule == "file-size" || f.Rule == "nesting" { // Then not all of it was read.
 			return r
 		}
 	}
-	proofread.Compare(r, j.source.Article, &j.findings)
+	proofread.Compare(r, j.source.Article, findings)
 	return r
 }
 

@@ -143,7 +143,7 @@ func (c *setCheck) article() (*job, error) {
 		c.findings.Merge(&j.findings)
 		return nil, nil
 	}
-	c.reading = j.proofread()
+	c.reading = j.proofread(&j.findings)
 	c.findings.Merge(only(&j.findings, isDifference))
 	if j.inputs != c.manifest.Inputs {
 		c.findings.Warning(diag.Pos{File: filepath.ToSlash(manifest)}, "verify-older",

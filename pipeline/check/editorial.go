@@ -39,14 +39,24 @@ type Published struct {
 //
 // It adds nothing if the front matter has an error, and nothing about contacts if the
 // contact file has one: the cause has already been reported.
-func Editorial(s Subject, findings *diag.List) {
+func Editorial(s Subject, findings *diag.List) { Words(s).Editorial(s.Editions, findings) }
+
+// Reading is an article that the rules about its words have looked at.
+type Reading struct {
+	text     *text
+	findings diag.List
+}
+
+// Words looks at an article with the rules of [Editorial] that need none of its
+// editions. It leaves Editions of the subject unread, so that they can be made at the
+// same time.
+func Words(s Subject) *Reading {
 	if s.Article.Meta.Unread {
-		return
+		return &Reading{}
 	}
-	t := read(s)
+	r := &Reading{text: read(s)}
+	t, findings := r.text, &r.findings
 	if !s.Contact.Unread {
-		reach(t, findings)
-		crisis(t, findings)
 		addresses(t, findings)
 		telephones(t, findings)
 	}
@@ -57,5 +67,21 @@ func Editorial(s Subject, findings *diag.List) {
 	wording(t, findings)
 	review(t, findings)
 	claims(t, findings)
+	return r
+}
+
+// Editorial adds all that the function of that name adds, about an article with these
+// editions.
+func (r *Reading) Editorial(editions []*edition.Edition, findings *diag.List) {
+	t := r.text
+	if t == nil {
+		return
+	}
+	t.Editions = editions
+	if !t.Contact.Unread {
+		reach(t, findings)
+		crisis(t, findings)
+	}
+	findings.Merge(&r.findings)
 	balance(t, findings)
 }

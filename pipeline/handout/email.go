@@ -31,7 +31,8 @@ const (
 
 // Email makes the e-mail of an edition: its body and its attachments. If the article
 // is too long, the body has a short form of it, and full, the article as a page, is
-// attached; a finding says so. Nothing is missing from both.
+// attached; a finding says so. Nothing is missing from both. The e-mail of a proof has
+// no Text, which no finding is about.
 func Email(e *edition.Edition, full edition.Artifact, attach []edition.Artifact, findings *diag.List) (*Message, error) {
 	a := e.Article
 	m := &Message{Subject: cmp.Or(subject(a.Meta.Title), a.Slug), Attachments: attach}
@@ -48,7 +49,9 @@ func Email(e *edition.Edition, full edition.Artifact, attach []edition.Artifact,
 	if whole == nil { // A finding says why.
 		return m, nil
 	}
-	m.Text = textOf(e, attachedNames(e, m.Attachments))
+	if !e.Proof {
+		m.Text = textOf(e, attachedNames(e, m.Attachments))
+	}
 	m.HTML, m.Images = whole.html, whole.pictures.all
 	m.weigh(a, findings)
 	return m, nil

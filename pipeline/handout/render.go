@@ -89,10 +89,12 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if err != nil {
 		return nil, fmt.Errorf("make handout: %w", err)
 	}
-	return []edition.Artifact{
-		{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: data},
-		{Format: e.Format, Suffix: "-handout.txt", MediaType: "text/plain; charset=utf-8", Data: textOf(e, nil)},
-	}, nil
+	html := edition.Artifact{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: data}
+	text := edition.Artifact{Format: e.Format, Suffix: "-handout.txt", MediaType: "text/plain; charset=utf-8"}
+	if !e.Proof { // No finding is about the plain text.
+		text.Data = textOf(e, nil)
+	}
+	return []edition.Artifact{html, text}, nil
 }
 
 // facts returns lines that say who reviewed the article and which edition it is.
