@@ -2,65 +2,67 @@ package cover
 
 import (
 	"bytes"
-	"image"
 	"image/color"
-	"image/png"
-	"sync"
 
+	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/unit"
 )
 
-// levels is the number of steps of coverage between two colours. With 16, a palette has
-// room for the edges of a dozen pairs of colours.
+// colours is the largest number of colours of a cover. With 16, a pixel takes half a byte.
+const colours = 16
+
+// levels is the number of steps of coverage between two colours. Not each of them has a
+// colour of its own: in between, the nearest one of the palette is painted.
 const levels = 16
 
-// canvas is a picture with few colours. Its palette grows as shapes are painted over
-// each other.
+// canvas is a picture with few colours. It keeps no pixels but shapes, and draws them row
+// by row from the top when it is encoded.
 type canvas struct {
-	image   *image.Paletted
-	brushes map[unit.Colour]*brush
+	width, height int
+	palette       []unit.Colour
+	// grounds are the colours of whole rows, from the top.
+	grounds []ground
+	layers  []*layer
+	// pixels is the row that was drawn last.
+	pixels []uint8
+	// sums has a place for each pixel of a row.
+	sums []sum
 }
 
-// brush paints one colour over others. It caches the palette's entry for each entry
-// below and each step of coverage.
-type brush struct {
-	canvas *canvas
-	colour unit.Colour
-	// blends holds the index of the entry plus one, or 0 if it is not known yet.
-	blends [256][levels + 1]uint16
+// ground is what is below the shapes in the rows before the row end.
+type ground struct {
+	end int
+	row []uint8
 }
 
-func newCanvas(width, height int, paper unit.Colour) *canvas {
-	r := image.Rect(0, 0, width, height)
-	return &canvas{image.NewPaletted(r, color.Palette{opaque(paper)}), map[unit.Colour]*brush{}}
+// newCanvas returns a canvas that paints in the colours of a palette, or in the ones
+// nearest to those that it lacks.
+func newCanvas(width, height int, palette []unit.Colour) *canvas {
+	return &canvas{width: width, height: height, palette: palette}
 }
 
-// idlePictures are pictures of covers that nobody is using. One takes 3 MB.
-var idlePictures sync.Pool
+// empty reports whether a canvas has no pixels.
+func (c *canvas) empty() bool { return c.width == 0 || c.height == 0 }
 
-// coverCanvas returns a canvas of the cover's size. Its picture may be put into idlePictures
-// when it is no longer needed.
-func coverCanvas(paper unit.Colour) *canvas {
-	m, _ := idlePictures.Get().(*image.Paletted)
-	if m == nil {
-		return newCanvas(Width, Height, paper)
+// palette returns the colours of a cover: those of its areas and texts, and for the edges
+// of letters some between those and what is below them.
+func palette(p theme.Palette) []unit.Colour {
+	all := []unit.Colour{p.Paper, p.Accent, p.OnAccent, p.Muted}
+	for i := range suns {
+		all = append(all, sun(p, i))
 	}
-	clear(m.Pix)
-	m.Palette = color.Palette{opaque(paper)}
-	return &canvas{m, map[unit.Colour]*brush{}}
-}
-
-// brush returns the brush of a colour.
-func (c *canvas) brush(colour unit.Colour) *brush {
-	b := c.brushes[colour]
-	if b == nil {
-		b = &brush{canvas: c, colour: colour}
-		c.brushes[colour] = b
+	all = append(all, rule(p))
+	for _, part := range []int{30, 63, 81} { // The suns and the bar are others between these two.
+		all = append(all, mix(p.Accent, p.OnAccent, part, 100))
 	}
-	return b
+	for _, part := range []int{25, 50, 75} {
+		all = append(all, mix(p.Paper, p.Accent, part, 100))
+	}
+	for _, part := range []int{50, 75} {
+		all = append(all, mix(p.Paper, p.Muted, part, 100))
+	}
+	return all
 }
-
-func opaque(c unit.Colour) color.RGBA { return color.RGBA{c.R, c.G, c.B, 0xff} }
 
 // mix returns the colour that is part/whole of the way from a to b.
 func mix(a, b unit.Colour, part, whole int) unit.Colour {
@@ -70,85 +72,71 @@ func mix(a, b unit.Colour, part, whole int) unit.Colour {
 	return unit.Colour{R: channel(a.R, b.R), G: channel(a.G, b.G), B: channel(a.B, b.B)}
 }
 
-// paint paints the colour over the pixels of a line from x0 to x1, which is not included,
-// with a step of coverage from 0 to levels.
-func (b *brush) paint(x0, x1, y, level int) {
-	if level == 0 {
-		return
-	}
-	row := b.canvas.image.Pix[y*b.canvas.image.Stride:][x0:x1]
-	for len(row) > 0 {
-		under := row[0]
-		known := &b.blends[under][level]
-		if *known == 0 {
-			*known = 1 + uint16(b.canvas.entry(under, b.colour, level))
-		}
-		n := 0
-		for n < len(row) && row[n] == under {
-			row[n] = uint8(*known - 1)
-			n++
-		}
-		row = row[n:]
-	}
-}
-
-// entry returns the palette's entry for a colour over another entry, and adds it if
-// necessary. If the palette is full, it returns the nearest entry.
-func (c *canvas) entry(under uint8, over unit.Colour, level int) uint8 {
-	u := c.image.Palette[under].(color.RGBA)
-	blend := opaque(mix(unit.Colour{R: u.R, G: u.G, B: u.B}, over, level, levels))
-	for i, p := range c.image.Palette {
-		if p == color.Color(blend) {
-			return uint8(i)
+// nearest returns the number of the palette's colour that is nearest to c.
+func (c *canvas) nearest(colour unit.Colour) uint8 {
+	best, least := 0, -1
+	for i, p := range c.palette {
+		if d := distance(p, colour); least < 0 || d < least {
+			best, least = i, d
 		}
 	}
-	if len(c.image.Palette) == 256 {
-		return uint8(c.image.Palette.Index(blend))
-	}
-	c.image.Palette = append(c.image.Palette, blend)
-	return uint8(len(c.image.Palette) - 1)
+	return uint8(best)
 }
 
-// rectangle fills the pixels from (x0, y0) to (x1, y1). The second point is not
-// included.
-func (c *canvas) rectangle(x0, y0, x1, y1 int, colour unit.Colour) {
-	b := c.brush(colour)
-	r := image.Rect(x0, y0, x1, y1).Intersect(c.image.Rect)
-	if r.Empty() {
-		return
-	}
-	b.paint(r.Min.X, r.Min.X+1, r.Min.Y, levels)
-	whole := c.image.ColorIndexAt(r.Min.X, r.Min.Y) // The colour is opaque, so every pixel gets this entry.
-	first := c.image.Pix[c.image.PixOffset(r.Min.X, r.Min.Y):][:r.Dx()]
-	for x := range first {
-		first[x] = whole
-	}
-	for y := r.Min.Y + 1; y < r.Max.Y; y++ {
-		copy(c.image.Pix[c.image.PixOffset(r.Min.X, y):], first)
-	}
+// distance returns the square of the distance between two colours.
+func distance(a, b unit.Colour) int {
+	red, green, blue := int(a.R)-int(b.R), int(a.G)-int(b.G), int(a.B)-int(b.B)
+	return red*red + green*green + blue*blue
 }
 
-// encoders are PNG encoders' buffers that nobody is using. One takes a megabyte, most of
-// it for the compressor. What was encoded before changes nothing.
-type encoders struct{ pool sync.Pool }
+// ground paints the rows from the last ground to end.
+func (c *canvas) ground(end int, colour unit.Colour) {
+	c.grounds = append(c.grounds, ground{end, bytes.Repeat([]byte{c.nearest(colour)}, c.width)})
+}
 
-var idleEncoders encoders
+// brush paints one colour over others: it has the number of the colour for each one below
+// and each step of coverage.
+type brush [colours][levels + 1]uint8
 
-// Get returns buffers, or nil if there are none.
-func (e *encoders) Get() *png.EncoderBuffer {
-	b, _ := e.pool.Get().(*png.EncoderBuffer)
+func (c *canvas) brush(over unit.Colour) *brush {
+	b := new(brush)
+	for under, below := range c.palette {
+		for level := range b[under] {
+			b[under][level] = c.nearest(mix(below, over, level, levels))
+		}
+	}
 	return b
 }
 
-// Put takes buffers back.
-func (e *encoders) Put(b *png.EncoderBuffer) { e.pool.Put(b) }
-
-// png encodes the picture.
-func (c *canvas) png() ([]byte, error) {
-	var b bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.DefaultCompression, BufferPool: &idleEncoders}
-	if err := encoder.Encode(&b, c.image); err != nil {
-		return nil, err
+// row draws a row. Rows are asked for from the top. A row like the one before is nil.
+func (c *canvas) row(y int) []uint8 {
+	changed := y == 0
+	if changed {
+		c.pixels, c.sums = make([]uint8, c.width), make([]sum, c.width+1)
 	}
-	return b.Bytes(), nil
+	for len(c.grounds) > 1 && c.grounds[0].end <= y {
+		c.grounds, changed = c.grounds[1:], true
+	}
+	for _, l := range c.layers {
+		changed = changed || l.top <= y && y-1 <= l.bottom
+	}
+	if !changed {
+		return nil
+	}
+	copy(c.pixels, c.grounds[0].row)
+	for _, l := range c.layers {
+		if l.top <= y && y <= l.bottom {
+			l.draw(c, y)
+		}
+	}
+	return c.pixels
+}
+
+// colourModel returns the palette as images have it.
+func (c *canvas) colourModel() color.Palette {
+	all := make(color.Palette, len(c.palette))
+	for i, p := range c.palette {
+		all[i] = color.NRGBA{p.R, p.G, p.B, 0xff}
+	}
+	return all
 }

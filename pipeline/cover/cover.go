@@ -3,7 +3,9 @@ package cover
 import (
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/face"
+	"pamphlet/pipeline/pngfile"
 	"pamphlet/pipeline/theme"
+	"pamphlet/pipeline/unit"
 )
 
 // Width and Height are the size of the cover in pixels: two to three, and large enough
@@ -34,18 +36,16 @@ type Text struct {
 // Draw returns the cover as a PNG, and the texts that it left out because no face of
 // the theme can draw them.
 func Draw(t *theme.Theme, text Text) (png []byte, missing []string, err error) {
-	c := coverCanvas(t.Colour.Light.Paper)
-	defer idlePictures.Put(c.image)
+	c := newCanvas(Width, Height, palette(t.Colour.Light))
 	if missing, err = compose(c, t, text); err != nil {
 		return nil, nil, err
 	}
-	png, err = c.png()
-	return png, missing, err
+	return pngfile.EncodeRows(c.width, c.height, c.colourModel(), c.row), missing, nil
 }
 
 // Missing returns the texts that Draw would leave out.
 func Missing(t *theme.Theme, text Text) ([]string, error) {
-	return compose(newCanvas(0, 0, t.Colour.Light.Paper), t, text)
+	return compose(newCanvas(0, 0, palette(t.Colour.Light)), t, text)
 }
 
 // compose draws the cover on a canvas, which may be empty.
@@ -54,7 +54,7 @@ func compose(c *canvas, t *theme.Theme, text Text) (missing []string, err error)
 	if err != nil {
 		return nil, err
 	}
-	s := &setter{canvas: c, stack: faces, rtl: doc.RightToLeft(text.Lang)}
+	s := &setter{canvas: c, stack: faces, rtl: doc.RightToLeft(text.Lang), shapes: map[letter]shape{}}
 	s.field(t)
 	s.upper(t, text)
 	s.lower(t, text)
@@ -69,20 +69,29 @@ func (s *setter) start() int {
 	return margin
 }
 
-// field paints the accent field, with a rising sun on its lower edge: three half discs,
-// each a little lighter.
+// suns are the radii of the half discs of the sun, in pixels.
+var suns = [...]int{620, 430, 240}
+
+// sun returns the colour of a half disc: each is a little lighter than the one around it.
+func sun(p theme.Palette, i int) unit.Colour { return mix(p.Accent, p.OnAccent, 6*(i+1), 100) }
+
+// rule returns the colour of the bar.
+func rule(p theme.Palette) unit.Colour { return mix(p.Accent, p.OnAccent, 45, 100) }
+
+// field paints the accent field, with a rising sun on its lower edge, and the paper.
 func (s *setter) field(t *theme.Theme) {
-	if s.canvas.image.Rect.Empty() {
+	if s.canvas.empty() {
 		return
 	}
 	p := t.Colour.Light
-	s.canvas.rectangle(0, 0, Width, horizon, p.Accent)
+	s.canvas.ground(horizon, p.Accent)
+	s.canvas.ground(Height, p.Paper)
 	x := Width - margin*5/2
 	if s.rtl {
 		x = Width - x
 	}
-	for i, radius := range []int{620, 430, 240} {
-		s.canvas.fill(halfDisc(x, horizon, radius), mix(p.Accent, p.OnAccent, 6*(i+1), 100))
+	for i, radius := range suns {
+		s.canvas.fill(sun(p, i), part{shape: halfDisc(x, horizon, radius)})
 	}
 }
 
@@ -124,7 +133,7 @@ func (s *setter) bar(x, y int, p theme.Palette) {
 	if s.rtl {
 		from, to = x-2*margin, x
 	}
-	s.canvas.rectangle(from, y, to, y+base/6, mix(p.Accent, p.OnAccent, 45, 100))
+	s.canvas.fill(rule(p), part{shape: rectangle(from, y, to, y+base/6)})
 }
 
 // lower sets the telephone number on the paper.

@@ -3,6 +3,7 @@ package cover
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/png"
 	"slices"
 	"strings"
@@ -43,7 +44,7 @@ func ink(m image.Image, c unit.Colour, part image.Rectangle) int {
 	n := 0
 	for y := part.Min.Y; y < part.Max.Y; y++ {
 		for x := part.Min.X; x < part.Max.X; x++ {
-			if m.At(x, y) == opaque(c) {
+			if m.At(x, y) == (color.RGBA{c.R, c.G, c.B, 0xff}) {
 				n++
 			}
 		}
@@ -148,34 +149,94 @@ func TestDrawGivesTheSameBytesConcurrently(t *testing.T) {
 	}
 }
 
+// square returns a contour between two pixels, in both directions.
+func square(lo, hi int) []point { return rectangle(lo, lo, hi, hi)[0] }
+
+// drawn returns the rows of a canvas, with a sign for each of the first colours.
+func drawn(c *canvas) string {
+	var all, row strings.Builder
+	for y := range c.height {
+		if pixels := c.row(y); pixels != nil {
+			row.Reset()
+			for _, n := range pixels {
+				row.WriteByte(" #+-"[n])
+			}
+			row.WriteByte('\n')
+		}
+		all.WriteString(row.String())
+	}
+	return all.String()
+}
+
 func TestFillLeavesHolesOpen(t *testing.T) {
 	paper, black := unit.Colour{R: 255, G: 255, B: 255}, unit.Colour{}
-	square := func(lo, hi int) []point {
-		return []point{{lo * grain, lo * grain}, {hi * grain, lo * grain}, {hi * grain, hi * grain}, {lo * grain, hi * grain}}
-	}
 	hole := square(2, 4)
 	slices.Reverse(hole)
-	c := newCanvas(6, 6, paper)
-	c.fill(shape{square(1, 5), hole}, black)
-	var got strings.Builder
-	for y := range 6 {
-		for x := range 6 {
-			got.WriteByte(" #"[c.image.ColorIndexAt(x, y)])
-		}
-		got.WriteByte('\n')
-	}
-	want := "      \n #### \n #  # \n #  # \n #### \n      \n"
-	if got.String() != want {
-		t.Errorf("got\n%swant\n%s", got.String(), want)
+	c := newCanvas(6, 8, []unit.Colour{paper, black})
+	c.ground(8, paper)
+	c.fill(black, part{shape: shape{square(1, 5), hole}})
+	if got, want := drawn(c), "      \n #### \n #  # \n #  # \n #### \n      \n      \n      \n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
 	}
 }
 
-func TestFillCountsHalfCoveredPixels(t *testing.T) {
-	c := newCanvas(1, 1, unit.Colour{})
-	c.fill(shape{{{0, 0}, {grain / 2, 0}, {grain / 2, grain}, {0, grain}}}, unit.Colour{R: 255, G: 255, B: 255})
-	r, _, _, _ := c.image.At(0, 0).RGBA()
-	if got := r >> 8; got != 128 {
-		t.Errorf("half of white over black: got %d, want 128", got)
+// Parts of letters may lie over each other, and beyond the edges of the canvas.
+func TestFillPaintsOnceWherePartsLieOverEachOther(t *testing.T) {
+	paper, black, grey := unit.Colour{R: 255, G: 255, B: 255}, unit.Colour{}, unit.Colour{R: 128, G: 128, B: 128}
+	c := newCanvas(6, 6, []unit.Colour{paper, black, grey})
+	c.ground(3, grey)
+	c.ground(6, paper)
+	c.fill(black, part{shape: shape{square(-2, 3)}}, part{shape{square(0, 3)}, 2 * grain, 2 * grain}, part{shape{square(0, 9)}, 20 * grain, 0})
+	c.fill(grey, part{shape{square(0, 1)}, 0, 5 * grain}, part{shape{square(0, 1)}, 0, -5 * grain}, part{shape{square(0, 1)}, 0, 9 * grain})
+	if got, want := drawn(c), "###+++\n###+++\n#####+\n  ### \n  ### \n+     \n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+// How much of a pixel a slanting edge covers is exact.
+func TestFillCountsPartlyCoveredPixels(t *testing.T) {
+	var greys []unit.Colour
+	for level := range levels {
+		v := uint8((255*level + levels/2) / levels)
+		greys = append(greys, unit.Colour{R: v, G: v, B: v})
+	}
+	for _, c := range []struct {
+		name string
+		area shape
+		want []uint8 // in 16ths
+	}{
+		{"left half", shape{{{0, 0}, {grain / 2, 0}, {grain / 2, grain}, {0, grain}}}, []uint8{8, 0, 0, 0}},
+		{"upper quarter", shape{{{0, 0}, {grain, 0}, {grain, grain / 4}, {0, grain / 4}}}, []uint8{4, 0, 0, 0}},
+		{"the triangle below a line over four pixels", shape{{{0, grain}, {4 * grain, 0}, {4 * grain, grain}}}, []uint8{2, 6, 10, 14}},
+		{"the same, in the other direction", shape{{{4 * grain, grain}, {4 * grain, 0}, {0, grain}}}, []uint8{2, 6, 10, 14}},
+		{"beyond the edges", shape{{{-grain, grain / 2}, {9 * grain, grain / 2}, {9 * grain, 2 * grain}, {-grain, 2 * grain}}}, []uint8{8, 8, 8, 8}},
+	} {
+		m := newCanvas(4, 1, greys)
+		m.ground(1, greys[0])
+		m.fill(unit.Colour{R: 255, G: 255, B: 255}, part{shape: c.area})
+		if got := m.row(0); !slices.Equal(got, c.want) {
+			t.Errorf("%s: got %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// The palette has few colours, but none that an edge of a text needs is far from all of
+// them: at most an eighth of the distance between the text and what is below it.
+func TestThePaletteHasColoursForTheEdgesOfTexts(t *testing.T) {
+	p := shipped(t).Colour.Light
+	c := newCanvas(1, 1, palette(p))
+	if got := len(c.palette); got != colours {
+		t.Errorf("got %d colours, want %d", got, colours)
+	}
+	for _, pair := range [][2]unit.Colour{{p.Accent, p.OnAccent}, {sun(p, 0), p.OnAccent}, {sun(p, 1), p.OnAccent}, {sun(p, 2), p.OnAccent}, {p.Paper, p.Accent}, {p.Paper, p.Muted}} {
+		under, over := pair[0], pair[1]
+		for level := range levels + 1 {
+			want := mix(under, over, level, levels)
+			got := c.palette[c.nearest(want)]
+			if far, whole := distance(got, want), distance(under, over); 8*8*far > whole || (level == 0 || level == levels) && far > 0 {
+				t.Errorf("%v over %v, %d/%d: got %v, want nearly %v", over, under, level, levels, got, want)
+			}
+		}
 	}
 }
 

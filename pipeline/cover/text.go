@@ -18,6 +18,7 @@ type setter struct {
 	canvas *canvas
 	stack  face.Stack
 	rtl    bool
+	shapes map[letter]shape
 	// missing is the text that cannot be drawn.
 	missing []string
 }
@@ -125,7 +126,7 @@ func (s *setter) chop(text string, style face.Style, size, measure int) string {
 // line draws a line from its start at x: the left edge or, for a right-to-left
 // language, the right edge. y is the baseline.
 func (s *setter) line(text string, style face.Style, size, x, y int, colour unit.Colour) {
-	if s.canvas.image.Rect.Empty() {
+	if s.canvas.empty() || y-2*size > s.canvas.height { // It is below the canvas.
 		return
 	}
 	if s.rtl {
@@ -133,6 +134,7 @@ func (s *setter) line(text string, style face.Style, size, x, y int, colour unit
 	}
 	at := int64(x) * grain * 1000 // in thousandths of a grain
 	step := func(thousandths int) { at += int64(thousandths) * int64(size) * grain }
+	var letters []part
 	for i, word := range strings.Fields(visual(text, s.rtl)) {
 		f, _ := s.stack.For(word, style)
 		if i > 0 {
@@ -143,29 +145,41 @@ func (s *setter) line(text string, style face.Style, size, x, y int, colour unit
 			if last != 0 {
 				step(f.Kern(last, r))
 			}
-			s.canvas.fill(letter(f, r, size, int(at/1000), y*grain), colour)
+			letters = append(letters, part{s.shape(letter{f, r, size}), int(at / 1000), y * grain})
 			step(f.Advance(r))
 			last = r
 		}
 	}
+	s.canvas.fill(colour, letters...)
 }
 
-// letter returns the shape of a letter with its origin at (x, y).
-func letter(f *face.Face, r rune, size, x, y int) shape {
-	var s shape
-	for _, segments := range f.Outline(r, size*grain) {
-		var contour []point
+// letter is a letter of a face at a type size in pixels.
+type letter struct {
+	face *face.Face
+	r    rune
+	size int
+}
+
+// shape returns the shape of a letter with its origin at (0, 0). It is made once.
+func (s *setter) shape(l letter) shape {
+	all, ok := s.shapes[l]
+	if ok {
+		return all
+	}
+	for _, segments := range l.face.Outline(l.r, l.size*grain) {
+		contour := make([]point, 0, 4*len(segments))
 		for _, seg := range segments {
-			end := point{x + seg.X, y + seg.Y}
+			end := point{seg.X, seg.Y}
 			if seg.Curve && len(contour) > 0 {
-				contour = curve(contour, point{x + seg.ControlX, y + seg.ControlY}, end)
+				contour = curve(contour, point{seg.ControlX, seg.ControlY}, end)
 			} else {
 				contour = append(contour, end)
 			}
 		}
-		s = append(s, contour)
+		all = append(all, contour)
 	}
-	return s
+	s.shapes[l] = all
+	return all
 }
 
 // visual returns a line in its visual order, from left to right (Unicode Standard Annex

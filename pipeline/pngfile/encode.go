@@ -24,17 +24,22 @@ func Encode(m image.Image) []byte {
 		panic("pngfile: an image without pixels")
 	}
 	p := newPixels(m)
+	return encode(b.Dx(), b.Dy(), p, p.filtered, &packers)
+}
+
+// encode writes a file. row returns a row as it is compressed, and its filter.
+func encode(width, height int, p *pixels, row func(y int) (filter byte, row []byte), packers *sync.Pool) []byte {
 	var f file
 	f.WriteString("\x89PNG\r\n\x1a\n")
 	f.chunk("IHDR", func() {
-		head := binary.BigEndian.AppendUint32(f.AvailableBuffer(), uint32(b.Dx()))
-		head = binary.BigEndian.AppendUint32(head, uint32(b.Dy()))
+		head := binary.BigEndian.AppendUint32(f.AvailableBuffer(), uint32(width))
+		head = binary.BigEndian.AppendUint32(head, uint32(height))
 		f.Write(append(head, byte(p.depth), p.kind, 0, 0, 0))
 	})
 	if p.palette != nil {
 		f.palette(p.palette)
 	}
-	f.chunk("IDAT", func() { deflate(&f.Buffer, p, b.Dy()) })
+	f.chunk("IDAT", func() { deflate(&f.Buffer, height, row, packers) })
 	f.chunk("IEND", func() {})
 	return f.Bytes()
 }
@@ -79,26 +84,31 @@ const level = 8
 
 // packers are compressors that nobody is using. One takes a megabyte. What one has
 // compressed before changes nothing.
-var packers = sync.Pool{New: func() any {
-	z, err := zlib.NewWriterLevel(nil, level)
-	if err != nil {
-		panic("pngfile: " + err.Error()) // There is no such level.
-	}
-	return z
-}}
+var packers = newPackers(level)
+
+// newPackers returns a pool of compressors of a level.
+func newPackers(level int) sync.Pool {
+	return sync.Pool{New: func() any {
+		z, err := zlib.NewWriterLevel(nil, level)
+		if err != nil {
+			panic("pngfile: " + err.Error()) // There is no such level.
+		}
+		return z
+	}}
+}
 
 // deflate writes the rows of an image, compressed.
-func deflate(to io.Writer, p *pixels, height int) {
+func deflate(to io.Writer, height int, row func(y int) (byte, []byte), packers *sync.Pool) {
 	z := packers.Get().(*zlib.Writer)
 	defer packers.Put(z)
 	z.Reset(to)
 	var filter [1]byte
 	for y := range height {
-		var row []byte
-		filter[0], row = p.filtered(y)
+		var packed []byte
+		filter[0], packed = row(y)
 		_, err := z.Write(filter[:])
 		if err == nil {
-			_, err = z.Write(row)
+			_, err = z.Write(packed)
 		}
 		if err != nil {
 			panic("pngfile: compress in memory: " + err.Error())
@@ -223,9 +233,20 @@ func withoutAlpha(to, row []byte) []byte {
 // pack writes the numbers of a row of colours with several to a byte, the leftmost in
 // the highest bits (7.2).
 func (p *pixels) pack(row []byte) []byte {
+	row = row[:p.width]
+	if p.depth == 4 { // Nearly all drawings have this depth, and rows of it this simple form.
+		for i := range p.packed[:len(row)/2] {
+			pair := row[2*i:][:2]
+			p.packed[i] = pair[0]<<4 | pair[1]
+		}
+		if len(row)%2 == 1 {
+			p.packed[len(row)/2] = row[len(row)-1] << 4
+		}
+		return p.packed
+	}
 	clear(p.packed)
 	each := 8 / p.depth
-	for x, n := range row[:p.width] {
+	for x, n := range row {
 		p.packed[x/each] |= n << (8 - p.depth*(1+x%each))
 	}
 	return p.packed

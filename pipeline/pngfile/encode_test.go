@@ -131,6 +131,43 @@ func TestImagesOfAllKindsAndSizesAreReadAsTheyWere(t *testing.T) {
 	}
 }
 
+// A file of rows that are made one after the other has the pixels of the image.
+func TestRowsAreReadAsTheyWere(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for _, colours := range []int{1, 2, 3, 4, 5, 16, 17, 256} {
+		for width := 1; width < 12; width++ {
+			palette := make(color.Palette, colours)
+			for i := range palette {
+				palette[i] = color.NRGBA{byte(r.Uint32()), byte(i), 0, 0xff}
+			}
+			m := image.NewPaletted(image.Rect(0, 0, width, 9), palette)
+			for i := range m.Pix {
+				m.Pix[i] = byte(r.IntN(colours))
+			}
+			for y := 3; y < 6; y++ {
+				copy(m.Pix[y*width:][:width], m.Pix[2*width:])
+			}
+			data := pngfile.EncodeRows(width, 9, palette, func(y int) []uint8 {
+				if y == 3 || y == 5 { // Where it may, and where it need not.
+					return nil
+				}
+				return m.Pix[y*width:][:width]
+			})
+			got, err := png.Decode(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for y := range 9 {
+				for x := range width {
+					if got.At(x, y) != color.RGBAModel.Convert(m.At(x, y)) {
+						t.Fatalf("%d colours: got %v at (%d, %d), want %v", colours, got.At(x, y), x, y, m.At(x, y))
+					}
+				}
+			}
+		}
+	}
+}
+
 func FuzzEncode(f *testing.F) {
 	for kind := range byte(7) {
 		f.Add(uint64(kind), kind, kind+1, kind+5)
