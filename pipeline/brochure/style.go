@@ -3,6 +3,7 @@ package brochure
 import (
 	"fmt"
 
+	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/face"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/theme"
@@ -45,9 +46,10 @@ type styleKey struct {
 	underline, strike bool
 }
 
-// newTypography reads the theme's faces, for pages of a plan. article is all the
-// text to be set: it decides which family comes first.
-func newTypography(t *theme.Theme, plan theme.Print, article string) (*typography, error) {
+// newTypography reads the theme's faces, for pages of a plan. The text to be set
+// decides which family comes first.
+func newTypography(e *edition.Edition, plan theme.Print) (*typography, error) {
+	t := e.Theme
 	y := &typography{theme: t, size: plan.Size, lead: t.Type.Leading, scale: t.Type.Scale, space: t.Space, print: plan,
 		colour: t.Colour.Light, styles: map[styleKey]*layout.Style{}}
 	families := append([]theme.Family{t.Faces.Text}, t.Faces.Fallback...)
@@ -58,7 +60,9 @@ func newTypography(t *theme.Theme, plan theme.Print, article string) (*typograph
 		}
 		y.text = append(y.text, parsed)
 	}
-	y.text = append(y.text, face.Liberation()).ForArticle(article)
+	if y.text = append(y.text, face.Liberation()); !spells(y.text, e) {
+		y.text = y.text.ForArticle(allText(e))
+	}
 	if t.Faces.Code.Regular != "" {
 		parsed, err := parseFamily(t, t.Faces.Code)
 		if err != nil {

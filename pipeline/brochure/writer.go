@@ -1,8 +1,6 @@
 package brochure
 
 import (
-	"strings"
-
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/layout"
@@ -48,21 +46,11 @@ type writer struct {
 // newWriter returns the writer of an edition, for pages of a plan. It returns an
 // error if a font of the theme cannot be read.
 func newWriter(e *edition.Edition, plan theme.Print) (writer, error) {
-	typ, err := newTypography(e.Theme, plan, allText(e))
+	typ, err := newTypography(e, plan)
 	if err != nil {
 		return writer{}, err
 	}
 	return writer{&setter{e: e, typ: typ}, place{voice: typ.body()}, newGalley()}, nil
-}
-
-// allText returns all the text that faces are chosen by.
-func allText(e *edition.Edition) string {
-	a := e.Article
-	parts := []string{a.Meta.Title, a.Meta.Subtitle, a.Meta.Summary, doc.PlainBlocks(a.Body)}
-	for _, n := range a.Notes {
-		parts = append(parts, doc.PlainBlocks(n.Content))
-	}
-	return strings.Join(parts, "\n")
 }
 
 // attempt returns a writer with an empty galley over w's. What it sets counts only if

@@ -15,7 +15,7 @@ import (
 	"github.com/go-fonts/liberation/liberationsansregular"
 )
 
-// The built-in families are parsed once per process, on first use.
+// The built-in families are made once per process, and each face is parsed on first use.
 var (
 	liberationSans = sync.OnceValue(func() Family {
 		return builtin("Liberation Sans", liberationsansregular.TTF, liberationsansbold.TTF, liberationsansitalic.TTF, liberationsansbolditalic.TTF)
@@ -41,11 +41,14 @@ func DejaVu() Family { return dejavuSans() }
 func builtin(name string, files ...[]byte) Family {
 	family := Family{Name: name}
 	for i, data := range files {
-		f, err := Parse(name+" "+Style(i).String(), data)
-		if err != nil {
-			panic(err)
-		}
-		family.Faces[i] = f
+		name := name + " " + Style(i).String()
+		family.Faces[i] = &Face{name: name, data: data, tables: sync.OnceValue(func() *tables {
+			t, err := readTables(name, data)
+			if err != nil {
+				panic(err)
+			}
+			return t
+		})}
 	}
 	return family
 }

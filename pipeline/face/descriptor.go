@@ -24,7 +24,7 @@ func (f *Face) Descriptor() Descriptor {
 	if err != nil {
 		panic("face: " + err.Error()) // Parse has read it.
 	}
-	scale := 1000 / float64(f.em)
+	scale := 1000 / float64(f.tables().em)
 	word := func(tag string, at int) int { return int(binary.BigEndian.Uint16(tables[tag][at:])) }
 	length := func(tag string, at int) int { return int(float64(int16(word(tag, at))) * scale) }
 	d := Descriptor{Ascent: length("hhea", 4), Descent: length("hhea", 6)}

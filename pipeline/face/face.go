@@ -16,16 +16,23 @@ import (
 // Face is one font file. It does not change after [Parse] and is safe for use
 // by several goroutines.
 type Face struct {
-	name       string
-	postscript string
-	data       []byte
-	font       *sfnt.Font
-	em         int // font units to the em
-
-	ascent, descent, capHeight, xHeight int
+	name string
+	data []byte
+	// tables returns what is read of the file at once. A built-in face reads it on first
+	// use, because most articles use few of them.
+	tables func() *tables
 
 	glyphs [256]atomic.Pointer[block]
 	kerns  [kernSlots]atomic.Uint64
+}
+
+// tables holds what is read of a font file at once.
+type tables struct {
+	postscript string
+	font       *sfnt.Font
+	em         int // font units to the em
+
+	ascent, descent, capHeight, xHeight int // thousandths of an em
 }
 
 // Parse parses a font file with TrueType outlines. The name is for messages. The error
@@ -42,32 +49,40 @@ func Parse(name string, data []byte) (f *Face, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("face %q: %w", name, err)
 	}
+	t, err := readTables(name, data)
+	if err != nil {
+		return nil, err
+	}
+	return &Face{name: name, data: data, tables: func() *tables { return t }}, nil
+}
+
+// readTables reads a font file that can be embedded.
+func readTables(name string, data []byte) (*tables, error) {
 	parsed, err := sfnt.Parse(data)
 	if err != nil {
 		return nil, fmt.Errorf("face %q: %w (%w)", name, errBroken, err)
 	}
-	f = &Face{name: name, data: data, font: parsed, em: int(parsed.UnitsPerEm())}
-	f.postscript = name
+	t := &tables{postscript: name, font: parsed, em: int(parsed.UnitsPerEm())}
 	if n, err := parsed.Name(nil, sfnt.NameIDPostScript); err == nil && plain(n) != "" {
-		f.postscript = n
+		t.postscript = n
 	}
-	if f.postscript = plain(f.postscript); f.postscript == "" {
-		f.postscript = "Face"
+	if t.postscript = plain(t.postscript); t.postscript == "" {
+		t.postscript = "Face"
 	}
 	// With as many pixels per em as there are units, one pixel is one unit.
-	m, err := parsed.Metrics(nil, fixed.I(f.em), font.HintingNone)
+	m, err := parsed.Metrics(nil, fixed.I(t.em), font.HintingNone)
 	if err != nil {
 		return nil, fmt.Errorf("face %q: %w (%w)", name, errBroken, err)
 	}
-	f.ascent, f.descent = f.thousandths(m.Ascent.Round()), f.thousandths(m.Descent.Round())
-	f.capHeight, f.xHeight = f.thousandths(m.CapHeight.Round()), f.thousandths(m.XHeight.Round())
-	if f.capHeight <= 0 {
-		f.capHeight = f.ascent * 7 / 10
+	t.ascent, t.descent = t.thousandths(m.Ascent.Round()), t.thousandths(m.Descent.Round())
+	t.capHeight, t.xHeight = t.thousandths(m.CapHeight.Round()), t.thousandths(m.XHeight.Round())
+	if t.capHeight <= 0 {
+		t.capHeight = t.ascent * 7 / 10
 	}
-	if f.xHeight <= 0 {
-		f.xHeight = f.ascent / 2
+	if t.xHeight <= 0 {
+		t.xHeight = t.ascent / 2
 	}
-	return f, nil
+	return t, nil
 }
 
 // Name returns the name that was given to Parse.
@@ -75,24 +90,24 @@ func (f *Face) Name() string { return f.name }
 
 // PostScript returns the face's name in the form of a PDF: ASCII letters, digits and
 // hyphens.
-func (f *Face) PostScript() string { return f.postscript }
+func (f *Face) PostScript() string { return f.tables().postscript }
 
 // Data returns the font file. Do not change it.
 func (f *Face) Data() []byte { return f.data }
 
 // Ascent returns how far the face's letters may rise above the baseline, in thousandths
 // of an em.
-func (f *Face) Ascent() int { return f.ascent }
+func (f *Face) Ascent() int { return f.tables().ascent }
 
 // Descent returns how far the letters may fall below the baseline: positive, in
 // thousandths of an em.
-func (f *Face) Descent() int { return f.descent }
+func (f *Face) Descent() int { return f.tables().descent }
 
 // CapHeight returns the height of capitals, in thousandths of an em.
-func (f *Face) CapHeight() int { return f.capHeight }
+func (f *Face) CapHeight() int { return f.tables().capHeight }
 
 // XHeight returns the height of a lower-case x, in thousandths of an em.
-func (f *Face) XHeight() int { return f.xHeight }
+func (f *Face) XHeight() int { return f.tables().xHeight }
 
 // Width returns the length of a text on one line, with kerning. Letters that the face
 // lacks are as wide as its replacement box. No pair with a space is kerned, so the
@@ -125,8 +140,8 @@ func Scale(n int, size unit.Length) unit.Length {
 }
 
 // thousandths converts font units to thousandths of an em.
-func (f *Face) thousandths(units int) int {
-	return int(math.Round(float64(units) * 1000 / float64(f.em)))
+func (t *tables) thousandths(units int) int {
+	return int(math.Round(float64(units) * 1000 / float64(t.em)))
 }
 
 // plain keeps the letters that a PDF name may hold without escapes.

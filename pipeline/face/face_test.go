@@ -196,3 +196,28 @@ func FuzzParse(f *testing.F) {
 		face.Missing("AVATAR To ﬁ ế \u0000😀")
 	})
 }
+
+// Built-in faces are not parsed before they are used, so what Parse refuses must be found
+// here.
+func TestBuiltInFacesAreThoseOfTheirFiles(t *testing.T) {
+	for _, family := range []Family{Liberation(), LiberationMono(), DejaVu()} {
+		for _, got := range family.Faces {
+			if got == nil {
+				continue
+			}
+			want, err := Parse(got.Name(), got.Data())
+			if err != nil {
+				t.Error(err)
+				continue
+			}
+			if !bytes.Equal(got.Data(), want.Data()) {
+				t.Errorf("%s: Parse changes the file", got.Name())
+			}
+			a, b := *got.tables(), *want.tables()
+			a.font, b.font = nil, nil
+			if a != b {
+				t.Errorf("%s: got %+v, want %+v", got.Name(), a, b)
+			}
+		}
+	}
+}

@@ -35,31 +35,32 @@ func (f *Face) glyph(r rune) glyph {
 // fill looks up the 256 characters that begin at first.
 func (f *Face) fill(first rune) *block {
 	var buf sfnt.Buffer
+	t := f.tables()
 	b := new(block)
 	for i := range b {
 		r := first + rune(i)
 		g := glyph{drawn: uint16(r)}
-		g.index = f.index(&buf, r)
+		g.index = t.index(&buf, r)
 		if as := substitute(r); as != 0 && (g.index == 0 || r == '\u00A0') {
-			g.index, g.drawn = f.index(&buf, as), uint16(as)
+			g.index, g.drawn = t.index(&buf, as), uint16(as)
 		}
 		if g.index == 0 {
 			g.drawn = 0
 		}
 		// With as many 64ths per em as there are units, a 64th is a unit.
-		if a, err := f.font.GlyphAdvance(&buf, g.index, fixed.Int26_6(f.em), font.HintingNone); err == nil {
-			g.advance = int16(min(f.thousandths(int(a)), 1<<15-1))
+		if a, err := t.font.GlyphAdvance(&buf, g.index, fixed.Int26_6(t.em), font.HintingNone); err == nil {
+			g.advance = int16(min(t.thousandths(int(a)), 1<<15-1))
 		}
 		b[i] = g
 	}
 	return b
 }
 
-func (f *Face) index(buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
+func (t *tables) index(buf *sfnt.Buffer, r rune) sfnt.GlyphIndex {
 	if r <= ' ' && r != ' ' || r >= 0xD800 && r <= 0xDFFF || r == 0xFFFF {
 		return 0
 	}
-	x, err := f.font.GlyphIndex(buf, r)
+	x, err := t.font.GlyphIndex(buf, r)
 	if err != nil {
 		return 0
 	}
@@ -111,8 +112,9 @@ func (f *Face) Advance(r rune) int { return int(f.glyph(r).advance) }
 // itself.
 func (f *Face) Intact(runes []rune) bool {
 	var buf sfnt.Buffer
+	t := f.tables()
 	readable := func(i sfnt.GlyphIndex) bool {
-		_, err := f.font.LoadGlyph(&buf, i, fixed.I(f.em), nil)
+		_, err := t.font.LoadGlyph(&buf, i, fixed.I(t.em), nil)
 		return err == nil
 	}
 	if !readable(0) {

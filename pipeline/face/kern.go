@@ -34,13 +34,13 @@ func (f *Face) Kern(a, b rune) int {
 	}
 	k := int16(0)
 	if !unicode.IsSpace(a) && !unicode.IsSpace(b) {
-		k = f.readKern(f.glyph(a).index, f.glyph(b).index)
+		k = f.tables().readKern(f.glyph(a).index, f.glyph(b).index)
 	}
 	slot.Store(pair<<32 | kernKnown | uint64(uint16(k)))
 	return int(k)
 }
 
-func (f *Face) readKern(a, b sfnt.GlyphIndex) (k int16) {
+func (t *tables) readKern(a, b sfnt.GlyphIndex) (k int16) {
 	// As in Parse, a broken table must not stop the build.
 	defer func() {
 		if recover() != nil {
@@ -50,9 +50,9 @@ func (f *Face) readKern(a, b sfnt.GlyphIndex) (k int16) {
 	if a == 0 || b == 0 {
 		return 0
 	}
-	v, err := f.font.Kern(nil, a, b, fixed.Int26_6(f.em), font.HintingNone)
+	v, err := t.font.Kern(nil, a, b, fixed.Int26_6(t.em), font.HintingNone)
 	if err != nil {
 		return 0
 	}
-	return int16(max(-1000, min(1000, f.thousandths(int(v)))))
+	return int16(max(-1000, min(1000, t.thousandths(int(v)))))
 }

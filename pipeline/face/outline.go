@@ -19,13 +19,14 @@ type Segment struct {
 // segment of a contour only sets its start. A space has no contours.
 func (f *Face) Outline(r rune, em int) [][]Segment {
 	var buf sfnt.Buffer
+	t := f.tables()
 	// With as many pixels per em as there are units, a 64th of a pixel is a 64th of a
 	// unit.
-	glyph, err := f.font.LoadGlyph(&buf, f.glyph(r).index, fixed.I(f.em), nil)
+	glyph, err := t.font.LoadGlyph(&buf, f.glyph(r).index, fixed.I(t.em), nil)
 	if err != nil {
 		return nil
 	}
-	scale := func(v fixed.Int26_6) int { return int(int64(v) * int64(em) / (int64(f.em) * 64)) }
+	scale := func(v fixed.Int26_6) int { return int(int64(v) * int64(em) / (int64(t.em) * 64)) }
 	var contours [][]Segment
 	for _, s := range glyph {
 		end := s.Args[0]

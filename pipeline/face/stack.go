@@ -74,6 +74,12 @@ func (s Stack) ForArticle(text string) Stack {
 	return sorted
 }
 
+// Spells reports whether the first family of the stack has all letters of a text.
+func (s Stack) Spells(text string) bool {
+	f := s[0].Face(Regular)
+	return f != nil && !lacksLetter(f, text)
+}
+
 func lacksLetter(f *Face, word string) bool {
 	for _, r := range word {
 		if r >= 0x80 && unicode.In(r, unicode.L, unicode.M) && !f.Has(r) {

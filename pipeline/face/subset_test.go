@@ -59,7 +59,7 @@ func TestGlyphsAreThoseOfTheCharacterMap(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, r := range runes {
-			if want := f.index(nil, r); uint16(want) != got[i] {
+			if want := f.tables().index(nil, r); uint16(want) != got[i] {
 				t.Errorf("%s: %q has glyph %d, want %d", f.Name(), r, got[i], want)
 			}
 		}

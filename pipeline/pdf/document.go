@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"sync"
 	"time"
 
 	"pamphlet/pipeline/face"
@@ -73,6 +74,7 @@ type page struct {
 	index         int
 	width, height unit.Length
 	content       []byte
+	buffer        *[]byte // where content began
 	spans         []span
 	links         []*link
 	boxes         []box
@@ -185,12 +187,31 @@ func (d *Document) Outline(level int, title, dest string) {
 	d.outline = append(d.outline, bookmark{max(1, min(level, last+1)), title, dest})
 }
 
+// buffers holds the memory of finished pages for the content of others.
+var buffers = sync.Pool{New: func() any {
+	b := make([]byte, 0, 8<<10) // about the content of half a sheet
+	return &b
+}}
+
+// release returns the page's content to the buffers. The page is painted no more.
+func (p *page) release() {
+	if p.buffer != nil {
+		*p.buffer = p.content[:0]
+		buffers.Put(p.buffer)
+		p.buffer, p.content = nil, nil
+	}
+}
+
 // paint returns the current page, after it has noted to which element the next content
 // belongs.
 func (d *Document) paint() *page {
 	p := d.now
 	if p == nil {
 		panic("pdf: painted before the first page")
+	}
+	if p.buffer == nil {
+		p.buffer = buffers.Get().(*[]byte)
+		p.content = *p.buffer
 	}
 	if n := len(p.spans); n == 0 || p.spans[n-1].element != d.marked || p.spans[n-1].repeats != d.repeated {
 		d.painted++

@@ -131,6 +131,7 @@ func (p *page) stream(tagged bool) (*object, error) {
 	} else {
 		b = append(b, p.content...)
 	}
+	p.release()
 	pk.plain = append(b, '\n')
 	return pk.object([][]byte{pk.plain}, nil)
 }

@@ -32,10 +32,11 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 	}
 	// The second line tells programs that the file is not text (7.5.2).
 	w.file = append(w.file, "%PDF-"+version+"\n%\xE2\xE3\xCF\xD3\n"...)
-	w.reach(catalog)
-	w.reach(info)
+	reach := w.reach
+	reach(catalog)
+	reach(info)
 	for i := 0; i < len(w.objects); i++ {
-		w.objects[i].refers(w.reach)
+		w.objects[i].refers(reach)
 	}
 	w.file = slices.Grow(w.file, w.size())
 	places, err := w.body()
