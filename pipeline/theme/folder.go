@@ -146,10 +146,10 @@ func (t *Theme) file(name string) ([]byte, error) {
 	if data, ok := t.own[name]; ok {
 		return data, nil
 	}
-	if shipped := shippedFiles()[name]; shipped != nil {
-		return shipped.data, nil
+	if f := shipped(name); f != nil {
+		return f.data, nil
 	}
-	return fs.ReadFile(templates.Files, name)
+	return templates.Files.ReadFile(name) // This returns the error.
 }
 
 // names returns the names of the files in a folder of the theme, sorted.

@@ -32,13 +32,12 @@ type packing struct{ name, form string }
 // a theme and each form, for all articles, so for one form pack must always be the same
 // function. A shipped font was packed before the program was built, and is only read.
 func (f Font) Packed(form string, pack func(data []byte) []byte) []byte {
-	once, _ := f.packed.LoadOrStore(packing{f.name, form}, sync.OnceValue(func() []byte {
+	return once(f.packed, packing{f.name, form}, func() []byte {
 		if data, err := templates.Packed.ReadFile(f.PackedFile(form)); err == nil && f.shipped {
 			return data
 		}
 		return pack(f.Data)
-	}))
-	return once.(func() []byte)()
+	})
 }
 
 // PackedFile returns the path in [templates.Packed] of a shipped font in a form.

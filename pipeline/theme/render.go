@@ -16,7 +16,7 @@ import (
 // file.
 func (t *Theme) CSS(name string, data any) (string, error) {
 	var b strings.Builder
-	err := t.sheets.ExecuteTemplate(&b, name, map[string]any{"Theme": t, "Data": data})
+	err := t.sheet(name).ExecuteTemplate(&b, name, map[string]any{"Theme": t, "Data": data})
 	if err != nil {
 		return "", fmt.Errorf("fill in style sheet: %w", t.mistake("css", name, err))
 	}
@@ -30,7 +30,7 @@ func (t *Theme) Page(name string, data any) ([]byte, error) {
 	// A template that has been executed cannot be cloned, and executing is safe
 	// for several editions at once, so one set of pages serves them all.
 	var b bytes.Buffer
-	if err := t.pages.ExecuteTemplate(&b, name, data); err != nil {
+	if err := t.page(name).ExecuteTemplate(&b, name, data); err != nil {
 		return nil, fmt.Errorf("fill in page: %w", t.mistake("pages", name, err))
 	}
 	return b.Bytes(), nil

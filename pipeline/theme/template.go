@@ -30,8 +30,13 @@ func (e *TemplateError) Error() string { return e.Finding.Pos.String() + ": " + 
 // Unwrap returns the error of the template engine.
 func (e *TemplateError) Unwrap() error { return e.cause }
 
-// parse parses the style sheets and the pages. Each knows the others by name.
+// parse parses the style sheets and the pages of a theme that has some of its own, so
+// that their mistakes are found. Each knows the others by name. The shipped ones are
+// parsed when they are asked for.
 func (t *Theme) parse(findings *diag.List) error {
+	if !t.hasTemplates() {
+		return nil
+	}
 	sheets := texttemplate.New("").Funcs(functions())
 	pages := template.New("").Funcs(template.FuncMap(functions()))
 	for _, folder := range []string{"css", "pages"} {
@@ -49,12 +54,39 @@ func (t *Theme) parse(findings *diag.List) error {
 	return nil
 }
 
+// hasTemplates reports whether the theme has style sheets or pages of its own.
+func (t *Theme) hasTemplates() bool {
+	for file := range t.own {
+		if folder := path.Dir(file); folder == "css" || folder == "pages" {
+			return true
+		}
+	}
+	return false
+}
+
+// sheet returns the style sheet of that name with those that it includes, and perhaps
+// others.
+func (t *Theme) sheet(name string) *texttemplate.Template {
+	if t.sheets == nil {
+		return shippedSheet(name)
+	}
+	return t.sheets
+}
+
+// page returns the page of that name with those that it includes, and perhaps others.
+func (t *Theme) page(name string) *template.Template {
+	if t.pages == nil {
+		return shippedPage(name)
+	}
+	return t.pages
+}
+
 // define adds what one file defines to the sheets or to the pages.
 func (t *Theme) define(sheets *texttemplate.Template, pages *template.Template, folder, name string) error {
 	file := path.Join(folder, name)
 	data, own := t.own[file]
 	if !own {
-		return shippedFiles()[file].define(sheets, pages, folder)
+		return shipped(file).define(sheets, pages, folder)
 	}
 	var err error
 	if folder == "css" {

@@ -2,8 +2,14 @@ package theme
 
 import (
 	"errors"
+	"io/fs"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	texttemplate "text/template"
+
+	"pamphlet/templates"
 )
 
 // Messages of the template engine never reach the author in the engine's words, and
@@ -98,5 +104,38 @@ func TestShippedPageIsTheSameInEveryTheme(t *testing.T) {
 		if err != nil || !strings.Contains(string(page), c.want) {
 			t.Errorf("%s: got %s, %v, want %s", c.page, page, err, c.want)
 		}
+	}
+}
+
+// Only the files that a shipped style sheet or page includes are parsed with it.
+func TestShippedTemplatesComeWithThoseThatTheyInclude(t *testing.T) {
+	for _, folder := range []string{"css", "pages"} {
+		files, err := fs.ReadDir(templates.Files, folder)
+		if err != nil || len(files) < 5 {
+			t.Fatalf("%s: %d files, %v", folder, len(files), err)
+		}
+		for _, f := range files {
+			set := texttemplate.New("").Funcs(functions())
+			for _, name := range withIncluded(folder, f.Name()) {
+				data, err := fs.ReadFile(templates.Files, folder+"/"+name)
+				if err == nil {
+					_, err = set.New(name).Parse(string(data))
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, defined := range set.Templates() {
+				for _, call := range strings.Split(defined.Root.String(), "{{template ")[1:] {
+					name, err := strconv.QuotedPrefix(call)
+					if name = strings.Trim(name, `"`); err != nil || set.Lookup(name) == nil {
+						t.Errorf("%s/%s: the template %q is missing", folder, f.Name(), name)
+					}
+				}
+			}
+		}
+	}
+	if got, want := withIncluded("pages", "moved.html"), []string{"moved.html", "head.html"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

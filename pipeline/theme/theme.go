@@ -29,8 +29,9 @@ type Theme struct {
 	Screen     Screen `yaml:"screen"`
 	Email      Email  `yaml:"email"`
 
-	dir    string            // the folder of the author's own files, or ""
-	own    map[string][]byte // those files, by their path in it
+	dir string            // the folder of the author's own files, or ""
+	own map[string][]byte // those files, by their path in it
+	// pages and sheets are nil if none of them is the author's own.
 	pages  *template.Template
 	sheets *texttemplate.Template
 	// readings are the labels. Copies of a theme share them.
