@@ -97,7 +97,7 @@ func unchanged(ctx context.Context, program, work string, runs int, w io.Writer)
 }
 
 // word quotes a word of a command for hyperfine, which reads it as a shell does.
-func word(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\\''`) + "'" }
+func word(s string) string { return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'" }
 
 // works runs a process once, and makes sure that it makes what it should.
 func (p process) works(ctx context.Context, dir string) error {

@@ -18,35 +18,49 @@ type usage struct {
 	peak             int64 // bytes of memory; 0 if that is not known
 }
 
-// growth builds articles of several lengths, each in a process of its own, and writes
-// time and memory, and how much more than its length the time beyond the start grows.
+// most is the memory that no build may need more of.
+const most = 400 << 20
+
+// growth builds articles of several lengths and verifies their sets, each in a process
+// of its own, and then an article with many pictures. It writes time and memory, and
+// how much more than the length the time beyond the start grows. It returns an error if
+// a build needs too much memory.
 func growth(ctx context.Context, m machine, p plan, w io.Writer) error {
-	start, err := spend(ctx, m.program, "version")
-	if err != nil {
-		return err
-	}
 	_, _ = fmt.Fprintf(w, "%-34s | %7s %7s %7s %6s\n", "whole process", "ms", "cpu ms", "peak MB", "growth")
-	line := func(name string, u usage, grown string) {
-		_, _ = fmt.Fprintf(w, "%-34s | %7s %7s %7d %6s\n", name, milliseconds(u.clock), milliseconds(u.processor), u.peak>>20, grown)
+	var start usage
+	for range 2 { // The first one reads the program from the disk.
+		var err error
+		if start, err = spend(ctx, m.program, "version"); err != nil {
+			return err
+		}
 	}
-	line("version", start, "")
-	var one time.Duration
+	writeUsage(w, "version", start, "")
+	one := map[string]float64{} // seconds beyond the start, by command
 	for _, n := range p.process {
 		dir, err := longFolder(m.work, n)
 		if err != nil {
 			return err
 		}
-		u, err := spend(ctx, m.program, "build", dir, "--out", filepath.Join(dir, "output"))
-		if err != nil {
-			return err
+		out := filepath.Join(dir, "output")
+		for _, c := range []struct {
+			name string
+			args []string
+		}{
+			{"build", []string{"build", dir, "--out", out}},
+			{"verify", []string{"verify", out, "--source", dir}},
+		} {
+			u, err := spend(ctx, m.program, c.args...)
+			if err != nil {
+				return err
+			}
+			beyond, grown := (u.processor - start.processor).Seconds(), ""
+			if n == 1 {
+				one[c.name] = beyond
+			} else {
+				grown = fmt.Sprintf("%.2f", beyond/one[c.name]/float64(n))
+			}
+			writeUsage(w, c.name+", "+title(n), u, grown)
 		}
-		grown := ""
-		if n == 1 {
-			one = u.processor - start.processor
-		} else {
-			grown = fmt.Sprintf("%.2f", (u.processor-start.processor).Seconds()/one.Seconds()/float64(n))
-		}
-		line("the set of "+title(n), u, grown)
 	}
 	dir, err := album(m.work, p.pictures)
 	if err != nil {
@@ -56,9 +70,16 @@ func growth(ctx context.Context, m machine, p plan, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	line(fmt.Sprintf("an article with %d pictures", p.pictures), u, "")
+	writeUsage(w, fmt.Sprintf("build, %d pictures", p.pictures), u, "")
 	_, _ = fmt.Fprintln(w)
+	if u.peak > most {
+		return fmt.Errorf("%d pictures need %d MB of memory, more than %d", p.pictures, u.peak>>20, most>>20)
+	}
 	return nil
+}
+
+func writeUsage(w io.Writer, name string, u usage, grown string) {
+	_, _ = fmt.Fprintf(w, "%-34s | %7s %7s %7d %6s\n", name, milliseconds(u.clock), milliseconds(u.processor), u.peak>>20, grown)
 }
 
 // spend runs a program to its end.

@@ -96,7 +96,7 @@ type length struct {
 }
 
 var (
-	full  = plan{lengths: []length{{1, "1s"}, {10, "5x"}, {100, "1x"}}, process: []int{1, 10, 100}, pictures: 1000, runs: 15}
+	full  = plan{lengths: []length{{1, "1s"}, {10, "5x"}, {100, "1x"}}, process: []int{1, 10, 30, 100}, pictures: 1000, runs: 15}
 	brief = plan{lengths: []length{{1, "0.2s"}, {10, "1x"}}, process: []int{1, 10}, pictures: 100, runs: 5}
 )
 
