@@ -20,7 +20,9 @@ type comparison struct {
 	data      []byte
 	edition   *edition.Edition
 
-	once    sync.Once
+	once sync.Once
+	// content is without the words and links, once they have been compared: those of a
+	// book take much memory.
 	content *verify.Content
 	// err says why the file cannot be read.
 	err   error
@@ -41,9 +43,11 @@ type comparisons struct {
 func (s *comparisons) of(c *setCheck, format doc.Format, mediaType string, data []byte) *comparison {
 	x := s.entry(c.source, format, mediaType, data)
 	x.once.Do(func() {
-		if x.content, x.err = verify.Read(mediaType, data); x.err == nil {
-			x.proof = verify.Compare(x.content, x.edition, c.basis.pageTexts...)
-			x.rows = c.lostRows(x.edition, x.content)
+		var all *verify.Content
+		if all, x.err = verify.Read(mediaType, data); x.err == nil {
+			x.proof = verify.Compare(all, x.edition, c.basis.pageTexts...)
+			x.rows = c.lostRows(x.edition, all)
+			x.content = &verify.Content{Unordered: all.Unordered, Strange: all.Strange, Pages: all.Pages, Attachments: all.Attachments}
 		}
 	})
 	return x
