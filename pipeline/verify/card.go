@@ -72,14 +72,14 @@ func CompareCard(c *Content, k *contact.Contact) *Proof {
 	for _, s := range strange {
 		p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("telephone number %s is not the clinic's", s)})
 	}
+	s := newShown(c.Text)
 	for _, phone := range numbersOf(k) {
-		if !n.has(phone) && !hasLabelled(c, phone) {
+		if !n.has(phone) && !hasLabelled(s, phone) {
 			p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", phone.Number)})
 		}
 	}
 	own := &known{phrases: map[string][][]string{}}
 	own.contact(k)
-	s := newShown(c.Text)
 	p.Missing = append(p.Missing, s.extras(own)...)
 	return p
 }

@@ -117,17 +117,18 @@ func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 		k.add(f.Name)
 	}
 	shows := e // The edition that its HTML shows.
-	p := compareText(c, e, k)
+	s := newShown(c.Text)
+	p := compareText(c, s, e, k)
 	if !p.Whole() && goesAlong(c) {
 		brief := briefly(e)
-		if q := compareText(c, brief, k); len(q.Missing) < len(p.Missing) {
+		if q := compareText(c, s.again(), brief, k); len(q.Missing) < len(p.Missing) {
 			p, shows = q, brief
 		}
 	}
 	if c.Alternative != nil {
 		a := *c.Alternative
 		a.Title, a.Attachments = c.Title, c.Attachments
-		other := compareText(&a, e, k)
+		other := compareText(&a, newShown(a.Text), e, k)
 		if other.Words-other.Found >= p.Words-p.Found {
 			p.Words, p.Found = other.Words, other.Found
 		}
@@ -139,7 +140,7 @@ func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 	n := numbering{contacts: []*contact.Contact{e.Contact}}
 	n.all(c)
 	p.Numbers, p.Links = len(n.own)+len(n.strange), len(c.Links)
-	p.Faults = append(titleFaults(c, e), numberFaults(c, &n, e)...)
+	p.Faults = append(titleFaults(c, e), numberFaults(c, s, &n, e)...)
 	p.Faults = append(p.Faults, linkFaults(c, shows)...)
 	p.Unproved = unproved(c)
 	return p
@@ -197,9 +198,8 @@ func counted(n int, one, many string) string {
 	return fmt.Sprintf(many, n)
 }
 
-// compareText finds the words of an edition in one text.
-func compareText(c *Content, e *edition.Edition, k *known) *Proof {
-	s := newShown(c.Text)
+// compareText finds the words of an edition in one text, and takes them.
+func compareText(c *Content, s *shown, e *edition.Edition, k *known) *Proof {
 	s.lines = c.Plain
 	form := c.form(e)
 	body, loose := list(e.Article.Body, form)

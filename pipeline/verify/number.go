@@ -80,8 +80,7 @@ func (n *numbering) has(p contact.Phone) bool {
 
 // hasLabelled reports whether a text has a number right after its label. The label may end
 // in digits itself.
-func hasLabelled(c *Content, p contact.Phone) bool {
-	s := newShown(c.Text)
+func hasLabelled(s *shown, p contact.Phone) bool {
 	words := keys(split(p.Label + " " + p.Number.String()))
 	return slices.ContainsFunc(s.at(words[0]), func(at int) bool { return s.matches(words, at) })
 }
@@ -118,23 +117,23 @@ const shortest = 6
 // numberFaults reports numbers that are not the clinic's, except short codes that
 // the article itself links; links that dial another number than they show; and the
 // clinic's first number and its crisis line if the file does not have them.
-func numberFaults(c *Content, n *numbering, e *edition.Edition) []Fault {
+func numberFaults(c *Content, s *shown, n *numbering, e *edition.Edition) []Fault {
 	lines := sync.OnceValue(func() map[string]int { return linesOf(e) }) // Most files have no such number.
 	lineOf := func(number string) int { return lines()[number] }
 	faults, strange := retiredFaults(c, n.strange, lineOf, e.Contact)
-	for _, s := range strange {
-		line := lineOf(s)
-		if code, ok := dialled(s); ok && line > 0 && len(code) <= len("tel:")+shortest {
+	for _, number := range strange {
+		line := lineOf(number)
+		if code, ok := dialled(number); ok && line > 0 && len(code) <= len("tel:")+shortest {
 			continue
 		}
-		faults = append(faults, Fault{"verify-number", fmt.Sprintf("telephone number %s is not the clinic's", s), line})
+		faults = append(faults, Fault{"verify-number", fmt.Sprintf("telephone number %s is not the clinic's", number), line})
 	}
 	slices.SortStableFunc(faults, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
 	for _, l := range deadLinks(c, e.Contact) {
 		faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the link %q dials another number: %s", l.Text, l.Target)})
 	}
 	for i, p := range numbersOf(e.Contact) {
-		if crisis := i >= len(e.Contact.Phones); (i == 0 || crisis) && !n.has(p) && !hasLabelled(c, p) {
+		if crisis := i >= len(e.Contact.Phones); (i == 0 || crisis) && !n.has(p) && !hasLabelled(s, p) {
 			faults = append(faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", p.Number)})
 		}
 	}

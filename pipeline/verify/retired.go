@@ -165,11 +165,9 @@ func keyOf(r rune) byte {
 	switch {
 	case '0' <= r && r <= '9':
 		return byte(r)
-	case 'a' <= r && r <= 'z':
-		return keyOf(r - 'a' + 'A')
-	case 'A' <= r && r <= 'Z':
+	case 'a' <= r|0x20 && r|0x20 <= 'z':
 		const keys = "22233344455566677778889999" // ITU-T E.161.
-		return keys[r-'A']
+		return keys[r|0x20-'a']
 	case r > unicode.MaxASCII && unicode.IsDigit(r):
 		for _, row := range unicode.Nd.R16 { // Each script has its ten digits in a row.
 			if rune(row.Lo) <= r && r <= rune(row.Hi) {

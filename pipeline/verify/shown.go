@@ -23,6 +23,13 @@ func newShown(text string) *shown {
 	return s
 }
 
+// again returns the same words, of which none is taken.
+func (s *shown) again() *shown {
+	again := *s
+	again.taken = make([]bool, len(s.words))
+	return &again
+}
+
 // at returns the places of the words with a key, in ascending order.
 func (s *shown) at(key string) []int {
 	if s.index == nil {
