@@ -20,11 +20,15 @@ const density = 2
 // isDrawing reports whether a file is an SVG drawing, as text or compressed (.svgz). A
 // web page with a drawing in it does not count.
 func isDrawing(data []byte) bool {
-	head := bytes.ToLower(bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 16<<10)], []byte("\ufeff"))))
 	if begins(data, 0, "\x1f\x8b") {
 		return true // No other image is compressed in this way.
 	}
-	return begins(head, 0, "<") && !begins(head, 0, "<!doctype html") && !begins(head, 0, "<html") && (bytes.Contains(head, []byte("<svg")) || bytes.Contains(head, []byte(":svg")))
+	head := bytes.TrimSpace(bytes.TrimPrefix(data[:min(len(data), 16<<10)], []byte("\ufeff")))
+	if !begins(head, 0, "<") {
+		return false
+	}
+	head = bytes.ToLower(head)
+	return !begins(head, 0, "<!doctype html") && !begins(head, 0, "<html") && (bytes.Contains(head, []byte("<svg")) || bytes.Contains(head, []byte(":svg")))
 }
 
 // prepareDrawing paints a drawing in the size that it states. If it states none, or if

@@ -53,14 +53,14 @@ func TestOnLeavesPhotographsAndRefusesWhatIsNoImage(t *testing.T) {
 // Only files with transparency are decoded to be laid on a ground.
 func TestHeaderOfAPNGSaysWhetherItIsSeenThrough(t *testing.T) {
 	r := image.Rect(0, 0, 2, 2)
-	white, clear := color.Palette{color.White}, color.Palette{color.White, color.Transparent}
+	white, glass := color.Palette{color.White}, color.Palette{color.White, color.Transparent}
 	half := image.NewNRGBA(r)
 	for name, c := range map[string]struct {
 		image image.Image
 		want  bool
 	}{
 		"grey": {image.NewGray(r), false}, "opaque": {drawing(2, 2), false}, "half transparent": {half, true},
-		"palette": {image.NewPaletted(r, white), false}, "palette with transparency": {image.NewPaletted(r, clear), true},
+		"palette": {image.NewPaletted(r, white), false}, "palette with transparency": {image.NewPaletted(r, glass), true},
 	} {
 		if got := seenThrough(asPNG(t, c.image)); got != c.want {
 			t.Errorf("%s: got %t, want %t", name, got, c.want)

@@ -1,9 +1,11 @@
 package picture
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/draw"
+	"math/bits"
 )
 
 // plain returns an image as *image.Gray, *image.YCbCr, *image.NRGBA or, if it is opaque,
@@ -124,16 +126,41 @@ func reduced(m *image.Paletted) image.Image {
 		}
 		number[n] = index[c]
 	}
-	for i, n := range out.Pix {
+	pixels := out.Pix
+	for len(pixels) > 0 {
+		n := pixels[0]
 		if number[n] == 0 {
 			add(n)
 		}
-		out.Pix[i] = byte(number[n] - 1)
+		to := byte(number[n] - 1)
+		k := alike(pixels)
+		if n != to {
+			for i := range pixels[:k] {
+				pixels[i] = to
+			}
+		}
+		pixels = pixels[k:]
 	}
 	if m, ok := grays(out); ok {
 		return m
 	}
 	return padded(out)
+}
+
+// alike returns how many pixels have the colour of the first. Most of a drawing is even,
+// so it compares eight at a time.
+func alike(pixels []byte) int {
+	first := uint64(pixels[0]) * 0x0101010101010101
+	n := 0
+	for ; len(pixels)-n >= 8; n += 8 {
+		if differ := binary.LittleEndian.Uint64(pixels[n:]) ^ first; differ != 0 {
+			return n + bits.TrailingZeros64(differ)/8
+		}
+	}
+	for n < len(pixels) && pixels[n] == pixels[0] {
+		n++
+	}
+	return n
 }
 
 // grays returns an image whose palette has no colours as one channel. It returns false

@@ -33,8 +33,13 @@ func TestAPaletteDoesNotChangeWhatAPictureBecomes(t *testing.T) {
 		if c.colours < 256 { // Equal colours, and one that no pixel has.
 			m.Palette = append(m.Palette, m.Palette[0], color.NRGBA{7, 77, 177, 0xff})
 		}
-		for i := range m.Pix {
-			m.Pix[i] = byte(r.IntN(min(c.colours+1, 256)))
+		for rest := m.Pix; len(rest) > 0; { // Even areas of any length, and single pixels.
+			area := rest[:min(1+r.IntN(1+r.IntN(40)), len(rest))]
+			n := byte(r.IntN(min(c.colours+1, 256)))
+			for i := range area {
+				area[i] = n
+			}
+			rest = rest[len(area):]
 		}
 		full := image.NewNRGBA(m.Rect)
 		for y := range 23 {

@@ -57,11 +57,11 @@ func NewStore() *Store {
 	return &Store{pixels: room{size: pixelBytes}, kept: map[content]*kept{}}
 }
 
-// once returns the picture that make returns, without making it if it is kept. Calls at
+// once returns the picture that prepare returns, without calling it if that is kept. Calls at
 // the same time wait for the first.
-func (s *Store) once(of content, make func() (*Picture, error)) (*Picture, error) {
+func (s *Store) once(of content, prepare func() (*Picture, error)) (*Picture, error) {
 	if s == nil {
-		return make()
+		return prepare()
 	}
 	s.mu.Lock()
 	k := s.kept[of]
@@ -73,7 +73,7 @@ func (s *Store) once(of content, make func() (*Picture, error)) (*Picture, error
 	}
 	s.mu.Unlock()
 	k.make.Do(func() {
-		k.picture, k.err = make()
+		k.picture, k.err = prepare()
 		s.keep(k)
 	})
 	return k.picture, k.err
