@@ -30,7 +30,7 @@ type page struct {
 	Schema                schema
 }
 
-// image is a picture with its data in its address.
+// image is a picture of the page.
 type image struct {
 	Src           template.HTMLAttr
 	Alt           string
@@ -46,16 +46,17 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if err != nil {
 		return nil, fmt.Errorf("make handout: %w", err)
 	}
+	shown := embedded{}
 	p := page{
 		Dir: doc.Direction(meta.Lang), Heading: e.Title(), Subtitle: e.Subtitle(), Lead: e.Summary(),
 		Authors: strings.Join(meta.Authors, ", "), Keywords: strings.Join(meta.Keywords, ", "),
 		Labels: e.Labels, Card: c,
-		Logo:  newImage(logo, e.Contact.Logo.Alt),
+		Logo:  shown.image(logo, e.Contact.Logo.Alt),
 		Facts: facts(meta, e), Colophon: colophon(meta, e.Labels),
 		Schema: newSchema(e),
 	}
 	if meta.Cover.Image != "" {
-		p.Cover = newImage(pictures[meta.Cover.Image], meta.Cover.Alt)
+		p.Cover = shown.image(pictures[meta.Cover.Image], meta.Cover.Alt)
 	}
 	css, err := e.Theme.CSS("handout.css", newSheet(e.Theme, c, used(e.Article)))
 	if err != nil {
@@ -71,7 +72,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 			if p == nil {
 				return markup.Picture{}
 			}
-			return markup.Picture{URL: dataURL(p.MediaType, p.Data), Width: p.Width, Height: p.Height}
+			return markup.Picture{URL: shown.add(p), Width: p.Width, Height: p.Height}
 		},
 	}
 	if c.Any() {
@@ -89,7 +90,7 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if err != nil {
 		return nil, fmt.Errorf("make handout: %w", err)
 	}
-	html := edition.Artifact{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: data}
+	html := edition.Artifact{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: shown.fill(data)}
 	text := edition.Artifact{Format: e.Format, Suffix: "-handout.txt", MediaType: "text/plain; charset=utf-8"}
 	if !e.Proof { // No finding is about the plain text.
 		text.Data = textOf(e, nil)
@@ -167,11 +168,12 @@ func small(logo *picture.Picture) (*picture.Picture, error) {
 	return logo.Fit(logoPixels)
 }
 
-func newImage(p *picture.Picture, alt string) *image {
+// image returns a picture for the page, nil for none.
+func (e embedded) image(p *picture.Picture, alt string) *image {
 	if p == nil {
 		return nil
 	}
-	return &image{attribute("src", dataURL(p.MediaType, p.Data)), alt, p.Width, p.Height}
+	return &image{attribute("src", e.add(p)), alt, p.Width, p.Height}
 }
 
 // dataURL returns data as a data: URL (RFC 2397).

@@ -11,7 +11,7 @@ import (
 // Limits of a store, in bytes. More pixels than pixelBytes are decoded at a time only
 // if one picture has them.
 const (
-	keptBytes  = 32 << 20
+	keptBytes  = 8 << 20
 	pixelBytes = 128 << 20
 )
 

@@ -80,7 +80,7 @@ func TestAnErrorIsKeptLikeAPicture(t *testing.T) {
 }
 
 func TestAStoreKeepsOnlyWhatWasAskedForLast(t *testing.T) {
-	const each, all = 1 << 20, 100
+	const each, all = 1 << 19, 100
 	s, made := NewStore(), map[string]int{}
 	ask := func(name string) {
 		if _, err := s.once(content{name: name}, func() (*Picture, error) {
