@@ -114,7 +114,7 @@ func (a *archive) put(w *zip.Writer, name string) error {
 	}
 	if data, ok := a.changed[name]; ok {
 		a.packed.Reset()
-		documentDeflaters.deflate(&a.packed, data)
+		fileDeflaters.deflate(&a.packed, data)
 		return create(w, name, data, a.packed.Bytes())
 	}
 	f := a.files[name]

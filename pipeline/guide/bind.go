@@ -46,7 +46,7 @@ func (r *resource) packed(buffer *bytes.Buffer) []byte {
 		return r.font.Packed("deflate", deflated)
 	}
 	buffer.Reset()
-	resourceDeflaters.deflate(buffer, r.data)
+	fileDeflaters.deflate(buffer, r.data)
 	return buffer.Bytes()
 }
 

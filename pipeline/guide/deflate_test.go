@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// The library never sees a resource's data, yet an archive of ours has the same bytes as
-// one that package archive/zip has packed for the library.
-func TestResourcesAreDeflatedAsArchivesAre(t *testing.T) {
+// A font in a book has the same bytes as in an archive of package archive/zip, whatever
+// was deflated before it.
+func TestFontsAreDeflatedAsArchivesAre(t *testing.T) {
 	noise := make([]byte, 300_000)
 	random := rand.New(rand.NewPCG(1, 2))
 	for i := range noise {

@@ -51,7 +51,7 @@ func (v *volume) style() error {
 // names of the families that are left out.
 func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 	t := v.edition.Theme
-	words := strings.Fields(v.edition.Article.Meta.Title + " " + doc.PlainBlocks(v.edition.Article.Body))
+	text := v.edition.Article.Meta.Title + " " + doc.PlainBlocks(v.edition.Article.Body)
 	known := map[string]bool{}
 	left = map[string]bool{}
 	for _, family := range []theme.Family{t.Faces.Text, t.Faces.Code} {
@@ -63,7 +63,7 @@ func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		if !covers(regular, words) {
+		if !covers(regular, text) {
 			left[family.Name] = true
 			continue
 		}
@@ -85,14 +85,15 @@ func (v *volume) faces() (faces []font, left map[string]bool, err error) {
 // names from another language.
 const foreign = 3
 
-func covers(f *face.Face, words []string) bool {
-	lacking := 0
-	for _, word := range words {
-		if strings.ContainsFunc(word, func(r rune) bool { return unicode.In(r, unicode.L, unicode.M) && !f.Has(r) }) {
+func covers(f *face.Face, text string) bool {
+	words, lacking := 0, 0
+	for word := range strings.FieldsSeq(text) {
+		words++
+		if strings.ContainsFunc(word, func(r rune) bool { return !f.Has(r) && unicode.In(r, unicode.L, unicode.M) }) {
 			lacking++
 		}
 	}
-	return lacking*100 <= len(words)*foreign
+	return lacking*100 <= words*foreign
 }
 
 // seenContrast is the least contrast of coloured parts. It is more than shapes and
