@@ -47,6 +47,11 @@ func (u *unit) shingles() []uint64 {
 // punctuation and a few changed words make no difference.
 func duplicates(t *text, findings *diag.List) {
 	d := &duplicateRule{text: t, findings: findings, places: make(map[doc.Block]span, len(t.passages)), covered: map[doc.Block]bool{}}
+	size := 0
+	for _, p := range t.passages {
+		size += len(p.text)
+	}
+	d.words = make([]uint64, 0, size/5) // Words of four letters, with their spaces.
 	d.hash(t.Article.Body)
 	for _, s := range t.sections {
 		if s.heading == nil {

@@ -10,6 +10,11 @@ import (
 // Note references are left out. Raised and lowered text is written by Raised and
 // Lowered.
 func Plain(run []Inline) string {
+	if len(run) == 1 {
+		if t, ok := run[0].(*Text); ok {
+			return t.Value
+		}
+	}
 	var w plainWriter
 	w.write(run)
 	return w.words.String()

@@ -9,8 +9,18 @@ func Walk(blocks []Block, visit func(Block) bool) {
 		if !visit(b) {
 			continue
 		}
-		for _, inner := range Inner(b) {
-			Walk(inner, visit)
+		switch b := b.(type) { // As Inner does, but the many lists of an article are walked without making runs.
+		case *List:
+			for _, it := range b.Items {
+				Walk(it.Content, visit)
+			}
+		case *Heading, *Paragraph:
+		case *DefinitionList, *Quote, *Code, *Table, *Figure, *Rule, *Callout, *FAQ, *ContactCard, *QR, *Restricted:
+			for _, inner := range Inner(b) {
+				Walk(inner, visit)
+			}
+		default:
+			panic(fmt.Sprintf("doc: block %T", b))
 		}
 	}
 }
@@ -119,6 +129,10 @@ func Children(in Inline) []Inline {
 // EachInline calls visit for each inline of the article, with footnotes last.
 func (a *Article) EachInline(visit func(Inline)) {
 	each := func(b Block) bool {
+		if p, ok := b.(*Paragraph); ok { // As most are.
+			WalkInlines(p.Content, visit)
+			return true
+		}
 		for _, run := range Texts(b) {
 			WalkInlines(run, visit)
 		}

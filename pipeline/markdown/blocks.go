@@ -14,7 +14,7 @@ import (
 // blocks converts the content of a block. o is the outline that its headings belong
 // to, nil where there can be none.
 func (r *reader) blocks(parent ast.Node, o *outline) []doc.Block {
-	return r.flow(r.grow(r.blockEvents(parent)).parts, o)
+	return r.flow(r.grown(func(events []event) []event { return r.blockEvents(events, parent) }).parts, o)
 }
 
 // block converts a block of Markdown.

@@ -39,7 +39,14 @@ func (r *reader) before(i int) {
 // to the heading at or above that ID, and a link to an ID that another program makes
 // for a heading leads to that heading.
 func (r *reader) leadToHeadings() {
-	if len(r.headings) == 0 {
+	own := map[string]bool{}
+	unnumbered := map[string]bool{}
+	for _, h := range r.headings {
+		own[h.block.ID] = true
+		unnumbered[h.block.ID] = unnumbered[h.block.ID] || !h.numbered
+	}
+	targets := r.internalTargets(unnumbered)
+	if len(r.headings) == 0 || len(targets) == 0 {
 		return
 	}
 	lead := map[string]string{}
@@ -57,19 +64,14 @@ func (r *reader) leadToHeadings() {
 			lead[name] = id
 		}
 	}
-	own := map[string]bool{}
-	for _, h := range r.headings {
-		own[h.block.ID] = true
-		if !h.numbered {
-			delete(lead, h.block.ID)
+	for id := range unnumbered {
+		if unnumbered[id] {
+			delete(lead, id)
 		}
 	}
 	loose := r.looseNames(lead)
-	mend := func(target *doc.Phrase) {
-		written, internal := strings.CutPrefix(target.String(), "#")
-		if !internal {
-			return
-		}
+	for _, target := range targets {
+		written := strings.TrimPrefix(target.String(), "#")
 		id, ok := lead[written]
 		if !ok && !own[written] {
 			id, ok = loose[loosened(written)]
@@ -78,14 +80,25 @@ func (r *reader) leadToHeadings() {
 			*target = doc.Literal("#" + id)
 		}
 	}
+}
+
+// internalTargets returns the targets in the article that begin with #, except those
+// that are the ID of a heading in known. Most articles have none.
+func (r *reader) internalTargets(known map[string]bool) []*doc.Phrase {
+	var all []*doc.Phrase
+	look := func(target *doc.Phrase) {
+		if id, internal := strings.CutPrefix(target.String(), "#"); internal && !known[id] {
+			all = append(all, target)
+		}
+	}
 	r.article.EachInline(func(in doc.Inline) {
 		if l, ok := in.(*doc.Link); ok {
-			mend(&l.Target)
+			look(&l.Target)
 		}
 	})
 	figures := func(b doc.Block) bool {
 		if f, ok := b.(*doc.Figure); ok {
-			mend(&f.Target)
+			look(&f.Target)
 		}
 		return true
 	}
@@ -93,6 +106,7 @@ func (r *reader) leadToHeadings() {
 	for _, n := range r.article.Notes {
 		doc.Walk(n.Content, figures)
 	}
+	return all
 }
 
 // looseNames returns the IDs of headings by their names as [loosened] returns them.

@@ -242,7 +242,7 @@ func (r *reader) tree(block ast.Node) *element {
 	if e := r.trees[block]; e != nil {
 		return e
 	}
-	e := r.grow(r.inlineEvents(nil, block))
+	e := r.grown(func(events []event) []event { return r.inlineEvents(events, block) })
 	if _, ok := block.(*ast.Heading); ok { // The heading that is the title is read twice.
 		r.trees[block] = e
 	}

@@ -12,10 +12,9 @@ import (
 	"pamphlet/pipeline/doc"
 )
 
-// blockEvents returns the events of the blocks in a block of Markdown. An element of
+// blockEvents adds the events of the blocks in a block of Markdown. An element of
 // HTML that begins between two of them holds the next ones, up to its closing tag.
-func (r *reader) blockEvents(parent ast.Node) []event {
-	var events []event
+func (r *reader) blockEvents(events []event, parent ast.Node) []event {
 	depth := 0 // The number of elements that are open around Markdown.
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		from := len(events)

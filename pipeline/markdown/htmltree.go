@@ -129,12 +129,23 @@ type grower struct {
 	deep bool
 }
 
+// grown returns the tree of the events that read appends. Their memory is used again for
+// the next tree.
+func (r *reader) grown(read func(events []event) []event) *element {
+	spare := r.events
+	r.events = nil // A tree inside this one needs its own.
+	events := read(spare[:0])
+	tree := r.grow(events)
+	r.events = events
+	return tree
+}
+
 // grow makes a tree of events. It divides elements that overlap, as browsers do (HTML
 // Living Standard 13.2.6.4.7, "adoption agency").
 func (r *reader) grow(events []event) *element {
 	pairTags(events)
 	r.settleUnpaired(events)
-	g := &grower{r: r, open: []*element{{}}}
+	g := &grower{r: r, open: []*element{{parts: make([]part, 0, len(events))}}}
 	for _, e := range events {
 		switch {
 		case e.tag != nil && !e.tag.closing:

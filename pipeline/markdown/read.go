@@ -53,7 +53,7 @@ func (o Reader) Read(file string, data []byte, findings *diag.List) *doc.Article
 	r.quotes = quotesFor(r.article.Meta.Lang)
 
 	root := r.grammar().Parse(text.NewReader(r.text))
-	tree := r.grow(r.blockEvents(root))
+	tree := r.grow(r.blockEvents(nil, root))
 	r.title(tree)
 	r.article.Body = r.flow(tree.parts, &outline{})
 	r.convertNotes()
@@ -107,6 +107,8 @@ type reader struct {
 	// named has the attributes that the author wrote after headings.
 	named    map[ast.Node]*attributes
 	headings []heading
+	// events is memory for the events of the next tree.
+	events []event
 	// skipped is the heading that is the article's title: of Markdown, or of HTML.
 	skipped        ast.Node
 	skippedElement *element

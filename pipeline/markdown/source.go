@@ -50,6 +50,7 @@ func newSource(file string, data []byte, findings *diag.List) *source {
 		data = bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
 	}
 	s.text = make([]byte, 0, len(data)+1)
+	s.starts = make([]int, 0, bytes.Count(data, []byte("\n"))+1)
 	broken := 0
 	for len(data) > 0 {
 		line, rest, _ := bytes.Cut(data, []byte("\n"))
