@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"strings"
 )
 
@@ -24,10 +25,15 @@ func NewID(domain string, parts ...string) string {
 func digest(parts ...string) string {
 	h := sha256.New()
 	for _, p := range parts {
-		_ = binary.Write(h, binary.BigEndian, uint64(len(p)))
-		_, _ = h.Write([]byte(p))
+		addPart(h, []byte(p))
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// addPart adds a part and its length to a hash.
+func addPart(h hash.Hash, part []byte) {
+	_, _ = h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(part))))
+	_, _ = h.Write(part)
 }
 
 // checkID returns an error if id cannot be written between angle brackets (RFC 5322,

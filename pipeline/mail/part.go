@@ -2,13 +2,13 @@ package mail
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
+	"github.com/emersion/go-message"
 	"io"
 	"slices"
-	"strings"
-
-	"github.com/emersion/go-message"
 )
 
 // part is a piece of the message: a multipart with parts, or content.
@@ -74,14 +74,25 @@ func (m *Message) tree() (part, error) {
 
 // digest returns a hash of everything in the message.
 func (m *Message) digest() string {
-	parts := []string{m.From.String(), m.To.String(), m.Subject, m.ID, string(m.Text), string(m.HTML)}
+	h := sha256.New()
+	for _, s := range []string{m.From.String(), m.To.String(), m.Subject, m.ID} {
+		addPart(h, []byte(s))
+	}
+	addPart(h, m.Text)
+	addPart(h, m.HTML)
+	file := func(data []byte, about ...string) {
+		for _, s := range about {
+			addPart(h, []byte(s))
+		}
+		addPart(h, data)
+	}
 	for _, i := range m.Images {
-		parts = append(parts, i.ID, i.Name, i.MediaType, string(i.Data))
+		file(i.Data, i.ID, i.Name, i.MediaType)
 	}
 	for _, a := range m.Attachments {
-		parts = append(parts, a.Name, a.MediaType, string(a.Data))
+		file(a.Data, a.Name, a.MediaType)
 	}
-	return digest(parts...)
+	return hex.EncodeToString(h.Sum(nil))
 }
 
 func textPart(kind string, body []byte) part {
@@ -136,12 +147,16 @@ func foreign(text []byte) int {
 
 // lineEnds makes every line end CRLF.
 func lineEnds(text []byte) []byte {
-	return []byte(strings.NewReplacer("\r\n", "\r\n", "\r", "\r\n", "\n", "\r\n").Replace(string(text)))
+	if bytes.IndexByte(text, '\r') >= 0 {
+		text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+	}
+	return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
 }
 
 // bytes returns the tree as bytes.
 func (p part) bytes() ([]byte, error) {
 	var b bytes.Buffer
+	b.Grow(p.size())
 	w, err := message.CreateWriter(&b, p.header())
 	if err != nil {
 		return nil, fmt.Errorf("write message: %w", err)
@@ -150,6 +165,18 @@ func (p part) bytes() ([]byte, error) {
 		return nil, fmt.Errorf("write message: %w", err)
 	}
 	return b.Bytes(), nil
+}
+
+// size returns about how many bytes the tree is written with.
+func (p part) size() int {
+	n := len(p.body) + len(p.body)/2
+	for _, f := range p.fields {
+		n += len(f)
+	}
+	for _, child := range p.parts {
+		n += child.size() + 200 // With its boundary.
+	}
+	return n
 }
 
 // header returns the fields for the library, unchanged.
