@@ -122,6 +122,8 @@ type lister struct {
 	shift  rune
 	blocks []block
 	open   []wanted
+	// onPages is what may follow a link to a page. It is made for the first one.
+	onPages slot
 	// count is the number of words in blocks.
 	count int
 	// split is used again for each text, spare for the words of the next blocks.

@@ -91,17 +91,21 @@ func (l *lister) inlines(run []doc.Inline) {
 func (l *lister) linkSlots(in *doc.Link) []slot {
 	target := in.Target.String()
 	if strings.HasPrefix(target, "#") && l.labels != nil {
-		var s slot
-		for page := range l.pages {
-			s = append(s, newSlot(edition.OnPage(l.labels, page+1))...)
-		}
-		return []slot{s, newSlot(in.Title.String())}
+		return []slot{l.onPage(), newSlot(in.Title.String())}
 	}
 	texts := []string{target, doc.ShownAddress(target), edition.Bare(target), edition.SpelledOut(target)}
 	if l.unsaid != nil {
 		texts = append(texts, l.unsaid(in))
 	}
 	return []slot{newSlot(texts...), newSlot(in.Title.String())}
+}
+
+// onPage returns what may follow a link to a page.
+func (l *lister) onPage() slot {
+	for page := len(l.onPages); page < l.pages; page++ {
+		l.onPages = append(l.onPages, newSlot(edition.OnPage(l.labels, page+1))...)
+	}
+	return l.onPages
 }
 
 // shifted adds raised or lowered text.
