@@ -78,7 +78,7 @@ func CompareCard(c *Content, k *contact.Contact) *Proof {
 			p.Faults = append(p.Faults, Fault{Rule: "verify-number", Message: fmt.Sprintf("the clinic's number %s is nowhere in it", phone.Number)})
 		}
 	}
-	own := &known{phrases: map[string][][]string{}}
+	own := &known{}
 	own.contact(k)
 	p.Missing = append(p.Missing, s.extras(own)...)
 	return p

@@ -3,7 +3,6 @@ package verify
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -22,8 +21,8 @@ import (
 type known struct {
 	// told are the labels that mark struck text on paper.
 	told *theme.Labels
-	// phrases are the keys of each text's words, by the first of them.
-	phrases map[string][][]string
+	// phrases are the texts. Copies of this value share all but the last.
+	phrases []*phrases
 	// pages is the largest page number.
 	pages int
 	// quotes means that there are quotations, whose signs may be anywhere.
@@ -32,7 +31,7 @@ type known struct {
 
 // knownOf returns what a file of an edition may show.
 func knownOf(e *edition.Edition) *known {
-	k := &known{told: e.Labels, phrases: map[string][][]string{}}
+	k := &known{told: e.Labels}
 	k.labels(e.Labels)
 	k.contact(e.Contact)
 	k.meta(e)
@@ -90,7 +89,7 @@ func (k *known) add(texts ...string) {
 					phrase = append(phrase, w.key)
 				}
 			}
-			k.phrases[phrase[0]] = append(k.phrases[phrase[0]], phrase)
+			k.phrase(phrase)
 		}
 	}
 }
@@ -98,18 +97,6 @@ func (k *known) add(texts ...string) {
 // run adds running text, in every form of its raised and lowered text.
 func (k *known) run(run []doc.Inline) {
 	k.add(doc.Plain(run), marked(run), unshifted(marked(run)), doc.Plain(edition.Told(run, k.told)))
-}
-
-// with returns a copy to which the texts of the slots are added.
-func (k *known) with(slots []slot) *known {
-	own := *k
-	own.phrases = maps.Clone(k.phrases)
-	for _, s := range slots {
-		for _, text := range s {
-			own.phrases[text[0]] = append(slices.Clip(own.phrases[text[0]]), text)
-		}
-	}
-	return &own
 }
 
 // address adds a web address, as it is and as it is shown.
@@ -177,7 +164,7 @@ func (k *known) block(b doc.Block) bool {
 		for _, c := range b.Header {
 			k.run(c.Content)
 			for _, words := range repeated(c.Content) {
-				k.phrases[words[0]] = append(k.phrases[words[0]], words)
+				k.phrase(words)
 			}
 		}
 	case *doc.Quote:
@@ -205,9 +192,9 @@ func (k *known) cover(words []word) []word {
 		if k.passes(words[i]) {
 			take(1)
 		}
-		for _, phrase := range k.phrases[words[i].key] {
-			if len(phrase) <= len(words)-i && slices.EqualFunc(phrase, words[i:i+len(phrase)], func(key string, w word) bool { return key == w.key }) {
-				take(len(phrase))
+		for _, texts := range k.phrases {
+			if n := texts.best(words[i:], left[i:]); n > 0 {
+				take(n)
 			}
 		}
 	}

@@ -5,7 +5,7 @@ import "testing"
 // A font may have only some of the symbols of a heading that is repeated in a table
 // of contents.
 func TestKnownTextsMaySayEachSymbol(t *testing.T) {
-	k := &known{phrases: map[string][][]string{}}
+	k := &known{}
 	k.add("Read more \U0001F64B\u2640\U0001F4DA now")
 	for _, text := range []string{
 		"Read more \U0001F64B\u2640\U0001F4DA now",
@@ -23,7 +23,7 @@ func TestKnownTextsMaySayEachSymbol(t *testing.T) {
 
 // The only numbers that no text has are those of pages, from one to the last.
 func TestOnlyNumbersOfPagesAreKnown(t *testing.T) {
-	k := &known{phrases: map[string][][]string{}, pages: 12}
+	k := &known{pages: 12}
 	for text, want := range map[string]bool{"0": false, "1": true, "11": true, "12": true, "13": false, "120": false, "1.5": false, "x": false} {
 		if got := len(k.cover(split(text))) == 0; got != want {
 			t.Errorf("%s of 12 pages: known: %v, want %v", text, got, want)
