@@ -50,19 +50,23 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 	return w.references(places, catalog, info, text(id[:16]))
 }
 
-// size returns about how long the file will be.
+// size returns about how long the file will be, and rather too much.
 func (w *writer) size() int {
-	size := 0
+	const compressed, written, around = 24, 96, 128 // of an object, or around a stream
+	size := 1 << 10
 	for _, x := range w.objects {
 		switch o, ok := x.(*object); {
-		case !ok:
-		case o.packed:
-			size += len(o.stream)
-		case o.stream != nil:
-			size += len(o.stream) / 2
+		case ok && o.packed:
+			size += around + len(o.stream)
+		case ok && o.stream != nil:
+			size += around + len(o.stream)/2
+		case w.plain:
+			size += written
+		default:
+			size += compressed
 		}
 	}
-	return size + 64*len(w.objects)
+	return size
 }
 
 // place is the place of an object: an offset, or an index in an object stream.
