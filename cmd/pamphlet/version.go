@@ -5,26 +5,34 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
-
-	"pamphlet/pipeline/lazyregexp"
 )
-
-// release matches the version of a build from a tagged commit. Any other version (of
-// a later commit, or with changed files) names the commit or the state of the
-// machine, and would make the artifacts of the same source differ.
-var release = lazyregexp.New(`^v\d+\.\d+\.\d+$`)
 
 // devel is the version between releases.
 const devel = "devel"
 
 // version returns the version of pamphlet: "0.1.0", or "devel" between releases.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && release.MatchString(info.Main.Version) {
+var version = sync.OnceValue(func() string {
+	if info, ok := debug.ReadBuildInfo(); ok && isRelease(info.Main.Version) {
 		return strings.TrimPrefix(info.Main.Version, "v")
 	}
 	return devel
+})
+
+// isRelease reports whether a version is that of a build from a tagged commit: "v0.1.0".
+// Any other version (of a later commit, or with changed files) names the commit or the
+// state of the machine, and would make the artifacts of the same source differ.
+func isRelease(version string) bool {
+	numbers, ok := strings.CutPrefix(version, "v")
+	parts := strings.Split(numbers, ".")
+	for _, p := range parts {
+		if p == "" || strings.Trim(p, "0123456789") != "" {
+			return false
+		}
+	}
+	return ok && len(parts) == 3
 }
 
 // commit returns the commit that this program was built from, as in " (2026-11-30,
