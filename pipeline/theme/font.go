@@ -84,15 +84,21 @@ func (t *Theme) Fonts(f Family) []Font {
 		if err != nil {
 			panic(fmt.Sprintf("theme: %v", err)) // Load has read it.
 		}
-		packed := shippedPacked()
-		_, own := t.own[path.Clean(name)]
-		if own {
-			packed = t.packed
-		}
-		fonts = append(fonts, Font{Family: f.Name, File: path.Base(name), Bold: i%2 == 1, Italic: i >= 2, Data: data,
-			name: path.Clean(name), packed: packed, shipped: !own})
+		fonts = append(fonts, t.font(f, i, data))
 	}
 	return fonts
+}
+
+// font returns the font file of a family's style, by its index in files.
+func (t *Theme) font(f Family, style int, data []byte) Font {
+	name := path.Clean(f.files()[style])
+	packed := shippedPacked()
+	_, own := t.own[name]
+	if own {
+		packed = t.packed
+	}
+	return Font{Family: f.Name, File: path.Base(name), Bold: style%2 == 1, Italic: style >= 2, Data: data,
+		name: name, packed: packed, shipped: !own}
 }
 
 func (f Family) files() []string { return []string{f.Regular, f.Bold, f.Italic, f.BoldItalic} }

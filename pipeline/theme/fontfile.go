@@ -20,7 +20,7 @@ func (t *Theme) checkFonts(layers written, files []string, findings *diag.List) 
 				continue
 			}
 			style := []string{"regular", "bold", "italic", "bold_italic"}[i]
-			t.checkFont(f.Name, style, name, layers.place(append(where[:len(where):len(where)], style)...), files, findings)
+			t.checkFont(f, i, style, layers.place(append(where[:len(where):len(where)], style)...), files, findings)
 		}
 	}
 	check(t.Faces.Text, "faces", "text")
@@ -30,17 +30,19 @@ func (t *Theme) checkFonts(layers written, files []string, findings *diag.List) 
 	}
 }
 
-func (t *Theme) checkFont(family, style, name string, at diag.Pos, files []string, findings *diag.List) {
+// checkFont checks the font file at an index of a family's files. style is its key.
+func (t *Theme) checkFont(f Family, index int, style string, at diag.Pos, files []string, findings *diag.List) {
+	name := f.files()[index]
 	data, err := t.readFont(name)
 	if err != nil {
 		hint := fmt.Sprintf("put the file into %s, or correct its name (it is relative to the theme's folder)", path.Join(t.dir, path.Dir(path.Clean(name))))
 		if near := nearestFont(name, files); near != "" {
 			hint = fmt.Sprintf("write %s: %s", style, near)
 		}
-		findings.Error(at, "theme-font", fmt.Sprintf("there is no font file %q, the %s style of %q", name, strings.ReplaceAll(style, "_", " "), family), hint)
+		findings.Error(at, "theme-font", fmt.Sprintf("there is no font file %q, the %s style of %q", name, strings.ReplaceAll(style, "_", " "), f.Name), hint)
 		return
 	}
-	if _, err := face.Parse(path.Base(name), data); err != nil {
+	if _, err := t.font(f, index, data).Face(); err != nil {
 		message, hint := "it is broken", "use another file of the family"
 		if e, ok := errors.AsType[*face.Unusable](err); ok {
 			message, hint = e.Why, e.Do

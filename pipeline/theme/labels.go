@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -198,7 +199,7 @@ func (t *Theme) inMemory(name string) (*reading, error) {
 		return r, nil
 	}
 	r := &reading{labels: Labels{Lang: name}}
-	for _, layer := range []string{"en", name} {
+	for _, layer := range slices.Compact([]string{"en", name}) {
 		if err := t.readLabels(layer, &r.labels, &r.findings); err != nil {
 			return nil, err
 		}
