@@ -40,7 +40,7 @@ func BenchmarkCheckRules(b *testing.B) {
 		var findings diag.List
 		a := markdown.Read("article.md", article, &findings)
 		check.Article(a, c, &findings)
-		check.Editorial(check.Subject{Article: a, Contact: c, Today: checked}, &findings)
+		check.Words(check.Subject{Article: a, Contact: c, Today: checked}).Editorial(nil, &findings)
 		plain.Check(a, &findings)
 		check.Suppress(a, findings.Sorted())
 	})

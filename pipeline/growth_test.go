@@ -43,7 +43,7 @@ func TestAllocationsGrowInLineWithTheArticle(t *testing.T) {
 			var findings diag.List
 			s := gathered(t, article, benchtest.Clinic())
 			check.Article(s.Article, s.Contact, &findings)
-			check.Editorial(check.Subject{Article: s.Article, Contact: s.Contact, Today: checked}, &findings)
+			check.Words(check.Subject{Article: s.Article, Contact: s.Contact, Today: checked}).Editorial(nil, &findings)
 			plain.Check(s.Article, &findings)
 		},
 		"brochure": render(doc.Brochure, brochure.Render),

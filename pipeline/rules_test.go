@@ -130,7 +130,7 @@ func read(t *testing.T, text []byte) []diag.Finding {
 		s.Editions = append(s.Editions, edition.New(f, edition.Source{Article: a, Contact: c, Theme: th, Labels: labels}, own))
 	}
 	check.Article(a, c, &findings)
-	check.Editorial(s, &findings)
+	check.Words(s).Editorial(s.Editions, &findings)
 	plain.Check(a, &findings)
 	return findings.Sorted()
 }

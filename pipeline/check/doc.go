@@ -7,7 +7,7 @@
 // of the program, and leaves out the findings that the author has chosen to ignore:
 //
 //	check.Article(article, contact, &findings)
-//	check.Editorial(check.Subject{Article: article, Contact: contact, Editions: editions, Today: today}, &findings)
+//	check.Words(check.Subject{Article: article, Contact: contact, Today: today}).Editorial(editions, &findings)
 //	left := check.Suppress(article, findings.Sorted())
 //	rule, ok := check.Explain("contact-crisis")
 package check

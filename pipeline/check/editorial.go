@@ -32,24 +32,14 @@ type Published struct {
 	Text string
 }
 
-// Editorial adds to findings what an editor would say about an article that can be
-// built: how readers reach the clinic, how the text is structured, and who answers for
-// it. None of these findings is an error. The rules whose findings make a build wrong
-// are in [Article]; those about plain words are in package plain.
-//
-// It adds nothing if the front matter has an error, and nothing about contacts if the
-// contact file has one: the cause has already been reported.
-func Editorial(s Subject, findings *diag.List) { Words(s).Editorial(s.Editions, findings) }
-
 // Reading is an article that the rules about its words have looked at.
 type Reading struct {
 	text     *text
 	findings diag.List
 }
 
-// Words looks at an article with the rules of [Editorial] that need none of its
-// editions. It leaves Editions of the subject unread, so that they can be made at the
-// same time.
+// Words looks at the words of an article with the editorial rules that need none of its
+// editions, so that these can be made at the same time. It does not read Editions.
 func Words(s Subject) *Reading {
 	if s.Article.Meta.Unread {
 		return &Reading{}
@@ -70,8 +60,14 @@ func Words(s Subject) *Reading {
 	return r
 }
 
-// Editorial adds all that the function of that name adds, about an article with these
-// editions.
+// Editorial adds to findings what an editor would say about an article that can be
+// built, and has these editions: how readers reach the clinic, how the text is
+// structured, and who answers for it. None of these findings is an error. The rules
+// whose findings make a build wrong are in [Article]; those about plain words are in
+// package plain.
+//
+// It adds nothing if the front matter has an error, and nothing about contacts if the
+// contact file has one: the cause has already been reported.
 func (r *Reading) Editorial(editions []*edition.Edition, findings *diag.List) {
 	t := r.text
 	if t == nil {

@@ -23,7 +23,7 @@ func FuzzEditorial(f *testing.F) {
 		var findings diag.List
 		a := markdown.Read("a.md", []byte(text), &findings)
 		s := subject(a, c)
-		check.Editorial(s, &findings)
+		allRules(s, &findings)
 		all := findings.Sorted()
 		lines := strings.Count(text, "\n") + strings.Count(text, "\r") + 1
 		for _, x := range all {
@@ -50,7 +50,7 @@ func TestManyParagraphsAreChecked(t *testing.T) {
 	for text, want := range map[string]int{same.String(): 1, other.String(): 0} {
 		var findings diag.List
 		a := markdown.Read("a.md", []byte(matter+text+"Call {{phone}}.\n"), &diag.List{})
-		check.Editorial(subject(a, contactOf(t, harbourClinic)), &findings)
+		allRules(subject(a, contactOf(t, harbourClinic)), &findings)
 		if got := findings.Len(); got != want {
 			t.Errorf("got %d findings, want %d", got, want)
 		}
@@ -61,7 +61,7 @@ func BenchmarkEditorial(b *testing.B) {
 	a := markdown.Read("article.md", realPage(b, "article.md"), &diag.List{})
 	s := subject(a, contactOf(b, string(realPage(b, "clinic.yaml"))))
 	for b.Loop() {
-		check.Editorial(s, &diag.List{})
+		allRules(s, &diag.List{})
 	}
 }
 
@@ -72,7 +72,7 @@ func BenchmarkReadAndEditorial(b *testing.B) {
 		var findings diag.List
 		a := markdown.Read("article.md", data, &findings)
 		check.Article(a, c, &findings)
-		check.Editorial(subject(a, c), &findings)
+		allRules(subject(a, c), &findings)
 		check.Suppress(a, findings.Sorted())
 	}
 }

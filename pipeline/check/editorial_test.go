@@ -42,6 +42,9 @@ func contactOf(t testing.TB, text string) *contact.Contact {
 	return c
 }
 
+// allRules runs all editorial rules, also those about the editions of the subject.
+func allRules(s check.Subject, findings *diag.List) { check.Words(s).Editorial(s.Editions, findings) }
+
 // subject returns the subject of an article for the rules.
 func subject(a *doc.Article, c *contact.Contact) check.Subject {
 	s := check.Subject{Article: a, Contact: c, Today: today}
@@ -57,7 +60,7 @@ func editorial(t testing.TB, text string, c *contact.Contact) []string {
 	var findings diag.List
 	a := markdown.Read("a.md", []byte(text), &findings)
 	findings = diag.List{}
-	check.Editorial(subject(a, c), &findings)
+	allRules(subject(a, c), &findings)
 	var out []string
 	for _, f := range findings.Sorted() {
 		if f.Hint == "" || f.Severity == diag.Error {
@@ -158,7 +161,7 @@ func TestCrisisLineOnEachPageIsNear(t *testing.T) {
 	a := markdown.Read("a.md", []byte(matter+"Suicide. Call {{phone}}.\n"), &findings)
 	s := subject(a, contactOf(t, harbourClinic))
 	s.Editions = s.Editions[:2] // Brochure and guide, without the handout.
-	check.Editorial(s, &findings)
+	allRules(s, &findings)
 	if findings.Len() > 0 {
 		t.Errorf("got %v", findings.Sorted())
 	}
@@ -300,7 +303,7 @@ func TestGovernanceRules(t *testing.T) {
 func TestReviewWithoutDateButWithANoteIsANote(t *testing.T) {
 	var findings diag.List
 	a := markdown.Read("a.md", []byte("---\ntitle: T\nlang: en\nreviewed: {by: A, note: The page does not say when.}\n---\n\nCall {{phone}}.\n"), &findings)
-	check.Editorial(subject(a, contactOf(t, harbourClinic)), &findings)
+	allRules(subject(a, contactOf(t, harbourClinic)), &findings)
 	if got := findings.Sorted(); len(got) != 1 || got[0].Rule != "review-date-missing" || got[0].Severity != diag.Note {
 		t.Errorf("got %v", got)
 	}
@@ -323,7 +326,7 @@ func TestEditionMustChangeWithTheText(t *testing.T) {
 		a.Meta.Edition = c.edition
 		s := subject(a, contactOf(t, harbourClinic))
 		s.Published, s.Text = c.published, "new"
-		check.Editorial(s, &findings)
+		allRules(s, &findings)
 		if got := findings.Len(); got != c.want {
 			t.Errorf("%s: got %v, want %d", c.name, findings.Sorted(), c.want)
 		}

@@ -47,7 +47,7 @@ func TestRealPageHasItsFaults(t *testing.T) {
 		a := markdown.Read(page.file, realPage(t, page.file), &findings)
 		findings = diag.List{}
 		check.Article(a, c, &findings)
-		check.Editorial(subject(a, c), &findings)
+		allRules(subject(a, c), &findings)
 		var got []string
 		for _, f := range findings.Sorted() {
 			r, _ := check.Explain(f.Rule)
