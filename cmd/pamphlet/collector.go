@@ -11,7 +11,7 @@ const (
 	percent = 400
 	// limit is the size in bytes from which the collector runs more often instead of
 	// letting the heap grow further. A run may need more.
-	limit = 256 << 20
+	limit = 340 << 20
 )
 
 // setCollector lets the heap grow before it is collected, because a command ends after
