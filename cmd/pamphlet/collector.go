@@ -16,8 +16,8 @@ const (
 
 // setCollector lets the heap grow before it is collected, because a command ends after
 // some milliseconds, and keeps it within a bound that does not depend on how much a run
-// makes. The environment variables GOGC
-// and GOMEMLIMIT, by which people choose otherwise, win.
+// makes. The environment variables GOGC and GOMEMLIMIT, by which people choose
+// otherwise, win.
 func setCollector() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(percent)

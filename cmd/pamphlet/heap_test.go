@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// The heap gets large pages before other packages fill it with their tables.
+// The heap is set up before other packages fill it with their tables.
 func TestHeapIsSetBeforePackagesAllocate(t *testing.T) {
 	cmd := exec.Command("pamphlet", "version")
 	cmd.Env = append(os.Environ(), "GODEBUG=inittrace=1")
