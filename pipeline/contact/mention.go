@@ -104,17 +104,20 @@ func withLoose(found, loose []Mention) []Mention {
 // westernDigits returns a text with the digits of other scripts as 0 to 9: those of
 // Arabic, Persian and Devanagari, and the wide ones of Chinese, Japanese and Korean.
 func westernDigits(text string) string {
-	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf {
-			return r // As most are.
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf && (r == utf8.RuneError || westernDigit(r) != r) }) {
+		return text // As most are.
+	}
+	return strings.Map(westernDigit, text)
+}
+
+// westernDigit returns a digit of another script as 0 to 9, and any other rune as it is.
+func westernDigit(r rune) rune {
+	for _, zero := range "٠۰०０" {
+		if zero <= r && r <= zero+9 {
+			return '0' + r - zero
 		}
-		for _, zero := range "٠۰०０" {
-			if zero <= r && r <= zero+9 {
-				return '0' + r - zero
-			}
-		}
-		return r
-	}, text)
+	}
+	return r
 }
 
 // placedIn moves mentions from a text's western form to the text. Both have the same
