@@ -44,7 +44,7 @@ func runCheck(ctx context.Context, o CheckOptions) (*Report, error) {
 			return err
 		}
 		var w words
-		if _, err := j.make(ctx, func() { w = j.words(published, day(o.Today)) }); err != nil {
+		if _, err := j.make(ctx, j.reads(&w, published, day(o.Today))...); err != nil {
 			return err
 		}
 		grades := j.edit(&w)
@@ -71,29 +71,42 @@ func runCheck(ctx context.Context, o CheckOptions) (*Report, error) {
 // words are what check finds in the words of an article, without its editions.
 type words struct {
 	reading *check.Reading
-	// findings are those of the second reading and of the rules about plain language.
-	findings diag.List
+	// second are the findings of the second reading, with those of the first, and plain
+	// are those of the rules about plain language.
+	second, plain diag.List
 	// grades say how hard the article and its sections are to read.
 	grades []plain.Grade
 }
 
-// words reads the article as an editor would. It changes nothing of the job.
-func (j *job) words(published []publish.Manifest, today time.Time) words {
+// reads returns the calls that read the article as an editor would and fill in w. They
+// can be made at the same time, and change nothing of the job.
+func (j *job) reads(w *words, published []publish.Manifest, today time.Time) []func() {
 	a := j.source.Article
-	s := check.Subject{Article: a, Contact: j.source.Contact, Today: today, Text: textHash(a)}
+	all := []func(){func() { w.reading = check.Words(j.subject(published, today)) }}
+	if a.Meta.Unread {
+		return all
+	}
+	return append(all,
+		func() { w.grades = plain.Check(a, &w.plain) },
+		func() {
+			w.second.Merge(&j.findings)
+			j.proofread(&w.second)
+		})
+}
+
+// subject returns the input of the editorial rules.
+func (j *job) subject(published []publish.Manifest, today time.Time) check.Subject {
+	a := j.source.Article
+	s := check.Subject{Article: a, Contact: j.source.Contact, Today: today}
 	for _, m := range published {
 		if m.Slug == a.Slug && m.Text != "" {
 			s.Published = &check.Published{Edition: m.Edition, Text: m.Text}
 		}
 	}
-	w := words{reading: check.Words(s)}
-	if a.Meta.Unread {
-		return w
+	if s.Published != nil { // Nothing else is compared with it.
+		s.Text = textHash(a)
 	}
-	w.findings.Merge(&j.findings)
-	j.proofread(&w.findings)
-	w.grades = plain.Check(a, &w.findings)
-	return w
+	return s
 }
 
 // edit adds the findings of the editorial rules, and returns how hard the article and
@@ -106,7 +119,8 @@ func (j *job) edit(w *words) []plain.Grade {
 		}
 	}
 	w.reading.Editorial(editions, &j.findings)
-	j.findings.Merge(&w.findings)
+	j.findings.Merge(&w.second)
+	j.findings.Merge(&w.plain)
 	j.edited = !j.source.Article.Meta.Unread
 	return w.grades
 }

@@ -20,7 +20,7 @@ type Subject struct {
 	Today time.Time
 	// Published is what the last build made of this article, or nil if there was none.
 	Published *Published
-	// Text is the hash of the article's current text.
+	// Text is the hash of the article's current text. It may be empty if Published is nil.
 	Text string
 }
 
