@@ -36,18 +36,22 @@ const (
 func Email(e *edition.Edition, full edition.Artifact, attach []edition.Artifact, findings *diag.List) (*Message, error) {
 	a := e.Article
 	m := &Message{Subject: cmp.Or(subject(a.Meta.Title), a.Slug), Attachments: attach}
-	whole, err := newMailBody(e, nil, m.Attachments, findings)
+	sheet, err := newMailSheet(e, findings)
 	if err != nil {
 		return nil, fmt.Errorf("make e-mail: %w", err)
 	}
-	if whole != nil && whole.bytes() > bodyBytes {
+	if sheet == nil { // A finding says why.
+		return m, nil
+	}
+	whole, err := newMailBody(e, sheet, nil, m.Attachments)
+	if err != nil {
+		return nil, fmt.Errorf("make e-mail: %w", err)
+	}
+	if whole.bytes() > bodyBytes {
 		m.Attachments = append([]edition.Artifact{full}, attach...)
-		if whole, err = shortMailBody(e, whole.bytes(), m.Attachments, findings); err != nil {
+		if whole, err = shortMailBody(e, sheet, whole.bytes(), m.Attachments, findings); err != nil {
 			return nil, fmt.Errorf("make e-mail: %w", err)
 		}
-	}
-	if whole == nil { // A finding says why.
-		return m, nil
 	}
 	if !e.Proof {
 		m.Text = textOf(e, attachedNames(e, m.Attachments))

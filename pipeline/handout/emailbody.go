@@ -53,15 +53,11 @@ type mailSheetData struct {
 	Start, End string
 }
 
-// newMailBody makes the HTML of a message from the whole article, or from part of it
-// if part is not nil. It returns nil if the theme has a mistake, which it adds to the
-// findings.
-func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
-	m, l := &e.Article.Meta, e.Labels
-	data := mailSheetData{Start: "left", End: "right"}
-	if doc.RightToLeft(m.Lang) {
-		data.Start, data.End = data.End, data.Start
-	}
+// newMailSheet returns the style sheet of the messages of an edition. It returns nil if
+// the theme has a mistake, which it adds to the findings.
+func newMailSheet(e *edition.Edition, findings *diag.List) (*mailSheet, error) {
+	var data mailSheetData
+	data.Start, data.End = sides(e)
 	data.Light, data.Dark = bothSurroundings(e.Theme)
 	css, err := e.Theme.CSS("email.css", data)
 	if err != nil {
@@ -73,9 +69,24 @@ func newMailBody(e *edition.Edition, part *edition.Brief, attached []edition.Art
 			"outside of @media, write rules for an element, a class, or both, as td.card")
 		return nil, nil
 	}
+	return sheet, nil
+}
+
+// sides returns the sides where the lines of an edition begin and end: left or right.
+func sides(e *edition.Edition) (start, end string) {
+	if doc.RightToLeft(e.Article.Meta.Lang) {
+		return "right", "left"
+	}
+	return "left", "right"
+}
+
+// newMailBody makes the HTML of a message from the whole article, or from part of it
+// if part is not nil.
+func newMailBody(e *edition.Edition, sheet *mailSheet, part *edition.Brief, attached []edition.Artifact) (*mailBody, error) {
+	m, l := &e.Article.Meta, e.Labels
 	body := &mailBody{pictures: newMailPictures(e.Theme)}
 	k := newCard(e.Contact, l)
-	k.End = data.End
+	_, k.End = sides(e)
 	p := mailPage{
 		Lang: m.Lang, Dir: doc.Direction(m.Lang), Title: m.Title, Heading: e.Title(), Subtitle: e.Subtitle(), Summary: e.Summary(), Labels: l, Card: k,
 		Facts: facts(m, e), Colophon: colophon(m, l), Short: part != nil, Attached: attachedNames(e, attached),

@@ -10,12 +10,12 @@ import (
 // shortMailBody makes the body of an article that is too large as a whole, and
 // reports that to the author. It has the headings of the article if there is room,
 // and always what is essential.
-func shortMailBody(e *edition.Edition, whole int, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
+func shortMailBody(e *edition.Edition, sheet *mailSheet, whole int, attached []edition.Artifact, findings *diag.List) (*mailBody, error) {
 	s := edition.NewBrief(e.Article)
-	body, err := newMailBody(e, s, attached, findings)
+	body, err := newMailBody(e, sheet, s, attached)
 	if err == nil && body.bytes() > bodyBytes {
 		s.Contents = nil
-		body, err = newMailBody(e, s, attached, findings)
+		body, err = newMailBody(e, sheet, s, attached)
 	}
 	if err != nil {
 		return nil, err

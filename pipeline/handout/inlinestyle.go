@@ -143,6 +143,7 @@ func (s *mailSheet) style(element string, classes []string) string {
 // the end of its head. Classes that only these rules needed are removed.
 func (s *mailSheet) apply(page []byte) ([]byte, error) {
 	var out bytes.Buffer
+	out.Grow(2 * len(page)) // With the styles of its elements.
 	z := html.NewTokenizer(bytes.NewReader(page))
 	styles := map[string]string{} // by element and classes
 	for {
@@ -166,9 +167,14 @@ func (s *mailSheet) apply(page []byte) ([]byte, error) {
 }
 
 func (s *mailSheet) start(out *bytes.Buffer, t html.Token, styles map[string]string) {
-	out.WriteString("<" + t.Data)
+	out.WriteByte('<')
+	out.WriteString(t.Data)
 	attribute := func(key, value string) {
-		fmt.Fprintf(out, ` %s="%s"`, key, markup.Escape(value))
+		out.WriteByte(' ')
+		out.WriteString(key)
+		out.WriteString(`="`)
+		out.WriteString(markup.Escape(value))
+		out.WriteByte('"')
 	}
 	var classes []string
 	own := ""
