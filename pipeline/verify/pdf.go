@@ -33,7 +33,7 @@ func readPDF(data []byte, most int64) (*Content, error) {
 		c.Text = s.out.String()
 		c.Beside = append(c.Beside, pages.artifacts...)
 	} else {
-		c.Unordered, c.Text = true, strings.Join(pages.flows, "\n")
+		c.Unordered, c.Text = true, pages.flow()
 	}
 	s.untagged()
 	s.strange(root)
@@ -162,7 +162,11 @@ func (s *structure) kid(o any, page reference, depth int) {
 	case float64:
 		m := mark{page, int(o)}
 		if t := s.marked[m]; t != nil {
-			s.out.text(t.text.String())
+			text := s.text.String()
+			s.out.text(t.first.of(text))
+			for _, later := range t.later {
+				s.out.text(later.of(text))
+			}
 			s.pen = pen{page, t.size, t.base}
 		}
 		delete(s.marked, m) // It has one place in the structure.

@@ -6,20 +6,16 @@ import (
 	"strings"
 )
 
-// mark names a piece of a page's content by its marked-content identifier.
-type mark struct {
-	page reference
-	id   int
-}
-
 // painted is what the pages of a file show.
 type painted struct {
 	file *pdfFile
+	// text is what the pages show in the order in which they are painted, with a space
+	// before each line and in each gap; flows are its places of the pages.
+	text  strings.Builder
+	flows []passage
 	// marked is the text that belongs to the structure; artifacts are all other text.
 	marked    map[mark]*markedText
 	artifacts []string
-	// flows are the texts of the pages, each in the order in which it is painted.
-	flows []string
 	// rects are the rectangles of each piece of content; drawn are its keys in the
 	// order in which they are drawn.
 	rects map[mark][]rect
@@ -29,17 +25,20 @@ type painted struct {
 	pages []reference
 	// letters is the number of bytes of text that were shown.
 	letters int64
+	// operands are those of the operator that is being read.
+	operands operands
 }
 
-// markedText is the text of one piece of marked content.
-type markedText struct {
-	text strings.Builder
-	// size and base are those of its first letters.
-	size, base float64
+// flow returns the texts of the pages, each in the order in which it is painted.
+func (p *painted) flow() string {
+	var pages []string
+	for _, place := range p.flows {
+		var page runs
+		page.text(place.of(p.text.String()))
+		pages = append(pages, page.String())
+	}
+	return strings.Join(pages, "\n")
 }
-
-// mostOperands is more than any operator takes.
-const mostOperands = 1 << 17
 
 // readPages reads all pages.
 func (f *pdfFile) readPages() (*painted, error) {
@@ -65,6 +64,7 @@ func (p *painted) page(l leaf) error {
 		return err
 	}
 	res, _ := p.file.resolve(l.dict["Resources"]).(dict)
+	from := p.text.Len()
 	c := content{painted: p, page: l.reference, resources: res}
 	if err := c.read(data); err != nil {
 		return err
@@ -72,7 +72,7 @@ func (p *painted) page(l leaf) error {
 	if text := c.apart.String(); text != "" {
 		p.artifacts = append(p.artifacts, text)
 	}
-	p.flows = append(p.flows, c.flow.String())
+	p.flows = append(p.flows, passage{from, p.text.Len()})
 	return nil
 }
 
@@ -87,8 +87,8 @@ type content struct {
 	// open are the identifiers of the open pieces of marked content, -1 for a piece
 	// without one.
 	open []int
-	// apart is the text that is not in the structure; flow is all text.
-	apart, flow runs
+	// apart is the text that is not in the structure.
+	apart runs
 	// line is the height of the line of text; shown is the height of the text that
 	// was shown last.
 	line, shown float64
@@ -104,18 +104,10 @@ type content struct {
 
 func (c *content) read(data []byte) error {
 	l := &lexer{data: data, known: c.file.known}
-	var operands array
 	for {
-		o, err := l.next()
+		op, err := c.operands.read(l)
 		if err != nil {
 			return err
-		}
-		op, ok := o.(operator)
-		if !ok {
-			if operands = append(operands, o); len(operands) > mostOperands {
-				return ErrTooLarge
-			}
-			continue
 		}
 		switch op {
 		case "":
@@ -125,21 +117,16 @@ func (c *content) read(data []byte) error {
 				l.at += end
 			}
 		default:
-			if err := c.operator(op, operands); err != nil {
+			if err := c.operator(op, &c.operands); err != nil {
 				return fmt.Errorf("operator %q: %w", op, err)
 			}
 		}
-		operands = operands[:0]
 	}
 }
 
-func (c *content) operator(op operator, operands array) error {
-	operand := func(i int) any {
-		if i < len(operands) {
-			return operands[i]
-		}
-		return nil
-	}
+// operator does what an operator says. A form has operators of its own, which take the
+// place of the operands.
+func (c *content) operator(op operator, operands *operands) error {
 	switch op {
 	case "q":
 		if len(c.saved) > deepest {
@@ -151,34 +138,32 @@ func (c *content) operator(op operator, operands array) error {
 			c.font, c.saved = c.saved[n-1], c.saved[:n-1]
 		}
 	case "Tf":
-		c.size, _ = operand(1).(float64)
-		return c.setFont(operand(0))
+		c.size = operands.at(1).number
+		return c.setFont(operands.at(0).object)
 	case "BT":
 		c.line, c.moved = 0, true
 	case "Td", "TD":
-		y, _ := operand(1).(float64)
-		c.line, c.moved = c.line+y, true
+		c.line, c.moved = c.line+operands.at(1).number, true
 	case "Tm":
-		c.line, _ = operand(5).(float64)
-		c.moved = true
+		c.line, c.moved = operands.at(5).number, true
 	case "T*":
-		c.flow.text(" ")
+		c.text.WriteByte(' ')
 	case "Tj":
-		return c.show(operand(0))
+		return c.show(operands.at(0))
 	case "'":
-		c.flow.text(" ")
-		return c.show(operand(0))
+		c.text.WriteByte(' ')
+		return c.show(operands.at(0))
 	case "\"":
-		c.flow.text(" ")
-		return c.show(operand(2))
+		c.text.WriteByte(' ')
+		return c.show(operands.at(2))
 	case "TJ":
-		return c.showAll(operand(0))
+		return c.showAll(operands.at(0))
 	case "re":
-		c.rectangle(operands)
+		c.rectangle(operands.all)
 	case "Do":
-		return c.form(operand(0))
+		return c.form(operands.at(0).object)
 	case "BMC", "BDC":
-		return c.beginMarked(operand(0), operand(1))
+		return c.beginMarked(operands.at(0).object, operands.at(1).object)
 	case "EMC":
 		c.endMarked()
 	}
@@ -208,18 +193,21 @@ func (c *content) endMarked() {
 }
 
 // showAll shows the pieces of a line. A wide gap between two pieces is a space.
-func (c *content) showAll(o any) error {
-	pieces, _ := o.(array)
-	for _, piece := range pieces {
-		switch piece := piece.(type) {
-		case octets:
+func (c *content) showAll(o operand) error {
+	if o.kind != isArray {
+		return nil
+	}
+	for _, piece := range c.operands.pieces[o.from:o.to] {
+		switch piece.kind {
+		case isString:
 			if err := c.show(piece); err != nil {
 				return err
 			}
-		case float64:
-			if piece < -gap {
-				c.flow.text(" ")
+		case isNumber:
+			if piece.number < -gap {
+				c.text.WriteByte(' ')
 			}
+		case isObject, isArray:
 		}
 	}
 	return nil
@@ -230,13 +218,13 @@ func (c *content) showAll(o any) error {
 const gap = 200
 
 // rectangle notes a rectangle, which may be a module of a QR code.
-func (c *content) rectangle(operands array) {
+func (c *content) rectangle(operands []operand) {
 	var v [4]float64
 	for i := range v {
 		if i >= len(operands) {
 			return
 		}
-		v[i], _ = operands[i].(float64)
+		v[i] = operands[i].number
 	}
 	m := mark{c.page, c.current()}
 	if c.rects[m] == nil {
@@ -319,38 +307,33 @@ func (c *content) current() int {
 	return -1
 }
 
-func (c *content) show(o any) error {
-	s, ok := o.(octets)
-	if !ok || c.font == nil {
+func (c *content) show(o operand) error {
+	if o.kind != isString || c.font == nil {
 		return errSyntax
 	}
-	text := c.font.decode(s)
-	if c.letters += int64(len(text)); c.letters > c.file.most {
-		return ErrTooLarge
-	}
 	if c.line != c.shown {
-		c.flow.text(" ")
+		c.text.WriteByte(' ')
 		c.shown = c.line
 	}
-	c.flow.text(text)
-	spaced := text
-	if c.moved {
-		spaced = " " + text
+	from := c.text.Len()
+	c.font.decode(&c.text, c.operands.octets[o.from:o.to])
+	place := passage{from, c.text.Len()}
+	if c.letters += int64(place.to - place.from); c.letters > c.file.most {
+		return ErrTooLarge
 	}
+	moved := c.moved
 	c.moved = false
 	id := c.current()
-	if id < 0 && c.repeat.depth > 0 {
-		c.repeat.painted.WriteString(text)
-		return nil
+	switch {
+	case id >= 0:
+		c.mark(mark{c.page, id}, place)
+	case c.repeat.depth > 0:
+		c.repeat.painted.WriteString(place.of(c.text.String()))
+	default:
+		if moved {
+			c.apart.text(" ")
+		}
+		c.apart.text(place.of(c.text.String()))
 	}
-	if id < 0 {
-		c.apart.text(spaced)
-		return nil
-	}
-	m := mark{c.page, id}
-	if c.marked[m] == nil {
-		c.marked[m] = &markedText{size: c.size, base: c.line}
-	}
-	c.marked[m].text.WriteString(text)
 	return nil
 }

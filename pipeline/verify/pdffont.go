@@ -126,18 +126,19 @@ func number(s octets) int {
 	return n
 }
 
-// decode returns the text of a painted string. A code without a text becomes
-// U+FFFD.
-func (u *unicodes) decode(s octets) string {
-	var b strings.Builder
+// decode adds the text of a painted string. A code without a text becomes U+FFFD.
+func (u *unicodes) decode(b *strings.Builder, s []byte) {
 	for ; len(s) >= u.size; s = s[u.size:] {
-		if t, ok := u.text[number(s[:u.size])]; ok {
+		code := int(s[0])
+		if u.size == 2 {
+			code = code<<8 | int(s[1])
+		}
+		if t, ok := u.text[code]; ok {
 			b.WriteString(t)
 		} else {
 			b.WriteRune('\uFFFD')
 		}
 	}
-	return b.String()
 }
 
 func utf16BE(s string) string {

@@ -39,6 +39,8 @@ type lexer struct {
 	known *vocabulary
 	// open are the objects of the arrays that are being read.
 	open array
+	// string has the bytes of the string that is being read.
+	string []byte
 }
 
 // vocabulary has the names and operators that were read from a file. Most are read
@@ -107,12 +109,20 @@ func (l *lexer) skip() {
 // next returns the next object or operator. At the end it returns the operator "".
 func (l *lexer) next() (any, error) { return l.object(0) }
 
-func (l *lexer) object(depth int) (any, error) {
+// nest counts an object that is in others.
+func (l *lexer) nest(depth int) error {
 	if depth > 0 {
 		l.nested++
 	}
 	if depth > deepest || l.nested > mostNested {
-		return nil, ErrTooLarge
+		return ErrTooLarge
+	}
+	return nil
+}
+
+func (l *lexer) object(depth int) (any, error) {
+	if err := l.nest(depth); err != nil {
+		return nil, err
 	}
 	l.skip()
 	if l.at >= len(l.data) {
@@ -122,16 +132,18 @@ func (l *lexer) object(depth int) (any, error) {
 	case c == '/':
 		l.at++
 		return l.name(), nil
-	case c == '(':
-		return l.literal()
 	case c == '[':
 		l.at++
 		return l.array(depth)
 	case c == '<' && l.at+1 < len(l.data) && l.data[l.at+1] == '<':
 		l.at += 2
 		return l.dict(depth)
-	case c == '<':
-		return l.hexadecimal()
+	case c == '(' || c == '<':
+		var err error
+		if l.string, err = l.octets(l.string[:0]); err != nil {
+			return nil, err
+		}
+		return octets(l.string), nil
 	case c == '>' && l.at+1 < len(l.data) && l.data[l.at+1] == '>':
 		l.at += 2
 		return operator(">>"), nil
@@ -176,15 +188,7 @@ func (l *lexer) word() any {
 	w := l.regular()
 	n, ok := realNumber(w)
 	if !ok {
-		switch string(w) {
-		case "true":
-			return true
-		case "false":
-			return false
-		case "null":
-			return nil
-		}
-		return l.known.operatorOf(w)
+		return l.constant(w)
 	}
 	if l.references && n >= 0 && n == float64(int32(n)) {
 		back := l.at
@@ -197,6 +201,19 @@ func (l *lexer) word() any {
 		l.at = back
 	}
 	return n
+}
+
+// constant returns the constant or the operator that a word is.
+func (l *lexer) constant(w []byte) any {
+	switch string(w) {
+	case "true":
+		return true
+	case "false":
+		return false
+	case "null":
+		return nil
+	}
+	return l.known.operatorOf(w)
 }
 
 // realNumber returns the value of a word that is a number.
@@ -281,100 +298,4 @@ func (l *lexer) dict(depth int) (any, error) {
 		}
 		d[k] = value
 	}
-}
-
-// literal reads a string in parentheses (ISO 32000-1, 7.3.4.2).
-func (l *lexer) literal() (any, error) {
-	if end := bytes.IndexAny(l.data[l.at+1:], `()\`); end >= 0 && l.data[l.at+1+end] == ')' { // As most are.
-		s := octets(l.data[l.at+1 : l.at+1+end])
-		l.at += end + 2
-		return s, nil
-	}
-	var out []byte
-	open := 0
-	for ; l.at < len(l.data); l.at++ {
-		switch c := l.data[l.at]; c {
-		case '(':
-			if open++; open > 1 {
-				out = append(out, c)
-			}
-		case ')':
-			if open--; open == 0 {
-				l.at++
-				return octets(out), nil
-			}
-			out = append(out, c)
-		case '\\':
-			l.at++
-			out = l.escape(out)
-		default:
-			out = append(out, c)
-		}
-	}
-	return nil, fmt.Errorf("a string has no end: %w", errSyntax)
-}
-
-// escape appends the byte that an escape after a backslash means. It stops at the
-// last byte of the escape.
-func (l *lexer) escape(out []byte) []byte {
-	if l.at >= len(l.data) {
-		return out
-	}
-	switch c := l.data[l.at]; c {
-	case 'n':
-		return append(out, '\n')
-	case 'r':
-		return append(out, '\r')
-	case 't':
-		return append(out, '\t')
-	case 'b':
-		return append(out, '\b')
-	case 'f':
-		return append(out, '\f')
-	case '\n':
-		return out
-	case '\r':
-		if l.at+1 < len(l.data) && l.data[l.at+1] == '\n' {
-			l.at++
-		}
-		return out
-	case '0', '1', '2', '3', '4', '5', '6', '7':
-		n := c - '0'
-		for k := 0; k < 2 && l.at+1 < len(l.data) && l.data[l.at+1] >= '0' && l.data[l.at+1] <= '7'; k++ {
-			l.at++
-			n = n<<3 | (l.data[l.at] - '0')
-		}
-		return append(out, n)
-	default:
-		return append(out, c)
-	}
-}
-
-func (l *lexer) hexadecimal() (any, error) {
-	var out []byte
-	digits := 0
-	for l.at++; l.at < len(l.data); l.at++ {
-		c := l.data[l.at]
-		var v byte
-		switch {
-		case c == '>':
-			l.at++
-			return octets(out), nil
-		case isSpace(c):
-			continue
-		case c >= '0' && c <= '9':
-			v = c - '0'
-		case c|0x20 >= 'a' && c|0x20 <= 'f':
-			v = (c | 0x20) - 'a' + 10
-		default:
-			return nil, fmt.Errorf("%q in a hexadecimal string: %w", c, errSyntax)
-		}
-		if digits%2 == 0 { // A missing last digit is 0.
-			out = append(out, v<<4)
-		} else {
-			out[len(out)-1] |= v
-		}
-		digits++
-	}
-	return nil, fmt.Errorf("a string has no end: %w", errSyntax)
 }
