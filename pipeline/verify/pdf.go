@@ -24,12 +24,13 @@ func readPDF(data []byte, most int64) (*Content, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, _ := f.resolve(f.trailer["Root"]).(dict)
-	c := &Content{Lang: textString(f.resolve(root["Lang"])), Pages: len(pages.pages)}
-	s := structure{painted: pages, content: c, seen: map[reference]bool{}}
-	if tree, ok := f.resolve(root["StructTreeRoot"]).(dict); ok {
-		s.roles, _ = f.resolve(tree["RoleMap"]).(dict)
-		s.kid(tree["K"], 0, 0)
+	root, _ := f.resolve(f.trailer.get("Root")).(dict)
+	c := &Content{Lang: textString(f.resolve(root.get("Lang"))), Pages: len(pages.pages)}
+	s := structure{painted: pages, content: c, seen: make(map[reference]bool, len(f.places))}
+	if tree, ok := f.resolve(root.get("StructTreeRoot")).(dict); ok {
+		s.roles, _ = f.resolve(tree.get("RoleMap")).(dict)
+		s.out.b = make([]byte, 0, pages.text.Len())
+		s.kid(tree.get("K"), 0, 0)
 		c.Text = s.out.String()
 		c.Beside = append(c.Beside, pages.artifacts...)
 	} else {
@@ -38,13 +39,13 @@ func readPDF(data []byte, most int64) (*Content, error) {
 	s.untagged()
 	s.strange(root)
 	s.codes()
-	s.outline(root["Outlines"])
-	info, _ := f.resolve(f.trailer["Info"]).(dict)
+	s.outline(root.get("Outlines"))
+	info, _ := f.resolve(f.trailer.get("Info")).(dict)
 	for _, key := range []name{"Title", "Subject", "Keywords", "Author"} {
-		c.Apart = append(c.Apart, textString(f.resolve(info[key])))
+		c.Apart = append(c.Apart, textString(f.resolve(info.get(key))))
 	}
-	c.Title = textString(f.resolve(info["Title"]))
-	if err := s.metadata(root["Metadata"]); err != nil {
+	c.Title = textString(f.resolve(info.get("Title")))
+	if err := s.metadata(root.get("Metadata")); err != nil {
 		return nil, fmt.Errorf("metadata: %w", err)
 	}
 	return c, f.err
@@ -56,7 +57,7 @@ func (s *structure) metadata(o any) error {
 	if !ok {
 		return nil
 	}
-	packet, err := s.file.decode(m)
+	packet, err := s.file.unpack(m)
 	if err != nil {
 		return err
 	}
@@ -77,11 +78,11 @@ func (s *structure) outline(o any) {
 			}
 			seen[r] = true
 			d, _ := s.file.resolve(r).(dict)
-			if title := textString(s.file.resolve(d["Title"])); title != "" {
+			if title := textString(s.file.resolve(d.get("Title"))); title != "" {
 				s.content.Apart = append(s.content.Apart, title)
 			}
-			walk(d["First"], depth+1)
-			o = d["Next"]
+			walk(d.get("First"), depth+1)
+			o = d.get("Next")
 		}
 	}
 	walk(o, 0)
@@ -171,14 +172,14 @@ func (s *structure) kid(o any, page reference, depth int) {
 		}
 		delete(s.marked, m) // It has one place in the structure.
 	case dict:
-		if r, ok := o["Pg"].(reference); ok {
+		if r, ok := o.get("Pg").(reference); ok {
 			page = r
 		}
-		switch o["Type"] {
+		switch o.get("Type") {
 		case name("MCR"):
-			s.kid(o["MCID"], page, depth+1)
+			s.kid(o.get("MCID"), page, depth+1)
 		case name("OBJR"):
-			s.annotation(o["Obj"])
+			s.annotation(o.get("Obj"))
 		default:
 			s.element(o, page, depth)
 		}
@@ -187,12 +188,12 @@ func (s *structure) kid(o any, page reference, depth int) {
 
 // element reads an element of the structure.
 func (s *structure) element(d dict, page reference, depth int) {
-	role, _ := d["S"].(name)
-	if mapped, ok := s.file.resolve(s.roles[role]).(name); ok {
+	role, _ := d.get("S").(name)
+	if mapped, ok := s.file.resolve(s.roles.get(role)).(name); ok {
 		role = mapped
 	}
-	alt, actual := textString(s.file.resolve(d["Alt"])), textString(s.file.resolve(d["ActualText"]))
-	inside := func() { s.kid(d["K"], page, depth+1) }
+	alt, actual := textString(s.file.resolve(d.get("Alt"))), textString(s.file.resolve(d.get("ActualText")))
+	inside := func() { s.kid(d.get("K"), page, depth+1) }
 	switch {
 	case role == "Lbl" && actual != "": // The drawn sign before an item.
 		s.content.Beside = append(s.content.Beside, s.out.capture(inside))
@@ -262,15 +263,15 @@ func (s *structure) annotation(o any) {
 
 func (s *structure) target(o any) string {
 	d, _ := s.file.resolve(o).(dict)
-	a, _ := s.file.resolve(d["A"]).(dict)
-	return textString(s.file.resolve(a["URI"]))
+	a, _ := s.file.resolve(d.get("A")).(dict)
+	return textString(s.file.resolve(a.get("URI")))
 }
 
 // untagged adds the links on the pages that are not in the structure.
 func (s *structure) untagged() {
 	for _, r := range s.pages {
 		page, _ := s.file.resolve(r).(dict)
-		annotations, _ := s.file.resolve(page["Annots"]).(array)
+		annotations, _ := s.file.resolve(page.get("Annots")).(array)
 		for _, a := range annotations {
 			if r, ok := a.(reference); ok && s.seen[r] {
 				continue

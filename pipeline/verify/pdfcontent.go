@@ -43,8 +43,8 @@ func (p *painted) flow() string {
 // readPages reads all pages.
 func (f *pdfFile) readPages() (*painted, error) {
 	p := &painted{file: f, marked: map[mark]*markedText{}, rects: map[mark][]rect{}, fonts: map[reference]*unicodes{}}
-	root, _ := f.resolve(f.trailer["Root"]).(dict)
-	leaves, err := f.leaves(root["Pages"])
+	root, _ := f.resolve(f.trailer.get("Root")).(dict)
+	leaves, err := f.leaves(root.get("Pages"))
 	if err != nil {
 		return nil, err
 	}
@@ -59,11 +59,11 @@ func (f *pdfFile) readPages() (*painted, error) {
 
 // page reads the content of one page.
 func (p *painted) page(l leaf) error {
-	data, err := p.file.contents(l.dict["Contents"])
+	data, err := p.file.contents(l.dict.get("Contents"))
 	if err != nil {
 		return err
 	}
-	res, _ := p.file.resolve(l.dict["Resources"]).(dict)
+	res, _ := p.file.resolve(l.dict.get("Resources")).(dict)
 	from := p.text.Len()
 	c := content{painted: p, page: l.reference, resources: res}
 	if err := c.read(data); err != nil {
@@ -237,10 +237,10 @@ func (c *content) rectangle(operands []operand) {
 
 // form shows the content of a form (ISO 32000-1, 8.10), and passes over a picture.
 func (c *content) form(o any) error {
-	all, _ := c.file.resolve(c.resources["XObject"]).(dict)
+	all, _ := c.file.resolve(c.resources.get("XObject")).(dict)
 	n, _ := o.(name)
-	s, ok := c.file.resolve(all[n]).(*stream)
-	if !ok || s.dict["Subtype"] != name("Form") {
+	s, ok := c.file.resolve(all.get(n)).(*stream)
+	if !ok || s.dict.get("Subtype") != name("Form") {
 		return nil
 	}
 	if c.forms >= mostForms {
@@ -252,7 +252,7 @@ func (c *content) form(o any) error {
 	}
 	outer := *c
 	c.forms++
-	if own, ok := c.file.resolve(s.dict["Resources"]).(dict); ok {
+	if own, ok := c.file.resolve(s.dict.get("Resources")).(dict); ok {
 		c.resources = own
 	}
 	err = c.read(data)
@@ -264,9 +264,9 @@ func (c *content) form(o any) error {
 const mostForms = 10
 
 func (c *content) setFont(o any) error {
-	fonts, _ := c.file.resolve(c.resources["Font"]).(dict)
+	fonts, _ := c.file.resolve(c.resources.get("Font")).(dict)
 	n, _ := o.(name)
-	r, ok := fonts[n].(reference)
+	r, ok := fonts.get(n).(reference)
 	if !ok {
 		return fmt.Errorf("font %q: %w", n, errSyntax)
 	}
@@ -289,11 +289,11 @@ func (c *content) identifier(tag, properties any) int {
 		return -1
 	}
 	if n, ok := properties.(name); ok {
-		named, _ := c.file.resolve(c.resources["Properties"]).(dict)
-		properties = c.file.resolve(named[n])
+		named, _ := c.file.resolve(c.resources.get("Properties")).(dict)
+		properties = c.file.resolve(named.get(n))
 	}
 	if d, ok := properties.(dict); ok {
-		if id, ok := d["MCID"].(float64); ok {
+		if id, ok := d.get("MCID").(float64); ok {
 			return int(id)
 		}
 	}

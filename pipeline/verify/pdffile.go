@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 )
 
 // pdfFile loads the objects of a PDF (ISO 32000-1, 7.5).
@@ -24,6 +25,10 @@ type pdfFile struct {
 	// the first one.
 	inflater io.ReadCloser
 	inflated bytes.Buffer
+	// reader reads the objects in streams, one after the other.
+	reader lexer
+	// content is the content of the page that is being read.
+	content []byte
 }
 
 // place is where an object is: at a byte of the file or, if within is set, in that
@@ -76,11 +81,14 @@ func openPDF(data []byte, most int64) (*pdfFile, error) {
 		if f.trailer == nil {
 			f.trailer = trailer
 		}
-		next = trailer["Prev"]
+		next = trailer.get("Prev")
 	}
-	if f.trailer["Encrypt"] != nil {
+	if f.trailer.get("Encrypt") != nil {
 		return nil, errEncrypted
 	}
+	loaded := f.loaded
+	f.loaded = make(map[reference]any, len(f.places))
+	maps.Copy(f.loaded, loaded)
 	return f, nil
 }
 
@@ -100,7 +108,7 @@ func (f *pdfFile) section(at int) (dict, error) {
 		return nil, err
 	}
 	x, ok := s.(*stream)
-	if !ok || x.dict["Type"] != name("XRef") {
+	if !ok || x.dict.get("Type") != name("XRef") {
 		return nil, errSyntax
 	}
 	return x.dict, f.crossReferences(x)
@@ -157,18 +165,21 @@ func (f *pdfFile) table(l *lexer) (dict, error) {
 
 // crossReferences reads a cross-reference stream (ISO 32000-1, 7.5.8).
 func (f *pdfFile) crossReferences(s *stream) error {
-	data, err := f.decode(s)
+	data, err := f.unpack(s)
 	if err != nil {
 		return err
 	}
-	widths := numbers(s.dict["W"])
+	widths := numbers(s.dict.get("W"))
 	if len(widths) != 3 || min(widths[0], widths[1], widths[2]) < 0 || max(widths[0], widths[1], widths[2]) > 8 || widths[0]+widths[1]+widths[2] == 0 {
 		return errSyntax
 	}
-	index := numbers(s.dict["Index"])
+	index := numbers(s.dict.get("Index"))
 	if index == nil {
-		size, _ := s.dict["Size"].(float64)
+		size, _ := s.dict.get("Size").(float64)
 		index = []int{0, int(size)}
+	}
+	if len(f.places) == 0 {
+		f.places = make(map[reference]place, min(mostObjects, len(data)/(widths[0]+widths[1]+widths[2])))
 	}
 	for ; len(index) >= 2; index = index[2:] {
 		for i := range index[1] {
@@ -254,7 +265,8 @@ func (f *pdfFile) load(r reference) (any, error) {
 	if !ok || at < 0 || at > len(s.data) {
 		return nil, errSyntax
 	}
-	l := lexer{data: s.data, at: at, references: true, known: f.known}
+	l := &f.reader
+	*l = lexer{data: s.data, at: at, references: true, known: f.known, open: l.open[:0], entries: l.entries[:0], string: l.string[:0]}
 	return l.plain()
 }
 
@@ -303,7 +315,7 @@ func (f *pdfFile) indirect(at int, r reference) (any, error) {
 	if l.at < len(l.data) && l.data[l.at] == '\n' {
 		l.at++
 	}
-	length, ok := f.resolve(d["Length"]).(float64)
+	length, ok := f.resolve(d.get("Length")).(float64)
 	if !ok || length < 0 || length > float64(len(l.data)-l.at) {
 		return nil, fmt.Errorf("a stream's length: %w", errSyntax)
 	}
@@ -315,26 +327,24 @@ func (f *pdfFile) objectStream(r reference) (*objectStream, error) {
 		return s, nil
 	}
 	raw, ok := f.resolve(r).(*stream)
-	if !ok || raw.dict["Type"] != name("ObjStm") {
+	if !ok || raw.dict.get("Type") != name("ObjStm") {
 		return nil, errSyntax
 	}
 	data, err := f.decode(raw)
 	if err != nil {
 		return nil, err
 	}
-	n, _ := f.resolve(raw.dict["N"]).(float64)
-	first, _ := f.resolve(raw.dict["First"]).(float64)
-	s := &objectStream{data: data, at: map[reference]int{}}
+	n, _ := f.resolve(raw.dict.get("N")).(float64)
+	first, _ := f.resolve(raw.dict.get("First")).(float64)
 	l := lexer{data: data}
+	s := &objectStream{data: data, at: make(map[reference]int, max(0, min(int(n), len(data)/len("1 0 "))))}
 	for range int(n) {
-		number, err1 := l.next()
-		at, err2 := l.next()
-		num, ok1 := number.(float64)
-		offset, ok2 := at.(float64)
-		if err1 != nil || err2 != nil || !ok1 || !ok2 {
+		number, ok1 := l.number()
+		offset, ok2 := l.number()
+		if !ok1 || !ok2 {
 			return nil, errSyntax
 		}
-		s.at[reference(num)] = int(first + offset)
+		s.at[reference(number)] = int(first + offset)
 	}
 	f.streams[r] = s
 	return s, nil

@@ -38,19 +38,19 @@ func latin() *unicodes {
 // font reads the ToUnicode map of a font.
 func (f *pdfFile) font(o any) (*unicodes, error) {
 	d, _ := f.resolve(o).(dict)
-	s, ok := f.resolve(d["ToUnicode"]).(*stream)
-	if !ok && d["Subtype"] != name("Type0") {
+	s, ok := f.resolve(d.get("ToUnicode")).(*stream)
+	if !ok && d.get("Subtype") != name("Type0") {
 		return latin(), nil
 	}
 	if !ok {
 		return nil, fmt.Errorf("a font does not say what its codes mean: %w", errSyntax)
 	}
-	data, err := f.decode(s)
+	data, err := f.unpack(s) // No other stream is unpacked while it is read.
 	if err != nil {
 		return nil, err
 	}
 	u := &unicodes{size: 1, text: map[int]string{}}
-	if d["Subtype"] == name("Type0") {
+	if d.get("Subtype") == name("Type0") {
 		u.size = 2
 	}
 	l := lexer{data: data, known: f.known}

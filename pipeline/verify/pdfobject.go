@@ -14,7 +14,6 @@ type (
 	octets   string
 	operator string
 	array    []any
-	dict     map[name]any
 	// reference names an object by its number. Generations are ignored.
 	reference int
 	stream    struct {
@@ -39,6 +38,8 @@ type lexer struct {
 	known *vocabulary
 	// open are the objects of the arrays that are being read.
 	open array
+	// entries are those of the dictionaries that are being read.
+	entries []entry
 	// string has the bytes of the string that is being read.
 	string []byte
 }
@@ -216,6 +217,12 @@ func (l *lexer) constant(w []byte) any {
 	return l.known.operatorOf(w)
 }
 
+// number reads a number, and reports whether there is one.
+func (l *lexer) number() (float64, bool) {
+	l.skip()
+	return realNumber(l.regular())
+}
+
 // realNumber returns the value of a word that is a number.
 func realNumber(w []byte) (float64, bool) {
 	const exact = 15 // With so few digits, both numbers of the division are exact, and so is its rounding.
@@ -276,14 +283,15 @@ func (l *lexer) array(depth int) (any, error) {
 }
 
 func (l *lexer) dict(depth int) (any, error) {
-	d := dict{}
+	first := len(l.entries)
+	defer func() { l.entries = l.entries[:first] }()
 	for {
 		key, err := l.object(depth + 1)
 		if err != nil {
 			return nil, err
 		}
 		if key == operator(">>") {
-			return d, nil
+			return newDict(l.entries[first:]), nil
 		}
 		k, ok := key.(name)
 		if !ok {
@@ -296,6 +304,6 @@ func (l *lexer) dict(depth int) (any, error) {
 		if op, ok := value.(operator); ok {
 			return nil, fmt.Errorf("%q in a dictionary: %w", op, errSyntax)
 		}
-		d[k] = value
+		l.entries = append(l.entries, entry{k, value})
 	}
 }

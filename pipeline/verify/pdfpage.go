@@ -1,9 +1,8 @@
 package verify
 
 import (
-	"bytes"
 	"fmt"
-	"maps"
+	"slices"
 )
 
 // leaf is a page of a page tree, with the entries that it inherits.
@@ -24,22 +23,23 @@ func (f *pdfFile) leaves(root any) ([]leaf, error) {
 		}
 		seen[r] = true
 		own, _ := f.resolve(r).(dict)
-		d := maps.Clone(inherited)
+		entries := slices.Clone(inherited)
 		for _, key := range []name{"Resources", "MediaBox", "CropBox", "Rotate"} {
-			if own[key] != nil {
-				d[key] = own[key]
+			if value := own.get(key); value != nil {
+				entries = append(entries, entry{key, value})
 			}
 		}
-		kids, ok := f.resolve(own["Kids"]).(array)
+		kids, ok := f.resolve(own.get("Kids")).(array)
 		if !ok {
-			for key, value := range own {
-				if value != nil {
-					d[key] = value
+			for _, e := range own {
+				if e.value != nil {
+					entries = append(entries, e)
 				}
 			}
-			pages = append(pages, leaf{r, d})
+			pages = append(pages, leaf{r, newDict(entries)})
 			return nil
 		}
+		d := newDict(entries)
 		for _, k := range kids {
 			if err := walk(k, d, depth+1); err != nil {
 				return err
@@ -47,10 +47,11 @@ func (f *pdfFile) leaves(root any) ([]leaf, error) {
 		}
 		return nil
 	}
-	return pages, walk(root, dict{}, 0)
+	return pages, walk(root, nil, 0)
 }
 
-// contents returns the content of a page as one piece.
+// contents returns the content of a page as one piece. Its bytes are there until the next
+// page is read.
 func (f *pdfFile) contents(o any) ([]byte, error) {
 	var parts array
 	switch c := f.resolve(o).(type) {
@@ -59,20 +60,20 @@ func (f *pdfFile) contents(o any) ([]byte, error) {
 	case *stream:
 		parts = array{c}
 	}
-	var data [][]byte
-	for _, part := range parts {
+	f.content = f.content[:0]
+	for i, part := range parts {
 		s, ok := f.resolve(part).(*stream)
 		if !ok {
 			return nil, errSyntax
 		}
-		b, err := f.decode(s)
+		data, err := f.unpack(s)
 		if err != nil {
 			return nil, err
 		}
-		data = append(data, b)
+		if i > 0 {
+			f.content = append(f.content, '\n')
+		}
+		f.content = append(f.content, data...)
 	}
-	if len(data) == 1 {
-		return data[0], nil
-	}
-	return bytes.Join(data, []byte("\n")), nil
+	return f.content, nil
 }

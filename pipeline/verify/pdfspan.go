@@ -54,7 +54,7 @@ type repeat struct {
 // opens notes a piece of marked content that opens.
 func (r *repeat) opens(c *content, properties any) {
 	d, _ := properties.(dict)
-	if actual := textString(d["ActualText"]); actual != "" && c.current() < 0 && r.depth == 0 {
+	if actual := textString(d.get("ActualText")); actual != "" && c.current() < 0 && r.depth == 0 {
 		r.actual, r.depth = actual, len(c.open)
 	}
 }

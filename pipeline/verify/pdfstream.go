@@ -7,10 +7,19 @@ import (
 	"io"
 )
 
-// decode unpacks a stream. FlateDecode is the only filter that it knows: all others
-// pack pictures.
+// decode unpacks a stream into bytes of its own.
 func (f *pdfFile) decode(s *stream) ([]byte, error) {
-	filter, parameters := f.resolve(s.dict["Filter"]), f.resolve(s.dict["DecodeParms"])
+	data, err := f.unpack(s)
+	if err != nil {
+		return nil, err
+	}
+	return bytes.Clone(data), nil
+}
+
+// unpack unpacks a stream. FlateDecode is the only filter that it knows: all others
+// pack pictures. The bytes are there until the next stream is unpacked.
+func (f *pdfFile) unpack(s *stream) ([]byte, error) {
+	filter, parameters := f.resolve(s.dict.get("Filter")), f.resolve(s.dict.get("DecodeParms"))
 	if a, ok := filter.(array); ok && len(a) == 1 {
 		filter = f.resolve(a[0])
 		if p, ok := parameters.(array); ok && len(p) == 1 {
@@ -31,8 +40,12 @@ func (f *pdfFile) decode(s *stream) ([]byte, error) {
 		return nil, err
 	}
 	p, _ := parameters.(dict)
-	if predictor, _ := f.resolve(p["Predictor"]).(float64); predictor >= 10 {
-		columns, _ := f.resolve(p["Columns"]).(float64)
+	if len(p) == 0 {
+		return data, nil
+	}
+	data = bytes.Clone(data) // The parameters may be in other streams.
+	if predictor, _ := f.resolve(p.get("Predictor")).(float64); predictor >= 10 {
+		columns, _ := f.resolve(p.get("Columns")).(float64)
 		return unpredict(data, int(columns))
 	}
 	return data, nil
@@ -55,7 +68,7 @@ func (f *pdfFile) inflate(packed []byte) ([]byte, error) {
 	if f.budget -= int64(f.inflated.Len()); f.budget < 0 {
 		return nil, ErrTooLarge
 	}
-	return bytes.Clone(f.inflated.Bytes()), err
+	return f.inflated.Bytes(), err
 }
 
 // unpredict undoes PNG's filters (PNG 9.2; ISO 32000-1, 7.4.4.4), for columns of

@@ -104,10 +104,10 @@ func (r *runs) shifted(mark rune, collect func()) {
 }
 
 // capture returns what a function collects, with the spaces before and after it. It
-// does not become part of the text.
+// does not become part of the text. It is collected in the room after the text.
 func (r *runs) capture(collect func()) string {
 	outer := *r
-	*r = runs{shift: outer.shift}
+	*r = runs{b: outer.b[len(outer.b):], shift: outer.shift}
 	collect()
 	s := r.String()
 	if r.led {

@@ -3,7 +3,6 @@ package verify
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"reflect"
 	"slices"
 )
@@ -39,17 +38,17 @@ func (d *differences) pdfs(where string, got, want []byte) {
 		return
 	}
 	p.got.budget, p.want.budget = largest, largest
-	gotRoot, _ := p.got.resolve(p.got.trailer["Root"]).(dict)
-	wantRoot, _ := p.want.resolve(p.want.trailer["Root"]).(dict)
-	if gotRoot["StructTreeRoot"] == nil && wantRoot["StructTreeRoot"] != nil {
+	gotRoot, _ := p.got.resolve(p.got.trailer.get("Root")).(dict)
+	wantRoot, _ := p.want.resolve(p.want.trailer.get("Root")).(dict)
+	if gotRoot.get("StructTreeRoot") == nil && wantRoot.get("StructTreeRoot") != nil {
 		return
 	}
-	gotPages, err := p.got.leaves(gotRoot["Pages"])
+	gotPages, err := p.got.leaves(gotRoot.get("Pages"))
 	if err != nil {
 		d.add(where, "%v", err)
 		return
 	}
-	wantPages, err := p.want.leaves(wantRoot["Pages"])
+	wantPages, err := p.want.leaves(wantRoot.get("Pages"))
 	if err != nil {
 		d.add(where, "%v", err)
 		return
@@ -65,8 +64,8 @@ func (d *differences) pdfs(where string, got, want []byte) {
 		p.page(fmt.Sprintf("page %d", i+1), gotPages[i].dict, wantPages[i].dict)
 	}
 	p.dicts("", gotRoot, wantRoot, "Pages")
-	gotInfo, _ := p.got.resolve(p.got.trailer["Info"]).(dict)
-	wantInfo, _ := p.want.resolve(p.want.trailer["Info"]).(dict)
+	gotInfo, _ := p.got.resolve(p.got.trailer.get("Info")).(dict)
+	wantInfo, _ := p.want.resolve(p.want.trailer.get("Info")).(dict)
 	p.dicts("Info", gotInfo, wantInfo)
 	for len(p.queue) > 0 && len(d.found) < mostDifferences {
 		next := p.queue[0]
@@ -80,12 +79,12 @@ func (d *differences) pdfs(where string, got, want []byte) {
 
 // page compares two pages.
 func (p *pdfPair) page(name string, got, want dict) {
-	g, err := p.got.contents(got["Contents"])
+	g, err := p.got.contents(got.get("Contents"))
 	if err != nil {
 		p.add(p.where, "%s: %v", name, err)
 		return
 	}
-	w, err := p.want.contents(want["Contents"])
+	w, err := p.want.contents(want.get("Contents"))
 	if err != nil {
 		p.add(p.where, "%s: %v", name, err)
 		return
@@ -113,14 +112,14 @@ func sameOperators(got, want []byte) bool {
 
 // dicts compares two dictionaries except some keys.
 func (p *pdfPair) dicts(where string, got, want dict, without ...name) {
-	for _, key := range slices.Sorted(maps.Keys(want)) {
-		if !slices.Contains(without, key) {
-			p.objects(joinedNames(where, string(key)), got[key], want[key], 0)
+	for _, e := range want {
+		if !slices.Contains(without, e.key) {
+			p.objects(joinedNames(where, string(e.key)), got.get(e.key), e.value, 0)
 		}
 	}
-	for _, key := range slices.Sorted(maps.Keys(got)) {
-		if _, ok := want[key]; !ok && !slices.Contains(without, key) && got[key] != nil {
-			p.add(p.where, "unexpected %s", joinedNames(where, string(key)))
+	for _, e := range got {
+		if _, ok := want.find(e.key); !ok && !slices.Contains(without, e.key) && e.value != nil {
+			p.add(p.where, "unexpected %s", joinedNames(where, string(e.key)))
 		}
 	}
 }
@@ -173,8 +172,8 @@ func (p *pdfPair) objects(name string, got, want any, depth int) {
 // streams compares the contents of two streams.
 func (p *pdfPair) streams(name string, got, want *stream) {
 	p.dicts(name, got.dict, want.dict, "Length", "Filter", "DecodeParms")
-	g, err1 := p.got.decode(got)
-	w, err2 := p.want.decode(want)
+	g, err1 := p.got.unpack(got)
+	w, err2 := p.want.unpack(want)
 	if err1 != nil || err2 != nil {
 		g, w = got.data, want.data // Packed pictures.
 	}
