@@ -30,17 +30,24 @@ func chain(blocks []block, places [][]span, length int) []*span {
 		}
 		return c
 	}
+	var added []chained
 	for i, spans := range places {
-		var added []*chained
+		added = added[:0]
 		for _, p := range spans {
 			before := until(p.from)
-			added = append(added, &chained{i, p, weight(before) + p.weight, before})
+			added = append(added, chained{i, p, weight(before) + p.weight, before})
 		}
-		for _, c := range added {
-			for k := c.span.to + 1; k < length+2; k += k & -k {
-				if weight(c) > weight(best.at(k)) {
-					best.set(k, c)
+		for _, a := range added {
+			var c *chained // Most are no better than what is there.
+			for k := a.span.to + 1; k < length+2; k += k & -k {
+				if a.weight <= weight(best.at(k)) {
+					break // What covers more words is at least as good.
 				}
+				if c == nil {
+					c = &chained{}
+					*c = a
+				}
+				best.set(k, c)
 			}
 		}
 	}

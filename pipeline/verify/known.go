@@ -211,6 +211,9 @@ func (k *known) cover(words []word) []word {
 func (k *known) passes(w word) bool {
 	switch w.role {
 	case ordinary:
+		if k.pages == 0 || w.key[0] > '9' { // Most words. The error of Atoi costs memory.
+			return false
+		}
 		n, err := strconv.Atoi(w.key)
 		return err == nil && n > 0 && n <= k.pages
 	case symbol, furniture:

@@ -48,7 +48,7 @@ type index struct {
 }
 
 func newIndex(words []word) *index {
-	x := &index{numbers: map[string]int{}, places: make([]int, len(words))}
+	x := &index{numbers: make(map[string]int, len(words)/6), places: make([]int, len(words))}
 	numbers := make([]int, len(words))
 	var counts []int
 	for i := range words {
