@@ -74,11 +74,13 @@ func (c *setCheck) run(ctx context.Context) error {
 	if j == nil {
 		return c.unlisted()
 	}
+	longest := slices.Clone(files) // First: a long file that is begun last keeps all waiting.
+	slices.SortStableFunc(longest, func(a, b listedFile) int { return len(b.data) - len(a.data) })
 	err = each(ctx, 1+len(files), func(i int) error {
 		if i == 0 { // No matter what the manifest says about its inputs and its program.
 			return c.remake(ctx, j)
 		}
-		c.prepare(files[i-1])
+		c.prepare(longest[i-1])
 		return nil
 	})
 	if err != nil {
