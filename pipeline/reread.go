@@ -25,14 +25,14 @@ func (j *job) proofread(findings *diag.List) *proofread.Reading {
 
 // lostRows returns the rows of numbers and signs that an edition shows and its file does
 // not have.
-func (c *setCheck) lostRows(e *edition.Edition, content *verify.Content) []proofread.Fault {
+func (c *setCheck) lostRows(x *expected, content *verify.Content) []proofread.Fault {
 	if content.Unordered {
 		return nil // Its lines are cut where its pages end.
 	}
-	file := c.figures(content)
+	e, file := x.edition, c.figures(content)
 	var faults []proofread.Fault
-	for _, part := range inOrder(e) {
-		faults = append(faults, file.Missing(c.blocks.Rows(part))...)
+	for _, rows := range x.rows {
+		faults = append(faults, file.Missing(rows)...)
 	}
 	if len(faults) > 0 && goesAlong(content) {
 		brief := *e.Article

@@ -18,7 +18,7 @@ type comparison struct {
 	format    doc.Format
 	mediaType string
 	data      []byte
-	edition   *edition.Edition
+	expected  func() *expected
 
 	once sync.Once
 	// content is without the words and links, once they have been compared: those of a
@@ -36,17 +36,40 @@ type comparison struct {
 type comparisons struct {
 	mu       sync.Mutex
 	all      []*comparison
-	editions map[doc.Format]*edition.Edition
+	expected map[doc.Format]func() *expected
+	numbers  *verify.Numbers
+}
+
+// expected is what the files of a format must say. It is made once for all of them, but
+// from an edition of its own, not from the one that is rendered to make them anew: what a
+// renderer did to its edition must not change what its file is compared with.
+type expected struct {
+	words *verify.Expected
+	// edition shows the rows, which are those of its parts within which their order is
+	// fixed.
+	edition *edition.Edition
+	rows    [][]proofread.Row
+}
+
+// expect returns what the files of a format must say.
+func (c *setCheck) expect(format doc.Format, numbers *verify.Numbers) *expected {
+	e := edition.New(format, c.source, &diag.List{})
+	x := &expected{words: verify.Expect(e, numbers, c.basis.pageTexts...), edition: e}
+	for _, part := range inOrder(e) {
+		x.rows = append(x.rows, c.blocks.Rows(part))
+	}
+	return x
 }
 
 // of returns the comparison of a file of a set. Several goroutines may call it.
 func (s *comparisons) of(c *setCheck, format doc.Format, mediaType string, data []byte) *comparison {
-	x := s.entry(c.source, format, mediaType, data)
+	x := s.entry(c, format, mediaType, data)
 	x.once.Do(func() {
 		var all *verify.Content
 		if all, x.err = verify.Read(mediaType, data); x.err == nil {
-			x.proof = verify.Compare(all, x.edition, c.basis.pageTexts...)
-			x.rows = c.lostRows(x.edition, all)
+			expected := x.expected()
+			x.proof = expected.words.Compare(all)
+			x.rows = c.lostRows(expected, all)
 			x.content = &verify.Content{Unordered: all.Unordered, Strange: all.Strange, Pages: all.Pages, Attachments: all.Attachments}
 		}
 	})
@@ -54,7 +77,7 @@ func (s *comparisons) of(c *setCheck, format doc.Format, mediaType string, data 
 }
 
 // entry returns the comparison of a file, which may not have been made yet.
-func (s *comparisons) entry(source edition.Source, format doc.Format, mediaType string, data []byte) *comparison {
+func (s *comparisons) entry(c *setCheck, format doc.Format, mediaType string, data []byte) *comparison {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if i := slices.IndexFunc(s.all, func(x *comparison) bool {
@@ -62,15 +85,16 @@ func (s *comparisons) entry(source edition.Source, format doc.Format, mediaType 
 	}); i >= 0 {
 		return s.all[i]
 	}
-	e, ok := s.editions[format]
-	if !ok {
-		e = edition.New(format, source, &diag.List{})
-		if s.editions == nil {
-			s.editions = map[doc.Format]*edition.Edition{}
-		}
-		s.editions[format] = e
+	if s.expected == nil {
+		s.expected = map[doc.Format]func() *expected{}
+		s.numbers = verify.NewNumbers(c.source.Contact)
 	}
-	x := &comparison{format: format, mediaType: mediaType, data: data, edition: e}
+	e, ok := s.expected[format]
+	if !ok {
+		e = sync.OnceValue(func() *expected { return c.expect(format, s.numbers) })
+		s.expected[format] = e
+	}
+	x := &comparison{format: format, mediaType: mediaType, data: data, expected: e}
 	s.all = append(s.all, x)
 	return x
 }

@@ -221,7 +221,7 @@ func TestLinkedPictureLeadsInTheFile(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, g := range verify.Compare(c, e).Missing {
+			for _, g := range verify.Expect(e, nil).Compare(c).Missing {
 				t.Errorf("%s: %v", suffix, g)
 			}
 			leads := map[string]int{}

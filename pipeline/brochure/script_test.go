@@ -55,7 +55,7 @@ func TestShiftedAndStruckTextReadsBackInEveryPrintedForm(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			proof := verify.Compare(c, e)
+			proof := verify.Expect(e, nil).Compare(c)
 			for _, g := range proof.Missing {
 				t.Errorf("%s %s: %v", p.fold, suffix, g)
 			}
@@ -94,7 +94,7 @@ func TestRaisedNumberIsNoOtherNumber(t *testing.T) {
 			t.Fatal(err)
 		}
 		for other, o := range forms {
-			if got := verify.Compare(c, o).Whole(); got != (name == other) {
+			if got := verify.Expect(o, nil).Compare(c).Whole(); got != (name == other) {
 				t.Errorf("%s proves %s: %v", name, other, got)
 			}
 		}
@@ -170,7 +170,7 @@ func TestRepeatedHeadReadsAsTheFirst(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, g := range verify.Compare(c, e).Missing {
+	for _, g := range verify.Expect(e, nil).Compare(c).Missing {
 		t.Error(g)
 	}
 }

@@ -64,7 +64,7 @@ func CompareCard(c *Content, k *contact.Contact) *Proof {
 	} else if k.Name != "" {
 		p.Missing = append(p.Missing, Gap{Want: k.Name, Got: c.Title})
 	}
-	n := numbering{contacts: []*contact.Contact{k}}
+	n := numbering{contacts: []*contact.Contact{k}, numbers: NewNumbers(k)}
 	n.all(c)
 	p.Numbers = len(n.own) + len(n.strange)
 	faults, strange := retiredFaults(c, n.strange, nil, k)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/doc"
@@ -92,6 +93,29 @@ func excerpt(text string) string {
 	return strings.Join(words[:most], " ") + " …"
 }
 
+// Expected is what the files of one edition must say, and what else they may say. Several
+// goroutines may compare files with it.
+type Expected struct {
+	edition *edition.Edition
+	known   *known
+	numbers *Numbers
+	// lines returns the lines of the article's numbers.
+	lines func() map[string]int
+}
+
+// Expect returns what the files of an edition must say. says are texts that the clinic's
+// own theme adds to its pages. numbers may be shared by all editions of an article: a
+// printed edition leaves out words of the contact file, but no number. It may be nil.
+func Expect(e *edition.Edition, numbers *Numbers, says ...string) *Expected {
+	if numbers == nil {
+		numbers = NewNumbers(e.Contact)
+	}
+	x := &Expected{edition: e, known: knownOf(e), numbers: numbers}
+	x.known.add(says...)
+	x.lines = sync.OnceValue(func() map[string]int { return linesOf(e) }) // Most files have no such number.
+	return x
+}
+
 // Compare proves a file against its edition. The file must have each run of words
 // of the edition's body and notes without a word more or less, and those of the
 // body in their order. Between them it may have pamphlet's own words, the clinic's
@@ -105,13 +129,10 @@ func excerpt(text string) string {
 // show. Links and QR codes must lead to places that the article or the contact file
 // names.
 //
-// says are texts that the clinic's own theme adds to its pages.
-//
 // An e-mail that has the whole handout among its attachments may show the brief
 // form of the article. Its plain text must be whole.
-func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
-	k := knownOf(e)
-	k.add(says...)
+func (x *Expected) Compare(c *Content) *Proof {
+	e, k := x.edition, x.known.apart()
 	k.pages = 2 * c.Pages // A side of a sheet may hold two.
 	for _, f := range c.Attachments {
 		k.add(f.Name)
@@ -137,10 +158,10 @@ func Compare(c *Content, e *edition.Edition, says ...string) *Proof {
 			p.Missing = append(p.Missing, g)
 		}
 	}
-	n := numbering{contacts: []*contact.Contact{e.Contact}}
+	n := numbering{contacts: []*contact.Contact{e.Contact}, numbers: x.numbers}
 	n.all(c)
 	p.Numbers, p.Links = len(n.own)+len(n.strange), len(c.Links)
-	p.Faults = append(titleFaults(c, e), numberFaults(c, s, &n, e)...)
+	p.Faults = append(titleFaults(c, e), numberFaults(c, s, &n, x)...)
 	p.Faults = append(p.Faults, linkFaults(c, shows)...)
 	p.Unproved = unproved(c)
 	return p

@@ -19,6 +19,6 @@
 //	if err != nil {
 //		return err
 //	}
-//	p := verify.Compare(c, e)
+//	p := verify.Expect(e, nil).Compare(c)
 //	fmt.Printf("%d of %d words\n", p.Found, p.Words)
 package verify

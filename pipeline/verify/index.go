@@ -43,7 +43,7 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 		p.Missing = append(p.Missing, Gap{Want: want(b.words)})
 	}
 	p.Faults = listFaults(c, sets)
-	n := numbering{contacts: clinics}
+	n := numbering{contacts: clinics, numbers: NewNumbers(clinics[0])}
 	n.all(c)
 	p.Numbers = len(n.own) + len(n.strange)
 	faults, strange := retiredFaults(c, n.strange, nil, clinics...)

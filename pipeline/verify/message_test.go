@@ -82,7 +82,7 @@ func TestShortMessages(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			p := verify.Compare(content, letter)
+			p := verify.Expect(letter, nil).Compare(content)
 			var got []string
 			for _, g := range p.Missing {
 				got = append(got, g.String())
@@ -101,7 +101,7 @@ func TestPlainTextOfMessages(t *testing.T) {
 	plain := wrapped(full.edition)
 	plain.Data = bytes.Replace(plain.Data, []byte("not take"), []byte("now take"), 1)
 	content := read(t, message("Living with asthma", full.files[0], plain, edition.Artifact{MediaType: "application/pdf"}))
-	p := verify.Compare(content, full.edition)
+	p := verify.Expect(full.edition, nil).Compare(content)
 	if len(p.Missing) != 1 || p.Missing[0].String() != `expected "not", found "now" after "Do" in the plain text` || p.Found != p.Words-1 {
 		t.Errorf("got %v, %d of %d words", p.Missing, p.Found, p.Words)
 	}

@@ -17,6 +17,8 @@ import (
 type numbering struct {
 	// contacts are the clinics whose numbers the file may have.
 	contacts []*contact.Contact
+	// numbers finds them as the readers of the first clinic dial them.
+	numbers *Numbers
 	// own are the tel: addresses of the clinics' numbers; strange are all other
 	// numbers.
 	own, strange []string
@@ -53,13 +55,58 @@ func (n *numbering) text(text string) {
 		if line = strings.TrimSpace(line); !strings.ContainsFunc(line, unicode.IsDigit) {
 			continue
 		}
-		for _, m := range n.contacts[0].Mentions(line) {
-			n.dial(m.Number.URI(), m.Number.String())
+		found := n.numbers.in(line)
+		for _, number := range found.dialled {
+			n.dial(number.uri, number.shown)
 		}
-		for _, m := range n.contacts[0].Misdials(line) {
-			n.add(&n.strange, line[m.Start:m.End])
+		for _, s := range found.misdials {
+			n.add(&n.strange, s)
 		}
 	}
+}
+
+// Numbers finds the telephone numbers in the lines of files. The files of a set have
+// mostly the same lines, and each line is searched once. Several goroutines may use it.
+type Numbers struct {
+	contact *contact.Contact
+	mu      sync.Mutex
+	lines   map[string]lineNumbers
+}
+
+// NewNumbers returns a search for the numbers that a clinic's readers can dial.
+func NewNumbers(c *contact.Contact) *Numbers {
+	return &Numbers{contact: c, lines: map[string]lineNumbers{}}
+}
+
+// lineNumbers are the numbers in a line that can be dialled, and those that only look
+// like telephone numbers.
+type lineNumbers struct {
+	dialled  []shownNumber
+	misdials []string
+}
+
+// shownNumber is a number's tel: address, and the number as a reader sees it.
+type shownNumber struct{ uri, shown string }
+
+// in returns the numbers in a line.
+func (n *Numbers) in(line string) lineNumbers {
+	n.mu.Lock()
+	found, ok := n.lines[line]
+	n.mu.Unlock()
+	if ok {
+		return found
+	}
+	line = strings.Clone(line) // Without the text that it is part of.
+	for _, m := range n.contact.Mentions(line) {
+		found.dialled = append(found.dialled, shownNumber{m.Number.URI(), m.Number.String()})
+	}
+	for _, m := range n.contact.Misdials(line) {
+		found.misdials = append(found.misdials, line[m.Start:m.End])
+	}
+	n.mu.Lock()
+	n.lines[line] = found
+	n.mu.Unlock()
+	return found
 }
 
 // dial notes a tel: address. shown is the number as a reader sees it.
@@ -117,9 +164,9 @@ const shortest = 6
 // numberFaults reports numbers that are not the clinic's, except short codes that
 // the article itself links; links that dial another number than they show; and the
 // clinic's first number and its crisis line if the file does not have them.
-func numberFaults(c *Content, s *shown, n *numbering, e *edition.Edition) []Fault {
-	lines := sync.OnceValue(func() map[string]int { return linesOf(e) }) // Most files have no such number.
-	lineOf := func(number string) int { return lines()[number] }
+func numberFaults(c *Content, s *shown, n *numbering, x *Expected) []Fault {
+	e := x.edition
+	lineOf := func(number string) int { return x.lines()[number] }
 	faults, strange := retiredFaults(c, n.strange, lineOf, e.Contact)
 	for _, number := range strange {
 		line := lineOf(number)

@@ -62,12 +62,18 @@ func (k *known) phrase(keys []string) {
 
 // with returns a copy to which the texts of the slots are added.
 func (k *known) with(slots []slot) *known {
-	own := *k
-	own.phrases = append(slices.Clip(k.phrases), newPhrases())
+	own := k.apart()
 	for _, s := range slots {
 		for _, text := range s {
 			own.phrase(text)
 		}
 	}
+	return own
+}
+
+// apart returns a copy that has the same texts. What is added to it is not added to k.
+func (k *known) apart() *known {
+	own := *k
+	own.phrases = append(slices.Clip(k.phrases), newPhrases())
 	return &own
 }
