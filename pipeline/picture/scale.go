@@ -67,7 +67,8 @@ func (p *Picture) scaled(side int) (*Picture, error) {
 	return small, nil
 }
 
-// shrunk scales an image down if one of its sides is longer than side.
+// shrunk scales an image down if one of its sides is longer than side. A drawing with a
+// palette keeps one.
 func shrunk(img image.Image, side int) image.Image {
 	b := img.Bounds()
 	long := max(b.Dx(), b.Dy())
@@ -75,7 +76,13 @@ func shrunk(img image.Image, side int) image.Image {
 		return img
 	}
 	fit := func(length int) int { return max(1, (length*side+long/2)/long) }
-	return nrgba(averaged(img, fit(b.Dx()), fit(b.Dy())))
+	small := nrgba(averaged(img, fit(b.Dx()), fit(b.Dy())))
+	if m, ok := img.(*image.Paletted); ok && opaque(m) {
+		if few, ok := fewColours(small, m.Palette); ok {
+			return few
+		}
+	}
+	return small
 }
 
 // averaged scales an image down to w by h. Each new pixel is the mean of the area that
