@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
+
+	"pamphlet/pipeline/lazyregexp"
 )
 
 // Page returns a long article without pictures, and its contact file. It is the
@@ -32,7 +33,7 @@ func Page(times int) (article, clinic []byte, err error) {
 func Text(times int) []byte { return lengthened(ours(), times) }
 
 // figure matches a picture with its title.
-var figure = regexp.MustCompile(`(?s)\n!\[.*?\)\n`)
+var figure = lazyregexp.New(`(?s)\n!\[.*?\)\n`)
 
 // ours returns the sample without its picture, and without front matter that asks for
 // a fold.
@@ -42,7 +43,7 @@ func ours() []byte {
 }
 
 // heading matches the mark of a heading.
-var heading = regexp.MustCompile(`(?m)^#+ `)
+var heading = lazyregexp.New(`(?m)^#+ `)
 
 // lengthened returns an article whose body is there times times. Headings name the
 // part that they are in, and identifiers and labels of notes differ from part to part.

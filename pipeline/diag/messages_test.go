@@ -16,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 var update = flag.Bool("update", false, "rewrite the list of messages")
@@ -286,7 +287,7 @@ func (r *reader) kind(parts []ast.Expr, around string) string {
 
 // take adds a text if it reads like words.
 func (r *reader) take(kind, text string) {
-	if !words.MatchString(text) || markup.MatchString(text) || strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") {
+	if !utf8.ValidString(text) || !words.MatchString(text) || markup.MatchString(text) || strings.HasPrefix(text, " ") && strings.HasSuffix(text, " ") {
 		return
 	}
 	heading := strings.TrimSpace(r.pkg + " " + kind)
@@ -342,7 +343,7 @@ func isVocabulary(n ast.Node) bool {
 			return f.Name == "panic"
 		case *ast.SelectorExpr:
 			of, _ := f.X.(*ast.Ident)
-			return f.Sel.Name == "MustCompile" || of != nil && of.Name == "strings" && slices.Contains([]string{"Fields", "Contains", "HasPrefix", "HasSuffix", "CutPrefix", "CutSuffix"}, f.Sel.Name)
+			return f.Sel.Name == "MustCompile" || of != nil && of.Name == "lazyregexp" || of != nil && of.Name == "strings" && slices.Contains([]string{"Fields", "Contains", "HasPrefix", "HasSuffix", "Cut", "CutPrefix", "CutSuffix"}, f.Sel.Name)
 		}
 	}
 	return false
@@ -351,6 +352,6 @@ func isVocabulary(n ast.Node) bool {
 // vocabulary returns the functions that only list words of languages or of other
 // programs.
 var vocabulary = []string{
-	"approvalWords", "asWide", "benefitWords", "callWords", "claimWords", "countryCode", "crisisWords", "dialWords", "emptyAlternatives", "emptyPhrases", "isQuestionTitle", "leadingWords",
-	"monthOf", "opensAnswer", "ownSiteWords", "promiseEndings", "promisesList", "riskWords", "smallWords", "vocabularies", "vocabularyOf", "wordsOf",
+	"approvalWords", "asWide", "benefitWords", "callWords", "claimWords", "countryCode", "crisisWords", "dialWords", "emptyAlternatives", "emptyPhrases", "leadingWords",
+	"monthOf", "opensAnswer", "ownSiteWords", "promiseEndings", "promisesList", "questionTitles", "riskWords", "smallWords", "vocabularies", "vocabularyOf", "wordsOf",
 }
