@@ -17,6 +17,7 @@ func readHTML(data []byte) (*Content, error) {
 		return nil, err
 	}
 	p := newPage()
+	p.out.b = make([]byte, 0, len(data)/2)
 	p.node(root)
 	p.content.cutOff(data)
 	return p.finish()

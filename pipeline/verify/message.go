@@ -14,6 +14,7 @@ import (
 	"net/mail"
 	"net/textproto"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html/charset"
 )
@@ -26,6 +27,8 @@ type message struct {
 	attachments []File
 	// budget is how many bytes the parts may still unpack to.
 	budget int64
+	// unpacked is used again for each part.
+	unpacked bytes.Buffer
 }
 
 // readMessage reads an e-mail by its HTML. Its plain text is the Alternative; where
@@ -144,6 +147,12 @@ func (m *message) utf8(data []byte, label string) ([]byte, error) {
 	if label == "" {
 		return data, nil
 	}
+	if strings.EqualFold(label, "utf-8") && utf8.Valid(data) && !bytes.HasPrefix(data, []byte("\uFEFF")) {
+		if m.budget -= int64(len(data)); m.budget < 0 {
+			return nil, ErrTooLarge
+		}
+		return data, nil
+	}
 	r, err := charset.NewReaderLabel(label, bytes.NewReader(data))
 	if err != nil {
 		return nil, fmt.Errorf("character set %q: %w", label, err)
@@ -165,7 +174,9 @@ func (m *message) read(encoding string, r io.Reader) ([]byte, error) {
 }
 
 func (m *message) readAll(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, min(m.budget, mostContent)+1))
+	m.unpacked.Reset()
+	_, err := m.unpacked.ReadFrom(io.LimitReader(r, min(m.budget, mostContent)+1))
+	data := bytes.Clone(m.unpacked.Bytes())
 	if m.budget -= int64(len(data)); m.budget < 0 || len(data) > mostContent {
 		return nil, ErrTooLarge
 	}

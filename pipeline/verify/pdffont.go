@@ -12,12 +12,17 @@ import (
 type unicodes struct {
 	// size is the number of bytes of a code.
 	size int
+	// low has the texts of the codes under manyCodes, up to the highest that has one, and text
+	// those of the others. A code without a text becomes U+FFFD.
 	text map[int]string
+	low  []string
 	// ranged is the number of codes that were read from ranges.
 	ranged int
 }
 
 const (
+	// manyCodes is more than the letters of most fonts in a file.
+	manyCodes = 1 << 10
 	// mostCodes is more than any map has: a font has 65,536 codes at most.
 	mostCodes = 1 << 18
 	// longest is the largest number of bytes of a code's text (Adobe Technical Note
@@ -30,7 +35,7 @@ const (
 func latin() *unicodes {
 	u := &unicodes{size: 1, text: map[int]string{}}
 	for c := range 256 {
-		u.text[c] = string(charmap.Windows1252.DecodeByte(byte(c)))
+		u.put(c, string(charmap.Windows1252.DecodeByte(byte(c))))
 	}
 	return u
 }
@@ -88,8 +93,20 @@ func (u *unicodes) set(code any, after int, text any) {
 	c, ok1 := code.(octets)
 	t, ok2 := text.(octets)
 	if ok1 && ok2 && len(c) <= 2 && len(t) <= longest {
-		u.text[number(c)+after] = utf16BE(string(t))
+		u.put(number(c)+after, utf16BE(string(t)))
 	}
+}
+
+// put notes the text of a code.
+func (u *unicodes) put(code int, text string) {
+	if code >= manyCodes {
+		u.text[code] = text
+		return
+	}
+	for len(u.low) <= code {
+		u.low = append(u.low, "\uFFFD")
+	}
+	u.low[code] = text
 }
 
 // setRange sets the texts of a range of codes: one text each, or one text whose
@@ -126,14 +143,16 @@ func number(s octets) int {
 	return n
 }
 
-// decode adds the text of a painted string. A code without a text becomes U+FFFD.
+// decode adds the text of a painted string.
 func (u *unicodes) decode(b *strings.Builder, s []byte) {
 	for ; len(s) >= u.size; s = s[u.size:] {
 		code := int(s[0])
 		if u.size == 2 {
 			code = code<<8 | int(s[1])
 		}
-		if t, ok := u.text[code]; ok {
+		if code < len(u.low) {
+			b.WriteString(u.low[code])
+		} else if t, ok := u.text[code]; ok {
 			b.WriteString(t)
 		} else {
 			b.WriteRune('\uFFFD')

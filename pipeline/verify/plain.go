@@ -22,7 +22,7 @@ var (
 // them are spaces. The signs before quoted lines, and the signs for what a plain
 // text cannot draw, get their roles.
 func readPlain(data []byte) *Content {
-	var out runs
+	out := runs{b: make([]byte, 0, len(data)+len(data)/8)}
 	text := strings.TrimPrefix(strings.ToValidUTF8(string(data), "\uFFFD"), "\uFEFF")
 	titled := false // The title's lines are the first ones.
 	first := true
@@ -34,7 +34,7 @@ func readPlain(data []byte) *Content {
 		}
 		first = first && (line != "" || !titled)
 		titled = titled || line != ""
-		if line == "" || drawnRule.MatchString(line) {
+		if line == "" || strings.IndexByte("-*.~\xe2", line[0]) >= 0 && drawnRule.MatchString(line) { // Most lines begin with a letter.
 			out.end()
 			continue
 		}
@@ -48,6 +48,9 @@ func (r *runs) plainLine(line string) {
 	r.text(" ")
 	r.line = true
 	for {
+		if !mayBeMarked(line) {
+			break
+		}
 		m := lineMark.FindStringSubmatch(line)
 		if m == nil {
 			break
@@ -65,7 +68,10 @@ func (r *runs) plainLine(line string) {
 		}
 	}
 	for line != "" {
-		at := bracketed.FindStringSubmatchIndex(line)
+		var at []int
+		if strings.Contains(line, "<") {
+			at = bracketed.FindStringSubmatchIndex(line)
+		}
 		if at == nil {
 			r.text(line)
 			break
@@ -76,6 +82,13 @@ func (r *runs) plainLine(line string) {
 		r.sign(furnitureFollows, ">")
 		line = line[at[1]:]
 	}
+}
+
+// mayBeMarked reports whether lineMark may match a line: it begins with a bracket, or its
+// first word ends as a mark does.
+func mayBeMarked(line string) bool {
+	word, _, _ := strings.Cut(line, " ")
+	return word != "" && (word[0] == '[' || strings.IndexByte("-*.)>\xa2", word[len(word)-1]) >= 0)
 }
 
 // seen returns -1 for a character without width, such as the mark at the beginning
