@@ -51,6 +51,8 @@ type book struct {
 	budget int64
 	// unpacked is used again for each file.
 	unpacked bytes.Buffer
+	// nodes are used again for each document.
+	nodes nodes
 	// contents are the files that its table of contents leads to.
 	contents []string
 }
@@ -139,7 +141,7 @@ func (b *book) document(into *page, name string) error {
 	if err != nil {
 		return err
 	}
-	root, err := parseXHTML(data)
+	root, err := b.nodes.parse(data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
@@ -164,7 +166,7 @@ func (b *book) rest(content *Content) error {
 			content.Beside = append(content.Beside, generated(string(data))...)
 			content.oddSheet(string(data))
 		case ".ncx": // The table of contents for old readers.
-			root, err := parseXHTML(data)
+			root, err := b.nodes.parse(data)
 			if err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}

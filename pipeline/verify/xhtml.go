@@ -11,12 +11,35 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// parseXHTML parses a well-formed document into a tree of HTML. Namespaces are left
-// out: elements that are not HTML have other names anyway.
-func parseXHTML(data []byte) (*html.Node, error) {
+// nodes are those of the last document, which the next one uses again.
+type nodes struct {
+	all  []*html.Node
+	used int
+}
+
+// node returns a node without a place in a tree.
+func (p *nodes) node(of html.NodeType, data string) *html.Node {
+	if p.used == len(p.all) {
+		const many = 64
+		more := make([]html.Node, many)
+		for i := range more {
+			p.all = append(p.all, &more[i])
+		}
+	}
+	n := p.all[p.used]
+	p.used++
+	*n = html.Node{Type: of, Data: data, Attr: n.Attr[:0]}
+	return n
+}
+
+// parse parses a well-formed document into a tree of HTML, which is there until the next
+// one is parsed. Namespaces are left out: elements that are not HTML have other names
+// anyway.
+func (p *nodes) parse(data []byte) (*html.Node, error) {
+	p.used = 0
 	x := xml.NewDecoder(bytes.NewReader(data))
 	x.Entity = xml.HTMLEntity
-	root := &html.Node{Type: html.DocumentNode}
+	root := p.node(html.DocumentNode, "")
 	open, depth := root, 0
 	for {
 		t, err := x.Token()
@@ -30,7 +53,8 @@ func parseXHTML(data []byte) (*html.Node, error) {
 			if depth++; depth > deepest {
 				return nil, fmt.Errorf("element %q: %w", t.Name.Local, ErrTooLarge)
 			}
-			n := &html.Node{Type: html.ElementNode, Data: t.Name.Local, DataAtom: atom.Lookup([]byte(t.Name.Local))}
+			n := p.node(html.ElementNode, t.Name.Local)
+			n.DataAtom = atom.Lookup([]byte(t.Name.Local))
 			for _, a := range t.Attr {
 				n.Attr = append(n.Attr, html.Attribute{Key: a.Name.Local, Val: a.Value})
 			}
@@ -39,7 +63,7 @@ func parseXHTML(data []byte) (*html.Node, error) {
 		case xml.EndElement:
 			open, depth = open.Parent, depth-1
 		case xml.CharData:
-			open.AppendChild(&html.Node{Type: html.TextNode, Data: string(t)})
+			open.AppendChild(p.node(html.TextNode, string(t)))
 		}
 	}
 }
