@@ -22,7 +22,7 @@ type comparison struct {
 
 	once sync.Once
 	// content is without the words and links, once they have been compared: those of a
-	// book take much memory.
+	// book take much memory. It is nil if they have not been.
 	content *verify.Content
 	// err says why the file cannot be read.
 	err   error
@@ -34,10 +34,12 @@ type comparison struct {
 // comparisons are the files of a set that have been compared. The same bytes are
 // compared once, although the page is often attached to the e-mail, too.
 type comparisons struct {
+	// article returns when the set's article has been read; it returns nil if there is
+	// none. Files are read beside it.
+	article  func() (*job, error)
 	mu       sync.Mutex
 	all      []*comparison
 	expected map[doc.Format]func() *expected
-	numbers  *verify.Numbers
 }
 
 // expected is what the files of a format must say. It is made once for all of them, but
@@ -52,9 +54,9 @@ type expected struct {
 }
 
 // expect returns what the files of a format must say.
-func (c *setCheck) expect(format doc.Format, numbers *verify.Numbers) *expected {
+func (c *setCheck) expect(format doc.Format) *expected {
 	e := edition.New(format, c.source, &diag.List{})
-	x := &expected{words: verify.Expect(e, numbers, c.basis.pageTexts...), edition: e}
+	x := &expected{words: verify.Expect(e, c.numbers, c.basis.pageTexts...), edition: e}
 	for _, part := range inOrder(e) {
 		x.rows = append(x.rows, c.blocks.Rows(part))
 	}
@@ -66,7 +68,8 @@ func (s *comparisons) of(c *setCheck, format doc.Format, mediaType string, data 
 	x := s.entry(c, format, mediaType, data)
 	x.once.Do(func() {
 		var all *verify.Content
-		if all, x.err = verify.Read(mediaType, data); x.err == nil {
+		all, x.err = verify.Read(mediaType, data)
+		if j, _ := s.article(); j != nil && x.err == nil {
 			expected := x.expected()
 			x.proof = expected.words.Compare(all)
 			x.rows = c.lostRows(expected, all)
@@ -87,11 +90,10 @@ func (s *comparisons) entry(c *setCheck, format doc.Format, mediaType string, da
 	}
 	if s.expected == nil {
 		s.expected = map[doc.Format]func() *expected{}
-		s.numbers = verify.NewNumbers(c.source.Contact)
 	}
 	e, ok := s.expected[format]
 	if !ok {
-		e = sync.OnceValue(func() *expected { return c.expect(format, s.numbers) })
+		e = sync.OnceValue(func() *expected { return c.expect(format) })
 		s.expected[format] = e
 	}
 	x := &comparison{format: format, mediaType: mediaType, data: data, expected: e}
@@ -102,7 +104,7 @@ func (s *comparisons) entry(c *setCheck, format doc.Format, mediaType string, da
 // prepare compares a file and what is attached to it, without findings.
 func (c *setCheck) prepare(f listedFile) {
 	x := c.compared.of(c, f.entry.Format, f.entry.MediaType, f.data)
-	if x.err != nil || f.entry.Format != doc.Email {
+	if x.content == nil || f.entry.Format != doc.Email {
 		return
 	}
 	for _, a := range x.content.Attachments {

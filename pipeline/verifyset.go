@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"sync"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
@@ -29,9 +30,10 @@ type setCheck struct {
 	manifest *publish.Manifest
 	source   edition.Source
 	// reading is the second reading of the article, by package proofread, and blocks are
-	// the article's blocks with their rows.
+	// the article's blocks with their rows. numbers finds the telephone numbers of files.
 	reading *proofread.Reading
 	blocks  *proofread.Blocks
+	numbers *verify.Numbers
 	// compared are the files that were compared with the article.
 	compared comparisons
 	// made are the files that the article makes, by name. remade is true once they have
@@ -61,30 +63,32 @@ func (c *setCheck) run(ctx context.Context) error {
 	if c.manifest.MovedTo != "" {
 		return c.moved()
 	}
-	j, err := c.article()
-	if err != nil {
-		return err
-	}
 	var files []listedFile
 	for _, entry := range c.manifest.Artifacts {
 		if data, whole := c.listed(entry); data != nil {
 			files = append(files, listedFile{entry, data, whole})
 		}
 	}
-	if j == nil {
-		return c.unlisted()
-	}
 	longest := slices.Clone(files) // First: a long file that is begun last keeps all waiting.
 	slices.SortStableFunc(longest, func(a, b listedFile) int { return len(b.data) - len(a.data) })
-	err = each(ctx, 1+len(files), func(i int) error {
-		if i == 0 { // No matter what the manifest says about its inputs and its program.
-			return c.remake(ctx, j)
+	article := sync.OnceValues(c.article)
+	c.compared.article = article
+	err := each(ctx, 1+len(files), func(i int) error {
+		if i > 0 {
+			c.prepare(longest[i-1])
+			return nil
 		}
-		c.prepare(longest[i-1])
-		return nil
+		j, err := article()
+		if j == nil {
+			return err
+		}
+		return c.remake(ctx, j) // No matter what the manifest says about its inputs and its program.
 	})
 	if err != nil {
 		return err
+	}
+	if j, _ := article(); j == nil {
+		return c.unlisted()
 	}
 	for _, f := range files {
 		c.file(f)
@@ -96,7 +100,7 @@ func (c *setCheck) run(ctx context.Context) error {
 // release lets go of what only this set needs, so that memory does not grow with the
 // number of sets.
 func (c *setCheck) release() {
-	c.made, c.brought, c.reading, c.blocks, c.compared = nil, nil, nil, nil, comparisons{}
+	c.made, c.brought, c.reading, c.blocks, c.numbers, c.compared = nil, nil, nil, nil, nil, comparisons{}
 	c.source = edition.Source{Contact: c.source.Contact}
 }
 
@@ -155,7 +159,7 @@ func (c *setCheck) article() (*job, error) {
 	for _, said := range otherwise(c.manifest, j) {
 		c.fault(manifest, "verify-manifest", said, rebuild)
 	}
-	c.blocks = c.reading.Blocks(c.source.Article)
+	c.blocks, c.numbers = c.reading.Blocks(c.source.Article), verify.NewNumbers(c.source.Contact)
 	return j, nil
 }
 
