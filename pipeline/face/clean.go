@@ -21,6 +21,8 @@ func Clean(text string) string {
 	}
 	text = strings.Map(func(r rune) rune {
 		switch {
+		case ' ' <= r && r <= '~': // As most are.
+			return r
 		case r == '\t' || r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u0085' || r == '\u2028' || r == '\u2029':
 			return ' '
 		case invisible(r):
