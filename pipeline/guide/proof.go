@@ -26,12 +26,12 @@ func proof(v *volume) ([]byte, error) {
 		size += len(f.data) + 2*len(f.name) + entryBytes
 	}
 	if size > smallBytes {
-		return archived(files)
+		return archived(files, 0)
 	}
 	for i := range files {
 		files[i].method = zip.Store
 	}
-	return archived(files)
+	return archived(files, size)
 }
 
 const (
@@ -50,9 +50,10 @@ type proofFile struct {
 	method uint16
 }
 
-// archived returns an archive of files.
-func archived(files []proofFile) ([]byte, error) {
+// archived returns an archive of files. Its size may be more than expected.
+func archived(files []proofFile, expected int) ([]byte, error) {
 	var out bytes.Buffer
+	out.Grow(expected)
 	w := zip.NewWriter(&out)
 	var d deflater
 	w.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
