@@ -6,6 +6,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/handout"
+	"pamphlet/pipeline/proofread"
 	"pamphlet/pipeline/publish"
 )
 
@@ -21,7 +22,9 @@ type job struct {
 	// rendering are the findings of the editions: an error among them stops that edition.
 	rendering diag.List
 	// text is the article file.
-	text   []byte
+	text []byte
+	// second is the second reading of text, nil if it has not begun.
+	second *proofread.Reading
 	source edition.Source
 	// edited is true once the editorial rules have looked at the article.
 	edited bool

@@ -17,9 +17,12 @@ import (
 	"pamphlet/pipeline/check"
 	"pamphlet/pipeline/contact"
 	"pamphlet/pipeline/diag"
+	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
 	"pamphlet/pipeline/infile"
 	"pamphlet/pipeline/markdown"
+	"pamphlet/pipeline/pool"
+	"pamphlet/pipeline/proofread"
 )
 
 // largest is the size in bytes of the largest file that is read.
@@ -37,8 +40,9 @@ func (j *job) gather() error {
 		return unreadable(j.path, "read article", err, &j.findings)
 	}
 	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version, Kinds: j.task.kinds()}
-	a := markdown.Reader{Forms: j.task.kinds().Forms()}.Read(file, data, &j.findings)
-	j.source.Article, j.text = a, data
+	j.text = data
+	a := j.readArticle(file)
+	j.source.Article = a
 	input(hash, "name", []byte(filepath.Base(j.path))) // The files are named after it, and so is the article if it has no other name.
 	input(hash, "article", data)
 
@@ -60,6 +64,22 @@ func (j *job) gather() error {
 	j.inputs = hex.EncodeToString(hash.Sum(nil))
 	check.Article(a, clinic, &j.findings)
 	return nil
+}
+
+// readArticle reads the text of the job's article file. Beside that, it begins what needs
+// the text alone, or nothing of the article.
+func (j *job) readArticle(file string) (a *doc.Article) {
+	pool.Each(2, func(i int) {
+		if i == 0 {
+			a = markdown.Reader{Forms: j.task.kinds().Forms()}.Read(file, j.text, &j.findings)
+			return
+		}
+		j.project.fingerprint()
+		if j.task.proof {
+			j.second = proofread.Read(j.text)
+		}
+	})
+	return a
 }
 
 // input adds one named piece to a hash, so that different lists of pieces never write

@@ -13,7 +13,10 @@ import (
 // proofread reads the article file a second time, with package proofread, and adds to
 // findings, which are those of the build's reading, where the two readings differ.
 func (j *job) proofread(findings *diag.List) *proofread.Reading {
-	r := proofread.Read(j.text)
+	r := j.second
+	if r == nil {
+		r = proofread.Read(j.text)
+	}
 	for _, f := range findings.Sorted() {
 		if f.Rule == "encoding" || f.Rule == "file-size" || f.Rule == "nesting" { // Then not all of it was read.
 			return r
