@@ -8,21 +8,39 @@ import (
 // List collects findings. The zero value is ready to use. A List is not safe
 // for use by several goroutines: give each its own, and [List.Merge] them.
 type List struct {
+	// findings are all different.
 	findings []Finding
-	seen     map[Finding]bool
+	// seen are the findings of a long list, or nil before any was looked for.
+	seen map[Finding]bool
 }
+
+// few is the largest number of findings that are compared one by one.
+const few = 8
 
 // Add adds a finding, unless the list already has the same one: several editions of an
 // article may report the same mistake.
 func (l *List) Add(f Finding) {
-	if l.seen[f] {
+	if l.has(f) {
 		return
 	}
-	if l.seen == nil {
-		l.seen = map[Finding]bool{}
+	if l.seen != nil {
+		l.seen[f] = true
 	}
-	l.seen[f] = true
 	l.findings = append(l.findings, f)
+}
+
+// has reports whether the list has a finding.
+func (l *List) has(f Finding) bool {
+	if len(l.findings) <= few {
+		return slices.Contains(l.findings, f)
+	}
+	if l.seen == nil {
+		l.seen = make(map[Finding]bool, 2*len(l.findings))
+		for _, old := range l.findings {
+			l.seen[old] = true
+		}
+	}
+	return l.seen[f]
 }
 
 // Error adds a finding that stops the article.
@@ -42,6 +60,10 @@ func (l *List) Note(p Pos, rule, message, hint string) {
 
 // Merge adds all findings of another list.
 func (l *List) Merge(o *List) {
+	if len(l.findings) == 0 {
+		l.findings = slices.Clone(o.findings)
+		return
+	}
 	for _, f := range o.findings {
 		l.Add(f)
 	}
