@@ -178,5 +178,11 @@ func (e embedded) image(p *picture.Picture, alt string) *image {
 
 // dataURL returns data as a data: URL (RFC 2397).
 func dataURL(mediaType string, data []byte) string {
-	return "data:" + mediaType + ";base64," + base64.StdEncoding.EncodeToString(data)
+	var b strings.Builder
+	b.Grow(len("data:;base64,") + len(mediaType) + base64.StdEncoding.EncodedLen(len(data)))
+	b.WriteString("data:" + mediaType + ";base64,")
+	e := base64.NewEncoder(base64.StdEncoding, &b)
+	e.Write(data) //nolint:errcheck // Writing into memory never fails.
+	e.Close()     //nolint:errcheck // Writing into memory never fails.
+	return b.String()
 }
