@@ -1,6 +1,7 @@
 package brochure
 
 import (
+	"slices"
 	"strings"
 
 	"pamphlet/pipeline/doc"
@@ -22,6 +23,9 @@ type tag struct {
 // figures and links.
 func (w writer) tag(parent layout.Mark, kind, alt string) layout.Mark {
 	m := w.end()
+	if n := len(w.tags); n == cap(w.tags) { // Twice as many: append alone would move a long list often.
+		w.tags = slices.Grow(w.tags, n+1)
+	}
 	w.tags = append(w.tags, tag{kind, parent, w.at, unjoined(alt)})
 	return m
 }

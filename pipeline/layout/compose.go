@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"pamphlet/pipeline/unit"
@@ -94,6 +95,9 @@ func (c *composer) add(s Strip) {
 		s.items = append(s.items, &Anchor{Name: a})
 	}
 	c.top, c.anchors = 0, nil
+	if n := len(c.strips); n == cap(c.strips) { // Twice as many: append alone would move a long list often.
+		c.strips = slices.Grow(c.strips, n+1)
+	}
 	c.strips = append(c.strips, s)
 }
 
