@@ -164,9 +164,9 @@ func (r *reader) passage(k kind, run []doc.Inline) *passage {
 		p.text = b.String()
 	}
 	r.words = r.words[:0]
-	for start, text := range readability.EachSentence(p.text) {
+	for start, text := range readability.Sentences(p.text) {
 		before := len(r.words)
-		for at, w := range readability.EachWord(text) {
+		for at, w := range readability.Words(text) {
 			r.words = append(r.words, word{w, strings.ToLower(w), start + at})
 		}
 		if len(r.words) > before {

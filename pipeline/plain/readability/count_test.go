@@ -1,6 +1,7 @@
 package readability_test
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -24,7 +25,7 @@ func TestWordsAreWhatStandsBetweenSpacesAndMarks(t *testing.T) {
 		"¿Qué es? Año niño":                              "Qué|es|Año|niño",
 		"cafe\u0301":                                     "cafe\u0301",
 	} {
-		if got := strings.Join(readability.Words(text), "|"); got != want {
+		if got := strings.Join(texts(readability.Words(text)), "|"); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
 		}
 	}
@@ -78,11 +79,20 @@ func TestGradesFollowTheirFormulas(t *testing.T) {
 	}
 }
 
+// texts returns what is visited, without the offsets.
+func texts(visited iter.Seq2[int, string]) []string {
+	var all []string
+	for _, s := range visited {
+		all = append(all, s)
+	}
+	return all
+}
+
 // count returns the sum of the counts of sentences.
 func count(lang string, sentences []string) readability.Counts {
 	var sum readability.Counts
 	for _, s := range sentences {
-		sum = sum.Add(readability.CountWords(lang, slices.Values(readability.Words(s))))
+		sum = sum.Add(readability.CountWords(lang, slices.Values(texts(readability.Words(s)))))
 	}
 	return sum
 }
@@ -105,10 +115,10 @@ func FuzzSentences(f *testing.F) {
 		if !utf8.ValidString(text) {
 			t.Skip("the reader gives valid text")
 		}
-		sentences := readability.Sentences(text)
+		sentences := texts(readability.Sentences(text))
 		var words []string
 		for _, s := range sentences {
-			words = append(words, readability.Words(s)...)
+			words = append(words, texts(readability.Words(s))...)
 			if s == "" || s != strings.TrimSpace(s) {
 				t.Errorf("got the sentence %q", s)
 			}
@@ -131,6 +141,6 @@ func BenchmarkCount(b *testing.B) {
 	text := strings.Repeat("Ask Dr. Smith about it, e.g. prior to your 1st dose. Then rest well. ", 1000)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		count("en", readability.Sentences(text))
+		count("en", texts(readability.Sentences(text)))
 	}
 }

@@ -5,7 +5,11 @@
 //
 //	var c readability.Counts
 //	for _, s := range readability.Sentences(text) {
-//		c = c.Add(readability.CountWords("en", slices.Values(readability.Words(s))))
+//		var words []string
+//		for _, w := range readability.Words(s) {
+//			words = append(words, w)
+//		}
+//		c = c.Add(readability.CountWords("en", slices.Values(words)))
 //	}
 //	fmt.Printf("%.1f", c.FleschKincaid())
 //

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Sentences returns the sentences of a text, unchanged and without the space around
-// them. A sentence ends at a full stop, question mark, exclamation mark or ellipsis
+// Sentences visits the offset of each sentence of a text, and the sentence, unchanged and
+// without the space around it. A sentence ends at a full stop, question mark, exclamation mark or ellipsis
 // before a space, after the quotation marks and brackets that close there. It also ends
 // at a colon before a word with a capital, because both sides could be sentences
 // (Flesch 1949), and at the end of the text.
@@ -16,17 +16,7 @@ import (
 // A mark before a word in lower case does not end a sentence. Neither does the full
 // stop of an abbreviation (Dr., e.g., U.S.), of an initial (John F. Kennedy) or of a
 // number that begins the text (1. Wash your hands).
-func Sentences(text string) []string {
-	var sentences []string
-	for _, s := range EachSentence(text) {
-		sentences = append(sentences, s)
-	}
-	return sentences
-}
-
-// EachSentence visits the offset of each sentence and the sentence, as [Sentences]
-// returns them.
-func EachSentence(text string) iter.Seq2[int, string] {
+func Sentences(text string) iter.Seq2[int, string] {
 	return func(visit func(int, string) bool) {
 		start := 0
 		add := func(end int) bool {
@@ -144,7 +134,7 @@ func firstField(text string) string {
 
 // firstWord returns the first word of a text, or "".
 func firstWord(text string) string {
-	for _, w := range EachWord(text) {
+	for _, w := range Words(text) {
 		return w
 	}
 	return ""

@@ -39,7 +39,7 @@ func TestSentencesEndWhereAReaderStops(t *testing.T) {
 				want = append(want, s)
 			}
 		}
-		got := readability.Sentences(strings.ReplaceAll(c, "|", ""))
+		got := texts(readability.Sentences(strings.ReplaceAll(c, "|", "")))
 		if strings.Join(got, "|") != strings.Join(want, "|") {
 			t.Errorf("got %q, want %q", got, want)
 		}

@@ -7,20 +7,11 @@ import (
 	"unicode/utf8"
 )
 
-// Words returns the words of a sentence, unchanged. A word is a run of letters and
+// Words visits the offset of each word of a sentence, and the word, unchanged. A word is a run of letters and
 // digits. It may have apostrophes, hyphens and full stops inside (can't, well-known,
 // e.g., 3.5, 866-208-2390), and commas and colons between digits (1,000). A web or mail
 // address is one word. Dashes and slashes divide words: "and/or" is two words.
-func Words(sentence string) []string {
-	var words []string
-	for _, w := range EachWord(sentence) {
-		words = append(words, w)
-	}
-	return words
-}
-
-// EachWord visits the offset of each word and the word, as [Words] returns them.
-func EachWord(sentence string) iter.Seq2[int, string] {
+func Words(sentence string) iter.Seq2[int, string] {
 	return func(visit func(int, string) bool) {
 		for from, to := nextField(sentence, 0); from < len(sentence); from, to = nextField(sentence, to) {
 			field := sentence[from:to]
