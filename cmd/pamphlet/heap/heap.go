@@ -5,8 +5,8 @@ import "runtime"
 // The sizes, in bytes, of what init allocates. Together they fill one of the pieces of
 // 64 MB in which Go asks the system for memory.
 const (
-	// floor counts as in use until the heap is first collected, which therefore happens
-	// when several times as much is allocated: later than most commands end.
+	// floor counts as in use until the heap is collected again. That happens when several
+	// times as much is allocated, and most commands end before.
 	floor = 16 << 20
 	// first is where the heap grows first. It is more than one article needs.
 	first = 46 << 20
