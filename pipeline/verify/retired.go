@@ -54,11 +54,11 @@ func retiredIn(c *Content, known []contact.Known) []contact.Known {
 		numbers[i] = newRetired(k.Number)
 		there[i] = numbers[i].isDialled(c)
 	}
+	var digits, all []byte
 	for _, text := range wordsOf(c) {
-		if !strings.ContainsFunc(text, unicode.IsDigit) {
+		if digits, all = appendKeys(digits[:0], all[:0], text); len(digits) == 0 {
 			continue
 		}
-		digits, all := bothKeysIn(text)
 		for i, n := range numbers {
 			there[i] = there[i] || n.short != "" && n.isCalledIn(text) ||
 				n.within(digits) && rowOf(text, false).hasAny(n.forms, (*row).isNumber) || n.within(all) && rowOf(text, true).hasAny(n.forms, (*row).isLettered)
@@ -140,14 +140,19 @@ func (n retiredNumber) within(keys []byte) bool {
 // keysIn returns the telephone keys of a text: its digits and those that its letters
 // dial.
 func keysIn(text string) []byte {
-	_, all := bothKeysIn(text)
+	_, all := appendKeys(nil, nil, text)
 	return all
 }
 
-// bothKeysIn returns the digits of a text, and all its telephone keys.
-func bothKeysIn(text string) (digits, all []byte) {
-	all = make([]byte, 0, len(text))
+// appendKeys appends the digits of a text to one list, and all its telephone keys to
+// another.
+func appendKeys(digits, all []byte, text string) (withDigits, withAll []byte) {
+	all = slices.Grow(all, len(text))
 	for _, r := range text {
+		if 'a' <= r|0x20 && r|0x20 <= 'z' { // Most characters.
+			all = append(all, letterKeys[r|0x20-'a'])
+			continue
+		}
 		key := keyOf(r)
 		if key == 0 {
 			continue
@@ -159,6 +164,9 @@ func bothKeysIn(text string) (digits, all []byte) {
 	return digits, all
 }
 
+// letterKeys are the keys of the letters from a to z (ITU-T E.161).
+const letterKeys = "22233344455566677778889999"
+
 // keyOf returns the key of a letter or of a digit of any script, or 0 if a character
 // has none.
 func keyOf(r rune) byte {
@@ -166,8 +174,7 @@ func keyOf(r rune) byte {
 	case '0' <= r && r <= '9':
 		return byte(r)
 	case 'a' <= r|0x20 && r|0x20 <= 'z':
-		const keys = "22233344455566677778889999" // ITU-T E.161.
-		return keys[r|0x20-'a']
+		return letterKeys[r|0x20-'a']
 	case r > unicode.MaxASCII && unicode.IsDigit(r):
 		for _, row := range unicode.Nd.R16 { // Each script has its ten digits in a row.
 			if rune(row.Lo) <= r && r <= rune(row.Hi) {
