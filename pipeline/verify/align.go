@@ -29,7 +29,7 @@ func (x *explainer) explain(blocks []block, chosen []*span) int {
 		if elsewhere := x.places(b); len(elsewhere) > 0 {
 			at := bestPlace(elsewhere)
 			x.take(at.from, at.to)
-			x.gaps = append(x.gaps, Gap{Pos: b.words[0].pos, Want: want(b.words), Moved: true})
+			x.gaps = append(x.gaps, Gap{Pos: b.words[0].pos(), Want: b.want(0, len(b.words)), Moved: true})
 			continue
 		}
 		to := len(x.words)
@@ -39,7 +39,7 @@ func (x *explainer) explain(blocks []block, chosen []*span) int {
 				break
 			}
 		}
-		a := x.align(b.words, from, max(from, to))
+		a := x.align(&b, from, max(from, to))
 		x.take(a.from, a.to)
 		matched += a.matched
 		x.gaps = append(x.gaps, a.gaps...)
@@ -63,20 +63,20 @@ type step struct{ want, got int }
 // align finds, between the words from and to, the stretch that is nearest to a
 // block: the fewest words are inserted, left out or replaced (Sellers 1980). If
 // less than half of the block is there, the whole block is missing.
-func (x *explainer) align(block []wanted, from, to int) alignment {
-	whole := alignment{gaps: []Gap{{Pos: block[0].pos, Want: want(block)}}, from: from, to: from}
-	n, m := len(block), to-from
+func (x *explainer) align(b *block, from, to int) alignment {
+	n, m := len(b.words), to-from
+	whole := alignment{gaps: []Gap{{Pos: b.words[0].pos(), Want: b.want(0, n)}}, from: from, to: from}
 	if n*(m+1) > x.budget || m == 0 {
 		return whole
 	}
 	x.budget -= n * (m + 1)
-	steps := x.steps(block, from, to)
+	steps := x.steps(b.words, from, to)
 	for len(steps) > 0 && steps[0].want < 0 {
 		steps = steps[1:]
 	}
 	a := alignment{from: to, to: from}
 	for _, s := range steps {
-		if x.equal(block, s) {
+		if x.equal(b.words, s) {
 			a.matched++
 			a.from, a.to = min(a.from, s.got), s.got+1
 		}
@@ -84,7 +84,7 @@ func (x *explainer) align(block []wanted, from, to int) alignment {
 	if a.matched == 0 || a.matched*2 < n {
 		return whole
 	}
-	x.keepRun(block, steps)
+	x.keepRun(b.words, steps)
 	for _, s := range steps { // Other words instead of the first or the last.
 		if s.got >= 0 {
 			a.from, a.to = min(a.from, s.got), max(a.to, s.got+1)
@@ -92,11 +92,11 @@ func (x *explainer) align(block []wanted, from, to int) alignment {
 	}
 	for i := 0; i < len(steps); i++ {
 		start := i
-		for i < len(steps) && !x.equal(block, steps[i]) {
+		for i < len(steps) && !x.equal(b.words, steps[i]) {
 			i++
 		}
 		if i > start {
-			if g := x.gap(block, steps, start, i); g.Want != "" || g.Got != "" {
+			if g := x.gap(b, steps, start, i); g.Want != "" || g.Got != "" {
 				a.gaps = append(a.gaps, g)
 			}
 		}
@@ -120,7 +120,7 @@ func (x *explainer) steps(block []wanted, from, to int) []step {
 		return 1
 	}
 	insert := func(i, j int) uint16 { // Before the block's word i, or after its last.
-		if w := x.words[from+j-1]; w.role == furniture || i < n && block[i].mayFollow(w.key) {
+		if w := x.words[from+j-1]; w.role == furniture || i < n && block[i].mayFollow(x.lexicon.keys[w.key]) {
 			return 0
 		}
 		return 1
@@ -183,11 +183,11 @@ func (x *explainer) keepRun(block []wanted, steps []step) {
 
 // breaks reports whether a run ends between two words.
 func (s *shown) breaks(a, b int) bool {
-	return strings.Contains(s.text[s.words[a].at:s.words[b].at], "\n")
+	return strings.Contains(s.text[s.words[a].from:s.words[b].from], "\n")
 }
 
 // gap returns what differs in the steps from start to end.
-func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
+func (x *explainer) gap(b *block, steps []step, start, end int) Gap {
 	next := 0 // The first word of the block at or after the gap.
 	for _, s := range steps[:start] {
 		if s.want >= 0 {
@@ -201,12 +201,12 @@ func (x *explainer) gap(block []wanted, steps []step, start, end int) Gap {
 			last = s.want + 1
 		}
 		if s.got >= 0 && x.words[s.got].role == ordinary {
-			got = append(got, x.words[s.got].shown)
+			got = append(got, x.words[s.got].shown(x.text))
 		}
 	}
 	return Gap{
-		Pos:   block[min(next, len(block)-1)].pos,
-		After: want(block[max(0, next-3):next]), Want: want(block[next:last]), Got: strings.Join(got, " "),
+		Pos:   b.words[min(next, len(b.words)-1)].pos(),
+		After: b.want(max(0, next-3), next), Want: b.want(next, last), Got: strings.Join(got, " "),
 	}
 }
 
@@ -217,10 +217,14 @@ func (w *wanted) mayFollow(key string) bool {
 	})
 }
 
-func want(words []wanted) string {
-	shown := make([]string, len(words))
-	for i, w := range words {
-		shown[i] = w.shown
+// want returns the words of a block from one (inclusive) to another (exclusive).
+func (b *block) want(from, to int) string {
+	var said []byte
+	for i := from; i < to; i++ {
+		if i > from {
+			said = append(said, ' ')
+		}
+		said = append(said, b.words[i].shown(b.text)...)
 	}
-	return strings.Join(shown, " ")
+	return string(said)
 }

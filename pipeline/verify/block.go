@@ -13,6 +13,8 @@ import (
 
 // block is a run of words of the edition that a file must show together.
 type block struct {
+	// text has the words.
+	text  string
 	words []wanted
 	// lead are the marks of the items that it begins, outermost first.
 	lead []slot
@@ -28,11 +30,14 @@ type block struct {
 
 // wanted is a word that a file must have.
 type wanted struct {
-	word
-	pos doc.Pos
+	term
+	line, col int32
 	// more is nil for most words.
 	more *leeway
 }
+
+// pos returns the place of a word in the article.
+func (w *wanted) pos() doc.Pos { return doc.Pos{Line: int(w.line), Col: int(w.col)} }
 
 // leeway is what a file may have around a word or instead of it.
 type leeway struct {
@@ -118,6 +123,8 @@ func (c *Content) form(e *edition.Edition) form {
 // lister lists the blocks of an edition.
 type lister struct {
 	form
+	// lexicon numbers the keys of the words.
+	lexicon *lexicon
 	// shift is the mark of the next letters, or 0.
 	shift  rune
 	blocks []block
@@ -127,10 +134,12 @@ type lister struct {
 	// count is the number of words in blocks.
 	count int
 	// split is used again for each text, spare for the words of the next blocks.
-	split []word
+	split []term
 	spare []wanted
-	// text is not yet split into words; origins say where it comes from.
-	text    strings.Builder
+	// text is that of the open block. From the byte whole on it is not yet split into
+	// words; origins say where that part comes from.
+	text    []byte
+	whole   int
 	origins []origin
 	// pending is what the file may have here although the article does not. It
 	// becomes the gap before the next word; if cut is set, that word begins here.
@@ -160,16 +169,16 @@ type seam struct {
 
 // list returns the blocks of words of a part of an article, in reading order, and
 // the marks of items that have no words.
-func list(blocks []doc.Block, f form) ([]block, []slot) {
-	l := lister{form: f}
+func list(blocks []doc.Block, f form, x *lexicon) ([]block, []slot) {
+	l := lister{form: f, lexicon: x}
 	l.all(blocks)
 	return l.blocks, append(l.loose, l.lead...)
 }
 
 // listNotes returns the blocks of footnotes, each of which may begin with its
 // number. It also returns the numbers of the notes that have no words.
-func listNotes(notes []*doc.Note, f form) ([]block, []slot) {
-	l := lister{form: f}
+func listNotes(notes []*doc.Note, f form, x *lexicon) ([]block, []slot) {
+	l := lister{form: f, lexicon: x}
 	for _, n := range notes {
 		l.loose = append(l.loose, l.lead...)
 		l.lead = []slot{newSlot(strconv.Itoa(n.Number))}
@@ -278,8 +287,9 @@ func (l *lister) cells(t *doc.Table, row int, cells []*doc.Cell, names []slot) {
 // numbers of its notes and the addresses of its links, and with them in each form.
 func repeated(run []doc.Inline) slot {
 	var all slot
+	x := newLexicon(0)
 	for _, s := range []shifting{joined, apart, inLetters} {
-		l := lister{form: form{shifting: s}}
+		l := lister{form: form{shifting: s}, lexicon: x}
 		l.run(run)
 		for choice := range 4 {
 			var words []string
@@ -290,10 +300,11 @@ func repeated(run []doc.Inline) slot {
 					}
 				}
 			}
-			for _, b := range l.blocks {
-				for _, w := range b.words {
-					fill(w.gap())
-					words = append(words, w.key)
+			for i := range l.blocks {
+				b := &l.blocks[i]
+				for k := range b.words {
+					fill(b.words[k].gap())
+					words = append(words, x.keys[b.words[k].key])
 				}
 				fill(b.tail)
 			}

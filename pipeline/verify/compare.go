@@ -149,7 +149,7 @@ func (x *Expected) Compare(c *Content) *Proof {
 	if c.Alternative != nil {
 		a := *c.Alternative
 		a.Title, a.Attachments = c.Title, c.Attachments
-		other := compareText(&a, newShown(a.Text), e, k)
+		other := compareText(&a, newShownIn(s.lexicon, a.Text), e, k)
 		if other.Words-other.Found >= p.Words-p.Found {
 			p.Words, p.Found = other.Words, other.Found
 		}
@@ -223,13 +223,13 @@ func counted(n int, one, many string) string {
 func compareText(c *Content, s *shown, e *edition.Edition, k *known) *Proof {
 	s.lines = c.Plain
 	form := c.form(e)
-	body, loose := list(e.Article.Body, form)
+	body, loose := list(e.Article.Body, form, s.lexicon)
 	parts := [][]block{body}
 	for _, notes := range noteParts(e) {
-		blocks, numbers := listNotes(notes, form)
+		blocks, numbers := listNotes(notes, form, s.lexicon)
 		parts, loose = append(parts, blocks), append(loose, numbers...)
 	}
-	for _, b := range front(c, e) {
+	for _, b := range front(c, e, s.lexicon) {
 		parts = append(parts, []block{b})
 	}
 	own := k.with(loose)
@@ -256,7 +256,7 @@ func compareText(c *Content, s *shown, e *edition.Edition, k *known) *Proof {
 		for _, text := range c.Beside {
 			gaps, ok := extras[text]
 			if !ok {
-				gaps = newShown(text).extras(own)
+				gaps = newShownIn(s.lexicon, text).extras(own)
 				extras[text] = gaps
 			}
 			p.Missing = append(p.Missing, gaps...)
@@ -281,11 +281,11 @@ func noteParts(e *edition.Edition) [][]*doc.Note {
 
 // front returns those of the title, the subtitle and the summary that the file
 // must show.
-func front(c *Content, e *edition.Edition) []block {
+func front(c *Content, e *edition.Edition, x *lexicon) []block {
 	m := e.Article.Meta
 	var blocks []block
 	add := func(key, text string) {
-		var l lister
+		l := lister{lexicon: x}
 		l.add(text, m.Keys[key])
 		l.end()
 		blocks = append(blocks, l.blocks...)

@@ -26,7 +26,7 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 	var blocks []block
 	for _, set := range sets {
 		for _, text := range []string{set.Title, set.Subtitle, set.Summary} {
-			var l lister
+			l := lister{lexicon: s.lexicon}
 			l.add(text, doc.Pos{})
 			l.end()
 			blocks = append(blocks, l.blocks...)
@@ -40,7 +40,7 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 			p.Found += len(b.words)
 			continue
 		}
-		p.Missing = append(p.Missing, Gap{Want: want(b.words)})
+		p.Missing = append(p.Missing, Gap{Want: b.want(0, len(b.words))})
 	}
 	p.Faults = listFaults(c, sets)
 	n := numbering{contacts: clinics, numbers: NewNumbers(clinics[0])}

@@ -22,12 +22,14 @@ func (l *lister) run(run []doc.Inline) {
 
 // end ends the open block, if it has words.
 func (l *lister) end() {
-	l.flush()
+	text := string(l.text)
+	l.flush(text[l.whole:])
 	if len(l.open) > 0 {
-		l.blocks = append(l.blocks, block{words: l.kept(l.open), lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
+		l.blocks = append(l.blocks, block{text: text, words: l.kept(l.open), lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
 		l.lead = nil
 	}
 	l.open, l.gap, l.pending, l.cut = l.open[:0], nil, nil, false
+	l.text, l.whole = l.text[:0], 0
 }
 
 // kept returns a copy of words. Most blocks are short, and many share an array.
@@ -117,9 +119,9 @@ func (l *lister) shifted(mark rune, in doc.Inline) {
 		l.inlines(doc.Children(in))
 		l.shift = outer
 	case inLetters: // Its letters depend on the one before it.
-		text := l.text.String()
-		_, size := utf8.DecodeLastRuneInString(text)
-		before := text[len(text)-size:]
+		text := l.text[l.whole:]
+		_, size := utf8.DecodeLastRune(text)
+		before := string(text[len(text)-size:])
 		l.add(strings.TrimPrefix(doc.Plain([]doc.Inline{&doc.Text{Value: before}, in}), before), in.Position())
 		doc.WalkInlines(doc.Children(in), func(in doc.Inline) {
 			switch in := in.(type) {
@@ -173,33 +175,40 @@ func (l *lister) add(text string, at doc.Pos) {
 	switch {
 	case len(l.pending) == 0 || text == "":
 	case l.cut:
-		l.flush()
+		l.flush(string(l.text[l.whole:]))
 		l.gap, l.pending, l.cut = append(l.gap, l.pending...), nil, false
 	default:
-		l.gaps = append(l.gaps, seam{l.text.Len(), l.pending})
+		l.gaps = append(l.gaps, seam{len(l.text), l.pending})
 		l.pending = nil
 	}
 	if text = unshifted(text); l.shift != 0 {
 		text = shifted(l.shift, text)
 	}
-	l.origins = append(l.origins, origin{l.text.Len(), at})
-	l.text.WriteString(text)
+	l.origins = append(l.origins, origin{len(l.text), at})
+	l.text = append(l.text, text...)
 }
 
-// flush splits the text into words.
-func (l *lister) flush() {
-	i := 0
-	l.split = appendWords(l.split[:0], l.text.String())
+// flush splits the rest of the text into words.
+func (l *lister) flush(rest string) {
+	i, begin := 0, int32(l.whole) //nolint:gosec // No text is larger than 256 MB.
+	l.split = appendTerms(l.split[:0], rest)
+	l.lexicon.number(l.split, rest)
 	for _, w := range l.split {
-		for i+1 < len(l.origins) && l.origins[i+1].at <= int(w.at) {
+		at := int(begin + w.from)
+		for i+1 < len(l.origins) && l.origins[i+1].at <= at {
 			i++
 		}
-		for len(l.gaps) > 0 && l.gaps[0].at <= int(w.at) {
+		for len(l.gaps) > 0 && l.gaps[0].at <= at {
 			l.gap, l.gaps = append(l.gap, l.gaps[0].slots...), l.gaps[1:]
 		}
-		next := wanted{word: w, pos: l.origins[i].pos}
+		pos := l.origins[i].pos
+		next := wanted{term: w, line: int32(pos.Line), col: int32(pos.Col)} //nolint:gosec // No article has more.
+		next.from, next.to = begin+w.from, begin+w.to
 		if l.gap != nil || w.role == symbol {
-			next.more = &leeway{l.gap, instead(w)}
+			next.more = &leeway{gap: l.gap}
+			if w.role == symbol {
+				next.more.instead = instead(w.shown(rest))
+			}
 		}
 		l.open = append(l.open, next)
 		l.gap = nil
@@ -207,17 +216,14 @@ func (l *lister) flush() {
 	for _, g := range l.gaps {
 		l.gap = append(l.gap, g.slots...)
 	}
-	l.text.Reset()
+	l.whole = len(l.text)
 	l.origins, l.gaps = l.origins[:0], nil
 }
 
-// instead returns the keys of the words that may replace a word: those by which
-// paper says a symbol. It returns nil for a word that is not a symbol.
-func instead(w word) []string {
-	if w.role != symbol {
-		return nil
-	}
-	r, _ := utf8.DecodeRuneInString(w.shown)
+// instead returns the keys of the words that may replace a symbol: those by which paper
+// says it.
+func instead(symbol string) []string {
+	r, _ := utf8.DecodeRuneInString(symbol)
 	said, _ := edition.Said(r)
 	return keys(split(said))
 }

@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -76,15 +75,15 @@ func (k *known) add(texts ...string) {
 		}
 		var symbols []string
 		for _, w := range words {
-			if instead(w) != nil && !slices.Contains(symbols, w.key) && len(symbols) < mostSymbols {
+			if w.instead() != nil && !slices.Contains(symbols, w.key) && len(symbols) < mostSymbols {
 				symbols = append(symbols, w.key)
 			}
 		}
 		for choice := range 1 << len(symbols) { // Each bit says one symbol.
 			var phrase []string
 			for _, w := range words {
-				if i := slices.Index(symbols, w.key); i >= 0 && choice>>i&1 == 1 || i < 0 && choice > 0 && instead(w) != nil {
-					phrase = append(phrase, instead(w)...)
+				if i := slices.Index(symbols, w.key); i >= 0 && choice>>i&1 == 1 || i < 0 && choice > 0 && w.instead() != nil {
+					phrase = append(phrase, w.instead()...)
 				} else {
 					phrase = append(phrase, w.key)
 				}
@@ -176,9 +175,18 @@ func (k *known) block(b doc.Block) bool {
 	return true
 }
 
-// cover returns the words that are in none of the texts and may not be passed over.
-// It lays the texts over the words so that the fewest are left.
-func (k *known) cover(words []word) []word {
+// instead returns the keys of the words that may replace a word. It returns nil for a
+// word that is not a symbol.
+func (w *word) instead() []string {
+	if w.role != symbol {
+		return nil
+	}
+	return instead(w.shown)
+}
+
+// cover returns the indices of the words that are in none of the texts and may not be
+// passed over. It lays the texts over the words so that the fewest are left.
+func (k *known) cover(words []word) []int {
 	// From each word on: how many words are left over, and the length of the text
 	// that begins there, or 0.
 	left, length := make([]int, len(words)+1), make([]int, len(words))
@@ -198,10 +206,10 @@ func (k *known) cover(words []word) []word {
 			}
 		}
 	}
-	var strange []word
+	var strange []int
 	for i := 0; i < len(words); i += max(length[i], 1) {
 		if length[i] == 0 {
-			strange = append(strange, words[i])
+			strange = append(strange, i)
 		}
 	}
 	return strange
@@ -246,13 +254,18 @@ func (s *shown) extras(k *known) []Gap {
 		for i+1 < len(s.words) && !s.taken[i+1] && !s.breaks(i, i+1) {
 			i++
 		}
-		strange := k.cover(s.words[from : i+1])
+		words := s.spelt(s.words[from : i+1])
+		strange := k.cover(words)
 		if len(strange) == 0 {
 			continue
 		}
-		g := Gap{Got: strings.Join(texts(strange), " ")}
-		first, _ := slices.BinarySearchFunc(s.words, strange[0].at, func(w word, at int32) int { return cmp.Compare(w.at, at) })
-		g.After = strings.Join(texts(s.words[max(0, first-3):first]), " ")
+		var got []string
+		for _, at := range strange {
+			got = append(got, words[at].shown)
+		}
+		g := Gap{Got: strings.Join(got, " ")}
+		first := from + strange[0]
+		g.After = strings.Join(texts(s.spelt(s.words[max(0, first-3):first])), " ")
 		gaps = append(gaps, g)
 	}
 	return gaps

@@ -13,7 +13,7 @@ func TestKnownTextsMaySayEachSymbol(t *testing.T) {
 		"Read more [happy person raising one hand][female sign][books] now",
 	} {
 		if left := k.cover(split(text)); len(left) > 0 {
-			t.Errorf("%q: left over: %v", text, keys(left))
+			t.Errorf("%q: left over: the words %v", text, left)
 		}
 	}
 	if left := k.cover(split("Read more [skull] now")); len(left) == 0 {
@@ -30,6 +30,6 @@ func TestOnlyNumbersOfPagesAreKnown(t *testing.T) {
 		}
 	}
 	if left := (&known{}).cover(split("1")); len(left) != 1 {
-		t.Errorf("a file without pages knows %v", keys(left))
+		t.Errorf("a file without pages knows all but the words %v", left)
 	}
 }

@@ -129,7 +129,7 @@ func (n *numbering) has(p contact.Phone) bool {
 // in digits itself.
 func hasLabelled(s *shown, p contact.Phone) bool {
 	words := keys(split(p.Label + " " + p.Number.String()))
-	return slices.ContainsFunc(s.at(words[0]), func(at int) bool { return s.matches(words, at) })
+	return slices.ContainsFunc(s.spelled(words[0]), func(at int32) bool { return s.matches(words, int(at)) })
 }
 
 // dialled returns the number that a link calls or writes to, as a tel: address.
@@ -208,22 +208,24 @@ func linesOf(e *edition.Edition) map[string]int {
 			}
 		}
 	})
-	body, _ := list(e.Article.Body, form{})
-	notes, _ := listNotes(e.Article.Notes, form{})
+	x := newLexicon(0)
+	body, _ := list(e.Article.Body, form{}, x)
+	notes, _ := listNotes(e.Article.Notes, form{}, x)
 	for _, b := range append(body, notes...) {
-		text := want(b.words)
+		text := b.want(0, len(b.words))
 		for _, m := range e.Contact.Mentions(text) {
-			note(m.Number.String(), lineOf(b.words, m.Start))
+			note(m.Number.String(), b.lineOf(m.Start))
 		}
 	}
 	return lines
 }
 
-// lineOf returns the line of the word at a byte of want(words).
-func lineOf(words []wanted, at int) int {
-	for _, w := range words {
-		if at -= len(w.shown) + 1; at < 0 {
-			return w.pos.Line
+// lineOf returns the line of the word at a byte of what want returns for all words.
+func (b *block) lineOf(at int) int {
+	for i := range b.words {
+		w := &b.words[i]
+		if at -= len(w.shown(b.text)) + 1; at < 0 {
+			return int(w.line)
 		}
 	}
 	return 0

@@ -91,7 +91,7 @@ func (s *shown) places(b block) []span {
 	first := &b.words[0]
 	rarest, offset := s.at(first.key), 0
 	if said := first.instead(); said != nil {
-		rarest = slices.Concat(rarest, s.at(said[0]))
+		rarest = slices.Concat(rarest, s.spelled(said[0]))
 		slices.Sort(rarest)
 	}
 	for i := range b.words {
@@ -105,7 +105,7 @@ func (s *shown) places(b block) []span {
 	}
 	var found []span
 	for _, at := range rarest {
-		from := at - offset
+		from := int(at) - offset
 		if from < 0 || s.taken[from] {
 			continue
 		}
@@ -208,7 +208,7 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 	names, count := make([]string, len(blocks)), map[string]int{}
 	for i := range blocks {
 		if b := &blocks[i]; likes[b.outline()] > 1 {
-			names[i] = b.name()
+			names[i] = b.name(s.lexicon)
 			count[names[i]]++
 		}
 	}
@@ -236,7 +236,7 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 
 // outline is what blocks with the same words also share.
 type outline struct {
-	first, last string
+	first, last int32
 	words       int
 }
 
@@ -246,7 +246,7 @@ func (b *block) outline() outline {
 }
 
 // name returns a text that only blocks share which fit in the same places.
-func (b *block) name() string {
+func (b *block) name(x *lexicon) string {
 	var n []byte
 	slots := func(all []slot) {
 		n = append(n, '\n')
@@ -265,7 +265,7 @@ func (b *block) name() string {
 		if w.more != nil {
 			slots(w.gap())
 		}
-		n = append(append(n, w.key...), ' ')
+		n = append(append(n, x.keys[w.key]...), ' ')
 	}
 	n = strconv.AppendBool(n, b.quoted)
 	slots(b.lead)

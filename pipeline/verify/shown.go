@@ -8,7 +8,9 @@ import (
 // shown are the words of a file.
 type shown struct {
 	text  string
-	words []word
+	words []term
+	// lexicon numbers the keys of the words, and those of the edition's words.
+	lexicon *lexicon
 	// index has the places of each word, by its key. It is nil until it is needed.
 	index *index
 	// taken is true for the words that belong to a block with a place.
@@ -18,9 +20,26 @@ type shown struct {
 }
 
 func newShown(text string) *shown {
-	s := &shown{text: text, words: appendWords(make([]word, 0, len(text)/6+1), text)}
+	const common = 40 // Bytes of a long text for each different word.
+	return newShownIn(newLexicon(len(text)/common), text)
+}
+
+// newShownIn returns the words of a text, with the numbers of a lexicon.
+func newShownIn(x *lexicon, text string) *shown {
+	s := &shown{text: text, lexicon: x, words: appendTerms(make([]term, 0, len(text)/5+1), text)}
+	x.number(s.words, text)
 	s.taken = make([]bool, len(s.words))
 	return s
+}
+
+// spelt returns words by themselves.
+func (s *shown) spelt(terms []term) []word {
+	words := make([]word, len(terms))
+	for i := range terms {
+		t := &terms[i]
+		words[i] = word{key: s.lexicon.keys[t.key], shown: t.shown(s.text), role: t.role}
+	}
+	return words
 }
 
 // again returns the same words, of which none is taken.
@@ -31,58 +50,60 @@ func (s *shown) again() *shown {
 }
 
 // at returns the places of the words with a key, in ascending order.
-func (s *shown) at(key string) []int {
+func (s *shown) at(key int32) []int32 {
 	if s.index == nil {
 		s.index = newIndex(s.words)
 	}
 	return s.index.of(key)
 }
 
-// index has the places of words by their keys. The places of one key are together, in
-// ascending order: those of number n end at ends[n], and begin where those of number
-// n-1 end.
-type index struct {
-	numbers map[string]int
-	ends    []int
-	places  []int
+// spelled returns the places of the words with a key that is given by itself.
+func (s *shown) spelled(key string) []int32 {
+	n, ok := s.lexicon.numbers[key]
+	if !ok {
+		return nil
+	}
+	return s.at(n)
 }
 
-func newIndex(words []word) *index {
-	x := &index{numbers: make(map[string]int, len(words)/6), places: make([]int, len(words))}
-	numbers := make([]int, len(words))
-	var counts []int
+// index has the places of words by their keys. The places of one key are together, in
+// ascending order: those of key n end at ends[n], and begin where those of key n-1 end.
+type index struct {
+	ends, places []int32
+}
+
+func newIndex(words []term) *index {
+	last := int32(-1)
 	for i := range words {
-		n, ok := x.numbers[words[i].key]
-		if !ok {
-			n = len(counts)
-			x.numbers[words[i].key] = n
-			counts = append(counts, 0)
-		}
-		counts[n]++
-		numbers[i] = n
+		last = max(last, words[i].key)
 	}
-	x.ends = make([]int, len(counts))
-	for n := 1; n < len(counts); n++ {
-		x.ends[n] = x.ends[n-1] + counts[n-1] // Where its places begin.
+	x := &index{ends: make([]int32, last+1), places: make([]int32, len(words))}
+	for i := range words {
+		x.ends[words[i].key]++
 	}
-	for i, n := range numbers {
-		x.places[x.ends[n]] = i
+	begin := int32(0)
+	for n, count := range x.ends {
+		x.ends[n] = begin // Until its places are there.
+		begin += count
+	}
+	for i := range words {
+		n := words[i].key
+		x.places[x.ends[n]] = int32(i) //nolint:gosec // No text is larger than 256 MB.
 		x.ends[n]++
 	}
 	return x
 }
 
 // of returns the places of a key.
-func (x *index) of(key string) []int {
-	n, ok := x.numbers[key]
-	if !ok {
+func (x *index) of(key int32) []int32 {
+	if int(key) >= len(x.ends) {
 		return nil
 	}
-	begin := 0
-	if n > 0 {
-		begin = x.ends[n-1]
+	begin := int32(0)
+	if key > 0 {
+		begin = x.ends[key-1]
 	}
-	return x.places[begin:x.ends[n]:x.ends[n]]
+	return x.places[begin:x.ends[key]:x.ends[key]]
 }
 
 // matches reports whether the words at a place have these keys.
@@ -91,7 +112,7 @@ func (s *shown) matches(keys []string, at int) bool {
 		return false
 	}
 	for i, k := range keys {
-		if s.words[at+i].key != k {
+		if s.lexicon.keys[s.words[at+i].key] != k {
 			return false
 		}
 	}
@@ -113,8 +134,8 @@ func (s *shown) passes(from []int, roles []role) []int {
 // ordinary counts the words of a range that have a meaning by themselves.
 func (s *shown) ordinary(from, to int) int {
 	n := 0
-	for _, w := range s.words[from:to] {
-		if w.role == ordinary {
+	for i := from; i < to; i++ {
+		if s.words[i].role == ordinary {
 			n++
 		}
 	}
@@ -123,7 +144,7 @@ func (s *shown) ordinary(from, to int) int {
 
 // divided reports whether a run or a line ends between two words.
 func (s *shown) divided(a, b int) bool {
-	return strings.ContainsAny(s.text[s.words[a].at:s.words[b].at], "\n"+lineEnd)
+	return strings.ContainsAny(s.text[s.words[a].from:s.words[b].from], "\n"+lineEnd)
 }
 
 // take marks the words of a range as taken.

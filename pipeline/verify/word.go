@@ -9,11 +9,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// word is a word of a text, and the byte where it begins. Two words are the same if
-// their keys are.
+// word is a word by itself. Two words are the same if their keys are.
 type word struct {
 	key, shown string
-	at         int32
 	role       role
 }
 
@@ -47,20 +45,15 @@ const signs = "%‰$€£¥<>≤≥±+=×÷°^"
 // letter. A raised or lowered letter is not the same as one on the line, and belongs
 // to the word before it. Capitals, ligatures, widths, soft hyphens, the kind of a
 // dash, and all punctuation except signs and symbols make no difference.
-func split(text string) []word { return appendWords(nil, text) }
-
-// appendWords appends the words of a text.
-func appendWords(words []word, text string) []word {
-	s := splitter{text: text, words: words, start: -1}
-	for at, r := range text {
-		if r < utf8.RuneSelf && s.shift == 0 {
-			s.ascii(at, r)
-		} else {
-			s.letter(at, r)
-		}
+func split(text string) []word {
+	var room [16]term // Most of these texts are short.
+	terms := appendTerms(room[:0], text)
+	words := make([]word, len(terms))
+	for i := range terms {
+		t := &terms[i]
+		words[i] = word{key: t.spelt(text), shown: t.shown(text), role: t.role}
 	}
-	s.end(len(text))
-	return s.words
+	return words
 }
 
 // keys returns the keys of words.
@@ -72,9 +65,10 @@ func keys(words []word) []string {
 	return all
 }
 
+// splitter finds the words of a text.
 type splitter struct {
 	text  string
-	words []word
+	terms []term
 	// start is where the open word began, or -1; last is its last letter.
 	start int
 	last  rune
@@ -85,37 +79,50 @@ type splitter struct {
 	shiftAt int
 }
 
-// ascii is letter for an ASCII character without a mark before it, as most are.
-func (s *splitter) ascii(at int, r rune) {
+// ascii reads an ASCII character without a mark before it, as most are, and the letters
+// and digits right after it. It returns the number of bytes that it has read.
+func (s *splitter) ascii(at int) int {
+	c := s.text[at]
 	switch {
-	case 'a' <= r|0x20 && r|0x20 <= 'z' || '0' <= r && r <= '9':
+	case isLetterOrDigit(c):
 		if standsAlone(s.last) {
 			s.end(at)
 		}
 		if s.start < 0 {
 			s.start = at
 		}
-		s.last = r
-	case s.start >= 0 && s.isBetweenDigits(at, r):
-		s.last = r
+		end := at + 1
+		for end < len(s.text) && isLetterOrDigit(s.text[end]) {
+			end++
+		}
+		s.last = rune(s.text[end-1])
+		return end - at
+	case s.start >= 0 && s.isBetweenDigits(at, rune(c)):
+		s.last = rune(c)
 	default:
 		s.end(at)
-		if strings.IndexByte(signs, byte(r)) >= 0 {
-			s.add(word{key: s.text[at : at+1], shown: s.text[at : at+1], role: s.next}, at)
+		if c != ' ' && strings.IndexByte(signs, c) >= 0 {
+			s.add(term{sign: true, role: s.next}, at, at+1)
 		}
 	}
+	return 1
 }
 
-// add adds a word that begins at a byte.
-func (s *splitter) add(w word, at int) {
-	w.at = int32(at) //nolint:gosec // No text is larger than 256 MB.
-	s.words = append(s.words, w)
-	if w.role != symbol {
+func isLetterOrDigit(c byte) bool {
+	return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9'
+}
+
+// add adds a word that is at some bytes.
+func (s *splitter) add(t term, from, to int) {
+	t.from, t.to = int32(from), int32(to) //nolint:gosec // No text is larger than 256 MB.
+	s.terms = append(s.terms, t)
+	if t.role != symbol {
 		s.next = ordinary
 	}
 }
 
-func (s *splitter) letter(at int, r rune) {
+// letter reads a character of a number of bytes.
+func (s *splitter) letter(at int, r rune, size int) {
 	if isShift(r) {
 		s.shift, s.shiftAt = r, at
 		return
@@ -145,7 +152,7 @@ func (s *splitter) letter(at int, r rune) {
 		s.last = r
 	default:
 		s.end(at)
-		s.sign(at, r)
+		s.sign(at, r, size)
 	}
 }
 
@@ -162,27 +169,23 @@ func (s *splitter) isBetweenDigits(at int, r rune) bool {
 }
 
 // sign adds a sign or a symbol as a word, or sets the role of the next word.
-func (s *splitter) sign(at int, r rune) {
-	switch shown := string(r); {
+func (s *splitter) sign(at int, r rune, size int) {
+	switch {
 	case r == furnitureFollows:
 		s.next = furniture
 	case r == quotingFollows:
 		s.next = quoting
 	case strings.ContainsRune(signs, r):
-		s.add(word{key: shown, shown: shown, role: s.next}, at)
+		s.add(term{sign: true, role: s.next}, at, at+size)
 	case isSymbol(r):
-		s.add(word{key: shown, shown: shown, role: symbol}, at)
+		s.add(term{sign: true, role: symbol}, at, at+size)
 	}
 }
 
 // end ends the open word.
 func (s *splitter) end(at int) {
 	if s.start >= 0 {
-		if shown := s.text[s.start:at]; isASCII(shown) {
-			s.add(word{key: strings.ToLower(shown), shown: shown, role: s.next}, s.start)
-		} else {
-			s.add(word{key: folded(shown), shown: lettered(shown), role: s.next}, s.start)
-		}
+		s.add(term{role: s.next}, s.start, at)
 	}
 	s.start, s.last = -1, 0
 }
