@@ -84,18 +84,18 @@ func (r *report) take(guesses []draft.Guess) {
 // by the order of the file. lines are the lines of the article's blocks.
 func (r *report) place(a *doc.Article, article []byte, lines map[doc.Block]int) []Guess {
 	keys := matterLines(article)
-	blocks := a.Body
-	for _, n := range a.Notes {
-		blocks = append(blocks[:len(blocks):len(blocks)], n.Content...)
-	}
 	type pair struct{ from, to int }
 	var pairs []pair
-	doc.Walk(blocks, func(b doc.Block) bool {
+	add := func(b doc.Block) bool {
 		if at := lines[b]; at > 0 {
 			pairs = append(pairs, pair{b.Position().Line, at})
 		}
 		return true
-	})
+	}
+	doc.Walk(a.Body, add)
+	for _, n := range a.Notes {
+		doc.Walk(n.Content, add)
+	}
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(a.from, b.from) })
 	guesses := make([]Guess, 0, len(r.entries))
 	for _, e := range r.entries {

@@ -2,8 +2,8 @@ package lineartest
 
 import "testing"
 
-// A reader that looks at all that is after each sign is found out, and one that
-// looks at each sign once is not, in inputs of either scale.
+// A reader that looks at all that is after each sign, or copies all that is before it,
+// is found out, and one that looks at each sign once is not, in inputs of either scale.
 func TestGrowsTellsTheSquareFromTheLine(t *testing.T) {
 	sum := 0
 	square := func(s string) {
@@ -25,12 +25,19 @@ func TestGrowsTellsTheSquareFromTheLine(t *testing.T) {
 		scales["full"] = full()
 	}
 	for name, c := range scales {
-		found := false
-		for range 5 { // On a busy machine a measurement that is off may hide it.
-			found = found || c.grows("<", square) != ""
+		copies := func(s string) { // Little time, but much memory.
+			for i := 0; i < len(s); i += c.most >> 10 {
+				sum += len(append([]byte(nil), s[:i]...))
+			}
 		}
-		if !found {
-			t.Errorf("%s: the square was not found out", name)
+		for kind, read := range map[string]func(string){"time": square, "memory": copies} {
+			found := false
+			for range 5 { // On a busy machine a measurement that is off may hide it.
+				found = found || c.grows("<", read) != ""
+			}
+			if !found {
+				t.Errorf("%s: the square of %s was not found out", name, kind)
+			}
 		}
 		if why := c.grows("<", line); why != "" {
 			t.Errorf("%s: a line: %s", name, why)
