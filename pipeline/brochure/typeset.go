@@ -22,7 +22,7 @@ func (w writer) typeset(text string, at doc.Pos, v voice) []layout.Run {
 	if f, ok := stack.For(text, st); ok && !strings.ContainsFunc(text, shaping) {
 		return []layout.Run{run(text, f)}
 	}
-	var runs []layout.Run
+	var all runs
 	stack = append(slices.Clip(stack), face.DejaVu())
 	for i, word := range strings.Split(text, " ") {
 		gap := ""
@@ -33,40 +33,70 @@ func (w writer) typeset(text string, at doc.Pos, v voice) []layout.Run {
 			word = w.replace(word, stack, at)
 		}
 		for _, p := range parts(word, stack, st) {
-			switch n := len(runs); {
-			case n > 0 && runs[n-1].Style.Face == p.face:
-				runs[n-1].Text += gap + p.text
-			case n > 0:
-				runs[n-1].Text += gap
-				fallthrough
-			default:
-				runs = append(runs, run(p.text, p.face))
+			all.extend(gap)
+			if all.empty() || all.style().Face != p.face {
+				all.begin(run("", p.face))
 			}
+			all.extend(p.text)
 			gap = ""
 		}
 	}
-	return runs
+	return all.end()
+}
+
+// runs collects runs of text. Text is added to the last one, whose own is not made
+// before it ends.
+type runs struct {
+	list []layout.Run
+	text strings.Builder
+}
+
+func (r *runs) empty() bool { return len(r.list) == 0 }
+
+// style returns the style of the last run.
+func (r *runs) style() *layout.Style { return r.list[len(r.list)-1].Style }
+
+func (r *runs) extend(text string) { r.text.WriteString(text) }
+
+// begin ends the last run, and begins another.
+func (r *runs) begin(run layout.Run) {
+	r.end()
+	r.list = append(r.list, run)
+	r.extend(run.Text)
+}
+
+// end returns the runs with their text.
+func (r *runs) end() []layout.Run {
+	if n := len(r.list); n > 0 {
+		r.list[n-1].Text = r.text.String()
+		r.text.Reset()
+	}
+	return r.list
 }
 
 // joined sets a text as typeset does, but keeps its word joiners (U+2060) for line
 // breaking. No face needs to have them.
 func (w writer) joined(text string, at doc.Pos, v voice) []layout.Run {
-	var runs []layout.Run
+	if !strings.Contains(text, layout.WordJoiner) {
+		return w.typeset(text, at, v)
+	}
+	var all runs
 	for i, piece := range strings.Split(text, layout.WordJoiner) {
 		if piece == "" && i > 0 {
 			continue
 		}
-		more := w.typeset(piece, at, v)
-		if n := len(runs); n > 0 {
-			runs[n-1].Text += layout.WordJoiner
-			if runs[n-1].Style == more[0].Style {
-				runs[n-1].Text += more[0].Text
-				more = more[1:]
+		if i > 0 {
+			all.extend(layout.WordJoiner)
+		}
+		for j, r := range w.typeset(piece, at, v) {
+			if i > 0 && j == 0 && all.style() == r.Style {
+				all.extend(r.Text)
+			} else {
+				all.begin(r)
 			}
 		}
-		runs = append(runs, more...)
 	}
-	return runs
+	return all.end()
 }
 
 // part is a word, or the part of it that one face sets.

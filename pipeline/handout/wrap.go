@@ -123,16 +123,17 @@ type piece struct {
 
 func newPiece(text string, spaced bool) piece { return piece{text, spaced, columns(text)} }
 
-// pieces appends to all the pieces of a text: it cuts it at its spaces, and where East Asian text can be broken between two
-// letters (Unicode Standard Annex 14). Addresses and telephone numbers are not cut
-// elsewhere.
+// pieces appends to all the pieces of a text: it cuts it at its spaces, and where East
+// Asian text can be broken between two letters (Unicode Standard Annex 14). Addresses
+// and telephone numbers are not cut elsewhere.
 func pieces(all []piece, text string) []piece {
+	var marks []string // What would make a quotation or a list item of a line that begins with it.
 	for word := range strings.FieldsFuncSeq(text, breaking) {
-		if len(all) > 0 && (word[0] == '>' || isLineMark(word)) { // At the beginning of a line it would make a quotation or a list item.
-			last := &all[len(all)-1]
-			*last = newPiece(last.text+"\u00a0"+word, last.spaced)
+		if len(all) > 0 && (word[0] == '>' || isLineMark(word)) {
+			marks = append(marks, word)
 			continue
 		}
+		marks = keep(all, marks)
 		if !strings.ContainsFunc(word, wide) || strings.Contains(word, "://") {
 			all = append(all, newPiece(unjoined(word), true))
 			continue
@@ -144,7 +145,18 @@ func pieces(all []piece, text string) []piece {
 			all = append(all, newPiece(unjoined(part), spaced))
 		}
 	}
+	keep(all, marks)
 	return all
+}
+
+// keep adds marks to the last piece, so that none begins a line, and returns marks
+// without them.
+func keep(all []piece, marks []string) []string {
+	if len(marks) > 0 {
+		last := &all[len(all)-1]
+		*last = newPiece(last.text+"\u00a0"+strings.Join(marks, "\u00a0"), last.spaced)
+	}
+	return marks[:0]
 }
 
 // unjoined returns text without its joiners, which are not needed within a piece.

@@ -64,7 +64,7 @@ func itemsOf(e *element) []*htmlItem {
 			items = append(items, it)
 		case len(items) > 0:
 			last := items[len(items)-1]
-			last.parts = append(last.parts[:len(last.parts):len(last.parts)], p)
+			last.parts = append(last.parts, p)
 		case p.element == nil && p.node == nil && strings.TrimSpace(p.text) == "":
 			lead = append(lead, p)
 		default:
