@@ -50,9 +50,10 @@ type printer struct {
 	notes map[string]*doc.Note
 	// inNote is set in notes, which cannot have notes of their own.
 	inNote bool
-	// said is the text of the current run and what was added to it. around is the text
+	// said are the words of the current run and what was added to it. around is the text
 	// of the block around it.
-	said, around string
+	said   *words
+	around string
 	// late is what was added inside raised text. It comes after the raised text.
 	late []doc.Inline
 }
@@ -105,7 +106,7 @@ func (p *printer) figure(f *doc.Figure) {
 	f.Caption = p.run(f.Caption)
 	target := f.Target.String()
 	address, ok := p.address(target)
-	if !ok || p.says(visible(f.Caption), target, address) {
+	if !ok || newWords(p.contact, visible(f.Caption)).say(target, address) {
 		return
 	}
 	where := []doc.Inline{link(f.Pos, target, address)}
@@ -129,7 +130,7 @@ func (p *printer) run(run []doc.Inline) []doc.Inline {
 	if !leads {
 		return run
 	}
-	p.said = p.around + visible(run)
+	p.said = newWords(p.contact, p.around+visible(run))
 	return p.inlines(run, false)
 }
 
@@ -151,7 +152,7 @@ func (p *printer) inlines(run []doc.Inline, raised bool) []doc.Inline {
 			}
 			if rest, behind := p.wordEnd(run[i+1:]); rest != nil {
 				out = append(out, rest) // The s of "[clinic](…)s".
-				run = slices.Concat(run[:i+1], behind)
+				run[i+1] = behind
 			}
 			out = append(out, added...)
 		case *doc.Emphasis:
@@ -190,8 +191,8 @@ func (p *printer) flush(out []doc.Inline, raised bool) []doc.Inline {
 }
 
 // wordEnd splits the text after a link at the end of the word that the link is a part
-// of. rest is nil if the word ends with the link.
-func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inline) {
+// of, and returns both parts. rest is nil if the word ends with the link.
+func (p *printer) wordEnd(after []doc.Inline) (rest, behind doc.Inline) {
 	if len(after) == 0 {
 		return nil, nil
 	}
@@ -208,7 +209,7 @@ func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inl
 	if !strings.ContainsFunc(t.Value[:end], unicode.IsLetter) {
 		return nil, nil
 	}
-	return &doc.Text{Pos: t.Pos, Value: t.Value[:end]}, append([]doc.Inline{&doc.Text{Pos: t.Pos, Value: t.Value[end:]}}, after[1:]...)
+	return &doc.Text{Pos: t.Pos, Value: t.Value[:end]}, &doc.Text{Pos: t.Pos, Value: t.Value[end:]}
 }
 
 // behind returns the text after a link: nothing, a number or an address in brackets, or
@@ -216,10 +217,10 @@ func (p *printer) wordEnd(after []doc.Inline) (rest doc.Inline, behind []doc.Inl
 func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) []doc.Inline {
 	target := l.Target.String()
 	address, ok := p.address(target)
-	if !ok || p.says(p.said, target, address) {
+	if !ok || p.said.say(target, address) {
 		return nil
 	}
-	p.said += " " + address
+	p.said.add(address)
 	if p.tooLong(target, address) || raised && isWeb(target) && !p.inNote {
 		return []doc.Inline{p.noteRef(l.Pos, target, address)}
 	}
@@ -236,9 +237,23 @@ func (p *printer) behind(l *doc.Link, before, after []doc.Inline, raised bool) [
 
 // opens reports whether a run ends with an opening bracket. closes reports whether it
 // begins with a closing one.
-func opens(run []doc.Inline) bool { return strings.HasSuffix(visible(run), "(") }
+func opens(run []doc.Inline) bool {
+	for i := len(run) - 1; i >= 0; i-- {
+		if text := visible(run[i : i+1]); text != "" {
+			return strings.HasSuffix(text, "(")
+		}
+	}
+	return false
+}
 
-func closes(run []doc.Inline) bool { return strings.HasPrefix(visible(run), ")") }
+func closes(run []doc.Inline) bool {
+	for i := range run {
+		if text := visible(run[i : i+1]); text != "" {
+			return strings.HasPrefix(text, ")")
+		}
+	}
+	return false
+}
 
 // tooLong reports whether an address has to be a note.
 func (p *printer) tooLong(target, address string) bool {

@@ -3,10 +3,7 @@ package edition
 import (
 	"cmp"
 	"net/url"
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"pamphlet/pipeline/contact"
 )
@@ -73,40 +70,6 @@ func (p *printer) number(written string) string {
 	return strings.ReplaceAll(shown, " ", "\u00a0")
 }
 
-// says reports whether the words that a reader sees already show where a link leads.
-func (p *printer) says(words, target, address string) bool {
-	switch {
-	case isWeb(target):
-		return saysAddress(webForm(words), webForm(address))
-	case strings.HasPrefix(target, "mailto:"):
-		return saysAddress(strings.ToLower(words), strings.ToLower(address))
-	}
-	for part := range strings.SplitSeq(address, ", ") {
-		number, text, _ := strings.Cut(part, body)
-		if !p.saysNumber(words, number) || !strings.Contains(strings.ToLower(words), strings.ToLower(strings.TrimSuffix(text, "”"))) {
-			return false
-		}
-	}
-	return true
-}
-
-// saysNumber reports whether words show a number: its digits in any form, or the
-// letters that the clinic writes in their place.
-func (p *printer) saysNumber(words, number string) bool {
-	want := digitsOf(number)
-	n, _ := contact.ParseNumber(strings.ReplaceAll(number, "\u00a0", " "), p.contact.Country)
-	for _, m := range p.contact.Mentions(words) {
-		if m.Number.URI() == n.URI() {
-			return true
-		}
-	}
-	if len(want) < 7 { // A short number must be a word of its own.
-		return slices.Contains(strings.FieldsFunc(words, func(r rune) bool { return !unicode.IsDigit(r) && r != '-' }), want)
-	}
-	have := digitsOf(words)
-	return strings.Contains(have, want) || n.E164() != "" && strings.Contains(have, digitsOf(n.E164()))
-}
-
 func digitsOf(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
@@ -119,30 +82,6 @@ func digitsOf(s string) string {
 func isWeb(target string) bool {
 	scheme, _, _ := strings.Cut(strings.ToLower(target), ":")
 	return scheme == "http" || scheme == "https"
-}
-
-// webForm returns a form that is the same for all spellings of a web address.
-func webForm(s string) string {
-	return strings.NewReplacer("https://", "", "http://", "", "www.", "").Replace(strings.ToLower(s))
-}
-
-// saysAddress reports whether words have an address, and not just as the beginning of
-// another.
-func saysAddress(words, address string) bool {
-	for rest := words; ; {
-		i := strings.Index(rest, address)
-		if i < 0 || address == "" {
-			return false
-		}
-		rest = strings.TrimPrefix(rest[i+len(address):], "/")
-		next, size := utf8.DecodeRuneInString(rest)
-		second, _ := utf8.DecodeRuneInString(rest[size:])
-		if goesOn := func(r rune) bool {
-			return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("-_/@%?#=&", r)
-		}; !goesOn(next) && (next != '.' || !goesOn(second)) {
-			return true
-		}
-	}
 }
 
 // host returns the part of an address that names its site.

@@ -9,7 +9,7 @@ import "pamphlet/pipeline/doc"
 func (e *Edition) Unsaid(l *doc.Link) string {
 	p := &printer{contact: e.Contact, shown: e.Shown}
 	address, ok := p.address(l.Target.String())
-	if !ok || p.says(visible(l.Content), l.Target.String(), address) {
+	if !ok || newWords(e.Contact, visible(l.Content)).say(l.Target.String(), address) {
 		return ""
 	}
 	return address
