@@ -4,87 +4,77 @@ import "math/bits"
 
 // chained is a place of a block, and the best chain of places before it.
 type chained struct {
-	block  int
-	span   span
 	weight int
-	before *chained
+	span   span
+	// before is the number of the last place of that chain, or 0 if there is none.
+	before int32
+	block  int32
 }
 
 // chain chooses places so that as many words as possible have one, with the blocks in
 // their order and without overlap. It returns the place of each block, or nil for a
 // block that has none.
 func chain(blocks []block, places [][]span, length int) []*span {
-	best := newChains(places, length+2)
-	weight := func(c *chained) int {
-		if c == nil {
-			return 0
-		}
-		return c.weight
+	count := 0
+	for _, spans := range places {
+		count += len(spans)
 	}
-	until := func(end int) *chained {
-		var c *chained
+	best := newChains(count, length+2)
+	all := make([]chained, 1, count+1) // Number 0 is no place.
+	until := func(end int) (last int32) {
 		for i := end + 1; i > 0; i -= i & -i {
-			if b := best.at(i); weight(b) > weight(c) {
-				c = b
+			if b := best.at(i); all[b].weight > all[last].weight {
+				last = b
 			}
 		}
-		return c
+		return last
 	}
-	var added []chained
 	for i, spans := range places {
-		added = added[:0]
+		first := len(all)
 		for _, p := range spans {
 			before := until(p.from)
-			added = append(added, chained{i, p, weight(before) + p.weight, before})
+			all = append(all, chained{all[before].weight + p.weight, p, before, int32(i)}) //nolint:gosec // No article has more blocks.
 		}
-		for _, a := range added {
-			var c *chained // Most are no better than what is there.
+		for n := first; n < len(all); n++ {
+			a := &all[n]
 			for k := a.span.to + 1; k < length+2; k += k & -k {
-				if a.weight <= weight(best.at(k)) {
+				if a.weight <= all[best.at(k)].weight {
 					break // What covers more words is at least as good.
 				}
-				if c == nil {
-					c = &chained{}
-					*c = a
-				}
-				best.set(k, c)
+				best.set(k, int32(n)) //nolint:gosec // No text has more places.
 			}
 		}
 	}
 	chosen := make([]*span, len(blocks))
-	for c := until(length); c != nil; c = c.before {
-		chosen[c.block] = &c.span
+	for n := until(length); n != 0; n = all[n].before {
+		chosen[all[n].block] = &all[n].span
 	}
 	return chosen
 }
 
-// chains is a tree (Fenwick 1994) of the best chain that ends at or before a word. For
-// few places, such as those of one note, it is a map: making a row as long as the file
-// for each note would take as long as all notes times the file.
+// chains is a tree (Fenwick 1994) of the number of the best chain that ends at or before a
+// word, 0 for none. For few places, such as those of one note, it is a map: making a row as
+// long as the file for each note would take as long as all notes times the file.
 type chains struct {
-	row []*chained
-	few map[int]*chained
+	row []int32
+	few map[int]int32
 }
 
-func newChains(places [][]span, length int) chains {
-	n := 0
-	for _, spans := range places {
-		n += len(spans)
+func newChains(places, length int) chains {
+	if places*bits.Len(uint(length)) < length {
+		return chains{few: map[int]int32{}}
 	}
-	if n*bits.Len(uint(length)) < length {
-		return chains{few: map[int]*chained{}}
-	}
-	return chains{row: make([]*chained, length)}
+	return chains{row: make([]int32, length)}
 }
 
-func (c *chains) at(i int) *chained {
+func (c *chains) at(i int) int32 {
 	if c.row == nil {
 		return c.few[i]
 	}
 	return c.row[i]
 }
 
-func (c *chains) set(i int, best *chained) {
+func (c *chains) set(i int, best int32) {
 	if c.row == nil {
 		c.few[i] = best
 		return
