@@ -111,7 +111,16 @@ func (p *passage) excerpt(from, to int) string {
 
 // shown returns a text as a finding quotes it.
 func shown(text string) string {
-	text = strings.NewReplacer("\n", " ", string(raise), "^", string(lower), "_", string(raiseEnd), "", string(lowerEnd), "",
-		string(strike), "", string(strikeEnd), "", string(unknown), "").Replace(text)
+	text = strings.Map(func(c rune) rune {
+		switch c {
+		case raise:
+			return '^'
+		case lower:
+			return '_'
+		case raiseEnd, lowerEnd, strike, strikeEnd, unknown:
+			return -1
+		}
+		return c
+	}, text)
 	return strings.Join(strings.Fields(text), " ")
 }

@@ -137,15 +137,8 @@ func (x *Expected) Compare(c *Content) *Proof {
 	for _, f := range c.Attachments {
 		k.add(f.Name)
 	}
-	shows := e // The edition that its HTML shows.
 	s := newShown(c.Text)
-	p := compareText(c, s, e, k)
-	if !p.Whole() && goesAlong(c) {
-		brief := briefly(e)
-		if q := compareText(c, s.again(), brief, k); len(q.Missing) < len(p.Missing) {
-			p, shows = q, brief
-		}
-	}
+	p, shows := compareShown(c, s, e, k)
 	if c.Alternative != nil {
 		a := *c.Alternative
 		a.Title, a.Attachments = c.Title, c.Attachments
@@ -165,6 +158,44 @@ func (x *Expected) Compare(c *Content) *Proof {
 	p.Faults = append(p.Faults, linkFaults(c, shows)...)
 	p.Unproved = unproved(c)
 	return p
+}
+
+// compareShown finds the words of an edition or, for a message with the whole handout, those
+// of its brief form, whichever the text shows. It returns the edition that the text shows.
+func compareShown(c *Content, s *shown, e *edition.Edition, k *known) (*Proof, *edition.Edition) {
+	if !goesAlong(c) {
+		return compareText(c, s, e, k), e
+	}
+	brief := briefly(e)
+	var q *Proof
+	if s.lacksWord(e.Article.Body, c.form(e)) { // As most such messages do: the whole article is not there.
+		if q = compareText(c, s.again(), brief, k); q.Whole() {
+			return q, brief
+		}
+	}
+	p := compareText(c, s.again(), e, k)
+	if !p.Whole() {
+		if q == nil {
+			q = compareText(c, s.again(), brief, k)
+		}
+		if len(q.Missing) < len(p.Missing) {
+			return q, brief
+		}
+	}
+	return p, e
+}
+
+// lacksWord reports whether a word of some blocks is nowhere in the text.
+func (s *shown) lacksWord(body []doc.Block, f form) bool {
+	for i := range body {
+		blocks, _ := list(body[i:i+1], f, s.lexicon)
+		for _, b := range blocks {
+			if slices.ContainsFunc(b.words, func(w wanted) bool { return w.role == ordinary && len(s.at(w.key)) == 0 }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // goesAlong reports whether the whole handout is attached to a message as a page.
