@@ -39,7 +39,9 @@ type File struct {
 // File reads the text of a file as it is read back.
 func (r *Reading) File(text string, f Form) *File {
 	text = readBack(text)
-	l := &File{text: text, form: f, tokens: r.words.apart().row(text), at: map[string][]int{}}
+	words := r.words.apart()
+	words.buffer = make([]token, 0, len(text)/40) // Most texts have fewer.
+	l := &File{text: text, form: f, tokens: words.row(text), at: map[string][]int{}}
 	l.tokens = slices.DeleteFunc(l.tokens, func(t token) bool { return t.kind == gap })
 	for i, t := range l.tokens {
 		l.at[t.text] = append(l.at[t.text], i)

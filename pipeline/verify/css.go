@@ -30,7 +30,9 @@ func generated(css string) []string {
 				return parts[2]
 			}))
 		}
-		if text := strings.TrimSpace(words.String()); text != "" {
+		var shown runs // Without marks that give words a role.
+		shown.text(unshifted(words.String()))
+		if text := shown.String(); text != "" {
 			found = append(found, text)
 		}
 	}

@@ -80,7 +80,7 @@ func (p *page) element(n *html.Node) {
 		p.content.Scripts++
 		children()
 	case atom.Style:
-		p.content.Beside = append(p.content.Beside, generated(p.out.capture(children))...)
+		p.content.Beside = append(p.content.Beside, generated(p.sheet(n))...)
 	case atom.Template:
 	case atom.Svg:
 		p.strangeWithin(n)
@@ -123,6 +123,15 @@ func (p *page) script(n *html.Node, children func()) {
 	} else if err := p.linkedData(p.out.capture(children)); err != nil && p.err == nil {
 		p.err = err
 	}
+}
+
+// sheet returns the text of a style sheet in a page. Its fonts are long: they are not moved.
+func (p *page) sheet(n *html.Node) string {
+	if only := n.FirstChild; only != nil && only.Type == html.TextNode && only.NextSibling == nil {
+		p.content.turned(only.Data)
+		return only.Data
+	}
+	return p.out.capture(func() { p.children(n) })
 }
 
 // ordinary reads an element without a meaning of its own: a part of a line, or a

@@ -39,6 +39,7 @@ func readMessage(data []byte) (*Content, error) {
 		return nil, err
 	}
 	parts := message{budget: largest}
+	parts.unpacked.Grow(len(data) / 4 * 3) // Base64 has four letters for three bytes.
 	if err := parts.part(textproto.MIMEHeader(m.Header), m.Body, 0); err != nil {
 		return nil, err
 	}

@@ -225,7 +225,11 @@ func (s *structure) element(d dict, page reference, depth int) {
 		actual = ""
 	}
 	if role != "Figure" && role != "Lbl" { // These texts are read aloud instead of what is painted.
-		s.content.Beside = append(s.content.Beside, alt, actual)
+		for _, text := range []string{alt, actual} { // Most elements have neither.
+			if text != "" {
+				s.content.Beside = append(s.content.Beside, text)
+			}
+		}
 	}
 }
 

@@ -43,6 +43,7 @@ func (p *painted) flow() string {
 // readPages reads all pages.
 func (f *pdfFile) readPages() (*painted, error) {
 	p := &painted{file: f, marked: map[mark]*markedText{}, rects: map[mark][]rect{}, fonts: map[reference]*unicodes{}}
+	p.text.Grow(len(f.data) / 2) // About as much as a packed text unpacks to, beside its fonts.
 	root, _ := f.resolve(f.trailer.get("Root")).(dict)
 	leaves, err := f.leaves(root.get("Pages"))
 	if err != nil {

@@ -109,12 +109,12 @@ func (r *runs) capture(collect func()) string {
 	outer := *r
 	*r = runs{b: outer.b[len(outer.b):], shift: outer.shift}
 	collect()
+	if r.space {
+		r.b = append(r.b, ' ')
+	}
 	s := r.String()
 	if r.led {
 		s = " " + s
-	}
-	if r.space {
-		s += " "
 	}
 	*r = outer
 	return s

@@ -71,9 +71,14 @@ func shifted(mark rune, text string) string {
 	return b.String()
 }
 
+// hasShifts reports whether a text has one of the marks.
+func hasShifts(text string) bool {
+	return strings.Contains(text, string(raised)) || strings.Contains(text, string(lowered))
+}
+
 // unshifted returns a text without the marks.
 func unshifted(text string) string {
-	if !strings.ContainsFunc(text, isShift) {
+	if !hasShifts(text) {
 		return text
 	}
 	return strings.Map(func(r rune) rune {
@@ -86,7 +91,7 @@ func unshifted(text string) string {
 
 // lettered returns a text with marks in letters that people can read: 10⁹, x^a.
 func lettered(text string) string {
-	if !strings.ContainsFunc(text, isShift) {
+	if !hasShifts(text) {
 		return text
 	}
 	var b strings.Builder

@@ -158,6 +158,10 @@ func executes(address string) bool {
 
 // turned notes marks that turn letters around (Unicode UAX 9).
 func (c *Content) turned(text string) {
+	const first = '\xe2' // The first byte of each of them in UTF-8. Most texts have none.
+	if strings.IndexByte(text, first) < 0 {
+		return
+	}
 	for _, r := range text {
 		if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
 			c.odd("a mark that turns letters around (%U)", r)
