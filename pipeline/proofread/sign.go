@@ -35,7 +35,9 @@ func (l *lexer) sign(c rune, size int) {
 	case c == '^' && strings.HasPrefix(l.text[l.at:], "(") && !l.raises():
 		l.add(other, "^", from)
 	case strings.ContainsRune(always, c) || strings.ContainsRune(besides, c):
-		l.add(sign, string(c), from)
+		l.add(sign, l.text[from:l.at], from)
+	case c < utf8.RuneSelf:
+		l.add(other, l.text[from:l.at], from)
 	default:
 		if flat := norm.NFKC.String(string(c)); utf8.RuneCountInString(flat) == 1 && flat != string(c) {
 			if r, _ := utf8.DecodeRuneInString(flat); strings.ContainsRune(always, r) || strings.ContainsRune(besides, r) {

@@ -21,7 +21,8 @@ type explainer struct {
 // number of their words that the file has.
 func (x *explainer) explain(blocks []block, chosen []*span) int {
 	matched, from := 0, 0
-	for i, b := range blocks {
+	for i := range blocks {
+		b := &blocks[i]
 		if chosen[i] != nil {
 			from = chosen[i].to
 			continue
@@ -39,7 +40,7 @@ func (x *explainer) explain(blocks []block, chosen []*span) int {
 				break
 			}
 		}
-		a := x.align(&b, from, max(from, to))
+		a := x.align(b, from, max(from, to))
 		x.take(a.from, a.to)
 		matched += a.matched
 		x.gaps = append(x.gaps, a.gaps...)

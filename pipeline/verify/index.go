@@ -32,7 +32,8 @@ func CompareIndex(c *Content, sets []Listed, clinics []*contact.Contact) *Proof 
 			blocks = append(blocks, l.blocks...)
 		}
 	}
-	for _, b := range blocks {
+	for i := range blocks {
+		b := &blocks[i]
 		p.Words += len(b.words)
 		if places := s.places(b); len(places) > 0 {
 			at := bestPlace(places)

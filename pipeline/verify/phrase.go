@@ -17,7 +17,8 @@ func newPhrases() *phrases { return &phrases{lengths: map[string][]int{}, order:
 
 // add adds a text, which has at least one word.
 func (p *phrases) add(keys []string) {
-	var joined []byte
+	var room [64]byte // Most texts are short.
+	joined := room[:0]
 	for _, key := range keys {
 		joined = joinKey(joined, key)
 	}
@@ -36,7 +37,8 @@ func joinKey(joined []byte, key string) []byte { return append(append(joined, ke
 func (p *phrases) best(words []word, left []int) int {
 	lengths := p.lengths[words[0].key]
 	least, length, order, read := left[0], 0, 0, 0
-	var joined []byte
+	var room [64]byte
+	joined := room[:0]
 	for _, n := range lengths {
 		if n > len(words) {
 			break

@@ -55,9 +55,10 @@ func insert(row []int, n int) []int {
 }
 
 // match returns the places where a block may end if its first word is at from. There
-// are none if the whole block is not there.
-func (s *shown) match(b block, from int) []int {
-	at := []int{from}
+// are none if the whole block is not there. They are there until match is called again.
+func (s *shown) match(b *block, from int) []int {
+	at := append(s.ends[:0], from)
+	s.ends = at
 	for i := range b.words {
 		w := &b.words[i]
 		alone := len(at) == 1 && at[0] < len(s.words) && s.words[at[0]].key == w.key
@@ -87,7 +88,7 @@ func (s *shown) match(b block, from int) []int {
 // places returns the places where a block is whole and in order among the words that
 // are not yet taken. It searches for the rarest of the words that certainly follow
 // the first one at once.
-func (s *shown) places(b block) []span {
+func (s *shown) places(b *block) []span {
 	first := &b.words[0]
 	rarest, offset := s.at(first.key), 0
 	if said := first.instead(); said != nil {
@@ -134,9 +135,12 @@ func (s *shown) places(b block) []span {
 // led returns the place where the marks that lead a block begin. They must begin a
 // run or a line, or follow a word without a meaning of its own; otherwise led
 // returns from.
-func (s *shown) led(b block, from int) int {
+func (s *shown) led(b *block, from int) int {
 	start := from
-	lead := slices.Concat(b.lead, b.words[0].gap())
+	lead := b.lead
+	if gap := b.words[0].gap(); len(gap) > 0 {
+		lead = slices.Concat(lead, gap)
+	}
 	for i := len(lead) - 1; i >= 0; i-- {
 		at := start
 		for at > 0 && s.words[at-1].role != ordinary && (b.quoted || s.words[at-1].role != quoting) && !s.taken[at-1] {
@@ -214,8 +218,8 @@ func (s *shown) allPlaces(blocks []block) [][]span {
 	}
 	known, before := map[string][]span{}, map[string]int{}
 	all := make([][]span, len(blocks))
-	for i, b := range blocks {
-		n := names[i]
+	for i := range blocks {
+		b, n := &blocks[i], names[i]
 		if n == "" { // No other is like it.
 			all[i] = likeliest(s.places(b))
 			continue

@@ -13,6 +13,8 @@ type shown struct {
 	lexicon *lexicon
 	// index has the places of each word, by its key. It is nil until it is needed.
 	index *index
+	// ends is used again for each place that is tried.
+	ends []int
 	// taken is true for the words that belong to a block with a place.
 	taken []bool
 	// lines means that a run may have several lines, each of which a mark may lead.
@@ -45,7 +47,7 @@ func (s *shown) spelt(terms []term) []word {
 // again returns the same words, of which none is taken.
 func (s *shown) again() *shown {
 	again := *s
-	again.taken = make([]bool, len(s.words))
+	again.taken, again.ends = make([]bool, len(s.words)), nil
 	return &again
 }
 

@@ -75,7 +75,10 @@ func (x *lexicon) number(terms []term, text string) {
 		if word := text[t.from:t.to]; !t.sign && x.lower(word) {
 			n, ok := x.numbers[string(x.low)]
 			if !ok {
-				n = x.add(string(x.low))
+				if word != string(x.low) {
+					word = string(x.low)
+				}
+				n = x.add(word)
 			}
 			t.key = n
 			continue
@@ -105,7 +108,7 @@ func (x *lexicon) of(key string) int32 {
 	if n, ok := x.numbers[key]; ok {
 		return n
 	}
-	return x.add(strings.Clone(key))
+	return x.add(key)
 }
 
 func (x *lexicon) add(key string) int32 {
