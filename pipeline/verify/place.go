@@ -35,12 +35,13 @@ func (s *shown) filled(from []int, slots []slot, passed []role) []int {
 		for _, at := range from {
 			for _, text := range slot {
 				if s.matches(text, at) {
-					reached = insert(slices.Clone(reached), at+len(text))
+					reached = append(reached, at+len(text))
 				}
 			}
 		}
 		if len(reached) > len(from) {
-			from = s.passes(reached, passed)
+			slices.Sort(reached)
+			from = s.passes(slices.Compact(reached), passed)
 		}
 	}
 	return from
@@ -56,12 +57,18 @@ func insert(row []int, n int) []int {
 
 // match returns the places where a block may end if its first word is at from. There
 // are none if the whole block is not there. They are there until match is called again.
+// Each word takes one at least, so that places with fewer words behind them than the
+// block still has are not followed: a word that is said over and over has many.
 func (s *shown) match(b *block, from int) []int {
+	spare := len(s.words) - len(b.words) // How many words are not the block's, at most.
+	if from > spare {
+		return nil
+	}
 	at := append(s.ends[:0], from)
 	s.ends = at
 	for i := range b.words {
 		w := &b.words[i]
-		alone := len(at) == 1 && at[0] < len(s.words) && s.words[at[0]].key == w.key
+		alone := len(at) == 1 && at[0] <= spare+i && s.words[at[0]].key == w.key
 		if alone && w.more == nil && (i == 0 || !b.quoted) {
 			at[0]++ // As most words do.
 			continue
@@ -71,7 +78,10 @@ func (s *shown) match(b *block, from int) []int {
 		}
 		var next []int
 		for _, p := range at {
-			if p < len(s.words) && s.words[p].key == w.key {
+			if p > spare+i {
+				break
+			}
+			if s.words[p].key == w.key {
 				next = insert(next, p+1)
 			}
 			if said := w.instead(); said != nil && s.matches(said, p) {
