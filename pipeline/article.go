@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"time"
 
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/edition"
@@ -21,8 +22,10 @@ type job struct {
 	findings diag.List
 	// rendering are the findings of the editions: an error among them stops that edition.
 	rendering diag.List
-	// text is the article file.
-	text []byte
+	// text is the article file, nil before it is read, and changed when it was last
+	// changed.
+	text    []byte
+	changed time.Time
 	// second is the second reading of text, nil if it has not begun.
 	second *proofread.Reading
 	source edition.Source
@@ -34,7 +37,10 @@ type job struct {
 	// inputs is the hash of all that the set is made from.
 	inputs string
 	// images are the picture files that the article and its clinic name.
-	images   []image
+	images []image
+	// reading is what the manifest keeps of the article, nil if the next build must
+	// read it.
+	reading  *publish.Reading
 	rendered []rendered
 	// failed are the formats that an error has stopped.
 	failed []publish.Lack

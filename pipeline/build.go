@@ -103,6 +103,12 @@ func first(errs ...error) error {
 
 // publish makes the set of one article and commits it.
 func (b *batch) publish(ctx context.Context, j *job) error {
+	if err := j.load(); err != nil || j.text == nil {
+		return err
+	}
+	if done, err := b.unread(j); done || err != nil {
+		return err
+	}
 	if err := j.gather(); err != nil || j.source.Article == nil {
 		return err
 	}
@@ -152,7 +158,7 @@ func (j *job) set() publish.Set {
 		Slug: j.slug, Title: m.Title, Subtitle: m.Subtitle, Summary: m.Summary, Lang: m.Lang, Edition: m.Edition,
 		Date: j.source.Date, ReviewedOn: m.Reviewed.On, NextReview: m.Reviewed.Next, ReviewedBy: m.Reviewed.By, ReviewNote: m.Reviewed.Note,
 		Keywords: m.Keywords, TranslationOf: m.TranslationOf, Root: j.project.root, Source: filepath.Base(j.path), Clinic: c.Name,
-		Inputs: j.inputs, Text: textHash(a), Version: j.task.Version, Only: j.task.only, Forms: j.task.kinds().Forms(),
+		Inputs: j.inputs, Reading: j.reading, Text: textHash(a), Version: j.task.Version, Only: j.task.only, Forms: j.task.kinds().Forms(),
 	}
 	if c.File != "" {
 		s.Contact = j.project.fromOut(filepath.FromSlash(c.File))

@@ -70,12 +70,15 @@ func (t *task) formats() []doc.Format {
 // formats returns the formats to render and to publish: those that the options name
 // or, if they name none, the usual ones and those that the article asks for. Formats
 // that the article turns off are left out.
-func (j *job) formats() []doc.Format {
+func (j *job) formats() []doc.Format { return j.chosen(j.task.only) }
+
+// chosen returns what formats returns if the options name only.
+func (j *job) chosen(only []doc.Format) []doc.Format {
 	p := &j.source.Article.Meta.Publish
 	return names(j.task.kinds(), func(k edition.Kind) bool {
 		wanted := k.Usual || k.With == "" && p.Options[k.Name] != nil
-		if len(j.task.only) > 0 {
-			wanted = slices.Contains(j.task.only, k.Name)
+		if len(only) > 0 {
+			wanted = slices.Contains(only, k.Name)
 		}
 		return wanted && !p.Without(k.Form)
 	})

@@ -33,37 +33,60 @@ const largest = 64 << 20
 // Everything that a set is made from goes into the hash j.inputs: a set with the same
 // inputs need not be made again.
 func (j *job) gather() error {
-	hash := sha256.New()
-	file := filepath.ToSlash(j.path)
-	data, when, err := readFile(j.path)
-	if err != nil {
-		return unreadable(j.path, "read article", err, &j.findings)
+	if err := j.load(); err != nil || j.text == nil {
+		return err
 	}
 	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version, Kinds: j.task.kinds()}
-	j.text = data
-	a := j.readArticle(file)
+	a := j.readArticle(filepath.ToSlash(j.path))
 	j.source.Article = a
-	input(hash, "name", []byte(filepath.Base(j.path))) // The files are named after it, and so is the article if it has no other name.
-	input(hash, "article", data)
-
-	clinic, err := j.readContact(hash)
+	clinic, err := j.readContact()
 	if err != nil {
 		return err
 	}
-	j.source.Contact = clinic
+	j.source.Contact = clinic.contact
 	if j.source.Labels, err = j.project.theme.Labels(a.Meta.Lang, a.At(a.Meta.Keys["lang"]), &j.findings); err != nil {
 		return err
 	}
-	if err := j.readImages(hash); err != nil {
+	if j.images, err = j.readImages(named(a), &j.findings); err != nil {
 		return err
 	}
-	j.source.Date = j.date(when)
-	input(hash, "date", []byte(j.source.Date.Format(time.DateOnly)))
+	j.source.Date = j.date(j.changed)
+	j.inputs = j.sumOf(clinic.data, j.images, j.source.Date)
+	check.Article(a, clinic.contact, &j.findings)
+	j.learn(clinic)
+	return nil
+}
+
+// load reads the article file, unless it has been read. It leaves text nil if the author
+// must mend the file.
+func (j *job) load() error {
+	if j.text != nil {
+		return nil
+	}
+	data, changed, err := readFile(j.path)
+	if err != nil {
+		return unreadable(j.path, "read article", err, &j.findings)
+	}
+	j.text, j.changed = data, changed
+	return nil
+}
+
+// sumOf returns the hash of all that a set is made from: of the article file, and of
+// the contact file, if there is one, the pictures, the date, the theme and the version.
+func (j *job) sumOf(clinic []byte, images []image, date time.Time) string {
+	hash := sha256.New()
+	input(hash, "name", []byte(filepath.Base(j.path))) // The files are named after it, and so is the article if it has no other name.
+	input(hash, "article", j.text)
+	if clinic != nil {
+		input(hash, "contact", clinic)
+	}
+	for _, im := range images {
+		input(hash, "image "+im.key, im.sum[:])
+	}
+	input(hash, "date", []byte(date.Format(time.DateOnly)))
 	input(hash, "theme", []byte(j.project.fingerprint()))
 	input(hash, "version", []byte(j.task.Version))
-	j.inputs = hex.EncodeToString(hash.Sum(nil))
-	check.Article(a, clinic, &j.findings)
-	return nil
+	return hex.EncodeToString(hash.Sum(nil))
 }
 
 // readArticle reads the text of the job's article file. Beside that, it begins what needs
@@ -99,37 +122,42 @@ const clinicName = "clinic.yaml"
 
 // readContact reads the contact file: the one that the options name, or the one that
 // the article names, or the clinic.yaml beside the article.
-func (j *job) readContact(hash io.Writer) (*contact.Contact, error) {
+func (j *job) readContact() (*clinic, error) {
 	a := j.source.Article
-	path := j.task.Clinic
-	if path == "" {
-		name := cmp.Or(a.Meta.Contact, clinicName)
-		path = filepath.FromSlash(name)
-		if !filepath.IsAbs(path) {
-			path = filepath.Join(filepath.Dir(j.path), path)
-		}
-	}
+	path := j.contactPath(a.Meta.Contact)
 	if !contact.FileName(path) {
 		if j.task.Clinic != "" {
 			return nil, notContact(path)
 		}
 		j.findings.Error(a.At(a.Meta.Keys["contact"]), "contact-file", fmt.Sprintf("%q is not the name of a contact file", a.Meta.Contact), "name a file that ends in .yaml, as contact: clinic.yaml")
-		return contact.Missing(), nil
+		return &clinic{contact: contact.Missing()}, nil
 	}
 	c := j.project.clinic(path, filepath.ToSlash(path))
 	if errors.Is(c.err, fs.ErrNotExist) {
 		if j.task.Clinic != "" {
 			return nil, fmt.Errorf("read contact file: %w", c.err)
 		}
-		return j.noContact(path, a.Meta.Contact), nil
+		return &clinic{contact: j.noContact(path, a.Meta.Contact)}, nil
 	} else if c.err != nil {
 		unread := contact.Missing()
 		unread.Unread = true
-		return unread, unreadable(path, "read contact file", c.err, &j.findings)
+		return &clinic{contact: unread}, unreadable(path, "read contact file", c.err, &j.findings)
 	}
-	input(hash, "contact", c.data)
 	j.findings.Merge(&c.findings)
-	return c.contact, nil
+	return c, nil
+}
+
+// contactPath returns the path of the contact file of an article that names a file, or
+// none if it is "".
+func (j *job) contactPath(named string) string {
+	if j.task.Clinic != "" {
+		return j.task.Clinic
+	}
+	path := filepath.FromSlash(cmp.Or(named, clinicName))
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(j.path), path)
+	}
+	return path
 }
 
 // date returns the day of the edition: the date of the article, or SOURCE_DATE_EPOCH,

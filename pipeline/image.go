@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 
 	"pamphlet/pipeline/diag"
@@ -23,46 +22,62 @@ type image struct {
 	sum [sha256.Size]byte
 }
 
-// readImages reads every picture file that the article and the contact file name, and
-// keeps only its hash: an article may have more photographs than fit into memory.
-func (j *job) readImages(hash io.Writer) error {
-	a, c := j.source.Article, j.source.Contact
+// named returns the pictures that an article names, in reading order and each once.
+func named(a *doc.Article) []image {
+	var all []image
 	known := map[string]bool{"": true}
-	var remote remotePictures
-	defer func() { remote.report(a.File, &j.findings) }()
-	read := func(l *picture.Loader, im image) error {
-		if known[im.key] || im.source == "" {
-			return nil
+	add := func(source string, at doc.Pos) {
+		if !known[source] {
+			known[source] = true
+			all = append(all, image{key: source, source: source, at: a.At(at)})
 		}
-		known[im.key] = true
-		data, err := l.Read(im.source)
+	}
+	add(a.Meta.Cover.Image, a.Meta.Cover.Pos)
+	a.EachInline(func(in doc.Inline) {
+		if im, ok := in.(*doc.Image); ok {
+			add(im.Source, im.Pos)
+		}
+	})
+	return all
+}
+
+// readImages reads the picture files that the article names, and the logo that the
+// contact file names, and keeps only their hashes: an article may have more photographs
+// than fit into memory. It returns those that could be read.
+func (j *job) readImages(named []image, findings *diag.List) ([]image, error) {
+	c := j.source.Contact
+	var remote remotePictures
+	defer func() { remote.report(filepath.ToSlash(j.path), findings) }()
+	var all []image
+	read := func(l *picture.Loader, im image) error {
+		sum, err := j.project.sum(l, im)
 		if im.key != edition.LogoKey && remote.add(err, im) {
 			return nil
 		}
 		if err != nil {
-			return unplaceable(err, im.at, &j.findings)
+			return unplaceable(err, im.at, findings)
 		}
-		im.sum = sha256.Sum256(data)
-		input(hash, "image "+im.key, im.sum[:])
-		j.images = append(j.images, im)
+		im.sum = sum
+		all = append(all, im)
 		return nil
 	}
 	folder := filepath.Dir(j.path)
 	inArticle := picture.NewLoader(folder)
 	defer inArticle.Close() //nolint:errcheck // It was only read.
-	err := read(inArticle, image{key: a.Meta.Cover.Image, source: a.Meta.Cover.Image, dir: folder, at: a.At(a.Meta.Cover.Pos)})
-	a.EachInline(func(in doc.Inline) {
-		if im, ok := in.(*doc.Image); ok && err == nil {
-			err = read(inArticle, image{key: im.Source, source: im.Source, dir: folder, at: a.At(im.Pos)})
+	for _, im := range named {
+		im.dir = folder
+		if err := read(inArticle, im); err != nil {
+			return nil, err
 		}
-	})
-	if err != nil {
-		return err
+	}
+	if c.Logo.Image == "" {
+		return all, nil
 	}
 	folder = filepath.Dir(filepath.FromSlash(c.File))
 	besideContact := picture.NewLoader(folder)
 	defer besideContact.Close() //nolint:errcheck // It was only read.
-	return read(besideContact, image{key: edition.LogoKey, source: c.Logo.Image, dir: folder, at: c.LogoAt})
+	err := read(besideContact, image{key: edition.LogoKey, source: c.Logo.Image, dir: folder, at: c.LogoAt})
+	return all, err
 }
 
 // unplaceable adds a finding if the author can mend what is wrong with a picture

@@ -15,7 +15,7 @@ import (
 // A build that is interrupted ends within a second, whatever is being rendered: what
 // is published is whole, and nothing is left behind.
 func TestInterruptedBuildEndsSoonAndLeavesNothing(t *testing.T) {
-	p := newReused(t, false)
+	p := newReused(t, reusedArticle, false)
 	p.build(p.options(), "output")
 	before, _, _ := p.build(p.options(), "output")
 	p.write("source/large.md", "---\ntitle: Large\nlang: en-US\ndate: 2026-11-01\n---\n\n"+strings.Repeat("Rest for a day, and call us. ", 200_000))

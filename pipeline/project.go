@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"path/filepath"
 	"sync"
@@ -27,15 +28,19 @@ type project struct {
 
 	mu      sync.Mutex
 	clinics map[string]*clinic
+	// sums are the hashes of the picture files that were read, by folder and path.
+	sums map[[2]string][sha256.Size]byte
 }
 
 func newProject(t *theme.Theme) *project {
-	return &project{theme: t, pictures: picture.NewStore(), fingerprint: sync.OnceValue(t.Fingerprint), clinics: map[string]*clinic{}}
+	return &project{theme: t, pictures: picture.NewStore(), fingerprint: sync.OnceValue(t.Fingerprint),
+		clinics: map[string]*clinic{}, sums: map[[2]string][sha256.Size]byte{}}
 }
 
 // clinic is a contact file, read once for all articles that use it.
 type clinic struct {
-	read     sync.Once
+	read sync.Once
+	// data is the file, nil if there is none.
 	data     []byte
 	contact  *contact.Contact
 	findings diag.List
@@ -58,6 +63,27 @@ func (p *project) clinic(path, shown string) *clinic {
 		}
 	})
 	return c
+}
+
+// sum returns the hash of a picture file. It reads a file once for all articles of a
+// folder, unless the first ones ask for it at the same moment.
+func (p *project) sum(l *picture.Loader, im image) ([sha256.Size]byte, error) {
+	file := [2]string{im.dir, im.source}
+	p.mu.Lock()
+	sum, known := p.sums[file]
+	p.mu.Unlock()
+	if known {
+		return sum, nil
+	}
+	data, err := l.Read(im.source)
+	if err != nil {
+		return sum, err
+	}
+	sum = sha256.Sum256(data)
+	p.mu.Lock()
+	p.sums[file] = sum
+	p.mu.Unlock()
+	return sum, nil
 }
 
 // located returns the absolute path of a file, with the links in its folder resolved.

@@ -80,14 +80,18 @@ func (b *batch) reuse(j *job) (bool, error) {
 	if !ok || !b.shelf.Intact(*m) {
 		return false, nil
 	}
+	b.repeat(j, j.leftAlone(*m, j.published()), told)
+	return true, nil
+}
+
+// repeat adds to the report a set that is left alone, and the findings of its making.
+func (b *batch) repeat(j *job, result publish.Result, told []diag.Finding) {
 	for _, f := range told {
 		j.rendering.Add(f)
 	}
-	if b.withholds(j) { // As it would be if it were made.
-		return true, nil
+	if !b.withholds(j) { // As it would be if it were made.
+		b.addToReport(j, result)
 	}
-	b.addToReport(j, j.leftAlone(*m))
-	return true, nil
 }
 
 // wouldMake reports whether a manifest is that of the set that the job would make, or
@@ -108,12 +112,13 @@ func (j *job) wouldMake(m publish.Manifest) (bool, error) {
 	return exact && (only || len(of(m, j.task.kinds(), asked).Artifacts) >= len(m.Artifacts)), nil
 }
 
-// leftAlone returns the result of a build that writes no file of the set.
-func (j *job) leftAlone(m publish.Manifest) publish.Result {
+// leftAlone returns the result of a build that publishes some formats of a set and
+// writes no file of it.
+func (j *job) leftAlone(m publish.Manifest, published []doc.Format) publish.Result {
 	result := publish.Result{Folder: m.Slug, Manifest: m}
 	for _, e := range m.Artifacts {
 		change := publish.Unchanged
-		if !slices.Contains(j.published(), e.Format) {
+		if !slices.Contains(published, e.Format) {
 			change = publish.Kept
 		}
 		result.Files = append(result.Files, publish.File{Entry: e, Change: change})
@@ -193,7 +198,7 @@ func (j *job) telling(made *diag.List) (told []publish.Told, ok bool) {
 		}
 		t := publish.Told{Line: f.Line, Col: f.Col, Severity: f.Severity.String(), Rule: f.Rule, Message: f.Message, Hint: f.Hint}
 		switch f.File {
-		case j.source.Article.File:
+		case j.report.Source:
 			t.File = inArticle
 		case cmp.Or(j.source.Contact.File, filepath.ToSlash(j.path)):
 			t.File = inContact
@@ -211,7 +216,7 @@ func (j *job) retold(told []publish.Told) (all []diag.Finding, ok bool) {
 		f := diag.Finding{Pos: diag.Pos{Line: t.Line, Col: t.Col}, Rule: t.Rule, Message: t.Message, Hint: t.Hint}
 		switch t.File {
 		case inArticle:
-			f.File = j.source.Article.File
+			f.File = j.report.Source
 		case inContact:
 			f.File = j.source.Contact.File
 		default:

@@ -1,265 +1,29 @@
 package pipeline_test
 
 import (
-	"bytes"
-	"cmp"
-	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"image"
-	"image/color"
-	"image/color/palette"
-	"image/gif"
-	"image/png"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"pamphlet/pipeline"
 	"pamphlet/pipeline/doc"
-	"pamphlet/templates"
 )
-
-const reusedArticle = `---
-title: Living with asthma
-lang: en-US
-cover: {image: images/cover.png, alt: A cover}
-publish: {brochure: {fold: trifold}}
----
-Call us on {{phone}}.
-
-![A room](images/room.png)
-
-A word that no panel holds: wordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordwordword.
-`
-
-const reusedClinic = `name: Riverbend Clinic
-country: US
-logo: {image: logo.gif, alt: Riverbend}
-phones:
-  - {id: main, label: Front desk, number: "202-555-0143"}
-`
-
-// reused is a project whose sets are built more than once. All of its files look as if
-// they had never been changed, whatever becomes of them.
-type reused struct {
-	t   *testing.T
-	dir string
-	// theme is its own theme, "" if it has none.
-	theme string
-	// first is what the first build made, whole all that was in the folder then.
-	first, whole map[string]string
-	// written are the names of the files that a test has written since.
-	written map[string]bool
-}
-
-var long = time.Date(2026, 5, 6, 7, 8, 9, 0, time.UTC)
-
-func newReused(t *testing.T, themed bool) reused {
-	t.Helper()
-	p := reused{t: t, dir: t.TempDir(), written: map[string]bool{}}
-	files := map[string]string{
-		"source/asthma.md":        reusedArticle,
-		"source/clinic.yaml":      reusedClinic,
-		"source/other.yaml":       strings.Replace(reusedClinic, "0143", "0188", 1),
-		"source/images/room.png":  dot(t, 1),
-		"source/images/cover.png": dot(t, 2),
-		"source/logo.gif":         blinking(t, 3),
-	}
-	if themed {
-		p.theme = filepath.Join(p.dir, "theme")
-		files["theme/theme.yaml"] = "name: Own\nfaces: {text: {name: Own, regular: fonts/own.ttf, bold: fonts/bold.ttf}}\n"
-		files["theme/fonts/own.ttf"] = font(t, "AtkinsonHyperlegible-Regular.ttf")
-		files["theme/fonts/bold.ttf"] = font(t, "AtkinsonHyperlegible-Bold.ttf")
-		files["theme/labels/en.yaml"] = "contents: In this guide\n"
-		files["theme/css/own.css"] = "/* one */\n"
-	}
-	for name, data := range files {
-		p.write(name, data)
-	}
-	p.first, _, _ = p.build(p.options(), "output")
-	p.whole = contents(t, p.dir)
-	return p
-}
-
-// font returns a font file that comes with pamphlet.
-func font(t *testing.T, name string) string {
-	t.Helper()
-	data, err := fs.ReadFile(templates.Files, "fonts/"+name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
-// again returns the project as it was after its first build, for another test: what a
-// manifest says of places is so in this folder alone.
-func (p reused) again(t *testing.T) reused {
-	t.Helper()
-	p.t = t
-	kept := map[string]bool{}
-	if err := filepath.WalkDir(p.dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || path == p.dir {
-			return err
-		}
-		name, _ := filepath.Rel(p.dir, path)
-		name = filepath.ToSlash(name)
-		if e.IsDir() {
-			if p.holds(name) {
-				return nil
-			}
-			return cmp.Or(os.RemoveAll(path), fs.SkipDir)
-		}
-		info, err := e.Info()
-		if err == nil && p.holds(name) {
-			kept[name] = info.ModTime().Equal(long) && !p.written[name]
-			return nil
-		}
-		return cmp.Or(err, os.Remove(path))
-	}); err != nil {
-		t.Fatal(err)
-	}
-	for name, data := range p.whole {
-		if !kept[name] {
-			p.write(name, data)
-		}
-	}
-	clear(p.written)
-	return p
-}
-
-// holds reports whether a file was in the folder after the first build, or files in a
-// folder of this name.
-func (p reused) holds(name string) bool {
-	for file := range p.whole {
-		if file == name || strings.HasPrefix(file, name+"/") {
-			return true
-		}
-	}
-	return false
-}
-
-// dot is a small picture of one colour.
-func dot(t *testing.T, shade uint8) string {
-	t.Helper()
-	m := image.NewGray(image.Rect(0, 0, 40, 40))
-	for i := range m.Pix {
-		m.Pix[i] = 100 + shade
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, m); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-// blinking is a picture that moves, of which there is something to say.
-func blinking(t *testing.T, shade uint8) string {
-	t.Helper()
-	frame := func(c color.Color) *image.Paletted {
-		m := image.NewPaletted(image.Rect(0, 0, 30, 30), palette.Plan9)
-		for y := range 30 {
-			for x := range 30 {
-				m.Set(x, y, c)
-			}
-		}
-		return m
-	}
-	var b bytes.Buffer
-	if err := gif.EncodeAll(&b, &gif.GIF{Image: []*image.Paletted{frame(color.Gray{40 * shade}), frame(color.White)}, Delay: []int{50, 50}}); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-func (p reused) write(name, data string) {
-	p.t.Helper()
-	p.written[name] = true
-	path := filepath.Join(p.dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		p.t.Fatal(err)
-	}
-	if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
-		p.t.Fatal(err)
-	}
-	if err := os.Chtimes(path, long, long); err != nil {
-		p.t.Fatal(err)
-	}
-}
-
-// edit replaces a text in a file.
-func (p reused) edit(name, old, now string) {
-	p.t.Helper()
-	data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
-	if err != nil || !strings.Contains(string(data), old) {
-		p.t.Fatalf("%s has no %q (%v)", name, old, err)
-	}
-	p.write(name, strings.Replace(string(data), old, now, 1))
-}
-
-func (p reused) remove(name string) {
-	p.t.Helper()
-	if err := os.Remove(filepath.Join(p.dir, filepath.FromSlash(name))); err != nil {
-		p.t.Fatal(err)
-	}
-}
-
-func (p reused) options() pipeline.BuildOptions {
-	return pipeline.BuildOptions{Project: pipeline.Project{Source: filepath.Join(p.dir, "source"), Theme: p.theme, Version: "devel"}, Program: "one"}
-}
-
-// build builds into a folder, and returns its files, what was said, and how often each
-// change was made to a file.
-func (p reused) build(o pipeline.BuildOptions, out string) (files map[string]string, said []string, changes map[string]int) {
-	p.t.Helper()
-	o.Out = filepath.Join(p.dir, out)
-	r, err := pipeline.Build(context.Background(), o)
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	for _, f := range r.Findings {
-		said = append(said, strings.ReplaceAll(f.String(), o.Out, "OUT"))
-	}
-	changes = map[string]int{}
-	for _, a := range r.Articles {
-		for _, f := range a.Files {
-			changes[f.Change]++
-		}
-	}
-	return contents(p.t, o.Out), said, changes
-}
-
-func differing(a, b map[string]string) []string {
-	var names []string
-	for name := range a {
-		if b[name] != a[name] {
-			names = append(names, name)
-		}
-	}
-	for name := range b {
-		if _, ok := a[name]; !ok {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names
-}
 
 // Whatever is changed, and however little of it shows, a build over an earlier one
 // returns the files and the findings of a build into an empty folder.
 func TestAnEarlierBuildChangesNothing(t *testing.T) {
 	t.Parallel()
 	sideBySide := min(4, runtime.GOMAXPROCS(0)) // Projects of each kind, each for one case after the other.
-	plain, themed := make(chan reused, sideBySide), make(chan reused, sideBySide)
+	plain, themed, old := make(chan reused, sideBySide), make(chan reused, sideBySide), make(chan reused, sideBySide)
 	for range sideBySide {
-		plain <- newReused(t, false)
-		themed <- newReused(t, true)
+		plain <- newReused(t, reusedArticle, false)
+		themed <- newReused(t, reusedArticle, true)
+		old <- newReused(t, undated, false)
 	}
+	ofFile := []string{"nothing, with the day of the file", "a date for the day of the file", "the day of the file", "the epoch"}
 	// The other cases have the shipped theme, which is read once for all.
 	ofTheme := []string{"a token", "a font", "a label", "a label removed", "a style sheet", "a style sheet removed", "a page added", "no theme"}
 	same := func(*pipeline.BuildOptions) {}
@@ -269,19 +33,21 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 		// nothing means that the change makes no difference.
 		nothing bool
 	}{
-		"nothing":                 {func(reused) {}, same, true},
-		"a word":                  {func(p reused) { p.edit("source/asthma.md", "holds", "takes") }, same, false},
-		"a title":                 {func(p reused) { p.edit("source/asthma.md", "Living", "Coping") }, same, false},
-		"a date":                  {func(p reused) { p.edit("source/asthma.md", "lang:", "date: 2026-11-01\nlang:") }, same, false},
-		"the day of the file":     {func(p reused) { p.touch("source/asthma.md") }, same, false},
-		"the epoch":               {func(reused) {}, func(o *pipeline.BuildOptions) { o.SourceDateEpoch = "1000000000" }, false},
-		"a picture":               {func(p reused) { p.write("source/images/room.png", dot(t, 9)) }, same, false},
-		"the cover":               {func(p reused) { p.write("source/images/cover.png", dot(t, 9)) }, same, false},
-		"the logo":                {func(p reused) { p.write("source/logo.gif", blinking(t, 5)) }, same, false},
-		"a number":                {func(p reused) { p.edit("source/clinic.yaml", "0143", "0134") }, same, false},
-		"the clinic's name":       {func(p reused) { p.edit("source/clinic.yaml", "name: Riverbend", "name: Riverband") }, same, false},
-		"a comment of the clinic": {func(p reused) { p.edit("source/clinic.yaml", "country", "# yes\ncountry") }, same, false},
-		"no clinic":               {func(p reused) { p.remove("source/clinic.yaml") }, same, false},
+		"nothing":                           {func(reused) {}, same, true},
+		"a word":                            {func(p reused) { p.edit("source/asthma.md", "holds", "takes") }, same, false},
+		"a title":                           {func(p reused) { p.edit("source/asthma.md", "Living", "Coping") }, same, false},
+		"a date":                            {func(p reused) { p.edit("source/asthma.md", "2026-05-06", "2026-05-07") }, same, false},
+		"a date for the day of the file":    {func(p reused) { p.edit("source/asthma.md", "lang:", "date: 2026-11-01\nlang:") }, same, false},
+		"nothing, with the day of the file": {func(reused) {}, same, true},
+		"the day of the file":               {func(p reused) { p.touch("source/asthma.md") }, same, false},
+		"the epoch":                         {func(reused) {}, func(o *pipeline.BuildOptions) { o.SourceDateEpoch = "1000000000" }, false},
+		"a picture":                         {func(p reused) { p.write("source/images/room.png", dot(t, 9)) }, same, false},
+		"the cover":                         {func(p reused) { p.write("source/images/cover.png", dot(t, 9)) }, same, false},
+		"the logo":                          {func(p reused) { p.write("source/logo.gif", blinking(t, 5)) }, same, false},
+		"a number":                          {func(p reused) { p.edit("source/clinic.yaml", "0143", "0134") }, same, false},
+		"the clinic's name":                 {func(p reused) { p.edit("source/clinic.yaml", "name: Riverbend", "name: Riverband") }, same, false},
+		"a comment of the clinic":           {func(p reused) { p.edit("source/clinic.yaml", "country", "# yes\ncountry") }, same, false},
+		"no clinic":                         {func(p reused) { p.remove("source/clinic.yaml") }, same, false},
 		"another clinic": {func(reused) {}, func(o *pipeline.BuildOptions) {
 			o.Clinic = filepath.Join(o.Source, "other.yaml")
 		}, false},
@@ -313,6 +79,44 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 		"a title in the manifest": {func(p reused) {
 			p.edit("output/asthma/manifest.json", "Living with", "Dying of")
 		}, same, true},
+		"a picture in the manifest": {func(p reused) {
+			p.edit("output/asthma/manifest.json", "images/room.png", "images/cover.png")
+		}, same, true},
+		"a format in the manifest": {func(p reused) {
+			p.edit("output/asthma/manifest.json", `"brochure",
+      "guide"`, `"brochure"`)
+		}, same, true},
+		"a file in the manifest": {func(p reused) {
+			p.write("output/asthma/asthma-press.pdf", "press")
+			p.edit("output/asthma/manifest.json", `"artifacts": [`, `"artifacts": [{"file": "asthma-press.pdf", "format": "press", "sha256": "`+sum("press")+`"},`)
+		}, same, true},
+		"no reading in the manifest": {func(p reused) { p.edit("output/asthma/manifest.json", `"reading"`, `"riding"`) }, same, true},
+		"a contact file that was away": {func(p reused) {
+			clinic := p.read("source/clinic.yaml")
+			p.remove("source/clinic.yaml")
+			p.build(p.options(), "output")
+			p.write("source/clinic.yaml", clinic)
+		}, same, true},
+		"a picture that was away": {func(p reused) {
+			room := p.read("source/images/room.png")
+			p.remove("source/images/room.png")
+			p.build(p.options(), "output")
+			p.write("source/images/room.png", room)
+		}, same, true},
+		"all after --only": {func(p reused) {
+			o := p.options()
+			o.Only = []doc.Format{doc.Guide}
+			if err := os.RemoveAll(filepath.Join(p.dir, "output")); err != nil {
+				p.t.Fatal(err)
+			}
+			p.build(o, "output")
+		}, same, true},
+		"a finding of the contact file": {func(p reused) {
+			p.edit("source/clinic.yaml", "country: US\n", "")
+			p.build(p.options(), "output")
+		}, same, false},
+		"--strict":                  {func(reused) {}, func(o *pipeline.BuildOptions) { o.Strict = true }, true},
+		"the logo is missing":       {func(p reused) { p.remove("source/logo.gif") }, same, false},
 		"a finding in the manifest": {func(p reused) { p.edit("output/asthma/manifest.json", "word-broken", "word-braken") }, same, true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -320,6 +124,8 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 			idle := plain
 			if slices.Contains(ofTheme, name) {
 				idle = themed
+			} else if slices.Contains(ofFile, name) {
+				idle = old
 			}
 			p := (<-idle).again(t)
 			defer func() { idle <- p }()
@@ -345,10 +151,10 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 			if !slices.Equal(said, wanted) {
 				t.Errorf("got the findings\n%s\nwant\n%s", strings.Join(said, "\n"), strings.Join(wanted, "\n"))
 			}
-			if name == "nothing" && (changes["unchanged"] == 0 || len(changes) > 1 || len(said) < 3) {
+			if strings.HasPrefix(name, "nothing") && (changes["unchanged"] == 0 || len(changes) > 1 || len(said) < 3) {
 				t.Errorf("got %v, and %d findings", changes, len(said))
 			}
-			if d := differing(first, want); c.nothing != (len(d) == 0) && name != "another program" && !slices.Contains([]string{"--only", "a picture is missing", "no clinic", "a finding ignored"}, name) {
+			if d := differing(first, want); c.nothing != (len(d) == 0) && name != "another program" && !slices.Contains([]string{"--only", "a picture is missing", "the logo is missing", "no clinic", "a finding ignored"}, name) {
 				t.Errorf("the case proves nothing: it changes %v", d)
 			}
 			again, repeated, _ := p.build(o, "output")
@@ -357,35 +163,4 @@ func TestAnEarlierBuildChangesNothing(t *testing.T) {
 			}
 		})
 	}
-}
-
-// touch changes the day of a file.
-func (p reused) touch(name string) {
-	p.t.Helper()
-	day := long.AddDate(0, 0, 3)
-	if err := os.Chtimes(filepath.Join(p.dir, filepath.FromSlash(name)), day, day); err != nil {
-		p.t.Fatal(err)
-	}
-}
-
-func (p reused) read(name string) string {
-	p.t.Helper()
-	data, err := os.ReadFile(filepath.Join(p.dir, filepath.FromSlash(name)))
-	if err != nil {
-		p.t.Fatal(err)
-	}
-	return string(data)
-}
-
-func sum(data string) string {
-	h := sha256.Sum256([]byte(data))
-	return hex.EncodeToString(h[:])
-}
-
-// forge changes a file of a set, and its manifest so that it matches.
-func (p reused) forge(name, old, now string) {
-	p.t.Helper()
-	was := p.read(name)
-	p.edit(name, old, now)
-	p.edit(filepath.Join(filepath.Dir(name), "manifest.json"), sum(was), sum(p.read(name)))
 }

@@ -13,6 +13,7 @@ import (
 
 // File is a file that was read.
 type File struct {
+	// Data is not nil, even if the file is empty.
 	Data []byte
 	// Changed is the time of the file's last change.
 	Changed time.Time

@@ -22,6 +22,10 @@ func TestReadGivesAFileAndItsTime(t *testing.T) {
 	if f, err := infile.ReadIn(root, "a.md", 5); err != nil || string(f.Data) != "words" {
 		t.Errorf("in its folder: got %q, %v", f.Data, err)
 	}
+	write(t, path, "")
+	if f, err := infile.Read(path, 5); err != nil || f.Data == nil || len(f.Data) > 0 {
+		t.Errorf("an empty file: got %#v, %v", f.Data, err)
+	}
 	if _, err := infile.Read(path+"x", 5); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that is missing: got %v", err)
 	}

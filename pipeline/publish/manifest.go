@@ -57,6 +57,9 @@ type Manifest struct {
 	// the formats that were asked for, and the options. If Inputs, Recipe and each
 	// file are what they were, there is nothing to make.
 	Recipe string `json:"recipe,omitempty"`
+	// Reading is what a build must know of the article to see that Inputs is what it
+	// was; nil if the article must be read for that.
+	Reading *Reading `json:"reading,omitempty"`
 	// Artifacts are in the order of doc.Formats, then by name.
 	Artifacts []Entry `json:"artifacts"`
 	// Missing are the formats that could not be made although the set should have
@@ -73,6 +76,17 @@ type Manifest struct {
 	// what an interrupted one has begun.
 	Withdrawn bool    `json:"withdrawn,omitempty"`
 	Leaving   []Entry `json:"leaving,omitempty"`
+}
+
+// Reading is what an article says of which files belong to it, and of what a build
+// makes.
+type Reading struct {
+	// Contact is the contact file that the article names, "" if it names none, and
+	// Pictures are the picture files. The paths are as the author wrote them.
+	Contact  string   `json:"contact,omitempty"`
+	Pictures []string `json:"pictures,omitempty"`
+	// Formats are those that are made unless a build is asked for some.
+	Formats []doc.Format `json:"formats"`
 }
 
 // Lack is a format that could not be made, and the rule of the finding that says why.

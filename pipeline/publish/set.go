@@ -36,8 +36,9 @@ type Set struct {
 	Text string
 	// Version is the version of pamphlet.
 	Version string
-	// Recipe, Missing, Told and MovedTo are as in Manifest.
+	// Recipe, Reading, Missing, Told and MovedTo are as in Manifest.
 	Recipe    string
+	Reading   *Reading
 	Missing   []Lack
 	Told      []Told
 	MovedTo   string
@@ -69,7 +70,7 @@ func (s *Set) manifest() (Manifest, error) {
 		Reviewed: Review{By: s.ReviewedBy, On: Day{s.ReviewedOn}, Next: Day{s.NextReview}, Note: s.ReviewNote},
 		Keywords: s.Keywords, TranslationOf: SlugOf(s.TranslationOf),
 		Root: s.Root, Source: portable(s.Source), Clinic: s.Clinic, Contact: s.Contact,
-		Inputs: s.Inputs, Text: s.Text, Recipe: s.Recipe, Missing: slices.Clone(s.Missing), Told: s.Told, MovedTo: s.MovedTo,
+		Inputs: s.Inputs, Text: s.Text, Recipe: s.Recipe, Reading: s.Reading, Missing: slices.Clone(s.Missing), Told: s.Told, MovedTo: s.MovedTo,
 		Artifacts: []Entry{},
 	}
 	seen := map[string]bool{}
