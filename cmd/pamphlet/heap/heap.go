@@ -2,15 +2,15 @@ package heap
 
 import "runtime"
 
-// The sizes, in bytes, of what init allocates. Together they fill one of the pieces of
-// 64 MB in which Go asks the system for memory.
+// The sizes, in bytes, of what init allocates.
 const (
 	// floor counts as in use until the heap is collected again. That happens when several
 	// times as much is allocated, and most commands end before.
 	floor  = 16 << 20
 	pieces = 16
-	// first is where the heap grows first. It is more than one article needs.
-	first = 46 << 20
+	// first is where the heap grows first. It is more than is allocated until the heap is
+	// collected again, and so more than it takes to build or to verify one article.
+	first = 72 << 20
 )
 
 // init runs before those of the packages that read tables: Go initialises packages in
