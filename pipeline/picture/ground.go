@@ -10,15 +10,22 @@ import (
 // On returns the picture on a ground of one colour. It returns p itself if no part is
 // transparent. The error is for Data that is not a valid image.
 func (p *Picture) On(ground color.Color) (*Picture, error) {
-	if p.MediaType != mediaPNG || !seenThrough(p.Data) {
+	if p.MediaType != mediaPNG {
 		return p, nil
 	}
-	defer p.store.decoding(p.Data)()
-	f, ok := formatOf(p.Data)
+	data, err := p.Bytes()
+	if err != nil {
+		return nil, fmt.Errorf("lay image %q on a ground: %w", p.Name, err)
+	}
+	if !seenThrough(data) {
+		return p, nil
+	}
+	defer p.store.decoding(data)()
+	f, ok := formatOf(data)
 	if !ok {
 		return nil, fmt.Errorf("lay image %q on a ground: it is not an image", p.Name)
 	}
-	img, err := decode(p.Name, f, p.Data)
+	img, err := decode(p.Name, f, data)
 	if err != nil {
 		return nil, fmt.Errorf("lay image on a ground: %w", err)
 	}

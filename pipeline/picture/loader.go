@@ -31,6 +31,8 @@ type Loader struct {
 	Large bool
 	// Store is what the pictures of a run share. It may be nil.
 	Store *Store
+	// Album keeps the pictures, if it is not nil. It needs a Store.
+	Album *Album
 
 	dir    string
 	root   *os.Root
@@ -80,7 +82,8 @@ func (l *Loader) Prepare(source string, data []byte) (*Picture, error) {
 	}
 	p, err := l.Store.prepare(name, data, l.Large)
 	if err == nil {
-		p = p.named(l.unique(slug(name), extension(p.MediaType)))
+		p = l.Album.add(p.content, p).named(l.unique(slug(name), extension(p.MediaType)))
+		p.album = l.Album
 	}
 	l.loaded[name] = loaded{p, err}
 	return p, err

@@ -1,7 +1,9 @@
 package picture
 
 import (
+	"crypto/sha256"
 	"image"
+	"io"
 
 	"pamphlet/pipeline/diag"
 )
@@ -15,7 +17,8 @@ type Picture struct {
 	// MediaType is the type of Data: image/png or image/jpeg. A PNG has 8 bits per
 	// channel and is not interlaced.
 	MediaType string
-	Data      []byte
+	// Data is the file, or nil if it is in an [Album]: Bytes returns it in any case.
+	Data []byte
 	// Width and Height are the size at which the picture is placed, in pixels. Data has
 	// more pixels if it is from a drawing.
 	Width, Height int
@@ -23,6 +26,11 @@ type Picture struct {
 	dense image.Point
 
 	notes []diag.Finding
+	// file has the bytes of a picture without Data, and sum is their hash.
+	file *io.SectionReader
+	sum  [sha256.Size]byte
+	// album keeps the pictures that are made from this one. It may be nil.
+	album *Album
 	// store keeps the picture as that of content. It is nil for a scaled picture.
 	store   *Store
 	content content

@@ -17,9 +17,13 @@ func (p *Picture) Within(side int) (*Picture, error) {
 	}
 	of := p.content
 	of.side = side
-	small, err := p.store.once(of, func() (*Picture, error) { return p.scaled(side) })
-	if err != nil {
-		return nil, err
+	small := p.album.find(of)
+	if small == nil {
+		var err error
+		if small, err = p.store.once(of, func() (*Picture, error) { return p.scaled(side) }); err != nil {
+			return nil, err
+		}
+		small = p.album.add(of, small)
 	}
 	return p.anew(small), nil
 }
@@ -34,7 +38,7 @@ func (p *Picture) Fit(side int) (*Picture, error) {
 		}
 	}
 	small, err := p.Within(side)
-	if err == nil && len(small.Data) >= len(p.Data) {
+	if err == nil && small.Size() >= p.Size() {
 		return p, nil
 	}
 	return small, err
@@ -46,17 +50,25 @@ func (p *Picture) Fit(side int) (*Picture, error) {
 // for half its size or more would take longer than all else about the picture.
 func (p *Picture) even() bool {
 	w, h := p.Pixels()
-	return hasPalette(p.Data) && 8*len(p.Data) < w*h
+	if p.MediaType != mediaPNG || 8*p.Size() >= w*h {
+		return false
+	}
+	data, err := p.Bytes()
+	return err == nil && hasPalette(data)
 }
 
 // scaled makes the picture that Within returns.
 func (p *Picture) scaled(side int) (*Picture, error) {
-	defer p.store.decoding(p.Data)()
-	f, ok := formatOf(p.Data)
+	data, err := p.Bytes()
+	if err != nil {
+		return nil, fmt.Errorf("scale image %q: %w", p.Name, err)
+	}
+	defer p.store.decoding(data)()
+	f, ok := formatOf(data)
 	if !ok {
 		return nil, fmt.Errorf("scale image %q: it is not an image", p.Name)
 	}
-	img, err := decode(p.Name, f, p.Data)
+	img, err := decode(p.Name, f, data)
 	if err != nil {
 		return nil, fmt.Errorf("scale image: %w", err)
 	}
