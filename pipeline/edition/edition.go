@@ -7,6 +7,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/picture"
+	"pamphlet/pipeline/spool"
 	"pamphlet/pipeline/theme"
 )
 
@@ -27,6 +28,9 @@ type Source struct {
 	// Sets reports whether the printed faces can set a text. If it is nil, they can set
 	// any text.
 	Sets func(text string) bool
+	// Files returns files for what has too many bytes to stay in memory. If it is nil,
+	// everything stays there.
+	Files spool.Files
 	// Proof asks for findings only. A renderer then lays out everything, but may leave
 	// artifacts unfinished, with less Data or none.
 	Proof bool
@@ -54,7 +58,9 @@ type Artifact struct {
 	// Suffix follows the slug in the file's name: "-brochure.pdf".
 	Suffix    string
 	MediaType string
-	Data      []byte
+	// Data are the bytes of the file, or nil if Large has them.
+	Data  []byte
+	Large *spool.Large
 	// Pages is the number of pages of a PDF. Chapters is the number of chapters of an
 	// EPUB.
 	Pages, Chapters int

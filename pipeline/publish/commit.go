@@ -1,8 +1,10 @@
 package publish
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
@@ -73,12 +75,12 @@ func (s *Shelf) commit(set Set) (Result, error) {
 	if before == nil {
 		before = &Manifest{}
 	}
-	data := map[string][]byte{} // what there is to write
+	data := map[string]io.WriterTo{} // what there is to write
 	for _, a := range set.Artifacts {
-		data[set.Slug+a.Suffix] = a.Data
+		data[set.Slug+a.Suffix] = a
 	}
 	if set.Landing != nil {
-		data[IndexName] = set.Landing
+		data[IndexName] = bytes.NewReader(set.Landing)
 	}
 	set.carry(before, &next)
 	next.sort(set.Forms)
@@ -121,7 +123,7 @@ func (set *Set) carry(before, next *Manifest) {
 
 // create writes the folder of a new set beside its place and renames it, so that
 // nobody sees half of it.
-func (s *Shelf) create(m Manifest, data map[string][]byte) error {
+func (s *Shelf) create(m Manifest, data map[string]io.WriterTo) error {
 	beside := part(m.Slug)
 	if err := s.root.RemoveAll(beside); err != nil {
 		return err
@@ -144,7 +146,7 @@ func (s *Shelf) create(m Manifest, data map[string][]byte) error {
 }
 
 // fill writes the files of a new set into its folder.
-func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
+func (s *Shelf) fill(folder string, m Manifest, data map[string]io.WriterTo) error {
 	root, err := s.root.OpenRoot(folder)
 	if err != nil {
 		return err
@@ -156,7 +158,7 @@ func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
 			return err
 		}
 	}
-	if err := writeFile(out, ManifestName, m.encode()); err != nil {
+	if err := writeFile(out, ManifestName, bytes.NewReader(m.encode())); err != nil {
 		return err
 	}
 	return out.Sync()
@@ -165,7 +167,7 @@ func (s *Shelf) fill(folder string, m Manifest, data map[string][]byte) error {
 // replace makes an existing set what the manifest in r says, and returns r with the
 // change of each file. before is the earlier manifest, data are the files that were
 // built.
-func (s *Shelf) replace(r Result, before *Manifest, data map[string][]byte) (Result, error) {
+func (s *Shelf) replace(r Result, before *Manifest, data map[string]io.WriterTo) (Result, error) {
 	root, err := s.root.OpenRoot(r.Folder)
 	if err != nil {
 		return Result{}, err
@@ -213,7 +215,7 @@ func change(built bool, found string, e Entry, old *Entry) Change {
 // Because of its order an interrupted build does no harm: first everything that can
 // fail for lack of space or rights, with the manifest last; then the renames, which
 // the next build can complete by itself.
-func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
+func (s *Shelf) write(root *os.Root, m Manifest, data map[string]io.WriterTo) error {
 	if _, err := sweep(root); err != nil {
 		return err
 	}
@@ -229,7 +231,7 @@ func (s *Shelf) write(root *os.Root, m Manifest, data map[string][]byte) error {
 		}
 	}
 	if err == nil {
-		err = writeFile(out, part(ManifestName), record)
+		err = writeFile(out, part(ManifestName), bytes.NewReader(record))
 	}
 	if err != nil {
 		_, _ = sweep(root) // report the first error

@@ -54,12 +54,12 @@ type disk struct{ *os.Root }
 
 // writeFile writes a file that does not exist or is an earlier part, and waits until
 // the disk has it: a rename must never reach the disk before the bytes.
-func writeFile(out folder, name string, data []byte) error {
+func writeFile(out folder, name string, data io.WriterTo) error {
 	f, err := out.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(data)
+	_, err = data.WriteTo(f)
 	if err == nil {
 		err = f.Sync()
 	}

@@ -114,7 +114,7 @@ func (s *Shelf) replaceFile(name string, data []byte) error {
 		return nil
 	}
 	out := s.wrap(s.root)
-	if err := writeFile(out, part(name), data); err != nil {
+	if err := writeFile(out, part(name), bytes.NewReader(data)); err != nil {
 		_ = s.root.Remove(part(name)) // report the first error
 		return err
 	}

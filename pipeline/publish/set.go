@@ -2,6 +2,7 @@ package publish
 
 import (
 	"cmp"
+	"encoding/hex"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -80,9 +81,10 @@ func (s *Set) manifest() (Manifest, error) {
 			return Manifest{}, fmt.Errorf("%q cannot name an artifact", name)
 		}
 		seen[strings.ToLower(name)] = true
+		sum := a.Sum()
 		m.Artifacts = append(m.Artifacts, Entry{
 			File: name, Format: a.Format, MediaType: a.MediaType,
-			Bytes: int64(len(a.Data)), SHA256: hash(a.Data),
+			Bytes: a.Size(), SHA256: hex.EncodeToString(sum[:]),
 			Pages: a.Pages, Chapters: a.Chapters, Print: a.Print, Pamphlet: s.Version,
 		})
 	}

@@ -38,6 +38,8 @@ type Shelf struct {
 	unsynced map[string]bool
 	// indexed is set while the page lists the sets as they are.
 	indexed bool
+	// scratches counts the files of Scratch.
+	scratches int
 }
 
 // Open opens and locks dir, the output folder, which it makes if it does not exist.

@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"fmt"
 	"image"
@@ -47,13 +46,13 @@ const (
 // reading systems may show the book well. It returns an error if the artifact is not an
 // EPUB, which is a defect.
 func Guide(a *doc.Article, guide edition.Artifact, findings *diag.List) error {
-	r, err := zip.NewReader(bytes.NewReader(guide.Data), int64(len(guide.Data)))
+	r, err := zip.NewReader(guide.Open(), guide.Size())
 	if err != nil {
 		return fmt.Errorf("preflight guide: %w", err)
 	}
 	g := &guideCheck{article: a, findings: findings, named: guide.Pictures}
-	if len(guide.Data) > bookBytes {
-		g.warn("guide-size", fmt.Sprintf("the guide has %s, too much for most mail programs", megabytes(len(guide.Data))),
+	if guide.Size() > bookBytes {
+		g.warn("guide-size", fmt.Sprintf("the guide has %s, too much for most mail programs", megabytes(guide.Size())),
 			fmt.Sprintf("use fewer or smaller pictures: below %d MB it can be sent", bookBytes>>20))
 	}
 	for _, f := range r.File {
@@ -128,7 +127,7 @@ func (g *guideCheck) picture(f *zip.File, in io.Reader) error {
 		named = edition.Named{Path: name, At: diag.Pos{File: g.article.File}}
 	}
 	if f.UncompressedSize64 > pictureBytes {
-		g.findings.Warning(named.At, "guide-picture-size", fmt.Sprintf("image %q has %s in the guide", named.Path, megabytes(int(f.UncompressedSize64))),
+		g.findings.Warning(named.At, "guide-picture-size", fmt.Sprintf("image %q has %s in the guide", named.Path, megabytes(int64(f.UncompressedSize64))),
 			fmt.Sprintf("save a smaller copy, as JPEG if it is a photograph: shops take up to %d MB", pictureBytes>>20))
 	}
 	if size.Width*size.Height > picturePixels {
@@ -163,4 +162,4 @@ func (g *guideCheck) packageFile(in io.Reader) error {
 
 func isCover(name string) bool { return strings.HasPrefix(path.Base(name), "cover.") }
 
-func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/(1<<20)) }
