@@ -84,7 +84,7 @@ func benchmarkPDF(b *testing.B, e *edition.Edition, tagged bool, laidOut func(wr
 		if !tagged {
 			w.order = nil
 		}
-		if _, err := w.paint(f); err != nil {
+		if _, _, err := w.paint(f); err != nil {
 			b.Fatal(err)
 		}
 	}

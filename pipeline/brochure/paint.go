@@ -7,6 +7,7 @@ import (
 	"pamphlet/pipeline/face"
 	"pamphlet/pipeline/layout"
 	"pamphlet/pipeline/pdf"
+	"pamphlet/pipeline/spool"
 	"pamphlet/pipeline/unit"
 )
 
@@ -45,8 +46,8 @@ func plainFile(p Paper, sheets []sheet) file {
 	return f
 }
 
-// paint writes the display lists into a PDF. It chooses nothing.
-func (w writer) paint(f file) ([]byte, error) {
+// paint writes the display lists into a PDF, or a file of it if it is large. It chooses nothing.
+func (w writer) paint(f file) ([]byte, *spool.Large, error) {
 	m := w.e.Article.Meta
 	d := pdf.New(pdf.Info{
 		Title: m.Title, Subject: firstOf(m.Summary, m.Subtitle), Lang: m.Lang, Authors: m.Authors, Keywords: m.Keywords,
@@ -78,7 +79,7 @@ func (w writer) paint(f file) ([]byte, error) {
 	for _, e := range w.outline {
 		d.Outline(e.level-1, e.title, e.anchor)
 	}
-	return d.Bytes()
+	return d.Spooled(w.e.Files)
 }
 
 // elements builds the structure tree from the tags, in reading order.

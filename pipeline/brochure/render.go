@@ -71,14 +71,14 @@ func (w writer) finish(suffix string, f file) ([]edition.Artifact, error) {
 	if w.blocked() {
 		return nil, nil
 	}
-	var data []byte
+	a := edition.Artifact{Format: w.e.Format, Suffix: suffix, MediaType: "application/pdf", Pages: f.sides, Print: f.how}
 	if !w.e.Proof {
 		var err error
-		if data, err = w.paint(f); err != nil {
+		if a.Data, a.Large, err = w.paint(f); err != nil {
 			return nil, fmt.Errorf("write PDF: %w", err)
 		}
 	}
-	return []edition.Artifact{{Format: w.e.Format, Suffix: suffix, MediaType: "application/pdf", Data: data, Pages: f.sides, Print: f.how}}, nil
+	return []edition.Artifact{a}, nil
 }
 
 // reportTo adds all findings about what was set.

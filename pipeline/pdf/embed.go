@@ -19,13 +19,40 @@ import (
 // imageName matches the name of an image in fpdf's content.
 var imageName = lazyregexp.New(`/(I[0-9a-f]{40}) Do`)
 
-// embedImages lets fpdf embed the images that libraryImages returns, and takes its file
-// apart. On the only page of that file each image is painted once, so that embedImages
-// learns fpdf's names for them.
-func (d *Document) embedImages() (_ []*object, err error) {
-	if len(d.libraryImages()) == 0 {
-		return nil, nil
+// batchBytes is about how many bytes of images fpdf gets at a time. It keeps several copies
+// of each, and its file has all of them.
+const batchBytes = 4 << 20
+
+// embedImages returns the images that libraryImages returns as objects.
+func (d *Document) embedImages() ([]*object, error) {
+	var all []*object
+	known := map[string]*object{} // Images with the same bytes are one object.
+	for images := d.libraryImages(); len(all) < len(images); {
+		batch, err := embedded(images[len(all):])
+		if err != nil {
+			return nil, err
+		}
+		for _, im := range batch {
+			if known[im.name] == nil {
+				known[im.name] = im.object
+			}
+			all = append(all, known[im.name])
+		}
 	}
+	return all, nil
+}
+
+// embeddedImage is an image as fpdf embeds it, with the name that fpdf gives it: a hash of
+// all that it is made of.
+type embeddedImage struct {
+	name   string
+	object *object
+}
+
+// embedded lets fpdf embed images, as many as make a batch, and takes its file apart. On the
+// only page of that file each image is painted once, so that embedded learns fpdf's names
+// for them.
+func embedded(images []*usedImage) (_ []embeddedImage, err error) {
 	// fpdf can panic on broken image files.
 	defer func() {
 		if r := recover(); r != nil {
@@ -39,7 +66,10 @@ func (d *Document) embedImages() (_ []*object, err error) {
 	f.SetCreationDate(time.Unix(0, 0).UTC())
 	f.SetModificationDate(time.Unix(0, 0).UTC())
 	f.AddPage()
-	for _, im := range d.libraryImages() {
+	var pictures []*picture.Picture
+	var files [][]byte
+	for size := 0; len(pictures) < len(images) && size < batchBytes; {
+		im := images[len(pictures)]
 		p, err := im.fitted()
 		if err != nil {
 			return nil, fmt.Errorf("embed image %q: %w", im.picture.Name, err)
@@ -54,22 +84,40 @@ func (d *Document) embedImages() (_ []*object, err error) {
 		if err := f.Error(); err != nil {
 			return nil, fmt.Errorf("embed image %q: %w", im.picture.Name, err)
 		}
+		pictures, files = append(pictures, p), append(files, data)
+		size += len(data)
 	}
 	var file bytes.Buffer
 	if err := f.Output(&file); err != nil {
 		return nil, fmt.Errorf("embed images: %w", err)
 	}
-	images, err := takeApart(file.Bytes())
-	if err == nil && len(images) != len(d.libraryImages()) {
+	made, err := takeApart(file.Bytes())
+	if err != nil {
+		return nil, err
+	}
+	if len(made) != len(pictures) {
 		return nil, errLibraryFile
 	}
-	return images, err
+	for i, p := range pictures {
+		if bytes.Equal(made[i].object.stream, files[i]) {
+			made[i].object.share(p)
+		}
+	}
+	return made, nil
+}
+
+// share lets an image whose stream is the file of a picture use the bytes of the picture,
+// so that they are not in memory twice.
+func (o *object) share(p *picture.Picture) {
+	if o.stream, o.open = p.Data, nil; p.Data == nil {
+		o.open = p.Open
+	}
 }
 
 var errLibraryFile = errors.New("unexpected form of the PDF library's file")
 
 // takeApart returns the images of fpdf's file in the order in which its page paints them.
-func takeApart(file []byte) ([]*object, error) {
+func takeApart(file []byte) ([]embeddedImage, error) {
 	trailer, err := read(file)
 	if err != nil {
 		return nil, err
@@ -96,13 +144,13 @@ func takeApart(file []byte) ([]*object, error) {
 		return nil, errLibraryFile
 	}
 	named, _ := resources.get("XObject").(dict)
-	var images []*object
+	var images []embeddedImage
 	for _, m := range imageName.FindAllSubmatch(content.stream, -1) {
 		im, _ := named.get(string(m[1])).(*object)
 		if im == nil {
 			return nil, errLibraryFile
 		}
-		images = append(images, im)
+		images = append(images, embeddedImage{string(m[1]), im})
 	}
 	return images, nil
 }
@@ -119,18 +167,21 @@ func (d *Document) libraryImages() []*usedImage {
 // accepted returns a picture in a form that fpdf embeds without loss. If a palette has
 // transparency, fpdf would keep only one transparent colour.
 func accepted(p *picture.Picture) (kind string, data []byte, err error) {
+	if data, err = p.Bytes(); err != nil {
+		return "", nil, err
+	}
 	switch p.MediaType {
 	case "image/jpeg":
-		return "JPG", p.Data, nil
+		return "JPG", data, nil
 	case "image/png":
 	default:
 		return "", nil, fmt.Errorf("media type %q", p.MediaType)
 	}
 	// The chunk that makes colours transparent comes before the data.
-	if head, _, ok := bytes.Cut(p.Data, []byte("IDAT")); ok && !bytes.Contains(head, []byte("tRNS")) {
-		return "PNG", p.Data, nil
+	if head, _, ok := bytes.Cut(data, []byte("IDAT")); ok && !bytes.Contains(head, []byte("tRNS")) {
+		return "PNG", data, nil
 	}
-	decoded, err := png.Decode(bytes.NewReader(p.Data))
+	decoded, err := png.Decode(bytes.NewReader(data))
 	if err != nil {
 		return "", nil, err
 	}

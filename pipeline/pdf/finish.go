@@ -4,24 +4,33 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"pamphlet/pipeline/spool"
 )
 
 // Bytes returns the finished file. It may be called only once.
 func (d *Document) Bytes() ([]byte, error) {
+	data, _, err := d.Spooled(nil)
+	return data, err
+}
+
+// Spooled returns the same as Bytes, or the file that has the bytes if there are too many.
+// It may be called only once.
+func (d *Document) Spooled(files spool.Files) ([]byte, *spool.Large, error) {
 	if len(d.pages) == 0 {
-		return nil, errors.New("finish PDF: no pages")
+		return nil, nil, errors.New("finish PDF: no pages")
 	}
 	if !d.closed() {
 		panic("pdf: Clip without Unclip")
 	}
-	file, err := d.finish()
+	data, large, err := d.finish(files)
 	if err != nil {
-		return nil, fmt.Errorf("finish PDF: %w", err)
+		return nil, nil, fmt.Errorf("finish PDF: %w", err)
 	}
-	return file, nil
+	return data, large, nil
 }
 
-func (d *Document) finish() ([]byte, error) {
+func (d *Document) finish(files spool.Files) ([]byte, *spool.Large, error) {
 	if d.elements > 0 {
 		d.adopt()
 	}
@@ -31,17 +40,17 @@ func (d *Document) finish() ([]byte, error) {
 	}
 	resources, err := d.resources()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	tree := newObject(entry{"Type", name("Pages")})
 	kids := make(array, len(d.pages))
 	for i, p := range d.pages {
 		content, err := p.stream(d.elements > 0)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if err := p.finish(tree, resources, content, d.dests); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		kids[i] = p.object
 	}
@@ -64,13 +73,13 @@ func (d *Document) finish() ([]byte, error) {
 		catalog.set("Lang", text(d.info.Lang))
 	}
 	if err := d.addOutline(catalog); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d.addDests(catalog)
 	if d.elements > 0 {
 		d.addStructure(catalog, owners)
 	}
-	w := &writer{plain: d.info.Press != nil}
+	w := &writer{plain: d.info.Press != nil, files: files}
 	return w.write(catalog, d.info.object(d.exchangeable()))
 }
 
@@ -99,6 +108,9 @@ func (d *Document) resources() (*object, error) {
 				return nil, fmt.Errorf("convert image %q: %w", im.picture.Name, err)
 			}
 			o, err := pressImage(p)
+			if err == nil { // Its pixels take too much memory to wait until they are written.
+				o, err = packed([][]byte{o.stream}, o.value.(dict)...)
+			}
 			if err != nil {
 				return nil, fmt.Errorf("convert image %q: %w", im.picture.Name, err)
 			}

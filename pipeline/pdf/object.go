@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"io"
 	"strconv"
 	"unicode/utf16"
 )
@@ -51,6 +52,8 @@ type object struct {
 	reference
 	value  value
 	stream []byte
+	// open returns a reader of the stream, if it is not held in stream. It is packed.
+	open func() *io.SectionReader
 	// packed reports whether the stream is already compressed, or should stay
 	// uncompressed.
 	packed bool
@@ -81,9 +84,20 @@ func follow(v value, reach func(indirect)) {
 
 func newObject(entries ...entry) *object { return &object{value: dict(entries)} }
 
+// streams reports whether the object has a stream.
+func (o *object) streams() bool { return o.stream != nil || o.open != nil }
+
+// length returns the number of bytes of the stream.
+func (o *object) length() int {
+	if o.open != nil {
+		return int(o.open().Size())
+	}
+	return len(o.stream)
+}
+
 // unnumbered returns a copy of the object for another file.
 func (o *object) unnumbered() *object {
-	return &object{value: o.value, stream: o.stream, packed: o.packed}
+	return &object{value: o.value, stream: o.stream, open: o.open, packed: o.packed}
 }
 
 func newStream(data []byte, entries ...entry) *object {

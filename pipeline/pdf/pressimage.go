@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"image"
 	"image/draw"
@@ -51,9 +50,9 @@ func pressImage(p *picture.Picture) (*object, error) {
 func decoded(p *picture.Picture) (image.Image, error) {
 	switch p.MediaType {
 	case "image/jpeg":
-		return jpeg.Decode(bytes.NewReader(p.Data))
+		return jpeg.Decode(p.Open())
 	case "image/png":
-		return png.Decode(bytes.NewReader(p.Data))
+		return png.Decode(p.Open())
 	default:
 		return nil, fmt.Errorf("media type %q", p.MediaType)
 	}

@@ -4,8 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"hash"
+	"io"
 	"slices"
 	"strconv"
+
+	"pamphlet/pipeline/spool"
 )
 
 // perStream is the number of objects that are compressed together. A reader has to
@@ -16,7 +20,14 @@ const perStream = 200
 // catalog. Objects without a reference are left out, and the order does not depend on
 // any map.
 type writer struct {
-	file    []byte
+	// file has the bytes that are not yet in out. All are in file if out is nil.
+	file []byte
+	// out takes the bytes of a large file, sum hashes them, and passed is their number.
+	out    *spool.Writer
+	sum    hash.Hash
+	passed int
+	// files may be nil.
+	files   spool.Files
 	objects []indirect
 	// index and bodies are the parts of the last object stream.
 	index, bodies []byte
@@ -24,8 +35,9 @@ type writer struct {
 	plain bool
 }
 
-// write returns the file with a catalog and an information dictionary.
-func (w *writer) write(catalog, info *object) ([]byte, error) {
+// write returns a document with a catalog and an information dictionary, or the file that
+// has it.
+func (w *writer) write(catalog, info *object) ([]byte, *spool.Large, error) {
 	version := "1.7"
 	if w.plain {
 		version = "1.4"
@@ -38,17 +50,63 @@ func (w *writer) write(catalog, info *object) ([]byte, error) {
 	for i := 0; i < len(w.objects); i++ {
 		w.objects[i].refers(reach)
 	}
-	w.file = slices.Grow(w.file, w.size())
+	w.begin(w.size())
 	places, err := w.body()
+	if err == nil {
+		err = w.pass(0)
+	}
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	id := sha256.Sum256(w.file)
+	id := w.digest()
 	if w.plain {
-		return w.table(places, catalog, info, text(id[:16])), nil
+		w.table(places, catalog, info, text(id[:16]))
+	} else if err := w.references(places, catalog, info, text(id[:16])); err != nil {
+		return nil, nil, err
 	}
-	return w.references(places, catalog, info, text(id[:16]))
+	if w.out == nil {
+		return w.file, nil, nil
+	}
+	if err := w.pass(0); err != nil {
+		return nil, nil, err
+	}
+	return w.out.End()
 }
+
+// pending is how many bytes of a large file wait until they are passed on.
+const pending = 64 << 10
+
+// begin makes room for a document of about size bytes.
+func (w *writer) begin(size int) {
+	if w.files != nil && size > spool.Most {
+		w.out, w.sum = spool.NewWriter(w.files, size), sha256.New()
+		size = 2 * pending
+	}
+	w.file = slices.Grow(w.file, size)
+}
+
+// pass passes the bytes of a large file on if there are more than most.
+func (w *writer) pass(most int) error {
+	if w.out == nil || len(w.file) <= most {
+		return nil
+	}
+	_, _ = w.sum.Write(w.file)
+	_, err := w.out.Write(w.file)
+	w.passed, w.file = w.passed+len(w.file), w.file[:0]
+	return err
+}
+
+// digest returns the hash of all that has been written.
+func (w *writer) digest() []byte {
+	if w.out == nil {
+		sum := sha256.Sum256(w.file)
+		return sum[:]
+	}
+	return w.sum.Sum(nil)
+}
+
+// offset returns where the next byte is written.
+func (w *writer) offset() int { return w.passed + len(w.file) }
 
 // size returns about how long the file will be, and rather too much.
 func (w *writer) size() int {
@@ -57,7 +115,7 @@ func (w *writer) size() int {
 	for _, x := range w.objects {
 		switch o, ok := x.(*object); {
 		case ok && o.packed:
-			size += around + len(o.stream)
+			size += around + o.length()
 		case ok && o.stream != nil:
 			size += around + len(o.stream)/2
 		case w.plain:
@@ -93,20 +151,20 @@ func (w *writer) body() ([]place, error) {
 	small := make([]indirect, 0, len(w.objects)) // for streams of objects
 	for _, x := range w.objects {
 		o, ok := x.(*object)
-		streams := ok && o.stream != nil
+		streams := ok && o.streams()
 		if !streams && !w.plain {
 			small = append(small, x)
 			continue
 		}
 		number := int(*x.numbered())
-		places[number] = place{atOffset, len(w.file), 0}
+		places[number] = place{atOffset, w.offset(), 0}
 		if streams {
 			if err := w.stream(o); err != nil {
 				return nil, err
 			}
 			continue
 		}
-		w.begin(number)
+		w.start(number)
 		w.file = append(x.body(w.file), "\nendobj\n"...)
 	}
 	for len(small) > 0 {
@@ -126,7 +184,7 @@ func (w *writer) body() ([]place, error) {
 			return nil, err
 		}
 		o.reference = reference(number)
-		places = append(places, place{atOffset, len(w.file), 0})
+		places = append(places, place{atOffset, w.offset(), 0})
 		if err := w.stream(o); err != nil {
 			return nil, err
 		}
@@ -135,8 +193,8 @@ func (w *writer) body() ([]place, error) {
 	return places, nil
 }
 
-// begin writes the beginning of an object.
-func (w *writer) begin(number int) {
+// start writes the beginning of an object.
+func (w *writer) start(number int) {
 	w.file = append(strconv.AppendInt(w.file, int64(number), 10), " 0 obj\n"...)
 }
 
@@ -150,17 +208,26 @@ func (w *writer) stream(o *object) error {
 		packed.reference = o.reference
 		o = packed
 	}
-	w.begin(int(o.reference))
-	d := slices.Concat(o.value.(dict), dict{{"Length", num(len(o.stream))}})
+	w.start(int(o.reference))
+	d := slices.Concat(o.value.(dict), dict{{"Length", num(o.length())}})
 	w.file = append(d.append(w.file), "\nstream\n"...)
-	w.file = append(append(w.file, o.stream...), "\nendstream\nendobj\n"...)
-	return nil
+	if o.open != nil {
+		at := len(w.file)
+		w.file = slices.Grow(w.file, o.length())[:at+o.length()]
+		if _, err := io.ReadFull(o.open(), w.file[at:]); err != nil {
+			return err
+		}
+	} else {
+		w.file = append(w.file, o.stream...)
+	}
+	w.file = append(w.file, "\nendstream\nendobj\n"...)
+	return w.pass(pending)
 }
 
 // references writes the cross-reference stream (ISO 32000-1, 7.5.8) and ends
 // the file.
-func (w *writer) references(places []place, catalog, info *object, id text) ([]byte, error) {
-	start := len(w.file)
+func (w *writer) references(places []place, catalog, info *object, id text) error {
+	start := w.offset()
 	places = append(places, place{atOffset, start, 0})
 	places[0] = place{freed, 0, 65535}
 	rows := make([]byte, 0, 7*len(places))
@@ -178,11 +245,12 @@ func (w *writer) references(places []place, catalog, info *object, id text) ([]b
 		entry{"ID", array{id, id}},
 	)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	o.reference = reference(len(places) - 1)
 	if err := w.stream(o); err != nil {
-		return nil, err
+		return err
 	}
-	return fmt.Appendf(w.file, "startxref\n%d\n%%%%EOF\n", start), nil
+	w.file = fmt.Appendf(w.file, "startxref\n%d\n%%%%EOF\n", start)
+	return nil
 }
