@@ -67,14 +67,14 @@ func (a *archive) read(name string) ([]byte, error) {
 func (a *archive) fill(r *resource) {
 	a.resources[rootFolder+r.href()] = r
 	if r.font != nil {
-		a.size += len(r.packed(nil))
+		a.size += len(r.packed(r.data, nil))
 	} else {
-		a.size += len(r.data) // Pictures, the largest ones, can hardly be deflated.
+		a.size += r.size() // Pictures, the largest ones, can hardly be deflated.
 	}
 }
 
-// bytes returns the new archive.
-func (a *archive) bytes() ([]byte, error) {
+// writeTo writes the new archive.
+func (a *archive) writeTo(out io.Writer) error {
 	names := make([]string, 0, len(a.files))
 	for name := range a.files {
 		names = append(names, name)
@@ -93,24 +93,23 @@ func (a *archive) bytes() ([]byte, error) {
 		}
 		return cmp.Compare(x, y)
 	})
-	var out bytes.Buffer
-	out.Grow(a.size + a.size/8)
-	w := zip.NewWriter(&out)
+	w := zip.NewWriter(out)
 	for _, name := range names {
 		if err := a.put(w, name); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return out.Bytes(), nil
+	return w.Close()
 }
 
 // put writes one file. An unchanged file is copied without being unpacked.
 func (a *archive) put(w *zip.Writer, name string) error {
 	if r := a.resources[name]; r != nil {
-		return create(w, name, r.data, r.packed(&a.packed))
+		data, err := r.bytes()
+		if err != nil {
+			return err
+		}
+		return create(w, name, data, r.packed(data, &a.packed))
 	}
 	if data, ok := a.changed[name]; ok {
 		a.packed.Reset()

@@ -10,6 +10,7 @@ import (
 
 	epub "github.com/bmaupin/go-epub"
 
+	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/theme"
 )
 
@@ -29,7 +30,9 @@ type resource struct {
 	// source is the key of a picture of the edition, "" for files of the theme.
 	source    string
 	mediaType string
-	data      []byte
+	// data is the file, unless picture has it.
+	data    []byte
+	picture *picture.Picture
 	// font is the theme's font that the data is of, nil for other resources.
 	font *theme.Font
 	// width and height are the size of a picture, in pixels.
@@ -39,14 +42,30 @@ type resource struct {
 // href returns the resource's path from the root folder.
 func (r *resource) href() string { return r.folder + "/" + r.name }
 
+// bytes returns the resource's data.
+func (r *resource) bytes() ([]byte, error) {
+	if r.picture != nil {
+		return r.picture.Bytes()
+	}
+	return r.data, nil
+}
+
+// size returns the number of bytes of the resource's data.
+func (r *resource) size() int {
+	if r.picture != nil {
+		return r.picture.Size()
+	}
+	return len(r.data)
+}
+
 // packed returns the resource's data, deflated. A font of the theme is deflated once,
 // for all books; other data is deflated into the buffer, and valid until its next use.
-func (r *resource) packed(buffer *bytes.Buffer) []byte {
+func (r *resource) packed(data []byte, buffer *bytes.Buffer) []byte {
 	if r.font != nil {
 		return r.font.Packed("deflate", deflated)
 	}
 	buffer.Reset()
-	fileDeflaters.deflate(buffer, r.data)
+	fileDeflaters.deflate(buffer, data)
 	return buffer.Bytes()
 }
 

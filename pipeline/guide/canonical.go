@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/spool"
 )
 
 // Names that the library gives to the files that it makes itself.
@@ -31,24 +32,24 @@ type volume struct {
 // canonical rewrites the library's archive. The documents get their bodies, and the
 // resources their data. The package file and the navigation are written anew, always in
 // the same order and form.
-func canonical(data []byte, v *volume) ([]byte, error) {
+func canonical(data []byte, v *volume) ([]byte, *spool.Large, error) {
 	a, err := openArchive(data)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	opf, err := a.read(rootFolder + packageName)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	m, err := readManifest(opf)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", packageName, err)
+		return nil, nil, fmt.Errorf("%s: %w", packageName, err)
 	}
 	outer := v.frame()
 	for _, d := range v.documents {
 		whole := outer.wrap(d)
 		if d.graphics, err = prove(whole); err != nil {
-			return nil, fmt.Errorf("%s: %w", d.file, err)
+			return nil, nil, fmt.Errorf("%s: %w", d.file, err)
 		}
 		a.changed[rootFolder+documentFolder+d.file] = whole
 	}
@@ -63,10 +64,14 @@ func canonical(data []byte, v *volume) ([]byte, error) {
 	a.changed[rootFolder+ncxName] = ncx(v.edition, v.meta.identifier, v.entries)
 	items, spine, err := v.manifest(m)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	a.changed[rootFolder+packageName] = packageFile(v.edition, v.meta, items, spine)
-	return a.bytes()
+	out := spool.NewWriter(v.edition.Files, a.size+a.size/8)
+	if err := a.writeTo(out); err != nil {
+		return nil, nil, err
+	}
+	return out.End()
 }
 
 // frame returns the frame around the documents' bodies.

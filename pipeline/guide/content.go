@@ -126,7 +126,7 @@ func (w *writer) picture(source string) markup.Picture {
 		}
 		r = &resource{
 			folder: "images", name: fmt.Sprintf("picture-%02d%s", len(w.order)+1, suffix(p.MediaType)), source: source,
-			mediaType: p.MediaType, data: p.Data, width: p.Width, height: p.Height,
+			mediaType: p.MediaType, picture: p, width: p.Width, height: p.Height,
 		}
 		w.pictures[source], w.order = r, append(w.order, r)
 	}

@@ -8,6 +8,7 @@ import (
 	"pamphlet/pipeline/diag"
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/edition"
+	"pamphlet/pipeline/spool"
 )
 
 // MediaType is the media type of the guide (EPUB 3.3 §4.1).
@@ -20,18 +21,16 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if err != nil {
 		return nil, fmt.Errorf("compose guide: %w", err)
 	}
-	finish := finished
+	book := edition.Artifact{Format: e.Format, Suffix: "-guide.epub", MediaType: MediaType, Chapters: chapters, Pictures: v.named()}
 	if e.Proof {
-		finish = proof
+		book.Data, err = proof(v)
+	} else {
+		book.Data, book.Large, err = finished(v)
 	}
-	data, err := finish(v)
 	if err != nil {
 		return nil, err
 	}
-	return []edition.Artifact{{
-		Format: e.Format, Suffix: "-guide.epub", MediaType: MediaType,
-		Data: data, Chapters: chapters, Pictures: v.named(),
-	}}, nil
+	return []edition.Artifact{book}, nil
 }
 
 // named returns the author's name of each picture of the book.
@@ -46,16 +45,17 @@ func (v *volume) named() map[string]edition.Named {
 }
 
 // finished makes the book of a volume.
-func finished(v *volume) ([]byte, error) {
+func finished(v *volume) ([]byte, *spool.Large, error) {
 	meta := v.edition.Article.Meta
-	data, err := bind(meta.Title, meta.Lang, v.meta.identifier, v.documents, v.resources)
+	bound, err := bind(meta.Title, meta.Lang, v.meta.identifier, v.documents, v.resources)
 	if err != nil {
-		return nil, fmt.Errorf("bind guide: %w", err)
+		return nil, nil, fmt.Errorf("bind guide: %w", err)
 	}
-	if data, err = canonical(data, v); err != nil {
-		return nil, fmt.Errorf("finish guide: %w", err)
+	data, large, err := canonical(bound, v)
+	if err != nil {
+		return nil, nil, fmt.Errorf("finish guide: %w", err)
 	}
-	return data, nil
+	return data, large, nil
 }
 
 // Documents of the book that are not chapters.
@@ -136,7 +136,7 @@ func (v *volume) addContact(body string) {
 func front(e *edition.Edition, findings *diag.List) (picture *resource, undrawn bool, err error) {
 	meta := e.Article.Meta
 	if p := e.Pictures[meta.Cover.Image]; meta.Cover.Image != "" && p != nil {
-		return &resource{folder: "images", name: "cover" + suffix(p.MediaType), source: meta.Cover.Image, mediaType: p.MediaType, data: p.Data}, false, nil
+		return &resource{folder: "images", name: "cover" + suffix(p.MediaType), source: meta.Cover.Image, mediaType: p.MediaType, picture: p}, false, nil
 	}
 	text := cover.Text{Lang: meta.Lang, Title: meta.Title, Subtitle: meta.Subtitle}
 	if c := e.Contact; c != nil {

@@ -16,8 +16,12 @@ func proof(v *volume) ([]byte, error) {
 		files = append(files, proofFile{documentFolder + d.file, outer.wrap(d), zip.Deflate})
 	}
 	for _, r := range v.resources {
-		if r.data != nil {
-			files = append(files, proofFile{r.href(), r.data, zip.Store})
+		data, err := r.bytes()
+		if err != nil {
+			return nil, err
+		}
+		if data != nil {
+			files = append(files, proofFile{r.href(), data, zip.Store})
 		}
 	}
 	files = append(files, proofFile{packageName, packageFile(v.edition, v.meta, nil, nil), zip.Deflate})
