@@ -51,12 +51,12 @@ func (j *job) email(made []rendered, findings *diag.List) (rendered, error) {
 	if s.Proof {
 		unfinished(draft)
 	}
-	data, err := draft.Bytes()
-	if err != nil {
+	artifact := edition.Artifact{Format: doc.Email}
+	if artifact.Data, artifact.Large, err = draft.Spooled(s.Files); err != nil {
 		return rendered{}, fmt.Errorf("%s: write e-mail: %w", j.path, err)
 	}
 	kind, _ := j.task.kinds().Of(doc.Email)
-	artifact := edition.Artifact{Format: doc.Email, Suffix: kind.Files[0].Suffix, MediaType: kind.Files[0].MediaType, Data: data}
+	artifact.Suffix, artifact.MediaType = kind.Files[0].Suffix, kind.Files[0].MediaType
 	return rendered{doc.Email, e, []edition.Artifact{artifact}, time.Since(start)}, nil
 }
 
@@ -83,10 +83,10 @@ func (j *job) attached(made []rendered, findings *diag.List) []edition.Artifact 
 func unfinished(m *mail.Message) {
 	m.Text, m.HTML = []byte("-"), nil
 	for i := range m.Images {
-		m.Images[i].Data = nil
+		m.Images[i].Open = nil
 	}
 	for i := range m.Attachments {
-		m.Attachments[i].Data = nil
+		m.Attachments[i].Data, m.Attachments[i].Open = nil, nil
 	}
 }
 
@@ -125,10 +125,10 @@ func (j *job) draft(to mail.Address) *mail.Message {
 	}
 	m.ID = mail.NewID(domain(c.Mail.From, c.Email), a.Slug, a.Meta.Edition, j.inputs, to.String())
 	for _, p := range body.Images {
-		m.Images = append(m.Images, mail.Image{ID: p.ID, Name: p.Name, MediaType: p.MediaType, Data: p.Data})
+		m.Images = append(m.Images, mail.Image{ID: p.ID, Name: p.Name, MediaType: p.MediaType, Open: p.Open})
 	}
 	for _, f := range body.Attachments {
-		m.Attachments = append(m.Attachments, mail.Attachment{Name: a.Slug + f.Suffix, MediaType: f.MediaType, Data: f.Data})
+		m.Attachments = append(m.Attachments, mail.Attachment{Name: a.Slug + f.Suffix, MediaType: f.MediaType, Open: f.Open})
 	}
 	if card := c.VCard(); card != nil {
 		m.Attachments = append(m.Attachments, mail.Attachment{Name: cardName(c), MediaType: "text/vcard; charset=utf-8", Data: card})

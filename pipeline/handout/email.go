@@ -63,14 +63,14 @@ func Email(e *edition.Edition, full edition.Artifact, attach []edition.Artifact,
 
 // weigh reports attachments and pictures that are too large to be sent.
 func (m *Message) weigh(a *doc.Article, findings *diag.List) {
-	total, pictures := 0, 0
+	var total, pictures int64
 	var sizes []string
 	for _, x := range m.Attachments {
-		total += len(x.Data)
-		sizes = append(sizes, fmt.Sprintf("%s %s", strings.TrimPrefix(x.Suffix, "-"), megabytes(len(x.Data))))
+		total += x.Size()
+		sizes = append(sizes, fmt.Sprintf("%s %s", strings.TrimPrefix(x.Suffix, "-"), megabytes(x.Size())))
 	}
 	for _, x := range m.Images {
-		pictures += len(x.Data)
+		pictures += x.Open().Size()
 	}
 	if pictures > 0 {
 		total += pictures
@@ -84,7 +84,7 @@ func (m *Message) weigh(a *doc.Article, findings *diag.List) {
 
 func kilobytes(n int) string { return fmt.Sprintf("%.1f KB", float64(n)/1024) }
 
-func megabytes(n int) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
 // subject returns the title as a subject, on one line. It leaves out soft hyphens,
 // and controls that would change the direction of the text after it (Unicode Standard

@@ -1,8 +1,10 @@
 package handout
 
 import (
+	"bytes"
 	"fmt"
 	"image/color"
+	"io"
 
 	"pamphlet/pipeline/doc"
 	"pamphlet/pipeline/markup"
@@ -15,7 +17,8 @@ import (
 // Inline is a picture in the body, with the address "cid:" and its ID.
 type Inline struct {
 	ID, Name, MediaType string
-	Data                []byte
+	// Open returns a reader of the file, from its first byte.
+	Open func() *io.SectionReader
 }
 
 // iconPixels is the side of an icon on the page. qrModule is the side of a QR code's
@@ -40,9 +43,9 @@ func newMailPictures(t *theme.Theme) *mailPictures {
 
 // add adds a picture to the message, and returns it as the body shows it: width by
 // height pixels.
-func (m *mailPictures) add(key, name, mediaType string, data []byte, width, height int) markup.Picture {
+func (m *mailPictures) add(key, name, mediaType string, open func() *io.SectionReader, width, height int) markup.Picture {
 	id := fmt.Sprintf("picture-%d@pamphlet.invalid", len(m.all)+1) // Nobody has this domain (RFC 2606).
-	m.all = append(m.all, Inline{id, name, mediaType, data})
+	m.all = append(m.all, Inline{id, name, mediaType, open})
 	p := markup.Picture{URL: "cid:" + id, Width: width, Height: height}
 	m.shown[key] = p
 	return p
@@ -64,7 +67,7 @@ func (m *mailPictures) picture(key string, p *picture.Picture, width int, ground
 		m.failed = err
 		return markup.Picture{}
 	}
-	shown := m.add("image "+key, p.Name, small.MediaType, small.Data, p.Width, p.Height)
+	shown := m.add("image "+key, p.Name, small.MediaType, small.Open, p.Width, p.Height)
 	shown = within(shown, width)
 	m.shown["image "+key] = shown
 	return shown
@@ -78,6 +81,11 @@ func within(p markup.Picture, width int) markup.Picture {
 	return p
 }
 
+// reader returns a function that returns readers of data.
+func reader(data []byte) func() *io.SectionReader {
+	return func() *io.SectionReader { return io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))) }
+}
+
 // icon returns the source of the icon of a callout.
 func (m *mailPictures) icon(kind doc.CalloutKind) string {
 	key := "icon " + string(kind)
@@ -85,7 +93,7 @@ func (m *mailPictures) icon(kind doc.CalloutKind) string {
 		return shown.URL
 	}
 	data := theme.IconPNG(kind, m.theme.Callouts.Tone(kind).Light, 2*iconPixels)
-	return m.add(key, string(kind)+".png", "image/png", data, 0, 0).URL
+	return m.add(key, string(kind)+".png", "image/png", reader(data), 0, 0).URL
 }
 
 // qr returns the source of a QR code, "" if there is none.
@@ -94,5 +102,5 @@ func (m *mailPictures) qr(url string, c *qrcode.Code) string {
 	if shown, ok := m.shown[key]; ok || c == nil {
 		return shown.URL
 	}
-	return m.add(key, "qr.png", "image/png", c.PNG(qrModule), 0, 0).URL
+	return m.add(key, "qr.png", "image/png", reader(c.PNG(qrModule)), 0, 0).URL
 }

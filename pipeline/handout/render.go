@@ -90,7 +90,10 @@ func Render(e *edition.Edition, findings *diag.List) ([]edition.Artifact, error)
 	if err != nil {
 		return nil, fmt.Errorf("make handout: %w", err)
 	}
-	html := edition.Artifact{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8", Data: shown.fill(data)}
+	html := edition.Artifact{Format: e.Format, Suffix: "-handout.html", MediaType: "text/html; charset=utf-8"}
+	if html.Data, html.Large, err = shown.finished(data, e.Files); err != nil {
+		return nil, fmt.Errorf("make handout: %w", err)
+	}
 	text := edition.Artifact{Format: e.Format, Suffix: "-handout.txt", MediaType: "text/plain; charset=utf-8"}
 	if !e.Proof { // No finding is about the plain text.
 		text.Data = textOf(e, nil)

@@ -190,7 +190,7 @@ func TestPicturesOfAnEmailFitTheirPlaceAndCanBeSeenInTheDark(t *testing.T) {
 		if p.Name != "clear.png" {
 			continue
 		}
-		img, err := png.Decode(bytes.NewReader(p.Data))
+		img, err := png.Decode(p.Open())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -3,11 +3,13 @@ package mail
 import (
 	"errors"
 	"fmt"
+	"io"
 	"mime"
 	"strings"
 	"time"
 
 	"pamphlet/pipeline/lazyregexp"
+	"pamphlet/pipeline/spool"
 )
 
 // languageTag matches what has the form of a language tag (RFC 5646, 2.1).
@@ -41,14 +43,18 @@ type Image struct {
 	// ID has the form of a Message-ID: "qr@handout.example" (RFC 2392).
 	ID, Name  string
 	MediaType string
-	Data      []byte
+	// Data is the file, unless Open returns a reader of it, from its first byte.
+	Data []byte
+	Open func() *io.SectionReader
 }
 
 // Attachment is a file that is attached to a message.
 type Attachment struct {
 	Name      string
 	MediaType string
-	Data      []byte
+	// Data is the file, unless Open returns a reader of it, from its first byte.
+	Data []byte
+	Open func() *io.SectionReader
 }
 
 // Bytes returns the message with CRLF at the end of every line, and no line longer
@@ -56,16 +62,26 @@ type Attachment struct {
 // unchanged, if there is neither text nor HTML, or if a message that is not Unsent
 // lacks its sender, recipient, date or ID.
 func (m *Message) Bytes() ([]byte, error) {
+	data, _, err := m.Spooled(nil)
+	return data, err
+}
+
+// Spooled returns the same as Bytes, or the file that has the bytes if there are too many.
+func (m *Message) Spooled(files spool.Files) ([]byte, *spool.Large, error) {
 	header, err := m.header()
 	if err != nil {
-		return nil, fmt.Errorf("write message: %w", err)
+		return nil, nil, fmt.Errorf("write message: %w", err)
 	}
 	tree, err := m.tree()
 	if err != nil {
-		return nil, fmt.Errorf("write message: %w", err)
+		return nil, nil, fmt.Errorf("write message: %w", err)
 	}
 	tree.fields = append(header, tree.fields...)
-	return tree.bytes()
+	out := spool.NewWriter(files, tree.size())
+	if err := tree.writeTo(out); err != nil {
+		return nil, nil, fmt.Errorf("write message: %w", err)
+	}
+	return out.End()
 }
 
 // header returns the header fields of the message itself.

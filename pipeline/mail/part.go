@@ -16,7 +16,7 @@ type part struct {
 	// fields are header fields as they are written, folded and with CRLF.
 	fields []string
 	parts  []part
-	body   []byte
+	body   content
 }
 
 // tree returns the parts of the message as a tree.
@@ -30,9 +30,12 @@ func (m *Message) tree() (part, error) {
 	}
 	// No quoted-printable, base64 or 7bit body that is written here contains "=_", so
 	// a boundary with it is never part of the content (RFC 2045, 6.7).
-	content := m.digest()
+	sum, err := m.digest()
+	if err != nil {
+		return part{}, err
+	}
 	multipart := func(kind, parameter string, parts ...part) part {
-		words := append([]string{"multipart/" + kind + ";"}, parameter, `boundary="=_`+digest(content, kind)[:32]+`"`)
+		words := append([]string{"multipart/" + kind + ";"}, parameter, `boundary="=_`+digest(sum, kind)[:32]+`"`)
 		words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 		return part{fields: []string{field("Content-Type", words...)}, parts: parts}
 	}
@@ -55,7 +58,7 @@ func (m *Message) tree() (part, error) {
 				return part{}, fmt.Errorf("two images have the ID %q", image.ID)
 			}
 			seen[image.ID] = true
-			p := filePart("inline", image.Name, image.MediaType, image.Data)
+			p := filePart("inline", image.Name, image.MediaType, content{image.Data, image.Open})
 			p.fields = append(p.fields, field("Content-ID", "<"+image.ID+">"))
 			related = append(related, p)
 		}
@@ -67,32 +70,36 @@ func (m *Message) tree() (part, error) {
 		if err := checkFile(a.Name, a.MediaType); err != nil {
 			return part{}, err
 		}
-		mixed = append(mixed, filePart("attachment", a.Name, a.MediaType, a.Data))
+		mixed = append(mixed, filePart("attachment", a.Name, a.MediaType, content{a.Data, a.Open}))
 	}
 	return multipart("mixed", "", mixed...), nil
 }
 
 // digest returns a hash of everything in the message.
-func (m *Message) digest() string {
+func (m *Message) digest() (string, error) {
 	h := sha256.New()
 	for _, s := range []string{m.From.String(), m.To.String(), m.Subject, m.ID} {
 		addPart(h, []byte(s))
 	}
 	addPart(h, m.Text)
 	addPart(h, m.HTML)
-	file := func(data []byte, about ...string) {
+	file := func(data content, about ...string) error {
 		for _, s := range about {
 			addPart(h, []byte(s))
 		}
-		addPart(h, data)
+		return data.hash(h)
 	}
 	for _, i := range m.Images {
-		file(i.Data, i.ID, i.Name, i.MediaType)
+		if err := file(content{i.Data, i.Open}, i.ID, i.Name, i.MediaType); err != nil {
+			return "", err
+		}
 	}
 	for _, a := range m.Attachments {
-		file(a.Data, a.Name, a.MediaType)
+		if err := file(content{a.Data, a.Open}, a.Name, a.MediaType); err != nil {
+			return "", err
+		}
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
 func textPart(kind string, body []byte) part {
@@ -103,7 +110,7 @@ func textPart(kind string, body []byte) part {
 	case 6*foreign(body) > len(body): // Base64 adds a third to the whole text, the other encoding adds two bytes to each of these.
 		encoding = "base64"
 	}
-	return part{body: body, fields: []string{
+	return part{body: content{data: body}, fields: []string{
 		field("Content-Type", "text/"+kind+";", "charset=utf-8"),
 		field("Content-Transfer-Encoding", encoding),
 		field("Content-Disposition", "inline"),
@@ -113,7 +120,7 @@ func textPart(kind string, body []byte) part {
 // filePart returns the part of a file. Its full name is in Content-Disposition.
 // Content-Type, where older programs look, has it in ASCII. It is not in one field
 // both ways, plain and by RFC 2231, because strict programs refuse that.
-func filePart(disposition, name, mediaType string, body []byte) part {
+func filePart(disposition, name, mediaType string, body content) part {
 	return part{body: body, fields: []string{
 		field("Content-Type", mediaType+";", `name=`+quote(plainName(name))),
 		field("Content-Transfer-Encoding", "base64"),
@@ -153,23 +160,18 @@ func lineEnds(text []byte) []byte {
 	return bytes.ReplaceAll(text, []byte("\n"), []byte("\r\n"))
 }
 
-// bytes returns the tree as bytes.
-func (p part) bytes() ([]byte, error) {
-	var b bytes.Buffer
-	b.Grow(p.size())
-	w, err := message.CreateWriter(&b, p.header())
+// writeTo writes the tree.
+func (p part) writeTo(to io.Writer) error {
+	w, err := message.CreateWriter(to, p.header())
 	if err != nil {
-		return nil, fmt.Errorf("write message: %w", err)
+		return err
 	}
-	if err := p.write(w); err != nil {
-		return nil, fmt.Errorf("write message: %w", err)
-	}
-	return b.Bytes(), nil
+	return p.write(w)
 }
 
 // size returns about how many bytes the tree is written with.
 func (p part) size() int {
-	n := len(p.body) + len(p.body)/2
+	n := p.body.size() + p.body.size()/2
 	for _, f := range p.fields {
 		n += len(f)
 	}
@@ -199,7 +201,7 @@ func (p part) write(w *message.Writer) error {
 			return err
 		}
 	}
-	if _, err := io.Copy(w, bytes.NewReader(p.body)); err != nil {
+	if _, err := io.Copy(w, p.body.reader()); err != nil {
 		return err
 	}
 	return w.Close()
