@@ -9,6 +9,7 @@ import (
 	"pamphlet/pipeline/handout"
 	"pamphlet/pipeline/proofread"
 	"pamphlet/pipeline/publish"
+	"pamphlet/pipeline/spool"
 )
 
 // job is one article on its way through the stages.
@@ -18,6 +19,9 @@ type job struct {
 	// slug names the folder of its set.
 	slug    string
 	project *project
+	// files returns files for what does not fit into memory. It is nil if nothing is
+	// published.
+	files spool.Files
 	// findings are those of the reading: an error among them stops the article.
 	findings diag.List
 	// rendering are the findings of the editions: an error among them stops that edition.

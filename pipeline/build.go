@@ -109,6 +109,9 @@ func (b *batch) publish(ctx context.Context, j *job) error {
 	if done, err := b.unread(j); done || err != nil {
 		return err
 	}
+	files := scratch{gate: &b.gate, shelf: b.shelf}
+	defer files.close()
+	j.files = files.file
 	if err := j.gather(); err != nil || j.source.Article == nil {
 		return err
 	}

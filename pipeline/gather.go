@@ -36,7 +36,7 @@ func (j *job) gather() error {
 	if err := j.load(); err != nil || j.text == nil {
 		return err
 	}
-	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version, Kinds: j.task.kinds()}
+	j.source = edition.Source{Theme: j.project.theme, Sets: brochure.Sets(j.project.theme), Version: j.task.Version, Kinds: j.task.kinds(), Files: j.files}
 	a := j.readArticle(filepath.ToSlash(j.path))
 	j.source.Article = a
 	clinic, err := j.readContact()

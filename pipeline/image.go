@@ -96,13 +96,13 @@ func unplaceable(err error, at diag.Pos, findings *diag.List) error {
 func (j *job) prepare(findings *diag.List) error {
 	j.source.Pictures = map[string]*picture.Picture{}
 	inArticle := picture.NewLoader(filepath.Dir(j.path)) // One loader for all: it never uses the same name for two pictures.
-	inArticle.Store = j.project.pictures
+	inArticle.Store, inArticle.Album = j.project.pictures, &picture.Album{Files: j.files}
 	defer inArticle.Close() //nolint:errcheck // It was only read.
 	for _, im := range j.images {
 		l := inArticle
 		if im.key == edition.LogoKey {
 			l = picture.NewLoader(im.dir)
-			l.Large, l.Store = true, j.project.pictures
+			l.Large, l.Store, l.Album = true, j.project.pictures, inArticle.Album
 			defer l.Close() //nolint:errcheck // It was only read.
 		}
 		data, err := l.Read(im.source)
