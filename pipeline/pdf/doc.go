@@ -3,7 +3,7 @@
 //
 // The package never measures, breaks or places anything. The caller passes positions,
 // measured from the page's top left corner with y growing downwards, and the file has
-// them unchanged. Painting is collected page by page. [Document.Bytes] lets fpdf cut
+// them unchanged. Painting is collected page by page. [Document.Spooled] lets fpdf cut
 // the fonts down and embed the images, takes its file apart, and writes the parts with
 // pages, structure tree, links, outline and metadata in an order of its own.
 //
@@ -17,5 +17,5 @@
 //	d.AddPage(letter.Width, letter.Height)
 //	d.Mark(d.Element(nil, "H1"))
 //	d.Text(72*unit.Pt, 90*unit.Pt, pdf.Type{Face: f, Size: 20 * unit.Pt, Colour: ink}, "Risks")
-//	file, err := d.Bytes()
+//	file, large, err := d.Spooled(nil)
 package pdf

@@ -151,3 +151,9 @@ func TestPrintDialogueIsFilledIn(t *testing.T) {
 	}()
 	New(Info{Print: Print{Duplex: "FlipShortEdge"}})
 }
+
+// Bytes returns the finished file from memory.
+func (d *Document) Bytes() ([]byte, error) {
+	data, _, err := d.Spooled(nil)
+	return data, err
+}

@@ -8,14 +8,8 @@ import (
 	"pamphlet/pipeline/spool"
 )
 
-// Bytes returns the finished file. It may be called only once.
-func (d *Document) Bytes() ([]byte, error) {
-	data, _, err := d.Spooled(nil)
-	return data, err
-}
-
-// Spooled returns the same as Bytes, or the file that has the bytes if there are too many.
-// It may be called only once.
+// Spooled returns the finished file, or the file that has its bytes if there are too many to
+// stay in memory. It may be called only once.
 func (d *Document) Spooled(files spool.Files) ([]byte, *spool.Large, error) {
 	if len(d.pages) == 0 {
 		return nil, nil, errors.New("finish PDF: no pages")

@@ -34,7 +34,7 @@ func (d *Document) LinkURI(a Area, uri, contents string) {
 }
 
 // LinkTo links an area of the current page to a destination. If [Document.Dest] is
-// never called with its name, [Document.Bytes] returns an error.
+// never called with its name, [Document.Spooled] returns an error.
 func (d *Document) LinkTo(a Area, dest, contents string) {
 	d.link(&link{area: a, dest: dest, contents: contents})
 }

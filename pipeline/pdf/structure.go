@@ -3,7 +3,7 @@ package pdf
 import "slices"
 
 // Element is one node of the structure tree, with which assistive technology reads the
-// file (ISO 32000-1, 14.8). The fields may be set until [Document.Bytes] is called.
+// file (ISO 32000-1, 14.8). The fields may be set until [Document.Spooled] is called.
 type Element struct {
 	// Alt describes in words what a Figure shows. Actual is the text that a drawing
 	// shows, letter for letter.
