@@ -39,6 +39,9 @@ func (w *walker) end() {
 		if w.from.Line > 0 {
 			p.pos = w.from
 		}
+		if n := len(w.all); n == cap(w.all) { // Twice as many: append alone would move a long list often.
+			w.all = slices.Grow(w.all, n+1)
+		}
 		w.all = append(w.all, p)
 	}
 	w.from = doc.Pos{}

@@ -68,7 +68,10 @@ const mostSymbols = 6
 // add adds texts, with each of their symbols as it is and in words: a font may have
 // only some of them.
 func (k *known) add(texts ...string) {
-	for _, text := range texts {
+	for i, text := range texts {
+		if slices.Contains(texts[:i], text) { // As the forms of most runs are.
+			continue
+		}
 		words := split(text)
 		if len(words) == 0 {
 			continue
@@ -95,7 +98,8 @@ func (k *known) add(texts ...string) {
 
 // run adds running text, in every form of its raised and lowered text.
 func (k *known) run(run []doc.Inline) {
-	k.add(doc.Plain(run), marked(run), unshifted(marked(run)), doc.Plain(edition.Told(run, k.told)))
+	shifts := marked(run)
+	k.add(doc.Plain(run), shifts, unshifted(shifts), doc.Plain(edition.Told(run, k.told)))
 }
 
 // address adds a web address, as it is and as it is shown.

@@ -25,6 +25,8 @@ type painted struct {
 	pages []reference
 	// letters is the number of bytes of text that were shown.
 	letters int64
+	// decoded is the text of the string that is being shown.
+	decoded []byte
 	// operands are those of the operator that is being read.
 	operands operands
 }
@@ -317,7 +319,8 @@ func (c *content) show(o operand) error {
 		c.shown = c.line
 	}
 	from := c.text.Len()
-	c.font.decode(&c.text, c.operands.octets[o.from:o.to])
+	c.decoded = c.font.decode(c.decoded[:0], c.operands.octets[o.from:o.to])
+	c.text.Write(c.decoded)
 	place := passage{from, c.text.Len()}
 	if c.letters += int64(place.to - place.from); c.letters > c.file.most {
 		return ErrTooLarge

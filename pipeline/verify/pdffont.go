@@ -143,21 +143,22 @@ func number(s octets) int {
 	return n
 }
 
-// decode adds the text of a painted string.
-func (u *unicodes) decode(b *strings.Builder, s []byte) {
+// decode appends the text of a painted string.
+func (u *unicodes) decode(text, s []byte) []byte {
 	for ; len(s) >= u.size; s = s[u.size:] {
 		code := int(s[0])
 		if u.size == 2 {
 			code = code<<8 | int(s[1])
 		}
 		if code < len(u.low) {
-			b.WriteString(u.low[code])
+			text = append(text, u.low[code]...)
 		} else if t, ok := u.text[code]; ok {
-			b.WriteString(t)
+			text = append(text, t...)
 		} else {
-			b.WriteRune('\uFFFD')
+			text = append(text, "\uFFFD"...)
 		}
 	}
+	return text
 }
 
 func utf16BE(s string) string {

@@ -215,7 +215,7 @@ func (s *shown) place(blocks []block) ([]block, []*span) {
 // allPlaces returns the places of each block. Of several blocks with the same words,
 // each leaves out the places that the ones before it or after it need.
 func (s *shown) allPlaces(blocks []block) [][]span {
-	likes := map[outline]int{}
+	likes := make(map[outline]int, len(blocks))
 	for i := range blocks {
 		likes[blocks[i].outline()]++
 	}
