@@ -61,7 +61,8 @@ type chains struct {
 }
 
 func newChains(places, length int) chains {
-	if places*bits.Len(uint(length)) < length {
+	const entry = 16 // An entry of a map takes about as long as so many words of a row.
+	if places*bits.Len(uint(length))*entry < length {
 		return chains{few: map[int]int32{}}
 	}
 	return chains{row: make([]int32, length)}

@@ -99,6 +99,9 @@ type content struct {
 	size float64
 	// moved means that the text position was set since text was shown.
 	moved bool
+	// piece is the piece of marked content that has the last text, and last its name.
+	piece *markedText
+	last  mark
 	// repeat is the open piece of marked content that is read as another text.
 	repeat repeat
 	// forms is the number of open forms, one in the other.

@@ -35,11 +35,16 @@ func (t *markedText) add(p passage) {
 
 // mark notes that a text belongs to a piece of marked content.
 func (c *content) mark(m mark, place passage) {
+	if c.piece != nil && c.last == m { // As most texts of a piece are.
+		c.piece.add(place)
+		return
+	}
 	t := c.marked[m]
 	if t == nil {
 		t = &markedText{first: place, size: c.size, base: c.line}
 		c.marked[m] = t
-		return
+	} else {
+		t.add(place)
 	}
-	t.add(place)
+	c.last, c.piece = m, t
 }
