@@ -94,6 +94,20 @@ func TestShortMessages(t *testing.T) {
 	}
 }
 
+// A message that shows the whole article may have nothing that its brief form lacks but a
+// heading. It is still the whole article that its links are compared with.
+func TestWholeMessagesAreNotTakenForShortOnes(t *testing.T) {
+	t.Parallel()
+	text := strings.Replace(longArticle, "Asthma makes the airways narrow.\n", "", 1)
+	text = strings.Replace(text, "## History {#history}\n\nIt is a long one.\n", "## [History](https://a.example/history) {#history}\n", 1)
+	s := sourceOf(t, "a.md", []byte(text))
+	full := render(t, doc.Handout, s)
+	content := read(t, message("Living with asthma", full.files[0], wrapped(full.edition), full.files[0]))
+	if p := verify.Expect(edition.New(doc.Email, s, nil), nil).Compare(content); !p.Whole() {
+		t.Errorf("got %v, %v", p.Missing, p.Faults)
+	}
+}
+
 // The plain text of a message is compared with the article, too.
 func TestPlainTextOfMessages(t *testing.T) {
 	t.Parallel()
