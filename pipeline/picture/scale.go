@@ -3,6 +3,8 @@ package picture
 import (
 	"fmt"
 	"image"
+	"math"
+	"math/bits"
 )
 
 // maxSide is the maximum length of a picture's side, in pixels: 300 to the inch on a
@@ -110,52 +112,75 @@ func averaged(img image.Image, w, h int) *image.RGBA {
 	// are multiplied by alpha, so that invisible ones do not count.
 	from := image.NewRGBA(image.Rect(0, 0, width, 1))
 	out := image.NewRGBA(image.Rect(0, 0, w, h))
-	row, sum := make([]uint64, 4*w), make([]uint64, 4*w)
-	area := uint64(width) * uint64(height)
-	y, covered := 0, 0
+	// Of a row of new pixels: the sum of the old rows that it covers completely, and its
+	// part of the first and of the last one.
+	whole, first, last := make([]uint64, 4*w), make([]uint64, 4*w), make([]uint64, 4*w)
+	mean := newDivisor(uint64(width) * uint64(height))
+	to, covered := out.Pix, 0
 	all := newRows(img)
-	for fromY := range height {
-		all.draw(from, fromY)
-		averageRow(row, from.Pix, w)
-		for left := h; left > 0; {
-			take := min(left, height-covered)
-			for i, v := range row {
-				sum[i] += v * uint64(take)
-			}
-			left -= take
-			if covered += take; covered == height {
-				for i, v := range sum {
-					out.Pix[y*out.Stride+i] = byte((v + area/2) / area)
-				}
-				clear(sum)
-				y, covered = y+1, 0
-			}
+	for y := range height {
+		all.draw(from, y)
+		room := height - covered
+		if h < room {
+			addRow(whole, from.Pix, w)
+			covered += h
+			continue
 		}
+		clear(last)
+		addRow(last, from.Pix, w)
+		covered = h - room
+		for i, v := range last {
+			to[i] = byte(mean.rounded(first[i] + whole[i]*uint64(h) + v*uint64(room)))
+			first[i] = v * uint64(covered)
+		}
+		clear(whole)
+		to = to[out.Stride:]
 	}
 	return out
 }
 
-// averageRow adds up the pixels of a row for each of w new pixels: those that it covers
-// completely, and its parts of the first and the last.
-func averageRow(row []uint64, pixels []byte, w int) {
+// addRow adds up the pixels of a row for each of w new pixels: those that it covers
+// completely, and its parts of the first and the last. It adds the sums to those in row.
+func addRow(row []uint64, pixels []byte, w int) {
 	width := len(pixels) / 4
-	var whole, first [4]uint64
+	var r, g, b, a uint64 // Of the pixels that are covered completely.
 	covered := 0
 	for ; len(pixels) >= 4; pixels = pixels[4:] {
-		p := [4]uint64{uint64(pixels[0]), uint64(pixels[1]), uint64(pixels[2]), uint64(pixels[3])}
 		room := width - covered
 		if w < room {
-			for i := range p {
-				whole[i] += p[i]
-			}
+			r += uint64(pixels[0])
+			g += uint64(pixels[1])
+			b += uint64(pixels[2])
+			a += uint64(pixels[3])
 			covered += w
 			continue
 		}
 		covered = w - room
-		for i := range p {
-			row[i] = first[i] + whole[i]*uint64(w) + p[i]*uint64(room)
-			first[i], whole[i] = p[i]*uint64(covered), 0
+		p, all, part, rest := pixels[:4:4], uint64(w), uint64(room), uint64(covered)
+		row[0] += r*all + uint64(p[0])*part
+		row[1] += g*all + uint64(p[1])*part
+		row[2] += b*all + uint64(p[2])*part
+		row[3] += a*all + uint64(p[3])*part
+		r, g, b, a = 0, 0, 0, 0
+		if row = row[4:]; covered > 0 {
+			row[0] += uint64(p[0]) * rest
+			row[1] += uint64(p[1]) * rest
+			row[2] += uint64(p[2]) * rest
+			row[3] += uint64(p[3]) * rest
 		}
-		row = row[4:]
 	}
+}
+
+// divisor divides by one number many times. It multiplies, because a division takes longer.
+type divisor struct{ half, inverse uint64 }
+
+// newDivisor returns a divisor by n, which is at least 2 and less than 2²⁸.
+func newDivisor(n uint64) divisor { return divisor{n / 2, math.MaxUint64/n + 1} }
+
+// rounded returns x/n, rounded, for an x of at most 255 n. The inverse is too large by less
+// than n/2⁶⁴, so that the result is too large by less than 256 n/2⁶⁴, which is less than
+// 1/n.
+func (d divisor) rounded(x uint64) uint64 {
+	high, _ := bits.Mul64(x+d.half, d.inverse)
+	return high
 }

@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/draw"
 	"image/png"
+	"math/rand/v2"
 	"testing"
 )
 
@@ -40,6 +41,44 @@ func TestAveragedIsTheMeanOfTheAreaCovered(t *testing.T) {
 	}
 	if same := averaged(from, 3, 2); string(same.Pix) != string(from.Pix) {
 		t.Errorf("to its own size: got %v, want %v", same.Pix, from.Pix)
+	}
+}
+
+// Each old pixel counts as much as the new one covers of it.
+func TestAveragedWeighsEachPixelByItsArea(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for range 200 {
+		width, height := 1+random.IntN(24), 2+random.IntN(24)
+		w, h := 1+random.IntN(width), 1+random.IntN(height)
+		from := image.NewRGBA(image.Rect(0, 0, width, height))
+		for i := range from.Pix {
+			from.Pix[i] = byte(random.IntN(2) * random.IntN(256))
+		}
+		got := averaged(from, w, h)
+		// overlap returns how much of new pixel i, of to, is in old pixel k, of all.
+		overlap := func(i, to, k, all int) int { return max(0, min((i+1)*all, (k+1)*to)-max(i*all, k*to)) }
+		for i := range got.Pix {
+			x, y, c, sum := i/4%w, i/4/w, i%4, 0
+			for k := range width * height {
+				sum += int(from.Pix[4*k+c]) * overlap(x, w, k%width, width) * overlap(y, h, k/width, height)
+			}
+			if want := (sum + width*height/2) / (width * height); int(got.Pix[i]) != want {
+				t.Fatalf("%d by %d to %d by %d, at %d, %d: got %d, want %d", width, height, w, h, x, y, got.Pix[i], want)
+			}
+		}
+	}
+}
+
+func TestDivisorRoundsAsADivisionDoes(t *testing.T) {
+	for _, n := range []uint64{2, 3, 4, 7, 1000, 4032 * 3024, maxPixels - 1, maxPixels, 1<<28 - 1} {
+		d := newDivisor(n)
+		for q := range uint64(256) {
+			for _, x := range []uint64{q * n, q*n + n/2 - 1, q*n + n/2, q*n + (n+1)/2, (q+1)*n - 1} {
+				if x = min(x, 255*n); d.rounded(x) != (x+n/2)/n {
+					t.Fatalf("%d / %d: got %d, want %d", x, n, d.rounded(x), (x+n/2)/n)
+				}
+			}
+		}
 	}
 }
 
