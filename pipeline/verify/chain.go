@@ -2,15 +2,6 @@ package verify
 
 import "math/bits"
 
-// chained is a place of a block, and the best chain of places before it.
-type chained struct {
-	weight int
-	span   span
-	// before is the number of the last place of that chain, or 0 if there is none.
-	before int32
-	block  int32
-}
-
 // chain chooses places so that as many words as possible have one, with the blocks in
 // their order and without overlap. It returns the place of each block, or nil for a
 // block that has none.
@@ -20,25 +11,28 @@ func chain(blocks []block, places [][]span, length int) []*span {
 		count += len(spans)
 	}
 	best := newChains(count, length+2)
-	all := make([]chained, 1, count+1) // Number 0 is no place.
+	// All places are numbered in their order from 1 on. weights are those of the best
+	// chains that end there, and before has the last place before it in that chain, or 0
+	// for none. A book that repeats itself has millions of them.
+	weights, before := make([]int, 1, count+1), make([]int32, 1, count+1)
 	until := func(end int) (last int32) {
 		for i := end + 1; i > 0; i -= i & -i {
-			if b := best.at(i); all[b].weight > all[last].weight {
+			if b := best.at(i); weights[b] > weights[last] {
 				last = b
 			}
 		}
 		return last
 	}
-	for i, spans := range places {
-		first := len(all)
+	for _, spans := range places {
+		first := len(weights)
 		for _, p := range spans {
-			before := until(p.from)
-			all = append(all, chained{all[before].weight + p.weight, p, before, int32(i)}) //nolint:gosec // No article has more blocks.
+			last := until(p.from)
+			weights, before = append(weights, weights[last]+p.weight), append(before, last)
 		}
-		for n := first; n < len(all); n++ {
-			a := &all[n]
-			for k := a.span.to + 1; k < length+2; k += k & -k {
-				if a.weight <= all[best.at(k)].weight {
+		for i, p := range spans {
+			n := first + i
+			for k := p.to + 1; k < length+2; k += k & -k {
+				if weights[n] <= weights[best.at(k)] {
 					break // What covers more words is at least as good.
 				}
 				best.set(k, int32(n)) //nolint:gosec // No text has more places.
@@ -46,13 +40,18 @@ func chain(blocks []block, places [][]span, length int) []*span {
 		}
 	}
 	chosen := make([]*span, len(blocks))
-	for n := until(length); n != 0; n = all[n].before {
-		chosen[all[n].block] = &all[n].span
+	i, first := len(places), len(weights) // first is the number of the first place of block i.
+	for n := int(until(length)); n != 0; n = int(before[n]) {
+		for first > n {
+			i--
+			first -= len(places[i])
+		}
+		chosen[i] = &places[i][n-first]
 	}
 	return chosen
 }
 
-// chains is a tree (Fenwick 1994) of the number of the best chain that ends at or before a
+// chains is a tree (Fenwick 1994) of the last place of the best chain that ends at or before a
 // word, 0 for none. For few places, such as those of one note, it is a map: making a row as
 // long as the file for each note would take as long as all notes times the file.
 type chains struct {
