@@ -96,7 +96,7 @@ func unplaceable(err error, at diag.Pos, findings *diag.List) error {
 func (j *job) prepare(findings *diag.List) error {
 	j.source.Pictures = map[string]*picture.Picture{}
 	inArticle := picture.NewLoader(filepath.Dir(j.path)) // One loader for all: it never uses the same name for two pictures.
-	inArticle.Store, inArticle.Album = j.project.pictures, &picture.Album{Files: j.files}
+	inArticle.Store, inArticle.Album = j.project.pictures, picture.NewAlbum(j.files)
 	defer inArticle.Close() //nolint:errcheck // It was only read.
 	for _, im := range j.images {
 		l := inArticle

@@ -7,6 +7,7 @@ import (
 	"image"
 	"image/draw"
 	"image/png"
+	"io"
 	"time"
 
 	"github.com/go-pdf/fpdf"
@@ -14,6 +15,7 @@ import (
 	"pamphlet/pipeline/lazyregexp"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/pngfile"
+	"pamphlet/pipeline/spool"
 )
 
 // imageName matches the name of an image in fpdf's content.
@@ -23,12 +25,13 @@ var imageName = lazyregexp.New(`/(I[0-9a-f]{40}) Do`)
 // of each, and its file has all of them.
 const batchBytes = 4 << 20
 
-// embedImages returns the images that libraryImages returns as objects.
-func (d *Document) embedImages() ([]*object, error) {
+// embedImages returns the images that libraryImages returns as objects. Those that are too
+// large for memory are in pieces.
+func (d *Document) embedImages(pieces *spool.Pieces) ([]*object, error) {
 	var all []*object
 	known := map[string]*object{} // Images with the same bytes are one object.
 	for images := d.libraryImages(); len(all) < len(images); {
-		batch, err := embedded(images[len(all):])
+		batch, err := embedded(images[len(all):], pieces)
 		if err != nil {
 			return nil, err
 		}
@@ -52,7 +55,7 @@ type embeddedImage struct {
 // embedded lets fpdf embed images, as many as make a batch, and takes its file apart. On the
 // only page of that file each image is painted once, so that embedded learns fpdf's names
 // for them.
-func embedded(images []*usedImage) (_ []embeddedImage, err error) {
+func embedded(images []*usedImage, pieces *spool.Pieces) (_ []embeddedImage, err error) {
 	// fpdf can panic on broken image files.
 	defer func() {
 		if r := recover(); r != nil {
@@ -101,6 +104,8 @@ func embedded(images []*usedImage) (_ []embeddedImage, err error) {
 	for i, p := range pictures {
 		if bytes.Equal(made[i].object.stream, files[i]) {
 			made[i].object.share(p)
+		} else {
+			made[i].object.moveTo(pieces)
 		}
 	}
 	return made, nil
@@ -115,6 +120,19 @@ func (o *object) share(p *picture.Picture) {
 }
 
 var errLibraryFile = errors.New("unexpected form of the PDF library's file")
+
+// moveTo moves the stream of an image, and that of its mask, to pieces.
+func (o *object) moveTo(pieces *spool.Pieces) {
+	if o.open != nil { // It is there already.
+		return
+	}
+	if !o.packed {
+		o.stream = bytes.Clone(o.stream) // A short palette would keep all of the library's file in memory.
+	} else if file := pieces.Put(o.stream); file != nil {
+		o.stream, o.open = nil, func() *io.SectionReader { return io.NewSectionReader(file, 0, file.Size()) }
+	}
+	follow(o.value, func(x indirect) { x.(*object).moveTo(pieces) })
+}
 
 // takeApart returns the images of fpdf's file in the order in which its page paints them.
 func takeApart(file []byte) ([]embeddedImage, error) {

@@ -32,7 +32,7 @@ func (d *Document) finish(files spool.Files) ([]byte, *spool.Large, error) {
 	for i, p := range d.pages {
 		owners[i] = p.number()
 	}
-	resources, err := d.resources()
+	resources, err := d.resources(&spool.Pieces{Files: files, Most: spool.Most})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -78,7 +78,8 @@ func (d *Document) finish(files spool.Files) ([]byte, *spool.Large, error) {
 }
 
 // resources returns the list of what pages refer to by name. All pages share one list.
-func (d *Document) resources() (*object, error) {
+// Images that are too large for memory are in pieces.
+func (d *Document) resources(pieces *spool.Pieces) (*object, error) {
 	fonts, images := dict{}, dict{}
 	shared := d.info.Fonts
 	if shared == nil {
@@ -91,7 +92,7 @@ func (d *Document) resources() (*object, error) {
 		}
 		fonts = append(fonts, entry{string(u.name), font})
 	}
-	made, err := d.embedImages()
+	made, err := d.embedImages(pieces)
 	if err != nil {
 		return nil, err
 	}
@@ -104,6 +105,9 @@ func (d *Document) resources() (*object, error) {
 			o, err := pressImage(p)
 			if err == nil { // Its pixels take too much memory to wait until they are written.
 				o, err = packed([][]byte{o.stream}, o.value.(dict)...)
+			}
+			if err == nil {
+				o.moveTo(pieces)
 			}
 			if err != nil {
 				return nil, fmt.Errorf("convert image %q: %w", im.picture.Name, err)

@@ -83,7 +83,7 @@ func TestEmbeddedPicturesAreInMemoryOnce(t *testing.T) {
 	pictures, size := large(t)
 	d := album(pictures, Info{})
 	before := inUse()
-	images, err := d.embedImages()
+	images, err := d.embedImages(new(spool.Pieces))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,6 +92,40 @@ func TestEmbeddedPicturesAreInMemoryOnce(t *testing.T) {
 	}
 	runtime.KeepAlive(images)
 	runtime.KeepAlive(pictures)
+}
+
+// The library unpacks and packs a transparent picture, so that its bytes are others.
+func TestEmbeddedPicturesThatAreManyAreInAFile(t *testing.T) {
+	m := image.NewNRGBA(image.Rect(0, 0, 400, 400))
+	for i := range m.Pix {
+		m.Pix[i] = byte(i*i>>7 ^ i)
+	}
+	pieces := &spool.Pieces{Files: spooltest.Files(t), Most: 1000}
+	d, usual := New(Info{}), New(Info{})
+	for _, d := range []*Document{d, usual} {
+		d.AddPage(pageWidth, pageHeight)
+		d.Image("a", encoded(t, "a.png", m), Area{0, 0, 60 * unit.Pt, 40 * unit.Pt})
+	}
+	got, err := d.embedImages(pieces)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := usual.embedImages(new(spool.Pieces))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"", "SMask"} {
+		a, b := got[0], want[0]
+		if key != "" {
+			a, b = a.get(key).(*object), b.get(key).(*object)
+		}
+		if a.stream != nil || a.open == nil {
+			t.Fatalf("%q: its %d bytes are in memory", key, len(a.stream))
+		}
+		if data, err := io.ReadAll(a.open()); err != nil || !bytes.Equal(data, b.stream) {
+			t.Errorf("%q: got %d bytes, want %d: %v", key, len(data), len(b.stream), err)
+		}
+	}
 }
 
 // inUse returns how many bytes of memory are in use.

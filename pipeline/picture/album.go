@@ -13,18 +13,18 @@ import (
 const albumBytes = 32 << 20
 
 // Album holds the pictures of one article, in all their sizes: the first ones in memory,
-// and the others in a file. A nil album, and one without Files, has all in memory. Several
-// goroutines may use it.
+// and the others in a file. Several goroutines may use it.
 type Album struct {
-	// Files returns the file. It may be nil.
-	Files spool.Files
-
-	mu sync.Mutex
-	// inMemory is how many bytes of pictures are in memory, and inFile how many in file.
-	inMemory, inFile int64
-	file             spool.File
+	pieces spool.Pieces
+	mu     sync.Mutex
 	// filed are the pictures in the file.
 	filed map[content]*Picture
+}
+
+// NewAlbum returns an empty album. If files is nil, all pictures stay in memory, as they do
+// in an album that is nil.
+func NewAlbum(files spool.Files) *Album {
+	return &Album{pieces: spool.Pieces{Files: files, Most: albumBytes}, filed: map[content]*Picture{}}
 }
 
 // find returns the picture made from some content if it is in the file, or nil.
@@ -38,9 +38,9 @@ func (a *Album) find(of content) *Picture {
 }
 
 // add takes the picture made from some content, and returns it with its bytes where they
-// stay. A picture that cannot be written to the file stays in memory.
+// stay.
 func (a *Album) add(of content, p *Picture) *Picture {
-	if a == nil || a.Files == nil {
+	if a == nil {
 		return p
 	}
 	a.mu.Lock()
@@ -48,26 +48,12 @@ func (a *Album) add(of content, p *Picture) *Picture {
 	if known := a.filed[of]; known != nil {
 		return known
 	}
-	if a.inMemory+int64(len(p.Data)) <= albumBytes {
-		a.inMemory += int64(len(p.Data))
-		return p
-	}
-	if a.file == nil {
-		file, err := a.Files()
-		if err != nil {
-			return p
-		}
-		a.file, a.filed = file, map[content]*Picture{}
-	}
-	n, err := a.file.Write(p.Data)
-	at := a.inFile
-	a.inFile += int64(n)
-	if err != nil {
+	file := a.pieces.Put(p.Data)
+	if file == nil {
 		return p
 	}
 	filed := *p
-	filed.Data, filed.sum = nil, sha256.Sum256(p.Data)
-	filed.file = io.NewSectionReader(a.file, at, int64(n))
+	filed.Data, filed.file, filed.sum = nil, file, sha256.Sum256(p.Data)
 	a.filed[of] = &filed
 	return &filed
 }

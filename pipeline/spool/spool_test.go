@@ -96,3 +96,29 @@ func TestTheErrorOfAFileIsReturned(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestPiecesBeyondTheFirstAreInAFile(t *testing.T) {
+	p := &spool.Pieces{Files: spooltest.Files(t), Most: 8}
+	if r := p.Put([]byte("in memory")[:8]); r != nil {
+		t.Error("the first bytes are in a file")
+	}
+	one, two := p.Put([]byte("one")), p.Put([]byte("two, longer"))
+	for want, r := range map[string]*io.SectionReader{"one": one, "two, longer": two} {
+		if r == nil {
+			t.Fatalf("%q is in memory", want)
+		}
+		if got, err := io.ReadAll(r); err != nil || string(got) != want {
+			t.Errorf("got %q, want %q: %v", got, want, err)
+		}
+	}
+}
+
+func TestPiecesThatCannotBeWrittenStayInMemory(t *testing.T) {
+	if r := new(spool.Pieces).Put([]byte("a")); r != nil {
+		t.Error("there are no files, but a piece is in one")
+	}
+	p := &spool.Pieces{Files: func() (spool.File, error) { return nil, errors.ErrUnsupported }}
+	if r := p.Put([]byte("a")); r != nil {
+		t.Error("a piece is in a file that cannot be opened")
+	}
+}
