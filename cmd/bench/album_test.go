@@ -11,6 +11,9 @@ func TestPicturesOfTheAlbumDifferAndCanBeRead(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if len(photo) < 100_000 {
+		t.Errorf("a picture has %d bytes: a thousand of them would fit into memory", len(photo))
+	}
 	one, two := withComment(photo, "1.jpg"), withComment(photo, "2.jpg")
 	if bytes.Equal(one, two) {
 		t.Error("two pictures are the same file")
