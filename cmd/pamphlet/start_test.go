@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// TestNothingIsMadeBeforeItIsNeeded bounds what our packages allocate before main begins:
-// expressions, tables and templates are made when a command first uses them.
-func TestNothingIsMadeBeforeItIsNeeded(t *testing.T) {
+// initTrace returns a line about each package that the program initialises, in order.
+func initTrace(t *testing.T) string {
+	t.Helper()
 	program := exec.Command("pamphlet", "version")
 	program.Env = append(os.Environ(), "GODEBUG=inittrace=1")
 	var trace strings.Builder
@@ -19,10 +19,17 @@ func TestNothingIsMadeBeforeItIsNeeded(t *testing.T) {
 	if err := program.Run(); err != nil {
 		t.Fatal(err)
 	}
+	return trace.String()
+}
+
+// TestNothingIsMadeBeforeItIsNeeded bounds what our packages allocate before main begins:
+// expressions, tables and templates are made when a command first uses them.
+func TestNothingIsMadeBeforeItIsNeeded(t *testing.T) {
+	trace := initTrace(t)
 	const most = 4096
 	line := regexp.MustCompile(`(?m)^init (\S+) .* (\d+) bytes, \d+ allocs$`)
 	ours := 0
-	for _, m := range line.FindAllStringSubmatch(trace.String(), -1) {
+	for _, m := range line.FindAllStringSubmatch(trace, -1) {
 		bytes, err := strconv.Atoi(m[2])
 		if err != nil {
 			t.Fatal(err)
@@ -36,6 +43,6 @@ func TestNothingIsMadeBeforeItIsNeeded(t *testing.T) {
 		}
 	}
 	if ours == 0 {
-		t.Errorf("no package of ours is in the trace:\n%s", trace.String())
+		t.Errorf("no package of ours is in the trace:\n%s", trace)
 	}
 }
