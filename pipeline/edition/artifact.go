@@ -1,9 +1,10 @@
 package edition
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"io"
+
+	"pamphlet/pipeline/spool"
 )
 
 // Open returns a reader of the file, from its first byte.
@@ -11,7 +12,7 @@ func (a Artifact) Open() *io.SectionReader {
 	if a.Large != nil {
 		return a.Large.Open()
 	}
-	return io.NewSectionReader(bytes.NewReader(a.Data), 0, int64(len(a.Data)))
+	return spool.Reader(a.Data)
 }
 
 // Size returns the number of bytes of the file.
@@ -28,7 +29,7 @@ func (a Artifact) Sum() [sha256.Size]byte {
 // WriteTo writes the file to w.
 func (a Artifact) WriteTo(w io.Writer) (int64, error) {
 	if a.Large != nil {
-		return io.Copy(w, struct{ io.Reader }{a.Large.Open()})
+		return io.Copy(w, a.Large.Open())
 	}
 	n, err := w.Write(a.Data)
 	return int64(n), err

@@ -1,7 +1,6 @@
 package handout
 
 import (
-	"bytes"
 	"fmt"
 	"image/color"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"pamphlet/pipeline/markup"
 	"pamphlet/pipeline/picture"
 	"pamphlet/pipeline/qrcode"
+	"pamphlet/pipeline/spool"
 	"pamphlet/pipeline/theme"
 	"pamphlet/pipeline/unit"
 )
@@ -83,7 +83,7 @@ func within(p markup.Picture, width int) markup.Picture {
 
 // reader returns a function that returns readers of data.
 func reader(data []byte) func() *io.SectionReader {
-	return func() *io.SectionReader { return io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))) }
+	return func() *io.SectionReader { return spool.Reader(data) }
 }
 
 // icon returns the source of the icon of a callout.

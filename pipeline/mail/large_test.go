@@ -12,7 +12,7 @@ import (
 
 func TestALargeMessageIsTheSameInAFile(t *testing.T) {
 	data := bytes.Repeat([]byte("a photograph "), spool.Most/12)
-	open := func() *io.SectionReader { return io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data))) }
+	open := func() *io.SectionReader { return spool.Reader(data) }
 	message := func(file ours.Attachment) *ours.Message {
 		m := handout()
 		m.Attachments = append(m.Attachments, file)

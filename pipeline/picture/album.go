@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"io"
 	"sync"
@@ -63,7 +62,7 @@ func (p *Picture) Open() *io.SectionReader {
 	if p.file != nil {
 		return io.NewSectionReader(p.file, 0, p.file.Size())
 	}
-	return io.NewSectionReader(bytes.NewReader(p.Data), 0, int64(len(p.Data)))
+	return spool.Reader(p.Data)
 }
 
 // Bytes returns the picture's file. The error is that of an album's file.

@@ -1,6 +1,7 @@
 package spool
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"hash"
@@ -100,6 +101,11 @@ type Large struct {
 	file File
 	size int64
 	sum  [sha256.Size]byte
+}
+
+// Reader returns a reader of bytes in memory, as Open does of those in a file.
+func Reader(data []byte) *io.SectionReader {
+	return io.NewSectionReader(bytes.NewReader(data), 0, int64(len(data)))
 }
 
 // Open returns a reader of all bytes, from the first. Several may be open at a time.
