@@ -1,10 +1,10 @@
 package brochure
 
 import (
-	"slices"
 	"strings"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/doubling"
 	"pamphlet/pipeline/layout"
 )
 
@@ -23,10 +23,7 @@ type tag struct {
 // figures and links.
 func (w writer) tag(parent layout.Mark, kind, alt string) layout.Mark {
 	m := w.end()
-	if n := len(w.tags); n == cap(w.tags) { // Twice as many: append alone would move a long list often.
-		w.tags = slices.Grow(w.tags, n+1)
-	}
-	w.tags = append(w.tags, tag{kind, parent, w.at, unjoined(alt)})
+	w.tags = doubling.Append(w.tags, tag{kind, parent, w.at, unjoined(alt)})
 	return m
 }
 

@@ -2,9 +2,9 @@ package layout
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
+	"pamphlet/pipeline/doubling"
 	"pamphlet/pipeline/unit"
 )
 
@@ -95,10 +95,7 @@ func (c *composer) add(s Strip) {
 		s.items = append(s.items, &Anchor{Name: a})
 	}
 	c.top, c.anchors = 0, nil
-	if n := len(c.strips); n == cap(c.strips) { // Twice as many: append alone would move a long list often.
-		c.strips = slices.Grow(c.strips, n+1)
-	}
-	c.strips = append(c.strips, s)
+	c.strips = doubling.Append(c.strips, s)
 }
 
 func (c *composer) text(t *Text, left, right unit.Length) {

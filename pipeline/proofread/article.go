@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/doubling"
 )
 
 // walker writes the text of a document down, block by block.
@@ -39,10 +40,7 @@ func (w *walker) end() {
 		if w.from.Line > 0 {
 			p.pos = w.from
 		}
-		if n := len(w.all); n == cap(w.all) { // Twice as many: append alone would move a long list often.
-			w.all = slices.Grow(w.all, n+1)
-		}
-		w.all = append(w.all, p)
+		w.all = doubling.Append(w.all, p)
 	}
 	w.from = doc.Pos{}
 }

@@ -2,13 +2,13 @@ package verify
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"pamphlet/pipeline/doc"
+	"pamphlet/pipeline/doubling"
 	"pamphlet/pipeline/edition"
 )
 
@@ -26,10 +26,7 @@ func (l *lister) end() {
 	text := string(l.text)
 	l.flush(text[l.whole:])
 	if len(l.open) > 0 {
-		if n := len(l.blocks); n == cap(l.blocks) { // Twice as many: append alone would move a long list often.
-			l.blocks = slices.Grow(l.blocks, n+1)
-		}
-		l.blocks = append(l.blocks, block{text: text, words: l.kept(l.open), lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
+		l.blocks = doubling.Append(l.blocks, block{text: text, words: l.kept(l.open), lead: l.lead, tail: append(l.gap, l.pending...), quoted: l.quotes > 0})
 		l.lead = nil
 	}
 	l.open, l.gap, l.pending, l.cut = l.open[:0], nil, nil, false
